@@ -1,0 +1,58 @@
+# Every command sets up what is missing and says what it does; `make` alone lists them.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help serve dev build lint test test-native test-features test-store test-e2e setup setup-test clean
+
+PORT ?= 8080
+DIST ?= dist
+WASM := --target wasm32-unknown-unknown
+RUN := . .ci/env;
+# Shorter types compile faster; only for builds that nobody ships.
+DEBUG := . .ci/env; export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg erase_components";
+SOURCES := $(shell find src style public .ci -type f 2>/dev/null) index.html Trunk.toml Cargo.toml Cargo.lock
+
+help: ## this list
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
+
+serve: build ## the app, built for release, on http://127.0.0.1:8080 (PORT=…)
+	@node tests/serve.mjs $(DIST) $(PORT)
+
+dev: setup ## the same from a quick debug build
+	@$(DEBUG) trunk build --offline --dist dist-dev
+	@node tests/serve.mjs dist-dev $(PORT)
+
+build: setup $(DIST)/index.html ## the release build in dist/, with its sizes
+
+$(DIST)/index.html: $(SOURCES)
+	@$(RUN) trunk build --offline --release --dist $(DIST)
+
+test: setup-test ## every test, and how many passed
+	@.ci/test
+
+test-native: setup ## the model, mail, channels and sessions, and the feature files, without a browser
+	@$(RUN) cargo test --locked
+
+test-features: setup ## the feature files alone, scenario by scenario
+	@$(RUN) cargo test --locked --test features
+
+test-store: setup-test ## what needs IndexedDB, in a headless browser
+	@$(DEBUG) cargo test --locked $(WASM) --lib
+
+test-e2e: build setup-test ## what a person does, against the release build
+	@$(RUN) cd tests; DIST=../$(DIST) npx playwright test $(ARGS)
+
+lint: setup ## formatting, clippy (native and wasm), contrast of the colours
+	@$(RUN) cargo fmt --check
+	@$(RUN) cargo clippy --locked --all-targets
+	@$(RUN) cargo clippy --locked --lib --bins $(WASM)
+	@node tests/contrast.mjs
+
+setup:
+	@.ci/setup build
+
+setup-test:
+	@.ci/setup test
+
+clean: ## forget builds in the checkout (caches stay: ~/.cache/team-inbox)
+	rm -rf dist dist-dev tests/results tests/node_modules

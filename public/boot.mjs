@@ -1,0 +1,50 @@
+// Starts the page's wasm module. What Trunk would write inline stands here instead, because the
+// page's policy allows no inline script; the names of the built files come with <meta name="boot">.
+// Says in plain words when the app cannot start or has stopped: never a blank screen.
+
+const { js, wasm } = document.querySelector('meta[name="boot"]').dataset;
+const KEPT = "Your data stays in this browser, untouched.";
+
+addEventListener("team-inbox-stopped", () =>
+  show("Team Inbox has stopped", `Something went wrong inside the app. ${KEPT} Reload to carry on.`));
+
+const missing = whatIsMissing();
+if (missing) {
+  show("Team Inbox cannot run here", missing);
+} else {
+  import(new URL(js, document.baseURI))
+    .then(({ default: init }) => init({ module_or_path: new URL(wasm, document.baseURI) }))
+    .catch((error) => {
+      console.error(error);
+      show("Team Inbox could not start", `A part of the app did not load. ${KEPT} Check the connection and reload.`);
+    });
+}
+
+/** Returns a sentence about the first thing this browser lacks, or nothing. */
+function whatIsMissing() {
+  if (typeof WebAssembly !== "object") {
+    return "It needs WebAssembly, which is switched off or missing in this browser.";
+  }
+  try {
+    if (globalThis.indexedDB) return undefined;
+  } catch {
+    // Some browsers throw on the mere name when storage is forbidden for the site.
+  }
+  return "It keeps everything in IndexedDB, which this browser does not offer to this page. Private windows and blocked site data are the usual reasons.";
+}
+
+/** Replaces the page by a message and a button that reloads. */
+function show(title, text) {
+  const heading = Object.assign(document.createElement("h1"), { textContent: title });
+  const paragraph = Object.assign(document.createElement("p"), { textContent: text });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--primary", textContent: "Reload" });
+  button.addEventListener("click", () => location.reload());
+  const acts = Object.assign(document.createElement("div"), { className: "start__acts" });
+  acts.append(button);
+  const box = Object.assign(document.createElement("div"), { className: "start__box start__box--narrow" });
+  box.append(heading, paragraph, acts);
+  const message = Object.assign(document.createElement("main"), { className: "start" });
+  box.setAttribute("role", "alert");
+  message.append(box);
+  document.body.replaceChildren(message);
+}

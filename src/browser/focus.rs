@@ -1,0 +1,60 @@
+//! The focus: whether a person is looking at this tab, when they leave it, and where in it the
+//! focus is.
+
+use gloo::events::EventListener;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, window};
+
+/// Returns whether the tab is shown and has the keyboard.
+pub fn is_looked_at() -> bool {
+    let document = window().and_then(|it| it.document());
+    document.is_some_and(|it| !it.hidden() && it.has_focus().unwrap_or(false))
+}
+
+/// Calls `on_leave` when the tab is closed or goes elsewhere; there is no time for more than a word.
+pub fn on_leave(on_leave: impl Fn() + 'static) {
+    // `unload` is not told to tabs on phones, and keeps pages out of the back/forward cache.
+    if let Some(window) = window() {
+        EventListener::new(&window, "pagehide", move |_| on_leave()).forget();
+    }
+}
+
+/// Returns the element that has the focus; none if it is the page itself.
+pub fn active() -> Option<HtmlElement> {
+    let found = window()?.document()?.active_element()?;
+    (found.tag_name() != "BODY").then_some(found)?.dyn_into().ok()
+}
+
+/// Tells whether the focus is inside an element that a selector names.
+pub fn is_in(selector: &str) -> bool {
+    active().is_some_and(|it| it.closest(selector).is_ok_and(|it| it.is_some()))
+}
+
+/// Puts the focus on an element without scrolling to it.
+pub fn put(element: &Element) {
+    let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &JsValue::from_str("preventScroll"), &JsValue::TRUE);
+    let focus = js_sys::Reflect::get(element, &JsValue::from_str("focus"));
+    if let Some(focus) = focus.ok().and_then(|it| it.dyn_into::<js_sys::Function>().ok()) {
+        let _ = focus.call1(element, &options);
+    }
+}
+
+/// Puts the focus on the first element that a selector names.
+pub fn put_on(selector: &str) {
+    if let Some(element) = find(selector) {
+        put(&element);
+    }
+}
+
+/// Returns the first element that a selector names.
+pub fn find(selector: &str) -> Option<Element> {
+    window()?.document()?.query_selector(selector).ok().flatten()
+}
+
+/// Tells whether the window is as a media query says.
+pub fn matches_media(query: &str) -> bool {
+    let found = window().and_then(|it| it.match_media(query).ok().flatten());
+    found.is_some_and(|it| it.matches())
+}

@@ -1,0 +1,53 @@
+//! The address: the fragment says where a person is, `?as=` who they are.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::UrlSearchParams;
+
+fn location() -> Option<web_sys::Location> {
+    Some(web_sys::window()?.location())
+}
+
+/// Returns the fragment, with its `#`.
+pub fn fragment() -> String {
+    location().and_then(|it| it.hash().ok()).unwrap_or_default()
+}
+
+/// Goes to a fragment; a new entry of the browser's history.
+pub fn go(fragment: &str) {
+    if let Some(location) = location() {
+        // Fails only for what is no fragment; then the page stays where it is.
+        let _ = location.set_hash(fragment);
+    }
+}
+
+/// Returns who the address says acts.
+pub fn acting_as() -> Option<String> {
+    let query = location()?.search().ok()?;
+    UrlSearchParams::new_with_str(&query).ok()?.get("as")
+}
+
+/// Writes into the address who acts, without a new entry of the history.
+pub fn set_acting_as(email: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let Ok(query) = UrlSearchParams::new() else { return };
+    query.set("as", email);
+    let address = format!("?{}{}", String::from(query.to_string()), fragment());
+    if let Ok(history) = window.history() {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Goes to a fragment in place of the present one, and tells nobody.
+pub fn replace(fragment: &str) {
+    let Some(history) = web_sys::window().and_then(|it| it.history().ok()) else { return };
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(fragment));
+}
+
+/// Calls `on_change` whenever the fragment changes, for as long as the page lives.
+pub fn on_change(on_change: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = Closure::<dyn Fn()>::new(on_change);
+    let _ = window.add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
+    listener.forget();
+}

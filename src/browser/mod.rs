@@ -1,0 +1,16 @@
+//! Thin wrappers, one browser API each. Nothing here knows the domain.
+
+pub mod files;
+pub mod focus;
+pub mod local;
+pub mod location;
+pub mod notifications;
+pub mod poke;
+pub mod presence;
+pub mod storage;
+pub mod timer;
+pub mod title;
+pub mod turn;
+pub mod worker;
+pub mod world;
+pub mod zone;

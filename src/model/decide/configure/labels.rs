@@ -1,0 +1,132 @@
+//! Labels and saved replies.
+
+use super::revision::{Revision, filled, next};
+use super::rules;
+use crate::model::command::LabelDraft;
+use crate::model::directory::{Label, SavedReply};
+use crate::model::ids::*;
+use crate::model::refusal::Refusal;
+
+impl Revision {
+    /// Makes, changes or removes a label.
+    pub fn put_label(
+        &mut self,
+        id: Option<LabelId>,
+        org: OrgId,
+        draft: Option<LabelDraft>,
+    ) -> Result<(), Refusal> {
+        self.admins_only(org)?;
+        if let Some(id) = id {
+            self.check_label(id, org)?;
+        }
+        let Some(draft) = draft else { return self.remove_label(id.ok_or(Refusal::Unknown)?) };
+        let name = filled(&draft.name)?;
+        let id = id.unwrap_or(LabelId(next(&self.directory.labels, |it| it.0)));
+        if let Some(parent) = draft.parent {
+            self.check_label(parent, org)?;
+            if self.stands_under(parent, id) {
+                return Err(Refusal::UnderItself);
+            }
+        }
+        let label = Label { id, org, name, hue: draft.hue.clamp(1, 8), parent: draft.parent, removed: false };
+        self.directory.labels.insert(id, label);
+        Ok(())
+    }
+
+    /// What stood under a removed label stands where it stood.
+    fn remove_label(&mut self, id: LabelId) -> Result<(), Refusal> {
+        let label = self.directory.labels.get_mut(&id).ok_or(Refusal::Unknown)?;
+        label.removed = true;
+        let parent = label.parent;
+        for child in self.directory.labels.values_mut().filter(|it| it.parent == Some(id)) {
+            child.parent = parent;
+        }
+        for rule in self.directory.rules.values_mut().filter(|it| !it.removed) {
+            rules::forget_label(rule, id);
+        }
+        Ok(())
+    }
+
+    /// Tells whether a label is another one or stands under it.
+    fn stands_under(&self, label: LabelId, above: LabelId) -> bool {
+        let parent = |it: &LabelId| self.directory.labels.get(it)?.parent;
+        // No chain is longer than there are labels.
+        let chain = std::iter::successors(Some(label), parent).take(self.directory.labels.len() + 1);
+        chain.into_iter().any(|it| it == above)
+    }
+
+    /// Refuses a label that is not one of an organization.
+    pub fn check_label(&self, id: LabelId, org: OrgId) -> Result<(), Refusal> {
+        let label = self.directory.labels.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
+        if label.org == org { Ok(()) } else { Err(Refusal::OtherOrganization) }
+    }
+
+    /// Makes, changes or removes a saved reply: its title and text.
+    pub fn put_saved_reply(
+        &mut self,
+        id: Option<SavedReplyId>,
+        org: OrgId,
+        reply: Option<(String, String)>,
+    ) -> Result<(), Refusal> {
+        self.admins_only(org)?;
+        let replies = &mut self.directory.saved_replies;
+        if let Some(id) = id {
+            let known = replies.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
+            if known.org != org {
+                return Err(Refusal::OtherOrganization);
+            }
+        }
+        let Some((title, text)) = reply else {
+            replies.entry(id.ok_or(Refusal::Unknown)?).and_modify(|it| it.removed = true);
+            return Ok(());
+        };
+        let (title, text) = (filled(&title)?, filled(&text)?);
+        let id = id.unwrap_or(SavedReplyId(next(replies, |it| it.0)));
+        replies.insert(id, SavedReply { id, org, title, text, removed: false });
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::command::Configure;
+    use crate::model::fixture::{ORG, World};
+
+    fn label(name: &str, parent: Option<LabelId>) -> LabelDraft {
+        LabelDraft { name: name.into(), hue: 99, parent }
+    }
+
+    #[test]
+    fn labels_nest_but_never_in_a_ring() {
+        let mut world = World::of(&["Ann"]);
+        let mut put = |id, draft: Option<LabelDraft>| {
+            world.configure("Ann", Configure::PutLabel(id, ORG, draft)).map(|_| ())
+        };
+        let (bugs, ui, colour) = (LabelId(1), LabelId(2), LabelId(3));
+        put(None, Some(label("Bugs", None))).unwrap();
+        put(None, Some(label("UI", Some(bugs)))).unwrap();
+        put(None, Some(label("Colour", Some(ui)))).unwrap();
+        assert_eq!(put(Some(bugs), Some(label("Bugs", Some(colour)))), Err(Refusal::UnderItself));
+        assert_eq!(put(Some(bugs), Some(label("Bugs", Some(bugs)))), Err(Refusal::UnderItself));
+        assert_eq!(put(Some(bugs), Some(label(" ", None))), Err(Refusal::Empty));
+        put(Some(ui), None).unwrap();
+        assert_eq!(put(None, Some(label("More", Some(ui)))), Err(Refusal::Unknown));
+        let labels = &world.directory().labels;
+        assert_eq!((labels[&colour].parent, labels[&colour].hue), (Some(bugs), 8));
+    }
+
+    #[test]
+    fn a_saved_reply_has_a_title_and_a_text() {
+        let mut world = World::of(&["Ann"]);
+        let mut put = |id, reply: Option<(&str, &str)>| {
+            let reply = reply.map(|(title, text)| (title.into(), text.into()));
+            world.configure("Ann", Configure::PutSavedReply(id, ORG, reply)).map(|_| ())
+        };
+        assert_eq!(put(None, Some(("Hi", ""))), Err(Refusal::Empty));
+        put(None, Some(("Hi", "Hello"))).unwrap();
+        assert_eq!(put(Some(SavedReplyId(1)), Some(("Hi", "Hello"))), Err(Refusal::NoChange));
+        put(Some(SavedReplyId(1)), None).unwrap();
+        assert_eq!(put(Some(SavedReplyId(1)), None), Err(Refusal::Unknown));
+    }
+}

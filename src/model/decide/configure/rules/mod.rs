@@ -1,0 +1,142 @@
+//! Rules: stored when they can act, and kept from naming what is gone.
+
+mod naming;
+mod never;
+
+use super::revision::{Revision, filled, next};
+use crate::model::ids::*;
+use crate::model::refusal::Refusal;
+use crate::model::rules::{Action, Balance, Condition, Rule};
+
+pub use naming::*;
+use never::why_never;
+
+impl Revision {
+    /// Makes, changes or removes a rule. A new one without a rank runs last.
+    pub fn put_rule(&mut self, id: Option<RuleId>, org: OrgId, rule: Option<Rule>) -> Result<(), Refusal> {
+        self.admins_only(org)?;
+        if let Some(id) = id {
+            let known = self.directory.rules.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
+            if known.org != org {
+                return Err(Refusal::OtherOrganization);
+            }
+        }
+        let rules = &self.directory.rules;
+        let Some(rule) = rule else {
+            let id = id.ok_or(Refusal::Unknown)?;
+            self.directory.rules.entry(id).and_modify(|it| it.removed = true);
+            return Ok(());
+        };
+        let last = rules.values().filter(|it| it.org == org).map(|it| it.rank).max().unwrap_or_default();
+        let rank = if rule.rank == 0 { last.saturating_add(1) } else { rule.rank };
+        let id = id.unwrap_or(RuleId(next(rules, |it| it.0)));
+        let rule = Rule { id, org, name: filled(&rule.name)?, rank, removed: false, ..rule };
+        check_texts(&rule.condition)?;
+        if let Some(why) = why_never(&rule.condition, &self.directory) {
+            return Err(Refusal::NeverMatches(why));
+        }
+        if rule.actions.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        rule.actions.iter().try_for_each(|it| self.check_action(it, org))?;
+        self.directory.rules.insert(id, rule);
+        Ok(())
+    }
+
+    /// An action names what is there.
+    fn check_action(&self, action: &Action, org: OrgId) -> Result<(), Refusal> {
+        let check_people = |people: &[PersonId]| {
+            people.first().ok_or(Refusal::NobodyNamed)?;
+            people.iter().try_for_each(|it| self.check_in(*it, org))
+        };
+        match action {
+            Action::Assign(Balance { people, team: Some(team), .. }) => {
+                self.check_team(*team, org)?;
+                people.iter().try_for_each(|it| self.check_in(*it, org))
+            }
+            Action::Assign(Balance { people, .. })
+            | Action::ArchiveFor(people)
+            | Action::RemoveFor(people)
+            | Action::ReadFor(people)
+            | Action::Notify(people) => check_people(people),
+            Action::Move(team) => self.check_team(*team, org),
+            Action::Label(label) => self.check_label(*label, org),
+            Action::Comment(text) => filled(text).map(|_| ()),
+            Action::AssignSender | Action::Archive | Action::Close | Action::Trash => Ok(()),
+        }
+    }
+}
+
+/// A text that is looked for must be there, or it would be found everywhere.
+fn check_texts(condition: &Condition) -> Result<(), Refusal> {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().try_for_each(check_texts),
+        Condition::Not(part) => check_texts(part),
+        Condition::From(text)
+        | Condition::To(text)
+        | Condition::Cc(text)
+        | Condition::Subject(text)
+        | Condition::Body(text)
+        | Condition::Attachment(text) => filled(text).map(|_| ()),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::command::Configure;
+    use crate::model::fixture::{ORG, World};
+    use crate::model::rules::{Method, Trigger};
+
+    fn rule(condition: Condition, actions: Vec<Action>) -> Configure {
+        let rule = Rule {
+            id: RuleId::default(),
+            org: OrgId::default(),
+            name: "Rule".into(),
+            rank: 0,
+            on: true,
+            trigger: Trigger::Incoming,
+            condition,
+            actions,
+            removed: false,
+        };
+        Configure::PutRule(None, ORG, Some(Box::new(rule)))
+    }
+
+    fn all(parts: &[Condition]) -> Condition {
+        Condition::All(parts.to_vec())
+    }
+
+    #[test]
+    fn a_rule_that_cannot_act_is_refused() {
+        let mut world = World::of(&["Ann"]);
+        let mut put = |condition, actions| world.configure("Ann", rule(condition, actions)).map(|_| ());
+        let never = put(Condition::Any(vec![]), vec![Action::Close]);
+        assert!(matches!(never, Err(Refusal::NeverMatches(_))));
+        assert_eq!(put(all(&[]), vec![]), Err(Refusal::Empty));
+        assert_eq!(put(Condition::Subject(" ".into()), vec![Action::Close]), Err(Refusal::Empty));
+        assert_eq!(put(all(&[]), vec![Action::Notify(vec![])]), Err(Refusal::NobodyNamed));
+        assert_eq!(put(all(&[]), vec![Action::Move(TeamId(9))]), Err(Refusal::Unknown));
+        put(all(&[]), vec![Action::Close]).unwrap();
+        put(all(&[]), vec![Action::Trash]).unwrap();
+        let ranks: Vec<_> = world.directory().rules.values().map(|it| (it.org, it.rank)).collect();
+        assert_eq!(ranks, [(ORG, 1), (ORG, 2)], "a new rule runs last");
+    }
+
+    #[test]
+    fn a_rule_forgets_who_leaves_and_is_off_when_nothing_is_left_of_it() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let (ann, ben) = (world.id("Ann"), world.id("Ben"));
+        let balance = |people| Balance { method: Method::Turn, people, team: None, absent_too: false };
+        let both = vec![Action::Assign(balance(vec![ann, ben])), Action::Notify(vec![ben])];
+        world.configure("Ann", rule(all(&[]), both)).unwrap();
+        world.configure("Ann", rule(all(&[]), vec![Action::ReadFor(vec![ben])])).unwrap();
+        let remove = Configure::RemoveUser { org: ORG, person: ben, heir: None };
+        world.configure("Ann", remove).unwrap();
+        let rules: Vec<_> = world.directory().rules.values().collect();
+        assert_eq!(rules[0].actions, [Action::Assign(balance(vec![ann]))]);
+        assert!(rules[0].on);
+        assert!(rules[1].actions.is_empty() && !rules[1].on);
+    }
+}

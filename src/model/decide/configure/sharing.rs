@@ -1,0 +1,329 @@
+//! Accounts and shared addresses, and where their messages go.
+
+use super::revision::{Revision, email, filled, next};
+use crate::model::directory::*;
+use crate::model::ids::*;
+use crate::model::refusal::Refusal;
+
+impl Revision {
+    /// Connects an account, private to its owner.
+    pub fn add_account(
+        &mut self,
+        owner: PersonId,
+        name: &str,
+        address: &str,
+        channel: Channel,
+        simulated: bool,
+    ) -> Result<(), Refusal> {
+        self.self_only(owner)?;
+        self.directory.person(owner).ok_or(Refusal::Unknown)?;
+        let address = match channel {
+            Channel::Email => email(address)?,
+            _ => filled(address)?.to_lowercase(),
+        };
+        let mut present = self.directory.accounts.values().filter(|it| !it.removed);
+        if present.any(|it| it.channel == channel && it.address == address) {
+            return Err(Refusal::Taken(address));
+        }
+        let name = filled(name).unwrap_or_else(|_| address.clone());
+        let id = AccountId(next(&self.directory.accounts, |it| it.0));
+        let account = Account {
+            id,
+            owner,
+            name,
+            address,
+            channel,
+            sharing: None,
+            org: None,
+            simulated,
+            removed: false,
+        };
+        self.directory.accounts.insert(id, account);
+        Ok(())
+    }
+
+    /// Renames an account: its owner may, and admins of the organization it is shared with.
+    pub fn rename_account(&mut self, id: AccountId, name: &str) -> Result<(), Refusal> {
+        let account = self.account(id)?;
+        match account.org {
+            Some(org) if self.who != Some(account.owner) => self.admins_only(org)?,
+            _ => self.self_only(account.owner)?,
+        }
+        let name = filled(name)?;
+        self.directory.accounts.entry(id).and_modify(|it| it.name = name);
+        Ok(())
+    }
+
+    /// Shares an account of a member, changes or ends its sharing. What it brought before stays
+    /// as private or as shared as it was.
+    pub fn share_account(
+        &mut self,
+        id: AccountId,
+        org: OrgId,
+        choice: Option<SharingChoice>,
+    ) -> Result<(), Refusal> {
+        self.admins_only(org)?;
+        let account = self.account(id)?;
+        if account.org.is_some_and(|it| it != org) {
+            return Err(Refusal::OtherOrganization);
+        }
+        self.check_in(account.owner, org)?;
+        let sharing = choice.map(|it| self.sharing(org, it)).transpose()?;
+        self.directory.accounts.entry(id).and_modify(|it| {
+            it.sharing = sharing;
+            it.org = sharing.map(|_| org);
+        });
+        Ok(())
+    }
+
+    /// Adds or changes a shared address. A new or another address is pending until verified.
+    pub fn put_address(
+        &mut self,
+        id: Option<AddressId>,
+        org: OrgId,
+        address: &str,
+        kind: AddressKind,
+        choice: SharingChoice,
+        code: String,
+    ) -> Result<(), Refusal> {
+        self.admins_only(org)?;
+        let address = email(address)?;
+        let present = || self.directory.addresses.values().filter(|it| !it.removed);
+        if present().any(|it| it.address == address && Some(it.id) != id) {
+            return Err(Refusal::Taken(address));
+        }
+        let known = match id {
+            Some(id) => Some(present().find(|it| it.id == id).cloned().ok_or(Refusal::Unknown)?),
+            None => None,
+        };
+        if known.as_ref().is_some_and(|it| it.org != org) {
+            return Err(Refusal::OtherOrganization);
+        }
+        let sharing = self.sharing(org, choice)?;
+        let entry = match known {
+            Some(known) if known.address == address => SharedAddress { kind, sharing, ..known },
+            Some(known) => SharedAddress { address, kind, sharing, code, verified: false, ..known },
+            None => SharedAddress {
+                id: AddressId(next(&self.directory.addresses, |it| it.0)),
+                org,
+                address,
+                kind,
+                sharing,
+                verified: false,
+                code,
+                added_by: self.who.or_else(|| self.owner_of(org)).unwrap_or_default(),
+                removed: false,
+            },
+        };
+        self.directory.addresses.insert(entry.id, entry);
+        Ok(())
+    }
+
+    /// Verifies a shared address: a member who has its code, or an admin's word.
+    pub fn verify_address(&mut self, id: AddressId, code: Option<&str>) -> Result<(), Refusal> {
+        let known = self.address(id)?;
+        match code {
+            None => self.admins_only(known.org)?,
+            Some(code) => {
+                if let Some(who) = self.who {
+                    self.check_in(who, known.org)?;
+                }
+                if known.code.is_empty() || code.trim() != known.code {
+                    return Err(Refusal::WrongCode);
+                }
+            }
+        }
+        self.directory.addresses.entry(id).and_modify(|it| it.verified = true);
+        Ok(())
+    }
+
+    /// Removes a shared address.
+    pub fn remove_address(&mut self, id: AddressId) -> Result<(), Refusal> {
+        self.admins_only(self.address(id)?.org)?;
+        self.directory.addresses.entry(id).and_modify(|it| it.removed = true);
+        Ok(())
+    }
+
+    /// Returns a chosen sharing as the directory keeps it, after checking it.
+    pub fn sharing(&mut self, org: OrgId, choice: SharingChoice) -> Result<Sharing, Refusal> {
+        let entries = match choice {
+            SharingChoice::TeamInbox(team) => {
+                self.check_team_inbox(team, org)?;
+                return Ok(Sharing::TeamInbox(team));
+            }
+            SharingChoice::Inbox(entries) => entries,
+        };
+        if entries.is_empty() {
+            return Err(Refusal::NobodyNamed);
+        }
+        for (who, _) in &entries {
+            match who {
+                Who::Everyone => {}
+                Who::Team(team) => self.check_team(*team, org)?,
+                Who::Person(person) => self.check_in(*person, org)?,
+            }
+        }
+        Ok(Sharing::Inbox(self.audience(Audience { org, entries })))
+    }
+
+    /// Returns the id of an audience: of an equal one if there is one.
+    pub fn audience(&mut self, audience: Audience) -> AudienceId {
+        let audience = audience.merged();
+        let known = self.directory.audiences.iter().find(|(_, it)| **it == audience);
+        if let Some((id, _)) = known {
+            return *id;
+        }
+        let id = AudienceId(next(&self.directory.audiences, |it| it.0));
+        self.directory.audiences.insert(id, audience);
+        id
+    }
+
+    fn account(&self, id: AccountId) -> Result<&Account, Refusal> {
+        self.directory.accounts.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)
+    }
+
+    fn address(&self, id: AddressId) -> Result<&SharedAddress, Refusal> {
+        self.directory.addresses.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)
+    }
+
+    fn owner_of(&self, org: OrgId) -> Option<PersonId> {
+        let people = self.directory.people_of(org).into_iter();
+        people.map(|it| it.id).find(|it| self.directory.role(*it, org) == Some(Role::Owner))
+    }
+}
+
+impl Audience {
+    /// Returns the audience with everyone in it named once; of two entries *receive* wins.
+    #[must_use]
+    pub fn merged(self) -> Self {
+        let mut entries: Vec<(Who, Delivery)> = Vec::new();
+        for (who, delivery) in self.entries {
+            match entries.iter_mut().find(|it| it.0 == who) {
+                Some(known) => known.1 = known.1.max(delivery),
+                None => entries.push((who, delivery)),
+            }
+        }
+        Self { entries, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::command::Configure;
+    use crate::model::fixture::{ORG, World, put_address};
+    use crate::model::state::Mailbox;
+
+    fn everyone(delivery: Delivery) -> SharingChoice {
+        SharingChoice::Inbox(vec![(Who::Everyone, delivery)])
+    }
+
+    #[test]
+    fn equal_audiences_are_one() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let one = world.account("Ann", "one@acme.example", Some(everyone(Delivery::Receive)));
+        let two = world.account("Ann", "two@acme.example", Some(everyone(Delivery::Receive)));
+        let other = world.account("Ann", "other@acme.example", Some(everyone(Delivery::AutoArchive)));
+        let sharing = |it| world.directory().accounts[&it].sharing;
+        assert_eq!(sharing(one), sharing(two));
+        assert_ne!(sharing(one), sharing(other));
+    }
+
+    #[test]
+    fn a_changed_sharing_leaves_what_exists_as_it_is() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let account = world.account("Ann", "info@acme.example", None);
+        let private = world.mail(account, "info@acme.example", "private");
+        let sharing = Some(everyone(Delivery::Receive));
+        world.configure("Ann", Configure::ShareAccount { account, org: ORG, sharing }).unwrap();
+        let shared = world.mail(account, "info@acme.example", "shared");
+        world.configure("Ann", Configure::ShareAccount { account, org: ORG, sharing: None }).unwrap();
+        assert_eq!(world.who_has(private, Mailbox::Inbox), ["Ann"]);
+        assert_eq!(world.who_has(shared, Mailbox::Inbox), ["Ann", "Ben"]);
+        assert_eq!(world.directory().accounts[&account].org, None);
+    }
+
+    #[test]
+    fn a_sharing_names_what_is_there() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let account = world.account("Ann", "info@acme.example", None);
+        let mut draft = world.team_draft("Quiet", &["Ann"], &[]);
+        draft.options.inbox = false;
+        world.configure("Ann", Configure::PutTeam(None, draft)).unwrap();
+        let team = *world.directory().teams.last_key_value().unwrap().0;
+        let mut share = |sharing| {
+            let share = Configure::ShareAccount { account, org: ORG, sharing: Some(sharing) };
+            world.configure("Ann", share).unwrap_err()
+        };
+        assert_eq!(share(SharingChoice::TeamInbox(team)), Refusal::NoTeamInbox(team));
+        assert_eq!(share(SharingChoice::TeamInbox(TeamId(9))), Refusal::Unknown);
+        assert_eq!(share(SharingChoice::Inbox(Vec::new())), Refusal::NobodyNamed);
+        let stranger = vec![(Who::Person(PersonId(9)), Delivery::Receive)];
+        assert_eq!(share(SharingChoice::Inbox(stranger)), Refusal::Unknown);
+    }
+
+    #[test]
+    fn an_address_shares_nothing_until_it_is_verified() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let account = world.account("Ann", "ann@acme.example", None);
+        let id = world.pending_address("Info@acme.example", everyone(Delivery::Receive));
+        let early = world.mail(account, "info@acme.example", "early");
+        assert_eq!(world.who_has(early, Mailbox::All), ["Ann"]);
+        let wrong = world.configure("Ben", Configure::VerifyAddress(id, Some("4321".into())));
+        assert_eq!(wrong.unwrap_err(), Refusal::WrongCode);
+        let by_word = world.configure("Ben", Configure::VerifyAddress(id, None));
+        assert_eq!(by_word.unwrap_err(), Refusal::AdminsOnly);
+        world.configure("Ben", Configure::VerifyAddress(id, Some(" 1234 ".into()))).unwrap();
+        let late = world.mail(account, "info@acme.example", "late");
+        assert_eq!(world.who_has(late, Mailbox::Inbox), ["Ann", "Ben"]);
+    }
+
+    #[test]
+    fn another_address_is_pending_again_but_another_sharing_is_not() {
+        let mut world = World::of(&["Ann"]);
+        let id = world.address("info@acme.example", everyone(Delivery::Receive));
+        let is_verified = |world: &World| world.directory().addresses[&id].verified;
+        let shared_otherwise = put_address(Some(id), "info@acme.example", everyone(Delivery::AutoArchive));
+        world.configure("Ann", shared_otherwise).unwrap();
+        assert!(is_verified(&world));
+        let another = put_address(Some(id), "hello@acme.example", everyone(Delivery::AutoArchive));
+        world.configure("Ann", another).unwrap();
+        assert!(!is_verified(&world));
+    }
+
+    #[test]
+    fn an_address_is_shared_once_and_free_again_when_removed() {
+        let mut world = World::of(&["Ann"]);
+        let id = world.address("info@acme.example", everyone(Delivery::Receive));
+        let again = || put_address(None, "INFO@acme.example", everyone(Delivery::Receive));
+        let taken = world.configure("Ann", again()).unwrap_err();
+        assert_eq!(taken, Refusal::Taken("info@acme.example".into()));
+        world.configure("Ann", Configure::RemoveAddress(id)).unwrap();
+        world.configure("Ann", again()).unwrap();
+        let present = world.directory().addresses.values().filter(|it| !it.removed).count();
+        assert_eq!(present, 1);
+    }
+
+    #[test]
+    fn an_account_is_connected_once_by_its_owner() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        world.account("Ann", "info@acme.example", None);
+        let add = |owner, channel, address: &str| Configure::AddAccount {
+            owner,
+            name: String::new(),
+            address: address.into(),
+            channel,
+            simulated: false,
+        };
+        let (ann, ben) = (world.id("Ann"), world.id("Ben"));
+        let twice = world.configure("Ben", add(ben, Channel::Email, "Info@acme.example"));
+        assert_eq!(twice.unwrap_err(), Refusal::Taken("info@acme.example".into()));
+        let for_another = world.configure("Ben", add(ann, Channel::Email, "b@acme.example"));
+        assert_eq!(for_another.unwrap_err(), Refusal::SelfOnly);
+        let odd = world.configure("Ben", add(ben, Channel::Email, "+49 30 1"));
+        assert_eq!(odd.unwrap_err(), Refusal::NotAnAddress("+49 30 1".into()));
+        world.configure("Ben", add(ben, Channel::Sms, "+49 30 1")).unwrap();
+        let (_, account) = world.directory().accounts.last_key_value().unwrap();
+        assert_eq!(account.name, "+49 30 1", "an account without a name is named by its address");
+    }
+}

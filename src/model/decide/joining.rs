@@ -1,0 +1,148 @@
+//! Which conversation a message joins, and how a copy of it is known (behaviour.md, section 8,
+//! points 6 and 7).
+
+use super::routing::Destination;
+use super::working::Working;
+use crate::model::directory::SeveralTeams;
+use crate::model::event::Via;
+use crate::model::facts::Grant;
+use crate::model::ids::*;
+use crate::model::message::Header;
+use crate::model::state::threads::{id_key, subject_key};
+
+/// A message that is known, and came again.
+#[derive(Clone, Copy)]
+pub struct Twin {
+    /// The message.
+    pub message: MessageId,
+    /// Its conversation.
+    pub conversation: ConversationId,
+    account: Option<AccountId>,
+}
+
+/// Returns known messages with the same id and the same From, Date and start of the body.
+pub fn twins(work: &Working, header: &Header) -> Vec<Twin> {
+    let key = id_key(header);
+    let threads = &work.state.threads;
+    let old = threads.with_id(key).filter(|it| threads.fingerprint(*it) == header.fingerprint);
+    let old = old.filter_map(|message| {
+        Some(Twin { message, conversation: threads.conversation(message)?, account: None })
+    });
+    let new = work.new_with_id(key).iter().filter(|it| it.3 == header.fingerprint);
+    let new = new.map(|it| Twin { message: it.0, conversation: it.1, account: Some(it.2) });
+    old.chain(new).collect()
+}
+
+/// Tells whether a message with that id is known, whatever it says.
+pub fn is_id_known(work: &Working, header: &Header) -> bool {
+    let key = id_key(header);
+    let is_known = work.state.threads.with_id(key).next().is_some() || !work.new_with_id(key).is_empty();
+    is_known && !header.message_id.is_empty()
+}
+
+/// Tells whether an account has received one of these messages already.
+pub fn is_known(work: &Working, twins: &[Twin], account: AccountId) -> bool {
+    twins.iter().any(|it| match it.account {
+        Some(through) => through == account,
+        None => work.state.threads.came_through(it.message, account),
+    })
+}
+
+/// Returns the copy that stands where a message goes: copies in several accounts are one
+/// conversation only when a sharing puts them into the same organization, and into the same team
+/// where each team has its copy.
+pub fn twin_there(work: &mut Working, twins: &[Twin], destination: &Destination) -> Option<Twin> {
+    let org = destination.org?;
+    let copies = makes_copies(work, Some(org));
+    let is_there = |it: &&Twin| {
+        let facts = work.facts(it.conversation);
+        let same_team = destination.team.is_none() || facts.team == destination.team;
+        facts.org == Some(org) && (!copies || same_team)
+    };
+    twins.iter().find(is_there).copied()
+}
+
+/// Tells whether each team of an organization has its own copy of e-mail to several teams.
+fn makes_copies(work: &Working, org: Option<OrgId>) -> bool {
+    let org = org.and_then(|it| work.directory().organizations.get(&it));
+    org.is_some_and(|it| it.several_teams == SeveralTeams::CopyEach)
+}
+
+/// Returns the conversations that a message joins: by its references, else by account, other party
+/// and subject; but for those it has just begun itself. It is more than one only where each team
+/// has its copy and the message does not tell which copy it answers.
+pub fn conversations(
+    work: &mut Working,
+    account: AccountId,
+    header: &Header,
+    destination: &Destination,
+    begun: &[ConversationId],
+) -> Vec<ConversationId> {
+    let keys = header.references.iter().copied().chain([id_key(header)]);
+    let mut by_key: Vec<_> = keys.map(|it| named(work, it, account, destination, begun)).collect();
+    by_key.retain(|it| !it.is_empty());
+    let Some(nearest) = by_key.first() else {
+        return by_subject(work, account, header, destination, begun).into_iter().collect();
+    };
+    let org = work.facts(nearest[0]).org;
+    if !makes_copies(work, org) {
+        return vec![nearest[0]];
+    }
+    let addressed = |it: &&ConversationId| is_addressed(work, **it, destination);
+    by_key.iter().flatten().find(addressed).map_or_else(|| nearest.clone(), |it| vec![*it])
+}
+
+/// Tells whether a message carries the address of the team that has a copy.
+fn is_addressed(work: &mut Working, it: ConversationId, destination: &Destination) -> bool {
+    matches!(destination.via, Via::Address(..))
+        && destination.team.is_some()
+        && work.facts(it).team == destination.team
+}
+
+/// Returns the conversations that a key names and that may be joined.
+fn named(
+    work: &mut Working,
+    key: u64,
+    account: AccountId,
+    destination: &Destination,
+    begun: &[ConversationId],
+) -> Vec<ConversationId> {
+    let known: Vec<_> = work.state.threads.by_key(key).chain(work.new_by_key(key)).collect();
+    let mut named = Vec::new();
+    for it in known {
+        if !begun.contains(&it) && !named.contains(&it) && may_join(work, it, account, destination) {
+            named.push(it);
+        }
+    }
+    named
+}
+
+fn by_subject(
+    work: &mut Working,
+    account: AccountId,
+    header: &Header,
+    destination: &Destination,
+    begun: &[ConversationId],
+) -> Option<ConversationId> {
+    let channel = work.directory().channel(account);
+    let key = subject_key(account, channel, false, header)?;
+    let at = header.date.unwrap_or(work.at());
+    let found = work.new_by_key(key).or_else(|| work.state.threads.by_subject(key, channel, at))?;
+    let is_other_copy = makes_copies(work, destination.org) && !is_addressed(work, found, destination);
+    let joins = !begun.contains(&found) && !is_other_copy && may_join(work, found, account, destination);
+    joins.then_some(found)
+}
+
+/// A shared message never shows a private conversation to more people, and a private one is not
+/// shown to those who share a conversation.
+fn may_join(
+    work: &mut Working,
+    conversation: ConversationId,
+    account: AccountId,
+    destination: &Destination,
+) -> bool {
+    let facts = work.facts(conversation);
+    let same_account = facts.grants.contains(&Grant::Account(account));
+    let same_place = facts.org == destination.org && facts.org.is_some();
+    same_place || (same_account && destination.org.is_none())
+}

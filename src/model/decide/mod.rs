@@ -1,0 +1,86 @@
+//! Deciding: a command and the state it meets give events, or a refusal. Pure.
+//!
+//! One way for every change: a rule of behaviour.md changes [`Facts`](super::Facts) of a
+//! conversation in a [`Working`] copy; the difference to what was true before is what is kept.
+//! The same code decides, previews and tests.
+
+mod arrival;
+mod assign;
+mod configure;
+mod due;
+mod joining;
+mod notice;
+mod routing;
+mod sending;
+mod triage;
+mod undo;
+mod working;
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::command::{Command, Context};
+use super::event::{Act, Event, Operation};
+use super::ids::*;
+use super::refusal::Refusal;
+use super::state::State;
+use working::Working;
+
+pub use configure::{Effect, Leaving, leaving, preview_sharing};
+pub use triage::{Scope, scope};
+
+/// What a command comes to: an operation, and the conversations it left alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// What is to be appended.
+    pub operation: Operation,
+    /// The conversations that were refused, each with the reason; the others are done.
+    pub refused: Vec<(ConversationId, Refusal)>,
+    /// How many messages were known already.
+    pub duplicates: u32,
+    /// Of an import: how many conversations each person would have been told of.
+    pub told: BTreeMap<PersonId, u32>,
+}
+
+/// Decides a command. A refused one changes nothing.
+///
+/// # Errors
+/// A [`Refusal`] if nothing at all is done.
+pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Decision, Refusal> {
+    let reshaped = OnceCell::new();
+    let mut work = Working::on(state, *context, &reshaped);
+    let act = match command {
+        Command::Triage(triage) => triage::decide(&mut work, triage)?,
+        Command::Comment { conversation, text, people, teams } => {
+            triage::comment(&mut work, *conversation, text, people, teams)?
+        }
+        Command::SaveDraft { key, draft } => sending::save_draft(&mut work, *key, draft.as_ref())?,
+        Command::Send(send) => sending::decide(&mut work, send)?,
+        Command::MarkDelivered(message) => sending::mark_delivered(&mut work, *message)?,
+        Command::Receive(receive) => arrival::decide(&mut work, receive)?,
+        Command::Simulate { account, messages } => arrival::simulate(&mut work, *account, messages)?,
+        Command::FinishImport { told } => notice::summarise(&mut work, told),
+        Command::SeeNotices => notice::see(&mut work)?,
+        Command::Configure(configure) => configure::decide(&mut work, configure)?,
+        Command::Undo { seq, operation } => undo::decide(&mut work, *seq, operation)?,
+        Command::Due => due::decide(&mut work),
+    };
+    work.finish(act)
+}
+
+impl Decision {
+    /// Returns how many conversations changed.
+    pub fn done(&self) -> usize {
+        let changed = |it: &Event| match it {
+            Event::Changed(changed) => Some(changed.conversation),
+            _ => None,
+        };
+        let ids: BTreeSet<_> = self.operation.events.iter().filter_map(changed).collect();
+        ids.len()
+    }
+
+    /// Returns what the act was.
+    pub const fn act(&self) -> Act {
+        self.operation.act
+    }
+}

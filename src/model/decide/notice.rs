@@ -1,0 +1,25 @@
+//! Telling people: the summary of an import, and what they have seen.
+
+use super::working::Working;
+use crate::model::event::{Act, Event, Reason};
+use crate::model::ids::*;
+use crate::model::refusal::Refusal;
+
+/// One summary notice a person for a whole import.
+pub fn summarise(work: &mut Working, told: &[(PersonId, u32)]) -> Act {
+    for (person, conversations) in told {
+        work.notify(*person, None, Reason::Imported(*conversations));
+    }
+    Act::Import
+}
+
+/// The person has seen their notices.
+pub fn see(work: &mut Working) -> Result<Act, Refusal> {
+    let person = work.person()?;
+    let upto = work.state.seq;
+    if work.state.notices_of(person).all(|(_, _, seen)| seen) {
+        return Err(Refusal::NoChange);
+    }
+    work.events.push(Event::NoticesSeen { person, upto });
+    Ok(Act::Notice)
+}

@@ -1,0 +1,186 @@
+//! Writing and sending: drafts, and cases A14–A18 and A20.
+
+use super::assign::give_to;
+use super::routing;
+use super::triage;
+use super::working::Working;
+use crate::model::command::{Send, Then};
+use crate::model::event::*;
+use crate::model::facts::{Facts, Flag, Grant};
+use crate::model::ids::*;
+use crate::model::refusal::{Changer, Refusal};
+
+/// A message can be taken back for ten seconds.
+pub const UNDO_SEND: i64 = 10_000;
+
+/// Saves or discards a draft of the person who acts.
+pub fn save_draft(work: &mut Working, key: DraftKey, draft: Option<&DraftText>) -> Result<Act, Refusal> {
+    let author = work.person()?;
+    if let DraftKey::Reply(it) = key {
+        triage::check_reader(work, it, author)?;
+    }
+    let before = work.state.drafts.get(&(author, key));
+    if before == draft {
+        return Err(Refusal::NoChange);
+    }
+    let boxed = |it: Option<&DraftText>| it.cloned().map(Box::new);
+    work.events.push(Event::Drafted { author, key, before: boxed(before), after: boxed(draft) });
+    Ok(Act::Draft)
+}
+
+/// Sends a message, and closes or archives.
+pub fn decide(work: &mut Working, send: &Send) -> Result<Act, Refusal> {
+    let me = work.person()?;
+    check_sender(work, me, send)?;
+    let conversation = match &send.reply_to {
+        Some((seen, _)) => {
+            let it = seen.conversation;
+            triage::check_reader(work, it, me)?;
+            if !send.anyway {
+                check_reply(work, send)?;
+            }
+            it
+        }
+        None => begin(work, me, send),
+    };
+    if send.then == Then::Archive && send.reply_to.is_none() {
+        return Err(Refusal::NothingToTakeAway);
+    }
+    push(work, me, conversation, send);
+    if let Some(key) = send.draft
+        && work.state.drafts.contains_key(&(me, key))
+    {
+        save_draft(work, key, None)?;
+    }
+    if send.reply_to.is_some() {
+        replied(work, me, conversation, send.then);
+    }
+    Ok(match send.then {
+        Then::Stay => Act::Send,
+        Then::Close => {
+            // Closed already is what was wanted.
+            let _ = triage::close(work, me, conversation);
+            work.facts(conversation).take_from_inbox(me);
+            Act::SendAndClose
+        }
+        Then::Archive => {
+            let facts = work.facts(conversation);
+            facts.queued = false;
+            facts.take_from_inbox(me);
+            Act::SendAndArchive
+        }
+    })
+}
+
+/// A reply begun before somebody replied, closed, reassigned or a message came is held.
+fn check_reply(work: &mut Working, send: &Send) -> Result<(), Refusal> {
+    let Some((seen, last)) = &send.reply_to else { return Ok(()) };
+    let all = &work.state.conversations;
+    let it = seen.conversation;
+    if all.last_outside(it) > seen.last_outside {
+        return Err(Refusal::NewerMessage(all.order.activity(it)));
+    }
+    let (hands, changer) = (work.state.hands(it), |person| Changer { person, ..Changer::of(work.state, it) });
+    if all.last(it) > *last {
+        return Err(Refusal::RepliedMeanwhile(changer(hands.replied)));
+    }
+    if all.assignees(it) != seen.assignees {
+        return Err(Refusal::AssigneesChanged(changer(hands.assigned)));
+    }
+    if all.is_closed(it) && !seen.closed {
+        return Err(Refusal::ClosedMeanwhile(changer(hands.closed)));
+    }
+    Ok(())
+}
+
+/// Whoever a sharing serves may send as it; an account is its owner's.
+fn check_sender(work: &mut Working, me: PersonId, send: &Send) -> Result<(), Refusal> {
+    if work.state.may_send(me, send.account, &send.header.from.address) {
+        Ok(())
+    } else {
+        Err(Refusal::MayNotSendAs(send.header.from.address.clone()))
+    }
+}
+
+/// A new outgoing conversation (A20): of its From address' team, neither queued nor assigned.
+fn begin(work: &mut Working, me: PersonId, send: &Send) -> ConversationId {
+    let destination = routing::outgoing(work.directory(), send.account, &send.header);
+    let mut facts = Facts {
+        org: destination.org,
+        team: destination.team,
+        grants: destination.grants(send.account),
+        ..Facts::default()
+    };
+    facts.grant(Grant::Author(me));
+    work.begin(facts)
+}
+
+fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &Send) {
+    let all = &work.state.conversations;
+    let before = work.state.has(conversation).then(|| Box::new(all.tail(conversation)));
+    let message = work.add(Arrived {
+        message: MessageId::default(),
+        conversation,
+        at: work.at(),
+        account: send.account,
+        sender: Some(me),
+        outgoing: true,
+        text: Some(send.text.clone()),
+        more_recipients: 0,
+        same_id: false,
+        by_headers: false,
+        via: Via::Private,
+        before,
+        header: send.header.clone(),
+    });
+    let held = Posting::Held(work.at().plus(UNDO_SEND));
+    work.events.push(Event::Posted { message, before: None, after: Some(held) });
+    let facts = work.facts(conversation);
+    facts.put(me, Flag::Sent, true);
+    facts.put(me, Flag::Unread, false);
+}
+
+/// A14 to A18: what a reply does to the queue and to the assignees.
+fn replied(work: &mut Working, me: PersonId, conversation: ConversationId, then: Then) {
+    let (at, directory) = (work.at(), work.directory());
+    let facts = work.facts(conversation);
+    facts.spam = false;
+    facts.put(me, Flag::Spam, false);
+    let Some(team) = facts.team.and_then(|it| directory.team(it)) else { return };
+    let takes_over = if facts.is_assigned() {
+        let all_away = facts.assignees.iter().all(|it| directory.is_away(*it, at));
+        let is_mine = facts.assignees.contains(&me);
+        facts.queued && all_away && !is_mine && team.options.reply_assigns
+    } else {
+        // Who closes by a reply is whom the customer's answer goes to (A16).
+        team.options.reply_assigns || then == Then::Close
+    };
+    if takes_over && directory.role(me, team.org).is_some() {
+        give_to(work, conversation, &[me]);
+        let assignees = work.facts(conversation).assignees.clone();
+        super::assign::settle_inboxes(work, conversation, &assignees);
+    }
+    let facts = work.facts(conversation);
+    if !facts.is_assigned() {
+        return;
+    }
+    let leaves_queue = std::mem::take(&mut facts.queued);
+    // An assignee who archived it before it was queued would have it in no list that is looked
+    // through: it is theirs again (N1).
+    if leaves_queue && then == Then::Stay && !facts.is_in_an_inbox(directory) {
+        for person in facts.assignees.clone() {
+            facts.deliver(person, at);
+        }
+    }
+}
+
+/// A message in the Outbox was delivered by other means.
+pub fn mark_delivered(work: &mut Working, message: MessageId) -> Result<Act, Refusal> {
+    let me = work.person()?;
+    let outgoing = work.state.outbox.get(&message).ok_or(Refusal::Unknown)?;
+    if outgoing.sender != me {
+        return Err(Refusal::NotYours);
+    }
+    work.events.push(Event::Posted { message, before: Some(outgoing.posting), after: None });
+    Ok(Act::Deliver)
+}

@@ -1,0 +1,310 @@
+//! Acts on conversations: who they are for, what they saw, what they change (behaviour.md,
+//! sections 3, 4, 5 and 7).
+
+use super::working::Working;
+use crate::model::command::{Seen, Triage, Verb};
+use crate::model::event::{Act, Event, Reason};
+use crate::model::facts::{Facts, Flag, Grant};
+use crate::model::ids::*;
+use crate::model::refusal::{Changer, Refusal};
+use crate::model::state::{Mailbox, State};
+
+use super::assign;
+
+/// For whom archive, trash and spam are done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// For the person alone.
+    Mine,
+    /// For everyone.
+    Everyone,
+}
+
+/// Returns for whom archive, trash and spam would be done by a person in a mailbox: from a queue
+/// for everyone; elsewhere theirs alone if it is in their Inbox, else for everyone if it is in a
+/// queue of theirs. Else there is nothing to archive; whom an Inbox sharing serves, or who owns the
+/// account, may still throw it away for themselves (B8, B10).
+pub fn scope(state: &State, person: PersonId, view: Mailbox, facts: &Facts, verb: &Verb) -> Option<Scope> {
+    let directory = &state.directory;
+    let queue = facts.in_team_inbox(person, directory).map(|_| Scope::Everyone);
+    let mine = facts.in_inbox(person, directory).then_some(Scope::Mine);
+    let found = if view.is_shared_queue() { queue.or(mine) } else { mine.or(queue) };
+    let own = || *verb != Verb::Archive && facts.delivery(person, directory).is_some();
+    found.or_else(|| own().then_some(Scope::Mine))
+}
+
+/// Decides an act on some conversations: the untouched part is done, the rest listed.
+pub fn decide(work: &mut Working, triage: &Triage) -> Result<Act, Refusal> {
+    let person = work.person()?;
+    let mut act = None;
+    for seen in &triage.targets {
+        match one(work, person, triage, seen) {
+            Ok(done) => act = act.or(Some(done)),
+            Err(refusal) => {
+                work.forget(seen.conversation);
+                work.refused.push((seen.conversation, refusal));
+            }
+        }
+    }
+    let first = work.refused.first().map(|it| it.1.clone());
+    act.ok_or(first.unwrap_or(Refusal::NoChange))
+}
+
+fn one(work: &mut Working, person: PersonId, triage: &Triage, seen: &Seen) -> Result<Act, Refusal> {
+    let conversation = seen.conversation;
+    check_reader(work, conversation, person)?;
+    if !triage.anyway && !is_reached(work, conversation, &triage.verb) {
+        check_seen(work, &triage.verb, seen)?;
+    }
+    perform(work, person, conversation, &triage.verb)
+}
+
+/// Refuses somebody who may not see a conversation, as if there were none.
+pub fn check_reader(work: &mut Working, it: ConversationId, person: PersonId) -> Result<(), Refusal> {
+    let directory = work.directory();
+    let may_see = work.has(it) && work.facts(it).admits(person, directory);
+    if may_see { Ok(()) } else { Err(Refusal::Unknown) }
+}
+
+/// Tells whether the result that is wanted is there already: that is never a refusal.
+fn is_reached(work: &mut Working, conversation: ConversationId, verb: &Verb) -> bool {
+    let facts = work.facts(conversation);
+    match verb {
+        Verb::Assign(people) => people.iter().all(|it| facts.assignees.contains(it)),
+        Verb::Unassign(person) => !facts.assignees.contains(person),
+        Verb::Close => facts.closed,
+        Verb::Reopen => !facts.closed,
+        Verb::Move(team) => facts.team == Some(*team),
+        _ => false,
+    }
+}
+
+/// Refuses what was decided by a look that is out of date.
+pub fn check_seen(work: &mut Working, verb: &Verb, seen: &Seen) -> Result<(), Refusal> {
+    let all = &work.state.conversations;
+    let it = seen.conversation;
+    let (hands, changer) = (work.state.hands(it), |person| Changer { person, ..Changer::of(work.state, it) });
+    let settles = matches!(verb, Verb::Archive | Verb::Close | Verb::Trash | Verb::Spam);
+    let hands_over = matches!(verb, Verb::Assign(_) | Verb::Move(_) | Verb::Close);
+    if settles && all.last_outside(it) > seen.last_outside {
+        return Err(Refusal::NewerMessage(all.order.activity(it)));
+    }
+    if hands_over && all.assignees(it) != seen.assignees {
+        return Err(Refusal::AssigneesChanged(changer(hands.assigned)));
+    }
+    if hands_over && all.team(it) != seen.team {
+        return Err(Refusal::TeamChanged(changer(hands.moved)));
+    }
+    if hands_over && all.is_closed(it) != seen.closed {
+        return Err(if seen.closed {
+            Refusal::ReopenedMeanwhile(changer(hands.closed))
+        } else {
+            Refusal::ClosedMeanwhile(changer(hands.closed))
+        });
+    }
+    Ok(())
+}
+
+fn perform(work: &mut Working, me: PersonId, it: ConversationId, verb: &Verb) -> Result<Act, Refusal> {
+    match verb {
+        Verb::Assign(people) => assign::assign(work, it, people),
+        Verb::Unassign(person) => assign::unassign(work, it, *person),
+        Verb::Move(team) => assign::transfer(work, it, *team),
+        Verb::PutBack => assign::put_back(work, it),
+        Verb::Close => close(work, me, it),
+        Verb::Reopen => reopen(work, it),
+        Verb::Archive => archive(work, me, it),
+        Verb::Trash | Verb::Spam => discard(work, me, it, verb),
+        Verb::Restore => recover(work, me, it, Flag::Trashed),
+        Verb::NotSpam => recover(work, me, it, Flag::Spam),
+        Verb::MoveToInbox => {
+            let at = work.at();
+            work.facts(it).bring(me, at);
+            Ok(Act::MoveToInbox)
+        }
+        Verb::Label(label, on) => put_label(work, it, *label, *on),
+        Verb::Snooze(snooze) => {
+            work.facts(it).set_snooze(me, Some(*snooze));
+            Ok(Act::Snooze)
+        }
+        Verb::Unsnooze => {
+            work.facts(it).set_snooze(me, None);
+            Ok(Act::Unsnooze)
+        }
+        Verb::Star(on) => Ok(put(work, it, me, Flag::Starred, *on, (Act::Star, Act::Unstar))),
+        Verb::Unread(on) => Ok(put(work, it, me, Flag::Unread, *on, (Act::Unread, Act::Read))),
+        Verb::Watch(on) => Ok(put(work, it, me, Flag::Watching, *on, (Act::Watch, Act::Unwatch))),
+    }
+}
+
+fn put(work: &mut Working, it: ConversationId, me: PersonId, flag: Flag, on: bool, acts: (Act, Act)) -> Act {
+    work.facts(it).put(me, flag, on);
+    if on { acts.0 } else { acts.1 }
+}
+
+fn put_label(work: &mut Working, it: ConversationId, label: LabelId, on: bool) -> Result<Act, Refusal> {
+    let known = work.directory().labels.get(&label).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
+    let facts = work.facts(it);
+    if facts.org != Some(known.org) {
+        return Err(Refusal::OtherOrganization);
+    }
+    facts.labels.retain(|it| *it != label);
+    if on {
+        facts.labels.push(label);
+        facts.labels.sort_unstable();
+    }
+    Ok(Act::Label)
+}
+
+fn archive(work: &mut Working, me: PersonId, it: ConversationId) -> Result<Act, Refusal> {
+    let scope = scope_here(work, me, it, &Verb::Archive)?;
+    let facts = work.facts(it);
+    leave_mine(facts, me);
+    if scope == Scope::Mine {
+        return Ok(Act::Archive);
+    }
+    facts.queued = false;
+    Ok(Act::ArchiveForEveryone)
+}
+
+/// Trash and spam: the same act with two flags.
+fn discard(work: &mut Working, me: PersonId, it: ConversationId, verb: &Verb) -> Result<Act, Refusal> {
+    let is_trash = *verb == Verb::Trash;
+    if scope_here(work, me, it, verb)? == Scope::Mine {
+        let facts = work.facts(it);
+        leave_mine(facts, me);
+        facts.put(me, if is_trash { Flag::Trashed } else { Flag::Spam }, true);
+        if facts.assignees.contains(&me) {
+            assign::unassign(work, it, me)?;
+        }
+        return Ok(if is_trash { Act::Trash } else { Act::Spam });
+    }
+    let directory = work.directory();
+    let facts = work.facts(it);
+    leave_mine(facts, me);
+    facts.queued = false;
+    if is_trash {
+        facts.trashed = true;
+    } else {
+        facts.spam = true;
+    }
+    let masters = facts.receivers(directory);
+    let holders: Vec<_> = facts.marks.keys().copied().filter(|it| !masters.contains(it)).collect();
+    for person in holders {
+        facts.take_from_inbox(person);
+    }
+    Ok(if is_trash { Act::TrashForEveryone } else { Act::SpamForEveryone })
+}
+
+/// The inverse of [`discard`]: what was for everyone comes back for everyone.
+fn recover(work: &mut Working, me: PersonId, it: ConversationId, flag: Flag) -> Result<Act, Refusal> {
+    let is_trash = flag == Flag::Trashed;
+    let at = work.at();
+    let facts = work.facts(it);
+    let was_everyones = if is_trash { facts.trashed } else { facts.spam };
+    if facts.has(me, flag) {
+        facts.put(me, flag, false);
+        facts.deliver(me, at);
+    } else if !was_everyones {
+        return Err(Refusal::NoChange);
+    }
+    if was_everyones {
+        if is_trash {
+            facts.trashed = false;
+        } else {
+            facts.spam = false;
+        }
+        if !facts.closed && !facts.is_assigned() {
+            assign::back_to_team(work, it, None);
+        }
+    }
+    Ok(if is_trash { Act::Restore } else { Act::NotSpam })
+}
+
+fn scope_here(work: &mut Working, me: PersonId, it: ConversationId, verb: &Verb) -> Result<Scope, Refusal> {
+    let (state, view) = (work.state, work.context.view);
+    scope(state, me, view, work.facts(it), verb).ok_or(Refusal::NothingToTakeAway)
+}
+
+/// Archive, trash and spam by me take it out of my Inbox and clear my unread.
+fn leave_mine(facts: &mut Facts, me: PersonId) {
+    facts.take_from_inbox(me);
+    facts.put(me, Flag::Unread, false);
+}
+
+/// Closes for everyone; the closer's Inbox is cleared, others' by their personal option.
+pub fn close(work: &mut Working, me: PersonId, it: ConversationId) -> Result<Act, Refusal> {
+    let facts = work.facts(it);
+    if facts.closed {
+        return Err(Refusal::NoChange);
+    }
+    facts.closed = true;
+    facts.queued = false;
+    facts.take_from_inbox(me);
+    assign::settle_inboxes(work, it, &[me]);
+    Ok(Act::Close)
+}
+
+fn reopen(work: &mut Working, it: ConversationId) -> Result<Act, Refusal> {
+    if !work.facts(it).closed {
+        return Err(Refusal::NoChange);
+    }
+    work.facts(it).closed = false;
+    let (at, directory, actor) = (work.at(), work.directory(), work.context.actor.person());
+    let mut present = work.facts(it).assignees.clone();
+    present.retain(|person| !directory.is_away(*person, at));
+    let reason = actor.map_or(Reason::AssignedMessage, Reason::Reopened);
+    if present.is_empty() {
+        assign::back_to_team(work, it, Some(reason));
+    }
+    for person in present {
+        work.facts(it).deliver(person, at);
+        work.notify(person, Some(it), reason);
+    }
+    Ok(Act::Reopen)
+}
+
+/// Comments: who is mentioned gains access and has it in the Inbox; watchers are told.
+pub fn comment(
+    work: &mut Working,
+    it: ConversationId,
+    text: &str,
+    people: &[PersonId],
+    teams: &[TeamId],
+) -> Result<Act, Refusal> {
+    let me = work.person()?;
+    let directory = work.directory();
+    check_reader(work, it, me)?;
+    if text.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let all = &work.state.conversations;
+    let (before, prior) = (all.order.activity(it), all.touched(it));
+    let text = text.trim().to_owned();
+    work.events.push(Event::Commented { conversation: it, author: me, text, before, prior });
+    work.facts(it).put(me, Flag::Watching, true);
+    let mut mentioned: Vec<_> = people.iter().map(|person| (*person, Reason::Mention(me))).collect();
+    for team in teams {
+        let options = &directory.team(*team).ok_or(Refusal::Unknown)?.options;
+        let members =
+            if options.mention_all { directory.members(*team) } else { directory.active_members(*team) };
+        mentioned.extend(members.into_iter().map(|person| (person, Reason::TeamMention(me, *team))));
+    }
+    assign::share(work, it, mentioned.iter().map(|it| it.0))?;
+    let at = work.at();
+    for (person, reason) in mentioned.into_iter().filter(|it| it.0 != me) {
+        let facts = work.facts(it);
+        facts.grant(Grant::Mentioned(person));
+        facts.put(person, Flag::Watching, true);
+        facts.bring(person, at);
+        work.notify(person, Some(it), reason);
+    }
+    let watchers: Vec<_> =
+        work.facts(it).marks.iter().filter(|it| it.1.has(Flag::Watching)).map(|it| *it.0).collect();
+    for person in
+        watchers.into_iter().filter(|person| work.facts(it).admits(*person, directory)).collect::<Vec<_>>()
+    {
+        work.notify(person, Some(it), Reason::Comment(me));
+    }
+    Ok(Act::Comment)
+}

@@ -1,0 +1,259 @@
+//! The working copy of a decision: conversations as they will stand, and what is said on the way.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::Decision;
+use crate::model::command::Context;
+use crate::model::directory::Directory;
+use crate::model::event::*;
+use crate::model::facts::{Facts, Flag, Marks};
+use crate::model::ids::*;
+use crate::model::refusal::Refusal;
+use crate::model::state::State;
+
+/// A decision in the making.
+pub struct Working<'a> {
+    /// The state it is made on.
+    pub state: &'a State,
+    /// Who, when, where.
+    pub context: Context,
+    /// What was said and done so far, but for the changes of conversations.
+    pub events: Vec<Event>,
+    /// Conversations that were refused.
+    pub refused: Vec<(ConversationId, Refusal)>,
+    /// Messages that were known already.
+    pub duplicates: u32,
+    /// During an import: which conversations each person would have been told of.
+    pub told: Option<BTreeMap<PersonId, BTreeSet<Option<ConversationId>>>>,
+    reshaped: &'a OnceCell<Directory>,
+    lifted: BTreeMap<ConversationId, Lifted>,
+    notices: Vec<Notice>,
+    next_conversation: u32,
+    next_message: u32,
+    new_by_key: HashMap<u64, ConversationId>,
+    new_by_id: HashMap<u64, Vec<(MessageId, ConversationId, AccountId, u64)>>,
+}
+
+struct Lifted {
+    before: Facts,
+    now: Facts,
+    rule: Option<RuleId>,
+}
+
+impl<'a> Working<'a> {
+    /// Begins a decision; `reshaped` has room for the directory, should it change.
+    pub fn on(state: &'a State, context: Context, reshaped: &'a OnceCell<Directory>) -> Self {
+        Self {
+            state,
+            context,
+            events: Vec::new(),
+            refused: Vec::new(),
+            duplicates: 0,
+            told: None,
+            reshaped,
+            lifted: BTreeMap::new(),
+            notices: Vec::new(),
+            next_conversation: state.len() as u32,
+            next_message: state.threads.len() as u32,
+            new_by_key: HashMap::new(),
+            new_by_id: HashMap::new(),
+        }
+    }
+
+    /// Returns the directory as it stands in this decision.
+    pub fn directory(&self) -> &'a Directory {
+        self.reshaped.get().unwrap_or(&self.state.directory)
+    }
+
+    /// Decides the rest on a changed directory. A decision changes it once.
+    pub fn reshape(&mut self, directory: Directory) {
+        let _ = self.reshaped.set(directory);
+    }
+
+    /// Returns now.
+    pub const fn at(&self) -> Time {
+        self.context.at
+    }
+
+    /// Returns the person who acts.
+    ///
+    /// # Errors
+    /// `NobodyActs` if it is no present person.
+    pub fn person(&self) -> Result<PersonId, Refusal> {
+        let person = self.context.actor.person().filter(|it| self.directory().person(*it).is_some());
+        person.ok_or(Refusal::NobodyActs)
+    }
+
+    /// Returns a conversation as it stands in this decision.
+    pub fn facts(&mut self, conversation: ConversationId) -> &mut Facts {
+        let state = self.state;
+        let lifted = self.lifted.entry(conversation).or_insert_with(|| {
+            let before = state.facts(conversation);
+            Lifted { now: before.clone(), before, rule: None }
+        });
+        &mut lifted.now
+    }
+
+    /// Puts a conversation back to where it stood, after a rule of it was refused half-way.
+    pub fn forget(&mut self, conversation: ConversationId) {
+        self.lifted.remove(&conversation);
+        self.notices.retain(|it| it.conversation != Some(conversation));
+    }
+
+    /// Tells whether a conversation exists, or is made by this decision.
+    pub fn has(&self, conversation: ConversationId) -> bool {
+        conversation.0 < self.next_conversation
+    }
+
+    /// Begins a new conversation.
+    pub fn begin(&mut self, facts: Facts) -> ConversationId {
+        let conversation = ConversationId(self.next_conversation);
+        self.next_conversation += 1;
+        self.lifted.insert(conversation, Lifted { before: Facts::default(), now: facts, rule: None });
+        conversation
+    }
+
+    /// Adds a message: `arrived.message` is set to the next number.
+    pub fn add(&mut self, mut arrived: Arrived) -> MessageId {
+        use crate::model::state::threads::{id_key, subject_key};
+        let message = MessageId(self.next_message);
+        self.next_message += 1;
+        arrived.message = message;
+        let (header, conversation) = (&arrived.header, arrived.conversation);
+        let entry = (message, conversation, arrived.account, header.fingerprint);
+        self.new_by_id.entry(id_key(header)).or_default().push(entry);
+        self.new_by_key.insert(id_key(header), conversation);
+        for reference in header.references.iter().take(10) {
+            self.new_by_key.entry(*reference).or_insert(conversation);
+        }
+        let channel = self.directory().channel(arrived.account);
+        if let Some(key) = subject_key(arrived.account, channel, arrived.outgoing, header) {
+            self.new_by_key.insert(key, conversation);
+        }
+        self.events.push(Event::Arrived(Box::new(arrived)));
+        message
+    }
+
+    /// Returns messages of this decision with a key: message, conversation, account, fingerprint.
+    pub fn new_with_id(&self, key: u64) -> &[(MessageId, ConversationId, AccountId, u64)] {
+        self.new_by_id.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the conversation of this decision that a key of a message, reference or subject names.
+    pub fn new_by_key(&self, key: u64) -> Option<ConversationId> {
+        self.new_by_key.get(&key).copied()
+    }
+
+    /// Tells a person of something, unless it is their own act. Of several reasons for one
+    /// conversation the most personal one is kept.
+    pub fn notify(&mut self, person: PersonId, conversation: Option<ConversationId>, reason: Reason) {
+        if self.context.actor.person() == Some(person) || self.directory().person(person).is_none() {
+            return;
+        }
+        if let Some(told) = &mut self.told {
+            told.entry(person).or_default().insert(conversation);
+            return;
+        }
+        let same = |it: &&mut Notice| it.person == person && it.conversation == conversation;
+        match self.notices.iter_mut().rev().find(same) {
+            Some(notice) => notice.reason = notice.reason.max(reason),
+            None => self.notices.push(Notice { person, conversation, reason }),
+        }
+    }
+
+    /// Names the rule that changes a conversation from here on.
+    pub fn by_rule(&mut self, conversation: ConversationId, rule: RuleId) {
+        self.facts(conversation);
+        if let Some(lifted) = self.lifted.get_mut(&conversation) {
+            lifted.rule.get_or_insert(rule);
+        }
+    }
+
+    /// Records an entry of the directory as it was and as it is.
+    pub fn record(&mut self, event: DirectoryEvent) {
+        self.events.push(Event::Directory(Box::new(event)));
+    }
+
+    /// Ends the decision.
+    ///
+    /// # Errors
+    /// The first refusal, or `NoChange`, if nothing is to be kept.
+    pub fn finish(mut self, act: Act) -> Result<Decision, Refusal> {
+        let lifted = std::mem::take(&mut self.lifted);
+        for (conversation, it) in lifted {
+            let changes = differences(&it.before, &it.now);
+            if !changes.is_empty() {
+                let prior = self.state.conversations.touched(conversation);
+                self.events.push(Event::Changed(Changed { conversation, rule: it.rule, prior, changes }));
+            }
+        }
+        self.events.extend(self.notices.drain(..).map(Event::Notified));
+        if self.events.is_empty() && self.duplicates == 0 {
+            return Err(self.refused.into_iter().next().map_or(Refusal::NoChange, |it| it.1));
+        }
+        let Context { operation: id, at, actor, .. } = self.context;
+        let operation = Operation { id, at, actor, act, events: self.events };
+        let told = self.told.unwrap_or_default();
+        let told = told.into_iter().map(|(person, of)| (person, of.len() as u32)).collect();
+        Ok(Decision { operation, refused: self.refused, duplicates: self.duplicates, told })
+    }
+}
+
+/// Returns the changes that lead from one standing to another.
+pub fn differences(before: &Facts, now: &Facts) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if before.org != now.org {
+        changes.push(Change::Org(before.org, now.org));
+    }
+    if before.team != now.team {
+        changes.push(Change::Team(before.team, now.team));
+    }
+    let bits = [
+        (before.queued, now.queued, Change::Queued as fn(bool) -> Change),
+        (before.closed, now.closed, Change::Closed),
+        (before.trashed, now.trashed, Change::Trashed),
+        (before.spam, now.spam, Change::Spam),
+    ];
+    changes.extend(bits.into_iter().filter(|it| it.0 != it.1).map(|it| it.2(it.1)));
+    if before.assignees != now.assignees {
+        changes.push(Change::Assignees(before.assignees.clone(), now.assignees.clone()));
+    }
+    if before.grants != now.grants {
+        changes.push(Change::Grants(before.grants.clone(), now.grants.clone()));
+    }
+    if before.labels != now.labels {
+        changes.push(Change::Labels(before.labels.clone(), now.labels.clone()));
+    }
+    differences_of_marks(before, now, &mut changes);
+    changes
+}
+
+fn differences_of_marks(before: &Facts, now: &Facts, changes: &mut Vec<Change>) {
+    let none = Marks::default();
+    let pairs = |person: PersonId| {
+        let of = |facts: &Facts| facts.marks.get(&person).copied().unwrap_or(none);
+        (person, of(before), of(now))
+    };
+    let gone = before.marks.keys().filter(|it| !now.marks.contains_key(it));
+    let mut people: Vec<_> = now.marks.keys().chain(gone).map(|it| pairs(*it)).collect();
+    people.retain(|(_, before, now)| before != now);
+    people.sort_by_key(|it| it.0);
+    for flag in Flag::ALL {
+        for on in [true, false] {
+            let turned = people.iter().filter(|(_, was, is)| is.has(flag) == on && was.has(flag) != on);
+            let people: Vec<_> = turned.map(|it| it.0).collect();
+            if !people.is_empty() {
+                changes.push(Change::Mark { flag, on, people });
+            }
+        }
+    }
+    for (person, was, is) in people {
+        if was.snooze != is.snooze {
+            changes.push(Change::Snooze(person, was.snooze, is.snooze));
+        }
+        if was.arrival != is.arrival {
+            changes.push(Change::Arrival(person, was.arrival, is.arrival));
+        }
+    }
+}

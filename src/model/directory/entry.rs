@@ -1,0 +1,301 @@
+//! The entries of the directory and their options, with the defaults of behaviour.md, section 1.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::Sharing;
+use crate::model::ids::*;
+
+/// What a person may do in an organization; the greater may do more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Role {
+    /// Triages, assigns, replies.
+    Member,
+    /// Changes sharing, teams and rules too.
+    Admin,
+    /// The one owner.
+    Owner,
+}
+
+/// How a person stands in a team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Membership {
+    /// Is notified and sees the queue in Team Inboxes too.
+    Active,
+    /// Looks in.
+    Observer,
+}
+
+/// A silo of users.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organization {
+    /// Its id.
+    pub id: OrgId,
+    /// Its name.
+    pub name: String,
+    /// Its name in addresses; survives renaming.
+    pub slug: String,
+    /// What becomes of e-mail to several teams.
+    pub several_teams: SeveralTeams,
+    /// Gone, but named in histories.
+    pub removed: bool,
+}
+
+/// What becomes of e-mail addressed to several teams.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SeveralTeams {
+    /// One conversation, in the team inbox of the first address that matches.
+    #[default]
+    One,
+    /// One copy in each team inbox.
+    CopyEach,
+}
+
+/// A person who uses the workspace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Their id.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their own address, in lower case; unique.
+    pub email: String,
+    /// Their role in each of their organizations.
+    pub roles: BTreeMap<OrgId, Role>,
+    /// What happens to a conversation in their Inbox that is closed or assigned to someone else.
+    pub when_settled: WhenSettled,
+    /// When they are out of office, if set.
+    pub away: Option<Away>,
+    /// Gone, but named in histories.
+    pub removed: bool,
+}
+
+impl Person {
+    /// Tells whether the person belongs to an organization.
+    pub fn is_in(&self, org: OrgId) -> bool {
+        self.roles.contains_key(&org)
+    }
+
+    /// Returns the first of the person's names.
+    pub fn first_name(&self) -> &str {
+        self.name.split_whitespace().next().unwrap_or(&self.name)
+    }
+}
+
+/// What happens to a conversation in my Inbox that is closed, or assigned to someone else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WhenSettled {
+    /// It stays.
+    #[default]
+    Keep,
+    /// It leaves.
+    Remove,
+}
+
+/// An absence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Away {
+    /// Its first moment; none means at once.
+    pub from: Option<Time>,
+    /// Its last moment; none means until further notice.
+    pub until: Option<Time>,
+    /// Who set it: oneself or an admin.
+    pub set_by: PersonId,
+}
+
+impl Away {
+    /// Tells whether a time lies in the absence.
+    pub fn covers(&self, at: Time) -> bool {
+        self.from.is_none_or(|it| it <= at) && self.until.is_none_or(|it| at < it)
+    }
+}
+
+/// A team: active members and observers, never both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Team {
+    /// Its id.
+    pub id: TeamId,
+    /// Its organization.
+    pub org: OrgId,
+    /// Its name.
+    pub name: String,
+    /// Its name in addresses; survives renaming.
+    pub slug: String,
+    /// An emoji; may be empty.
+    pub emoji: String,
+    /// Its colour, 1 to 8.
+    pub hue: u8,
+    /// Notified, and see the queue in Team Inboxes too.
+    pub active: BTreeSet<PersonId>,
+    /// Only look in.
+    pub observers: BTreeSet<PersonId>,
+    /// Its options.
+    pub options: TeamOptions,
+    /// Gone, but named in histories.
+    pub removed: bool,
+}
+
+impl Team {
+    /// Returns how a person stands in the team.
+    pub fn membership(&self, person: PersonId) -> Option<Membership> {
+        if self.active.contains(&person) {
+            Some(Membership::Active)
+        } else if self.observers.contains(&person) {
+            Some(Membership::Observer)
+        } else {
+            None
+        }
+    }
+}
+
+/// The options of a team.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
+pub struct TeamOptions {
+    /// When a member replies to an unassigned conversation: assign the replier.
+    pub reply_assigns: bool,
+    /// When a reply arrives in an assigned conversation: show it in the team inbox, not only in
+    /// the assignee's Inbox.
+    pub reply_requeues: bool,
+    /// @team notifies observers too.
+    pub mention_all: bool,
+    /// The team has a team inbox.
+    pub inbox: bool,
+}
+
+impl Default for TeamOptions {
+    fn default() -> Self {
+        Self { reply_assigns: true, reply_requeues: false, mention_all: false, inbox: true }
+    }
+}
+
+/// What a message travels by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Channel {
+    /// E-mail.
+    #[default]
+    Email,
+    /// SMS.
+    Sms,
+    /// `WhatsApp`.
+    WhatsApp,
+    /// Instagram.
+    Instagram,
+    /// Messenger.
+    Messenger,
+    /// Live chat.
+    LiveChat,
+    /// A custom API account.
+    Custom,
+}
+
+impl Channel {
+    /// All channels, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [
+        Self::Email,
+        Self::Sms,
+        Self::WhatsApp,
+        Self::Instagram,
+        Self::Messenger,
+        Self::LiveChat,
+        Self::Custom,
+    ];
+}
+
+/// A connected source of messages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// Whose it is.
+    pub owner: PersonId,
+    /// Its name.
+    pub name: String,
+    /// Its address, number or handle, in lower case.
+    pub address: String,
+    /// What its messages travel by.
+    pub channel: Channel,
+    /// Where its messages go; none means private to the owner.
+    pub sharing: Option<Sharing>,
+    /// The organization it is shared with.
+    pub org: Option<OrgId>,
+    /// Messages sent from it are delivered by the simulator.
+    pub simulated: bool,
+    /// Gone, but named in histories.
+    pub removed: bool,
+}
+
+/// What a shared address is at its provider.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AddressKind {
+    /// Another address of an account.
+    #[default]
+    Alias,
+    /// A Google group.
+    GoogleGroup,
+    /// A distribution list.
+    DistributionList,
+    /// Forwarded by a domain host.
+    Forwarded,
+}
+
+impl AddressKind {
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Alias, Self::GoogleGroup, Self::DistributionList, Self::Forwarded];
+}
+
+/// An address whose incoming messages are shared wherever they arrive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedAddress {
+    /// Its id.
+    pub id: AddressId,
+    /// Its organization.
+    pub org: OrgId,
+    /// The bare address, in lower case.
+    pub address: String,
+    /// What it is.
+    pub kind: AddressKind,
+    /// Where its messages go.
+    pub sharing: Sharing,
+    /// A pending one shares nothing.
+    pub verified: bool,
+    /// The code that verifies it; sent into the receiving account.
+    pub code: String,
+    /// Who added it.
+    pub added_by: PersonId,
+    /// Gone, but named in histories.
+    pub removed: bool,
+}
+
+/// A label of an organization; nested by `parent`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    /// Its id.
+    pub id: LabelId,
+    /// Its organization.
+    pub org: OrgId,
+    /// Its name.
+    pub name: String,
+    /// Its colour, 1 to 8.
+    pub hue: u8,
+    /// The label it stands under.
+    pub parent: Option<LabelId>,
+    /// Gone, but named in histories.
+    pub removed: bool,
+}
+
+/// A reply written once; `{{first_name}}` and the like are filled in when it is put in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedReply {
+    /// Its id.
+    pub id: SavedReplyId,
+    /// Its organization.
+    pub org: OrgId,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub text: String,
+    /// Gone.
+    pub removed: bool,
+}

@@ -1,0 +1,194 @@
+//! Who and what there is: organizations, people, teams, accounts, shared addresses and options.
+//!
+//! Small and read everywhere, so plain maps by id. Entries are never taken out, only marked as
+//! removed: a history names them for ever.
+
+mod audience;
+mod entry;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use audience::*;
+pub use entry::*;
+
+use super::ids::*;
+
+/// All entries of a workspace that are not conversations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Directory {
+    /// Organizations by id.
+    pub organizations: BTreeMap<OrgId, Organization>,
+    /// People by id.
+    pub people: BTreeMap<PersonId, Person>,
+    /// Teams by id.
+    pub teams: BTreeMap<TeamId, Team>,
+    /// Accounts by id.
+    pub accounts: BTreeMap<AccountId, Account>,
+    /// Shared addresses by id.
+    pub addresses: BTreeMap<AddressId, SharedAddress>,
+    /// Audiences, as they stood when a sharing named them; never changed.
+    pub audiences: BTreeMap<AudienceId, Audience>,
+    /// Labels by id.
+    pub labels: BTreeMap<LabelId, Label>,
+    /// Rules by id; they run in the order of `Rule::rank`.
+    pub rules: BTreeMap<RuleId, super::rules::Rule>,
+    /// Saved replies by id.
+    pub saved_replies: BTreeMap<SavedReplyId, SavedReply>,
+}
+
+impl Directory {
+    /// Returns the person, unless removed from the workspace.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(&id).filter(|it| !it.removed)
+    }
+
+    /// Returns the team, unless deleted.
+    pub fn team(&self, id: TeamId) -> Option<&Team> {
+        self.teams.get(&id).filter(|it| !it.removed)
+    }
+
+    /// Returns the team if it has an inbox to put a conversation into.
+    pub fn team_with_inbox(&self, id: TeamId) -> Option<&Team> {
+        self.team(id).filter(|it| it.options.inbox)
+    }
+
+    /// Returns the name of a person who may have been removed since.
+    pub fn name(&self, id: PersonId) -> &str {
+        self.people.get(&id).map_or("somebody", |it| &it.name)
+    }
+
+    /// Returns the name of a team that may have been deleted since.
+    pub fn team_name(&self, id: TeamId) -> &str {
+        self.teams.get(&id).map_or("a team", |it| &it.name)
+    }
+
+    /// Returns what the messages of an account travel by.
+    pub fn channel(&self, id: AccountId) -> Channel {
+        self.accounts.get(&id).map(|it| it.channel).unwrap_or_default()
+    }
+
+    /// Returns the present teams of an organization, by name.
+    pub fn teams_of(&self, org: OrgId) -> Vec<&Team> {
+        let mut teams: Vec<_> = self.teams.values().filter(|it| it.org == org && !it.removed).collect();
+        teams.sort_by_key(|it| (it.name.to_lowercase(), it.id));
+        teams
+    }
+
+    /// Returns the present people of an organization, by name.
+    pub fn people_of(&self, org: OrgId) -> Vec<&Person> {
+        let mut people: Vec<_> = self.people.values().filter(|it| !it.removed && it.is_in(org)).collect();
+        people.sort_by_key(|it| (it.name.to_lowercase(), it.id));
+        people
+    }
+
+    /// Returns the organizations of a person, in the order in which they were made.
+    pub fn organizations_of(&self, person: PersonId) -> Vec<&Organization> {
+        let Some(person) = self.person(person) else { return Vec::new() };
+        self.organizations.values().filter(|it| !it.removed && person.is_in(it.id)).collect()
+    }
+
+    /// Returns the role of a person in an organization.
+    pub fn role(&self, person: PersonId, org: OrgId) -> Option<Role> {
+        self.person(person)?.roles.get(&org).copied()
+    }
+
+    /// Tells whether a person may change sharing, teams and rules of an organization.
+    pub fn administers(&self, person: PersonId, org: OrgId) -> bool {
+        self.role(person, org).is_some_and(|it| it >= Role::Admin)
+    }
+
+    /// Returns how a present person stands in a team.
+    pub fn membership(&self, person: PersonId, team: TeamId) -> Option<Membership> {
+        let team = self.team(team)?;
+        self.person(person).filter(|it| it.is_in(team.org))?;
+        team.membership(person)
+    }
+
+    /// Returns the present active members of a team.
+    pub fn active_members(&self, team: TeamId) -> Vec<PersonId> {
+        self.members_as(team, Membership::Active)
+    }
+
+    /// Returns the present members of a team, active and observing.
+    pub fn members(&self, team: TeamId) -> Vec<PersonId> {
+        let mut members = self.members_as(team, Membership::Active);
+        members.extend(self.members_as(team, Membership::Observer));
+        members.sort_unstable();
+        members
+    }
+
+    fn members_as(&self, team: TeamId, wanted: Membership) -> Vec<PersonId> {
+        let Some(found) = self.team(team) else { return Vec::new() };
+        let set = if wanted == Membership::Active { &found.active } else { &found.observers };
+        set.iter().copied().filter(|it| self.membership(*it, team) == Some(wanted)).collect()
+    }
+
+    /// Tells whether a person is out of office at a time.
+    pub fn is_away(&self, person: PersonId, at: Time) -> bool {
+        self.person(person).is_none_or(|it| it.away.as_ref().is_some_and(|away| away.covers(at)))
+    }
+
+    /// Returns the verified shared address that a bare address in lower case names: exact first,
+    /// then without a `+tag`.
+    pub fn shared_address(&self, address: &str) -> Option<&SharedAddress> {
+        let find = |wanted: &str| {
+            self.addresses.values().find(|it| it.verified && !it.removed && it.address == wanted)
+        };
+        find(address).or_else(|| find(&without_tag(address)?))
+    }
+
+    /// Returns how an Inbox audience delivers to a person: user beats team beats everyone, and of
+    /// two teams *receive* wins. A team is read live; its observers are auto-archived unless named.
+    pub fn delivery(&self, audience: AudienceId, person: PersonId) -> Option<Delivery> {
+        let audience = self.audiences.get(&audience)?;
+        self.person(person).filter(|it| it.is_in(audience.org))?;
+        let named = audience.entries.iter().find(|(who, _)| *who == Who::Person(person));
+        if let Some((_, delivery)) = named {
+            return Some(*delivery);
+        }
+        let of_team = |(who, delivery): &(Who, Delivery)| match who {
+            Who::Team(team) => match self.membership(person, *team)? {
+                Membership::Active => Some(*delivery),
+                Membership::Observer => Some(Delivery::AutoArchive),
+            },
+            _ => None,
+        };
+        let everyone = || audience.entries.iter().find(|(who, _)| *who == Who::Everyone).map(|(_, it)| *it);
+        audience.entries.iter().filter_map(of_team).max().or_else(everyone)
+    }
+
+    /// Returns the slug `wanted` would get so that it is unique among `taken`.
+    pub fn unique_slug<'a>(wanted: &str, taken: impl Iterator<Item = &'a str>) -> String {
+        let base = slug(wanted);
+        let taken: std::collections::BTreeSet<&str> = taken.collect();
+        let mut candidate = base.clone();
+        let mut n = 2;
+        while taken.contains(candidate.as_str()) {
+            candidate = format!("{base}-{n}");
+            n += 1;
+        }
+        candidate
+    }
+}
+
+/// Returns `support+tag@example.com` without its tag.
+pub fn without_tag(address: &str) -> Option<String> {
+    let (local, domain) = address.rsplit_once('@')?;
+    let (local, _) = local.split_once('+')?;
+    Some(format!("{local}@{domain}"))
+}
+
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.to_lowercase().chars() {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "x".to_owned() } else { slug.to_owned() }
+}

@@ -1,0 +1,149 @@
+//! A message as the model sees it: its header and where its body rests, never the body itself.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::Time;
+
+/// One party of a message: a display name, if any, and a bare address in lower case.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Party {
+    /// The display name as written; empty if there is none.
+    pub name: String,
+    /// The bare address in lower case; a phone number or handle on other channels.
+    pub address: String,
+}
+
+impl Party {
+    /// Returns a party without a display name.
+    pub fn bare(address: &str) -> Self {
+        Self { name: String::new(), address: address.to_lowercase() }
+    }
+
+    /// Returns the name people read: the display name, else the address.
+    pub fn shown(&self) -> &str {
+        if self.name.is_empty() { &self.address } else { &self.name }
+    }
+}
+
+/// Where the raw bytes of a message rest in the store: a slice of a content-addressed pack.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct BodyRef {
+    /// The first 16 bytes of the BLAKE3 hash of the whole pack; all zero when there is no body.
+    pub pack: [u8; 16],
+    /// Offset of the message in the pack, in bytes.
+    pub offset: u32,
+    /// Length of the message, in bytes.
+    pub len: u32,
+}
+
+/// The header of a message, as parsing leaves it and as routing and threading need it.
+///
+/// Message-IDs are compared by [`message_key`]; header text is text, never markup.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// The Message-ID without angle brackets; empty if the message has none.
+    pub message_id: String,
+    /// [`message_key`] of In-Reply-To and of References, nearest first, without repeats.
+    pub references: Vec<u64>,
+    /// The author; an empty address if the message has no From.
+    pub from: Party,
+    /// Where the author wants replies, if it differs from `from`.
+    pub reply_to: Vec<Party>,
+    /// To, in header order.
+    pub to: Vec<Party>,
+    /// Cc, in header order.
+    pub cc: Vec<Party>,
+    /// Bcc; only of messages written here or found in a Sent folder.
+    pub bcc: Vec<Party>,
+    /// Bare addresses of Delivered-To, X-Original-To, X-Forwarded-To and Envelope-To, in that order.
+    pub delivered: Vec<String>,
+    /// Bare addresses of List-Post and List-Id (`<users.httpd.apache.org>` gives `users@httpd.apache.org`).
+    pub list: Vec<String>,
+    /// The Date header, else the date of the mbox line.
+    pub date: Option<Time>,
+    /// The subject, decoded; empty if there is none.
+    pub subject: String,
+    /// The first words of the text, one line, at most 140 characters, without quoted lines.
+    pub snippet: String,
+    /// The names of the attachments.
+    pub attachments: Vec<String>,
+    /// A hash of From, Date and the normalised start of the body: with the Message-ID it tells a
+    /// duplicate from other content under the same id.
+    pub fingerprint: u64,
+    /// Where the raw bytes rest.
+    pub body: BodyRef,
+}
+
+/// Returns the key under which a Message-ID is compared: FNV-1a over the id without white space
+/// and angle brackets, ASCII case kept.
+pub fn message_key(message_id: &str) -> u64 {
+    let bytes = message_id.bytes().filter(|it| !matches!(it, b'<' | b'>' | b' ' | b'\t' | b'\r' | b'\n'));
+    fnv1a(bytes)
+}
+
+/// Returns the 64-bit FNV-1a hash of `bytes`; 0 is never returned, so that it can mean "none".
+pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    let hash = bytes.into_iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    hash.max(1)
+}
+
+/// Returns the subject without reply and forward prefixes (`Re:`, `Fwd:`, `AW:`, `Re[2]:` …) and
+/// list tags (`[users@httpd]`), in lower case, white space folded.
+pub fn normalised_subject(subject: &str) -> String {
+    let mut rest = subject.trim();
+    loop {
+        let before = rest;
+        rest = without_prefix(without_tag(rest));
+        if rest == before {
+            break;
+        }
+    }
+    rest.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+const REPLY_PREFIXES: &[&str] =
+    &["re", "fwd", "fw", "aw", "wg", "sv", "vs", "antw", "tr", "rif", "r", "res", "enc"];
+
+fn without_prefix(subject: &str) -> &str {
+    let Some((head, tail)) = subject.split_once(':') else {
+        return subject;
+    };
+    let word = head.trim().split('[').next().unwrap_or_default().trim();
+    let counted = head.trim().len() - word.len();
+    let is_prefix = REPLY_PREFIXES.iter().any(|it| it.eq_ignore_ascii_case(word)) && counted <= 5;
+    if is_prefix { tail.trim_start() } else { subject }
+}
+
+fn without_tag(subject: &str) -> &str {
+    match subject.strip_prefix('[').and_then(|it| it.split_once(']')) {
+        Some((tag, rest)) if tag.contains('@') && !rest.trim().is_empty() => rest.trim_start(),
+        _ => subject,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects_lose_prefixes_and_list_tags() {
+        for (given, wanted) in [
+            ("Re: [users@httpd] Hello  World", "hello world"),
+            ("[users@httpd] RE: Fwd: Hello", "hello"),
+            ("AW: Re[2]: Angebot", "angebot"),
+            ("Reply: soon", "reply: soon"),
+            ("[maven] Release", "[maven] release"),
+            ("Re:", ""),
+        ] {
+            assert_eq!(normalised_subject(given), wanted, "{given}");
+        }
+    }
+
+    #[test]
+    fn message_ids_compare_without_brackets() {
+        assert_eq!(message_key("<a@b>"), message_key(" a@b\r\n"));
+        assert_ne!(message_key("a@b"), message_key("A@b"));
+    }
+}

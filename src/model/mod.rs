@@ -1,0 +1,32 @@
+//! What a workspace is, what may happen in it, who sees what, and why.
+//!
+//! Pure: no browser, no clock, no randomness, no I/O. Time, actor and new ids come in with a
+//! context, so that a journal replays to the same state everywhere.
+
+pub mod command;
+pub mod decide;
+pub mod directory;
+pub mod event;
+pub mod facts;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod ids;
+mod message;
+pub mod query;
+mod refusal;
+pub mod rules;
+pub mod state;
+mod story;
+mod warnings;
+
+pub use command::*;
+pub use decide::{Decision, Effect, Leaving, Scope, decide, leaving, preview_sharing, scope};
+pub use directory::*;
+pub use event::*;
+pub use facts::*;
+pub use ids::*;
+pub use message::*;
+pub use refusal::*;
+pub use state::{Mailbox, Outgoing, Sender, Sorted, State};
+pub use story::*;
+pub use warnings::*;

@@ -1,0 +1,264 @@
+//! Folding the journal into the state. Applying cannot fail: what an event names and the state
+//! does not have is passed over, so that a newer journal still opens.
+
+use std::collections::BTreeMap;
+
+use super::columns::Conversations;
+use super::shelf::{Shelf, put, put_or_remove};
+use super::{Outgoing, State};
+use crate::model::directory::{Audience, Directory};
+use crate::model::event::*;
+use crate::model::ids::*;
+
+impl State {
+    /// Folds one entry of the journal in.
+    pub fn apply(&mut self, seq: Seq, operation: &Operation) {
+        self.seq = seq;
+        self.at = self.at.max(operation.at);
+        for event in &operation.events {
+            self.apply_event(seq, operation, event);
+        }
+        self.conversations.order.settle();
+    }
+
+    fn apply_event(&mut self, seq: Seq, operation: &Operation, event: &Event) {
+        match event {
+            Event::Arrived(arrived) => self.arrived(seq, operation, arrived),
+            Event::Copied { message, account } => self.threads.add_copy(*message, *account),
+            Event::Retracted { message, conversation, before } => {
+                self.retracted(*message, *conversation, before.as_deref());
+            }
+            Event::Changed(changed) if self.has(changed.conversation) => {
+                self.changed(seq, operation, changed);
+            }
+            Event::Commented { conversation, .. } if self.has(*conversation) => {
+                self.conversations.order.put(*conversation, operation.at);
+                self.touch(*conversation, seq);
+                self.note(operation, *conversation, |_, _| {});
+            }
+            Event::Uncommented { conversation, before, prior } if self.has(*conversation) => {
+                self.conversations.order.put(*conversation, *before);
+                self.touch(*conversation, seq);
+                self.conversations.touched[conversation.index()] = *prior;
+                self.note(operation, *conversation, |_, _| {});
+            }
+            Event::Drafted { author, key, after, .. } => {
+                put_or_remove(&mut self.drafts, (*author, *key), after.as_deref().cloned());
+            }
+            Event::Posted { message, after, .. } => match (self.outbox.get_mut(message), after) {
+                (Some(outgoing), Some(posting)) => outgoing.posting = *posting,
+                (_, None) => drop(self.outbox.remove(message)),
+                (None, Some(posting)) => self.posted(operation, *message, *posting),
+            },
+            Event::Notified(notice) => self.notified(seq, operation.at, *notice),
+            Event::Withdrawn(notice) => {
+                let found = self.notices.iter().rposition(|it| it.2 == *notice);
+                found.map(|it| self.notices.remove(it));
+            }
+            Event::NoticesSeen { person, upto } => {
+                let seen = self.notices_seen.entry(*person).or_default();
+                *seen = (*seen).max(*upto);
+            }
+            Event::Directory(event) => {
+                self.directory.apply(event);
+                self.configured = seq;
+            }
+            Event::RuleRan { rule, turn, .. } => {
+                let run = self.rule_runs.entry(*rule).or_default();
+                *run = (operation.at, run.1 + 1);
+                put_turn(&mut self.turns, *rule, *turn);
+            }
+            Event::Undone(_) | Event::Changed(_) | Event::Commented { .. } | Event::Uncommented { .. } => {}
+        }
+    }
+
+    fn arrived(&mut self, seq: Seq, operation: &Operation, it: &Arrived) {
+        let conversation = it.conversation;
+        if conversation.index() == self.conversations.len() {
+            self.conversations.push(it.account, it.at);
+        }
+        if !self.has(conversation) || it.message.index() != self.threads.len() {
+            return;
+        }
+        let channel = self.directory.channel(it.account);
+        self.threads.push(conversation, (it.account, channel), it.outgoing, it.at, &it.header);
+        self.conversations.arrived(it);
+        self.touch(conversation, seq);
+        self.note(operation, conversation, |hands, person| hands.replied = person);
+    }
+
+    fn posted(&mut self, operation: &Operation, message: MessageId, posting: Posting) {
+        let (Some(conversation), Some(sender)) =
+            (self.threads.conversation(message), operation.actor.person())
+        else {
+            return;
+        };
+        self.outbox.insert(message, Outgoing { conversation, sender, posting });
+    }
+
+    fn retracted(&mut self, message: MessageId, conversation: ConversationId, before: Option<&Tail>) {
+        self.outbox.remove(&message);
+        let all = &mut self.conversations;
+        if let Some(count) = all.messages.get_mut(conversation.index()) {
+            *count = count.saturating_sub(1);
+        }
+        if let Some(tail) = before.filter(|_| all.last(conversation) == message) {
+            all.put_tail(conversation, tail);
+        }
+    }
+
+    fn notified(&mut self, seq: Seq, at: Time, notice: Notice) {
+        /// So many notices are kept: what is older is in the histories.
+        const KEPT: usize = 2000;
+        self.notices.push((seq, at, notice));
+        if self.notices.len() > 2 * KEPT {
+            self.notices.drain(..KEPT);
+        }
+    }
+
+    fn touch(&mut self, conversation: ConversationId, seq: Seq) {
+        self.conversations.touch(conversation, seq);
+        self.conversations.touched[conversation.index()] = seq;
+    }
+
+    fn changed(&mut self, seq: Seq, operation: &Operation, changed: &Changed) {
+        let conversation = changed.conversation;
+        for change in &changed.changes {
+            self.change(operation, conversation, change);
+        }
+        if operation.act.is_quiet() {
+            return;
+        }
+        self.touch(conversation, seq);
+        self.note_change(operation, changed);
+        if matches!(operation.act, Act::Undo(_)) {
+            self.conversations.touched[conversation.index()] = changed.prior;
+        }
+    }
+
+    fn change(&mut self, operation: &Operation, it: ConversationId, change: &Change) {
+        let all = &mut self.conversations;
+        match change {
+            Change::Org(_, org) => all.org[it.index()] = *org,
+            Change::Team(_, team) => all.set_team(it, *team),
+            Change::Queued(on) => put(&mut all.queued, it, *on),
+            Change::Closed(on) => put(&mut all.closed, it, *on),
+            Change::Trashed(on) => put(&mut all.trashed, it, *on),
+            Change::Spam(on) => put(&mut all.spam, it, *on),
+            Change::Grants(_, grants) => all.set_grants(it, grants),
+            Change::Assignees(before, after) => self.assign(operation.at, it, before, after),
+            Change::Labels(before, after) => {
+                for label in before {
+                    put(all.by_label.entry(*label).or_default(), it, false);
+                }
+                for label in after {
+                    put(all.by_label.entry(*label).or_default(), it, true);
+                }
+            }
+            Change::Mark { flag, on, people } => {
+                for person in people {
+                    self.shelf_mut(*person).put(it, *flag, *on);
+                }
+            }
+            Change::Snooze(person, _, snooze) => {
+                put_or_remove(&mut self.shelf_mut(*person).snoozes, it, *snooze);
+            }
+            Change::Arrival(person, _, at) => {
+                put_or_remove(&mut self.shelf_mut(*person).arrivals, it, *at);
+            }
+        }
+    }
+
+    fn assign(&mut self, at: Time, it: ConversationId, before: &[PersonId], after: &[PersonId]) {
+        for person in before {
+            put(&mut self.shelf_mut(*person).assigned, it, false);
+        }
+        for person in after {
+            put(&mut self.shelf_mut(*person).assigned, it, true);
+            if !before.contains(person) {
+                self.last_assigned.insert(*person, at);
+            }
+        }
+        let all = &mut self.conversations;
+        all.assignees[it.index()] = all.assignee_lists.number(after);
+        put(&mut all.assigned, it, !after.is_empty());
+    }
+
+    fn shelf_mut(&mut self, person: PersonId) -> &mut Shelf {
+        let len = self.shelves.len().max(person.index() + 1);
+        self.shelves.resize_with(len, Shelf::default);
+        &mut self.shelves[person.index()]
+    }
+}
+
+impl Conversations {
+    fn arrived(&mut self, it: &Arrived) {
+        let (conversation, row) = (it.conversation, it.conversation.index());
+        let is_latest = self.messages[row] == 0 || it.at >= self.order.activity(conversation);
+        if self.messages[row] == 0 {
+            self.text.set(conversation, 0, &it.header.subject);
+        }
+        if self.messages[row] == 0 || (!it.outgoing && self.last_outside[row].is_none()) {
+            let other = if it.outgoing { it.header.to.first() } else { Some(&it.header.from) };
+            self.text.set(conversation, 1, other.map_or("", |it| it.shown()));
+        }
+        if is_latest {
+            self.text.set(conversation, 2, &it.header.snippet);
+            self.order.put(conversation, it.at);
+        }
+        self.messages[row] += 1;
+        self.last[row] = it.message;
+        if it.outgoing {
+            put(&mut self.answered, conversation, true);
+        } else {
+            self.last_outside[row] = Some(it.message);
+        }
+        if !it.header.attachments.is_empty() {
+            put(&mut self.attachments, conversation, true);
+        }
+    }
+}
+
+impl Conversations {
+    fn put_tail(&mut self, it: ConversationId, tail: &Tail) {
+        self.last[it.index()] = tail.last;
+        self.touched[it.index()] = tail.touched;
+        self.text.set(it, 2, &tail.snippet);
+        self.order.put(it, tail.at);
+        put(&mut self.answered, it, tail.answered);
+    }
+}
+
+impl Directory {
+    fn apply(&mut self, event: &DirectoryEvent) {
+        match event {
+            DirectoryEvent::Organization(it) => put_entry(&mut self.organizations, it, |it| it.id),
+            DirectoryEvent::Person(it) => put_entry(&mut self.people, it, |it| it.id),
+            DirectoryEvent::Team(it) => put_entry(&mut self.teams, it, |it| it.id),
+            DirectoryEvent::Account(it) => put_entry(&mut self.accounts, it, |it| it.id),
+            DirectoryEvent::Address(it) => put_entry(&mut self.addresses, it, |it| it.id),
+            DirectoryEvent::Label(it) => put_entry(&mut self.labels, it, |it| it.id),
+            DirectoryEvent::Rule(it) => put_entry(&mut self.rules, it, |it| it.id),
+            DirectoryEvent::SavedReply(it) => put_entry(&mut self.saved_replies, it, |it| it.id),
+            DirectoryEvent::Audience(id, audience) => self.put_audience(*id, audience),
+        }
+    }
+
+    fn put_audience(&mut self, id: AudienceId, audience: &Audience) {
+        self.audiences.insert(id, audience.clone());
+    }
+}
+
+fn put_entry<I: Ord, T: Clone>(map: &mut BTreeMap<I, T>, put: &Put<T>, id: impl Fn(&T) -> I) {
+    match (&put.after, &put.before) {
+        (Some(after), _) => drop(map.insert(id(after), after.clone())),
+        (None, Some(before)) => drop(map.remove(&id(before))),
+        (None, None) => {}
+    }
+}
+
+fn put_turn(turns: &mut BTreeMap<RuleId, PersonId>, rule: RuleId, turn: Option<PersonId>) {
+    if let Some(person) = turn {
+        turns.insert(rule, person);
+    }
+}

@@ -1,0 +1,112 @@
+//! The state of a workspace: what its journal folds to.
+//!
+//! Compact columns for conversations, bit sets for each person and flag, plain maps for the rest.
+//! Only [`apply`](State::apply) changes it, and it cannot fail.
+
+mod apply;
+mod columns;
+mod hands;
+mod intern;
+mod lift;
+mod mailbox;
+mod order;
+mod sender;
+mod shelf;
+pub(super) mod threads;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use columns::{Conversations, Text};
+pub use hands::Hands;
+pub use mailbox::{Mailbox, Sorted};
+pub use order::Order;
+pub use sender::Sender;
+pub use shelf::Shelf;
+pub use threads::Threads;
+
+use super::directory::Directory;
+use super::event::{DraftKey, DraftText, Notice, Posting};
+use super::ids::*;
+
+/// Everything a workspace is, but for the bodies of its messages.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct State {
+    /// The last entry of the journal that is folded in.
+    pub seq: Seq,
+    /// The time of that entry.
+    pub at: Time,
+    /// Organizations, people, teams, accounts, shared addresses, options.
+    pub directory: Directory,
+    /// The last entry of the journal that changed the directory.
+    pub configured: Seq,
+    /// The conversations, column by column.
+    pub conversations: Conversations,
+    /// The messages, column by column, and how they are found by their ids.
+    pub threads: Threads,
+    /// Who did what last to the conversations that anybody touched.
+    pub hands: BTreeMap<ConversationId, Hands>,
+    /// How conversations stand for each person.
+    pub shelves: Vec<Shelf>,
+    /// What people are writing; seen by nobody else.
+    pub drafts: BTreeMap<(PersonId, DraftKey), DraftText>,
+    /// Messages that are not delivered yet, with their conversation and sender.
+    pub outbox: BTreeMap<MessageId, Outgoing>,
+    /// Notices, newest last, each with the entry of the journal that gave it.
+    pub notices: Vec<(Seq, Time, Notice)>,
+    /// Up to where each person has seen their notices.
+    pub notices_seen: BTreeMap<PersonId, Seq>,
+    /// Where *In turn* stands for a rule.
+    pub turns: BTreeMap<RuleId, PersonId>,
+    /// When each rule ran last, and how often.
+    pub rule_runs: BTreeMap<RuleId, (Time, u32)>,
+    /// When somebody was last assigned a conversation.
+    pub last_assigned: BTreeMap<PersonId, Time>,
+}
+
+/// A message that is not delivered yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outgoing {
+    /// Its conversation.
+    pub conversation: ConversationId,
+    /// Who sends it.
+    pub sender: PersonId,
+    /// How it stands.
+    pub posting: Posting,
+}
+
+impl State {
+    /// Returns the shelf of a person; an empty one if nothing was ever set.
+    pub fn shelf(&self, person: PersonId) -> &Shelf {
+        static EMPTY: std::sync::OnceLock<Shelf> = std::sync::OnceLock::new();
+        self.shelves.get(person.index()).unwrap_or_else(|| EMPTY.get_or_init(Shelf::default))
+    }
+
+    /// Returns how many conversations there are; their ids are the numbers below.
+    pub fn len(&self) -> usize {
+        self.conversations.len()
+    }
+
+    /// Tells whether there is no conversation yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Tells whether a conversation exists.
+    pub fn has(&self, conversation: ConversationId) -> bool {
+        conversation.index() < self.len()
+    }
+
+    /// Rebuilds what a snapshot leaves out.
+    pub fn reindex(&mut self) {
+        self.conversations.reindex();
+    }
+
+    /// Returns a person's notices, newest first, each with whether it has been seen.
+    pub fn notices_of(&self, person: PersonId) -> impl Iterator<Item = (Time, Notice, bool)> {
+        let seen = self.notices_seen.get(&person).copied().unwrap_or_default();
+        let mine = self.notices.iter().rev().filter(move |it| it.2.person == person);
+        mine.map(move |(seq, at, notice)| (*at, *notice, *seq <= seen))
+    }
+}

@@ -1,0 +1,164 @@
+//! How messages find their conversation, and how a duplicate is known.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::directory::Channel;
+use crate::model::ids::*;
+use crate::model::message::{Header, fnv1a, message_key, normalised_subject};
+
+/// Messages without References join by subject within this time: 30 days.
+const SUBJECT_WINDOW: i64 = 30 * 24 * 60 * 60 * 1000;
+/// So many references are remembered, the nearest: enough for a thread with gaps.
+const KEPT_REFERENCES: usize = 10;
+
+/// The keys are hashes already.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 << 8) | u64::from(*byte);
+        }
+    }
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+type ByHash<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
+
+/// Messages column by column, and the keys by which they are found.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Threads {
+    conversation: Vec<ConversationId>,
+    account: Vec<AccountId>,
+    fingerprint: Vec<u64>,
+    /// Further accounts that received a copy.
+    copies: BTreeMap<MessageId, Vec<AccountId>>,
+    /// Messages by the key of their Message-ID; the first one, and further ones.
+    by_id: ByHash<MessageId>,
+    more_by_id: BTreeMap<u64, Vec<MessageId>>,
+    /// Conversations by keys that were referred to before the message itself came.
+    by_reference: ByHash<ConversationId>,
+    by_subject: ByHash<(ConversationId, Time)>,
+}
+
+impl Threads {
+    /// Returns how many messages there are; their ids are the numbers below.
+    pub fn len(&self) -> usize {
+        self.conversation.len()
+    }
+
+    /// Tells whether there is no message yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the conversation of a message.
+    pub fn conversation(&self, message: MessageId) -> Option<ConversationId> {
+        self.conversation.get(message.index()).copied()
+    }
+
+    /// Returns the fingerprint of a message.
+    pub fn fingerprint(&self, message: MessageId) -> u64 {
+        self.fingerprint.get(message.index()).copied().unwrap_or_default()
+    }
+
+    /// Tells whether an account received a message or a copy of it.
+    pub fn came_through(&self, message: MessageId, account: AccountId) -> bool {
+        self.account.get(message.index()) == Some(&account)
+            || self.copies.get(&message).is_some_and(|it| it.contains(&account))
+    }
+
+    /// Returns the messages with a Message-ID.
+    pub fn with_id(&self, key: u64) -> impl Iterator<Item = MessageId> {
+        let more = self.more_by_id.get(&key).into_iter().flatten().copied();
+        self.by_id.get(&key).copied().into_iter().chain(more)
+    }
+
+    /// Returns the conversations that a key names: of the messages with that id, else of a
+    /// message that referred to it.
+    pub fn by_key(&self, key: u64) -> impl Iterator<Item = ConversationId> {
+        let named = self.with_id(key).filter_map(|it| self.conversation(it));
+        named.chain(self.by_reference.get(&key).copied())
+    }
+
+    /// Returns the conversation with the same account, other party and subject: e-mail of the last
+    /// 30 days; the other channels know one conversation a party, for ever.
+    pub fn by_subject(&self, key: u64, channel: Channel, at: Time) -> Option<ConversationId> {
+        let (conversation, last) = self.by_subject.get(&key)?;
+        let is_recent = channel != Channel::Email || (at.0 - last.0).abs() <= SUBJECT_WINDOW;
+        is_recent.then_some(*conversation)
+    }
+
+    /// Adds the next message.
+    pub fn push(
+        &mut self,
+        conversation: ConversationId,
+        (account, channel): (AccountId, Channel),
+        outgoing: bool,
+        at: Time,
+        header: &Header,
+    ) {
+        let message = MessageId(self.len() as u32);
+        self.conversation.push(conversation);
+        self.account.push(account);
+        self.fingerprint.push(header.fingerprint);
+        let key = id_key(header);
+        if let std::collections::hash_map::Entry::Vacant(e) = self.by_id.entry(key) {
+            e.insert(message);
+        } else {
+            self.more_by_id.entry(key).or_default().push(message);
+        }
+        for reference in header.references.iter().take(KEPT_REFERENCES) {
+            self.by_reference.entry(*reference).or_insert(conversation);
+        }
+        if let Some(key) = subject_key(account, channel, outgoing, header) {
+            let last = self.by_subject.entry(key).or_insert((conversation, at));
+            *last = (conversation, last.1.max(at));
+        }
+    }
+
+    /// Notes that a copy of a message came through another account.
+    pub fn add_copy(&mut self, message: MessageId, account: AccountId) {
+        if !self.came_through(message, account) {
+            self.copies.entry(message).or_default().push(account);
+        }
+    }
+
+    /// Moves every message of one conversation to another.
+    pub fn merge(&mut self, from: ConversationId, into: ConversationId) {
+        for conversation in self.conversation.iter_mut().filter(|it| **it == from) {
+            *conversation = into;
+        }
+    }
+}
+
+/// Returns the key under which a message is known: of its Message-ID, else of its content.
+pub fn id_key(header: &Header) -> u64 {
+    if header.message_id.is_empty() {
+        header.fingerprint.rotate_left(17) ^ 0x6e6f_2d69_6421
+    } else {
+        message_key(&header.message_id)
+    }
+}
+
+/// Returns the key of account, other party and normalised subject; none without a subject. On other
+/// channels than e-mail the party alone tells conversations apart.
+pub fn subject_key(account: AccountId, channel: Channel, outgoing: bool, header: &Header) -> Option<u64> {
+    let is_mail = channel == Channel::Email;
+    let subject = if is_mail { normalised_subject(&header.subject) } else { String::new() };
+    let other = if outgoing { header.to.first()? } else { &header.from };
+    if (is_mail && subject.is_empty()) || other.address.is_empty() {
+        return None;
+    }
+    let account = account.0.to_le_bytes();
+    Some(fnv1a(account.into_iter().chain(other.address.bytes()).chain([0]).chain(subject.bytes())))
+}

@@ -1,0 +1,172 @@
+//! The story of one conversation: its messages, comments and what was done, folded from the
+//! operations that touched it. Nothing of it is stored.
+
+use std::collections::BTreeSet;
+
+use super::event::*;
+use super::facts::{Flag, Grant};
+use super::ids::*;
+use super::state::State;
+
+/// The story of one conversation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Story {
+    /// What happened, oldest first.
+    pub beats: Vec<Beat>,
+}
+
+/// One thing in a story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beat {
+    /// The entry of the journal.
+    pub seq: Seq,
+    /// When.
+    pub at: Time,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// A message.
+    Message(Box<Arrived>),
+    /// A comment.
+    Comment {
+        /// Who wrote it.
+        author: PersonId,
+        /// What it says.
+        text: String,
+    },
+    /// An act, with what it changed for everyone.
+    Act {
+        /// The act.
+        act: Act,
+        /// The rule that did it, if it was one.
+        rule: Option<RuleId>,
+        /// What it changed.
+        changes: Vec<Change>,
+        /// It was undone later.
+        undone: bool,
+    },
+}
+
+impl Story {
+    /// Folds the operations of a conversation, oldest first.
+    pub fn of(conversation: ConversationId, operations: &[(Seq, Operation)]) -> Self {
+        let events = || operations.iter().flat_map(|it| &it.1.events);
+        let undone: BTreeSet<_> =
+            events().filter_map(|it| if let Event::Undone(seq) = it { Some(*seq) } else { None }).collect();
+        let retracted: BTreeSet<_> = events()
+            .filter_map(|it| if let Event::Retracted { message, .. } = it { Some(*message) } else { None })
+            .collect();
+        let mut beats = Vec::new();
+        for (seq, operation) in operations {
+            for event in &operation.events {
+                let Some(what) = beat(conversation, operation.act, event, undone.contains(seq)) else {
+                    continue;
+                };
+                if matches!(&what, What::Message(it) if retracted.contains(&it.message)) {
+                    continue;
+                }
+                beats.push(Beat { seq: *seq, at: operation.at, actor: operation.actor, what });
+            }
+        }
+        // Imported messages come in their own order of time.
+        beats.sort_by_key(|it| match &it.what {
+            What::Message(arrived) => (arrived.at, it.seq),
+            _ => (it.at, it.seq),
+        });
+        mark_strangers(&mut beats);
+        Self { beats }
+    }
+
+    /// Returns the messages, oldest first.
+    pub fn messages(&self) -> impl Iterator<Item = &Arrived> {
+        self.beats.iter().filter_map(|it| match &it.what {
+            What::Message(arrived) => Some(&**arrived),
+            _ => None,
+        })
+    }
+
+    /// Returns the latest message.
+    pub fn last_message(&self) -> Option<&Arrived> {
+        self.messages().last()
+    }
+
+    /// Returns the latest beat that set or cleared a flag for a person, or put it into or out of
+    /// the queue.
+    pub fn last_change(&self, wanted: impl Fn(&Change) -> bool) -> Option<&Beat> {
+        self.beats.iter().rev().find(|it| match &it.what {
+            What::Act { changes, undone, .. } => !undone && changes.iter().any(&wanted),
+            _ => false,
+        })
+    }
+}
+
+/// Marks messages that joined by their headers, are no list mail, and whose sender took no part so
+/// far and was not written to.
+fn mark_strangers(beats: &mut [Beat]) {
+    let mut known = BTreeSet::new();
+    for beat in beats {
+        let What::Message(arrived) = &mut beat.what else { continue };
+        let header = &arrived.header;
+        let is_first = known.is_empty();
+        let joined = !arrived.outgoing && header.list.is_empty() && !header.references.is_empty();
+        let by_headers = joined && !is_first && !known.contains(&header.from.address);
+        let named = header.to.iter().chain(&header.cc).chain([&header.from]);
+        known.extend(named.map(|it| it.address.clone()));
+        arrived.by_headers = by_headers;
+    }
+}
+
+fn beat(conversation: ConversationId, act: Act, event: &Event, undone: bool) -> Option<What> {
+    match event {
+        Event::Arrived(it) if it.conversation == conversation => Some(What::Message(it.clone())),
+        Event::Commented { conversation: it, author, text, .. } if *it == conversation && !undone => {
+            Some(What::Comment { author: *author, text: text.clone() })
+        }
+        Event::Changed(it) if it.conversation == conversation => {
+            let act = act.on_one(&it.changes);
+            Some(What::Act { act, rule: it.rule, changes: it.changes.clone(), undone })
+        }
+        _ => None,
+    }
+}
+
+/// How a person with access stands to a conversation, for the line below the subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// Who.
+    pub person: PersonId,
+    /// It is assigned to them.
+    pub assigned: bool,
+    /// It is in their Inbox.
+    pub inbox: bool,
+    /// It is unread for them.
+    pub unread: bool,
+}
+
+impl State {
+    /// Returns everybody who may see a conversation, assignees first.
+    pub fn readers(&self, conversation: ConversationId) -> Vec<Reader> {
+        let facts = self.facts(conversation);
+        let reader = |person: PersonId| Reader {
+            person,
+            assigned: facts.assignees.contains(&person),
+            inbox: facts.in_inbox(person, &self.directory),
+            unread: facts.has(person, Flag::Unread),
+        };
+        let mut readers: Vec<_> = facts.readers(&self.directory).into_iter().map(reader).collect();
+        readers.sort_by_key(|it| (!it.assigned, !it.inbox, it.person));
+        readers
+    }
+
+    /// Returns the causes by which a person may see a conversation now.
+    pub fn grants_for(&self, person: PersonId, conversation: ConversationId) -> Vec<Grant> {
+        let grants = self.conversations.grants(conversation).iter().copied();
+        grants.filter(|it| it.admits(person, &self.directory)).collect()
+    }
+}

@@ -1,0 +1,143 @@
+//! The workspace file: everything in one file that people and this app can read.
+//!
+//! Lines of JSON: what the file is, then each pack of message bodies, then each entry of the
+//! journal, then the hash of all lines before. Restoring reads it twice: first it only checks, so
+//! that a wrong or truncated file changes nothing.
+
+mod format;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use format::{BackupError, MARK};
+use format::{Item, Reader, Writer};
+
+use super::record;
+use crate::model::{BodyRef, Event, Operation, Seq, Time};
+use crate::store::{Durability, Head, Pack, PackKey, Store};
+
+/// So many entries are read at once.
+const PAGE: usize = 64;
+/// Bytes handed on at once, about.
+const PART: usize = 512 * 1024;
+
+/// What a workspace file holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Entries of the journal.
+    pub entries: u32,
+    /// Packs of message bodies.
+    pub packs: u32,
+}
+
+/// Writes everything of a store as a workspace file, part by part.
+///
+/// # Errors
+/// What the store cannot do.
+pub async fn export(
+    store: &impl Store,
+    at: Time,
+    mut emit: impl FnMut(&[u8]),
+) -> Result<Counts, BackupError> {
+    let (end, packs) = survey(store).await?;
+    let counts = Counts { entries: end.0, packs: packs.len() as u32 };
+    let mut writer = Writer::default();
+    let mut part = writer.start(at, counts);
+    for (key, len) in packs {
+        // A pack that is damaged is left out; its messages have no body here either.
+        let bodies = store.body(BodyRef { pack: key, offset: 0, len }).await?.unwrap_or_default();
+        let texts = store.texts(key).await?.unwrap_or_default();
+        part.extend(writer.pack(&Pack { key, bodies, texts }));
+        if part.len() >= PART {
+            emit(&std::mem::take(&mut part));
+        }
+    }
+    let mut head = Head::default();
+    while head.seq < end {
+        for (next, operation) in page(store, head).await?.into_iter().filter(|it| it.0.seq <= end) {
+            head = next;
+            part.extend(writer.entry(&operation));
+        }
+        emit(&std::mem::take(&mut part));
+    }
+    part.extend(writer.end());
+    emit(&part);
+    Ok(counts)
+}
+
+/// Checks a workspace file, then restores it into an empty store. `read` returns the bytes from a
+/// place on, none at the end.
+///
+/// # Errors
+/// Why the file cannot be restored, before anything is changed; what the store cannot do.
+pub async fn restore(
+    store: &impl Store,
+    read: impl AsyncFn(u64) -> Result<Vec<u8>, BackupError>,
+) -> Result<Counts, BackupError> {
+    if store.head().await?.seq != Seq(0) {
+        return Err(BackupError::NotEmpty);
+    }
+    let (mut reader, mut at) = (Reader::default(), 0);
+    loop {
+        let bytes = read(at).await?;
+        if bytes.is_empty() {
+            break;
+        }
+        at += bytes.len() as u64;
+        reader.feed(&bytes)?;
+    }
+    let counts = reader.finish()?;
+    let (mut reader, mut at, mut head) = (Reader::default(), 0, Head::default());
+    while at == 0 || !reader.is_done() {
+        let bytes = read(at).await?;
+        if bytes.is_empty() {
+            return Err(BackupError::Truncated); // it was whole a moment ago
+        }
+        at += bytes.len() as u64;
+        for item in reader.feed(&bytes)? {
+            match item {
+                Item::Pack(pack) => store.put_packs(vec![pack]).await?,
+                Item::Entry(operation) => {
+                    let entry = record::encode(&operation);
+                    head = store.append(head, &entry, Durability::Relaxed).await?;
+                }
+            }
+        }
+    }
+    Ok(counts)
+}
+
+/// Returns the last entry, and the packs that the journal refers to with their lengths.
+async fn survey(store: &impl Store) -> Result<(Seq, BTreeMap<PackKey, u32>), BackupError> {
+    let (mut head, mut packs) = (Head::default(), BTreeMap::new());
+    loop {
+        let page = page(store, head).await?;
+        let Some((last, _)) = page.last() else { return Ok((head.seq, packs)) };
+        head = *last;
+        for body in page.iter().flat_map(|(_, it)| bodies(it)) {
+            let len = packs.entry(body.pack).or_default();
+            *len = body.offset.saturating_add(body.len).max(*len);
+        }
+    }
+}
+
+/// Returns where the bodies rest that an operation brought.
+pub fn bodies(operation: &Operation) -> impl Iterator<Item = BodyRef> {
+    let body = |it: &Event| match it {
+        Event::Arrived(arrived) => Some(arrived.header.body).filter(|it| it.len > 0),
+        _ => None,
+    };
+    operation.events.iter().filter_map(body)
+}
+
+async fn page(store: &impl Store, head: Head) -> Result<Vec<(Head, Operation)>, BackupError> {
+    let entries = store.since(head, PAGE).await?;
+    let decoded = entries.into_iter().map(|it| {
+        let operation = record::decode(&it.bytes).map_err(|_| BackupError::Newer)?;
+        Ok((it.head, operation))
+    });
+    decoded.collect()
+}

@@ -1,0 +1,69 @@
+//! Reading the journal again: the history of one conversation, and what a person may undo.
+
+use std::collections::BTreeSet;
+
+use super::{Done, Failure, PAGE, Session, World, record};
+use crate::model::{Act, Actor, Command, ConversationId, Event, Mailbox, Operation, PersonId, Refusal, Seq};
+use crate::store::Store;
+
+impl<S: Store, W: World> Session<S, W> {
+    /// Returns the operations that touched a conversation, oldest first.
+    ///
+    /// # Errors
+    /// What the store cannot do.
+    pub async fn history(&self, it: ConversationId) -> Result<Vec<(Seq, Operation)>, Failure> {
+        let seqs = self.state().conversations.history(it);
+        self.operations(&seqs).await
+    }
+
+    /// Takes back the person's last act that is not yet undone, after a reload too.
+    ///
+    /// # Errors
+    /// `NotUndoable` if there is none; what deciding it refuses; what the store cannot do.
+    pub async fn undo(&self, person: PersonId, view: Mailbox) -> Result<(Done, Operation), Failure> {
+        let (seq, operation) = self.last_act(person).await?.ok_or(Refusal::NotUndoable)?;
+        let command = Command::Undo { seq, operation: Box::new(operation.clone()) };
+        let done = self.run(Actor::Person(person), view, &command).await?;
+        Ok((done, operation))
+    }
+
+    /// Returns the person's last act that is not yet undone and can be.
+    ///
+    /// # Errors
+    /// What the store cannot do.
+    pub async fn last_act(&self, person: PersonId) -> Result<Option<(Seq, Operation)>, Failure> {
+        let mut undone = BTreeSet::new();
+        let mut upto = self.head().seq.0;
+        while upto > 0 {
+            let from = upto.saturating_sub(PAGE as u32);
+            let page: Vec<_> = (from + 1..=upto).rev().map(Seq).collect();
+            for (seq, operation) in self.operations(&page).await? {
+                undone.extend(operation.events.iter().filter_map(undoes));
+                let is_mine = operation.actor == Actor::Person(person);
+                // Opening a message marks it as read: nobody means to undo that.
+                let counts = operation.act.is_undoable() && operation.act != Act::Read;
+                if is_mine && counts && !undone.contains(&seq) {
+                    return Ok(Some((seq, operation)));
+                }
+            }
+            upto = from;
+        }
+        Ok(None)
+    }
+
+    async fn operations(&self, wanted: &[Seq]) -> Result<Vec<(Seq, Operation)>, Failure> {
+        let entries = self.store().entries(wanted).await?;
+        let decoded = entries.into_iter().map(|it| {
+            let seq = it.head.seq;
+            Ok((seq, record::decode(&it.bytes).map_err(|_| Failure::Unreadable(seq))?))
+        });
+        decoded.collect()
+    }
+}
+
+const fn undoes(event: &Event) -> Option<Seq> {
+    match event {
+        Event::Undone(seq) => Some(*seq),
+        _ => None,
+    }
+}

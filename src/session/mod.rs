@@ -1,0 +1,239 @@
+//! A tab's hold on the workspace: runs commands, follows the journal, finds what to undo, speaks
+//! for the clock. Knows the store's port, not IndexedDB; knows no browser.
+
+pub mod backup;
+pub mod demo;
+mod failure;
+mod history;
+pub mod record;
+
+use std::cell::{Cell, Ref, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+pub use failure::Failure;
+
+use crate::model::{
+    Actor, Command, Context, ConversationId, Decision, Mailbox, Operation, PersonId, Refusal, Seq, State,
+    Time, decide,
+};
+use crate::store::{Durability, Head, Store, StoreError};
+
+/// So many entries are read from the journal at once.
+const PAGE: usize = 256;
+
+/// What a session asks of the world: the time and new ids.
+pub trait World {
+    /// Returns now.
+    fn now(&self) -> Time;
+    /// Returns a new id.
+    fn new_id(&self) -> Uuid;
+}
+
+/// What a command did.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// Its place in the journal.
+    pub seq: Seq,
+    /// What was appended.
+    pub operation: Rc<Operation>,
+    /// The conversations that were refused; the others are done.
+    pub refused: Vec<(ConversationId, Refusal)>,
+    /// How many messages were known already.
+    pub duplicates: u32,
+    /// Of an import: how many messages each person is to be told of.
+    pub told: BTreeMap<PersonId, u32>,
+}
+
+/// Called with each entry that was folded in, in order.
+type OnEntry = Rc<dyn Fn(Seq, &Operation)>;
+
+/// A tab's hold on the workspace.
+pub struct Session<S, W> {
+    store: S,
+    world: W,
+    state: RefCell<State>,
+    head: Cell<Head>,
+    opened_from: Seq,
+    on_entry: RefCell<Option<OnEntry>>,
+}
+
+impl<S: Store, W: World> Session<S, W> {
+    /// Opens the workspace: the newest snapshot and what the journal holds after it.
+    ///
+    /// # Errors
+    /// What the store cannot do; [`Failure::Unreadable`] if an entry is of an unknown format.
+    pub async fn open(store: S, world: W) -> Result<Self, Failure> {
+        let snapshot = store.load_snapshot().await?;
+        let known = snapshot.and_then(|it| Some((it.head, record::decode_state(&it.bytes).ok()?)));
+        let (head, state) = known.unwrap_or_default();
+        let opened_from = head.seq;
+        let (state, head) = (RefCell::new(state), Cell::new(head));
+        let session = Self { store, world, state, head, opened_from, on_entry: RefCell::default() };
+        session.pull().await?;
+        Ok(session)
+    }
+
+    /// Returns the state as this tab knows it. Not to be held across an await.
+    pub fn state(&self) -> Ref<'_, State> {
+        self.state.borrow()
+    }
+
+    /// Returns the store, for what is read on demand.
+    pub const fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// Returns what tells the time.
+    pub const fn world(&self) -> &W {
+        &self.world
+    }
+
+    /// Returns the entry of the journal that this tab has come to.
+    pub fn head(&self) -> Head {
+        self.head.get()
+    }
+
+    /// Returns the entry of the journal whose snapshot this was opened with; 0 if there was none.
+    pub const fn opened_from(&self) -> Seq {
+        self.opened_from
+    }
+
+    /// Calls `on_entry` with each entry folded in from now on, after the state has it.
+    pub fn watch(&self, on_entry: impl Fn(Seq, &Operation) + 'static) {
+        *self.on_entry.borrow_mut() = Some(Rc::new(on_entry));
+    }
+
+    /// Folds in what other tabs have appended since.
+    ///
+    /// # Errors
+    /// What the store cannot do.
+    pub async fn pull(&self) -> Result<(), Failure> {
+        loop {
+            let entries = self.store.since(self.head.get(), PAGE).await?;
+            let count = entries.len();
+            for entry in entries {
+                let operation =
+                    record::decode(&entry.bytes).map_err(|_| Failure::Unreadable(entry.head.seq))?;
+                self.fold(entry.head, &operation);
+            }
+            if count < PAGE {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Runs a command: decide, append if the journal is still where it was decided on, else catch
+    /// up and decide again with the same expectations.
+    ///
+    /// # Errors
+    /// A refusal, or what the store cannot do; nothing is changed then.
+    pub async fn run(&self, actor: Actor, view: Mailbox, command: &Command) -> Result<Done, Failure> {
+        let operation = self.world.new_id();
+        let at = self.world.now();
+        loop {
+            let seen = self.head.get();
+            let context = Context { operation, at: at.max(self.state().at), actor, view };
+            let decision = decide(&self.state(), command, &context)?;
+            if decision.operation.events.is_empty() {
+                return Ok(done(seen.seq, decision));
+            }
+            let entry = record::encode(&decision.operation);
+            match self.store.append(seen, &entry, durability(command)).await {
+                Ok(head) => {
+                    self.settle(head, &decision.operation).await?;
+                    return Ok(done(head.seq, decision));
+                }
+                Err(StoreError::Behind { .. }) => self.pull().await?,
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    /// Begins an empty workspace with operations that were decided elsewhere, such as a demo.
+    ///
+    /// # Errors
+    /// What the store cannot do; [`StoreError::Behind`] if the workspace is not empty.
+    pub async fn begin_with(&self, operations: &[Operation]) -> Result<(), Failure> {
+        let mut head = Head::default();
+        for (at, operation) in operations.iter().enumerate() {
+            let is_last = at + 1 == operations.len();
+            let durability = if is_last { Durability::Strict } else { Durability::Relaxed };
+            head = self.store.append(head, &record::encode(operation), durability).await?;
+        }
+        self.pull().await
+    }
+
+    /// Says what a command would do, without doing it.
+    ///
+    /// # Errors
+    /// The refusal that it would meet.
+    pub fn preview(&self, actor: Actor, view: Mailbox, command: &Command) -> Result<Decision, Refusal> {
+        let at = self.world.now();
+        decide(&self.state(), command, &Context { operation: Uuid::nil(), at, actor, view })
+    }
+
+    /// Does what is due by the clock, if anything is.
+    ///
+    /// # Errors
+    /// What the store cannot do.
+    pub async fn do_due(&self) -> Result<(), Failure> {
+        let now = self.world.now();
+        if self.state().next_due().is_none_or(|it| it > now) {
+            return Ok(());
+        }
+        match self.run(Actor::Clock, Mailbox::All, &Command::Due).await {
+            Ok(_) | Err(Failure::Refused(_)) => Ok(()),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Keeps the state as a snapshot, so that the next start reads less.
+    ///
+    /// # Errors
+    /// What the store cannot do.
+    pub async fn save_snapshot(&self) -> Result<(), Failure> {
+        let bytes = record::encode_state(&self.state());
+        Ok(self.store.save_snapshot(self.head.get(), &bytes).await?)
+    }
+
+    /// Another run of this tab may have pulled the entry in before the append answered.
+    async fn settle(&self, head: Head, operation: &Operation) -> Result<(), Failure> {
+        let known = self.head.get().seq;
+        if head.seq.0 == known.0 + 1 {
+            self.fold(head, operation);
+        } else if head.seq > known {
+            self.pull().await?;
+        }
+        Ok(())
+    }
+
+    fn fold(&self, head: Head, operation: &Operation) {
+        if head.seq <= self.head.get().seq {
+            return;
+        }
+        self.state.borrow_mut().apply(head.seq, operation);
+        self.head.set(head);
+        let on_entry = self.on_entry.borrow().clone();
+        if let Some(on_entry) = on_entry {
+            on_entry(head.seq, operation);
+        }
+    }
+}
+
+fn done(seq: Seq, decision: Decision) -> Done {
+    let Decision { operation, refused, duplicates, told } = decision;
+    Done { seq, operation: Rc::new(operation), refused, duplicates, told }
+}
+
+/// What a person did waits for the disk; what can be done again does not.
+const fn durability(command: &Command) -> Durability {
+    match command {
+        Command::Receive(_) | Command::Simulate { .. } | Command::Due | Command::SeeNotices => {
+            Durability::Relaxed
+        }
+        _ => Durability::Strict,
+    }
+}

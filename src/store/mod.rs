@@ -1,0 +1,22 @@
+//! The journal and what rests beside it: snapshots, message bodies, search text, small facts.
+//!
+//! Bytes in, bytes out: the store knows nothing of what an entry says, of people or of
+//! conversations; the session encodes and decodes. [`port`] is what every backend offers,
+//! [`contract`] is what it promises, [`MemoryStore`] serves native tests and `idb` the browser.
+
+pub mod contract;
+mod error;
+#[cfg(target_family = "wasm")]
+pub mod idb;
+mod memory;
+mod port;
+mod record;
+mod verify;
+mod witness;
+
+pub use error::StoreError;
+pub use memory::MemoryStore;
+pub use port::{Bodies, Durability, Entry, Journal, Meta, Pack, PackKey, Snapshot, Snapshots, Store};
+pub use record::{Hash, Head, pack_key};
+pub use verify::{Verdict, verify};
+pub use witness::Witness;

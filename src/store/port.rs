@@ -1,0 +1,142 @@
+//! The port: what a store does for the session, whichever it is.
+//!
+//! Four small traits, one for each thing kept. Their promises are the numbered rules of
+//! [`contract`](super::contract).
+
+use super::{Head, StoreError};
+use crate::model::{BodyRef, Seq};
+
+/// How long an append waits before it is called done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// Until the operating system says it is on the disk: for what a person did.
+    Strict,
+    /// Until the browser has taken it: for what can be done again, such as a batch of an import.
+    Relaxed,
+}
+
+/// An entry of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number, and the hash of everything up to and with it.
+    pub head: Head,
+    /// What was appended.
+    pub bytes: Vec<u8>,
+}
+
+/// The one order in which everything happened.
+#[expect(async_fn_in_trait, reason = "a page has one thread; nothing here needs Send")]
+pub trait Journal {
+    /// Returns the last entry's number and hash.
+    async fn head(&self) -> Result<Head, StoreError>;
+
+    /// Appends `entry` iff the head is still `seen`, else answers [`StoreError::Behind`].
+    async fn append(&self, seen: Head, entry: &[u8], durability: Durability) -> Result<Head, StoreError>;
+
+    /// Returns at most `limit` entries after `seen`, oldest first, each checked and linked to the one before.
+    ///
+    /// Stops before a damaged entry, and answers [`StoreError::Damaged`] if that is the first:
+    /// [`Head::behind_damage`] of its number reads on behind it.
+    async fn since(&self, seen: Head, limit: usize) -> Result<Vec<Entry>, StoreError>;
+
+    /// Returns the entries of these numbers, in this order.
+    async fn entries(&self, wanted: &[Seq]) -> Result<Vec<Entry>, StoreError>;
+}
+
+/// A state as it was at an entry of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The last entry that the state contains.
+    pub head: Head,
+    /// The state.
+    pub bytes: Vec<u8>,
+}
+
+/// Snapshots make starting quick and nothing else: any of them may be missing.
+#[expect(async_fn_in_trait, reason = "a page has one thread; nothing here needs Send")]
+pub trait Snapshots {
+    /// Keeps a snapshot, and the one before it. Killed half-way, it leaves those that were there.
+    async fn save_snapshot(&self, head: Head, bytes: &[u8]) -> Result<(), StoreError>;
+
+    /// Returns the newest whole snapshot of this journal; none means that the journal is read from its start.
+    async fn load_snapshot(&self) -> Result<Option<Snapshot>, StoreError>;
+}
+
+/// The name of a pack: [`pack_key`](super::pack_key) of its bodies.
+pub type PackKey = [u8; 16];
+
+/// Raw messages one after the other, and their search text beside them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pack {
+    /// [`pack_key`](super::pack_key) of `bodies`.
+    pub key: PackKey,
+    /// Raw messages; a [`BodyRef`] is a slice of them.
+    pub bodies: Vec<u8>,
+    /// What search reads of them, in search's own form.
+    pub texts: Vec<u8>,
+}
+
+/// Message bodies and search text, outside the journal: large, written once, read when opened.
+#[expect(async_fn_in_trait, reason = "a page has one thread; nothing here needs Send")]
+pub trait Bodies {
+    /// Keeps packs; one that is there already is written again.
+    async fn put_packs(&self, packs: Vec<Pack>) -> Result<(), StoreError>;
+
+    /// Returns the raw messages, each `None` if it was erased, swept or damaged; each pack is read once.
+    async fn bodies(&self, wanted: &[BodyRef]) -> Result<Vec<Option<Vec<u8>>>, StoreError>;
+
+    /// Returns one raw message.
+    async fn body(&self, wanted: BodyRef) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.bodies(&[wanted]).await?.pop().flatten())
+    }
+
+    /// Returns the search text of a pack.
+    async fn texts(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Replaces the search text of a pack, as when one of its messages is deleted for ever.
+    async fn replace_texts(&self, key: PackKey, texts: &[u8]) -> Result<(), StoreError>;
+
+    /// Overwrites these messages for ever; the rest of their packs stays.
+    async fn erase(&self, bodies: &[BodyRef]) -> Result<(), StoreError>;
+
+    /// Returns the keys of all packs, in order.
+    async fn pack_keys(&self) -> Result<Vec<PackKey>, StoreError>;
+
+    /// Removes packs and their search text, as the sweep does with those that nothing refers to.
+    async fn delete_packs(&self, keys: &[PackKey]) -> Result<(), StoreError>;
+}
+
+/// Small facts about this copy of the workspace, such as when the last backup was made.
+#[expect(async_fn_in_trait, reason = "a page has one thread; nothing here needs Send")]
+pub trait Meta {
+    /// Returns what was last put under `key`.
+    async fn meta_get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Puts `value` under `key`.
+    async fn meta_put(&self, key: &str, value: &[u8]) -> Result<(), StoreError>;
+}
+
+/// Everything that a session needs kept.
+pub trait Store: Journal + Snapshots + Bodies + Meta {}
+
+impl<T: Journal + Snapshots + Bodies + Meta> Store for T {}
+
+/// Returns a slice of a pack; none if it is out of range or was blanked.
+pub(super) fn slice(pack: &[u8], wanted: BodyRef) -> Option<Vec<u8>> {
+    let bytes = pack.get(range(wanted)?)?;
+    // No message is all zeros, so this is what `erase` leaves behind.
+    let blank = bytes.iter().all(|&it| it == 0);
+    (!blank).then(|| bytes.to_vec())
+}
+
+/// Overwrites a slice of a pack.
+pub(super) fn blank(pack: &mut [u8], unwanted: BodyRef) {
+    if let Some(bytes) = range(unwanted).and_then(|range| pack.get_mut(range)) {
+        bytes.fill(0);
+    }
+}
+
+fn range(body: BodyRef) -> Option<std::ops::Range<usize>> {
+    let end = body.offset.checked_add(body.len)?;
+    Some(body.offset as usize..end as usize)
+}

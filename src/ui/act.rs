@@ -1,0 +1,89 @@
+//! Doing: runs a command and says what came of it, with the count and Undo.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::{App, Dialog, Toast};
+use super::text;
+use crate::model::{Act, Command, ConversationId, Refusal, Seen, Send, Triage, Verb};
+use crate::session::{Done, Failure};
+
+/// Runs a command and says what it did, or why not.
+pub fn perform(app: App, command: Command) {
+    perform_then(app, command, |_| {});
+}
+
+/// Does something to conversations as they were seen, then calls `then`, done or not.
+pub fn perform_and(app: App, verb: Verb, targets: Vec<Seen>, then: impl FnOnce(App) + 'static) {
+    let command = Command::Triage(Triage { verb, targets, anyway: false });
+    perform_then(app, command, move |_| then(app));
+}
+
+/// Runs a command, says what came of it, then calls `then` with whether it was done.
+pub fn perform_then(app: App, command: Command, then: impl FnOnce(bool) + 'static) {
+    let again = command.clone();
+    app.run(command, move |app, outcome| {
+        let is_done = outcome.is_ok();
+        match outcome {
+            Ok(done) => finished(app, &again, &done),
+            Err(failure) => failed(app, again, &failure),
+        }
+        then(is_done);
+    });
+}
+
+/// Takes back the person's last act.
+pub fn undo(app: App) {
+    let desk = app.desk();
+    let (me, view) = (app.me.get_untracked(), app.view());
+    spawn_local(async move {
+        match desk.undo(me, view).await {
+            Ok((_, undone)) => app.say(text::undone(&undone)),
+            Err(Failure::Refused(Refusal::NotUndoable)) => app.say(text::NOTHING_TO_UNDO),
+            Err(failure) => app.complain(text::failure(&failure, &desk.state().directory)),
+        }
+    });
+}
+
+fn finished(app: App, command: &Command, done: &Done) {
+    app.selected.update(std::collections::BTreeSet::clear);
+    if !done.refused.is_empty() && done.refused.iter().any(|it| it.1.is_stale()) {
+        ask_anyway(app, command.clone(), done.refused.clone());
+    }
+    if let Some(said) = app.peek(|state| text::done(done, &state.directory)) {
+        let undo = done.operation.act.is_undoable() && done.operation.act != Act::Read;
+        app.toast.set(Some(Toast { text: said, undo, problem: false }));
+    }
+}
+
+fn failed(app: App, command: Command, failure: &Failure) {
+    match failure {
+        Failure::Refused(Refusal::NoChange) => app.say(text::NO_CHANGE),
+        Failure::Refused(refusal) if refusal.is_stale() => {
+            let refused = targets(&command).into_iter().map(|it| (it, refusal.clone())).collect();
+            ask_anyway(app, command, refused);
+        }
+        other => app.complain(app.peek(|state| text::failure(other, &state.directory))),
+    }
+}
+
+/// Tells what happened since, and offers to do it all the same to what was refused.
+fn ask_anyway(app: App, command: Command, refused: Vec<(ConversationId, Refusal)>) {
+    let command = match command {
+        Command::Triage(Triage { verb, mut targets, .. }) => {
+            targets.retain(|it| refused.iter().any(|(conversation, _)| *conversation == it.conversation));
+            Command::Triage(Triage { verb, targets, anyway: true })
+        }
+        Command::Send(send) => Command::Send(Box::new(Send { anyway: true, ..*send })),
+        other => other,
+    };
+    app.dialog.set(Some(Dialog::Stale(Box::new((command, refused)))));
+}
+
+fn targets(command: &Command) -> Vec<ConversationId> {
+    match command {
+        Command::Triage(triage) => triage.targets.iter().map(|it| it.conversation).collect(),
+        Command::Send(send) => send.reply_to.iter().map(|it| it.0.conversation).collect(),
+        _ => Vec::new(),
+    }
+}

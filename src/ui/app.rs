@@ -1,0 +1,265 @@
+//! The app as components see it: the session, who acts, where they are, what is selected.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::import::Import;
+use super::route::Route;
+use super::search::Hits;
+use super::work::Client;
+use crate::browser::{local, location};
+use crate::model::{
+    Act, Actor, Command, ConversationId, Directory, Event, Mailbox, Operation, PersonId, Seen, State, Triage,
+};
+use crate::session::{Done, Failure};
+use crate::wiring::Desk;
+
+/// What components share. Copied freely; lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct App {
+    desk: StoredValue<Rc<Desk>, LocalStorage>,
+    work: StoredValue<Rc<Client>, LocalStorage>,
+    /// Rises with each entry of the journal that is folded in.
+    pub version: RwSignal<u32>,
+    /// Who acts.
+    pub me: RwSignal<PersonId>,
+    /// Where they are.
+    pub route: RwSignal<Route>,
+    /// The conversations that are selected.
+    pub selected: RwSignal<BTreeSet<ConversationId>>,
+    /// The row that keys act on when nothing is selected or open.
+    pub cursor: RwSignal<Option<ConversationId>>,
+    /// What the list is narrowed to.
+    pub filter: RwSignal<Filter>,
+    /// What was done last, in words.
+    pub toast: RwSignal<Option<Toast>>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// What the composer is asked to begin; the composer takes it and clears it.
+    pub compose: RwSignal<Option<Compose>>,
+    /// What the person has just acted on: the list moves on from it.
+    pub acted: StoredValue<BTreeSet<ConversationId>>,
+    /// How the last import stands; it goes on without its dialog.
+    pub import: RwSignal<Import>,
+    /// The files that are to be imported.
+    pub files: RwSignal<Vec<web_sys::File>, LocalStorage>,
+    /// What the search of the address has found.
+    pub hits: RwSignal<Hits>,
+    /// The details pane is shown where it is an overlay.
+    pub details: RwSignal<bool>,
+    /// The sidebar is shown where it is an overlay.
+    pub sidebar: RwSignal<bool>,
+}
+
+/// What a list is narrowed to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// Nothing.
+    #[default]
+    Everything,
+    /// Unread rows.
+    Unread,
+    /// Starred rows.
+    Starred,
+    /// Unassigned rows.
+    Unassigned,
+}
+
+/// What was done, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// The sentence.
+    pub text: String,
+    /// It offers Undo.
+    pub undo: bool,
+    /// It tells of something that was not done.
+    pub problem: bool,
+}
+
+/// A dialog and what it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Assign conversations.
+    Assign(Vec<Seen>),
+    /// Move conversations to a team.
+    Move(Vec<Seen>),
+    /// Snooze conversations.
+    Snooze(Vec<Seen>),
+    /// Label conversations.
+    Label(Vec<Seen>),
+    /// What was not done because something changed since, and what is wanted all the same.
+    Stale(Box<(Command, Vec<(ConversationId, crate::model::Refusal)>)>),
+    /// Import files.
+    Import,
+    /// Remove everything from this browser.
+    Reset,
+    /// The table of keys.
+    Keys,
+    /// The command palette.
+    Palette,
+    /// A new message.
+    Compose,
+    /// Something of the settings.
+    Settings(super::settings::Ask),
+}
+
+/// What the composer is asked to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compose {
+    /// A reply to who wrote last.
+    Reply,
+    /// A reply to all.
+    ReplyAll,
+    /// The last message, to somebody else.
+    Forward,
+    /// A new message.
+    New,
+}
+
+/// Returns the app; every component stands below the one that provides it.
+pub fn use_app() -> App {
+    expect_context()
+}
+
+impl App {
+    /// Begins with an open session.
+    pub fn start(desk: Rc<Desk>, me: PersonId) -> Self {
+        let route = Route::parse(&location::fragment(), &desk.state().directory);
+        let app = Self {
+            desk: StoredValue::new_local(desk),
+            work: StoredValue::new_local(Rc::default()),
+            version: RwSignal::new(0),
+            me: RwSignal::new(me),
+            route: RwSignal::new(route),
+            selected: RwSignal::default(),
+            cursor: RwSignal::default(),
+            filter: RwSignal::default(),
+            toast: RwSignal::default(),
+            dialog: RwSignal::default(),
+            compose: RwSignal::default(),
+            acted: StoredValue::default(),
+            import: RwSignal::default(),
+            files: RwSignal::new_local(Vec::new()),
+            hits: RwSignal::default(),
+            details: RwSignal::new(false),
+            sidebar: RwSignal::new(false),
+        };
+        app.follow();
+        super::import::listen(app);
+        super::search::follow(app);
+        super::work::follow(app);
+        app
+    }
+
+    /// Returns the session.
+    pub fn desk(&self) -> Rc<Desk> {
+        self.desk.get_value()
+    }
+
+    /// Returns the workers.
+    pub fn work(&self) -> Rc<Client> {
+        self.work.get_value()
+    }
+
+    /// Reads the state, again whenever it changes.
+    pub fn read<T>(&self, read: impl FnOnce(&State) -> T) -> T {
+        self.version.track();
+        self.peek(read)
+    }
+
+    /// Reads the state once.
+    pub fn peek<T>(&self, read: impl FnOnce(&State) -> T) -> T {
+        read(&self.desk().state())
+    }
+
+    /// Reads the directory, again whenever it changes.
+    pub fn directory<T>(&self, read: impl FnOnce(&Directory) -> T) -> T {
+        self.read(|state| read(&state.directory))
+    }
+
+    /// Returns the mailbox in which acts are done here.
+    pub fn view(&self) -> Mailbox {
+        self.route.with_untracked(Route::view)
+    }
+
+    /// Goes somewhere; the browser's Back comes back.
+    pub fn go(&self, route: Route) {
+        let fragment = self.peek(|state| route.fragment(&state.directory));
+        location::go(&fragment);
+    }
+
+    /// Returns the address of a place, for links.
+    pub fn href(&self, route: &Route) -> String {
+        self.peek(|state| route.fragment(&state.directory))
+    }
+
+    /// Opens a conversation in the list that is shown, or closes the open one.
+    pub fn open(&self, it: Option<ConversationId>) {
+        self.go(self.route.with_untracked(|route| route.with_open(it)));
+    }
+
+    /// Opens another conversation of the list in place of the open one: walking through a list
+    /// leaves no trail of its own in the browser's history.
+    pub fn walk(&self, it: Option<ConversationId>) {
+        let route = self.route.with_untracked(|route| route.with_open(it));
+        location::replace(&self.href(&route));
+        self.route.set(route);
+    }
+
+    /// Lets another person act in this tab; the address says who, so that a reload keeps it.
+    pub fn act_as(&self, person: PersonId) {
+        let email = self.peek(|state| state.directory.person(person).map(|it| it.email.clone()));
+        if let Some(email) = email {
+            location::set_acting_as(&email);
+            local::set("acting-as", &email);
+            self.selected.update(BTreeSet::clear);
+            self.me.set(person);
+        }
+    }
+
+    /// Runs a command as the person who acts, then hands its outcome on.
+    pub fn run(&self, command: Command, then: impl FnOnce(App, Result<Done, Failure>) + 'static) {
+        let app = *self;
+        let (desk, actor, view) = (self.desk(), Actor::Person(self.me.get_untracked()), self.view());
+        spawn_local(async move {
+            let outcome = desk.run(actor, view, &command).await;
+            if let Ok(done) = &outcome {
+                app.acted.set_value(changed(&done.operation));
+            }
+            then(app, outcome);
+        });
+    }
+
+    /// Says something to the person.
+    pub fn say(&self, text: impl Into<String>) {
+        self.toast.set(Some(Toast { text: text.into(), undo: false, problem: false }));
+    }
+
+    /// Tells the person what was not done.
+    pub fn complain(&self, text: impl Into<String>) {
+        self.toast.set(Some(Toast { text: text.into(), undo: false, problem: true }));
+    }
+
+    /// Returns conversations as the person sees them now.
+    pub fn seen(&self, ids: &[ConversationId]) -> Vec<Seen> {
+        self.peek(|state| ids.iter().map(|it| Seen::now(state, *it)).collect())
+    }
+
+    /// Does something to conversations as they are shown now.
+    pub fn triage(&self, verb: crate::model::Verb, ids: &[ConversationId]) {
+        let targets = self.seen(ids);
+        super::act::perform(*self, Command::Triage(Triage { verb, targets, anyway: false }));
+    }
+}
+
+/// Returns the conversations that an operation changed; none for one that takes something back.
+fn changed(operation: &Operation) -> BTreeSet<ConversationId> {
+    let conversation = |event: &Event| match event {
+        Event::Changed(it) if !matches!(operation.act, Act::Undo(_)) => Some(it.conversation),
+        _ => None,
+    };
+    operation.events.iter().filter_map(conversation).collect()
+}

@@ -1,0 +1,87 @@
+//! The board: how the state becomes signals. One version number rises with each entry; memos
+//! narrow it down to what a component shows, so that only what changed is painted.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::{App, Filter};
+use super::route::Route;
+use crate::browser::{location, poke, timer};
+use crate::model::{ConversationId, Flag, Mailbox, PersonId, State};
+
+impl App {
+    /// Follows the journal, the other tabs, the address and the clock.
+    pub(super) fn follow(self) {
+        let poke = Rc::new(poke::Poke::open());
+        let desk = self.desk();
+        let pending = Rc::new(RefCell::new(false));
+        desk.watch({
+            let poke = Rc::clone(&poke);
+            move |_, _| {
+                // Entries come in runs: paint once for all of them.
+                if !pending.replace(true) {
+                    let (poke, pending) = (Rc::clone(&poke), Rc::clone(&pending));
+                    leptos::reactive::spawn_local(async move {
+                        pending.replace(false);
+                        self.version.update(|it| *it = it.wrapping_add(1));
+                        poke.send();
+                        self.wait_for_due();
+                    });
+                }
+            }
+        });
+        poke.listen(move || self.catch_up());
+        location::on_change(move || self.arrive());
+        timer::on_return(move || self.catch_up());
+        self.wait_for_due();
+    }
+
+    /// Folds in what other tabs did, and does what is due.
+    fn catch_up(self) {
+        let desk = self.desk();
+        spawn_local(async move {
+            if let Err(failure) = desk.pull().await {
+                self.complain(super::text::failure(&failure, &desk.state().directory));
+            }
+            self.do_due();
+        });
+    }
+
+    fn do_due(self) {
+        let desk = self.desk();
+        spawn_local(async move {
+            if let Err(failure) = desk.do_due().await {
+                self.complain(super::text::failure(&failure, &desk.state().directory));
+            }
+        });
+    }
+
+    fn wait_for_due(self) {
+        let due = self.peek(State::next_due);
+        timer::at(due, move || self.do_due());
+    }
+
+    fn arrive(self) {
+        let route = self.peek(|state| Route::parse(&location::fragment(), &state.directory));
+        if self.route.with_untracked(|it| it.view() != route.view()) {
+            self.selected.update(std::collections::BTreeSet::clear);
+            self.filter.set(Filter::Everything);
+        }
+        self.route.set(route);
+    }
+}
+
+/// Returns the rows of a mailbox, narrowed by a filter.
+pub fn listed(state: &State, me: PersonId, mailbox: Mailbox, filter: Filter) -> Vec<ConversationId> {
+    let mut set = state.mailbox(me, mailbox);
+    match filter {
+        Filter::Everything => {}
+        Filter::Unread => set &= state.shelf(me).set(Flag::Unread),
+        Filter::Starred => set &= state.shelf(me).set(Flag::Starred),
+        Filter::Unassigned => set -= &state.conversations.assigned,
+    }
+    state.sorted(me, mailbox, &set).ids
+}

@@ -1,0 +1,83 @@
+//! Dialogs: what they share, and which one is shown.
+
+mod assign;
+mod effect;
+pub mod keys;
+pub mod label;
+mod move_to;
+pub mod people;
+mod snooze;
+mod stale;
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::app::Dialog;
+use super::app::use_app;
+use super::palette::Palette;
+
+/// Shows the dialog that is open.
+#[component]
+pub fn Dialogs() -> impl IntoView {
+    let app = use_app();
+    move || {
+        Some(match app.dialog.get()? {
+            Dialog::Assign(seen) => view! { <assign::Assign seen /> }.into_any(),
+            Dialog::Move(seen) => view! { <move_to::MoveTo seen /> }.into_any(),
+            Dialog::Snooze(seen) => view! { <snooze::Snooze seen /> }.into_any(),
+            Dialog::Label(seen) => view! { <label::Label seen /> }.into_any(),
+            Dialog::Stale(stale) => {
+                let (command, refused) = *stale;
+                view! { <stale::Stale command refused /> }.into_any()
+            }
+            Dialog::Compose => view! { <super::compose::NewMessage /> }.into_any(),
+            Dialog::Import => view! { <super::import::ImportDialog /> }.into_any(),
+            Dialog::Reset => view! { <super::settings::data::ResetDialog /> }.into_any(),
+            Dialog::Keys => view! { <keys::Keys /> }.into_any(),
+            Dialog::Settings(ask) => super::settings::asked(ask),
+            Dialog::Palette => view! { <Palette /> }.into_any(),
+        })
+    }
+}
+
+/// A modal `<dialog>`: opened when it is shown, closed by Escape, gives the focus back to where it
+/// was. Put a `<form class="dialog__form" method="dialog">` or what you like inside.
+#[component]
+pub fn Modal(
+    /// Its accessible name.
+    #[prop(into)]
+    label: String,
+    /// Further classes, such as `dialog--small`.
+    #[prop(optional)]
+    class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let app = use_app();
+    let mine = app.dialog.get_untracked();
+    let shown = StoredValue::new_local(None::<web_sys::HtmlDialogElement>);
+    let node = NodeRef::<html::Dialog>::new();
+    node.on_load(move |dialog| {
+        // Fails only if it is open or gone already.
+        let _ = dialog.show_modal();
+        shown.set_value(Some(dialog));
+    });
+    on_cleanup(move || {
+        // Closing gives the focus back; leaving the page alone does not.
+        if let Some(dialog) = shown.try_get_value().flatten() {
+            dialog.close();
+        }
+    });
+    // Escape and `method="dialog"` close the element; the signal follows. By then another dialog
+    // may have been asked for.
+    let on_close = move |_: ev::Event| {
+        if app.dialog.try_get_untracked() == Some(mine.clone()) {
+            app.dialog.set(None);
+        }
+    };
+    view! {
+        <dialog class=format!("dialog {class}") aria-label=label node_ref=node on:close=on_close>
+            {children()}
+        </dialog>
+    }
+}

@@ -1,0 +1,109 @@
+//! Whom a conversation can be assigned to, as the dialog lists them.
+
+use std::collections::BTreeSet;
+
+use crate::model::*;
+use crate::ui::text::triage as words;
+
+/// Somebody who can be assigned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// How many open conversations they have.
+    pub open: u64,
+    /// They only look in, in the team they are listed under.
+    pub observer: bool,
+    /// They are out of office.
+    pub away: bool,
+    /// They may see all the conversations already.
+    pub has_access: bool,
+    /// All the conversations are assigned to them already.
+    pub assigned: bool,
+}
+
+/// Candidates of one team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// What stands above them.
+    pub title: String,
+    /// The team, but for oneself and people without one.
+    pub team: Option<TeamId>,
+    /// The team's colour.
+    pub hue: Option<u8>,
+    /// Its people.
+    pub people: Vec<Candidate>,
+}
+
+/// Returns whom conversations can be assigned to: oneself first, then people by team, the
+/// conversations' own team first, everybody once.
+pub fn candidates(state: &State, me: PersonId, ids: &[ConversationId], now: Time) -> Vec<Group> {
+    let directory = &state.directory;
+    let candidate = |person: &Person, observer| Candidate {
+        person: person.id,
+        name: person.name.clone(),
+        open: state.mailbox(person.id, Mailbox::AssignedToMe).len(),
+        observer,
+        away: directory.is_away(person.id, now),
+        has_access: ids.iter().all(|it| state.facts(*it).admits(person.id, directory)),
+        assigned: ids.iter().all(|it| state.conversations.assignees(*it).contains(&person.id)),
+    };
+    let organizations = organizations(state, me, ids);
+    let mut listed = BTreeSet::from([me]);
+    let mut groups = Vec::new();
+    if let Some(person) = directory.person(me) {
+        let people = vec![candidate(person, false)];
+        groups.push(Group { title: words::YOU.to_owned(), team: None, hue: None, people });
+    }
+    for team in teams(state, &organizations, ids) {
+        let members = [(&team.active, false), (&team.observers, true)];
+        let mut people = Vec::new();
+        for (set, observer) in members {
+            let present = set.iter().filter_map(|it| directory.person(*it)).filter(|it| it.is_in(team.org));
+            let mut named: Vec<_> = present.filter(|it| listed.insert(it.id)).collect();
+            named.sort_by_key(|it| it.name.to_lowercase());
+            people.extend(named.into_iter().map(|it| candidate(it, observer)));
+        }
+        let title = titled(team);
+        groups.push(Group { title, team: Some(team.id), hue: Some(team.hue), people });
+    }
+    let rest = organizations.iter().flat_map(|it| directory.people_of(*it));
+    let people = rest.filter(|it| listed.insert(it.id)).map(|it| candidate(it, false)).collect();
+    groups.push(Group { title: words::NO_TEAM.to_owned(), team: None, hue: None, people });
+    groups.retain(|it| !it.people.is_empty());
+    groups
+}
+
+/// Returns the teams conversations can be moved to, each with how many wait in its inbox.
+pub fn targets(state: &State, me: PersonId, ids: &[ConversationId]) -> Vec<(TeamId, String, u64)> {
+    let all = &state.conversations;
+    let teams = teams(state, &organizations(state, me, ids), ids).into_iter();
+    let waiting = |team| all.by_team.get(&team).map_or(0, |it| it.intersection_len(&all.queued));
+    let is_there = |team| ids.iter().all(|it| all.team(*it) == Some(team) && all.is_queued(*it));
+    let teams = teams.filter(|it| it.options.inbox && !is_there(it.id));
+    teams.map(|it| (it.id, titled(it), waiting(it.id))).collect()
+}
+
+/// Returns a team's name behind its emoji.
+pub fn titled(team: &Team) -> String {
+    format!("{} {}", team.emoji, team.name).trim().to_owned()
+}
+
+/// Returns the organizations that the conversations belong to; of private ones, those of who acts.
+fn organizations(state: &State, me: PersonId, ids: &[ConversationId]) -> BTreeSet<OrgId> {
+    let known: BTreeSet<_> = ids.iter().filter_map(|it| state.conversations.org(*it)).collect();
+    if known.is_empty() {
+        state.directory.organizations_of(me).into_iter().map(|it| it.id).collect()
+    } else {
+        known
+    }
+}
+
+fn teams<'a>(state: &'a State, organizations: &BTreeSet<OrgId>, ids: &[ConversationId]) -> Vec<&'a Team> {
+    let own: BTreeSet<_> = ids.iter().filter_map(|it| state.conversations.team(*it)).collect();
+    let mut teams: Vec<_> = organizations.iter().flat_map(|it| state.directory.teams_of(*it)).collect();
+    teams.sort_by_key(|it| !own.contains(&it.id));
+    teams
+}

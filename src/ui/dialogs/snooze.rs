@@ -1,0 +1,122 @@
+//! "Snooze": until later today, tomorrow, the weekend, next week, or a time of one's own.
+
+use js_sys::Date;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::Modal;
+use super::assign::about;
+use crate::browser::world::now;
+use crate::model::{Command, Seen, Snooze as Until, Time, Triage, Verb};
+use crate::ui::act::perform;
+use crate::ui::app::use_app;
+use crate::ui::parts::{Icon, in_full};
+use crate::ui::text::triage as words;
+
+/// "Snooze".
+#[component]
+pub fn Snooze(
+    /// The conversations, as they were shown when it was opened.
+    seen: Vec<Seen>,
+) -> impl IntoView {
+    let app = use_app();
+    let ids: Vec<_> = seen.iter().map(|it| it.conversation).collect();
+    let seen = StoredValue::new(seen);
+    let (wakes, own) = (RwSignal::new(true), RwSignal::new(String::new()));
+    let problem = RwSignal::new(false);
+    let snooze = move |until: Time| {
+        let verb = Verb::Snooze(Until { until, wakes: wakes.get_untracked() });
+        let targets = seen.get_value();
+        app.dialog.set(None);
+        perform(app, Command::Triage(Triage { verb, targets, anyway: false }));
+    };
+    let snooze_own = move |_| match chosen(&own.get_untracked()).filter(|it| *it > now()) {
+        Some(until) => snooze(until),
+        None => problem.set(true),
+    };
+    let preset = move |(name, until): (&'static str, Time), is_first: bool| {
+        view! {
+            <button type="button" class="menu__item" autofocus=is_first on:click=move |_| snooze(until)>
+                <Icon name="snooze" />
+                <span class="menu__text">{name}</span>
+                <span class="snooze__when">{in_full(until)}</span>
+            </button>
+        }
+    };
+    view! {
+        <Modal label=words::SNOOZE class="dialog--small">
+            <div class="dialog__form">
+                <header class="dialog__head">
+                    <h2>{words::SNOOZE} <span class="dialog__sub">{about(app, &ids)}</span></h2>
+                </header>
+                <div class="dialog__body snooze">
+                    {presets(now()).into_iter().enumerate().map(|(at, it)| preset(it, at == 0)).collect_view()}
+                    <div class="snooze__own">
+                        <label class="field">
+                            <span class="field__name">{words::OR_CHOOSE}</span>
+                            <input
+                                class="input"
+                                type="datetime-local"
+                                aria-invalid=move || problem.get().then_some("true")
+                                bind:value=own
+                            />
+                        </label>
+                        <button type="button" class="button button--primary" on:click=snooze_own>
+                            {words::SNOOZE}
+                        </button>
+                    </div>
+                    {move || {
+                        problem.get().then(|| view! { <p class="field__error" role="alert">{words::IN_THE_PAST}</p> })
+                    }}
+                </div>
+                <footer class="dialog__foot">
+                    <label class="check dialog__note">
+                        <input type="checkbox" bind:checked=wakes />
+                        <span>{words::REPLY_ENDS}</span>
+                    </label>
+                    <button type="button" class="button" on:click=move |_| app.dialog.set(None)>
+                        {words::CANCEL}
+                    </button>
+                </footer>
+            </div>
+        </Modal>
+    }
+}
+
+/// Returns the times that are offered, by the clock on the wall.
+fn presets(now: Time) -> Vec<(&'static str, Time)> {
+    let today = Date::new(&JsValue::from_f64(now.0 as f64));
+    let weekday = today.get_day();
+    let at = |days: u32, hour: u32| {
+        let date = Date::new(&JsValue::from_f64(now.0 as f64));
+        date.set_date(today.get_date() + days);
+        date.set_hours(hour);
+        date.set_minutes(0);
+        date.set_seconds(0);
+        date.set_milliseconds(0);
+        Time(date.get_time() as i64)
+    };
+    let until = |wanted: u32| match (wanted + 7 - weekday) % 7 {
+        0 => 7,
+        days => days,
+    };
+    let mut presets = Vec::new();
+    let hour = today.get_hours();
+    if hour < 20 {
+        presets.push((words::LATER_TODAY, at(0, (hour + 3).clamp(12, 22))));
+    }
+    presets.push((words::TOMORROW, at(1, 9)));
+    if (1..=4).contains(&weekday) {
+        presets.push((words::WEEKEND, at(until(6), 9)));
+    }
+    if weekday != 0 {
+        presets.push((words::NEXT_WEEK, at(until(1), 9)));
+    }
+    presets
+}
+
+/// Returns the time that a field of date and time names.
+fn chosen(value: &str) -> Option<Time> {
+    let time = Date::new(&JsValue::from_str(value)).get_time();
+    time.is_finite().then_some(Time(time as i64))
+}

@@ -1,0 +1,39 @@
+//! Menus: `<div popover role="menu">`, walked through with the arrow keys.
+
+use leptos::ev;
+use wasm_bindgen::JsCast;
+
+use crate::browser::focus;
+
+/// Walks through a menu: arrows, Home, End.
+pub fn on_menu_key(key: ev::KeyboardEvent) {
+    let Some(menu) = key.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok()) else {
+        return;
+    };
+    let Ok(items) = menu.query_selector_all("[role^=menuitem]:not([disabled])") else { return };
+    let count = items.length();
+    let active = focus::active();
+    let at = (0..count).find(|at| items.get(*at).as_ref() == active.as_ref().map(AsRef::as_ref));
+    let next = match (key.key().as_str(), at) {
+        (_, _) if count == 0 => return,
+        ("ArrowDown", Some(at)) => (at + 1) % count,
+        ("ArrowUp", Some(at)) => (at + count - 1) % count,
+        ("ArrowDown" | "Home", _) => 0,
+        ("ArrowUp" | "End", _) => count - 1,
+        _ => return,
+    };
+    key.prevent_default();
+    if let Some(item) = items.get(next).and_then(|it| it.dyn_into::<web_sys::Element>().ok()) {
+        focus::put(&item);
+    }
+}
+
+/// Puts the focus on the first item of a menu that opens.
+pub fn on_menu_toggle(toggle: ev::Event) {
+    let Some(menu) = toggle.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok()) else { return };
+    if menu.matches(":popover-open").unwrap_or(false)
+        && let Ok(Some(first)) = menu.query_selector("[role^=menuitem][aria-current=true], [role^=menuitem]")
+    {
+        focus::put(&first);
+    }
+}

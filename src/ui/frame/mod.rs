@@ -1,0 +1,122 @@
+//! The frame: sidebar, list, reading pane, details; what stands above them all.
+
+mod menu;
+mod person;
+mod pins;
+mod search;
+mod sidebar;
+mod title;
+
+use leptos::prelude::*;
+
+use super::app::{App, use_app};
+use super::details::Details;
+use super::dialogs::Dialogs;
+use super::intent;
+use super::list::List;
+use super::list::listing::Listing;
+use super::reader::Reader;
+use super::route::{Page, Route};
+use super::settings::Settings;
+use super::text;
+use super::toast::Toasts;
+use crate::browser::location;
+use crate::model::Mailbox;
+
+/// What stands in the middle.
+#[derive(Clone, Debug, PartialEq)]
+enum Middle {
+    /// The list and the reading pane.
+    Mail,
+    /// A settings page.
+    Settings(Page),
+    /// Messages from outside, made by hand.
+    Simulator,
+    /// An address that names nothing.
+    Unknown(String),
+}
+
+/// The frame.
+#[component]
+pub fn Frame() -> impl IntoView {
+    let app = use_app();
+    let listing = Listing::new(app);
+    provide_context(listing);
+    intent::listen(app, listing);
+    title::keep(app, listing);
+    find_home(app);
+
+    let middle = Memo::new(move |_| match app.route.get() {
+        Route::Settings(page) => Middle::Settings(page),
+        Route::Simulator => Middle::Simulator,
+        Route::Unknown(address) => Middle::Unknown(address),
+        Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) => Middle::Mail,
+    });
+    let pane = move || if app.route.with(Route::open).is_some() { "conversation" } else { "list" };
+    let open = |it: RwSignal<bool>| move || it.get().then_some("open");
+    let hide = move |_| {
+        app.sidebar.set(false);
+        app.details.set(false);
+    };
+    view! {
+        <div class="app" data-pane=pane data-sidebar=open(app.sidebar) data-details=open(app.details)>
+            <sidebar::Sidebar />
+            {move || match middle.get() {
+                Middle::Mail => view! { <main class="main"><List /><Reader /></main> }.into_any(),
+                Middle::Settings(page) => {
+                    view! { <main class="main main--page"><Settings page=page /></main> }.into_any()
+                }
+                Middle::Simulator => view! { <main class="main main--page"><super::simulator::Simulator /></main> }.into_any(),
+                Middle::Unknown(address) => {
+                    view! { <main class="main main--page"><Lost address=address /></main> }.into_any()
+                }
+            }}
+            <Show when=move || middle.get() == Middle::Mail>
+                <Details />
+            </Show>
+            <button class="app__veil" tabindex="-1" aria-label="Hide the panel" on:click=hide></button>
+        </div>
+        <Dialogs />
+        <Toasts />
+        <title::Announcer />
+    }
+}
+
+/// An address without a mailbox leads to the first one that holds its conversation.
+fn find_home(app: App) {
+    Effect::new(move |_| {
+        let Route::Conversation(it) = app.route.get() else {
+            // Whatever was chosen in the drawer is shown now.
+            app.sidebar.set(false);
+            return;
+        };
+        let me = app.me.get();
+        let home = app.read(|state| state.home_of(me, it));
+        let route = match home {
+            Some(mailbox) => Route::Mailbox(mailbox, Some(it)),
+            None => Route::Unknown(location::fragment()),
+        };
+        if home.is_some() {
+            location::replace(&app.href(&route));
+        }
+        app.route.set(route);
+    });
+}
+
+/// Says that an address names nothing here, and offers the way home.
+#[component]
+fn Lost(address: String) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <div class="empty">
+            <super::parts::Icon name="search" />
+            <h2>{text::LOST}</h2>
+            <p>{text::lost(&address)}</p>
+            <div class="empty__acts">
+                <a class="button button--primary" href=app.href(&Route::Mailbox(Mailbox::Inbox, None))>
+                    "Go to Inbox"
+                </a>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,91 @@
+//! The search box: as you type, the list shows what is found.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser::location;
+use crate::ui::app::{App, use_app};
+use crate::ui::list::listing::use_listing;
+use crate::ui::parts::Icon;
+use crate::ui::route::Route;
+
+/// How long a pause in typing is before the search begins.
+const PAUSE: Duration = Duration::from_millis(120);
+
+/// The search box.
+#[component]
+pub fn SearchBox() -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let field = NodeRef::<html::Input>::new();
+    let typed = RwSignal::new(0_u32);
+    // Back and forward change what was searched for.
+    let query = Memo::new(move |_| match app.route.get() {
+        Route::Search(query, _) => query,
+        _ => String::new(),
+    });
+    let begin = move || {
+        if let Some(field) = field.try_get_untracked().flatten() {
+            search(app, field.value().trim());
+        }
+    };
+    let on_input = move |_: ev::Event| {
+        let number = typed.get_untracked().wrapping_add(1);
+        typed.set(number);
+        set_timeout(
+            move || {
+                if typed.try_get_untracked() == Some(number) {
+                    begin()
+                }
+            },
+            PAUSE,
+        );
+    };
+    let on_key = move |key: ev::KeyboardEvent| match key.key().as_str() {
+        "Enter" => {
+            key.prevent_default();
+            typed.update(|it| *it = it.wrapping_add(1));
+            begin();
+        }
+        "ArrowDown" => {
+            key.prevent_default();
+            listing.step(1);
+        }
+        _ => {}
+    };
+    view! {
+        <search class="sidebar__search search-box">
+            <Icon name="search" />
+            <input
+                class="input"
+                id="search"
+                type="search"
+                aria-label="Search"
+                placeholder="Search"
+                aria-keyshortcuts="/"
+                autocomplete="off"
+                node_ref=field
+                prop:value=query
+                on:input=on_input
+                on:keydown=on_key
+            />
+            <kbd class="key" aria-hidden="true">"/"</kbd>
+        </search>
+    }
+}
+
+/// Shows what is found. Further letters change the search that is shown: one step Back leaves it.
+fn search(app: App, query: &str) {
+    let route = Route::Search(query.to_owned(), None);
+    match app.route.get_untracked() {
+        Route::Search(present, _) if present == query => {}
+        Route::Search(..) => {
+            location::replace(&app.href(&route));
+            app.route.set(route);
+        }
+        _ if query.is_empty() => {}
+        _ => app.go(route),
+    }
+}

@@ -1,0 +1,283 @@
+//! The sidebar: who acts, search, mailboxes, team spaces, pins, settings.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use super::person::PersonMenu;
+use super::pins::{Pinboard, TeamSpace, team_spaces};
+use super::search::SearchBox;
+use crate::model::Mailbox;
+use crate::ui::app::{App, use_app};
+use crate::ui::keys::Intent;
+use crate::ui::list::listing::{Place, use_listing};
+use crate::ui::notices::Bell;
+use crate::ui::parts::Icon;
+use crate::ui::route::{Page, Route};
+use crate::ui::{intent, text};
+
+/// Unread rows by mailbox.
+type Badges = Memo<HashMap<Mailbox, u64>>;
+
+/// The sidebar.
+#[component]
+pub fn Sidebar() -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let spaces = team_spaces(app);
+    let pins = Pinboard::new(app);
+    let badges = badges(app, spaces);
+    let pinned = move |wanted: bool| move |it: &Mailbox| pins.has(*it) == wanted;
+    let shown =
+        move || Mailbox::OWN.into_iter().filter(pinned(true)).map(|it| item(app, badges, it)).collect_view();
+    let rest =
+        move || Mailbox::OWN.into_iter().filter(pinned(false)).map(|it| item(app, badges, it)).collect_view();
+    let teams = move |wanted: bool| {
+        let all = spaces.get().into_iter();
+        all.filter(|it| pins.has(Mailbox::TeamInbox(it.id)) == wanted).collect::<Vec<_>>()
+    };
+    let labels = Memo::new(move |_| labels(app));
+    view! {
+        <nav class="sidebar" aria-label="Mailboxes">
+            <button class="skip" on:click=move |_| skip_to_list(listing)>"Skip to conversations"</button>
+            <div class="sidebar__head">
+                <PersonMenu />
+                <Bell />
+            </div>
+            <SearchBox />
+            <button
+                class="button button--primary sidebar__compose"
+                on:click=move |_| intent::perform(app, listing, Intent::Compose)
+            >
+                <Icon name="pencil" />
+                "New message"
+            </button>
+            <div class="sidebar__scroll">
+                <ul class="sidebar__group">{shown}</ul>
+                {move || {
+                    let teams = teams(true);
+                    (!teams.is_empty())
+                        .then(|| {
+                            view! {
+                                <h2 class="sidebar__heading">"Teams"</h2>
+                                <ul>{teams.into_iter().map(|it| view! { <Team space=it badges=badges /> }).collect_view()}</ul>
+                            }
+                        })
+                }}
+                <details class="sidebar__more">
+                    <summary class="sidebar__item">
+                        <Icon name="chevron" />
+                        <span class="sidebar__name">"More"</span>
+                    </summary>
+                    <ul>
+                        {rest}
+                        {move || {
+                            teams(false).into_iter().map(|it| view! { <Team space=it badges=badges /> }).collect_view()
+                        }}
+                        {move || {
+                            labels
+                                .get()
+                                .into_iter()
+                                .map(|it| named_item(badges, Mailbox::Label(it.0), "label", it.1))
+                                .collect_view()
+                        }}
+                    </ul>
+                </details>
+                <PinMenu pins=pins spaces=spaces />
+            </div>
+            <div class="sidebar__foot">
+                <a
+                    class="sidebar__item"
+                    href=app.href(&Route::Settings(Page::Preferences))
+                    aria-current=move || matches!(app.route.get(), Route::Settings(_)).then_some("page")
+                >
+                    <Icon name="settings" />
+                    <span class="sidebar__name">"Settings"</span>
+                </a>
+            </div>
+        </nav>
+    }
+}
+
+fn skip_to_list(listing: crate::ui::list::listing::Listing) {
+    if listing.at.get_untracked().is_none() {
+        listing.step(0);
+    }
+    listing.attend();
+}
+
+/// Counts the unread rows of every mailbox that carries a badge, all at once.
+fn badges(app: App, spaces: Memo<Vec<TeamSpace>>) -> Badges {
+    Memo::new(move |_| {
+        let teams = spaces.with(|it| it.iter().map(|it| Mailbox::TeamInbox(it.id)).collect::<Vec<_>>());
+        let own = Mailbox::OWN.into_iter().filter(|it| it.has_badge());
+        let mailboxes: Vec<_> = own.chain(teams).collect();
+        let me = app.me.get();
+        let counts = app.read(|state| state.badges(me, &mailboxes));
+        mailboxes.into_iter().zip(counts).collect()
+    })
+}
+
+fn labels(app: App) -> Vec<(crate::model::LabelId, String)> {
+    let me = app.me.get();
+    app.directory(|it| {
+        let mine: Vec<_> = it.organizations_of(me).into_iter().map(|it| it.id).collect();
+        let labels = it.labels.values().filter(|label| !label.removed && mine.contains(&label.org));
+        let mut labels: Vec<_> = labels.map(|it| (it.id, it.name.clone())).collect();
+        labels.sort_by_key(|it| it.1.to_lowercase());
+        labels
+    })
+}
+
+fn item(app: App, badges: Badges, mailbox: Mailbox) -> impl IntoView {
+    let name = app.peek(|state| text::mailbox(mailbox, &state.directory));
+    named_item(badges, mailbox, icon(mailbox), name)
+}
+
+fn named_item(badges: Badges, mailbox: Mailbox, icon: &'static str, name: String) -> impl IntoView {
+    view! {
+        <li>
+            <Link mailbox=mailbox badges=badges>
+                <Icon name=icon />
+                <span class="sidebar__name">{name}</span>
+            </Link>
+        </li>
+    }
+}
+
+/// A way to a mailbox, with its badge.
+#[component]
+fn Link(mailbox: Mailbox, badges: Badges, children: Children) -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let unread = Memo::new(move |_| badges.with(|it| it.get(&mailbox).copied().unwrap_or_default()));
+    let is_here = Memo::new(move |_| listing.place.get() == Place::Mailbox(mailbox));
+    view! {
+        <a
+            class="sidebar__item"
+            class:sidebar__item--unread=move || { unread.get() > 0 }
+            href=app.href(&Route::Mailbox(mailbox, None))
+            aria-current=move || is_here.get().then_some("page")
+        >
+            {children()}
+            {move || {
+                let count = unread.get();
+                (count > 0)
+                    .then(|| {
+                        view! {
+                            <span class="badge">
+                                {text::count(count as usize)} <span class="visually-hidden">" unread"</span>
+                            </span>
+                        }
+                    })
+            }}
+        </a>
+    }
+}
+
+/// A team space: its inbox, and inside what else there is of the team.
+#[component]
+fn Team(space: TeamSpace, badges: Badges) -> impl IntoView {
+    let listing = use_listing();
+    let TeamSpace { id, name, emoji, hue, observed, inbox } = space;
+    let inside = [
+        (Mailbox::TeamAssigned(id), "assigned", "Assigned"),
+        (Mailbox::TeamClosed(id), "close", "Closed"),
+        (Mailbox::TeamAll(id), "all", "All"),
+    ];
+    let is_inside = move || matches!(listing.place.get_untracked(), Place::Mailbox(it) if inside.iter().any(|(inner, ..)| *inner == it));
+    let is_unfolded = RwSignal::new(is_inside());
+    let nested = format!("team-{id}");
+    let home = if inbox { Mailbox::TeamInbox(id) } else { Mailbox::TeamAll(id) };
+    view! {
+        <li class="sidebar__team" data-hue=hue.to_string()>
+            <button
+                class="sidebar__twist"
+                aria-expanded=move || is_unfolded.get().to_string()
+                aria-controls=nested.clone()
+                aria-label=format!("Mailboxes of {name}")
+                on:click=move |_| is_unfolded.update(|it| *it = !*it)
+            >
+                <Icon name="chevron" class="icon--small" />
+            </button>
+            <Link mailbox=home badges=badges>
+                <span class="sidebar__emoji" aria-hidden="true">{emoji}</span>
+                <span class="sidebar__name">{name.clone()}</span>
+                {observed
+                    .then(|| {
+                        view! {
+                            <span class="faint" title="You observe this team"><Icon name="eye" class="icon--small" /></span>
+                            <span class="visually-hidden">", observed"</span>
+                        }
+                    })}
+            </Link>
+            <ul class="sidebar__nested" id=nested hidden=move || !is_unfolded.get()>
+                {inside
+                    .into_iter()
+                    .map(|(mailbox, icon, name)| named_item(badges, mailbox, icon, name.to_owned()))
+                    .collect_view()}
+            </ul>
+        </li>
+    }
+}
+
+/// Chooses what stands in the sidebar.
+#[component]
+fn PinMenu(pins: Pinboard, spaces: Memo<Vec<TeamSpace>>) -> impl IntoView {
+    let choice = move |mailbox: Mailbox, name: String| {
+        view! {
+            <label class="menu__item">
+                <input
+                    type="checkbox"
+                    prop:checked=move || pins.has(mailbox)
+                    on:change=move |it| pins.put(mailbox, event_target_checked(&it))
+                />
+                <span class="menu__text">{name}</span>
+            </label>
+        }
+    };
+    let app = use_app();
+    let own = Mailbox::OWN
+        .into_iter()
+        .map(move |it| choice(it, app.peek(|state| text::mailbox(it, &state.directory))));
+    view! {
+        <button class="sidebar__item" popovertarget="pin-menu" aria-haspopup="dialog">
+            <Icon name="plus" />
+            <span class="sidebar__name">"Pin to sidebar"</span>
+        </button>
+        <div class="menu menu--up" id="pin-menu" popover="auto" role="dialog" aria-label="Pin to sidebar">
+            {move || {
+                let spaces = spaces.get();
+                (!spaces.is_empty())
+                    .then(|| {
+                        view! {
+                            <span class="menu__head">"Team spaces"</span>
+                            {spaces
+                                .into_iter()
+                                .map(|it| choice(Mailbox::TeamInbox(it.id), it.name))
+                                .collect_view()}
+                        }
+                    })
+            }}
+            <span class="menu__head">"Mailboxes"</span>
+            {own.collect_view()}
+        </div>
+    }
+}
+
+const fn icon(mailbox: Mailbox) -> &'static str {
+    match mailbox {
+        Mailbox::Inbox => "inbox",
+        Mailbox::TeamInboxes | Mailbox::TeamInbox(_) => "team",
+        Mailbox::AssignedToMe | Mailbox::TeamAssigned(_) => "assigned",
+        Mailbox::AssignedToOthers => "assign",
+        Mailbox::Closed | Mailbox::TeamClosed(_) => "close",
+        Mailbox::All | Mailbox::TeamAll(_) => "all",
+        Mailbox::Snoozed => "snooze",
+        Mailbox::Starred => "star",
+        Mailbox::Drafts => "draft",
+        Mailbox::Sent => "send",
+        Mailbox::Outbox => "outbox",
+        Mailbox::Trash => "trash",
+        Mailbox::Spam => "spam",
+        Mailbox::Label(_) => "label",
+    }
+}

@@ -1,0 +1,53 @@
+//! What the browser shows of the page elsewhere: the title of the tab, the number on the app's
+//! icon; and what is said aloud when another list is shown.
+
+use leptos::prelude::*;
+
+use crate::browser::title;
+use crate::ui::app::{App, use_app};
+use crate::ui::list::listing::{Listing, Place, use_listing};
+use crate::ui::{notices, text};
+
+/// Keeps the title and the number up to date.
+pub fn keep(app: App, listing: Listing) {
+    let unread = notices::unread(app);
+    let name = name(app, listing);
+    Effect::new(move |_| {
+        let count = unread.get();
+        let place = name.with(|it| if it.is_empty() { String::new() } else { format!("{it} · ") });
+        let number = if count > 0 { format!("({count}) ") } else { String::new() };
+        title::set(&format!("{number}{place}{}", text::PRODUCT));
+    });
+    Effect::new(move |_| title::set_badge(unread.get() as u32));
+}
+
+fn name(app: App, listing: Listing) -> Memo<String> {
+    Memo::new(move |_| match listing.place.get() {
+        Place::Mailbox(mailbox) => app.directory(|it| text::mailbox(mailbox, it)),
+        Place::Search(query) => query,
+        Place::Nowhere => String::new(),
+    })
+}
+
+/// Says aloud which list is shown and how many are selected.
+#[component]
+pub fn Announcer() -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let name = name(app, listing);
+    let said = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        let name = name.get();
+        if !name.is_empty() {
+            said.set(text::arrived(&name, listing.rows.with_untracked(|it| it.ids.len())));
+        }
+    });
+    let selected = Memo::new(move |_| app.selected.with(std::collections::BTreeSet::len));
+    Effect::new(move |before: Option<usize>| {
+        let now = selected.get();
+        if before.is_some_and(|it| it != now) {
+            said.set(if now == 0 { text::NONE_SELECTED.to_owned() } else { format!("{now} selected") });
+        }
+        now
+    });
+    view! { <div class="visually-hidden" aria-live="polite">{said}</div> }
+}

@@ -1,0 +1,203 @@
+//! Keys are a table: the handler, the table of keys and the palette read it.
+
+/// What a key or a command of the palette asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// The next row.
+    Next,
+    /// The previous row.
+    Previous,
+    /// Select the row, or no longer.
+    Select,
+    /// Select up to here.
+    SelectRange,
+    /// Select every row.
+    SelectAll,
+    /// Open the row.
+    Open,
+    /// Close what is open on top: a menu, the conversation, the selection.
+    Back,
+    /// Choose people to assign.
+    Assign,
+    /// Assign to me.
+    AssignToMe,
+    /// Unassign me.
+    UnassignMe,
+    /// Archive.
+    Archive,
+    /// Close, or reopen.
+    CloseOrReopen,
+    /// Star, or no longer.
+    Star,
+    /// Mark as unread, or as read.
+    Unread,
+    /// Snooze.
+    Snooze,
+    /// Move to a team.
+    Move,
+    /// Label.
+    Label,
+    /// Put into the Trash.
+    Trash,
+    /// Mark as spam.
+    Spam,
+    /// Write a new message.
+    Compose,
+    /// Reply.
+    Reply,
+    /// Reply to all.
+    ReplyAll,
+    /// Forward.
+    Forward,
+    /// Send.
+    Send,
+    /// Send and close.
+    SendAndClose,
+    /// Undo.
+    Undo,
+    /// Search.
+    Search,
+    /// Show the table of keys.
+    Keys,
+    /// Show the command palette.
+    Palette,
+    /// Go to the Inbox.
+    GoInbox,
+    /// Go to Team Inboxes.
+    GoTeamInboxes,
+    /// Go to Assigned to me.
+    GoAssigned,
+    /// Go to All.
+    GoAll,
+}
+
+/// A key and what it asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The key, as `KeyboardEvent.key` gives it; two for a sequence: `g i`.
+    pub key: &'static str,
+    /// With Ctrl or ⌘.
+    pub primary: bool,
+    /// With Shift, where the key itself does not say so.
+    pub shift: bool,
+    /// What it asks for.
+    pub intent: Intent,
+    /// What it is called.
+    pub label: &'static str,
+}
+
+const fn plain(key: &'static str, intent: Intent, label: &'static str) -> Binding {
+    Binding { key, primary: false, shift: false, intent, label }
+}
+
+const fn shift(key: &'static str, intent: Intent, label: &'static str) -> Binding {
+    Binding { key, primary: false, shift: true, intent, label }
+}
+
+const fn primary(key: &'static str, intent: Intent, label: &'static str) -> Binding {
+    Binding { key, primary: true, shift: false, intent, label }
+}
+
+/// Every key.
+pub const KEYMAP: &[Binding] = &[
+    plain("j", Intent::Next, "Next conversation"),
+    plain("ArrowDown", Intent::Next, "Next conversation"),
+    plain("k", Intent::Previous, "Previous conversation"),
+    plain("ArrowUp", Intent::Previous, "Previous conversation"),
+    plain("Enter", Intent::Open, "Open"),
+    plain("Escape", Intent::Back, "Back"),
+    plain("x", Intent::Select, "Select"),
+    shift("x", Intent::SelectRange, "Select up to here"),
+    primary("a", Intent::SelectAll, "Select all"),
+    plain("a", Intent::Assign, "Assign"),
+    plain("i", Intent::AssignToMe, "Assign to me"),
+    shift("i", Intent::UnassignMe, "Unassign me"),
+    plain("e", Intent::Archive, "Archive"),
+    plain("c", Intent::CloseOrReopen, "Close or reopen"),
+    plain("s", Intent::Star, "Star"),
+    plain("u", Intent::Unread, "Mark as unread or read"),
+    plain("h", Intent::Snooze, "Snooze"),
+    plain("m", Intent::Move, "Move to team"),
+    plain("l", Intent::Label, "Label"),
+    plain("#", Intent::Trash, "Trash"),
+    plain("!", Intent::Spam, "Spam"),
+    plain("n", Intent::Compose, "New message"),
+    plain("r", Intent::Reply, "Reply"),
+    shift("r", Intent::ReplyAll, "Reply all"),
+    plain("f", Intent::Forward, "Forward"),
+    primary("Enter", Intent::Send, "Send"),
+    Binding {
+        key: "Enter",
+        primary: true,
+        shift: true,
+        intent: Intent::SendAndClose,
+        label: "Send and close",
+    },
+    plain("z", Intent::Undo, "Undo"),
+    plain("/", Intent::Search, "Search"),
+    plain("?", Intent::Keys, "Keys"),
+    primary("k", Intent::Palette, "Command palette"),
+    plain("g i", Intent::GoInbox, "Go to Inbox"),
+    plain("g t", Intent::GoTeamInboxes, "Go to Team Inboxes"),
+    plain("g m", Intent::GoAssigned, "Go to Assigned to me"),
+    plain("g a", Intent::GoAll, "Go to All"),
+];
+
+/// A key as it was pressed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stroke {
+    /// `KeyboardEvent.key`.
+    pub key: String,
+    /// Ctrl or ⌘ was held.
+    pub primary: bool,
+    /// Shift was held.
+    pub shift: bool,
+    /// The focus is in a field.
+    pub typing: bool,
+    /// The key before was a `g`, just now.
+    pub after_g: bool,
+}
+
+/// Returns what a key asks for. Fields keep their keys, but for those with Ctrl or ⌘ that no field
+/// has a use for.
+pub fn intent_for(stroke: &Stroke) -> Option<Intent> {
+    let key = match stroke.key.as_str() {
+        one if one.len() == 1 => one.to_lowercase(),
+        other => other.to_owned(),
+    };
+    let key = if stroke.after_g { format!("g {key}") } else { key };
+    let is_sign = key.len() == 1 && !key.chars().all(char::is_alphabetic);
+    let found = KEYMAP
+        .iter()
+        .find(|it| it.key == key && it.primary == stroke.primary && (is_sign || it.shift == stroke.shift))?;
+    let of_fields =
+        matches!(found.intent, Intent::Send | Intent::SendAndClose | Intent::Palette | Intent::Back);
+    (!stroke.typing || of_fields).then_some(found.intent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things() {
+        for (at, one) in KEYMAP.iter().enumerate() {
+            for other in &KEYMAP[at + 1..] {
+                let same = (one.key, one.primary, one.shift) == (other.key, other.primary, other.shift);
+                assert!(!same, "{} is bound twice", one.key);
+            }
+        }
+    }
+
+    #[test]
+    fn fields_keep_their_keys() {
+        let stroke = |key: &str| Stroke { key: key.to_owned(), ..Stroke::default() };
+        assert_eq!(intent_for(&stroke("e")), Some(Intent::Archive));
+        assert_eq!(intent_for(&Stroke { typing: true, ..stroke("e") }), None);
+        assert_eq!(intent_for(&Stroke { shift: true, ..stroke("#") }), Some(Intent::Trash));
+        assert_eq!(intent_for(&Stroke { shift: true, ..stroke("R") }), Some(Intent::ReplyAll));
+        assert_eq!(intent_for(&Stroke { after_g: true, ..stroke("t") }), Some(Intent::GoTeamInboxes));
+        let send = Stroke { primary: true, typing: true, ..stroke("Enter") };
+        assert_eq!(intent_for(&send), Some(Intent::Send));
+    }
+}

@@ -1,0 +1,72 @@
+//! What a row shows, read from the state in one go. Compared as a whole: a row whose face is the
+//! same is not painted again.
+
+use crate::model::{
+    Channel, ConversationId, DraftKey, Flag, Mailbox, PersonId, Scope, State, Time, Verb, scope,
+};
+
+/// What a row shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Face {
+    /// Whose row it is.
+    pub id: ConversationId,
+    /// The other party.
+    pub party: String,
+    /// The subject.
+    pub subject: String,
+    /// The first words of the latest message.
+    pub snippet: String,
+    /// The last activity.
+    pub at: Time,
+    /// How many messages there are.
+    pub messages: u32,
+    /// What it travels by.
+    pub channel: Channel,
+    /// Its team: colour and name.
+    pub team: Option<(u8, String)>,
+    /// Who it is assigned to.
+    pub assignees: Vec<(PersonId, String)>,
+    /// Its labels.
+    pub labels: Vec<String>,
+    /// Unread.
+    pub unread: bool,
+    /// Starred.
+    pub starred: bool,
+    /// Has an attachment.
+    pub attachment: bool,
+    /// Hidden until then.
+    pub snoozed: Option<Time>,
+    /// The person is writing a reply.
+    pub draft: bool,
+    /// Closed.
+    pub closed: bool,
+    /// For whom archiving would be; none where there is nothing to archive.
+    pub scope: Option<Scope>,
+}
+
+impl Face {
+    /// Reads what a row shows to a person in a mailbox.
+    pub fn of(state: &State, person: PersonId, view: Mailbox, id: ConversationId) -> Self {
+        let (all, directory, shelf) = (&state.conversations, &state.directory, state.shelf(person));
+        let label = |it| directory.labels.get(&it).map(|it| it.name.clone());
+        Self {
+            id,
+            party: all.party(id).to_owned(),
+            subject: all.subject(id).to_owned(),
+            snippet: all.snippet(id).to_owned(),
+            at: all.order.activity(id),
+            messages: all.messages(id),
+            channel: directory.accounts.get(&all.account(id)).map(|it| it.channel).unwrap_or_default(),
+            team: all.team(id).and_then(|it| directory.team(it)).map(|it| (it.hue, it.name.clone())),
+            assignees: all.assignees(id).iter().map(|it| (*it, directory.name(*it).to_owned())).collect(),
+            labels: all.labels(id).into_iter().filter_map(label).collect(),
+            unread: shelf.has(id, Flag::Unread),
+            starred: shelf.has(id, Flag::Starred),
+            attachment: all.attachments.contains(id.0),
+            snoozed: shelf.snoozes.get(&id).map(|it| it.until),
+            draft: state.drafts.contains_key(&(person, DraftKey::Reply(id))),
+            closed: all.is_closed(id),
+            scope: scope(state, person, view, &state.facts_for(person, id), &Verb::Archive),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! A row: an element that shows now this conversation, now that one.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::face::Face;
+use super::listing::use_listing;
+use super::window::ROW;
+use crate::model::{ConversationId, Scope, Verb};
+use crate::ui::app::{Dialog, use_app};
+use crate::ui::parts::{Avatar, Icon, channel_icon, initials, when};
+use crate::ui::route::Route;
+use crate::ui::search::{Hit, Marked, Place};
+use crate::ui::text;
+
+/// Reads from the face, if there is one.
+fn of<T: Default>(face: Memo<Option<Face>>, read: impl FnOnce(&Face) -> T) -> T {
+    face.with(|it| it.as_ref().map(read).unwrap_or_default())
+}
+
+/// A row.
+#[component]
+pub fn Row(
+    /// Which of the elements it is.
+    number: usize,
+    /// Which row it shows.
+    row: Memo<Option<usize>>,
+    /// Where the rows begin.
+    offset: Memo<f64>,
+) -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let id = Memo::new(move |_| {
+        let row = row.get()?;
+        listing.rows.with(|it| it.ids.get(row).copied())
+    });
+    let face = Memo::new(move |_| {
+        let (id, me, view) = (id.get()?, app.me.get(), app.route.with(Route::view));
+        Some(app.read(|state| Face::of(state, me, view, id)))
+    });
+    let time = Memo::new(move |_| of(face, |it| it.at));
+    let shown_time = Memo::new(move |_| when(time.get(), listing.today.get()));
+    let name = Memo::new(move |_| of(face, |it| text::row(it, &shown_time.get())));
+    let subject = Memo::new(move |_| of(face, |it| text::subject(&it.subject).to_owned()));
+    let is_open = Memo::new(move |_| id.get().is_some() && app.route.with(Route::open) == id.get());
+    let is_cursor = move || match listing.at.get() {
+        Some(at) => row.get() == Some(at),
+        None => row.get() == Some(0),
+    };
+    let href = move || id.get().map(|it| app.route.with(|route| app.href(&route.with_open(Some(it)))));
+    let place =
+        move || format!("translateY({}px)", row.get().unwrap_or_default() as f64 * ROW + offset.get());
+    let on_click = move |click: ev::MouseEvent| {
+        if let Some(it) = id.get_untracked().filter(|_| click.shift_key()) {
+            click.prevent_default();
+            listing.select_to(it);
+        }
+    };
+    view! {
+        <li
+            class="row"
+            class:row--unread=move || of(face, |it| it.unread)
+            hidden=move || row.get().is_none()
+            data-slot=number.to_string()
+            data-hue=move || of(face, |it| it.team.as_ref().map(|it| it.0.to_string()))
+            aria-setsize=move || listing.rows.with(|it| it.ids.len()).to_string()
+            aria-posinset=move || (row.get().unwrap_or_default() + 1).to_string()
+            aria-current=move || is_open.get().then_some("true")
+            aria-label=name
+            style:transform=place
+            on:focusin=move |_| {
+                if let Some(it) = id.get_untracked() {
+                    listing.stand_on(it);
+                }
+            }
+        >
+            <a class="row__open" href=href tabindex=move || if is_cursor() { "0" } else { "-1" } on:click=on_click>
+                <RowFace id=id face=face shown_time=shown_time />
+            </a>
+            <Check id=id subject=subject />
+            <Acts id=id face=face subject=subject />
+        </li>
+    }
+}
+
+#[component]
+fn RowFace(
+    id: Memo<Option<ConversationId>>,
+    face: Memo<Option<Face>>,
+    shown_time: Memo<String>,
+) -> impl IntoView {
+    let app = use_app();
+    // Empty but for a search.
+    let hit = Memo::new(move |_| id.get().and_then(|it| app.hits.with(|hits| hits.notes.get(&it).cloned())));
+    let in_subject = move || hit.get().filter(|it| it.place == Place::Subject);
+    let elsewhere = move || hit.get().filter(|it| it.place != Place::Subject);
+    let subject = move || of(face, |it| text::subject(&it.subject).to_owned());
+    let snippet = move || of(face, |it| it.snippet.clone());
+    let party = move || of(face, |it| text::party(&it.party).to_owned());
+    let channel = Signal::derive(move || channel_icon(of(face, |it| it.channel)));
+    let count = move || of(face, |it| (it.messages > 1).then(|| it.messages.to_string()));
+    view! {
+        <span class="row__face">
+            <span class="avatar" aria-hidden="true">
+                {move || initials(&party())}
+                <span class="avatar__channel"><Icon name=channel class="icon--small" /></span>
+            </span>
+        </span>
+        <span class="row__line">
+            <span class="row__name">{party}</span>
+            {move || count().map(|it| view! { <span class="row__number">{it}</span> })}
+            <span class="row__when">
+                {move || of(face, |it| it.snoozed.is_some()).then(|| view! { <Icon name="snooze" class="icon--small" /> })}
+                <time>{shown_time}</time>
+            </span>
+        </span>
+        <span class="row__line">
+            <span class="row__text">
+                {move || of(face, |it| it.draft).then(|| view! { <span class="row__draft">"Draft "</span> })}
+                <span class="row__subject">{move || marked(in_subject(), subject)}</span>
+                <span class="row__snippet">{move || marked(elsewhere(), snippet)}</span>
+            </span>
+            <Marks face=face />
+        </span>
+    }
+}
+
+/// Shows what a search found, else the text itself.
+fn marked(hit: Option<Hit>, text: impl Fn() -> String) -> AnyView {
+    match hit {
+        Some(hit) => view! { <Marked hit=hit /> }.into_any(),
+        None => text().into_any(),
+    }
+}
+
+#[component]
+fn Marks(face: Memo<Option<Face>>) -> impl IntoView {
+    /// So many faces of assignees fit.
+    const FACES: usize = 2;
+    let labels = Memo::new(move |_| of(face, |it| it.labels.clone()));
+    let assignees = Memo::new(move |_| of(face, |it| it.assignees.clone()));
+    let faces = move || {
+        let all = assignees.get();
+        let more = all.len().saturating_sub(FACES);
+        (!all.is_empty()).then(|| {
+            view! {
+                <span class="avatars">
+                    {all
+                        .into_iter()
+                        .take(FACES)
+                        .map(|(person, name)| view! { <Avatar person=person name=name small=true /> })
+                        .collect_view()}
+                    {(more > 0).then(|| view! { <span class="avatar avatar--small">{format!("+{more}")}</span> })}
+                </span>
+            }
+        })
+    };
+    view! {
+        <span class="row__marks">
+            {move || labels.get().into_iter().map(|it| view! { <span class="label">{it}</span> }).collect_view()}
+            {move || of(face, |it| it.attachment).then(|| view! { <Icon name="attachment" class="icon--small" /> })}
+            {move || of(face, |it| it.starred).then(|| view! { <Icon name="star" class="icon--small icon--star" /> })}
+            {faces}
+        </span>
+    }
+}
+
+#[component]
+fn Check(id: Memo<Option<ConversationId>>, subject: Memo<String>) -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let is_selected =
+        Memo::new(move |_| id.get().is_some_and(|it| app.selected.with(|all| all.contains(&it))));
+    let on_click = move |click: ev::MouseEvent| {
+        let Some(it) = id.get_untracked() else { return };
+        if click.shift_key() {
+            listing.select_to(it);
+        } else {
+            listing.toggle(it);
+        }
+    };
+    view! {
+        <input
+            class="row__check"
+            type="checkbox"
+            tabindex="-1"
+            aria-label=move || format!("Select {}", subject.get())
+            prop:checked=is_selected
+            on:click=on_click
+        />
+    }
+}
+
+#[component]
+fn Acts(id: Memo<Option<ConversationId>>, face: Memo<Option<Face>>, subject: Memo<String>) -> impl IntoView {
+    let app = use_app();
+    let scope = Memo::new(move |_| face.with(|it| it.as_ref().and_then(|it| it.scope)));
+    let closed = Memo::new(move |_| of(face, |it| it.closed));
+    let archive = move || text::archive(scope.get().unwrap_or(Scope::Mine));
+    let close = move || if closed.get() { "Reopen" } else { "Close" };
+    let named = move |name: &'static str| format!("{name}: {}", subject.get());
+    let triage = move |verb: fn(bool) -> Verb| {
+        move |_: ev::MouseEvent| {
+            if let Some(it) = id.get_untracked() {
+                app.triage(verb(closed.get_untracked()), &[it]);
+            }
+        }
+    };
+    view! {
+        <div class="row__acts">
+            <button
+                class="button button--quiet button--icon button--small"
+                tabindex="-1"
+                title="Assign"
+                aria-label=move || named("Assign")
+                on:click=move |_| {
+                    if let Some(it) = id.get_untracked() {
+                        app.dialog.set(Some(Dialog::Assign(app.seen(&[it]))));
+                    }
+                }
+            >
+                <Icon name="assign" />
+            </button>
+            <button
+                class="button button--quiet button--icon button--small"
+                tabindex="-1"
+                hidden=move || scope.get().is_none()
+                title=archive
+                aria-label=move || named(archive())
+                on:click=triage(|_| Verb::Archive)
+            >
+                <Icon name="archive" />
+            </button>
+            <button
+                class="button button--quiet button--icon button--small"
+                tabindex="-1"
+                title=close
+                aria-label=move || named(close())
+                on:click=triage(|closed| if closed { Verb::Reopen } else { Verb::Close })
+            >
+                <Icon name=Signal::derive(move || if closed.get() { "reopen" } else { "close" }) />
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,149 @@
+//! Which rows are on screen, and where. Arithmetic only.
+//!
+//! Rows have one height, so that a million of them cost as much as forty. Chromium clamps an
+//! element's height at 33,554,428 px; a longer list gets that height, and scroll positions are
+//! scaled to it.
+
+/// The height of a row; `--row-height` in style/tokens.css.
+pub const ROW: f64 = 60.0;
+/// The tallest list that a browser lays out.
+const TALLEST: f64 = 33_554_000.0;
+/// Rows kept ready above and below what is seen.
+const SPARE: usize = 6;
+
+/// A list of rows seen through a viewport.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Window {
+    /// How many rows there are.
+    pub len: usize,
+    /// The height of what is seen.
+    pub viewport: f64,
+    /// How far it is scrolled.
+    pub scroll: f64,
+}
+
+impl Window {
+    /// Returns the height of the whole list.
+    pub fn height(&self) -> f64 {
+        self.full_height().min(TALLEST)
+    }
+
+    /// Returns the first row to be kept ready.
+    pub fn first(&self, slots: usize) -> usize {
+        let top = (self.top() / ROW) as usize;
+        top.saturating_sub(SPARE).min(self.len.saturating_sub(slots))
+    }
+
+    /// Returns how many rows are kept ready at a time.
+    pub fn slots(&self) -> usize {
+        (self.viewport / ROW).ceil() as usize + 1 + 2 * SPARE
+    }
+
+    /// Returns what is to be added to `row * ROW` for the place of a row.
+    pub fn offset(&self) -> f64 {
+        // Whole multiples of 4 stay exact in the compositor's single precision.
+        ((self.scroll - self.top()) / 4.0).round() * 4.0
+    }
+
+    /// Returns how many rows fit, for Page Up and Page Down.
+    pub fn page(&self) -> usize {
+        ((self.viewport / ROW) as usize).max(2) - 1
+    }
+
+    /// Returns where to scroll so that a row is wholly seen; none if it is.
+    pub fn reveal(&self, row: usize) -> Option<f64> {
+        let (from, to) = (row as f64 * ROW, (row + 1) as f64 * ROW);
+        let top = self.top();
+        let wanted = if from < top {
+            from
+        } else if to > top + self.viewport {
+            to - self.viewport
+        } else {
+            return None;
+        };
+        Some(wanted.max(0.0) / self.scale())
+    }
+
+    /// Returns how far the unscaled list would be scrolled.
+    fn top(&self) -> f64 {
+        self.scroll.max(0.0) * self.scale()
+    }
+
+    fn scale(&self) -> f64 {
+        let (hidden, scrolled) = (self.full_height() - self.viewport, self.height() - self.viewport);
+        if hidden > scrolled && scrolled > 0.0 { hidden / scrolled } else { 1.0 }
+    }
+
+    fn full_height(&self) -> f64 {
+        self.len as f64 * ROW
+    }
+}
+
+/// Returns the row that a slot shows while `first` is the first of `slots` rows: each slot keeps
+/// its row for as long as that is on screen.
+pub const fn row_of(slot: usize, first: usize, slots: usize) -> usize {
+    first + (slot + slots - first % slots) % slots
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn window(len: usize, scroll: f64) -> Window {
+        Window { len, viewport: 600.0, scroll }
+    }
+
+    #[test]
+    fn the_style_sheet_has_the_same_row_height() {
+        let tokens = include_str!("../../../style/tokens.css");
+        assert!(tokens.contains(&format!("--row-height: {ROW}px;")));
+    }
+
+    #[test]
+    fn the_ends_of_a_list_are_shown() {
+        let slots = window(1000, 0.0).slots();
+        assert_eq!(window(1000, 0.0).first(slots), 0);
+        let end = window(1000, 1000.0 * ROW - 600.0);
+        assert_eq!(end.first(slots) + slots, 1000);
+        assert_eq!(window(3, 0.0).first(slots), 0);
+        assert_eq!(window(0, 0.0).first(slots), 0);
+    }
+
+    #[test]
+    fn slots_keep_their_rows() {
+        let slots = 23;
+        for first in 0..100 {
+            let mut rows: Vec<_> = (0..slots).map(|slot| row_of(slot, first, slots)).collect();
+            let kept =
+                (0..slots).filter(|slot| row_of(*slot, first, slots) == row_of(*slot, first + 1, slots));
+            assert_eq!(kept.count(), slots - 1);
+            rows.sort_unstable();
+            assert!(rows.into_iter().eq(first..first + slots));
+        }
+    }
+
+    #[test]
+    fn a_row_is_brought_into_view_by_the_shortest_way() {
+        let seen = window(1000, 1200.0);
+        assert_eq!(seen.reveal(20), None);
+        assert_eq!(seen.reveal(29), None);
+        assert_eq!(seen.reveal(19), Some(1140.0));
+        assert_eq!(seen.reveal(30), Some(1260.0));
+    }
+
+    #[test]
+    fn two_million_rows_reach_both_ends() {
+        let len = 2_000_000;
+        let slots = window(len, 0.0).slots();
+        let start = window(len, 0.0);
+        assert!(start.height() < 33_554_428.0);
+        assert_eq!(start.first(slots), 0);
+        let end = window(len, start.height() - 600.0);
+        assert_eq!(end.first(slots) + slots, len);
+        let place = (len - 1) as f64 * ROW + end.offset();
+        assert!((place - (end.height() - ROW)).abs() <= 4.0, "the last row stands at the end");
+        let middle = window(len, start.reveal(1_000_000).unwrap_or_default());
+        let shown = 1_000_000.0 * ROW + middle.offset() - middle.scroll;
+        assert!((0.0..=600.0 - ROW + 4.0).contains(&shown), "{shown}");
+    }
+}

@@ -1,0 +1,119 @@
+//! Small parts that every screen is made of: icons, faces, times. They take props, never context.
+
+use js_sys::{Date, Intl, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::model::{Channel, PersonId, Time};
+
+/// An icon of `style/icons.svg`; decoration only, so a button names itself.
+#[component]
+pub fn Icon(
+    /// Its name there, without the `i-`.
+    #[prop(into)]
+    name: Signal<&'static str>,
+    /// Further classes, such as `icon--small`.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let class = format!("icon {class}");
+    view! { <svg class=class aria-hidden="true"><use href=move || format!("#i-{}", name.get())></use></svg> }
+}
+
+/// The face of a colleague: initials on their colour.
+#[component]
+pub fn Avatar(
+    /// Who.
+    person: PersonId,
+    /// Their name.
+    #[prop(into)]
+    name: String,
+    /// Smaller than a line.
+    #[prop(optional)]
+    small: bool,
+) -> impl IntoView {
+    let class = if small { "avatar avatar--small" } else { "avatar" };
+    view! { <span class=class data-hue=hue(person).to_string() title=name.clone() aria-hidden="true">{initials(&name)}</span> }
+}
+
+/// Returns the colour of a person, 1 to 8.
+pub const fn hue(person: PersonId) -> u16 {
+    person.0 % 8 + 1
+}
+
+/// Returns "MC" for "Mia Chen", "JS" for "jo.smith@example.com".
+pub fn initials(name: &str) -> String {
+    let name = name.split('@').next().unwrap_or(name);
+    let words: Vec<_> = name.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let first = |it: &&str| it.chars().next();
+    let letters: String = match words[..] {
+        [] => "?".to_owned(),
+        [one] => one.chars().take(2).collect(),
+        [one, .., last] => first(&one).into_iter().chain(first(&last)).collect(),
+    };
+    letters.to_uppercase()
+}
+
+/// Returns the icon of a channel.
+pub const fn channel_icon(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "mail",
+        Channel::Sms => "phone",
+        Channel::WhatsApp => "whatsapp",
+        Channel::Instagram => "instagram",
+        Channel::Messenger => "messenger",
+        Channel::LiveChat => "chat",
+        Channel::Custom => "code",
+    }
+}
+
+thread_local! {
+    static HOURS: Intl::DateTimeFormat = format(&[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")]);
+    static DAYS: Intl::DateTimeFormat = format(&[("day", "numeric"), ("month", "short")]);
+    static YEARS: Intl::DateTimeFormat = format(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]);
+    static FULL: Intl::DateTimeFormat = format(&[("dateStyle", "full"), ("timeStyle", "short")]);
+}
+
+fn format(options: &[(&str, &str)]) -> Intl::DateTimeFormat {
+    let object = Object::new();
+    for (key, value) in options {
+        // Setting a property of a plain object does not fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    Intl::DateTimeFormat::new(&js_sys::Array::of1(&JsValue::from_str("en-GB")), &object)
+}
+
+fn formatted(format: &Intl::DateTimeFormat, at: Time) -> String {
+    let date = Date::new(&JsValue::from_f64(at.0 as f64));
+    let text = format.format().call1(&JsValue::UNDEFINED, &date);
+    text.ok().and_then(|it| it.as_string()).unwrap_or_default()
+}
+
+/// Returns a time as a list shows it: today the hour, this year the day, else the date.
+pub fn when(at: Time, now: Time) -> String {
+    let (then, today) =
+        (Date::new(&JsValue::from_f64(at.0 as f64)), Date::new(&JsValue::from_f64(now.0 as f64)));
+    let same_year = then.get_full_year() == today.get_full_year();
+    let same_day = same_year && then.get_month() == today.get_month() && then.get_date() == today.get_date();
+    if same_day {
+        HOURS.with(|it| formatted(it, at))
+    } else if same_year {
+        DAYS.with(|it| formatted(it, at))
+    } else {
+        YEARS.with(|it| formatted(it, at))
+    }
+}
+
+/// Returns a time in full, for titles.
+pub fn in_full(at: Time) -> String {
+    FULL.with(|it| formatted(it, at))
+}
+
+/// Returns a size as people read it: `88 kB`, `1.2 MB`.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1000 => format!("{bytes} B"),
+        1000..1_000_000 => format!("{} kB", bytes / 1000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}

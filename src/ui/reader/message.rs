@@ -1,0 +1,241 @@
+//! One message: its head, its text or its safe HTML in a frame without scripts, its attachments.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::letter::Letters;
+use crate::browser::{files, world};
+use crate::mail::BlockKind;
+use crate::model::{Arrived, BodyRef, MessageId, Party, Posting};
+use crate::ui::app::{App, Compose, use_app};
+use crate::ui::parts::{Avatar, Icon, in_full, initials, size, when};
+use crate::ui::text;
+use crate::work::{AttachmentInfo, Letter, TextBlock};
+
+/// One message.
+#[component]
+pub fn Message(
+    /// The message.
+    arrived: Arrived,
+    /// It is unfolded at first.
+    open: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let opened = RwSignal::new(open);
+    let header = &arrived.header;
+    let from = header.from.shown().to_owned();
+    let to = format!("to {}", recipients(&arrived));
+    let (at, message, body) = (arrived.at, arrived.message, header.body);
+    let class = if arrived.outgoing { "message message--mine" } else { "message" };
+    let face = match arrived.sender {
+        Some(person) => view! { <Avatar person name=from.clone()/> }.into_any(),
+        None => view! { <span class="avatar" aria-hidden="true">{initials(&from)}</span> }.into_any(),
+    };
+    let chips = chips(&arrived);
+    let attachments = header.attachments.len();
+    let own = arrived.text.clone();
+    let subject = header.subject.clone();
+    view! {
+        <details class=class open=open on:toggle=move |event| opened.set(is_open(&event))>
+            <summary class="message__head">
+                {face}
+                <span class="message__from">{from}</span>
+                <span class="message__to">{to}</span>
+                <span class="message__peek">{header.snippet.clone()}</span>
+                {(attachments > 0).then(|| view! { <Icon name="attachment"/> })}
+                <time title=in_full(at)>{when(at, world::now())}</time>
+            </summary>
+            <Outbox message subject body/>
+            {(!chips.is_empty()).then(|| view! {
+                <div class="message__bar">{chips.into_iter().map(|it| view! { <span class="chip">{it}</span> }).collect_view()}</div>
+            })}
+            {move || opened.get().then(|| match own.clone() {
+                Some(said) => view! { <div class="message__body"><Blocks blocks=crate::mail::blocks(&said).into_iter().map(own_block).collect()/></div> }.into_any(),
+                None => view! { <Stored body/> }.into_any(),
+            })}
+            <div class="message__acts">
+                {[("reply", "Reply", Compose::Reply), ("reply-all", "Reply all", Compose::ReplyAll), ("forward", "Forward", Compose::Forward)]
+                    .into_iter()
+                    .map(|(icon, label, what)| view! {
+                        <button class="button button--quiet button--small" on:click=move |_| app.compose.set(Some(what))>
+                            <Icon name=icon/>{label}
+                        </button>
+                    })
+                    .collect_view()}
+                {(body.len > 0).then(|| view! {
+                    <button class="button button--quiet button--small" on:click=move |_| save_source(app, body)>
+                        <Icon name="download"/>"Download .eml"
+                    </button>
+                })}
+            </div>
+        </details>
+    }
+}
+
+fn own_block(it: crate::mail::Block<'_>) -> TextBlock {
+    TextBlock { kind: it.kind, text: it.text.to_owned() }
+}
+
+fn is_open(event: &web_sys::Event) -> bool {
+    event_target::<web_sys::HtmlDetailsElement>(event).open()
+}
+
+/// Returns "a@x, b@y and 3 more".
+fn recipients(arrived: &Arrived) -> String {
+    /// So many are named.
+    const NAMED: usize = 2;
+    let all: Vec<&Party> = arrived.header.to.iter().chain(&arrived.header.cc).collect();
+    let named: Vec<_> = all.iter().take(NAMED).map(|it| it.address.as_str()).collect();
+    let more = all.len().saturating_sub(NAMED) + arrived.more_recipients as usize;
+    let named = if named.is_empty() { "nobody named".to_owned() } else { named.join(", ") };
+    if more > 0 { format!("{named} and {more} more") } else { named }
+}
+
+fn chips(arrived: &Arrived) -> Vec<&'static str> {
+    let marks = [
+        (arrived.by_headers, "joined by headers"),
+        (arrived.same_id, "same Message-ID, other content"),
+        (!arrived.header.list.is_empty(), "mailing list"),
+    ];
+    marks.into_iter().filter(|it| it.0).map(|it| it.1).collect()
+}
+
+/// What becomes of a message that is not delivered yet.
+#[component]
+fn Outbox(message: MessageId, subject: String, body: BodyRef) -> impl IntoView {
+    let app = use_app();
+    let posting = Memo::new(move |_| app.read(|state| state.outbox.get(&message).map(|it| it.posting)));
+    let _ = (subject, body);
+    move || {
+        posting.get().map(|it| match it {
+            Posting::Held(_) => {
+                view! { <div class="message__bar"><span class="chip">{text::SENDING}</span></div> }.into_any()
+            }
+            Posting::Waiting => view! {
+                <div class="message__bar">
+                    <span class="chip"><Icon name="outbox"/>{text::IN_OUTBOX}</span>
+                    <button class="button button--small" on:click=move |_| {
+                        crate::ui::act::perform(app, crate::model::Command::MarkDelivered(message));
+                    }>"Mark as delivered"</button>
+                </div>
+            }
+            .into_any(),
+        })
+    }
+}
+
+/// A body that rests in the store.
+#[component]
+fn Stored(body: BodyRef) -> impl IntoView {
+    let app = use_app();
+    let slot = expect_context::<Letters>().of(app, body);
+    move || {
+        slot.get().map(|it| match it {
+            Ok(letter) => view! { <Body letter body/> }.into_any(),
+            Err(_) => {
+                view! { <div class="message__body"><p class="muted">{text::NO_BODY}</p></div> }.into_any()
+            }
+        })
+    }
+}
+
+#[component]
+fn Body(letter: Arc<Letter>, body: BodyRef) -> impl IntoView {
+    let remote = letter.remote_images;
+    let files: Vec<_> = letter.attachments.iter().filter(|it| !it.inline).cloned().collect();
+    let content = match &letter.html {
+        Some(html) => view! { <Frame html=html.clone()/> }.into_any(),
+        None => view! { <Blocks blocks=letter.blocks.clone()/> }.into_any(),
+    };
+    view! {
+        {(remote > 0).then(|| view! {
+            <div class="message__bar">
+                <span class="chip"><Icon name="eye"/>{text::counted(remote as usize, "remote image not loaded", "remote images not loaded")}</span>
+            </div>
+        })}
+        <div class="message__body">
+            {content}
+            {(!files.is_empty()).then(|| view! {
+                <ul class="files" aria-label="Attachments">
+                    {files.into_iter().map(|file| view! { <File file body/> }).collect_view()}
+                </ul>
+            })}
+        </div>
+    }
+}
+
+/// Plain text; what is quoted is folded.
+#[component]
+fn Blocks(blocks: Vec<TextBlock>) -> impl IntoView {
+    let block = |it: TextBlock| {
+        match it.kind {
+        BlockKind::Quoted => view! {
+            <details class="message__quote"><summary aria-label="Show quoted text">"•••"</summary><div>{it.text}</div></details>
+        }
+        .into_any(),
+        _ => view! { <div class="message__text">{it.text}</div> }.into_any(),
+    }
+    };
+    blocks.into_iter().map(block).collect_view()
+}
+
+/// Mail is hostile: the frame runs no scripts, carries a policy of its own and is as high as what
+/// it shows.
+#[component]
+fn Frame(html: String) -> impl IntoView {
+    let height = RwSignal::new(80);
+    let fit = move |event: web_sys::Event| {
+        let frame: web_sys::HtmlIFrameElement = event_target(&event);
+        let root = frame.content_document().and_then(|it| it.document_element());
+        if let Some(root) = root {
+            height.set(root.scroll_height().clamp(24, 20_000));
+        }
+    };
+    view! {
+        <iframe
+            class="message__frame"
+            title="Message"
+            sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+            srcdoc=html
+            style:height=move || format!("{}px", height.get())
+            on:load=fit
+        ></iframe>
+    }
+}
+
+#[component]
+fn File(file: AttachmentInfo, body: BodyRef) -> impl IntoView {
+    let app = use_app();
+    let (name, index) = (file.name.clone(), file.index);
+    let save = move |_| {
+        let (name, client) = (name.clone(), app.work());
+        spawn_local(async move {
+            match client.attachment(body, index).await {
+                Ok(bytes) => drop(files::download(&name, "application/octet-stream", &bytes)),
+                Err(_) => app.complain(text::NO_BODY),
+            }
+        });
+    };
+    view! {
+        <li class="file">
+            <Icon name="attachment"/>
+            <span class="file__name">{file.name.clone()}</span>
+            <span class="file__size">{size(file.size)}</span>
+            <button class="button button--quiet button--icon button--small" aria-label=format!("Download {}", file.name) on:click=save>
+                <Icon name="download"/>
+            </button>
+        </li>
+    }
+}
+
+fn save_source(app: App, body: BodyRef) {
+    let client = app.work();
+    spawn_local(async move {
+        match client.source(body).await {
+            Ok(bytes) => drop(files::download("message.eml", "message/rfc822", &bytes)),
+            Err(_) => app.complain(text::NO_BODY),
+        }
+    });
+}

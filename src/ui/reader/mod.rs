@@ -1,0 +1,115 @@
+//! The reading pane: the conversation that is open, what can be done with it, and its story.
+
+mod composer;
+mod head;
+mod letter;
+mod message;
+mod thread;
+mod triage;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::{App, use_app};
+use super::parts::Icon;
+use super::text;
+use crate::model::{ConversationId, Flag, PersonId, Seen, Story, Triage, Verb};
+
+pub use letter::Letters;
+
+/// What the parts of the reading pane share about the open conversation.
+#[derive(Clone, Copy)]
+pub struct Reading {
+    /// Which conversation.
+    pub conversation: ConversationId,
+    /// Its story, once it is read.
+    pub story: RwSignal<Option<Arc<Story>>>,
+    /// The conversation as it was when it was opened, or when the person last acted.
+    pub seen: RwSignal<Seen>,
+}
+
+/// The reading pane.
+#[component]
+pub fn Reader() -> impl IntoView {
+    let app = use_app();
+    provide_context(Letters::default());
+    let open = Memo::new(move |_| {
+        let route = app.route.get();
+        let me = app.me.get();
+        route.open().filter(|it| app.read(|state| state.facts(*it).admits(me, &state.directory)))
+    });
+    view! {
+        <section class="reader" role="region" aria-label="Conversation">
+            {move || match open.get() {
+                Some(conversation) => view! { <Open conversation/> }.into_any(),
+                None => nothing(app).into_any(),
+            }}
+        </section>
+    }
+}
+
+fn nothing(app: App) -> impl IntoView {
+    let is_unknown = move || app.route.with(|it| it.open().is_some());
+    view! {
+        <div class="empty">
+            <Icon name="mail"/>
+            <p>{move || if is_unknown() { text::NO_SUCH_CONVERSATION } else { text::NOTHING_OPEN }}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Open(conversation: ConversationId) -> impl IntoView {
+    let app = use_app();
+    let seen = app.peek(|state| Seen::now(state, conversation));
+    let reading = Reading { conversation, story: RwSignal::new(None), seen: RwSignal::new(seen) };
+    provide_context(reading);
+    follow(app, reading);
+    mark_read(app, conversation);
+    view! {
+        <head::Head reading/>
+        <triage::TriageBar reading/>
+        <head::Meanwhile reading/>
+        <thread::Thread reading/>
+        <composer::Composer reading/>
+    }
+}
+
+/// Reads the story again whenever an entry touches the conversation.
+fn follow(app: App, reading: Reading) {
+    let it = reading.conversation;
+    let entries = Memo::new(move |_| app.read(|state| state.conversations.history(it).last().copied()));
+    Effect::new(move |_| {
+        entries.track();
+        let desk = app.desk();
+        spawn_local(async move {
+            match desk.history(it).await {
+                // The pane may show something else by now.
+                Ok(operations) => drop(reading.story.try_set(Some(Arc::new(Story::of(it, &operations))))),
+                Err(failure) => app.complain(text::failure(&failure, &desk.state().directory)),
+            }
+        });
+    });
+}
+
+/// Opening is reading; also when a message comes while it is open and looked at.
+fn mark_read(app: App, it: ConversationId) {
+    let unread = Memo::new(move |_| {
+        let me: PersonId = app.me.get();
+        let last = app.read(|state| state.conversations.last(it));
+        app.read(|state| state.shelf(me).has(it, Flag::Unread)).then_some(last)
+    });
+    let skip = StoredValue::new(None);
+    Effect::new(move |_| {
+        let Some(last) = unread.get() else { return };
+        // Marked as unread by hand while it is open: it stays so until a new message comes.
+        if skip.get_value() == Some(last) {
+            return;
+        }
+        skip.set_value(Some(last));
+        let triage = Triage { verb: Verb::Unread(false), targets: app.seen(&[it]), anyway: true };
+        app.run(crate::model::Command::Triage(triage), |_, _| {});
+    });
+}

@@ -1,0 +1,91 @@
+//! The story of a conversation: messages, comments and event lines; older messages are folded.
+
+use leptos::prelude::*;
+
+use super::Reading;
+use super::message::Message;
+use crate::browser::world;
+use crate::model::{Beat, What};
+use crate::ui::app::use_app;
+use crate::ui::parts::{Avatar, in_full, when};
+use crate::ui::text;
+
+/// With more beats than this the older ones are folded away.
+const SHOWN: usize = 12;
+
+/// The thread.
+#[component]
+pub fn Thread(reading: Reading) -> impl IntoView {
+    let all = RwSignal::new(false);
+    let beats = Memo::new(move |_| reading.story.get().map(|it| it.beats.clone()).unwrap_or_default());
+    let folded =
+        Memo::new(move |_| if all.get() { 0 } else { beats.with(|it| it.len().saturating_sub(SHOWN)) });
+    let newest = Memo::new(move |_| {
+        reading.story.with(|it| it.as_ref().and_then(|it| it.last_message().map(|it| it.message)))
+    });
+    let shown = move || {
+        let skip = folded.get();
+        beats.with(|it| it.iter().enumerate().skip(skip).map(|(at, it)| (at, it.clone())).collect::<Vec<_>>())
+    };
+    view! {
+        <div class="reader__scroll" tabindex="0" role="group" aria-label="Messages">
+            <ol class="thread">
+                {move || {
+                    let count = folded.get();
+                    (count > 0).then(|| view! {
+                        <li class="thread__fold">
+                            <button class="button button--small button--quiet" on:click=move |_| all.set(true)>
+                                {text::counted(count, "earlier entry", "earlier entries")}
+                            </button>
+                        </li>
+                    })
+                }}
+                <For each=shown key=|(at, beat)| (*at, beat.seq, kind(beat)) let:((_, beat))>
+                    {one(beat, newest)}
+                </For>
+            </ol>
+        </div>
+    }
+}
+
+/// A story only grows, but for what is undone: the key tells those apart.
+const fn kind(beat: &Beat) -> (u8, bool) {
+    match &beat.what {
+        What::Message(_) => (0, false),
+        What::Comment { .. } => (1, false),
+        What::Act { undone, .. } => (2, *undone),
+    }
+}
+
+fn one(beat: Beat, newest: Memo<Option<crate::model::MessageId>>) -> AnyView {
+    let app = use_app();
+    let at = beat.at;
+    let time = move || {
+        view! { <time title=in_full(at)>{when(at, world::now())}</time> }
+    };
+    match &beat.what {
+        What::Message(arrived) => {
+            let is_newest = newest.get_untracked() == Some(arrived.message);
+            view! { <li><Message arrived=(**arrived).clone() open=is_newest/></li> }.into_any()
+        }
+        What::Comment { author, text: said } => {
+            let (author, said) = (*author, said.clone());
+            let name = app.peek(|state| state.directory.name(author).to_owned());
+            let label = format!("Comment by {name}");
+            view! {
+                <li>
+                    <article class="comment" aria-label=label>
+                        <Avatar person=author name=name.clone()/>
+                        <div class="comment__text"><b>{name}</b>{time()}<div>{said}</div></div>
+                    </article>
+                </li>
+            }
+            .into_any()
+        }
+        What::Act { .. } => {
+            let me = app.me.get_untracked();
+            let said = app.peek(|state| text::beat(&beat, &state.directory, me));
+            said.map(|said| view! { <li class="event"><span>{said}</span>{time()}</li> }).into_any()
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The triage bar. What it offers, and for whom, is the model's to say.
+
+use leptos::prelude::*;
+
+use super::Reading;
+use crate::model::{Facts, Flag, Mailbox, PersonId, Scope, Seen, State, Verb, scope};
+use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::parts::Icon;
+
+/// What can be done with a conversation here.
+#[derive(Clone, Debug, PartialEq)]
+struct Offer {
+    scope: Option<Scope>,
+    discards: bool,
+    closed: bool,
+    starred: bool,
+    unread: bool,
+    snoozed: bool,
+    move_to_inbox: bool,
+    put_back: bool,
+    restore: bool,
+    not_spam: bool,
+    assignees: Vec<(PersonId, String)>,
+}
+
+impl Offer {
+    fn of(state: &State, me: PersonId, view: Mailbox, facts: &Facts) -> Self {
+        let directory = &state.directory;
+        let team_inbox = facts.team.and_then(|it| directory.team_with_inbox(it));
+        let discarded = facts.is_discarded(me);
+        Self {
+            scope: scope(state, me, view, facts, &Verb::Archive),
+            discards: scope(state, me, view, facts, &Verb::Trash).is_some(),
+            closed: facts.closed,
+            starred: facts.has(me, Flag::Starred),
+            unread: facts.has(me, Flag::Unread),
+            snoozed: facts.marks(me).snooze.is_some(),
+            move_to_inbox: !facts.has(me, Flag::Inbox) && !discarded,
+            put_back: team_inbox.is_some()
+                && !facts.queued
+                && !facts.is_assigned()
+                && !facts.closed
+                && !discarded,
+            restore: facts.in_trash(me),
+            not_spam: facts.in_spam(me),
+            assignees: facts.assignees.iter().map(|it| (*it, directory.name(*it).to_owned())).collect(),
+        }
+    }
+
+    const fn archive(&self) -> &'static str {
+        match self.scope {
+            Some(Scope::Everyone) => "Archive for everyone",
+            _ => "Archive",
+        }
+    }
+}
+
+/// The triage bar.
+#[component]
+pub fn TriageBar(reading: Reading) -> impl IntoView {
+    let app = use_app();
+    let it = reading.conversation;
+    let offer = Memo::new(move |_| {
+        let (me, view) = (app.me.get(), app.route.with(crate::ui::route::Route::view));
+        app.read(|state| Offer::of(state, me, view, &state.facts(it)))
+    });
+    // What the person saw when the pane was painted, not what stands when the click arrives.
+    let seen = move || reading.seen.get_untracked();
+    let act = move |verb: Verb| act(app, reading, verb);
+    let ask = move |dialog: fn(Vec<Seen>) -> Dialog| app.dialog.set(Some(dialog(vec![seen()])));
+    let icon = move |name: &'static str, label: &'static str, run: Box<dyn Fn() + Send + Sync>| {
+        view! {
+            <button class="button button--quiet button--icon" aria-label=label title=label on:click=move |_| run()>
+                <Icon name/>
+            </button>
+        }
+    };
+    let word = move |name: &'static str, label: String, run: Box<dyn Fn() + Send + Sync>| {
+        view! {
+            <button class="button button--quiet" on:click=move |_| run()>
+                <Icon name/>
+                <span class="triage__word">{label}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="triage" role="toolbar" aria-label="Triage">
+            {word("assign", "Assign".into(), Box::new(move || ask(Dialog::Assign)))}
+            {move || {
+                let offer = offer.get();
+                let archive = offer.archive();
+                offer.scope.map(|_| word("archive", archive.into(), Box::new(move || act(Verb::Archive))))
+            }}
+            {move || {
+                if offer.with(|it| it.closed) {
+                    word("reopen", "Reopen".into(), Box::new(move || act(Verb::Reopen)))
+                } else {
+                    word("close", "Close".into(), Box::new(move || act(Verb::Close)))
+                }
+            }}
+            {move || {
+                let offer = offer.get();
+                let mut more = Vec::new();
+                if offer.put_back {
+                    more.push(word("undo", "Put back in team inbox".into(), Box::new(move || act(Verb::PutBack))));
+                }
+                if offer.restore {
+                    more.push(word("undo", "Restore".into(), Box::new(move || act(Verb::Restore))));
+                }
+                if offer.not_spam {
+                    more.push(word("undo", "Not spam".into(), Box::new(move || act(Verb::NotSpam))));
+                }
+                if offer.snoozed {
+                    more.push(word("snooze", "Unsnooze".into(), Box::new(move || act(Verb::Unsnooze))));
+                }
+                for (person, name) in offer.assignees {
+                    let label = format!("Unassign {name}");
+                    more.push(word("unassign", label, Box::new(move || act(Verb::Unassign(person)))));
+                }
+                more
+            }}
+            <span class="triage__line"></span>
+            {icon("snooze", "Snooze", Box::new(move || ask(Dialog::Snooze)))}
+            {icon("move", "Move to team", Box::new(move || ask(Dialog::Move)))}
+            {icon("label", "Labels", Box::new(move || ask(Dialog::Label)))}
+            {move || {
+                if offer.with(|it| it.unread) {
+                    icon("read", "Mark as read", Box::new(move || act(Verb::Unread(false))))
+                } else {
+                    icon("unread", "Mark as unread", Box::new(move || act(Verb::Unread(true))))
+                }
+            }}
+            {move || {
+                offer.with(|it| it.move_to_inbox)
+                    .then(|| icon("inbox", "Move to Inbox", Box::new(move || act(Verb::MoveToInbox))))
+            }}
+            {move || {
+                offer.with(|it| it.discards).then(|| {
+                    view! {
+                        {icon("spam", "Spam", Box::new(move || act(Verb::Spam)))}
+                        {icon("trash", "Trash", Box::new(move || act(Verb::Trash)))}
+                    }
+                })
+            }}
+        </div>
+    }
+}
+
+/// Acts on what the person saw; afterwards they have seen what came of it.
+fn act(app: App, reading: Reading, verb: Verb) {
+    let targets = vec![reading.seen.get_untracked()];
+    crate::ui::act::perform_and(app, verb, targets, move |app| {
+        drop(reading.seen.try_set(app.peek(|state| Seen::now(state, reading.conversation))));
+    });
+}

@@ -1,0 +1,266 @@
+//! Where a person is: a typed route over the URL fragment. Every state that can be reached has an
+//! address; the mailbox is part of it, since it decides for whom an act is done.
+
+use crate::model::{ConversationId, Directory, LabelId, Mailbox, OrgId, TeamId};
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// A mailbox, and the conversation that is open in it.
+    Mailbox(Mailbox, Option<ConversationId>),
+    /// A conversation without a mailbox: the first that holds it is opened.
+    Conversation(ConversationId),
+    /// A search, and the conversation that is open in it.
+    Search(String, Option<ConversationId>),
+    /// A settings page.
+    Settings(Page),
+    /// Messages from outside, made by hand.
+    Simulator,
+    /// An address that names nothing here.
+    Unknown(String),
+}
+
+/// A settings page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// A tab of an organization.
+    Organization(OrgId, Tab),
+    /// The accounts of the person.
+    Accounts,
+    /// The person's own options.
+    Preferences,
+    /// Import, export, storage, reset.
+    Data,
+}
+
+/// A tab of the settings of an organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// Shared accounts and shared addresses.
+    MessageSharing,
+    /// Teams.
+    Teams,
+    /// Users.
+    Users,
+    /// Rules.
+    Rules,
+    /// Labels.
+    Labels,
+    /// Saved replies.
+    SavedReplies,
+    /// Options.
+    Options,
+}
+
+impl Tab {
+    /// All tabs, in the order in which they are shown, with their part of the address.
+    pub const ALL: [(Self, &'static str); 7] = [
+        (Self::MessageSharing, "message-sharing"),
+        (Self::Teams, "teams"),
+        (Self::Users, "users"),
+        (Self::Rules, "rules"),
+        (Self::Labels, "labels"),
+        (Self::SavedReplies, "saved-replies"),
+        (Self::Options, "options"),
+    ];
+}
+
+/// The mailboxes that stand on their own, with their part of the address.
+const OWN: [(Mailbox, &str); 13] = [
+    (Mailbox::Inbox, "inbox"),
+    (Mailbox::TeamInboxes, "team-inboxes"),
+    (Mailbox::AssignedToMe, "assigned-to-me"),
+    (Mailbox::AssignedToOthers, "assigned-to-others"),
+    (Mailbox::Closed, "closed"),
+    (Mailbox::All, "all"),
+    (Mailbox::Snoozed, "snoozed"),
+    (Mailbox::Starred, "starred"),
+    (Mailbox::Drafts, "drafts"),
+    (Mailbox::Sent, "sent"),
+    (Mailbox::Outbox, "outbox"),
+    (Mailbox::Trash, "trash"),
+    (Mailbox::Spam, "spam"),
+];
+
+/// The mailboxes of a team, with their part of the address.
+const OF_TEAM: [(fn(TeamId) -> Mailbox, &str); 4] = [
+    (Mailbox::TeamInbox, "inbox"),
+    (Mailbox::TeamAssigned, "assigned"),
+    (Mailbox::TeamClosed, "closed"),
+    (Mailbox::TeamAll, "all"),
+];
+
+impl Route {
+    /// Returns what a fragment (`#/inbox/c/12`) names. The empty one is the Inbox.
+    pub fn parse(fragment: &str, directory: &Directory) -> Self {
+        let path = fragment.trim_start_matches('#').trim_start_matches('/');
+        let parts: Vec<_> = path.split('/').filter(|it| !it.is_empty()).collect();
+        Self::from_parts(&parts, directory).unwrap_or_else(|| Self::Unknown(fragment.to_owned()))
+    }
+
+    fn from_parts(parts: &[&str], directory: &Directory) -> Option<Self> {
+        Some(match parts {
+            [] => Self::Mailbox(Mailbox::Inbox, None),
+            ["c", id] => Self::Conversation(conversation(id)?),
+            ["settings", rest @ ..] => Self::Settings(page(rest, directory)?),
+            ["simulator"] => Self::Simulator,
+            ["search"] => Self::Search(String::new(), None),
+            ["search", query] => Self::Search(decoded(query)?, None),
+            ["search", query, "c", id] => Self::Search(decoded(query)?, Some(conversation(id)?)),
+            [place @ .., "c", id] => Self::Mailbox(mailbox(place, directory)?, Some(conversation(id)?)),
+            place => Self::Mailbox(mailbox(place, directory)?, None),
+        })
+    }
+
+    /// Returns the fragment that names this.
+    pub fn fragment(&self, directory: &Directory) -> String {
+        let open = |it: &Option<ConversationId>| it.map(|it| format!("/c/{it}")).unwrap_or_default();
+        match self {
+            Self::Mailbox(mailbox, it) => format!("#/{}{}", place(*mailbox, directory), open(it)),
+            Self::Conversation(it) => format!("#/c/{it}"),
+            Self::Search(query, it) => format!("#/search/{}{}", encoded(query), open(it)),
+            Self::Settings(page) => format!("#/settings/{}", page_place(*page, directory)),
+            Self::Simulator => "#/simulator".to_owned(),
+            Self::Unknown(fragment) => fragment.clone(),
+        }
+    }
+
+    /// Returns the mailbox in which acts are done here.
+    pub const fn view(&self) -> Mailbox {
+        match self {
+            Self::Mailbox(mailbox, _) => *mailbox,
+            _ => Mailbox::All,
+        }
+    }
+
+    /// Returns the conversation that is open.
+    pub const fn open(&self) -> Option<ConversationId> {
+        match self {
+            Self::Mailbox(_, it) | Self::Search(_, it) => *it,
+            Self::Conversation(it) => Some(*it),
+            _ => None,
+        }
+    }
+
+    /// Returns the same list with another conversation open, or none.
+    #[must_use]
+    pub fn with_open(&self, it: Option<ConversationId>) -> Self {
+        match self {
+            Self::Search(query, _) => Self::Search(query.clone(), it),
+            other => Self::Mailbox(other.view(), it),
+        }
+    }
+}
+
+fn conversation(id: &str) -> Option<ConversationId> {
+    id.parse().ok().map(ConversationId)
+}
+
+fn mailbox(parts: &[&str], directory: &Directory) -> Option<Mailbox> {
+    match parts {
+        [name] => OWN.iter().find(|it| it.1 == *name).map(|it| it.0),
+        ["teams", slug, name] => {
+            let team = directory.teams.values().find(|it| it.slug == *slug && !it.removed)?;
+            OF_TEAM.iter().find(|it| it.1 == *name).map(|it| it.0(team.id))
+        }
+        ["labels", id] => {
+            let label = LabelId(id.parse().ok()?);
+            directory.labels.contains_key(&label).then_some(Mailbox::Label(label))
+        }
+        _ => None,
+    }
+}
+
+fn place(mailbox: Mailbox, directory: &Directory) -> String {
+    if let Some((_, name)) = OWN.iter().find(|it| it.0 == mailbox) {
+        return (*name).to_owned();
+    }
+    let (team, name) = match mailbox {
+        Mailbox::TeamInbox(team) => (team, "inbox"),
+        Mailbox::TeamAssigned(team) => (team, "assigned"),
+        Mailbox::TeamClosed(team) => (team, "closed"),
+        Mailbox::TeamAll(team) => (team, "all"),
+        Mailbox::Label(label) => return format!("labels/{label}"),
+        _ => return "inbox".to_owned(),
+    };
+    let slug = directory.teams.get(&team).map_or("", |it| &it.slug);
+    format!("teams/{slug}/{name}")
+}
+
+fn page(parts: &[&str], directory: &Directory) -> Option<Page> {
+    Some(match parts {
+        ["accounts"] => Page::Accounts,
+        ["preferences"] => Page::Preferences,
+        ["data"] => Page::Data,
+        ["organizations", slug, tab] => {
+            let org = directory.organizations.values().find(|it| it.slug == *slug && !it.removed)?;
+            Page::Organization(org.id, Tab::ALL.iter().find(|it| it.1 == *tab)?.0)
+        }
+        _ => return None,
+    })
+}
+
+fn page_place(page: Page, directory: &Directory) -> String {
+    match page {
+        Page::Accounts => "accounts".to_owned(),
+        Page::Preferences => "preferences".to_owned(),
+        Page::Data => "data".to_owned(),
+        Page::Organization(org, tab) => {
+            let slug = directory.organizations.get(&org).map_or("", |it| &it.slug);
+            let tab = Tab::ALL.iter().find(|it| it.0 == tab).map_or("", |it| it.1);
+            format!("organizations/{slug}/{tab}")
+        }
+    }
+}
+
+fn encoded(text: &str) -> String {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~@:".contains(&byte);
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if keep(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_comes_back() {
+        let directory = Directory::default();
+        for fragment in [
+            "#/inbox",
+            "#/team-inboxes/c/12",
+            "#/c/7",
+            "#/search/from:kim%20%C3%BC%2Fx/c/3",
+            "#/settings/preferences",
+            "#/settings/data",
+            "#/simulator",
+            "#/nonsense/1",
+            "#/teams/support/inbox",
+        ] {
+            assert_eq!(Route::parse(fragment, &directory).fragment(&directory), fragment);
+        }
+        assert_eq!(Route::parse("", &directory), Route::Mailbox(Mailbox::Inbox, None));
+        assert!(matches!(Route::parse("#/inbox/c/x", &directory), Route::Unknown(_)));
+    }
+}

@@ -1,0 +1,131 @@
+//! What the forms of the settings share: saving, the sentence of a refusal, who may change what.
+
+use leptos::prelude::*;
+
+use crate::model::{Command, Configure, OrgId, Refusal};
+use crate::session::Failure;
+use crate::ui::app::{App, Toast, use_app};
+use crate::ui::parts::Icon;
+use crate::ui::text::{self, settings as words};
+
+/// Why something was not saved, in words.
+pub type Problem = RwSignal<Option<String>>;
+
+/// Saves a change. What is typed stays where it is if that is refused; `problem` says why.
+pub fn save(app: App, configure: Configure, problem: Problem, then: impl FnOnce(App) + 'static) {
+    app.run(Command::Configure(configure), move |app, outcome| match outcome {
+        Ok(_) => {
+            app.toast.set(Some(Toast { text: words::SAVED.to_owned(), undo: true, problem: false }));
+            then(app);
+        }
+        Err(Failure::Refused(Refusal::NoChange)) => then(app),
+        Err(failure) => {
+            let why = app.peek(|state| text::failure(&failure, &state.directory));
+            // The form may be gone by now; then the toast says it.
+            if problem.try_set(Some(why.clone())).is_some() {
+                app.complain(why);
+            }
+        }
+    });
+}
+
+/// Saves a change that has no form: the toast says why it was not done.
+pub fn save_now(app: App, configure: Configure) {
+    super::super::act::perform(app, Command::Configure(configure));
+}
+
+/// The sentence of a refusal, below what it is about.
+#[component]
+pub fn Why(problem: Problem) -> impl IntoView {
+    move || {
+        let text = problem.get()?;
+        Some(view! {
+            <p class="notice notice--danger" role="alert">
+                <Icon name="warning" />
+                <span>{text}</span>
+            </p>
+        })
+    }
+}
+
+/// Returns whether the person who acts may change an organization.
+pub fn may_change(app: App, org: OrgId) -> Signal<bool> {
+    Signal::derive(move || {
+        let me = app.me.get();
+        app.directory(|it| it.administers(me, org))
+    })
+}
+
+/// Says why nothing can be changed here, if so.
+#[component]
+pub fn ReadOnly(org: OrgId) -> impl IntoView {
+    let may = may_change(use_app(), org);
+    move || {
+        (!may.get()).then(|| {
+            view! {
+                <p class="notice notice--info">
+                    <Icon name="info" />
+                    <span>{words::READ_ONLY}</span>
+                </p>
+            }
+        })
+    }
+}
+
+/// The head of a part of a page: title, what it is, and what can be added.
+#[component]
+pub fn PartHead(
+    title: &'static str,
+    #[prop(optional)] text: &'static str,
+    /// What the button says; none if nothing can be added.
+    #[prop(optional)]
+    add: &'static str,
+    /// Whether it is shown.
+    #[prop(optional, into)]
+    may: Signal<bool>,
+    #[prop(optional)] on_add: Option<Callback<()>>,
+) -> impl IntoView {
+    let button = move || {
+        let act = on_add?;
+        may.get().then(|| {
+            view! {
+                <button class="button" on:click=move |_| act.run(())>
+                    <Icon name="plus" />
+                    {add}
+                </button>
+            }
+        })
+    };
+    view! {
+        <header class="settings__title">
+            <div>
+                <h2>{title}</h2>
+                {(!text.is_empty()).then(|| view! { <p>{text}</p> })}
+            </div>
+            {button}
+        </header>
+    }
+}
+
+/// The foot of a dialog: what is said, Cancel, and what is done.
+#[component]
+pub fn Foot(
+    /// What is done.
+    #[prop(into)]
+    act: Signal<&'static str>,
+    /// It takes something away.
+    #[prop(optional)]
+    danger: bool,
+) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <footer class="dialog__foot">
+            <button class="button" type="button" on:click=move |_| app.dialog.set(None)>
+                {words::CANCEL}
+            </button>
+            <button class="button button--primary" class:button--danger=danger>
+                {move || act.get()}
+            </button>
+        </footer>
+    }
+}

@@ -1,0 +1,186 @@
+//! The settings: pages, the tabs of an organization, and the dialogs they ask in.
+
+mod accounts;
+pub mod data;
+mod form;
+mod labels;
+mod options;
+mod preferences;
+mod remove;
+mod replies;
+mod sharing;
+mod teams;
+mod users;
+
+use leptos::prelude::*;
+
+pub use preferences::keep_theme;
+
+use super::app::use_app;
+use super::parts::Icon;
+use super::route::{Page, Route, Tab};
+use super::text::settings as words;
+use crate::model::{AccountId, AddressId, LabelId, OrgId, PersonId, SavedReplyId, Shared, TeamId};
+
+/// What a dialog of the settings asks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Which account is shared with an organization, and how.
+    ShareAccount(OrgId, Option<AccountId>),
+    /// Which address is shared in an organization, and how.
+    ShareAddress(OrgId, Option<AddressId>),
+    /// For the code that verifies an address; whether it is on the way.
+    Verify(AddressId, bool),
+    /// Whether a sharing ends.
+    StopSharing(Shared),
+    /// For a new account of one's own, or another name for one.
+    Account(Option<AccountId>),
+    /// For a new user.
+    AddUser(OrgId),
+    /// When somebody is out of office.
+    Away(PersonId),
+    /// Who takes over from a user who is removed.
+    RemoveUser(OrgId, PersonId),
+    /// Who takes over from a team that is deleted.
+    DeleteTeam(TeamId),
+    /// For a label.
+    Label(OrgId, Option<LabelId>),
+    /// For a saved reply.
+    SavedReply(OrgId, Option<SavedReplyId>),
+}
+
+/// The dialog in which something is asked.
+pub fn asked(ask: Ask) -> AnyView {
+    match ask {
+        Ask::ShareAccount(org, id) => {
+            view! { <sharing::Share org source=sharing::Source::account(id) /> }.into_any()
+        }
+        Ask::ShareAddress(org, id) => {
+            view! { <sharing::Share org source=sharing::Source::address(id) /> }.into_any()
+        }
+        Ask::Verify(id, is_sent) => view! { <sharing::Verify id is_sent /> }.into_any(),
+        Ask::StopSharing(shared) => view! { <sharing::Stop shared /> }.into_any(),
+        Ask::Account(id) => view! { <accounts::AccountDialog id /> }.into_any(),
+        Ask::AddUser(org) => view! { <users::AddUser org /> }.into_any(),
+        Ask::Away(person) => view! { <users::AwayDialog person /> }.into_any(),
+        Ask::RemoveUser(org, person) => view! { <remove::RemoveUser org person /> }.into_any(),
+        Ask::DeleteTeam(team) => view! { <remove::DeleteTeam team /> }.into_any(),
+        Ask::Label(org, id) => view! { <labels::LabelDialog org id /> }.into_any(),
+        Ask::SavedReply(org, id) => view! { <replies::ReplyDialog org id /> }.into_any(),
+    }
+}
+
+/// A page of the settings.
+#[component]
+pub fn Settings(
+    /// Which.
+    page: Page,
+) -> impl IntoView {
+    let body = match page {
+        Page::Accounts => view! { <accounts::Accounts /> }.into_any(),
+        Page::Preferences => view! { <preferences::Preferences /> }.into_any(),
+        Page::Data => view! { <data::Data /> }.into_any(),
+        Page::Organization(org, tab) => view! { <Organization org tab /> }.into_any(),
+    };
+    view! {
+        <div class="settings">
+            <Nav page />
+            <div class="settings__page">{body}</div>
+        </div>
+    }
+}
+
+/// The pages.
+#[component]
+fn Nav(page: Page) -> impl IntoView {
+    let app = use_app();
+    let organizations = move || {
+        let me = app.me.get();
+        app.directory(|it| {
+            it.organizations_of(me).iter().map(|it| (it.id, it.name.clone())).collect::<Vec<_>>()
+        })
+    };
+    let own = move |it: Page, icon, name: &'static str| {
+        item(app.href(&Route::Settings(it)), it == page, icon, name.to_owned())
+    };
+    let org = move |(id, name)| {
+        let here = matches!(page, Page::Organization(org, _) if org == id);
+        item(
+            app.href(&Route::Settings(Page::Organization(id, Tab::MessageSharing))),
+            here,
+            "organization",
+            name,
+        )
+    };
+    view! {
+        <nav class="settings__nav" aria-label=words::SETTINGS>
+            {own(Page::Preferences, "settings", words::PREFERENCES)}
+            {own(Page::Accounts, "mail", words::ACCOUNTS)} {own(Page::Data, "data", words::DATA)}
+            {item(app.href(&Route::Simulator), false, "play", words::SIMULATOR.to_owned())}
+            <h2 class="settings__group">{words::ORGANIZATIONS}</h2>
+            {move || organizations().into_iter().map(org).collect_view()}
+        </nav>
+    }
+}
+
+fn item(href: String, here: bool, icon: &'static str, name: String) -> impl IntoView {
+    view! {
+        <a class="settings__item" href=href aria-current=here.then_some("page")>
+            <Icon name=icon />
+            {name}
+        </a>
+    }
+}
+
+/// The heading of a page, with the way to the mailboxes where the sidebar is hidden.
+#[component]
+pub fn Heading(#[prop(into)] title: Signal<String>) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <header class="settings__head">
+            <button
+                class="button button--quiet button--icon only-below-sidebar"
+                aria-label=words::SHOW_MAILBOXES
+                on:click=move |_| app.sidebar.set(true)
+            >
+                <Icon name="menu" />
+            </button>
+            <h1>{move || title.get()}</h1>
+        </header>
+    }
+}
+
+/// An organization, tab by tab.
+#[component]
+fn Organization(org: OrgId, tab: Tab) -> impl IntoView {
+    let app = use_app();
+    let name = Signal::derive(move || {
+        app.directory(|it| it.organizations.get(&org).map_or_else(String::new, |it| it.name.clone()))
+    });
+    let link = move |(it, _): &(Tab, &str)| {
+        let (it, title) = (*it, tab_title(*it));
+        let href = app.href(&Route::Settings(Page::Organization(org, it)));
+        view! { <a class="tabs__tab" href=href aria-current=(it == tab).then_some("page")>{title}</a> }
+    };
+    let body = match tab {
+        Tab::MessageSharing => view! { <sharing::MessageSharing org /> }.into_any(),
+        Tab::Teams => view! { <teams::Teams org /> }.into_any(),
+        Tab::Users => view! { <users::Users org /> }.into_any(),
+        Tab::Labels => view! { <labels::Labels org /> }.into_any(),
+        Tab::SavedReplies => view! { <replies::SavedReplies org /> }.into_any(),
+        Tab::Rules | Tab::Options => view! { <options::Options org /> }.into_any(),
+    };
+    view! {
+        <Heading title=name />
+        <nav class="tabs" aria-label=move || name.get()>
+            {Tab::ALL.iter().filter(|it| it.0 != Tab::Rules).map(link).collect_view()}
+        </nav>
+        <form::ReadOnly org />
+        {body}
+    }
+}
+
+fn tab_title(tab: Tab) -> &'static str {
+    let at = Tab::ALL.iter().position(|it| it.0 == tab).unwrap_or_default();
+    words::TABS[at]
+}

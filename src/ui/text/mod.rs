@@ -1,0 +1,222 @@
+//! All text of the interface, in plain English, in one place, so that it can be translated.
+
+pub mod data;
+pub mod settings;
+pub mod sharing;
+mod shell;
+mod story;
+pub mod teams;
+pub mod triage;
+
+pub use shell::*;
+pub use story::beat;
+
+use crate::model::{Act, Change, Directory, Event, Mailbox, Operation};
+use crate::session::{Done, Failure};
+use crate::store::StoreError;
+
+/// Undo when there is nothing.
+pub const NOTHING_TO_UNDO: &str = "There is nothing to undo.";
+/// The workspace cannot be opened.
+pub const CANNOT_OPEN: &str = "Team Inbox cannot open its data";
+/// An act that changes nothing.
+pub const NO_CHANGE: &str = "That is how it stands already.";
+
+/// No conversation is open.
+pub const NOTHING_OPEN: &str = "Choose a conversation to read it here.";
+/// The address names a conversation that the person may not see, or none.
+pub const NO_SUCH_CONVERSATION: &str =
+    "There is no such conversation for you. It may have been private, or deleted.";
+/// A conversation that only its owner sees.
+pub const PRIVATE: &str = "Private";
+/// The body of a message is gone.
+pub const NO_BODY: &str = "The text of this message is not stored in this browser.";
+/// What a browser without a server says below a reply.
+pub const NOT_DELIVERED: &str = "Not delivered from this browser: it will wait in Outbox.";
+/// A message to nobody.
+pub const NO_RECIPIENT: &str = "Say whom it is for: To is empty.";
+/// A person without an account.
+pub const NO_SENDER: &str = "You have no account to send from. Add one under Settings > Accounts.";
+/// A message in the Outbox.
+pub const IN_OUTBOX: &str = "Not delivered from this browser";
+/// A message that can still be taken back.
+pub const SENDING: &str = "Sending… Undo (z) takes it back";
+
+/// Returns the subject as it is shown.
+pub fn subject(subject: &str) -> &str {
+    if subject.trim().is_empty() { "(no subject)" } else { subject }
+}
+
+/// Returns "2 s ago", "5 min ago", "3 h ago" or "2 days ago".
+pub fn ago(ms: i64) -> String {
+    let seconds = (ms / 1000).max(0);
+    match seconds {
+        0..60 => format!("{seconds} s ago"),
+        60..3600 => format!("{} min ago", seconds / 60),
+        3600..86_400 => format!("{} h ago", seconds / 3600),
+        _ => counted((seconds / 86_400) as usize, "day ago", "days ago"),
+    }
+}
+
+/// Returns the name of a mailbox.
+pub fn mailbox(mailbox: Mailbox, directory: &Directory) -> String {
+    let fixed = match mailbox {
+        Mailbox::Inbox => "Inbox",
+        Mailbox::TeamInboxes => "Team Inboxes",
+        Mailbox::AssignedToMe => "Assigned to me",
+        Mailbox::AssignedToOthers => "Assigned to others",
+        Mailbox::Closed => "Closed",
+        Mailbox::All => "All",
+        Mailbox::Snoozed => "Snoozed",
+        Mailbox::Starred => "Starred",
+        Mailbox::Drafts => "Drafts",
+        Mailbox::Sent => "Sent",
+        Mailbox::Outbox => "Outbox",
+        Mailbox::Trash => "Trash",
+        Mailbox::Spam => "Spam",
+        Mailbox::TeamInbox(team) => return directory.team_name(team).to_owned(),
+        Mailbox::TeamAssigned(team) => return format!("{}: Assigned", directory.team_name(team)),
+        Mailbox::TeamClosed(team) => return format!("{}: Closed", directory.team_name(team)),
+        Mailbox::TeamAll(team) => return format!("{}: All", directory.team_name(team)),
+        Mailbox::Label(label) => {
+            return directory.labels.get(&label).map_or_else(String::new, |it| it.name.clone());
+        }
+    };
+    fixed.to_owned()
+}
+
+/// Returns "1 conversation" or "3 conversations".
+pub fn conversations(count: usize) -> String {
+    counted(count, "conversation", "conversations")
+}
+
+/// Returns a count with its noun.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Returns what a command did, for a toast; nothing for what goes without saying.
+pub fn done(done: &Done, directory: &Directory) -> Option<String> {
+    let count = touched(&done.operation);
+    let these = || if count == 1 { "Conversation".to_owned() } else { conversations(count) };
+    let named = || assignees(&done.operation, directory);
+    Some(match done.operation.act {
+        Act::Assign => format!("{} assigned to {}.", these(), named()),
+        Act::Unassign => format!("{} unassigned.", these()),
+        Act::Archive => format!("{} archived.", these()),
+        Act::ArchiveForEveryone => format!("{} archived for everyone.", these()),
+        Act::Close => format!("{} closed.", these()),
+        Act::Reopen => format!("{} reopened.", these()),
+        Act::Trash => format!("{} moved to Trash.", these()),
+        Act::TrashForEveryone => format!("{} moved to Trash for everyone.", these()),
+        Act::Spam => format!("{} marked as spam.", these()),
+        Act::SpamForEveryone => format!("{} marked as spam for everyone.", these()),
+        Act::Restore => format!("{} restored.", these()),
+        Act::NotSpam => format!("{} taken out of Spam.", these()),
+        Act::Unread => format!("{} marked as unread.", these()),
+        Act::Snooze => format!("{} snoozed.", these()),
+        Act::Unsnooze => format!("{} unsnoozed.", these()),
+        Act::Move => format!("{} moved to {}.", these(), team(&done.operation, directory)),
+        Act::MoveToInbox => format!("{} moved to your Inbox.", these()),
+        Act::PutBack => format!("{} put back in the team inbox.", these()),
+        Act::Watch => "You watch this conversation.".to_owned(),
+        Act::Unwatch => "You no longer watch this conversation.".to_owned(),
+        Act::Label => "Labels changed.".to_owned(),
+        Act::Send => "Message sent.".to_owned(),
+        Act::SendAndClose => "Message sent, conversation closed.".to_owned(),
+        Act::SendAndArchive => "Message sent, conversation archived.".to_owned(),
+        Act::Deliver => "Marked as delivered.".to_owned(),
+        Act::Configure => "Settings saved.".to_owned(),
+        Act::Read
+        | Act::Star
+        | Act::Unstar
+        | Act::Comment
+        | Act::Draft
+        | Act::Receive
+        | Act::Import
+        | Act::Notice
+        | Act::Due
+        | Act::Undo(_) => return None,
+    })
+}
+
+/// Returns what was undone, for a toast.
+pub fn undone(operation: &Operation) -> String {
+    let count = touched(operation);
+    if count > 1 { format!("Undone for {}.", conversations(count)) } else { "Undone.".to_owned() }
+}
+
+fn touched(operation: &Operation) -> usize {
+    operation.events.iter().filter(|it| matches!(it, Event::Changed(_))).count().max(1)
+}
+
+fn assignees(operation: &Operation, directory: &Directory) -> String {
+    let added = operation.events.iter().find_map(|it| match it {
+        Event::Changed(changed) => changed.changes.iter().find_map(|it| match it {
+            Change::Assignees(before, after) => {
+                Some(after.iter().filter(|it| !before.contains(it)).copied().collect::<Vec<_>>())
+            }
+            _ => None,
+        }),
+        _ => None,
+    });
+    let me = operation.actor.person();
+    let name = |it: &crate::model::PersonId| {
+        if Some(*it) == me { "you".to_owned() } else { directory.name(*it).to_owned() }
+    };
+    listed(&added.unwrap_or_default().iter().map(name).collect::<Vec<_>>())
+}
+
+fn team(operation: &Operation, directory: &Directory) -> String {
+    let moved = operation.events.iter().find_map(|it| match it {
+        Event::Changed(changed) => changed.changes.iter().find_map(|it| match it {
+            Change::Team(_, Some(team)) => Some(*team),
+            _ => None,
+        }),
+        _ => None,
+    });
+    moved.map_or_else(|| "the team inbox".to_owned(), |it| directory.team_name(it).to_owned())
+}
+
+/// Returns "Ann", "Ann and Ben" or "Ann, Ben and Cleo".
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Returns why a command was not done.
+pub fn failure(failure: &Failure, directory: &Directory) -> String {
+    match failure {
+        Failure::Refused(refusal) => refusal.sentence(directory),
+        Failure::Unreadable(_) => {
+            "This tab is older than the data. Nothing was lost: reload to bring it up to date.".to_owned()
+        }
+        Failure::Store(error) => store_error(error),
+    }
+}
+
+/// Returns what a store could not do, what was kept, and what to do.
+pub fn store_error(error: &StoreError) -> String {
+    match error {
+        StoreError::Full => {
+            "The disk is full, so this was not done. Everything before it is kept: free some space and try again."
+        }
+        StoreError::Gone => "The browser removed the data while this tab was open. Reload to see what is left.",
+        StoreError::TooNew | StoreError::Superseded => {
+            "A newer version of the app has taken over the data. Reload this tab."
+        }
+        StoreError::Blocked => "Another tab with an older version is open. Close it, then reload.",
+        StoreError::Damaged { .. } => {
+            "A part of the data is damaged. Everything readable is kept: export it under Settings > Data."
+        }
+        StoreError::Lost { .. } => {
+            "The browser has lost data that was here before. Restore a backup, or start again."
+        }
+        StoreError::Behind { .. } => "Other tabs were quicker. Try again.",
+        StoreError::Unavailable { .. } => "The browser could not store this. Nothing was changed: try again.",
+    }
+    .to_owned()
+}

@@ -1,0 +1,245 @@
+//! What the frame, the list, the palette and notices say.
+
+use super::{conversations, listed};
+use crate::model::{Directory, Mailbox, Reason, Scope};
+use crate::ui::keys::Binding;
+use crate::ui::list::face::Face;
+use crate::ui::route::Tab;
+
+/// The name of the product.
+pub const PRODUCT: &str = "Team Inbox";
+/// Switching people is no security.
+pub const NO_WALL: &str = "Switching people in one browser is a demonstration, not a wall.";
+/// Nothing is selected any more.
+pub const NONE_SELECTED: &str = "Nothing selected";
+/// There is no notice.
+pub const NO_NOTICES: &str = "You are told here what concerns you: assignments, mentions, new messages.";
+/// Nothing matches in the palette.
+pub const NO_COMMAND: &str = "Nothing has these letters in this order.";
+/// The switch for shortcuts of one key.
+pub const SINGLE_KEYS: &str = "Single-key shortcuts";
+/// An address names nothing.
+pub const LOST: &str = "There is nothing at this address";
+
+/// Returns what is said of an address that names nothing.
+pub fn lost(address: &str) -> String {
+    format!("“{address}” may have been mistyped, or what it named is gone or not yours to see.")
+}
+
+/// Returns the name of a tab of an organization's settings.
+pub const fn tab(tab: Tab) -> &'static str {
+    match tab {
+        Tab::MessageSharing => "Message sharing",
+        Tab::Teams => "Teams",
+        Tab::Users => "Users",
+        Tab::Rules => "Rules",
+        Tab::Labels => "Labels",
+        Tab::SavedReplies => "Saved replies",
+        Tab::Options => "Options",
+    }
+}
+
+/// Returns the keys of a binding as they stand on a keyboard.
+pub fn keys(binding: &Binding) -> Vec<String> {
+    let mut keys = Vec::new();
+    if binding.primary {
+        keys.push("Ctrl".to_owned());
+    }
+    if binding.shift {
+        keys.push("⇧".to_owned());
+    }
+    for key in binding.key.split(' ') {
+        keys.push(match key {
+            "ArrowDown" => "↓".to_owned(),
+            "ArrowUp" => "↑".to_owned(),
+            "Escape" => "Esc".to_owned(),
+            other => other.to_uppercase().replace("ENTER", "Enter"),
+        });
+    }
+    keys
+}
+
+/// There is nothing to mark as read.
+pub const ALL_READ: &str = "Everything here is read already.";
+/// A conversation without a subject.
+pub const NO_SUBJECT: &str = "(no subject)";
+/// A conversation without a sender.
+pub const NOBODY: &str = "(nobody)";
+
+/// Returns the subject of a row, or what stands for none.
+pub fn subject(subject: &str) -> &str {
+    if subject.trim().is_empty() { NO_SUBJECT } else { subject }
+}
+
+/// Returns the other party of a row, or what stands for none.
+pub fn party(party: &str) -> &str {
+    if party.trim().is_empty() { NOBODY } else { party }
+}
+
+/// Returns the whole of a row in words: the party and the subject first.
+pub fn row(face: &Face, when: &str) -> String {
+    let mut said = vec![party(&face.party).to_owned(), subject(&face.subject).to_owned()];
+    let mut say = |holds: bool, word: &str| {
+        if holds {
+            said.push(word.to_owned());
+        }
+    };
+    say(face.unread, "unread");
+    say(face.starred, "starred");
+    say(face.closed, "closed");
+    say(face.snoozed.is_some(), "snoozed");
+    say(face.draft, "draft");
+    say(face.attachment, "attachment");
+    if let Some((_, team)) = &face.team {
+        said.push(team.clone());
+    }
+    if !face.assignees.is_empty() {
+        let names: Vec<_> = face.assignees.iter().map(|it| it.1.clone()).collect();
+        said.push(format!("assigned to {}", listed(&names)));
+    }
+    said.extend(face.labels.iter().cloned());
+    if face.messages > 1 {
+        said.push(format!("{} messages", face.messages));
+    }
+    said.push(when.to_owned());
+    said.join(", ")
+}
+
+/// Returns what archiving is called.
+pub const fn archive(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Mine => "Archive",
+        Scope::Everyone => "Archive for everyone",
+    }
+}
+
+/// Returns a count as a list's header shows it.
+pub fn count(count: usize) -> String {
+    let digits = count.to_string();
+    let mut shown = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// Returns for whom a bulk act would be: said only where it is not the same for all.
+pub fn scopes(everyone: usize, mine: usize, neither: usize) -> Option<String> {
+    let parts = [(everyone, "for everyone"), (mine, "for you"), (neither, "not at all")];
+    let named: Vec<_> =
+        parts.iter().filter(|it| it.0 > 0).map(|(count, whom)| format!("{count} {whom}")).collect();
+    (named.len() > 1).then(|| format!("Archive: {}.", named.join(", ")))
+}
+
+/// Returns what is said when another list is shown.
+pub fn arrived(name: &str, count: usize) -> String {
+    format!("{name}, {}", conversations(count))
+}
+
+/// Returns what stands in the place of an empty list: a heading and a sentence.
+pub fn empty(mailbox: Mailbox, directory: &Directory) -> (&'static str, String) {
+    let team = |it| directory.team_name(it).to_owned();
+    match mailbox {
+        Mailbox::Inbox => ("All done", "Nothing in your Inbox waits for you. Enjoy the quiet.".to_owned()),
+        Mailbox::TeamInboxes => (
+            "All clear",
+            "Every message to your teams is answered, assigned or archived. Well done.".to_owned(),
+        ),
+        Mailbox::TeamInbox(it) => (
+            "All clear",
+            format!("Every message to {} is answered, assigned or archived. Well done.", team(it)),
+        ),
+        Mailbox::AssignedToMe => {
+            ("Nothing on your plate", "No open conversation is assigned to you.".to_owned())
+        }
+        Mailbox::AssignedToOthers => {
+            ("Nobody is busy", "No open conversation that you may see is assigned to a colleague.".to_owned())
+        }
+        Mailbox::Snoozed => {
+            ("Nothing sleeps", "Press H on a conversation to see it again when it suits you.".to_owned())
+        }
+        Mailbox::Starred => ("No stars yet", "Press S on a conversation to find it here again.".to_owned()),
+        Mailbox::Drafts => {
+            ("No drafts", "What you begin to write is kept here until you send it.".to_owned())
+        }
+        Mailbox::Sent => ("Nothing sent yet", "What you send can be found here.".to_owned()),
+        Mailbox::Outbox => ("Nothing waits", "Every message of yours is on its way.".to_owned()),
+        Mailbox::Trash => {
+            ("The Trash is empty", "What you throw away can be taken back from here.".to_owned())
+        }
+        Mailbox::Spam => ("No spam", "What is marked as spam can be taken back from here.".to_owned()),
+        Mailbox::Closed | Mailbox::TeamClosed(_) => {
+            ("Nothing closed yet", "Press C on a conversation when it is done.".to_owned())
+        }
+        Mailbox::All | Mailbox::TeamAll(_) | Mailbox::TeamAssigned(_) | Mailbox::Label(_) => {
+            ("Nothing here yet", "Conversations show up here as they come in.".to_owned())
+        }
+    }
+}
+
+/// What stands in the place of a list that a filter leaves empty.
+pub const FILTERED: (&str, &str) = ("No match", "No conversation here passes the filter.");
+/// What stands in the place of a search without hits.
+pub const NOT_FOUND: (&str, &str) =
+    ("Nothing found", "No conversation that you may see has all of these words.");
+/// What stands in the place of a search without words.
+pub const ASK: (&str, &str) = (
+    "What are you looking for?",
+    "Words are looked up in people, subjects and messages; all of them have to be there.",
+);
+
+/// Returns what a notice says: who or what in bold, then what they did.
+pub fn notice(reason: Reason, directory: &Directory) -> (String, String) {
+    let name = |it| directory.name(it).to_owned();
+    let team = |it| directory.team_name(it).to_owned();
+    match reason {
+        Reason::Imported(count) => (conversations(count as usize), "imported".to_owned()),
+        Reason::Rule(rule) => ("A rule".to_owned(), format!("told you: {}", rule_name(rule, directory))),
+        Reason::TeamMessage(it) => (team(it), "new message".to_owned()),
+        Reason::InboxMessage => ("Inbox".to_owned(), "new message".to_owned()),
+        Reason::MovedIn(it) => (team(it), "moved in".to_owned()),
+        Reason::Comment(it) => (name(it), "commented".to_owned()),
+        Reason::Reopened(it) => (name(it), "reopened it".to_owned()),
+        Reason::AssignedMessage => ("Assigned to you".to_owned(), "new message".to_owned()),
+        Reason::TeamMention(it, of) => (name(it), format!("mentioned @{}", team(of))),
+        Reason::Mention(it) => (name(it), "mentioned you".to_owned()),
+        Reason::SnoozeDue => ("Back from snooze".to_owned(), String::new()),
+        Reason::SnoozeDueAfter(it) => {
+            ("Back from snooze".to_owned(), format!("{} acted meanwhile", name(it)))
+        }
+        Reason::Assigned(Some(it)) => (name(it), "assigned you".to_owned()),
+        Reason::Assigned(None) => ("A rule".to_owned(), "assigned you".to_owned()),
+    }
+}
+
+fn rule_name(rule: crate::model::RuleId, directory: &Directory) -> String {
+    directory.rules.get(&rule).map_or_else(String::new, |it| it.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_readable() {
+        assert_eq!(count(7), "7");
+        assert_eq!(count(1234), "1,234");
+        assert_eq!(count(1_000_000), "1,000,000");
+    }
+
+    #[test]
+    fn a_mixed_selection_states_both_counts() {
+        assert_eq!(scopes(3, 0, 0), None);
+        let said = scopes(3, 2, 0).unwrap_or_default();
+        assert_eq!(said, "Archive: 3 for everyone, 2 for you.");
+    }
+
+    #[test]
+    fn a_row_begins_with_the_party_and_the_subject() {
+        let face = Face { party: "Mia Chen".into(), unread: true, messages: 3, ..Face::default() };
+        assert_eq!(row(&face, "10:42"), "Mia Chen, (no subject), unread, 3 messages, 10:42");
+    }
+}

@@ -1,0 +1,86 @@
+//! Event lines of a conversation, as sentences.
+
+use super::listed;
+use crate::model::{Act, Actor, Beat, Change, Directory, PersonId, RuleId, What};
+
+/// Returns what happened, as an event line; nothing for messages, comments and what is quiet.
+pub fn beat(beat: &Beat, directory: &Directory, me: PersonId) -> Option<String> {
+    let What::Act { act, rule, changes, undone } = &beat.what else { return None };
+    let who = who(beat.actor, *rule, directory, me);
+    let said = sentence(*act, changes, directory, me, beat.actor.person())?;
+    Some(if *undone { format!("{who} {said} (undone)") } else { format!("{who} {said}") })
+}
+
+fn who(actor: Actor, rule: Option<RuleId>, directory: &Directory, me: PersonId) -> String {
+    if let Some(rule) = rule.and_then(|it| directory.rules.get(&it)) {
+        return format!("The rule “{}”", rule.name);
+    }
+    match actor {
+        Actor::Person(person) if person == me => "You".to_owned(),
+        Actor::Person(person) => directory.name(person).to_owned(),
+        Actor::Clock => "The clock".to_owned(),
+        Actor::Outside => "A new message".to_owned(),
+        Actor::Setup => "The set-up".to_owned(),
+    }
+}
+
+fn sentence(
+    act: Act,
+    changes: &[Change],
+    directory: &Directory,
+    me: PersonId,
+    actor: Option<PersonId>,
+) -> Option<String> {
+    let name = |it: &PersonId| match *it {
+        it if Some(it) == actor => "themselves".to_owned(),
+        it if it == me => "you".to_owned(),
+        it => directory.name(it).to_owned(),
+    };
+    let named = |taken: bool| {
+        let pair = changes.iter().find_map(|it| match it {
+            Change::Assignees(before, after) => Some((before.clone(), after.clone())),
+            _ => None,
+        })?;
+        let (from, to) = if taken { (pair.1, pair.0) } else { pair };
+        Some(listed(&to.iter().filter(|it| !from.contains(it)).map(name).collect::<Vec<_>>()))
+    };
+    let team = changes.iter().find_map(|it| match it {
+        Change::Team(_, Some(team)) => Some(directory.team_name(*team).to_owned()),
+        _ => None,
+    });
+    let queued = changes.contains(&Change::Queued(true));
+    Some(match act {
+        Act::Assign => format!("assigned this to {}", named(false)?),
+        Act::Unassign => format!("unassigned {}", named(true)?),
+        Act::Archive => "archived this for themselves".to_owned(),
+        Act::ArchiveForEveryone => "archived this for everyone".to_owned(),
+        Act::Close => "closed this".to_owned(),
+        Act::Reopen => "reopened this".to_owned(),
+        Act::Trash => "moved this to their Trash".to_owned(),
+        Act::TrashForEveryone => "moved this to Trash for everyone".to_owned(),
+        Act::Spam => "marked this as spam for themselves".to_owned(),
+        Act::SpamForEveryone => "marked this as spam for everyone".to_owned(),
+        Act::Restore => "restored this from Trash".to_owned(),
+        Act::NotSpam => "took this out of Spam".to_owned(),
+        Act::Snooze => "snoozed this".to_owned(),
+        Act::Unsnooze => "unsnoozed this".to_owned(),
+        Act::Move => match team {
+            Some(team) => format!("moved this to {team}"),
+            None => "put this back in the team inbox".to_owned(),
+        },
+        Act::MoveToInbox => "moved this to their Inbox".to_owned(),
+        Act::PutBack => "put this back in the team inbox".to_owned(),
+        Act::Label => "changed the labels".to_owned(),
+        Act::Send => format!(
+            "replied{}",
+            named(false).map(|it| format!(" and took it: assigned to {it}")).unwrap_or_default()
+        ),
+        Act::SendAndClose => "replied and closed this".to_owned(),
+        Act::SendAndArchive => "replied and archived this".to_owned(),
+        Act::Receive if changes.contains(&Change::Closed(false)) => "reopened this".to_owned(),
+        Act::Receive if queued && team.is_none() => "put this back in the team inbox".to_owned(),
+        Act::Undo(_) => "undid that".to_owned(),
+        Act::Configure => "changed this through the settings".to_owned(),
+        _ => return None,
+    })
+}

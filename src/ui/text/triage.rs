@@ -1,0 +1,162 @@
+//! Text of the dialogs that triage conversations.
+
+use super::{conversations, counted, listed};
+
+/// The dialog that assigns.
+pub const ASSIGN: &str = "Assign conversation";
+/// Its search field.
+pub const SEARCH_PEOPLE: &str = "Search people and teams";
+/// Oneself.
+pub const YOU: &str = "You";
+/// People in no team.
+pub const NO_TEAM: &str = "In no team";
+/// Nobody is found.
+pub const NOBODY_FOUND: &str = "Nobody by that name";
+/// The list of teams, and the dialog.
+pub const MOVE: &str = "Move to team";
+/// The button that moves.
+pub const MOVE_DO: &str = "Move";
+/// The button that assigns.
+pub const ASSIGN_DO: &str = "Assign";
+/// The button that closes conversations.
+pub const CLOSE: &str = "Close";
+/// Leaves a dialog.
+pub const CANCEL: &str = "Cancel";
+/// Leaves a dialog in which everything was done at once.
+pub const DONE: &str = "Done";
+/// A mark: assigned already.
+pub const ASSIGNED: &str = "Assigned";
+/// A mark: an observer of the team.
+pub const OBSERVER: &str = "Observer";
+/// A mark: they may not see it yet.
+pub const NO_ACCESS: &str = "No access yet";
+/// A mark.
+pub const OUT_OF_OFFICE: &str = "Out of office";
+/// Where it stands already.
+pub const HERE: &str = "It is here";
+/// Nothing is chosen in the dialog that assigns.
+pub const CHOOSE_SOMEBODY: &str = "Choose people, or a team to move it to.";
+/// Nothing is chosen in the dialog that moves.
+pub const CHOOSE_TEAM: &str = "Choose a team.";
+/// The dialog that snoozes.
+pub const SNOOZE: &str = "Snooze";
+/// A free choice of time.
+pub const OR_CHOOSE: &str = "Or choose";
+/// A check box.
+pub const REPLY_ENDS: &str = "A reply ends the snooze";
+/// A time that has passed.
+pub const IN_THE_PAST: &str = "Choose a time to come.";
+/// The dialog that labels.
+pub const LABEL: &str = "Labels";
+/// There are no labels.
+pub const NO_LABELS: &str =
+    "There are no labels yet: an admin makes them under Settings, Organizations, Labels.";
+/// The dialog about what happened since.
+pub const STALE: &str = "Something happened since";
+/// Overrules.
+pub const DO_ANYWAY: &str = "Do it anyway";
+/// Overrules, for a message.
+pub const SEND_ANYWAY: &str = "Send anyway";
+/// Nothing is lost.
+pub const NOTHING_SENT: &str = "Nothing was sent. What you wrote is kept as a draft.";
+/// Nothing was done.
+pub const NOTHING_DONE: &str = "Nothing was changed there.";
+
+/// The presets of the dialog that snoozes.
+pub const LATER_TODAY: &str = "Later today";
+/// Tomorrow at nine.
+pub const TOMORROW: &str = "Tomorrow";
+/// Saturday at nine.
+pub const WEEKEND: &str = "This weekend";
+/// Monday at nine.
+pub const NEXT_WEEK: &str = "Next week";
+
+/// Returns how many open conversations are assigned to somebody.
+pub fn open(count: u64) -> String {
+    format!("{count} open")
+}
+
+/// Returns how many conversations wait in a team inbox.
+pub fn waiting(count: u64) -> String {
+    if count == 0 { "nobody waiting".to_owned() } else { format!("{count} waiting") }
+}
+
+/// Returns what a dialog is about, below its title.
+pub fn about(subjects: &[String]) -> String {
+    match subjects {
+        [one] if one.is_empty() => "(no subject)".to_owned(),
+        [one] => one.clone(),
+        many => conversations(many.len()),
+    }
+}
+
+/// Returns that somebody would see all messages of a private conversation.
+pub fn will_see(names: &[String], messages: u32) -> String {
+    format!("{} will see {}", listed(names), all_messages(messages))
+}
+
+fn all_messages(count: u32) -> String {
+    if count == 1 {
+        "the message".to_owned()
+    } else {
+        format!("all {}", counted(count as usize, "message", "messages"))
+    }
+}
+
+/// Returns the parts of an effect as one sentence: "Leaves Support for everyone; Ben is notified."
+pub fn sentence(parts: &[String]) -> String {
+    let text = parts.join("; ");
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}.", letters.as_str())
+}
+
+/// Returns that conversations leave a team inbox.
+pub fn leaves(team: &str) -> String {
+    format!("leaves {team} for everyone")
+}
+
+/// Returns that conversations come into a team inbox.
+pub fn comes_to(team: &str) -> String {
+    format!("goes into the inbox of {team}")
+}
+
+/// Returns who is told.
+pub fn notified(names: &[String]) -> String {
+    format!("{} {} notified", listed(names), are(names.len()))
+}
+
+/// Returns who gains access.
+pub fn gains_access(names: &[String]) -> String {
+    format!("{} {} access", listed(names), if names.len() == 1 { "gains" } else { "gain" })
+}
+
+/// Returns who is told and gains access.
+pub fn notified_and_gains(names: &[String]) -> String {
+    let gain = if names.len() == 1 { "gains" } else { "gain" };
+    format!("{} {} notified and {gain} access", listed(names), are(names.len()))
+}
+
+/// Returns who is no longer assigned.
+pub fn no_longer_assigned(names: &[String]) -> String {
+    format!("{} {} no longer assigned", listed(names), are(names.len()))
+}
+
+/// Returns who becomes an assignee.
+pub fn becomes_assigned(names: &[String]) -> String {
+    format!("assigned to {}", listed(names))
+}
+
+/// What a closed conversation does.
+pub const REOPENS: &str = "reopens";
+/// What one in the Trash or in Spam does.
+pub const COMES_BACK: &str = "comes back from Trash or Spam for everyone";
+
+/// Returns how many conversations are left alone.
+pub fn left_alone(count: usize) -> String {
+    format!("{} cannot be changed", conversations(count))
+}
+
+const fn are(count: usize) -> &'static str {
+    if count == 1 { "is" } else { "are" }
+}

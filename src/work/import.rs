@@ -1,0 +1,255 @@
+//! Reading files of mail: cut, parsed, packed; their headers kept until all is read, since mail is
+//! to be received in order of date, and no file promises that.
+
+use serde::{Deserialize, Serialize};
+
+use super::pack::{Packer, Sealed};
+use super::protocol::{decode, encode};
+use crate::mail::{Piece, Splitter, parse};
+use crate::model::{Header, Time};
+use crate::store::Pack;
+
+/// So many messages are handed out at once, at most.
+const BATCH: usize = 256;
+/// And so many bytes of their headers, unless one alone is larger.
+const BATCH_BYTES: usize = 384 * 1024;
+
+/// Something that gave no message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skipped {
+    /// The file.
+    pub file: String,
+    /// Which message of it, counted from 1; none if it is the whole file.
+    pub message: Option<u32>,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// How far reading has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadSoFar {
+    /// Bytes read of this file; all of them when it is done.
+    pub bytes: u64,
+    /// Messages found in all files so far.
+    pub messages: u32,
+    /// What was skipped since this was told last.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Messages to be received, the oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Batch {
+    /// The messages; none when all have been handed out.
+    pub messages: Vec<Header>,
+    /// How many are left after these.
+    pub left: u32,
+}
+
+/// An import on its way through one worker: files are read one after the other.
+#[derive(Debug, Default)]
+pub struct Import {
+    file: File,
+    packer: Packer,
+    /// Dates and encoded headers: a third of the size of what they decode to.
+    mail: Vec<(Time, Vec<u8>)>,
+    last_date: Time,
+    skipped: Vec<Skipped>,
+    next: Option<usize>,
+}
+
+/// The file at hand.
+#[derive(Debug, Default)]
+struct File {
+    name: String,
+    splitter: Splitter,
+    pieces: u32,
+    has_mail: bool,
+}
+
+impl Import {
+    /// Begins with the next file.
+    pub fn open(&mut self, name: String) {
+        self.file = File { name, ..File::default() };
+    }
+
+    /// Takes the next bytes of the file; returns the packs that they fill.
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Pack> {
+        let mut full = Vec::new();
+        let mut splitter = std::mem::take(&mut self.file.splitter);
+        splitter.feed(bytes, &mut |piece| self.take(piece, &mut full));
+        self.file.splitter = splitter;
+        self.keep(full)
+    }
+
+    /// The file has ended; returns the last packs.
+    pub fn close(&mut self) -> Vec<Pack> {
+        let mut full = Vec::new();
+        let splitter = std::mem::take(&mut self.file.splitter);
+        splitter.finish(&mut |piece| self.take(piece, &mut full));
+        full.extend(self.packer.seal());
+        self.keep(full)
+    }
+
+    /// Notes that the file at hand could not be read to its end.
+    pub fn skip_rest(&mut self, why: &str) {
+        self.skipped.push(Skipped { file: self.file.name.clone(), message: None, why: why.to_owned() });
+    }
+
+    /// Returns how many messages have been found.
+    pub fn messages(&self) -> u32 {
+        self.mail.len() as u32
+    }
+
+    /// Returns what has been skipped since this was asked last.
+    pub fn take_skipped(&mut self) -> Vec<Skipped> {
+        std::mem::take(&mut self.skipped)
+    }
+
+    /// Returns the next messages in order of date. Begin only when all files are read.
+    pub fn next_batch(&mut self) -> Batch {
+        let start = self.next.unwrap_or_else(|| {
+            // Stable: what has the same date keeps its place in the file.
+            self.mail.sort_by_key(|it| it.0);
+            0
+        });
+        let (mut end, mut bytes) = (start, 0);
+        while end < self.mail.len() && end - start < BATCH {
+            bytes += self.mail[end].1.len();
+            if bytes > BATCH_BYTES && end > start {
+                break;
+            }
+            end += 1;
+        }
+        self.next = Some(end);
+        // What has been handed out is not needed again.
+        let encoded = self.mail[start..end].iter_mut().map(|it| std::mem::take(&mut it.1));
+        let messages = encoded.filter_map(|it| decode(&it).ok()).collect();
+        Batch { messages, left: (self.mail.len() - end) as u32 }
+    }
+
+    fn keep(&mut self, sealed: Vec<Sealed>) -> Vec<Pack> {
+        let mut packs = Vec::with_capacity(sealed.len());
+        for Sealed { pack, headers } in sealed {
+            packs.push(pack);
+            for header in headers {
+                // A message without a date stands where the one before it stands.
+                self.last_date = header.date.unwrap_or(self.last_date);
+                self.mail.push((self.last_date, encode(&header)));
+            }
+        }
+        packs
+    }
+
+    fn take(&mut self, piece: Piece<'_>, full: &mut Vec<Sealed>) {
+        let file = &mut self.file;
+        file.pieces += 1;
+        match piece {
+            Piece::Message { raw, date } => {
+                file.has_mail = true;
+                self.packer.add(&raw, parse(&raw, date), full);
+            }
+            Piece::Skipped { reason, .. } => {
+                let message = (file.has_mail || file.pieces > 1).then_some(file.pieces);
+                self.skipped.push(Skipped { file: file.name.clone(), message, why: reason.to_string() });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(files: &[(&str, &[u8])]) -> (Import, Vec<Pack>) {
+        let (mut import, mut packs) = (Import::default(), Vec::new());
+        for (name, bytes) in files {
+            import.open((*name).to_owned());
+            for part in bytes.chunks(1000) {
+                packs.extend(import.feed(part));
+            }
+            packs.extend(import.close());
+        }
+        (import, packs)
+    }
+
+    fn subjects(import: &mut Import) -> Vec<String> {
+        let mut subjects = Vec::new();
+        loop {
+            let batch = import.next_batch();
+            if batch.messages.is_empty() {
+                return subjects;
+            }
+            assert!(batch.messages.len() <= BATCH);
+            subjects.extend(batch.messages.into_iter().map(|it| it.subject));
+        }
+    }
+
+    #[test]
+    fn mail_of_several_files_comes_in_order_of_date() {
+        let june = b"Subject: june\nDate: Sat, 1 Jun 2024 10:00:00 +0000\n\nx";
+        let box_ = b"From a@x Mon Jul  1 10:00:00 2024\nSubject: july\n\nx\n\nFrom a@x Wed May  1 10:00:00 2024\nSubject: may\n\nx\n\nFrom - \nSubject: dateless\n\nx\n";
+        let (mut import, packs) = read(&[("box.mbox", box_), ("june.eml", june)]);
+        assert_eq!(subjects(&mut import), ["may", "dateless", "june", "july"]);
+        assert!(!packs.is_empty() && import.take_skipped().is_empty());
+    }
+
+    #[test]
+    fn a_large_import_comes_in_batches_and_says_how_many_are_left() {
+        let mut bytes = Vec::new();
+        for nth in 0..600 {
+            bytes.extend(
+                format!(
+                    "From a@x Mon Jul  1 10:{:02}:{:02} 2024\nSubject: {nth}\n\nx\n\n",
+                    nth / 60,
+                    nth % 60
+                )
+                .bytes(),
+            );
+        }
+        let (mut import, _) = read(&[("box", &bytes)]);
+        assert_eq!(import.next_batch().left, 600 - 256);
+        assert_eq!(import.next_batch().left, 600 - 512);
+        assert_eq!(import.next_batch().messages.len(), 600 - 512);
+        assert_eq!(import.next_batch(), Batch::default());
+    }
+
+    #[test]
+    fn what_is_no_mail_is_named_with_the_reason() {
+        let picture = [&b"\x89PNG\r\n\x1a\n"[..], &[7; 5000]].concat();
+        let (mut import, packs) = read(&[("photo.png", &picture), ("empty.eml", b"")]);
+        let skipped = import.take_skipped();
+        assert_eq!(skipped[0].file, "photo.png");
+        assert_eq!((skipped[0].message, skipped[1].message), (None, None));
+        assert!(skipped[0].why.contains("picture") && skipped[1].why.contains("empty"));
+        assert_eq!((packs.len(), import.messages()), (0, 0));
+    }
+
+    #[test]
+    fn a_truncated_mbox_is_read_as_far_as_it_goes() {
+        let whole = b"From a@x Mon Jul  1 10:00:00 2024\nSubject: one\n\nx\n\nFrom a@x Mon Jul  1 11:00:00 2024\nSubject: two\nTo: b@";
+        let (mut import, _) = read(&[("cut.mbox", whole)]);
+        assert_eq!(subjects(&mut import), ["one", "two"]);
+    }
+
+    #[test]
+    fn hostile_messages_are_read_as_far_as_they_go() {
+        let many: Vec<String> = (0..10_000).map(|it| format!("p{it}@x.example")).collect();
+        let crowd = format!("Subject: crowd\nTo: {}\n\nhello", many.join(",\n "));
+        let mut deep = String::new();
+        for level in 0..1000 {
+            deep.push_str(&format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n"));
+        }
+        deep.push_str("\nbottom");
+        let bytes =
+            b"Subject: \xff\xfe raw\nContent-Type: text/plain; charset=none-such\n\n\x80\x81\xff words";
+        let bare = b"Subject: only a subject\n\nno From, no Date, no Message-ID";
+        let files: [(&str, &[u8]); 4] =
+            [("crowd", crowd.as_bytes()), ("deep", deep.as_bytes()), ("bytes", bytes), ("bare", bare)];
+        let (mut import, _) = read(&files);
+        assert_eq!(import.messages(), 4);
+        let batch = import.next_batch();
+        assert_eq!(batch.messages[0].to.len(), 10_000);
+        assert_eq!(batch.messages[3].subject, "only a subject");
+        assert!(import.take_skipped().is_empty());
+    }
+}

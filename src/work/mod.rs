@@ -1,0 +1,21 @@
+//! What the workers do, and the words in which the page asks them for it.
+//!
+//! A worker is a function: a request in, an answer out, both encoded by `postcard`. The same wasm
+//! file runs several times: one instance reads messages for the reading pane, one searches, and
+//! an import, a backup or a snapshot has one of its own, which is dropped afterwards with all the
+//! memory it took. What needs no browser is here as plain functions, so that it is tested natively.
+
+mod import;
+mod letter;
+mod pack;
+pub mod protocol;
+pub mod search;
+#[cfg(target_family = "wasm")]
+mod serve;
+
+pub use import::{Batch, Import, ReadSoFar, Skipped};
+pub use letter::{AttachmentInfo, Letter, TextBlock};
+pub use pack::{Packer, Sealed, Texts};
+pub use protocol::{Request, WorkError};
+#[cfg(target_family = "wasm")]
+pub use serve::start;

@@ -1,0 +1,99 @@
+//! Search: the text of everything, packed, and a scan of the little of it that can hold a match.
+//!
+//! Text rests in blocks; beside each stands a bit set of the three-letter runs in it. A word whose
+//! runs are not all there is not in the block, so that a rare word touches almost no text, and a
+//! frequent one is found soon: conversations are looked at newest first, until there are enough.
+
+mod block;
+mod index;
+mod snippet;
+
+use serde::{Deserialize, Serialize};
+
+pub use index::Index;
+
+use crate::model::query::Term;
+use crate::model::{ConversationId, PersonId, Seq};
+
+/// A search over text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Query {
+    /// What must be found, each somewhere in a conversation.
+    pub terms: Vec<Term>,
+    /// Who asks: their drafts are searched, and nobody else's.
+    pub me: PersonId,
+    /// The conversations that may be found, as a serialized bit map: what the person may see, and
+    /// of that what the rest of the search leaves.
+    pub among: Vec<u8>,
+    /// So many conversations are enough.
+    pub limit: u32,
+    /// The entry of the journal that the asker has come to.
+    pub upto: Seq,
+}
+
+/// What was found, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The conversations, and where it was found in each.
+    pub hits: Vec<Hit>,
+    /// There may be more than these.
+    pub more: bool,
+    /// Not everything that the asker knows of has been read yet.
+    pub behind: bool,
+}
+
+/// A conversation that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// Which.
+    pub conversation: ConversationId,
+    /// Where the first term was found.
+    pub place: Place,
+    /// The text around it.
+    pub snippet: String,
+    /// What matches in the snippet: start and end, in bytes, in order.
+    pub marks: Vec<(u32, u32)>,
+}
+
+/// Where something was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Place {
+    /// In the subject.
+    Subject,
+    /// In a name or an address.
+    People,
+    /// In the text of a message.
+    Body,
+    /// In a comment.
+    Comment,
+    /// In a draft of one's own.
+    Draft,
+}
+
+/// Returns `text` in lower case, each letter in the bytes it had, so that places stay the same.
+fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let folded = |c: char| {
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(lower), None) if lower.len_utf8() == c.len_utf8() => lower,
+            _ => c,
+        }
+    };
+    text.chars().map(folded).collect()
+}
+
+/// Returns where `needle` begins a word of `hay`, both folded. In scripts that put no space
+/// between words, any place will do.
+fn find_word(hay: &str, needle: &memchr::memmem::Finder<'_>) -> Option<usize> {
+    let bytes = hay.as_bytes();
+    let starts_word = |at: usize| {
+        let within = hay.get(at..).and_then(|it| it.chars().next());
+        let before = hay.get(..at).and_then(|it| it.chars().next_back());
+        let is_word = |c: char| c.is_alphanumeric() && c < '\u{0e00}';
+        !(within.is_some_and(is_word) && before.is_some_and(is_word))
+    };
+    needle.find_iter(bytes).find(|at| starts_word(*at))
+}

@@ -1,0 +1,120 @@
+//! The workspace as files, and packs that nothing refers to.
+
+use std::collections::HashSet;
+
+use roaring::RoaringBitmap;
+use web_sys::File;
+
+use super::Bench;
+use crate::browser::files;
+use crate::browser::worker::Question;
+use crate::browser::world::now;
+use crate::mail::{Outgoing, append_to_mbox, compose};
+use crate::model::{Arrived, Event};
+use crate::session::backup::{self, BackupError, Counts};
+use crate::session::record;
+use crate::store::{Bodies, Head, Journal, Meta, PackKey};
+use crate::work::WorkError;
+use crate::work::protocol::{decode, encode};
+
+/// So much of a file is read at once.
+const SLICE: u64 = 2 * 1024 * 1024;
+/// So many entries of the journal are read at once.
+const PAGE: usize = 64;
+/// Bytes handed on at once, about.
+const PART: usize = 512 * 1024;
+/// Packs that nothing referred to, and since when.
+const UNUSED: &str = "unused-packs";
+/// An import stores bodies a moment before the journal refers to them; a tab may sleep meanwhile.
+const GRACE_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// Writes everything as a workspace file, in parts.
+pub async fn export(bench: &Bench, question: &Question) -> Result<Result<Counts, BackupError>, WorkError> {
+    let store = bench.store().await?;
+    Ok(backup::export(&store, now(), |part| question.part(part)).await)
+}
+
+/// Restores a workspace file into the empty workspace.
+pub async fn restore(bench: &Bench, file: Option<&File>) -> Result<Result<Counts, BackupError>, WorkError> {
+    let (store, file) = (bench.store().await?, file.ok_or(WorkError::Failed)?);
+    let size = files::size(file);
+    let read = async |from: u64| {
+        let end = (from + SLICE).min(size);
+        files::read(file, from..end).await.map_err(|_| BackupError::Unreadable)
+    };
+    Ok(backup::restore(&store, read).await)
+}
+
+/// Writes the messages of conversations as an mbox, in parts; returns how many they were.
+pub async fn export_mail(bench: &Bench, question: &Question, among: &[u8]) -> Result<u32, WorkError> {
+    let among = RoaringBitmap::deserialize_from(among).map_err(|_| WorkError::Failed)?;
+    let store = bench.store().await?;
+    let (mut head, mut count, mut part) = (Head::default(), 0, Vec::new());
+    loop {
+        let entries = store.since(head, PAGE).await?;
+        let Some(last) = entries.last() else { break };
+        head = last.head;
+        let operations = entries.iter().filter_map(|it| record::decode(&it.bytes).ok());
+        let wanted: Vec<_> = operations
+            .flat_map(|it| it.events)
+            .filter_map(|it| match it {
+                Event::Arrived(it) if among.contains(it.conversation.0) => Some(it),
+                _ => None,
+            })
+            .collect();
+        for arrived in wanted {
+            let stored = store.body(arrived.header.body).await?;
+            if let Some(raw) = stored.or_else(|| written(&arrived)) {
+                append_to_mbox(&mut part, &raw, &arrived.header.from.address, arrived.at);
+                count += 1;
+            }
+            if part.len() >= PART {
+                question.part(&std::mem::take(&mut part));
+            }
+        }
+    }
+    question.part(&part);
+    Ok(count)
+}
+
+/// Returns a message that was written here as it would leave.
+fn written(it: &Arrived) -> Option<Vec<u8>> {
+    let header = &it.header;
+    Some(compose(&Outgoing {
+        from: header.from.clone(),
+        to: header.to.clone(),
+        cc: header.cc.clone(),
+        bcc: header.bcc.clone(),
+        subject: header.subject.clone(),
+        date: it.at,
+        message_id: header.message_id.clone(),
+        text: it.text.clone()?,
+        ..Outgoing::default()
+    }))
+}
+
+/// Removes packs that nothing has referred to for a day: an import that was stopped or killed
+/// leaves them. Returns how many.
+pub async fn sweep(bench: &Bench) -> Result<u32, WorkError> {
+    let store = bench.store().await?;
+    // Listed first: what is stored after this is not looked at.
+    let keys = store.pack_keys().await?;
+    let used = bench.search.packs_in_use(&store).await?;
+    let unused: HashSet<PackKey> = keys.into_iter().filter(|it| !used.contains(it)).collect();
+    let known = store.meta_get(UNUSED).await?.unwrap_or_default();
+    let known: Vec<(PackKey, i64)> = decode(&known).unwrap_or_default();
+    let today = now().0;
+    let mut listed: Vec<_> = known.into_iter().filter(|it| unused.contains(&it.0)).collect();
+    let news: Vec<_> = unused.iter().filter(|key| !listed.iter().any(|it| it.0 == **key)).copied().collect();
+    let is_new = !news.is_empty();
+    listed.extend(news.into_iter().map(|it| (it, today)));
+    let (old, young): (Vec<_>, Vec<_>) = listed.into_iter().partition(|it| it.1 + GRACE_MS < today);
+    let old: Vec<_> = old.into_iter().map(|it| it.0).collect();
+    if !old.is_empty() {
+        store.delete_packs(&old).await?;
+    }
+    if is_new || !old.is_empty() {
+        store.meta_put(UNUSED, &encode(&young)).await?;
+    }
+    Ok(old.len() as u32)
+}

@@ -1,0 +1,83 @@
+//! The worker's side of the line: hears requests, does them, answers.
+
+mod importing;
+mod keeping;
+mod reading;
+mod searching;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::Import;
+use super::protocol::{Request, WorkError, decode, encode};
+use crate::browser::worker::{Question, serve};
+use crate::browser::world::BrowserWorld;
+use crate::session::{Failure, Session};
+use crate::store::StoreError;
+use crate::store::idb::IdbStore;
+use crate::wiring::DATABASE;
+
+/// Answers requests for as long as the worker lives.
+pub fn start() {
+    let bench = Rc::new(Bench::default());
+    serve(move |question| {
+        let bench = Rc::clone(&bench);
+        spawn_local(async move { bench.answer(question).await });
+    });
+}
+
+/// What a worker keeps between requests.
+#[derive(Default)]
+struct Bench {
+    store: RefCell<Option<IdbStore>>,
+    import: RefCell<Import>,
+    search: searching::Search,
+}
+
+impl Bench {
+    async fn answer(&self, question: Question) {
+        let answer = match decode::<Request>(&question.bytes) {
+            Err(error) => encode(&Err::<(), _>(error)),
+            Ok(Request::Letters { bodies, dark }) => encode(&reading::letters(self, &bodies, dark).await),
+            Ok(Request::Attachment { body, index }) => encode(&reading::attachment(self, body, index).await),
+            Ok(Request::Source { body }) => encode(&reading::source(self, body).await),
+            Ok(Request::ReadFile { name, from }) => {
+                encode(&importing::read(self, question.file.as_ref(), name, from).await)
+            }
+            Ok(Request::NextBatch) => encode(&Ok::<_, WorkError>(self.import.borrow_mut().next_batch())),
+            Ok(Request::Snapshot) => encode(&self.snapshot().await),
+            Ok(Request::Export) => encode(&keeping::export(self, &question).await),
+            Ok(Request::Restore) => encode(&keeping::restore(self, question.file.as_ref()).await),
+            Ok(Request::ExportMail { among }) => encode(&keeping::export_mail(self, &question, &among).await),
+            Ok(Request::Sweep) => encode(&keeping::sweep(self).await),
+            Ok(Request::Search(query)) => encode(&searching::search(self, &query).await),
+        };
+        question.answer(&answer);
+    }
+
+    /// Folds the whole journal, and keeps what it comes to.
+    async fn snapshot(&self) -> Result<(), WorkError> {
+        let session = Session::open(self.store().await?, BrowserWorld).await.map_err(failed)?;
+        session.save_snapshot().await.map_err(failed)
+    }
+
+    /// Returns the store, opened when it is first needed.
+    async fn store(&self) -> Result<IdbStore, StoreError> {
+        if let Some(store) = self.store.borrow().clone() {
+            return Ok(store);
+        }
+        // The page hears of trouble by itself; here it comes with the next request.
+        let store = IdbStore::open(DATABASE, |_| ()).await?;
+        self.store.replace(Some(store.clone()));
+        Ok(store)
+    }
+}
+
+fn failed(failure: Failure) -> WorkError {
+    match failure {
+        Failure::Store(error) => WorkError::Store(error),
+        Failure::Refused(_) | Failure::Unreadable(_) => WorkError::Failed,
+    }
+}

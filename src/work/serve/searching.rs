@@ -1,0 +1,104 @@
+//! The search worker: follows the journal, and is asked.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
+
+use crate::browser::turn;
+use crate::model::{Arrived, Event, Operation, Seq};
+use crate::session::backup::bodies;
+use crate::session::record;
+use crate::store::idb::IdbStore;
+use crate::store::{Bodies, Head, Journal, PackKey};
+use crate::work::search::{Found, Index, Query};
+use crate::work::{Texts, WorkError};
+
+use super::Bench;
+
+/// So many entries are read from the journal at once.
+const PAGE: usize = 64;
+/// The texts of so many packs are kept at hand: one entry may name many.
+const PACKS: usize = 64;
+/// A search waits so many milliseconds for what came in since.
+const PATIENCE: f64 = 80.0;
+
+/// The index, and how far it has come.
+#[derive(Default)]
+pub struct Search {
+    index: RefCell<Index>,
+    head: Cell<Head>,
+    is_following: Cell<bool>,
+    packs: RefCell<HashMap<PackKey, HashMap<u32, String>>>,
+    used: RefCell<HashSet<PackKey>>,
+}
+
+/// Reads what came in since, as far as patience goes, and searches.
+pub async fn search(bench: &Bench, query: &Query) -> Result<Found, WorkError> {
+    let search = &bench.search;
+    let started = js_sys::Date::now();
+    while search.head.get().seq < query.upto && js_sys::Date::now() - started < PATIENCE {
+        if !search.follow(&bench.store().await?).await? {
+            turn::next().await;
+        }
+    }
+    Ok(search.index.borrow_mut().search(query))
+}
+
+impl Search {
+    /// Reads the next entries; tells whether it did, since another request may be at it.
+    async fn follow(&self, store: &IdbStore) -> Result<bool, WorkError> {
+        if self.is_following.replace(true) {
+            return Ok(false);
+        }
+        let read = self.read_on(store).await;
+        self.is_following.set(false);
+        read.map(|()| true)
+    }
+
+    async fn read_on(&self, store: &IdbStore) -> Result<(), WorkError> {
+        for entry in store.since(self.head.get(), PAGE).await? {
+            // What a newer build wrote cannot be searched here; the page says that it is old.
+            if let Ok(operation) = record::decode(&entry.bytes) {
+                self.load_texts(store, &operation).await?;
+                self.read(entry.head.seq, &operation);
+            }
+            if self.packs.borrow().len() > PACKS {
+                self.packs.take();
+            }
+            self.head.set(entry.head);
+        }
+        Ok(())
+    }
+
+    /// Reads on to the end of the journal; returns the packs that it refers to.
+    pub async fn packs_in_use(&self, store: &IdbStore) -> Result<HashSet<PackKey>, WorkError> {
+        while self.head.get().seq < store.head().await?.seq {
+            self.follow(store).await?;
+            turn::next().await;
+        }
+        Ok(self.used.borrow().clone())
+    }
+
+    fn read(&self, seq: Seq, operation: &Operation) {
+        self.used.borrow_mut().extend(bodies(operation).map(|it| it.pack));
+        let packs = self.packs.borrow();
+        let text = |it: &Arrived| {
+            let body = it.header.body;
+            packs.get(&body.pack)?.get(&body.offset).map(String::as_str)
+        };
+        self.index.borrow_mut().read(seq, operation, text);
+    }
+
+    /// Loads the texts of the packs that an operation names.
+    async fn load_texts(&self, store: &IdbStore, operation: &Operation) -> Result<(), WorkError> {
+        for event in &operation.events {
+            let Event::Arrived(arrived) = event else { continue };
+            let pack = arrived.header.body.pack;
+            if pack == PackKey::default() || self.packs.borrow().contains_key(&pack) {
+                continue;
+            }
+            let texts = store.texts(pack).await?.map(|it| Texts::decode(&it)).unwrap_or_default();
+            self.packs.borrow_mut().insert(pack, texts.0.into_iter().collect());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,149 @@
+Feature: Section 10: comments, mentions, watchers and who is told
+
+  Background:
+    Given the organization "Badge" with Ann (owner), Ben, Cleo, Dan and Olga
+    And the team "Support" with Ann, Ben active and Olga observing
+    And the team "Sales" with Dan active and Cleo observing
+    And the e-mail account "admin@conferencebadge.com" of Ann
+    And the shared address "support@conferencebadge.com" verified, to the team inbox of "Support"
+    And a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives
+    And Ann, Ben and Olga read "Printer"
+
+  Scenario: 10 a comment tells nobody who does not watch, and makes nothing unread
+    When Ben comments on "Printer": "Looks like the cable"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    And nobody was notified
+
+  Scenario: 10 a comment moves it to the top
+    Given a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    When Ben comments on "Printer": "Looks like the cable"
+    Then Team Inboxes of Ann lists "Printer", "Toner"
+
+  Scenario: 10 watchers by default: assignees, commenters, mentioned
+    Given Ann assigns "Printer" to Cleo
+    And Olga comments on "Printer": "@Dan will know"
+    When Ben comments on "Printer": "It was the cable"
+    Then was notified:
+      | person | reason         |
+      | Cleo   | comment by Ben |
+      | Dan    | comment by Ben |
+      | Olga   | comment by Ben |
+
+  Scenario: 10 who stops watching is not told
+    Given Ann assigns "Printer" to Cleo
+    And Cleo stops watching "Printer"
+    When Ben comments on "Printer": "It was the cable"
+    Then nobody was notified
+
+  Scenario: 10 who watches by hand is told
+    Given Olga watches "Printer"
+    When Ben comments on "Printer": "It was the cable"
+    Then was notified:
+      | person | reason         |
+      | Olga   | comment by Ben |
+
+  Scenario: 10 a mention gives access and puts it into the Inbox
+    When Ben comments on "Printer": "@Cleo, is this one yours?"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Cleo   | Inbox, All                 |        |
+      | Olga   | Support, All               |        |
+    And was notified:
+      | person | reason           |
+      | Cleo   | mentioned by Ben |
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 10 a mention brings it back from one's own Trash
+    Given Ben assigns "Printer" to Cleo
+    And Cleo trashes "Printer" from Inbox
+    When Ben comments on "Printer": "@Cleo, look again"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Cleo   | Inbox, All                 |        |
+      | Olga   | Support, All               |        |
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 10 a watcher who is mentioned is told once, by the more personal reason
+    Given Ann assigns "Printer" to Cleo
+    When Ben comments on "Printer": "@Cleo, how far are you?"
+    Then was notified:
+      | person | reason           |
+      | Cleo   | mentioned by Ben |
+
+  Scenario: 10 nobody is told of their own mention
+    When Ben comments on "Printer": "@Ben, do not forget"
+    Then nobody was notified
+
+  Scenario: 10 a mention of a team reaches its active members
+    When Ben comments on "Printer": "@Sales, yours?"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Dan    | Inbox, All                 |        |
+      | Olga   | Support, All               |        |
+    And was notified:
+      | person | reason        |
+      | Dan    | @Sales by Ben |
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 10 a mention of a team reaches all members, where the team says so
+    Given the team "Sales" lets a mention of the team reach all members
+    When Ben comments on "Printer": "@Sales, yours?"
+    Then was notified:
+      | person | reason        |
+      | Cleo   | @Sales by Ben |
+      | Dan    | @Sales by Ben |
+
+  Scenario: 10 of a private conversation only the owner can mention
+    Given a message from "kim@example.com" to "admin@conferencebadge.com" about "Contract" arrives
+    When Ann comments on "Contract": "@Cleo, please read"
+    Then "Contract" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Cleo   | Inbox, All |        |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 10 nobody outside the organization can be mentioned
+    Given the organization "Print" with Zoe (owner)
+    When Ben comments on "Printer": "@Zoe, have a look"
+    Then it is refused: "Zoe is not in this organization."
+
+  Scenario: 6 a message that joins by its headers, from somebody who took no part
+    Given a message arrives at "admin@conferencebadge.com":
+      | from    | lee@example.com             |
+      | to      | support@conferencebadge.com |
+      | cc      | mia@example.com             |
+      | subject | Invoice                     |
+      | id      | first                       |
+    When a message arrives at "admin@conferencebadge.com":
+      | from    | eve@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Re: Invoice                 |
+      | answers | first                       |
+    Then the last message of "Invoice" is marked as joined by headers
+    When a message arrives at "admin@conferencebadge.com":
+      | from    | mia@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Re: Invoice                 |
+      | answers | first                       |
+    Then the last message of "Invoice" is not marked as joined by headers
+    When a message arrives at "admin@conferencebadge.com":
+      | from      | nan@example.com             |
+      | to        | support@conferencebadge.com |
+      | list-post | talk@example.org            |
+      | subject   | Re: Invoice                 |
+      | answers   | first                       |
+    Then the last message of "Invoice" is not marked as joined by headers

@@ -1,0 +1,225 @@
+Feature: Section 7: changes of settings, and what becomes of conversations
+
+  Background:
+    Given the organization "Badge" with Ann (owner), Ben (admin), Cleo, Dan and Olga
+    And the team "Support" with Ben, Cleo active and Olga observing
+    And the team "Sales" with Dan active
+    And the e-mail account "admin@conferencebadge.com" of Ann
+    And the shared address "support@conferencebadge.com" verified, to the team inbox of "Support"
+    And a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives
+    And Ann, Ben, Cleo and Olga read "Printer"
+
+  Scenario: 7 only the owner and admins change sharing, teams and users
+    When Cleo makes Dan active the members of the team "Support"
+    Then it is refused: "Only the owner and admins of the organization can change this."
+    When Cleo shares the address "help@conferencebadge.com" to the team inbox of "Support"
+    Then it is refused: "Only the owner and admins of the organization can change this."
+    When Cleo removes Dan from the organization "Badge"
+    Then it is refused: "Only the owner and admins of the organization can change this."
+    When Ben makes Dan active the members of the team "Support"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | All                        |        |
+      | Dan    | Support, Team Inboxes, All |        |
+
+  Scenario: 2 who joins a team sees its whole present queue, read and without a notice, and its history
+    Given a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    And Ben archives "Toner" from the team inbox
+    When Ann makes Ben, Cleo, Dan active and Olga observing the members of the team "Support"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | All                        |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Cleo   | Support, Team Inboxes, All |        |
+      | Dan    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    And "Toner" stands:
+      | person | mailboxes | unread |
+      | Ann    | All       | yes    |
+      | Ben    | All       |        |
+      | Cleo   | All       | yes    |
+      | Dan    | All       |        |
+      | Olga   | All       | yes    |
+    And nobody was notified
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 2 who becomes an observer loses it from Team Inboxes at once
+    When Ann makes Cleo active and Ben, Olga observing the members of the team "Support"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | All                        |        |
+      | Ben    | Support, All               |        |
+      | Cleo   | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 2 who leaves a team loses what the team gave, but not what was assigned
+    Given a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    And Cleo assigns "Toner" to Ben
+    When Ann makes Cleo active and Olga observing the members of the team "Support"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | All                        |        |
+      | Cleo   | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    And "Toner" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    | yes    |
+      | Ben    | Inbox, Assigned to me, All | yes    |
+      | Cleo   | Assigned to others, All    | yes    |
+      | Olga   | Assigned to others, All    | yes    |
+
+  Scenario: 7 nobody is an active member and an observer
+    When Ann makes Ben, Cleo active and Cleo observing the members of the team "Support"
+    Then it is refused: "Cleo cannot be an active member and an observer."
+
+  Scenario: 7 deleting a team asks for a successor when a sharing points to it
+    When Ann deletes the team "Support"
+    Then it is refused: "Choose a team that takes over: 1 sharing or rule points here, and 1 conversation waits in its inbox."
+
+  Scenario: 7 a deleted team's conversations move to the successor, without a notice
+    When Ann deletes the team "Support" in favour of "Sales"
+    Then "Printer" stands:
+      | person | mailboxes                | unread |
+      | Ann    | All                      |        |
+      | Dan    | Sales, Team Inboxes, All |        |
+    And nobody was notified
+    And "Printer" belongs to "Sales"
+    When "kim@example.com" replies to "Printer"
+    Then was notified:
+      | person | reason               |
+      | Dan    | new message in Sales |
+
+  Scenario: 7 deleting a team is undoable
+    When Ann deletes the team "Support" in favour of "Sales"
+    And Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 removing a user takes them off, and the last assignee's go back to the team inbox
+    Given Ben assigns "Printer" to Cleo
+    When Ann removes Cleo from the organization "Badge"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | All                        |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    And nobody was notified
+    And "Printer" is assigned to nobody
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 removing a user takes them off closed conversations too, which stay closed
+    Given Ben assigns "Printer" to Cleo
+    And Cleo closes "Printer"
+    When Ann removes Cleo from the organization "Badge"
+    Then "Printer" stands:
+      | person | mailboxes   | unread |
+      | Ann    | Closed, All |        |
+      | Ben    | Closed, All |        |
+      | Olga   | Closed, All |        |
+    And "Printer" is assigned to nobody
+
+  Scenario: 7 added again, they have what present sharing and teams give, and nothing else
+    Given Ben assigns "Printer" to Dan
+    And Ann removes Dan from the organization "Badge"
+    When Ann adds Dan to the organization "Badge"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | All                        |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Cleo   | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+
+  Scenario: 7 removing a user asks who takes over their shared accounts
+    Given the e-mail account "dan@conferencebadge.com" of Dan
+    And the account "dan@conferencebadge.com" shared to the team inbox of "Sales"
+    When Ann removes Dan from the organization "Badge"
+    Then it is refused: "Choose who takes over 1 shared account."
+    When Ann removes Dan from the organization "Badge" in favour of Cleo
+    And a message from "kim@example.com" to "dan@conferencebadge.com" about "Offer" arrives at "dan@conferencebadge.com"
+    Then "Offer" stands:
+      | person | mailboxes  | unread |
+      | Cleo   | Inbox, All | yes    |
+
+  Scenario: 7 the last owner cannot leave
+    When Ben removes Ann from the organization "Badge"
+    Then it is refused: "An organization needs an owner: make somebody else the owner first."
+
+  Scenario: 7 a changed sharing leaves existing conversations as they are
+    Given the account "admin@conferencebadge.com" shared to the Inbox of Dan
+    And a message from "kim@example.com" to "admin@conferencebadge.com" about "Invoice" arrives
+    When Ann shares the account "admin@conferencebadge.com" to the Inbox of Olga
+    Then "Invoice" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Dan    | Inbox, All | yes    |
+    When a message from "kim@example.com" to "admin@conferencebadge.com" about "Receipt" arrives
+    Then "Receipt" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Olga   | Inbox, All | yes    |
+
+  Scenario: 7 an ended sharing leaves existing conversations as they are; what comes is private
+    Given the account "admin@conferencebadge.com" shared to the Inbox of Dan
+    And a message from "kim@example.com" to "admin@conferencebadge.com" about "Invoice" arrives
+    When Ann ends the sharing of the account "admin@conferencebadge.com"
+    Then "Invoice" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Dan    | Inbox, All | yes    |
+    When a message from "lee@example.com" to "admin@conferencebadge.com" about "Receipt" arrives
+    Then "Receipt" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+
+  Scenario: 7 sharing is undoable
+    When Ann shares the account "admin@conferencebadge.com" to the Inbox of everyone
+    And Ann undoes it
+    Then everything stands as before
+
+  Scenario: 8 verifying an address by its code, or as an admin who controls it
+    Given the shared address "help@conferencebadge.com" pending, to the team inbox of "Sales"
+    And the shared address "desk@conferencebadge.com" pending, to the team inbox of "Sales"
+    When Ben enters a wrong code for the address "help@conferencebadge.com"
+    Then it is refused: "That is not the code that was sent."
+    When Ben enters the code of the address "help@conferencebadge.com"
+    And Ben vouches for the address "desk@conferencebadge.com"
+    And a message from "kim@example.com" to "help@conferencebadge.com" about "Help" arrives
+    Then "Help" belongs to "Sales"
+    When a message from "kim@example.com" to "desk@conferencebadge.com" about "Desk" arrives
+    Then "Desk" belongs to "Sales"
+
+  Scenario: 8 a removed address shares nothing from then on
+    When Ann removes the shared address "support@conferencebadge.com"
+    And a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    Then "Toner" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+
+  Scenario: 8 whoever a sharing serves may send as it, and nobody else
+    When Olga writes to "lee@example.com" from "support@conferencebadge.com" about "Offer"
+    Then "Offer" belongs to "Support"
+    When Dan writes to "lee@example.com" from "admin@conferencebadge.com" about "Fraud"
+    Then it is refused: "You may not send as admin@conferencebadge.com."
+
+  Scenario: 1 the personal option is one's own
+    Given Ben moves "Printer" to Inbox
+    And Olga moves "Printer" to Inbox
+    And Olga removes from the Inbox what is closed or assigned to others
+    When Cleo assigns "Printer" to Cleo
+    Then "Printer" stands:
+      | person | mailboxes                      | unread |
+      | Ann    | Assigned to others, All        |        |
+      | Ben    | Inbox, Assigned to others, All |        |
+      | Cleo   | Inbox, Assigned to me, All     |        |
+      | Olga   | Assigned to others, All        |        |
+
+  Scenario: out of office is set by oneself or an admin
+    When Dan sets Cleo out of office for 2 days
+    Then it is refused: "Only the person themselves or an admin can change this."
+    When Ben sets Cleo out of office for 2 days
+    And Ben assigns "Printer" to Cleo
+    And "kim@example.com" replies to "Printer"
+    Then Team Inboxes of Ben lists "Printer"

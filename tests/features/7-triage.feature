@@ -1,0 +1,403 @@
+Feature: Section 7: assignment and triage
+
+  Background:
+    Given the organization "Badge" with Ann (owner), Ben, Cleo, Dan and Olga
+    And the team "Support" with Ann, Ben active and Olga observing
+    And the team "Sales" with Dan active
+    And the e-mail account "admin@conferencebadge.com" of Ann
+    And the shared address "support@conferencebadge.com" verified, to the team inbox of "Support"
+    And a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives
+    And Ann, Ben and Olga read "Printer"
+
+  Scenario: 7 several assignees: adding keeps those there, and they are not told again
+    Given Ann assigns "Printer" to Cleo
+    When Ann assigns "Printer" to Cleo and Ben
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    |        |
+      | Ben    | Inbox, Assigned to me, All |        |
+      | Cleo   | Inbox, Assigned to me, All |        |
+      | Olga   | Assigned to others, All    |        |
+    And was notified:
+      | person | reason          |
+      | Ben    | assigned by Ann |
+    And "Printer" is assigned to Cleo and Ben
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 several assignees: a close is for all, and a reply after it is told to all
+    Given Ann assigns "Printer" to Cleo and Ben
+    And Cleo closes "Printer"
+    Then "Printer" stands:
+      | person | mailboxes          | unread |
+      | Ann    | Closed, All        |        |
+      | Ben    | Inbox, Closed, All |        |
+      | Cleo   | Closed, All        |        |
+      | Olga   | Closed, All        |        |
+    When "kim@example.com" replies to "Printer"
+    Then was notified:
+      | person | reason                                  |
+      | Ben    | new message in an assigned conversation |
+      | Cleo   | new message in an assigned conversation |
+
+  Scenario: 7 nobody outside the organization can be assigned
+    Given the organization "Print" with Zoe (owner)
+    When Ann assigns "Printer" to Zoe
+    Then it is refused: "Zoe is not in this organization."
+
+  Scenario: 7 who cannot see it cannot act on it
+    When Cleo assigns "Printer" to Cleo
+    Then it is refused: "There is no such thing here any more."
+
+  Scenario: 7 a private conversation, assigned by its owner, joins the organization
+    Given a message from "kim@example.com" to "admin@conferencebadge.com" about "Contract" arrives
+    When Ann assigns "Contract" to Cleo
+    Then "Contract" stands:
+      | person | mailboxes                      | unread |
+      | Ann    | Inbox, Assigned to others, All | yes    |
+      | Cleo   | Inbox, Assigned to me, All     |        |
+    And was notified:
+      | person | reason          |
+      | Cleo   | assigned by Ann |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 a private conversation, transferred by its owner
+    Given a message from "kim@example.com" to "admin@conferencebadge.com" about "Contract" arrives
+    When Ann transfers "Contract" to "Sales"
+    Then "Contract" stands:
+      | person | mailboxes                | unread |
+      | Ann    | Inbox, All               | yes    |
+      | Dan    | Sales, Team Inboxes, All |        |
+    And was notified:
+      | person | reason         |
+      | Dan    | moved to Sales |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 a private conversation and two shared organizations: asked which
+    Given the organization "Print" with Ann (owner) and Cleo
+    And a message from "kim@example.com" to "admin@conferencebadge.com" about "Contract" arrives
+    When Ann assigns "Contract" to Cleo
+    Then it is refused: "Choose the organization to share it with."
+
+  Scenario Outline: 7 assigning ends the assignee's own <state>
+    Given Ben moves "Printer" to Inbox
+    And Ben <does> "Printer" <how>
+    When Ann assigns "Printer" to Ben
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    |        |
+      | Ben    | Inbox, Assigned to me, All |        |
+      | Olga   | Assigned to others, All    |        |
+    And was notified:
+      | person | reason          |
+      | Ben    | assigned by Ann |
+    When Ann undoes it
+    Then everything stands as before
+
+    Examples:
+      | state  | does    | how                          |
+      | snooze | snoozes | for 2 hours, through replies |
+      | trash  | trashes | from Inbox                   |
+      | spam   | marks   | as spam from Inbox           |
+
+  Scenario: 7 assigning takes it out of everyone's Trash
+    Given Ben trashes "Printer" from the team inbox
+    When Ann assigns "Printer" to Cleo
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    |        |
+      | Ben    | Assigned to others, All    |        |
+      | Cleo   | Inbox, Assigned to me, All |        |
+      | Olga   | Assigned to others, All    |        |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 assigning takes it out of everyone's Spam
+    Given Ben marks "Printer" as spam from the team inbox
+    When Ann assigns "Printer" to Cleo
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    |        |
+      | Ben    | Assigned to others, All    |        |
+      | Cleo   | Inbox, Assigned to me, All |        |
+      | Olga   | Assigned to others, All    |        |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 assigning reopens a closed one
+    Given Ben closes "Printer"
+    When Ann assigns "Printer" to Cleo
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    |        |
+      | Ben    | Assigned to others, All    |        |
+      | Cleo   | Inbox, Assigned to me, All |        |
+      | Olga   | Assigned to others, All    |        |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario Outline: 7 transferring what is <state> takes it out of there for everyone
+    Given Ben <act>
+    When Ann transfers "Printer" to "Sales"
+    Then "Printer" stands:
+      | person | mailboxes                | unread |
+      | Ann    | All                      |        |
+      | Ben    | All                      |        |
+      | Dan    | Sales, Team Inboxes, All |        |
+      | Olga   | All                      |        |
+    And was notified:
+      | person | reason         |
+      | Dan    | moved to Sales |
+    When Ann undoes it
+    Then everything stands as before
+
+    Examples:
+      | state   | act                                           |
+      | trashed | trashes "Printer" from the team inbox         |
+      | spam    | marks "Printer" as spam from the team inbox   |
+      | closed  | closes "Printer"                              |
+
+  Scenario: 7 transferred to its own team when archived: back in the queue
+    Given Ben archives "Printer" from the team inbox
+    When Olga transfers "Printer" to "Support"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    When Olga undoes it
+    Then everything stands as before
+
+  Scenario: 7 transferred to its own team when it stands there: no change
+    When Ben transfers "Printer" to "Support"
+    Then nothing changes
+
+  Scenario: 7 transferred to its own team when assigned: no change
+    Given Ann assigns "Printer" to Cleo
+    When Ben transfers "Printer" to "Support"
+    Then nothing changes
+
+  Scenario: 7 a comment does not reopen
+    Given Ben closes "Printer"
+    When Ann comments on "Printer": "Was it the cable?"
+    Then "Printer" stands:
+      | person | mailboxes   | unread |
+      | Ann    | Closed, All |        |
+      | Ben    | Closed, All |        |
+      | Olga   | Closed, All |        |
+    And nobody was notified
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 a member's reply takes it out of Spam
+    Given Ben marks "Printer" as spam from the team inbox
+    When Ann replies to "Printer"
+    Then "Printer" stands:
+      | person | mailboxes                                | unread |
+      | Ann    | Inbox, Assigned to me, All, Sent, Outbox |        |
+      | Ben    | Assigned to others, All                  |        |
+      | Olga   | Assigned to others, All                  |        |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 move to Inbox: mine alone
+    When Olga moves "Printer" to Inbox
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Inbox, Support, All        |        |
+    And nobody was notified
+    When Olga undoes it
+    Then everything stands as before
+
+  Scenario: 7 put back in the team inbox, for everyone
+    Given Ben archives "Printer" from the team inbox
+    When Olga puts "Printer" back in the team inbox
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    And nobody was notified
+    When Olga undoes it
+    Then everything stands as before
+
+  Scenario: 7 restored from the Trash: for everyone what was trashed for everyone
+    Given Ben trashes "Printer" from the team inbox
+    When Olga restores "Printer"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    And nobody was notified
+    When Olga undoes it
+    Then everything stands as before
+
+  Scenario: 7 restored from the Trash: mine alone what I trashed for myself
+    Given Ben moves "Printer" to Inbox
+    And Ben trashes "Printer" from Inbox
+    When Ben restores "Printer"
+    Then "Printer" stands:
+      | person | mailboxes                         | unread |
+      | Ann    | Support, Team Inboxes, All        |        |
+      | Ben    | Inbox, Support, Team Inboxes, All |        |
+      | Olga   | Support, All                      |        |
+    And nobody was notified
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 not spam: for everyone what was spam for everyone
+    Given Ben marks "Printer" as spam from the team inbox
+    When Olga marks "Printer" as not spam
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    And nobody was notified
+    When Olga undoes it
+    Then everything stands as before
+
+  Scenario: 7 a snooze ended by hand
+    Given Ben snoozes "Printer" for 2 hours
+    When Ben ends the snooze of "Printer"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    And nobody was notified
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 marked as unread: for myself
+    When Ben marks "Printer" as unread
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All | yes    |
+      | Olga   | Support, All               |        |
+    And the badge on Team Inboxes of Ben is 1
+    And the badge on Team Inboxes of Ann is 0
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 starred: for myself
+    When Ben stars "Printer"
+    Then "Printer" stands:
+      | person | mailboxes                           | unread |
+      | Ann    | Support, Team Inboxes, All          |        |
+      | Ben    | Support, Team Inboxes, All, Starred |        |
+      | Olga   | Support, All                        |        |
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 labelled: for everyone
+    Given the label "Urgent"
+    When Ben labels "Printer" with "Urgent"
+    Then "Printer" is labelled "Urgent"
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario Outline: 7 trashed or spammed by the assignee from their own view: unassigned, back to the team inbox
+    Given Ann assigns "Printer" to Cleo
+    When Cleo <does> "Printer" <how>
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Cleo   | <where>                    |        |
+      | Olga   | Support, All               |        |
+    And nobody was notified
+    And "Printer" is assigned to nobody
+    When Cleo undoes it
+    Then everything stands as before
+
+    Examples:
+      | does    | how                | where |
+      | trashes | from Inbox         | Trash |
+      | marks   | as spam from Inbox | Spam  |
+
+  Scenario: 7 a snooze is due where it stands: in the team inbox
+    Given Ben snoozes "Printer" for 2 hours
+    When 2 hours pass
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All | yes    |
+      | Olga   | Support, All               |        |
+    And was notified:
+      | person | reason        |
+      | Ben    | snooze is due |
+
+  Scenario: 7 a snooze is due after a colleague acted: in the Inbox
+    Given Ben snoozes "Printer" for 2 hours
+    And Ann archives "Printer" from the team inbox
+    When 2 hours pass
+    Then "Printer" stands:
+      | person | mailboxes  | unread |
+      | Ann    | All        |        |
+      | Ben    | Inbox, All | yes    |
+      | Olga   | All        |        |
+    And was notified:
+      | person | reason                         |
+      | Ben    | snooze is due, after Ann acted |
+
+  Scenario: 7 a snooze is due after a colleague acted, and it still stands in the queue: in the Inbox too
+    Given Ben snoozes "Printer" for 2 hours
+    And Ann comments on "Printer": "Ben knows this customer"
+    When 2 hours pass
+    Then "Printer" stands:
+      | person | mailboxes                         | unread |
+      | Ann    | Support, Team Inboxes, All        |        |
+      | Ben    | Inbox, Support, Team Inboxes, All | yes    |
+      | Olga   | Support, All                      |        |
+    And was notified:
+      | person | reason                         |
+      | Ben    | snooze is due, after Ann acted |
+
+  Scenario: 7 a snooze is due, and what a colleague did concerned themselves alone
+    Given Ben snoozes "Printer" for 2 hours
+    And Ann snoozes "Printer" for 1 day
+    When 2 hours pass
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | All, Snoozed               |        |
+      | Ben    | Support, Team Inboxes, All | yes    |
+      | Olga   | Support, All               |        |
+    And was notified:
+      | person | reason        |
+      | Ben    | snooze is due |
+
+  Scenario: 7 what is due comes once
+    Given Ben snoozes "Printer" for 2 hours
+    And 2 hours pass
+    And Ben reads "Printer"
+    When 1 day passes
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+
+  Scenario: 7 a held message leaves by the clock: to the Outbox, for nothing delivers it here
+    Given Ben replies to "Printer"
+    When 1 minute passes
+    And Ben undoes it
+    Then it is refused: "That cannot be undone."
+
+  Scenario: 7 a held message leaves by the clock: the simulator delivers it
+    Given the simulated e-mail account "demo@conferencebadge.com" of Ann
+    And the account "demo@conferencebadge.com" shared to the team inbox of "Sales"
+    And a message from "kim@example.com" to "demo@conferencebadge.com" about "Demo" arrives at "demo@conferencebadge.com"
+    And Dan replies to "Demo"
+    When 1 minute passes
+    Then "Demo" stands:
+      | person | mailboxes                        | unread |
+      | Ann    | Assigned to others, All          | yes    |
+      | Dan    | Inbox, Assigned to me, All, Sent |        |
+    And nobody was notified

@@ -1,0 +1,126 @@
+Feature: Section 7: Undo
+
+  Background:
+    Given the organization "Badge" with Ann (owner), Ben, Cleo and Olga
+    And the team "Support" with Ann, Ben active and Olga observing
+    And the e-mail account "admin@conferencebadge.com" of Ann
+    And the shared address "support@conferencebadge.com" verified, to the team inbox of "Support"
+    And a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives
+    And a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+
+  Scenario: 7 refused, and named, if anyone else acted since
+    Given Ben archives "Printer" from the team inbox
+    And Olga puts "Printer" back in the team inbox
+    When Ben undoes it
+    Then it is refused: "Olga acted on it since."
+
+  Scenario: 7 refused if a message came since
+    Given Ben archives "Printer" from the team inbox
+    And "kim@example.com" replies to "Printer"
+    When Ben undoes it
+    Then it is refused: "Something happened to it since."
+
+  Scenario: 7 reading, starring and drafts of others do not count
+    Given Ben archives "Printer" from the team inbox
+    And Ann reads "Printer"
+    And Olga stars "Printer"
+    And Ann drafts a reply to "Printer"
+    When Ben undoes it
+    Then "Printer" stands:
+      | person | mailboxes                          | unread |
+      | Ann    | Support, Team Inboxes, All, Drafts |        |
+      | Ben    | Support, Team Inboxes, All         | yes    |
+      | Olga   | Support, All, Starred              | yes    |
+
+  Scenario: 7 what others do elsewhere does not count
+    Given Ben archives "Printer" from the team inbox
+    And Ann closes "Toner"
+    When Ben undoes it
+    Then Team Inboxes of Ben lists "Printer"
+
+  Scenario: 7 again and again: each time the last act not yet undone
+    Given Ben closes "Toner"
+    And Ben assigns "Printer" to Cleo
+    And Ben closes "Printer"
+    When Ben undoes it
+    Then everything stands as before
+    When Ben undoes it
+    Then everything stands as before
+    When Ben undoes it
+    Then everything stands as before
+    And Team Inboxes of Ben lists "Toner", "Printer"
+
+  Scenario: 7 an act after an Undo is the last one again
+    Given Ben closes "Printer"
+    And Ben undoes it
+    And Ben assigns "Printer" to Cleo
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 of several conversations at once
+    Given Ben closes "Printer" and "Toner"
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 of several conversations those that somebody touched are left, and named
+    Given Ben closes "Printer" and "Toner"
+    And Olga reopens "Toner"
+    When Ben undoes it
+    Then "Toner" is refused: "Olga acted on it since."
+    And Team Inboxes of Ben lists "Toner", "Printer"
+
+  Scenario: 7 unseen notices are withdrawn, seen ones are not
+    Given Ben assigns "Printer" to Cleo
+    And Ben undoes it
+    Then the unseen notices of Cleo are 0
+    Given Ben assigns "Toner" to Cleo
+    And Cleo sees the notices
+    When Ben undoes it
+    Then "Toner" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Ben    | Support, Team Inboxes, All | yes    |
+      | Olga   | Support, All               | yes    |
+
+  Scenario: 7 a reply taken back before it left: the draft is back, and the rows stand as they stood
+    Given Ben drafts a reply to "Printer"
+    When Ben replies to "Printer" with Send & Close
+    And Ben undoes it
+    Then everything stands as before
+    And Drafts of Ben lists "Printer"
+    And "Printer" has 1 message
+
+  Scenario: 7 after a reply was taken back another may reply
+    Given Ben replies to "Printer"
+    And Ben undoes it
+    And Ann looks at "Printer"
+    When Ann replies to "Printer"
+    Then "Printer" is assigned to Ann
+
+  Scenario: 7 a comment taken back leaves the rows as they stood
+    When Ben comments on "Printer": "@Cleo knows"
+    And Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 a comment without a mention, in a conversation that one watches already
+    Given Ben comments on "Printer": "Looking"
+    When Ben comments on "Printer": "Found it"
+    And Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 a new outgoing conversation taken back is nowhere
+    When Ben writes to "mia@example.com" from "support@conferencebadge.com" about "Offer"
+    And Ben undoes it
+    Then everything stands as before
+    And "Offer" stands nowhere
+
+  Scenario: 7 a transfer taken back takes back access
+    Given the team "Sales" with Cleo active
+    When Ben transfers "Printer" to "Sales"
+    And Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 there is nothing of others to undo
+    Given Ben closes "Printer"
+    When Ann ends the sharing of the account "admin@conferencebadge.com"
+    Then nothing changes

@@ -1,0 +1,283 @@
+Feature: Section 8: how a message joins a conversation, and what a copy of it does
+
+  Background:
+    Given the organization "Badge" with Ann (owner), Ben, Cleo, Dan and Omar
+    And the team "Support" with Ann active
+    And the team "Sales" with Cleo active
+    And the e-mail account "omar@conferencebadge.com" of Omar
+    And the e-mail account "dan@conferencebadge.com" of Dan
+    And the shared address "support@conferencebadge.com" verified, to the team inbox of "Support"
+    And the shared address "sales@conferencebadge.com" verified, to the team inbox of "Sales"
+
+  Scenario: 8.6 by its references
+    Given a message arrives at "omar@conferencebadge.com":
+      | from    | kim@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Printer                     |
+      | id      | first                       |
+    When a message arrives at "omar@conferencebadge.com":
+      | from    | lee@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Something else              |
+      | answers | unknown, first              |
+    Then "Printer" has 2 messages
+    And there is no conversation "Something else"
+
+  Scenario: 8.6 a reply that comes before what it answers
+    Given a message arrives at "omar@conferencebadge.com":
+      | from    | lee@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Re: Printer                 |
+      | answers | first                       |
+    When a message arrives at "omar@conferencebadge.com":
+      | from    | kim@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Printer                     |
+      | id      | first                       |
+    Then "Re: Printer" has 2 messages
+    And there is no conversation "Printer"
+
+  Scenario: 8.6 by account, other party and subject
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    When a message from "kim@example.com" to "support@conferencebadge.com" about "RE: Printer" arrives at "omar@conferencebadge.com"
+    Then "Printer" has 2 messages
+
+  Scenario: 8.6 not by subject alone: another party
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    When a message from "lee@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    Then "Printer" has 1 message
+    And "Printer #2" has 1 message
+
+  Scenario: 8.6 not by subject after thirty days
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    And 31 days pass
+    When a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    Then "Printer" has 1 message
+    And "Printer #2" has 1 message
+
+  Scenario: 8.6 other channels join by account and sender
+    Given the SMS account "+15550100" of Dan
+    And the account "+15550100" shared to the team inbox of "Sales"
+    When a message arrives at "+15550100":
+      | from | +15550199      |
+      | to   | +15550100      |
+      | text | Are you there? |
+    And a message arrives at "+15550100":
+      | from | +15550199 |
+      | to   | +15550100 |
+      | text | Hello?    |
+    And a message arrives at "+15550100":
+      | from | +15550177 |
+      | to   | +15550100 |
+      | text | Hi        |
+    Then "+15550199" has 2 messages
+    And "+15550177" has 1 message
+
+  Scenario: 8.6 joining never changes the team; its sharing adds access only
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    When "kim@example.com" replies to "Printer", to "sales@conferencebadge.com"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Cleo   | All                        | yes    |
+      | Omar   | All                        | yes    |
+    And was notified:
+      | person | reason                 |
+      | Ann    | new message in Support |
+    And "Printer" belongs to "Support"
+
+  Scenario: 8.6 a shared message starts a new conversation rather than show a private one
+    Given a message from "kim@example.com" to "omar@conferencebadge.com" about "Printer" arrives
+    When "kim@example.com" replies to "Printer", to "support@conferencebadge.com"
+    Then "Printer" stands:
+      | person | mailboxes  | unread |
+      | Omar   | Inbox, All | yes    |
+    And "Re: Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Omar   | All                        | yes    |
+
+  Scenario: 8.6 an answer to the account alone joins the shared conversation
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    When "kim@example.com" replies to "Printer", to "omar@conferencebadge.com"
+    Then "Printer" has 2 messages
+    And "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Omar   | All                        | yes    |
+    And was notified:
+      | person | reason                 |
+      | Ann    | new message in Support |
+
+  Scenario: 8.6 one copy in each: an answer joins the copy whose address it carries
+    Given the organization "Badge" makes one copy in each of mail to several teams
+    And a message from "kim@example.com" to "sales@conferencebadge.com, support@conferencebadge.com" about "Both" arrives at "omar@conferencebadge.com"
+    When "kim@example.com" replies to "Both", to "support@conferencebadge.com"
+    Then "Both" has 1 message
+    And "Both #2" has 2 messages
+    And was notified:
+      | person | reason                 |
+      | Ann    | new message in Support |
+
+  Scenario: 8.6 one copy in each: an answer joins the copy whose outgoing message it answers
+    Given the organization "Badge" makes one copy in each of mail to several teams
+    And a message from "kim@example.com" to "sales@conferencebadge.com, support@conferencebadge.com" about "Both" arrives at "omar@conferencebadge.com"
+    And Cleo replies to "Both"
+    When "kim@example.com" replies to "Both", to "omar@conferencebadge.com"
+    Then "Both" has 3 messages
+    And "Both #2" has 1 message
+
+  Scenario: 8.6 one copy in each: an answer that tells nothing joins all copies
+    Given the organization "Badge" makes one copy in each of mail to several teams
+    And a message from "kim@example.com" to "sales@conferencebadge.com, support@conferencebadge.com" about "Both" arrives at "omar@conferencebadge.com"
+    When "kim@example.com" replies to "Both", to "omar@conferencebadge.com"
+    Then "Both" has 2 messages
+    And "Both #2" has 2 messages
+
+  Scenario Outline: 8.7 copies of a shared message in two accounts are one conversation: first <first>
+    When a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "<first>"
+    And Ann reads "Printer"
+    And the same message arrives at "<second>"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Dan    | All                        | yes    |
+      | Omar   | All                        | yes    |
+    And nobody was notified
+    And "Printer" has 1 message
+    And there is no conversation "Printer #2"
+
+    Examples:
+      | first                    | second                   |
+      | omar@conferencebadge.com | dan@conferencebadge.com  |
+      | dan@conferencebadge.com  | omar@conferencebadge.com |
+
+  Scenario Outline: 8.7 copies reach different people by Inbox: first <first>
+    Given the account "omar@conferencebadge.com" shared to the Inbox of Omar
+    And the account "dan@conferencebadge.com" shared to the Inbox of Dan and Ben
+    When a message from "kim@example.com" to "everyone@example.com" about "Fair" arrives at "<first>"
+    And the same message arrives at "<second>"
+    Then "Fair" stands:
+      | person | mailboxes  | unread |
+      | Ben    | Inbox, All | yes    |
+      | Dan    | Inbox, All | yes    |
+      | Omar   | Inbox, All | yes    |
+    And there is no conversation "Fair #2"
+
+    Examples:
+      | first                    | second                   |
+      | omar@conferencebadge.com | dan@conferencebadge.com  |
+      | dan@conferencebadge.com  | omar@conferencebadge.com |
+
+  Scenario Outline: 8.7 a copy by Team inbox and one by Inbox: first <first>
+    Given the account "omar@conferencebadge.com" shared to the team inbox of "Support"
+    And the account "dan@conferencebadge.com" shared to the Inbox of Dan and Ben
+    When a message from "kim@example.com" to "everyone@example.com" about "Fair" arrives at "<first>"
+    And the same message arrives at "<second>"
+    Then "Fair" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Ben    | Inbox, All                 | yes    |
+      | Dan    | Inbox, All                 | yes    |
+      | Omar   | All                        | yes    |
+    And "Fair" belongs to "Support"
+    And there is no conversation "Fair #2"
+
+    Examples:
+      | first                    | second                   |
+      | omar@conferencebadge.com | dan@conferencebadge.com  |
+      | dan@conferencebadge.com  | omar@conferencebadge.com |
+
+  Scenario: 8.7 a third copy reaches those whom it newly reaches
+    Given the e-mail account "cleo@conferencebadge.com" of Cleo
+    And the account "omar@conferencebadge.com" shared to the Inbox of Omar
+    And the account "dan@conferencebadge.com" shared to the Inbox of Dan
+    And the account "cleo@conferencebadge.com" shared to the Inbox of Cleo
+    When a message from "kim@example.com" to "everyone@example.com" about "Fair" arrives at "omar@conferencebadge.com"
+    And the same message arrives at "dan@conferencebadge.com"
+    And the same message arrives at "cleo@conferencebadge.com"
+    Then "Fair" stands:
+      | person | mailboxes  | unread |
+      | Cleo   | Inbox, All | yes    |
+      | Dan    | Inbox, All | yes    |
+      | Omar   | Inbox, All | yes    |
+    And was notified:
+      | person | reason      |
+      | Cleo   | new message |
+
+  Scenario: 8.7 the same message in the same account again is nothing new
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    And Ann closes "Printer"
+    When the same message arrives at "omar@conferencebadge.com"
+    Then "Printer" stands:
+      | person | mailboxes   | unread |
+      | Ann    | Closed, All | yes    |
+      | Omar   | Closed, All | yes    |
+    And "Printer" has 1 message
+
+  Scenario: 8.7 a copy reopens nothing, puts nothing back in the queue and tells nobody what was triaged
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    And Ann archives "Printer" from the team inbox
+    When the same message arrives at "dan@conferencebadge.com"
+    Then "Printer" stands:
+      | person | mailboxes | unread |
+      | Ann    | All       |        |
+      | Dan    | All       |        |
+      | Omar   | All       | yes    |
+    And nobody was notified
+
+  Scenario: 8.7 private copies stay apart
+    When a message from "kim@example.com" to "dan@conferencebadge.com, omar@conferencebadge.com" about "Lunch" arrives at "dan@conferencebadge.com"
+    And the same message arrives at "omar@conferencebadge.com"
+    Then "Lunch" stands:
+      | person | mailboxes  | unread |
+      | Dan    | Inbox, All | yes    |
+    And "Lunch #2" stands:
+      | person | mailboxes  | unread |
+      | Omar   | Inbox, All | yes    |
+
+  Scenario: 8.7 the same id with other content is kept
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    When another message with the same id arrives at "omar@conferencebadge.com"
+    Then "Printer" has 2 messages
+
+  Scenario: import as new mail: routed in order of date, one summary notice a person
+    When Omar imports into "omar@conferencebadge.com" as new mail:
+      | from            | to                          | subject | ago    |
+      | kim@example.com | support@conferencebadge.com | Printer | 2 days |
+      | lee@example.com | support@conferencebadge.com | Toner   | 3 days |
+      | kim@example.com | support@conferencebadge.com | Printer | 1 day  |
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Omar   | All                        | yes    |
+    And was notified:
+      | person | reason     |
+      | Ann    | 2 imported |
+    And Team Inboxes of Ann lists "Printer", "Toner"
+
+  Scenario: import as history: read, in All, no notice and no change
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    And Ann closes "Printer"
+    When Omar imports into "omar@conferencebadge.com" as history:
+      | from            | to                          | subject | ago    |
+      | kim@example.com | support@conferencebadge.com | Printer | 2 days |
+      | lee@example.com | support@conferencebadge.com | Toner   | 3 days |
+    Then "Printer" stands:
+      | person | mailboxes   | unread |
+      | Ann    | Closed, All | yes    |
+      | Omar   | Closed, All | yes    |
+    And "Toner" stands:
+      | person | mailboxes | unread |
+      | Ann    | All       |        |
+      | Omar   | All       |        |
+    And nobody was notified
+
+  Scenario: import of a Sent folder: outgoing
+    When Omar imports into "omar@conferencebadge.com" as sent mail:
+      | from                     | to              | subject | ago    |
+      | omar@conferencebadge.com | kim@example.com | Offer   | 2 days |
+    Then "Offer" stands:
+      | person | mailboxes | unread |
+      | Omar   | All, Sent |        |
+    And nobody was notified

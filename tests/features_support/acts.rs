@@ -1,0 +1,269 @@
+//! Phrases about what people do to conversations.
+
+use team_inbox::model::{
+    Act, Actor, Change, Changed, Command, ConversationId, Event, Flag, Mailbox, Operation, PersonId, Seen,
+    Snooze, State, Triage, Verb,
+};
+
+use super::clock::span;
+use super::phrases::{Phrase, Said};
+use super::{Outcome, World};
+
+/// The phrases of this chapter.
+pub const PHRASES: &[Phrase] = &[
+    Phrase {
+        says: "{actor} assigns {conversations} to {people}",
+        means: "besides those who are assigned already; also to oneself",
+        run: |world, said| {
+            let people = world.people(said.word(2))?;
+            triage(world, said, Verb::Assign(people))
+        },
+    },
+    Phrase {
+        says: "{actor} unassigns {person} from {conversations}",
+        means: "takes an assignee off",
+        run: |world, said| {
+            let (person, it) = (world.person(said.word(1))?, said.word(2).to_owned());
+            triage_of(world, said, &it, Verb::Unassign(person))
+        },
+    },
+    Phrase {
+        says: "{actor} archives {conversations} from {mailbox}",
+        means: "where it is done decides for whom",
+        run: |world, said| triage_in(world, said, Verb::Archive),
+    },
+    Phrase {
+        says: "{actor} trashes {conversations} from {mailbox}",
+        means: "where it is done decides for whom",
+        run: |world, said| triage_in(world, said, Verb::Trash),
+    },
+    Phrase {
+        says: "{actor} marks {conversations} as spam from {mailbox}",
+        means: "where it is done decides for whom",
+        run: |world, said| triage_in(world, said, Verb::Spam),
+    },
+    Phrase {
+        says: "{actor} closes {conversations}",
+        means: "for everyone",
+        run: |world, said| triage(world, said, Verb::Close),
+    },
+    Phrase {
+        says: "{actor} reopens {conversations}",
+        means: "for everyone",
+        run: |world, said| triage(world, said, Verb::Reopen),
+    },
+    Phrase {
+        says: "{actor} restores {conversations}",
+        means: "out of the Trash",
+        run: |world, said| triage(world, said, Verb::Restore),
+    },
+    Phrase {
+        says: "{actor} marks {conversations} as not spam",
+        means: "out of Spam",
+        run: |world, said| triage(world, said, Verb::NotSpam),
+    },
+    Phrase {
+        says: "{actor} snoozes {conversations} for {span}",
+        means: "for oneself, until then or until a reply from outside",
+        run: |world, said| snooze(world, said, true),
+    },
+    Phrase {
+        says: "{actor} snoozes {conversations} for {span}, through replies",
+        means: "for oneself, until then whatever comes",
+        run: |world, said| snooze(world, said, false),
+    },
+    Phrase {
+        says: "{actor} ends the snooze of {conversations}",
+        means: "one's own",
+        run: |world, said| triage(world, said, Verb::Unsnooze),
+    },
+    Phrase {
+        says: "{actor} transfers {conversations} to {name}",
+        means: "to another team, or back into the queue of its own",
+        run: |world, said| {
+            let team = world.team(said.word(2))?;
+            triage(world, said, Verb::Move(team))
+        },
+    },
+    Phrase {
+        says: "{actor} moves {conversations} to Inbox",
+        means: "into one's own Inbox",
+        run: |world, said| triage(world, said, Verb::MoveToInbox),
+    },
+    Phrase {
+        says: "{actor} puts {conversations} back in the team inbox",
+        means: "for everyone",
+        run: |world, said| triage(world, said, Verb::PutBack),
+    },
+    Phrase {
+        says: "{people} {read|reads} {conversations}",
+        means: "each for themselves",
+        run: |world, said| {
+            for person in world.people(said.word(0))? {
+                let targets = world.conversations_of(said.word(2))?;
+                act(world, person, false, Mailbox::All, &targets, Verb::Unread(false))?;
+                world.shrug();
+            }
+            Ok(())
+        },
+    },
+    Phrase {
+        says: "{actor} marks {conversations} as {read|unread}",
+        means: "for oneself",
+        run: |world, said| triage(world, said, Verb::Unread(said.word(2) == "unread")),
+    },
+    Phrase {
+        says: "{actor} {stars|unstars} {conversations}",
+        means: "for oneself",
+        run: |world, said| {
+            let it = said.word(2).to_owned();
+            triage_of(world, said, &it, Verb::Star(said.word(1) == "stars"))
+        },
+    },
+    Phrase {
+        says: "{actor} {watches|stops watching} {conversations}",
+        means: "is told of comments, or no longer",
+        run: |world, said| {
+            let it = said.word(2).to_owned();
+            triage_of(world, said, &it, Verb::Watch(said.word(1) == "watches"))
+        },
+    },
+    Phrase {
+        says: "{actor} labels {conversations} with {name}",
+        means: "for everyone",
+        run: |world, said| {
+            let label = world.label(said.word(2))?;
+            triage(world, said, Verb::Label(label, true))
+        },
+    },
+    Phrase {
+        says: "{actor} takes the label {name} off {conversations}",
+        means: "for everyone",
+        run: |world, said| {
+            let (label, it) = (world.label(said.word(1))?, said.word(2).to_owned());
+            triage_of(world, said, &it, Verb::Label(label, false))
+        },
+    },
+    Phrase {
+        says: "a rule removes {conversation} from the team inbox for {people}",
+        means: "what the action of that name does, until the next message from outside",
+        run: remove_for,
+    },
+    Phrase {
+        says: "{person} looks at {conversation}",
+        means: "what the person sees from here on until they look again; for *who has not seen that*",
+        run: look,
+    },
+    Phrase {
+        says: "{person} does it anyway",
+        means: "what was refused because something changed",
+        run: anyway,
+    },
+    Phrase { says: "{person} undoes it", means: "takes back their last act that is not undone", run: undo },
+    Phrase {
+        says: "{person} sees the notices",
+        means: "what was seen cannot be withdrawn",
+        run: |world, said| {
+            let person = world.person(said.word(0))?;
+            world.act(person, Command::SeeNotices)
+        },
+    },
+];
+
+fn triage(world: &mut World, said: &Said, verb: Verb) -> Outcome {
+    triage_of(world, said, said.word(1), verb)
+}
+
+fn triage_of(world: &mut World, said: &Said, conversations: &str, verb: Verb) -> Outcome {
+    let (person, is_stale) = actor(world, said.word(0))?;
+    let targets = world.conversations_of(conversations)?;
+    act(world, person, is_stale, Mailbox::All, &targets, verb)
+}
+
+fn triage_in(world: &mut World, said: &Said, verb: Verb) -> Outcome {
+    let (person, is_stale) = actor(world, said.word(0))?;
+    let targets = world.conversations_of(said.word(1))?;
+    let view = mailbox(world, said.word(2), targets.first().copied())?;
+    act(world, person, is_stale, view, &targets, verb)
+}
+
+fn act(
+    world: &mut World,
+    person: PersonId,
+    is_stale: bool,
+    view: Mailbox,
+    targets: &[ConversationId],
+    verb: Verb,
+) -> Outcome {
+    let targets = targets.iter().map(|it| Seen::now(seen_by(world, person, is_stale), *it)).collect();
+    let triage = Triage { verb, targets, anyway: false };
+    world.act_in(Actor::Person(person), view, Command::Triage(triage))
+}
+
+/// Reads who acts, and whether on what they saw before.
+pub fn actor(world: &World, said: &str) -> Result<(PersonId, bool), String> {
+    let (name, rest) = said.split_once(',').unwrap_or((said, ""));
+    Ok((world.person(name)?, !rest.is_empty()))
+}
+
+/// Returns the world as a person saw it.
+pub fn seen_by(world: &World, person: PersonId, is_stale: bool) -> &State {
+    let earlier = || world.looks.get(&person).or(world.before.last());
+    if is_stale { earlier().unwrap_or(&world.state) } else { &world.state }
+}
+
+/// Returns the mailbox that is meant; *the team inbox* is that of the conversation's team.
+pub fn mailbox(world: &World, said: &str, of: Option<ConversationId>) -> Result<Mailbox, String> {
+    let said = said.trim_start_matches("the ");
+    let own = Mailbox::OWN.into_iter().find(|it| super::standing::name(&world.state, *it) == said);
+    match (own, said.strip_prefix("team inbox of ")) {
+        (Some(mailbox), _) => Ok(mailbox),
+        (None, Some(team)) => Ok(Mailbox::TeamInbox(world.team(team.trim_matches('"'))?)),
+        (None, None) => {
+            let team = of.and_then(|it| world.state.conversations.team(it));
+            team.map(Mailbox::TeamInbox).ok_or_else(|| "the conversation belongs to no team".to_owned())
+        }
+    }
+}
+
+fn snooze(world: &mut World, said: &Said, wakes: bool) -> Outcome {
+    let until = world.now.plus(span(said.word(2))?);
+    triage(world, said, Verb::Snooze(Snooze { until, wakes }))
+}
+
+fn remove_for(world: &mut World, said: &Said) -> Outcome {
+    let (conversation, people) = (world.conversation(said.word(0))?, world.people(said.word(1))?);
+    let changes = vec![Change::Mark { flag: Flag::Removed, on: true, people }];
+    let prior = world.state.conversations.touched(conversation);
+    let event = Event::Changed(Changed { conversation, rule: None, prior, changes });
+    let id = uuid::Uuid::from_u128(world.journal.len() as u128 + 1);
+    let events = vec![event];
+    world.append(Operation { id, at: world.now, actor: Actor::Outside, act: Act::Receive, events })
+}
+
+fn look(world: &mut World, said: &Said) -> Outcome {
+    let person = world.person(said.word(0))?;
+    world.conversation(said.word(1))?;
+    world.looks.insert(person, world.state.clone());
+    Ok(())
+}
+
+fn anyway(world: &mut World, said: &Said) -> Outcome {
+    let person = world.person(said.word(0))?;
+    let refused = world.refused.take().filter(|it| it.0 == Actor::Person(person));
+    let (actor, view, mut command) = refused.ok_or("nothing of theirs was refused")?;
+    match &mut command {
+        Command::Triage(triage) => triage.anyway = true,
+        Command::Send(send) => send.anyway = true,
+        _ => return Err("that cannot be done anyway".to_owned()),
+    }
+    world.refusals.clear();
+    world.act_in(actor, view, command)
+}
+
+fn undo(world: &mut World, said: &Said) -> Outcome {
+    let person = world.person(said.word(0))?;
+    let seq = world.to_undo(person).ok_or("there is nothing to undo")?;
+    let operation = Box::new(world.journal[seq.index() - 1].clone());
+    world.act(person, Command::Undo { seq, operation })
+}

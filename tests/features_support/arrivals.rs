@@ -1,0 +1,253 @@
+//! Phrases about messages from outside: new ones, replies, copies, imports.
+
+use std::collections::BTreeMap;
+
+use team_inbox::model::{
+    AccountId, Act, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, Operation, Party, PersonId,
+    Receive, Time, fnv1a, message_key,
+};
+
+use super::clock::span;
+use super::names::find;
+use super::phrases::{Phrase, Said};
+use super::{Outcome, World};
+
+/// The phrases of this chapter.
+pub const PHRASES: &[Phrase] = &[
+    Phrase {
+        says: "a message from {name} to {name} about {name} arrives",
+        means: "a new message, in the account of that address, else in the only account",
+        run: arrives,
+    },
+    Phrase {
+        says: "a message from {name} to {name} about {name} arrives at {name}",
+        means: "a new message to an address, found in an account",
+        run: arrives,
+    },
+    Phrase {
+        says: "a message arrives at {name}:",
+        means: "a message with any headers: a table of *from*, *to*, *cc*, *delivered-to*, *list-post*, *subject*, *id*, *answers* (ids), *text*",
+        run: arrives_with,
+    },
+    Phrase {
+        says: "{name} replies to {conversation}",
+        means: "an answer to the latest message, where the first one went to",
+        run: replies,
+    },
+    Phrase {
+        says: "{name} replies to {conversation}, to {name}",
+        means: "an answer to another address",
+        run: replies,
+    },
+    Phrase {
+        says: "the same message arrives at {name}",
+        means: "a copy of the last message, in another account",
+        run: copy,
+    },
+    Phrase {
+        says: "another message with the same id arrives at {name}",
+        means: "the id of the last message, but other content",
+        run: twin,
+    },
+    Phrase {
+        says: "{actor} imports into {name} as {new mail|history|sent mail}:",
+        means: "an import; a table of *from*, *to*, *subject*, *ago* (a span)",
+        run: imports,
+    },
+];
+
+/// The messages that came and went, as far as answers and copies need them.
+#[derive(Debug, Default)]
+pub struct Post {
+    by_conversation: BTreeMap<ConversationId, Vec<Letter>>,
+    last: Option<(AccountId, Header)>,
+    ids: usize,
+}
+
+/// One message.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// The account it came or went through.
+    pub account: AccountId,
+    /// It was sent from here.
+    pub outgoing: bool,
+    /// Its header.
+    pub header: Header,
+}
+
+impl Post {
+    /// Notes the messages of an entry of the journal.
+    pub fn note(&mut self, operation: &Operation) {
+        for event in &operation.events {
+            let Event::Arrived(it) = event else { continue };
+            let letter = Letter { account: it.account, outgoing: it.outgoing, header: it.header.clone() };
+            self.by_conversation.entry(it.conversation).or_default().push(letter);
+        }
+    }
+
+    /// Returns the messages of a conversation, oldest first.
+    pub fn of(&self, conversation: ConversationId) -> &[Letter] {
+        self.by_conversation.get(&conversation).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns an id that no message has.
+    pub fn new_id(&mut self) -> String {
+        self.ids += 1;
+        format!("{}@mail.example", self.ids)
+    }
+}
+
+/// Returns the party of `Kim <kim@example.com>` or `kim@example.com`.
+pub fn party(written: &str) -> Party {
+    match written.split_once('<') {
+        Some((name, address)) => Party {
+            name: name.trim().to_owned(),
+            address: address.trim_end_matches('>').trim().to_lowercase(),
+        },
+        None => Party::bare(written.trim()),
+    }
+}
+
+/// Returns the parties of a list with commas.
+pub fn parties(written: &str) -> Vec<Party> {
+    written.split(',').filter(|it| !it.trim().is_empty()).map(party).collect()
+}
+
+/// Fills in what every message has: a hash of what tells copies from other content.
+fn stamped(mut header: Header, text: &str) -> Header {
+    let shown = format!("{}|{:?}|{}|{text}", header.from.address, header.date, header.subject);
+    header.fingerprint = fnv1a(shown.bytes());
+    text.clone_into(&mut header.snippet);
+    header
+}
+
+fn arrives(world: &mut World, said: &Said) -> Outcome {
+    let (to, at) = (said.word(1), said.word(3));
+    let account = account_for(world, if at.is_empty() { to } else { at }, at.is_empty())?;
+    let (message_id, date) = (world.post.new_id(), Some(world.now));
+    let (from, to, subject) = (party(said.word(0)), parties(to), said.word(2).to_owned());
+    let header = Header { message_id, from, to, subject, date, ..Header::default() };
+    receive(world, account, stamped(header, "Hello"))
+}
+
+/// Returns the account with an address, else, if that is allowed, the only one.
+fn account_for(world: &World, address: &str, may_guess: bool) -> Result<AccountId, String> {
+    let accounts = world.state.directory.accounts.values().filter(|it| !it.removed);
+    match accounts.map(|it| it.id).collect::<Vec<_>>()[..] {
+        [only] if may_guess => Ok(only),
+        _ => world.account(address),
+    }
+}
+
+fn arrives_with(world: &mut World, said: &Said) -> Outcome {
+    let account = world.account(said.word(0))?;
+    let mut header = Header { date: Some(world.now), ..Header::default() };
+    let mut text = "Hello";
+    for (name, value) in said.pairs()? {
+        let addresses = || parties(value).into_iter().map(|it| it.address).collect();
+        match name {
+            "from" => header.from = party(value),
+            "to" => header.to = parties(value),
+            "cc" => header.cc = parties(value),
+            "delivered-to" => header.delivered = addresses(),
+            "list-post" => header.list = addresses(),
+            "subject" => value.clone_into(&mut header.subject),
+            "id" => value.clone_into(&mut header.message_id),
+            "answers" => header.references = value.split(',').map(|it| message_key(it.trim())).collect(),
+            "text" => text = value,
+            _ => find(
+                "header",
+                name,
+                ["from", "to", "cc", "delivered-to", "list-post", "subject", "id", "answers", "text"]
+                    .map(|it| (it, ()))
+                    .into_iter(),
+            )?,
+        }
+    }
+    if header.message_id.is_empty() {
+        header.message_id = world.post.new_id();
+    }
+    let header = stamped(header, text);
+    receive(world, account, header)
+}
+
+fn replies(world: &mut World, said: &Said) -> Outcome {
+    let conversation = world.conversation(said.word(1))?;
+    let letters = world.post.of(conversation).to_vec();
+    let first = letters.first().ok_or("the conversation has no message")?;
+    let to = match said.word(2) {
+        "" if first.outgoing => vec![first.header.from.clone()],
+        "" => first.header.to.clone(),
+        address => parties(address),
+    };
+    let header = Header {
+        message_id: world.post.new_id(),
+        references: letters.iter().rev().map(|it| message_key(&it.header.message_id)).collect(),
+        from: party(said.word(0)),
+        to,
+        subject: format!("Re: {}", first.header.subject),
+        date: Some(world.now),
+        ..Header::default()
+    };
+    receive(world, first.account, stamped(header, "And another thing"))
+}
+
+fn copy(world: &mut World, said: &Said) -> Outcome {
+    let (_, header) = world.post.last.clone().ok_or("no message arrived yet")?;
+    let account = world.account(said.word(0))?;
+    receive(world, account, header)
+}
+
+fn twin(world: &mut World, said: &Said) -> Outcome {
+    let (_, header) = world.post.last.clone().ok_or("no message arrived yet")?;
+    let account = world.account(said.word(0))?;
+    receive(world, account, stamped(header, "Something else altogether"))
+}
+
+fn receive(world: &mut World, account: AccountId, header: Header) -> Outcome {
+    world.post.last = Some((account, header.clone()));
+    let receive = Receive { account, mode: Mode::Live, messages: vec![header] };
+    world.act_in(Actor::Outside, Mailbox::All, Command::Receive(receive))
+}
+
+fn imports(world: &mut World, said: &Said) -> Outcome {
+    let person = world.person(said.word(0))?;
+    let account = world.account(said.word(1))?;
+    let mode = match said.word(2) {
+        "new mail" => Mode::AsNew,
+        "history" => Mode::AsHistory,
+        _ => Mode::AsSent,
+    };
+    let mut messages = Vec::new();
+    for row in said.rows(&["from", "to", "subject", "ago"])? {
+        let [from, to, subject, ago] = row.as_slice() else { continue };
+        let date = world.now.0 - if ago.is_empty() { 0 } else { span(ago)? };
+        let header = Header {
+            message_id: world.post.new_id(),
+            from: party(from),
+            to: parties(to),
+            subject: subject.clone(),
+            date: Some(Time(date)),
+            ..Header::default()
+        };
+        messages.push(stamped(header, "Hello"));
+    }
+    let told = import(world, person, Receive { account, mode, messages })?;
+    world.act(person, Command::FinishImport { told: told.into_iter().collect() })?;
+    world.shrug();
+    Ok(())
+}
+
+fn import(world: &mut World, person: PersonId, receive: Receive) -> Result<BTreeMap<PersonId, u32>, String> {
+    let context = team_inbox::model::Context {
+        operation: uuid::Uuid::from_u128(u128::MAX - world.journal.len() as u128),
+        at: world.now,
+        actor: Actor::Person(person),
+        view: Mailbox::All,
+    };
+    let decision = team_inbox::model::decide(&world.state, &Command::Receive(receive), &context)
+        .map_err(|it| it.sentence(&world.state.directory))?;
+    debug_assert_eq!(decision.operation.act, Act::Import);
+    world.append(decision.operation)?;
+    Ok(decision.told)
+}

@@ -1,0 +1,19 @@
+//! What stands behind the feature files: the phrases that they are written in, and the world
+//! that they are played in. It knows the model alone.
+
+mod acts;
+mod arrivals;
+mod clock;
+mod names;
+pub mod phrases;
+mod sending;
+mod settings;
+mod standing;
+mod stands;
+mod truth;
+mod world;
+
+pub use world::World;
+
+/// What a phrase comes to: nothing, or what is wrong.
+pub type Outcome = Result<(), String>;

@@ -1,0 +1,215 @@
+//! The vocabulary: every phrase a feature file may use, in one table, which is also published in
+//! `tests/features/README.md`.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use cucumber::step::{Collection, Context};
+use futures::FutureExt as _;
+use futures::future::LocalBoxFuture;
+use regex::Regex;
+
+use super::{Outcome, World};
+use super::{acts, arrivals, clock, sending, settings, stands};
+
+/// A phrase of the vocabulary. It may follow Given, When or Then alike.
+pub struct Phrase {
+    /// What is written, with [`PLACES`] in braces; `{a|b}` is a choice of words.
+    pub says: &'static str,
+    /// What it means, for the README.
+    pub means: &'static str,
+    /// What it does.
+    pub run: fn(&mut World, &Said) -> Outcome,
+}
+
+/// What a step said where its phrase has braces, and its table.
+#[derive(Default)]
+pub struct Said {
+    words: Vec<String>,
+    table: Vec<Vec<String>>,
+}
+
+impl Said {
+    /// Returns what a step with one thing in braces said.
+    pub fn of(word: &str) -> Self {
+        Self { words: vec![word.to_owned()], table: Vec::new() }
+    }
+
+    /// Returns what stands in the braces of that number.
+    pub fn word(&self, number: usize) -> &str {
+        self.words.get(number).map_or("", String::as_str)
+    }
+
+    /// Returns the rows of the table below the step, each by the names in its first row.
+    pub fn rows(&self, columns: &[&str]) -> Result<Vec<Vec<String>>, String> {
+        let Some((head, rows)) = self.table.split_first() else {
+            return Err(format!("a table should follow, with the columns {}", columns.join(", ")));
+        };
+        if let Some(unknown) = head.iter().find(|it| !columns.contains(&it.as_str())) {
+            return Err(format!("there is no column “{unknown}”: there are {}", columns.join(", ")));
+        }
+        let place = |column: &&str| head.iter().position(|it| it == column);
+        let places: Vec<_> = columns.iter().map(place).collect();
+        let row = |row: &Vec<String>| {
+            places.iter().map(|at| at.and_then(|it| row.get(it)).cloned().unwrap_or_default()).collect()
+        };
+        Ok(rows.iter().map(row).collect())
+    }
+
+    /// Returns the rows of a table of two columns: a name and what it is.
+    pub fn pairs(&self) -> Result<Vec<(&str, &str)>, String> {
+        let pair = |row: &'_ Vec<String>| match row.as_slice() {
+            [name, value] => Ok((name.clone(), value.clone())),
+            _ => Err("each row of the table should be a name and a value".to_owned()),
+        };
+        if self.table.is_empty() {
+            return Err("a table of names and values should follow".to_owned());
+        }
+        self.table.iter().try_for_each(|row| pair(row).map(drop))?;
+        Ok(self.table.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect())
+    }
+}
+
+/// What may stand in braces, how it is recognised, and what it is.
+const PLACES: &[(&str, &str, &str)] = &[
+    ("person", r"([A-Z]\w*)", "a first name, as the organization has it"),
+    (
+        "actor",
+        r"([A-Z]\w*(?:, who has not seen that,)?)",
+        "a first name; *Ben, who has not seen that,* acts on what he saw before the last act, or when he last looked",
+    ),
+    ("people", r"([A-Z]\w*(?:(?:, | and )[A-Z]\w*)*)", "first names: *Ann, Ben and Cleo*"),
+    (
+        "users",
+        r"([A-Z]\w*(?: \(\w+\))?(?:(?:, | and )[A-Z]\w*(?: \(\w+\))?)*)",
+        "first names, each with *(owner)* or *(admin)* where it is not a member; one is the owner",
+    ),
+    (
+        "members",
+        r"(nobody|everyone active|(?:[A-Z][\w, ]* active)?(?: and )?(?:[A-Z][\w, ]* observing)?)",
+        "*Ann, Ben active and Olga observing*; either part may be left out; *nobody*",
+    ),
+    ("name", r#""([^"]*)""#, "a name, an address or a subject in quotation marks"),
+    (
+        "conversation",
+        r#""([^"]*)""#,
+        "a subject in quotation marks; of several with one subject, *\"Printer #2\"* is the second one begun",
+    ),
+    (
+        "conversations",
+        r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#,
+        "subjects in quotation marks: *\"Printer\", \"Toner\" and \"Ink\"*",
+    ),
+    (
+        "sharing",
+        r"(to the team inbox of .+|to the Inbox of .+|auto-archived for .+)",
+        "*to the team inbox of \"Support\"* · *to the Inbox of everyone* · *to the Inbox of Ann and the team \"Sales\", auto-archived for everyone*",
+    ),
+    (
+        "mailbox",
+        r#"((?:the )?(?:team inbox(?: of "[^"]*")?|Team Inboxes|Inbox|Assigned to me|Assigned to others|Closed|All|Snoozed|Starred|Drafts|Sent|Outbox|Trash|Spam))"#,
+        "*Inbox*, *Team Inboxes*, *the team inbox* (of the conversation's team), *the team inbox of \"Support\"*, *Assigned to me*, *Assigned to others*, *Closed*, *All*, *Snoozed*, *Starred*, *Drafts*, *Sent*, *Outbox*, *Trash*, *Spam*",
+    ),
+    ("span", r"(\d+ (?:second|minute|hour|day|week)s?)", "a span of time: *2 hours*"),
+    ("number", r"(\d+)", "a number"),
+    (
+        "channel",
+        r"(e-mail|SMS|WhatsApp|Instagram|Messenger|live chat|custom)",
+        "*e-mail*, *SMS*, *WhatsApp*, *Instagram*, *Messenger*, *live chat* or *custom*",
+    ),
+];
+
+/// The chapters of the vocabulary.
+pub const CHAPTERS: &[(&str, &[Phrase])] = &[
+    ("The world", settings::PHRASES),
+    ("Messages from outside", arrivals::PHRASES),
+    ("What people do", acts::PHRASES),
+    ("What people write", sending::PHRASES),
+    ("Time", clock::PHRASES),
+    ("What comes of it", stands::PHRASES),
+];
+
+static COMPILED: LazyLock<Vec<(Regex, &'static Phrase)>> = LazyLock::new(|| {
+    let phrases = CHAPTERS.iter().flat_map(|(_, phrases)| *phrases);
+    phrases.map(|it| (pattern(it.says), it)).collect()
+});
+
+fn pattern(says: &str) -> Regex {
+    let brace = Regex::new(r"\{([^}]+)\}").expect("the pattern is a constant");
+    let mut pattern = String::from("^");
+    let mut end = 0;
+    for found in brace.captures_iter(says) {
+        let (whole, name) = (found.get(0).expect("group 0 is the match"), &found[1]);
+        pattern.push_str(&regex::escape(&says[end..whole.start()]));
+        end = whole.end();
+        match PLACES.iter().find(|it| it.0 == name) {
+            Some((_, recognised, _)) => pattern.push_str(recognised),
+            None => drop(write!(pattern, "({name})")),
+        }
+    }
+    pattern.push_str(&regex::escape(&says[end..]));
+    pattern.push('$');
+    Regex::new(&pattern).expect("phrases compile: every run starts by compiling them all")
+}
+
+/// Returns every phrase under every keyword.
+pub fn collection() -> Collection<World> {
+    COMPILED.iter().fold(Collection::new(), |collection, (pattern, _)| {
+        let pattern = || pattern.clone();
+        collection.given(None, pattern(), run).when(None, pattern(), run).then(None, pattern(), run)
+    })
+}
+
+/// Plays a step. A step that fails says why, without a trace of the machine.
+#[expect(clippy::panic, reason = "cucumber knows a failed step by its panic")]
+fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
+    async move {
+        let step = context.step.value.as_str();
+        let found = COMPILED.iter().find_map(|(pattern, phrase)| Some((pattern.captures(step)?, *phrase)));
+        let (captures, phrase) = found.expect("cucumber found the step by the same patterns");
+        let words = captures.iter().skip(1).flatten().map(|it| it.as_str().to_owned()).collect();
+        let table = context.step.table.map(|it| it.rows).unwrap_or_default();
+        if let Err(wrong) = (phrase.run)(world, &Said { words, table }) {
+            panic!("{wrong}");
+        }
+    }
+    .boxed_local()
+}
+
+const README: &str = "tests/features/README.md";
+const BEGIN: &str = "<!-- vocabulary: written by `UPDATE=1 cargo test --test features` -->";
+const END: &str = "<!-- end of the vocabulary -->";
+
+/// Compares the published vocabulary with the phrases, or writes it anew (`UPDATE=1`).
+pub fn check_readme() -> Outcome {
+    let readme = std::fs::read_to_string(README).map_err(|it| format!("{README}: {it}"))?;
+    let parts = readme.split_once(BEGIN).and_then(|(head, rest)| Some((head, rest.split_once(END)?)));
+    let (head, (published, tail)) = parts.ok_or(format!("{README} has no vocabulary between its marks"))?;
+    let vocabulary = vocabulary();
+    if published == vocabulary {
+        return Ok(());
+    }
+    if std::env::var_os("UPDATE").is_none() {
+        return Err(format!(
+            "{README} is not what the phrases are: write it anew by `UPDATE=1 cargo test --test features`"
+        ));
+    }
+    let written = format!("{head}{BEGIN}{vocabulary}{END}{tail}");
+    std::fs::write(README, written).map_err(|it| format!("{README}: {it}"))
+}
+
+fn vocabulary() -> String {
+    let mut text = String::from("\n");
+    for (chapter, phrases) in CHAPTERS {
+        let _ = write!(text, "\n### {chapter}\n\n| phrase | meaning |\n|---|---|\n");
+        for phrase in *phrases {
+            let _ = writeln!(text, "| `{}` | {} |", phrase.says.replace('|', "\\|"), phrase.means);
+        }
+    }
+    text.push_str("\n### In braces\n\n| in braces | is |\n|---|---|\n");
+    for (name, _, means) in PLACES {
+        let _ = writeln!(text, "| `{{{name}}}` | {means} |");
+    }
+    text.push('\n');
+    text
+}

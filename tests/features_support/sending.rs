@@ -1,0 +1,140 @@
+//! Phrases about what people write: replies, new messages, comments, drafts.
+
+use team_inbox::model::{
+    Command, ConversationId, DraftKey, DraftText, Header, MessageId, Party, PersonId, Seen, Send, Then,
+    message_key,
+};
+
+use super::acts::{actor, seen_by};
+use super::arrivals::parties;
+use super::names::find;
+use super::phrases::{Phrase, Said};
+use super::{Outcome, World};
+
+/// The phrases of this chapter.
+pub const PHRASES: &[Phrase] = &[
+    Phrase {
+        says: "{actor} replies to {conversation}",
+        means: "from the address that it came to, else from an own one",
+        run: |world, said| reply(world, said, Then::Stay),
+    },
+    Phrase {
+        says: "{actor} replies to {conversation} with {Send & Close|Send & Archive}",
+        means: "the same, and closes or archives",
+        run: |world, said| {
+            let then = if said.word(2) == "Send & Close" { Then::Close } else { Then::Archive };
+            reply(world, said, then)
+        },
+    },
+    Phrase {
+        says: "{actor} writes to {name} from {name} about {name}",
+        means: "a new conversation, outgoing",
+        run: write,
+    },
+    Phrase {
+        says: "{actor} comments on {conversation}: {name}",
+        means: "*@Cleo* and *@Support* in the text are mentions",
+        run: comment,
+    },
+    Phrase {
+        says: "{actor} drafts a reply to {conversation}",
+        means: "writes, but does not send; a reply that is sent later is this one",
+        run: draft,
+    },
+];
+
+fn reply(world: &mut World, said: &Said, then: Then) -> Outcome {
+    let (person, is_stale) = actor(world, said.word(0))?;
+    let conversation = world.conversation(said.word(1))?;
+    let state = seen_by(world, person, is_stale);
+    let (seen, last) = (Seen::now(state, conversation), state.conversations.last(conversation));
+    let (account, header) = answer(world, person, conversation)?;
+    let key = DraftKey::Reply(conversation);
+    let draft = world.state.drafts.contains_key(&(person, key)).then_some(key);
+    let send = Send {
+        reply_to: Some((seen, last)),
+        account,
+        header,
+        text: "Here you are".to_owned(),
+        then,
+        draft,
+        anyway: false,
+    };
+    world.act(person, Command::Send(Box::new(send)))
+}
+
+/// Returns the account and header of an answer: from the address that the message came to, if the
+/// person may send from it, else from one of their own.
+fn answer(
+    world: &mut World,
+    person: PersonId,
+    conversation: ConversationId,
+) -> Result<(team_inbox::model::AccountId, Header), String> {
+    let letters = world.post.of(conversation).to_vec();
+    let first = letters.first().ok_or("the conversation has no message")?;
+    let outside = letters.iter().rev().find(|it| !it.outgoing);
+    let to = outside.map_or_else(|| first.header.to.clone(), |it| vec![it.header.from.clone()]);
+    let addressed =
+        |address: &str| outside.is_some_and(|it| it.header.to.iter().any(|to| to.address == address));
+    let senders = world.state.senders(person);
+    let sender = senders.iter().find(|it| addressed(&it.address)).or(senders.first());
+    let (account, from) = match sender {
+        Some(it) => (it.account, it.address.clone()),
+        // The model is to refuse it.
+        None => (first.account, first.header.to.first().map_or(String::new(), |it| it.address.clone())),
+    };
+    let header = Header {
+        message_id: world.post.new_id(),
+        references: letters.iter().rev().map(|it| message_key(&it.header.message_id)).collect(),
+        from: Party::bare(&from),
+        to,
+        subject: format!("Re: {}", first.header.subject),
+        date: Some(world.now),
+        ..Header::default()
+    };
+    Ok((account, header))
+}
+
+fn write(world: &mut World, said: &Said) -> Outcome {
+    let (person, _) = actor(world, said.word(0))?;
+    let senders = world.state.senders(person);
+    let account = find(
+        "address to send from",
+        said.word(2),
+        senders.iter().map(|it| (it.address.as_str(), it.account)),
+    )
+    .or_else(|unknown| world.account(said.word(2)).map_err(|_| unknown))?;
+    let header = Header {
+        message_id: world.post.new_id(),
+        from: Party::bare(said.word(2)),
+        to: parties(said.word(1)),
+        subject: said.word(3).to_owned(),
+        date: Some(world.now),
+        ..Header::default()
+    };
+    let text = "We thought of you".to_owned();
+    let send = Send { reply_to: None, account, header, text, then: Then::Stay, draft: None, anyway: false };
+    world.act(person, Command::Send(Box::new(send)))
+}
+
+fn comment(world: &mut World, said: &Said) -> Outcome {
+    let (person, _) = actor(world, said.word(0))?;
+    let conversation = world.conversation(said.word(1))?;
+    let (mut people, mut teams) = (Vec::new(), Vec::new());
+    for mention in said.word(2).split('@').skip(1) {
+        let name: String = mention.chars().take_while(|it| it.is_alphanumeric()).collect();
+        match world.team(&name) {
+            Ok(team) => teams.push(team),
+            Err(_) => people.push(world.person(&name)?),
+        }
+    }
+    world.act(person, Command::Comment { conversation, text: said.word(2).to_owned(), people, teams })
+}
+
+fn draft(world: &mut World, said: &Said) -> Outcome {
+    let (person, _) = actor(world, said.word(0))?;
+    let conversation = world.conversation(said.word(1))?;
+    let seen: Option<MessageId> = Some(world.state.conversations.last(conversation));
+    let draft = DraftText { text: "Here you".to_owned(), seen, ..DraftText::default() };
+    world.act(person, Command::SaveDraft { key: DraftKey::Reply(conversation), draft: Some(draft) })
+}

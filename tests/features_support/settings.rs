@@ -1,0 +1,448 @@
+//! Phrases that set a world up and change its settings: organizations, teams, accounts, shared
+//! addresses, options, absences.
+
+use team_inbox::model::{
+    Actor, AddressKind, Channel, Command, Configure, Delivery, LabelDraft, OrgId, PersonId, Role,
+    SeveralTeams, SharingChoice, TeamDraft, TeamOptions, WhenSettled, Who,
+};
+
+use super::clock::span;
+use super::names::listed;
+use super::phrases::{Phrase, Said};
+use super::{Outcome, World};
+
+/// The code that pending addresses are sent.
+const CODE: &str = "246810";
+
+/// The phrases of this chapter.
+pub const PHRASES: &[Phrase] = &[
+    Phrase {
+        says: "the organization {name} with {users}",
+        means: "an organization; who is in another one already is the same person",
+        run: organization,
+    },
+    Phrase {
+        says: "the organization {name} makes {one conversation|one copy in each} of mail to several teams",
+        means: "the option of the organization",
+        run: several_teams,
+    },
+    Phrase {
+        says: "the team {name} with {members}",
+        means: "a team of the organization that was named last",
+        run: team,
+    },
+    Phrase {
+        says: "{actor} makes {members} the members of the team {name}",
+        means: "changes who is in a team",
+        run: members,
+    },
+    Phrase {
+        says: "the team {name} {assigns the replier|leaves it in the team inbox} when a member replies",
+        means: "the option of the team for replies to what nobody is assigned",
+        run: when_replied,
+    },
+    Phrase {
+        says: "the team {name} shows a reply to what is assigned in {the assignee's Inbox|the team inbox}",
+        means: "the option of the team for replies from outside",
+        run: when_answered,
+    },
+    Phrase {
+        says: "the team {name} lets a mention of the team reach {active members|all members}",
+        means: "the option of the team for @team",
+        run: when_mentioned,
+    },
+    Phrase {
+        says: "the team {name} has no team inbox",
+        means: "its team inbox is turned off",
+        run: no_team_inbox,
+    },
+    Phrase {
+        says: "{actor} deletes the team {name}",
+        means: "deletes a team that nothing points to",
+        run: delete_team,
+    },
+    Phrase {
+        says: "{actor} deletes the team {name} in favour of {name}",
+        means: "deletes a team; its sharings and conversations go to the other",
+        run: delete_team,
+    },
+    Phrase {
+        says: "{people} {keep|keeps|remove|removes} from the Inbox what is closed or assigned to others",
+        means: "the personal option; keeping is the default",
+        run: when_settled,
+    },
+    Phrase { says: "{people} {is|are} out of office", means: "as set by themselves, from now on", run: away },
+    Phrase { says: "{people} {is|are} back in office", means: "ends an absence", run: back },
+    Phrase {
+        says: "{actor} sets {person} out of office for {span}",
+        means: "an absence with an end, set by oneself or an admin",
+        run: set_away,
+    },
+    Phrase {
+        says: "the {channel} account {name} of {person}",
+        means: "a connected source of messages: its address and its owner",
+        run: account,
+    },
+    Phrase {
+        says: "the simulated {channel} account {name} of {person}",
+        means: "the same; the simulator delivers what it sends",
+        run: simulated_account,
+    },
+    Phrase {
+        says: "the account {name} shared {sharing}",
+        means: "an account shared with the organization that was named last",
+        run: shared_account,
+    },
+    Phrase {
+        says: "{actor} shares the account {name} {sharing}",
+        means: "shares an account, or changes how it is shared",
+        run: share_account,
+    },
+    Phrase {
+        says: "{actor} ends the sharing of the account {name}",
+        means: "from now on its messages are private to its owner",
+        run: unshare_account,
+    },
+    Phrase {
+        says: "the shared address {name} {verified|pending}, {sharing}",
+        means: "a shared address of the organization that was named last",
+        run: shared_address,
+    },
+    Phrase {
+        says: "{actor} shares the address {name} {sharing}",
+        means: "adds a shared address, pending until it is verified",
+        run: share_address,
+    },
+    Phrase {
+        says: "{actor} {enters the code of|enters a wrong code for|vouches for} the address {name}",
+        means: "verifies a shared address by its code, or as an admin who controls it",
+        run: verify,
+    },
+    Phrase {
+        says: "{actor} removes the shared address {name}",
+        means: "from now on it shares nothing",
+        run: remove_address,
+    },
+    Phrase {
+        says: "{actor} adds {person} to the organization {name}",
+        means: "adds a user, as a member",
+        run: add_user,
+    },
+    Phrase {
+        says: "{actor} removes {person} from the organization {name}",
+        means: "removes a user who has no shared account there",
+        run: remove_user,
+    },
+    Phrase {
+        says: "{actor} removes {person} from the organization {name} in favour of {person}",
+        means: "removes a user; the other takes over their shared accounts",
+        run: remove_user,
+    },
+    Phrase { says: "the label {name}", means: "a label of the organization that was named last", run: label },
+];
+
+fn organization(world: &mut World, said: &Said) -> Outcome {
+    let users: Vec<_> = listed(said.word(1)).map(user).collect::<Result<_, _>>()?;
+    let owners: Vec<_> = users.iter().filter(|it| it.1 == Role::Owner).collect();
+    let [(owner, _)] = owners[..] else {
+        return Err("one of the users should be the (owner)".to_owned());
+    };
+    if world.person(owner).is_err() {
+        configure(world, Actor::Setup, new_user(None, owner, Role::Owner))?;
+    }
+    let owner = Actor::Person(world.person(owner)?);
+    configure(world, owner, Configure::AddOrganization { name: said.word(0).to_owned() })?;
+    let org = world.organization(said.word(0))?;
+    for (name, role) in users.iter().filter(|it| it.1 != Role::Owner) {
+        configure(world, owner, new_user(Some(org), name, *role))?;
+    }
+    Ok(())
+}
+
+fn user(written: &str) -> Result<(&str, Role), String> {
+    match written.split_once(' ') {
+        None => Ok((written, Role::Member)),
+        Some((name, "(owner)")) => Ok((name, Role::Owner)),
+        Some((name, "(admin)")) => Ok((name, Role::Admin)),
+        Some((name, "(member)")) => Ok((name, Role::Member)),
+        Some((_, role)) => Err(format!("there is no role {role}: there are (owner), (admin), (member)")),
+    }
+}
+
+fn new_user(org: Option<OrgId>, name: &str, role: Role) -> Configure {
+    let email = format!("{}@people.example", name.to_lowercase());
+    Configure::AddUser { org, name: name.to_owned(), email, role }
+}
+
+fn several_teams(world: &mut World, said: &Said) -> Outcome {
+    let org = world.organization(said.word(0))?;
+    let choice = if said.word(1) == "one conversation" { SeveralTeams::One } else { SeveralTeams::CopyEach };
+    by_owner(world, org, Configure::SetSeveralTeams(org, choice))
+}
+
+fn team(world: &mut World, said: &Said) -> Outcome {
+    let org = newest_organization(world)?;
+    let (active, observers) = members_of(world, org, said.word(1))?;
+    let draft = TeamDraft {
+        org,
+        name: said.word(0).to_owned(),
+        emoji: String::new(),
+        hue: 1,
+        active,
+        observers,
+        options: TeamOptions::default(),
+        successor: None,
+    };
+    by_owner(world, org, Configure::PutTeam(None, draft))
+}
+
+/// Splits *Ann, Ben active and Olga observing*.
+fn members_of(world: &World, org: OrgId, said: &str) -> Result<(Vec<PersonId>, Vec<PersonId>), String> {
+    if said == "nobody" {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    if said == "everyone active" {
+        let everyone = world.state.directory.people_of(org);
+        return Ok((everyone.into_iter().map(|it| it.id).collect(), Vec::new()));
+    }
+    let (active, rest) = match said.split_once(" active") {
+        Some((active, rest)) => (active, rest.trim_start_matches(" and ")),
+        None => ("", said),
+    };
+    let observers = rest.strip_suffix(" observing").unwrap_or(rest);
+    Ok((world.people(active)?, world.people(observers)?))
+}
+
+/// Returns a team as a form would give it, to be changed.
+fn draft_of(world: &World, name: &str) -> Result<(team_inbox::model::TeamId, TeamDraft), String> {
+    let id = world.team(name)?;
+    let team = &world.state.directory.teams[&id];
+    let draft = TeamDraft {
+        org: team.org,
+        name: team.name.clone(),
+        emoji: team.emoji.clone(),
+        hue: team.hue,
+        active: team.active.iter().copied().collect(),
+        observers: team.observers.iter().copied().collect(),
+        options: team.options.clone(),
+        successor: None,
+    };
+    Ok((id, draft))
+}
+
+fn members(world: &mut World, said: &Said) -> Outcome {
+    let (id, mut draft) = draft_of(world, said.word(2))?;
+    (draft.active, draft.observers) = members_of(world, draft.org, said.word(1))?;
+    by(world, said, Configure::PutTeam(Some(id), draft))
+}
+
+fn option_of_team(world: &mut World, said: &Said, set: impl Fn(&mut TeamOptions)) -> Outcome {
+    let (id, mut draft) = draft_of(world, said.word(0))?;
+    set(&mut draft.options);
+    by_owner(world, draft.org, Configure::PutTeam(Some(id), draft))
+}
+
+fn when_replied(world: &mut World, said: &Said) -> Outcome {
+    option_of_team(world, said, |it| it.reply_assigns = said.word(1) == "assigns the replier")
+}
+
+fn when_answered(world: &mut World, said: &Said) -> Outcome {
+    option_of_team(world, said, |it| it.reply_requeues = said.word(1) == "the team inbox")
+}
+
+fn when_mentioned(world: &mut World, said: &Said) -> Outcome {
+    option_of_team(world, said, |it| it.mention_all = said.word(1) == "all members")
+}
+
+fn no_team_inbox(world: &mut World, said: &Said) -> Outcome {
+    option_of_team(world, said, |it| it.inbox = false)
+}
+
+fn delete_team(world: &mut World, said: &Said) -> Outcome {
+    let team = world.team(said.word(1))?;
+    let successor = (!said.word(2).is_empty()).then(|| world.team(said.word(2))).transpose()?;
+    by(world, said, Configure::DeleteTeam { team, successor })
+}
+
+fn when_settled(world: &mut World, said: &Said) -> Outcome {
+    let choice = if said.word(1).starts_with("keep") { WhenSettled::Keep } else { WhenSettled::Remove };
+    for person in world.people(said.word(0))? {
+        let is_so = world.state.directory.people[&person].when_settled == choice;
+        if !is_so {
+            configure(world, Actor::Person(person), Configure::SetWhenSettled(person, choice))?;
+        }
+    }
+    Ok(())
+}
+
+fn away(world: &mut World, said: &Said) -> Outcome {
+    for person in world.people(said.word(0))? {
+        configure(world, Actor::Person(person), Configure::SetAway(person, Some((None, None))))?;
+    }
+    Ok(())
+}
+
+fn back(world: &mut World, said: &Said) -> Outcome {
+    for person in world.people(said.word(0))? {
+        configure(world, Actor::Person(person), Configure::SetAway(person, None))?;
+    }
+    Ok(())
+}
+
+fn set_away(world: &mut World, said: &Said) -> Outcome {
+    let person = world.person(said.word(1))?;
+    let until = world.now.plus(span(said.word(2))?);
+    by(world, said, Configure::SetAway(person, Some((None, Some(until)))))
+}
+
+fn account(world: &mut World, said: &Said) -> Outcome {
+    connect(world, said, false)
+}
+
+fn simulated_account(world: &mut World, said: &Said) -> Outcome {
+    connect(world, said, true)
+}
+
+fn connect(world: &mut World, said: &Said, simulated: bool) -> Outcome {
+    let channel = match said.word(0) {
+        "e-mail" => Channel::Email,
+        "SMS" => Channel::Sms,
+        "WhatsApp" => Channel::WhatsApp,
+        "Instagram" => Channel::Instagram,
+        "Messenger" => Channel::Messenger,
+        "live chat" => Channel::LiveChat,
+        _ => Channel::Custom,
+    };
+    let owner = world.person(said.word(2))?;
+    let address = said.word(1).to_owned();
+    let name = address.clone();
+    configure(world, Actor::Person(owner), Configure::AddAccount { owner, name, address, channel, simulated })
+}
+
+fn shared_account(world: &mut World, said: &Said) -> Outcome {
+    let account = world.account(said.word(0))?;
+    let org = newest_organization(world)?;
+    let sharing = Some(sharing(world, said.word(1))?);
+    by_owner(world, org, Configure::ShareAccount { account, org, sharing })
+}
+
+fn share_account(world: &mut World, said: &Said) -> Outcome {
+    let account = world.account(said.word(1))?;
+    let org = newest_organization(world)?;
+    let sharing = Some(sharing(world, said.word(2))?);
+    by(world, said, Configure::ShareAccount { account, org, sharing })
+}
+
+fn unshare_account(world: &mut World, said: &Said) -> Outcome {
+    let account = world.account(said.word(1))?;
+    let org = newest_organization(world)?;
+    by(world, said, Configure::ShareAccount { account, org, sharing: None })
+}
+
+fn shared_address(world: &mut World, said: &Said) -> Outcome {
+    let org = newest_organization(world)?;
+    let put = new_address(world, org, said.word(0), said.word(2))?;
+    by_owner(world, org, put)?;
+    if said.word(1) == "pending" {
+        return Ok(());
+    }
+    let id = world.shared_address(&said.word(0).to_lowercase())?;
+    by_owner(world, org, Configure::VerifyAddress(id, Some(CODE.to_owned())))
+}
+
+fn new_address(world: &World, org: OrgId, address: &str, said: &str) -> Result<Configure, String> {
+    let sharing = sharing(world, said)?;
+    let (address, code) = (address.to_owned(), CODE.to_owned());
+    Ok(Configure::PutAddress { id: None, org, address, kind: AddressKind::Alias, sharing, code })
+}
+
+fn share_address(world: &mut World, said: &Said) -> Outcome {
+    let org = newest_organization(world)?;
+    let put = new_address(world, org, said.word(1), said.word(2))?;
+    by(world, said, put)
+}
+
+fn verify(world: &mut World, said: &Said) -> Outcome {
+    let id = world.shared_address(said.word(2))?;
+    let code = match said.word(1) {
+        "enters the code of" => Some(CODE.to_owned()),
+        "vouches for" => None,
+        _ => Some("000000".to_owned()),
+    };
+    by(world, said, Configure::VerifyAddress(id, code))
+}
+
+fn remove_address(world: &mut World, said: &Said) -> Outcome {
+    let id = world.shared_address(said.word(1))?;
+    by(world, said, Configure::RemoveAddress(id))
+}
+
+fn add_user(world: &mut World, said: &Said) -> Outcome {
+    let org = world.organization(said.word(2))?;
+    by(world, said, new_user(Some(org), said.word(1), Role::Member))
+}
+
+fn remove_user(world: &mut World, said: &Said) -> Outcome {
+    let (person, org) = (world.person(said.word(1))?, world.organization(said.word(2))?);
+    let heir = (!said.word(3).is_empty()).then(|| world.person(said.word(3))).transpose()?;
+    by(world, said, Configure::RemoveUser { org, person, heir })
+}
+
+fn label(world: &mut World, said: &Said) -> Outcome {
+    let org = newest_organization(world)?;
+    let draft = LabelDraft { name: said.word(0).to_owned(), hue: 1, parent: None };
+    by_owner(world, org, Configure::PutLabel(None, org, Some(draft)))
+}
+
+/// Reads a sharing: where to, and for whom.
+fn sharing(world: &World, said: &str) -> Result<SharingChoice, String> {
+    if let Some(team) = said.strip_prefix("to the team inbox of ") {
+        return Ok(SharingChoice::TeamInbox(world.team(team.trim_matches('"'))?));
+    }
+    let (receive, archive) = match said.strip_prefix("to the Inbox of ") {
+        None => ("", said.strip_prefix("auto-archived for ").unwrap_or(said)),
+        Some(rest) => rest
+            .split_once(", auto-archived for ")
+            .or_else(|| rest.split_once(" and auto-archived for "))
+            .unwrap_or((rest, "")),
+    };
+    let mut entries = Vec::new();
+    for (whom, delivery) in [(receive, Delivery::Receive), (archive, Delivery::AutoArchive)] {
+        for who in listed(whom) {
+            entries.push((self::who(world, who)?, delivery));
+        }
+    }
+    Ok(SharingChoice::Inbox(entries))
+}
+
+fn who(world: &World, said: &str) -> Result<Who, String> {
+    if said == "everyone" {
+        return Ok(Who::Everyone);
+    }
+    match said.strip_prefix("the team ") {
+        Some(team) => Ok(Who::Team(world.team(team.trim_matches('"'))?)),
+        None => Ok(Who::Person(world.person(said)?)),
+    }
+}
+
+fn newest_organization(world: &World) -> Result<OrgId, String> {
+    let newest = world.state.directory.organizations.keys().next_back().copied();
+    newest.ok_or_else(|| "an organization should be named first".to_owned())
+}
+
+fn by_owner(world: &mut World, org: OrgId, change: Configure) -> Outcome {
+    let owner = world.state.directory.people.values().find(|it| it.roles.get(&org) == Some(&Role::Owner));
+    let owner = owner.ok_or("the organization has no owner")?.id;
+    configure(world, Actor::Person(owner), change)
+}
+
+/// What a scenario takes for granted.
+fn configure(world: &mut World, actor: Actor, change: Configure) -> Outcome {
+    world.arrange(actor, Command::Configure(change))
+}
+
+/// What the person named first does, and may be refused.
+fn by(world: &mut World, said: &Said, change: Configure) -> Outcome {
+    let person = world.person(said.word(0))?;
+    world.act(person, Command::Configure(change))
+}

@@ -1,0 +1,157 @@
+//! The world of one scenario: a journal, what it folds to, and what people saw of it.
+
+use std::collections::BTreeMap;
+
+use cucumber::event::ScenarioFinished;
+use team_inbox::model::{
+    Act, Actor, Command, Context, ConversationId, Decision, Event, Mailbox, Operation, PersonId, Refusal,
+    Seq, State, Time, decide,
+};
+use uuid::Uuid;
+
+use super::Outcome;
+use super::arrivals::Post;
+use super::truth::invariants;
+
+/// Scenarios begin on Monday, 2 June 2025, at nine.
+const MORNING: Time = Time(1_748_854_800_000);
+const MINUTE: i64 = 60_000;
+
+/// The world of one scenario.
+#[derive(Debug)]
+pub struct World {
+    /// What the journal folds to.
+    pub state: State,
+    /// Now; every act takes a minute.
+    pub now: Time,
+    /// The messages that came and went.
+    pub post: Post,
+    /// Everything that was done.
+    pub journal: Vec<Operation>,
+    /// What the world was before each entry of the journal.
+    pub before: Vec<State>,
+    /// What the world was when somebody last looked.
+    pub looks: BTreeMap<PersonId, State>,
+    /// The last command that was refused, wholly or in part, to be done anyway.
+    pub refused: Option<(Actor, Mailbox, Command)>,
+    /// Refusals that no step has spoken of yet.
+    pub refusals: Vec<(Option<ConversationId>, Refusal)>,
+}
+
+impl cucumber::World for World {
+    type Error = std::convert::Infallible;
+
+    async fn new() -> Result<Self, Self::Error> {
+        Ok(Self {
+            state: State::default(),
+            now: MORNING,
+            post: Post::default(),
+            journal: Vec::new(),
+            before: Vec::new(),
+            looks: BTreeMap::new(),
+            refused: None,
+            refusals: Vec::new(),
+        })
+    }
+}
+
+impl World {
+    /// Has a person do something in a mailbox where that does not matter.
+    pub fn act(&mut self, person: PersonId, command: Command) -> Outcome {
+        self.act_in(Actor::Person(person), Mailbox::All, command)
+    }
+
+    /// Has somebody do something in a mailbox. A refusal is kept for the step that speaks of it.
+    pub fn act_in(&mut self, actor: Actor, view: Mailbox, command: Command) -> Outcome {
+        self.heeded()?;
+        self.refused = None;
+        let decided = self.decide(actor, view, &command)?;
+        let refusals = match decided {
+            Ok(decision) => {
+                let refused = decision.refused.iter().map(|it| (Some(it.0), it.1.clone())).collect();
+                self.append(decision.operation)?;
+                refused
+            }
+            Err(refusal) => vec![(None, refusal)],
+        };
+        if !refusals.is_empty() {
+            self.refused = Some((actor, view, command));
+        }
+        self.refusals = refusals;
+        Ok(())
+    }
+
+    /// Has something done that a scenario takes for granted.
+    pub fn arrange(&mut self, actor: Actor, command: Command) -> Outcome {
+        self.heeded()?;
+        match self.decide(actor, Mailbox::All, &command)? {
+            Ok(decision) => self.append(decision.operation),
+            Err(refusal) => Err(format!("it is refused: “{}”", refusal.sentence(&self.state.directory))),
+        }
+    }
+
+    fn decide(
+        &mut self,
+        actor: Actor,
+        view: Mailbox,
+        command: &Command,
+    ) -> Result<Result<Decision, Refusal>, String> {
+        self.now = self.now.plus(MINUTE);
+        let operation = Uuid::from_u128(self.journal.len() as u128 + 1);
+        let context = Context { operation, at: self.now, actor, view };
+        let decided = decide(&self.state, command, &context);
+        if decided == decide(&self.state, command, &context) {
+            Ok(decided)
+        } else {
+            Err("the same command was decided in two ways".to_owned())
+        }
+    }
+
+    /// Appends an entry to the journal and folds it in.
+    pub fn append(&mut self, operation: Operation) -> Outcome {
+        self.before.push(self.state.clone());
+        self.state.apply(Seq(self.journal.len() as u32 + 1), &operation);
+        self.post.note(&operation);
+        invariants(&self.state, &operation)?;
+        self.journal.push(operation);
+        Ok(())
+    }
+
+    /// Fails if something was refused and no step spoke of it.
+    pub fn heeded(&self) -> Outcome {
+        let Some((conversation, refusal)) = self.refusals.first() else { return Ok(()) };
+        let which = conversation.map(|it| format!(" for “{}”", self.state.conversations.subject(it)));
+        let sentence = refusal.sentence(&self.state.directory);
+        Err(format!("what was done before is refused{}: “{sentence}”", which.unwrap_or_default()))
+    }
+
+    /// Takes it well that nothing was changed by what was done last.
+    pub fn shrug(&mut self) {
+        self.refusals.retain(|it| it.1 != Refusal::NoChange);
+    }
+
+    /// Returns the last entry of the journal.
+    pub fn last(&self) -> Result<&Operation, String> {
+        self.journal.last().ok_or_else(|| "nothing was done yet".to_owned())
+    }
+
+    /// Returns the place of a person's last act that is not undone yet.
+    pub fn to_undo(&self, person: PersonId) -> Option<Seq> {
+        let undone = |seq: Seq| {
+            let events = self.journal.iter().flat_map(|it| &it.events);
+            events.into_iter().any(|it| *it == Event::Undone(seq))
+        };
+        let entries = self.journal.iter().enumerate().rev();
+        let mine = entries.filter(|(_, it)| it.actor == Actor::Person(person));
+        let acts = mine.filter(|(_, it)| it.act.is_undoable() && it.act != Act::Read);
+        acts.map(|(at, _)| Seq(at as u32 + 1)).find(|it| !undone(*it))
+    }
+
+    /// Fails a scenario that ends with a refusal nobody spoke of.
+    #[expect(clippy::panic, reason = "cucumber knows a failed hook by its panic")]
+    pub fn farewell(world: Option<&mut Self>, finished: &ScenarioFinished) {
+        if let (ScenarioFinished::StepPassed, Some(Err(wrong))) = (finished, world.map(|it| it.heeded())) {
+            panic!("the scenario ends, but {wrong}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// Browser tests against the built app, served by serve.mjs on a free port: make test-e2e.
+import { defineConfig } from "@playwright/test";
+import { readFileSync } from "node:fs";
+
+/** One list of browser switches for these tests and for the store's (wasm-bindgen-test). */
+const { args } = JSON.parse(readFileSync(new URL("webdriver.json", import.meta.url)))["goog:chromeOptions"];
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "results",
+  workers: 2,
+  // A loaded machine is slow, not wrong.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  retries: process.env.CI ? 1 : 0,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"]],
+  use: {
+    baseURL: `http://127.0.0.1:${process.env.E2E_PORT}/`,
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.CHROME ?? "/usr/bin/chromium", args },
+  },
+  webServer: {
+    command: `node serve.mjs ${process.env.DIST ?? "../dist"} 0`,
+    wait: { stdout: /127\.0\.0\.1:(?<e2e_port>\d+)/ },
+  },
+});

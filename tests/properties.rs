@@ -1,0 +1,88 @@
+//! What must hold whatever people do: random small workspaces, random acts by random people and
+//! random mail, checked after every act against behaviour.md, section 2.
+
+#[path = "features_support/standing.rs"]
+mod standing;
+#[path = "features_support/truth.rs"]
+mod truth;
+
+mod properties_support;
+
+use properties_support::life::Life;
+use properties_support::step::Step;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
+use team_inbox::model::{Operation, Seq, State};
+
+/// What a check comes to: nothing, or what is wrong.
+type Outcome = Result<(), String>;
+
+/// A step is six small numbers: what is done, by whom, to what, and how.
+fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
+    let step = any::<[u8; 6]>().prop_map(Step::from);
+    vec(step, 10..most)
+}
+
+fn lived(founding: [u8; 16], steps: &[Step]) -> Result<Life, TestCaseError> {
+    let mut life = Life::found(founding).map_err(TestCaseError::fail)?;
+    for step in steps {
+        life.take(step).map_err(TestCaseError::fail)?;
+    }
+    Ok(life)
+}
+
+fn folded(mut state: State, journal: &[Operation]) -> State {
+    for operation in journal {
+        let next = Seq(state.seq.0 + 1);
+        state.apply(next, operation);
+    }
+    state
+}
+
+fn through_bytes<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
+    let bytes = postcard::to_extend(value, Vec::new()).expect("a vector grows");
+    postcard::from_bytes(&bytes).expect("what was written can be read")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        max_shrink_iters: 3000,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/properties.regressions"))),
+        ..ProptestConfig::default()
+    })]
+
+    /// N1: nothing is lost; N2: nobody is surprised; N3: a refused command changes nothing; N4: a
+    /// badge equals its list; N5: nobody is told of their own act, nor twice; an Undo restores.
+    /// Each is checked after every step, in `Life::take`.
+    #[test]
+    fn n1_to_n5_hold_and_undo_restores(founding: [u8; 16], steps in steps(60)) {
+        lived(founding, &steps)?;
+    }
+
+    /// The journal alone says what is, and a snapshot of any moment goes on in the same way.
+    #[test]
+    fn replay_and_snapshot_give_the_same_state(founding: [u8; 16], steps in steps(40), at: prop::sample::Index) {
+        let life = lived(founding, &steps)?;
+        let journal: Vec<_> = life.journal.iter().map(through_bytes).collect();
+        prop_assert_eq!(&journal, &life.journal);
+        let replayed = folded(State::default(), &journal);
+        truth::same(&life.state, &replayed).map_err(TestCaseError::fail)?;
+        let (early, late) = journal.split_at(at.index(journal.len()));
+        let mut snapshot = through_bytes(&folded(State::default(), early));
+        snapshot.reindex();
+        let resumed = folded(snapshot, late);
+        truth::same(&life.state, &resumed).map_err(TestCaseError::fail)?;
+    }
+
+    /// Applying is total: whatever is missing, doubled or out of order in a journal, it folds.
+    #[test]
+    fn apply_is_total(founding: [u8; 16], steps in steps(40), order in vec(any::<prop::sample::Index>(), 0..80)) {
+        let life = lived(founding, &steps)?;
+        let shuffled: Vec<_> = order.iter().map(|it| it.get(&life.journal).clone()).collect();
+        let state = folded(State::default(), &shuffled);
+        prop_assert_eq!(state.seq.index(), shuffled.len());
+        truth::describe(&state);
+    }
+}

@@ -1,0 +1,5 @@
+//! Random lives of small workspaces.
+
+pub mod life;
+pub mod step;
+mod watch;

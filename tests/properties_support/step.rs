@@ -1,0 +1,225 @@
+//! One random step of a life: six small numbers, read as what somebody does.
+
+use team_inbox::model::{
+    Actor, Command, Configure, ConversationId, DraftKey, DraftText, Event, Header, Mailbox, Mode, Party,
+    PersonId, Receive, Role, Seen, Send, Seq, Snooze, State, Then, Triage, Verb, WhenSettled, fnv1a,
+    message_key,
+};
+
+use super::life::{Life, ORG, OWNER, account, person, sharing, team, team_draft, user};
+
+/// Six small numbers: what is done, by whom, to what, and how.
+#[derive(Clone, Debug)]
+pub struct Step {
+    kind: u8,
+    who: PersonId,
+    which: u8,
+    more: u8,
+    how: u8,
+    dice: u8,
+}
+
+impl From<[u8; 6]> for Step {
+    fn from([kind, who, which, more, how, dice]: [u8; 6]) -> Self {
+        Self { kind, who: person(who), which, more, how, dice }
+    }
+}
+
+impl Step {
+    /// Returns what is done by whom, and where; nothing if there is nothing to do it to.
+    pub fn command(&self, life: &mut Life) -> Option<(Actor, Mailbox, Command)> {
+        let me = Actor::Person(self.who);
+        let command = match self.kind % 16 {
+            0..3 => return Some((Actor::Outside, Mailbox::All, self.mail(life))),
+            3..10 => Command::Triage(self.triage(life)?),
+            10 | 11 => Command::Send(Box::new(self.send(life)?)),
+            12 => self.write(life)?,
+            13 => return Some(self.configure()),
+            14 => self.undo(life)?,
+            _ => {
+                life.now = life.now.plus(i64::from(self.dice) * 600_000);
+                return Some((Actor::Clock, Mailbox::All, Command::Due));
+            }
+        };
+        Some((me, self.view(), command))
+    }
+
+    fn view(&self) -> Mailbox {
+        match self.dice % 5 {
+            0 => Mailbox::Inbox,
+            1 => Mailbox::TeamInboxes,
+            2 => Mailbox::TeamInbox(team(self.dice / 5)),
+            3 => Mailbox::AssignedToMe,
+            _ => Mailbox::All,
+        }
+    }
+
+    fn person(&self) -> PersonId {
+        person(self.more)
+    }
+
+    fn conversation(&self, life: &Life) -> Option<ConversationId> {
+        let len = life.state.len() as u32;
+        (len > 0).then(|| ConversationId(u32::from(self.which) % len))
+    }
+
+    /// New mail, an answer, a copy of what came last, or an import.
+    fn mail(&self, life: &Life) -> Command {
+        let account = account(self.more);
+        let mode = match self.how % 8 {
+            0 => Mode::AsNew,
+            1 => Mode::AsHistory,
+            _ => Mode::Live,
+        };
+        let copied = life.mail.last().filter(|_| self.dice.is_multiple_of(8));
+        let header = copied.map_or_else(|| self.header(life), |it| it.1.clone());
+        Command::Receive(Receive { account, mode, messages: vec![header] })
+    }
+
+    fn header(&self, life: &Life) -> Header {
+        let answered = self.conversation(life).filter(|_| self.dice % 8 < 5);
+        let known = answered.and_then(|it| life.mail.iter().rev().find(|(known, _)| *known == it));
+        let address = |it: u8| match it % 4 {
+            0 => format!("account{}@badge.example", it / 4 % 2),
+            1 => "somebody@example.com".to_owned(),
+            _ => format!("shared{}@badge.example", it / 4 % 2),
+        };
+        let (from, number) = (Party::bare(&format!("kim{}@example.com", self.who)), life.mail.len());
+        let date = Some(life.now);
+        Header {
+            message_id: format!("{number}@mail.example"),
+            references: known.map(|it| message_key(&it.1.message_id)).into_iter().collect(),
+            from,
+            to: vec![Party::bare(&address(self.how))],
+            cc: vec![Party::bare(&address(self.dice / 8))],
+            subject: format!("S{number}"),
+            date,
+            fingerprint: fnv1a(number.to_le_bytes()),
+            ..Header::default()
+        }
+    }
+
+    fn triage(&self, life: &Life) -> Option<Triage> {
+        let first = self.conversation(life)?;
+        let until = life.now.plus(i64::from(self.how) * 600_000);
+        let verb = match self.more / 8 % 24 {
+            0..3 => Verb::Assign(vec![self.person()]),
+            3 => Verb::Assign(vec![self.who, self.person()]),
+            4 => Verb::Unassign(self.person()),
+            5 => Verb::Unassign(*life.state.conversations.assignees(first).first()?),
+            6..9 => Verb::Archive,
+            9 | 10 => Verb::Close,
+            11 => Verb::Reopen,
+            12 => Verb::Trash,
+            13 => Verb::Spam,
+            14 => Verb::Restore,
+            15 => Verb::NotSpam,
+            16 => Verb::Unread(self.how.is_multiple_of(2)),
+            17 => Verb::Snooze(Snooze { until, wakes: self.how.is_multiple_of(2) }),
+            18 => Verb::Unsnooze,
+            19 | 20 => Verb::Move(team(self.how)),
+            21 => Verb::MoveToInbox,
+            22 => Verb::PutBack,
+            _ => Verb::Star(self.how.is_multiple_of(2)),
+        };
+        let mut targets = vec![first];
+        if self.how.is_multiple_of(4) {
+            targets.push(ConversationId((first.0 + 1) % life.state.len() as u32));
+        }
+        targets.dedup();
+        let targets = targets.into_iter().map(|it| Seen::now(self.seen(life), it)).collect();
+        Some(Triage { verb, targets, anyway: self.dice.is_multiple_of(2) })
+    }
+
+    /// Most people know what is; some act on what was.
+    fn seen<'a>(&self, life: &'a Life) -> &'a State {
+        match life.earlier.first() {
+            Some(earlier) if self.dice % 16 == 7 => earlier,
+            _ => &life.state,
+        }
+    }
+
+    fn send(&self, life: &Life) -> Option<Send> {
+        let senders = life.state.senders(self.who);
+        let sender = senders.get(usize::from(self.more) % senders.len().max(1))?;
+        let state = self.seen(life);
+        let then = [Then::Stay, Then::Close, Then::Archive][usize::from(self.how) % 3];
+        let answered = self.conversation(life).filter(|_| !self.dice.is_multiple_of(8));
+        let reply_to = answered.map(|it| (Seen::now(state, it), state.conversations.last(it)));
+        let known = answered.and_then(|it| life.mail.iter().rev().find(|(known, _)| *known == it));
+        let number = life.mail.len();
+        let header = Header {
+            message_id: format!("{number}@badge.example"),
+            references: known.map(|it| message_key(&it.1.message_id)).into_iter().collect(),
+            from: Party::bare(&sender.address),
+            to: vec![Party::bare("kim0@example.com")],
+            subject: format!("S{number}"),
+            date: Some(life.now),
+            ..Header::default()
+        };
+        let draft = answered.map(DraftKey::Reply);
+        let text = "Hello".to_owned();
+        Some(Send {
+            reply_to,
+            account: sender.account,
+            header,
+            text,
+            then,
+            draft,
+            anyway: self.dice.is_multiple_of(2),
+        })
+    }
+
+    /// A comment, a draft, or a look at the notices.
+    fn write(&self, life: &Life) -> Option<Command> {
+        let conversation = self.conversation(life)?;
+        Some(match self.how % 4 {
+            0 => {
+                let draft = DraftText { text: format!("Draft {}", self.dice), ..DraftText::default() };
+                Command::SaveDraft { key: DraftKey::Reply(conversation), draft: Some(draft) }
+            }
+            1 => Command::SeeNotices,
+            _ => {
+                let people = if self.dice.is_multiple_of(2) { vec![self.person()] } else { Vec::new() };
+                let teams = if self.dice.is_multiple_of(5) { vec![team(self.dice)] } else { Vec::new() };
+                Command::Comment { conversation, text: "Look".to_owned(), people, teams }
+            }
+        })
+    }
+
+    fn configure(&self) -> (Actor, Mailbox, Command) {
+        let person = self.person();
+        let (mut actor, team, other) = (OWNER, team(self.how), team(self.how.wrapping_add(1)));
+
+        let change = match self.which % 10 {
+            0 | 1 => {
+                actor = person;
+                Configure::SetWhenSettled(
+                    person,
+                    if self.how.is_multiple_of(2) { WhenSettled::Remove } else { WhenSettled::Keep },
+                )
+            }
+            2 => Configure::SetAway(person, Some((None, None))),
+            3 => Configure::SetAway(person, None),
+            4 | 5 => Configure::PutTeam(Some(team), team_draft(team, [self.dice, self.more])),
+            6 => {
+                let sharing = (!self.dice.is_multiple_of(4)).then(|| sharing(self.dice));
+                Configure::ShareAccount { account: account(self.how), org: ORG, sharing }
+            }
+            7 => Configure::RemoveUser { org: ORG, person, heir: Some(self.who) },
+            8 => user(Some(ORG), person, Role::Member),
+            _ => Configure::DeleteTeam { team, successor: Some(other) },
+        };
+        (Actor::Person(actor), Mailbox::All, Command::Configure(change))
+    }
+
+    fn undo(&self, life: &Life) -> Option<Command> {
+        let undone: Vec<_> = life.journal.iter().flat_map(|it| &it.events).collect();
+        let is_undone = |seq: Seq| undone.iter().any(|it| **it == Event::Undone(seq));
+        let entries = life.journal.iter().enumerate().rev();
+        let mine = entries.filter(|it| it.1.actor == Actor::Person(self.who) && it.1.act.is_undoable());
+        let mut candidates = mine.map(|(at, it)| (Seq(at as u32 + 1), it)).filter(|it| !is_undone(it.0));
+        let (seq, operation) = candidates.next()?;
+        Some(Command::Undo { seq, operation: Box::new(operation.clone()) })
+    }
+}

@@ -1,0 +1,84 @@
+// A static server for the built app, without dependencies.
+//   node tests/serve.mjs [directory = dist] [port = 8080, 0 for any free one]
+// Serves a file's .br neighbour when there is one and the browser takes it, and sends the page's own
+// policy as a header too. Hashed names are kept by caches for ever, everything else is asked for again.
+import { createReadStream, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize, resolve, sep } from "node:path";
+
+const root = resolve(process.argv[2] ?? "dist");
+const port = Number(process.argv[3] ?? 8080);
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+/** Trunk's names: `tokens-1a2b3c4d5e6f7a8b.css`, `team-inbox-1a2b3c4d5e6f7a8b_bg.wasm`. */
+const HASHED = /-[0-9a-f]{12,16}(_bg)?\.\w+$/;
+
+createServer((request, response) => {
+  if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
+  const { pathname, search } = new URL(request.url, "http://localhost");
+  const path = fileFor(pathname);
+  if (!path) return refuse(response, 404);
+
+  const compressed = /\bbr\b/.test(request.headers["accept-encoding"] ?? "") && stat(`${path}.br`);
+  const file = compressed ? `${path}.br` : path;
+  const { size, mtimeMs } = stat(file);
+  const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
+  const forever = HASHED.test(path) || /^\?[0-9a-f]{16}$/.test(search);
+  response.setHeader("Cache-Control", forever ? "public, max-age=31536000, immutable" : "no-cache");
+  response.setHeader("Content-Security-Policy", `${policy()}; frame-ancestors 'none'`);
+  response.setHeader("ETag", etag);
+  response.setHeader("Referrer-Policy", "no-referrer");
+  response.setHeader("Vary", "Accept-Encoding");
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  if (request.headers["if-none-match"] === etag) return response.writeHead(304).end();
+
+  if (compressed) response.setHeader("Content-Encoding", "br");
+  response.setHeader("Content-Length", size);
+  response.setHeader("Content-Type", TYPES[extname(path)] ?? "application/octet-stream");
+  if (request.method === "HEAD") return response.end();
+  createReadStream(file).on("error", () => response.destroy()).pipe(response);
+})
+  .on("error", (error) => {
+    console.error(error.code === "EADDRINUSE" ? `port ${port} is taken: make serve PORT=8081` : error.message);
+    process.exit(1);
+  })
+  .listen(port, "127.0.0.1", function () {
+    console.log(`Team Inbox: http://127.0.0.1:${this.address().port}/`);
+  });
+
+/** Returns the file a request means, or nothing when there is none inside the root. */
+function fileFor(pathname) {
+  let name;
+  try {
+    name = decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
+  if (name.includes("\0")) return undefined;
+  const path = normalize(join(root, name.endsWith("/") ? `${name}index.html` : name));
+  return path.startsWith(root + sep) && stat(path) ? path : undefined;
+}
+
+function stat(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() ? found : undefined;
+}
+
+/** The policy is stated once, in index.html. Read for each answer: a rebuild may change it. */
+function policy() {
+  const page = readFileSync(join(root, "index.html"), "utf8");
+  return /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(page)?.[1] ?? "default-src 'none'";
+}
+
+function refuse(response, status) {
+  response.writeHead(status, { "Content-Type": "text/plain" }).end(`${status}\n`);
+}
