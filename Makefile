@@ -44,8 +44,8 @@ test-e2e: build setup-test ## what a person does, against the release build
 
 lint: setup ## formatting, clippy (native and wasm), contrast of the colours
 	@$(RUN) cargo fmt --check
-	@$(RUN) cargo clippy --locked --all-targets
-	@$(RUN) cargo clippy --locked --lib --bins $(WASM)
+	@$(RUN) cargo clippy --locked --all-targets -- -D warnings
+	@$(RUN) cargo clippy --locked --lib --bins $(WASM) -- -D warnings
 	@node tests/contrast.mjs
 
 setup:

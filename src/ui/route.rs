@@ -82,8 +82,11 @@ const OWN: [(Mailbox, &str); 13] = [
     (Mailbox::Spam, "spam"),
 ];
 
+/// Makes the mailbox of a team.
+type OfTeam = fn(TeamId) -> Mailbox;
+
 /// The mailboxes of a team, with their part of the address.
-const OF_TEAM: [(fn(TeamId) -> Mailbox, &str); 4] = [
+const OF_TEAM: [(OfTeam, &str); 4] = [
     (Mailbox::TeamInbox, "inbox"),
     (Mailbox::TeamAssigned, "assigned"),
     (Mailbox::TeamClosed, "closed"),

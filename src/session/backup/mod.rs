@@ -5,7 +5,8 @@
 //! that a wrong or truncated file changes nothing.
 
 mod format;
-#[cfg(all(test, not(target_family = "wasm")))]
+#[cfg(test)]
+#[cfg(not(target_family = "wasm"))]
 mod tests;
 
 use std::collections::BTreeMap;
