@@ -307,6 +307,8 @@ pub enum Configure {
     VerifyAddress(AddressId, Option<String>),
     /// Removes a shared address.
     RemoveAddress(AddressId),
+    /// A change of a sharing, also for existing conversations: the only thing that takes access away.
+    WithExisting(Box<Configure>),
     /// Makes, changes or removes (`None`) a label.
     PutLabel(Option<LabelId>, OrgId, Option<LabelDraft>),
     /// Makes, changes or removes (`None`) a rule.

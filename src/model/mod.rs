@@ -20,7 +20,7 @@ mod story;
 mod warnings;
 
 pub use command::*;
-pub use decide::{Decision, Effect, Leaving, Scope, decide, leaving, preview_sharing, scope};
+pub use decide::{Decision, Effect, Leaving, Reach, Scope, decide, leaving, preview_sharing, reach, scope};
 pub use directory::*;
 pub use event::*;
 pub use facts::*;

@@ -4,6 +4,7 @@
 mod acts;
 mod arrivals;
 mod clock;
+mod existing;
 mod names;
 pub mod phrases;
 mod sending;

@@ -10,7 +10,7 @@ use futures::future::LocalBoxFuture;
 use regex::Regex;
 
 use super::{Outcome, World};
-use super::{acts, arrivals, clock, sending, settings, stands};
+use super::{acts, arrivals, clock, existing, sending, settings, stands};
 
 /// A phrase of the vocabulary. It may follow Given, When or Then alike.
 pub struct Phrase {
@@ -122,6 +122,7 @@ const PLACES: &[(&str, &str, &str)] = &[
 /// The chapters of the vocabulary.
 pub const CHAPTERS: &[(&str, &[Phrase])] = &[
     ("The world", settings::PHRASES),
+    ("Existing conversations", existing::PHRASES),
     ("Messages from outside", arrivals::PHRASES),
     ("What people do", acts::PHRASES),
     ("What people write", sending::PHRASES),

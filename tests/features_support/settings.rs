@@ -395,7 +395,7 @@ fn label(world: &mut World, said: &Said) -> Outcome {
 }
 
 /// Reads a sharing: where to, and for whom.
-fn sharing(world: &World, said: &str) -> Result<SharingChoice, String> {
+pub fn sharing(world: &World, said: &str) -> Result<SharingChoice, String> {
     if let Some(team) = said.strip_prefix("to the team inbox of ") {
         return Ok(SharingChoice::TeamInbox(world.team(team.trim_matches('"'))?));
     }
@@ -425,7 +425,8 @@ fn who(world: &World, said: &str) -> Result<Who, String> {
     }
 }
 
-fn newest_organization(world: &World) -> Result<OrgId, String> {
+/// Returns the organization that was named last.
+pub fn newest_organization(world: &World) -> Result<OrgId, String> {
     let newest = world.state.directory.organizations.keys().next_back().copied();
     newest.ok_or_else(|| "an organization should be named first".to_owned())
 }

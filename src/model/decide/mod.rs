@@ -26,7 +26,7 @@ use super::refusal::Refusal;
 use super::state::State;
 use working::Working;
 
-pub use configure::{Effect, Leaving, leaving, preview_sharing};
+pub use configure::{Effect, Leaving, Reach, leaving, preview_sharing, reach};
 pub use triage::{Scope, scope};
 
 /// What a command comes to: an operation, and the conversations it left alone.

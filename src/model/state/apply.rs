@@ -83,6 +83,7 @@ impl State {
         let channel = self.directory.channel(it.account);
         self.threads.push(conversation, (it.account, channel), it.outgoing, it.at, &it.header);
         self.conversations.arrived(it);
+        self.addressed.note(it);
         self.touch(conversation, seq);
         self.note(operation, conversation, |hands, person| hands.replied = person);
     }
@@ -230,7 +231,8 @@ impl Conversations {
 }
 
 impl Directory {
-    fn apply(&mut self, event: &DirectoryEvent) {
+    /// Folds a change of one entry in.
+    pub(in crate::model) fn apply(&mut self, event: &DirectoryEvent) {
         match event {
             DirectoryEvent::Organization(it) => put_entry(&mut self.organizations, it, |it| it.id),
             DirectoryEvent::Person(it) => put_entry(&mut self.people, it, |it| it.id),

@@ -102,6 +102,13 @@ impl Conversations {
         self.reach.get(it.index()).map_or(&[], |number| self.reaches.list(*number))
     }
 
+    /// Returns the conversations with a cause of access.
+    pub fn granted(&self, grant: Grant) -> RoaringBitmap {
+        let having = self.reaches.iter().filter(|(_, grants)| grants.contains(&grant));
+        let sets = having.filter_map(|(number, _)| self.by_reach.get(number as usize));
+        sets.fold(RoaringBitmap::new(), |union, set| union | set)
+    }
+
     /// Returns the labels of a conversation.
     pub fn labels(&self, it: ConversationId) -> Vec<LabelId> {
         self.by_label.iter().filter(|(_, set)| set.contains(it.0)).map(|(label, _)| *label).collect()

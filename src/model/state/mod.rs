@@ -3,6 +3,7 @@
 //! Compact columns for conversations, bit sets for each person and flag, plain maps for the rest.
 //! Only [`apply`](State::apply) changes it, and it cannot fail.
 
+mod addressed;
 mod apply;
 mod columns;
 mod hands;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use addressed::Addressed;
 pub use columns::{Conversations, Text};
 pub use hands::Hands;
 pub use mailbox::{Mailbox, Sorted};
@@ -45,6 +47,8 @@ pub struct State {
     pub conversations: Conversations,
     /// The messages, column by column, and how they are found by their ids.
     pub threads: Threads,
+    /// Which conversations messages to which addresses came into.
+    pub addressed: Addressed,
     /// Who did what last to the conversations that anybody touched.
     pub hands: BTreeMap<ConversationId, Hands>,
     /// How conversations stand for each person.

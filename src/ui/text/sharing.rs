@@ -1,7 +1,9 @@
 //! Text of Settings > Organizations > NAME > Message sharing.
 
-use super::listed;
-use crate::model::{AddressKind, Delivery, Directory, Effect, Sharing, Who};
+use std::collections::BTreeMap;
+
+use super::{conversations, counted, listed};
+use crate::model::{AddressKind, Delivery, Directory, Effect, PersonId, Reach, Sharing, Who};
 
 /// The first table.
 pub const SHARED_ACCOUNTS: &str = "Shared accounts";
@@ -169,6 +171,42 @@ pub fn private_to(owner: &str) -> String {
 
 /// Returns that existing conversations stay.
 pub const STAYS: &str = "Conversations that are here stay as they are, with everybody who can see them.";
+
+/// The choice that takes access away.
+pub const ALSO_EXISTING: &str = "Also for existing conversations";
+/// There are none.
+pub const NONE_EXISTING: &str = "No conversation that is here changes by it.";
+
+/// Returns what that choice does: how many change, who loses and who gains access, what is left alone.
+pub fn existing(reach: &Reach, left_alone: usize, directory: &Directory) -> Vec<String> {
+    let mut lines = Vec::new();
+    if reach.conversations > 0 {
+        let change = if reach.conversations == 1 { "changes" } else { "change" };
+        lines.push(format!("{} {change}.", conversations(reach.conversations)));
+    }
+    lines.extend(by_count(&reach.lose, "loses access to", "lose access to", directory));
+    lines.extend(by_count(&reach.gain, "gains access to", "gain access to", directory));
+    if left_alone > 0 {
+        let private = counted(left_alone, "private conversation stays", "private conversations stay");
+        lines.push(format!("{private} as before: only the owner of the account can share what is private."));
+    }
+    if lines.is_empty() {
+        lines.push(NONE_EXISTING.to_owned());
+    }
+    lines
+}
+
+/// Whom the same number concerns stands together.
+fn by_count(people: &BTreeMap<PersonId, usize>, one: &str, many: &str, directory: &Directory) -> Vec<String> {
+    let mut counts: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (person, count) in people {
+        counts.entry(*count).or_default().push(directory.name(*person).to_owned());
+    }
+    let line = |(count, names): (&usize, &Vec<String>)| {
+        format!("{} {} {count} of them.", listed(names), if names.len() == 1 { one } else { many })
+    };
+    counts.iter().rev().map(line).collect()
+}
 
 /// Returns where the message with the code is.
 pub fn code_waits(account: &str) -> String {

@@ -163,7 +163,7 @@ fn keep_what_they_held(work: &mut Working, person: PersonId, but: &BTreeSet<Conv
 
 /// Tells whether a conversation stands before somebody: in a team inbox, assigned, or in the
 /// Inbox of anybody.
-fn is_held(facts: &Facts, directory: &Directory) -> bool {
+pub fn is_held(facts: &Facts, directory: &Directory) -> bool {
     let in_queue = facts.queued && facts.has_team_inbox(directory);
     facts.is_assigned() || in_queue || facts.is_in_an_inbox(directory)
 }

@@ -7,6 +7,7 @@
 mod aftermath;
 mod demands;
 mod difference;
+mod existing;
 mod labels;
 mod organization;
 mod preview;
@@ -28,6 +29,7 @@ use crate::model::refusal::Refusal;
 use revision::Revision;
 
 pub use demands::{Leaving, leaving};
+pub use existing::{Reach, reach};
 pub use preview::{Effect, preview_sharing};
 pub use undo::taken_back;
 
@@ -37,6 +39,9 @@ pub fn decide(work: &mut Working, configure: &Configure) -> Result<Act, Refusal>
     revise(&mut revision, configure)?;
     let Revision { directory, successors, .. } = revision;
     settle(work, directory, &successors, &BTreeSet::new())?;
+    if matches!(configure, Configure::WithExisting(_)) {
+        existing::follow(work);
+    }
     Ok(Act::Configure)
 }
 
@@ -78,6 +83,7 @@ fn revise(revision: &mut Revision, configure: &Configure) -> Result<(), Refusal>
         Configure::PutAddress { id, org, address, kind, sharing, code } => {
             revision.put_address(id, org, &address, kind, sharing, code)
         }
+        Configure::WithExisting(change) => revise(revision, &change),
         Configure::VerifyAddress(address, code) => revision.verify_address(address, code.as_deref()),
         Configure::RemoveAddress(address) => revision.remove_address(address),
         Configure::PutLabel(id, org, draft) => revision.put_label(id, org, draft),

@@ -1,8 +1,10 @@
 //! Message sharing: which accounts and addresses are shared, with whom, and how.
 
 mod audience;
+mod existing;
 mod preview;
 mod share;
+mod steps;
 mod stop;
 mod verify;
 

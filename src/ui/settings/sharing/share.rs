@@ -3,13 +3,12 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::audience::{AudienceEditor, Roster};
-use super::preview::Preview;
-use super::receiving;
+use super::existing::wanted;
+use super::steps::{AccountStep, AddressStep, FlowStep, PeopleStep};
 use super::verify::{new_code, send_code};
 use crate::model::*;
 use crate::ui::app::{App, use_app};
-use crate::ui::dialogs::{Modal, people::titled};
+use crate::ui::dialogs::Modal;
 use crate::ui::settings::form::{Problem, Why, save};
 use crate::ui::text::{settings as words, sharing as named};
 
@@ -44,15 +43,23 @@ impl Source {
 
 /// What has been filled in so far.
 #[derive(Clone, Copy)]
-struct Form {
-    org: OrgId,
+pub struct Form {
+    /// In which organization.
+    pub org: OrgId,
     /// The account that is chosen.
-    account: RwSignal<Option<AccountId>>,
-    address: RwSignal<String>,
-    kind: RwSignal<AddressKind>,
-    is_team_inbox: RwSignal<bool>,
-    team: RwSignal<Option<TeamId>>,
-    audience: RwSignal<Vec<(Who, Delivery)>>,
+    pub account: RwSignal<Option<AccountId>>,
+    /// The address.
+    pub address: RwSignal<String>,
+    /// What it is.
+    pub kind: RwSignal<AddressKind>,
+    /// Into the queue of a team, not into Inboxes.
+    pub is_team_inbox: RwSignal<bool>,
+    /// Which team.
+    pub team: RwSignal<Option<TeamId>>,
+    /// Whose Inboxes.
+    pub audience: RwSignal<Vec<(Who, Delivery)>>,
+    /// For what exists, too.
+    pub also: RwSignal<bool>,
 }
 
 impl Form {
@@ -82,16 +89,35 @@ impl Form {
                 is_team_inbox: RwSignal::new(!matches!(sharing, Some(Sharing::Inbox(_)))),
                 team: RwSignal::new(team),
                 audience: RwSignal::new(audience),
+                also: RwSignal::new(false),
             }
         })
     }
 
     /// Returns how it would be shared.
-    fn choice(self) -> Option<SharingChoice> {
+    pub fn choice(self) -> Option<SharingChoice> {
         if self.is_team_inbox.get() {
             self.team.get().map(SharingChoice::TeamInbox)
         } else {
             Some(SharingChoice::Inbox(self.audience.get()))
+        }
+    }
+
+    /// Returns what is to be done about something that may have brought conversations already: an
+    /// account, or an address that is verified and stays the same one.
+    fn change(self, app: App, source: &Source) -> Option<Configure> {
+        let (org, sharing) = (self.org, self.choice()?);
+        match source {
+            Source::Account(_) => {
+                Some(Configure::ShareAccount { account: self.account.get()?, org, sharing: Some(sharing) })
+            }
+            Source::Address(id) => {
+                let (address, kind) = (self.address.get(), self.kind.get());
+                let wanted = address.trim().to_lowercase();
+                let id = id.filter(|it| app.peek(|state| is_in_force(&state.directory, *it, &wanted)))?;
+                let code = String::new();
+                Some(Configure::PutAddress { id: Some(id), org, address, kind, sharing, code })
+            }
         }
     }
 
@@ -117,6 +143,11 @@ impl Form {
     }
 }
 
+/// Tells whether an address is verified and still the one that is written.
+fn is_in_force(directory: &Directory, id: AddressId, written: &str) -> bool {
+    directory.addresses.get(&id).is_some_and(|it| it.verified && it.address == written)
+}
+
 /// The dialog.
 #[component]
 pub fn Share(
@@ -132,6 +163,8 @@ pub fn Share(
     let problem: Problem = RwSignal::new(None);
     let title = source.title();
     let given = source.clone();
+    let asked = source.clone();
+    let change = Signal::derive(move || form.change(app, &asked));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let at = step.get_untracked();
@@ -163,7 +196,7 @@ pub fn Share(
                         0 if is_address => view! { <AddressStep form /> }.into_any(),
                         0 => view! { <AccountStep form /> }.into_any(),
                         1 => view! { <FlowStep form /> }.into_any(),
-                        _ => view! { <PeopleStep form /> }.into_any(),
+                        _ => view! { <PeopleStep form change /> }.into_any(),
                     }}
                 </div>
                 <footer class="dialog__foot">
@@ -189,21 +222,15 @@ pub fn Share(
 }
 
 fn finish(app: App, form: Form, source: &Source, problem: Problem) {
-    let Some(sharing) = untrack(|| form.choice()) else { return };
-    let org = form.org;
-    match source {
-        Source::Account(_) => {
-            let Some(account) = form.account.get_untracked() else { return };
-            let share = Configure::ShareAccount { account, org, sharing: Some(sharing) };
-            save(app, share, problem, |app| app.dialog.set(None));
-        }
-        Source::Address(id) => {
-            let (id, code) = (*id, new_code(app));
-            let (address, kind) = (form.address.get_untracked(), form.kind.get_untracked());
-            let put = Configure::PutAddress { id, org, address: address.clone(), kind, sharing, code };
-            save(app, put, problem, move |app| verify_next(app, org, &address));
-        }
+    if let Some(change) = untrack(|| form.change(app, source)) {
+        save(app, wanted(change, form.also), problem, |app| app.dialog.set(None));
+        return;
     }
+    let (Some(sharing), Source::Address(id)) = (untrack(|| form.choice()), source) else { return };
+    let (id, org, code) = (*id, form.org, new_code(app));
+    let (address, kind) = (form.address.get_untracked(), form.kind.get_untracked());
+    let put = Configure::PutAddress { id, org, address: address.clone(), kind, sharing, code };
+    save(app, put, problem, move |app| verify_next(app, org, &address));
 }
 
 /// A new or changed address is to be verified: its code is on the way.
@@ -237,160 +264,5 @@ fn Steps(step: RwSignal<usize>) -> impl IntoView {
         <ol class="steps" aria-label=named::STEPS_LABEL>
             {named::STEPS.into_iter().enumerate().map(item).collect_view()}
         </ol>
-    }
-}
-
-/// Step one for an account: which one.
-#[component]
-fn AccountStep(form: Form) -> impl IntoView {
-    let app = use_app();
-    let accounts = app.peek(|state| {
-        let directory = &state.directory;
-        let present = directory.accounts.values().filter(|it| !it.removed && it.sharing.is_none());
-        let ours = present.filter(|it| directory.role(it.owner, form.org).is_some());
-        ours.map(|it| {
-            let owner = directory.name(it.owner);
-            (it.id, format!("{} · {} · {owner}", it.address, words::channel(it.channel)))
-        })
-        .collect::<Vec<_>>()
-    });
-    if accounts.is_empty() {
-        return view! { <p class="faint">{named::NO_ACCOUNT_LEFT}</p> }.into_any();
-    }
-    if form.account.get_untracked().is_none() {
-        form.account.set(accounts.first().map(|it| it.0));
-    }
-    let choose = move |event| {
-        let wanted = event_target_value(&event);
-        form.account.set(wanted.parse().ok().map(AccountId));
-    };
-    let option = move |(id, name): (AccountId, String)| {
-        view! {
-            <option value=id.to_string() selected=form.account.get_untracked() == Some(id)>
-                {name}
-            </option>
-        }
-    };
-    view! {
-        <label class="field">
-            <span class="field__name">{named::ACCOUNT}</span>
-            <select class="input" autofocus on:change=choose>
-                {accounts.into_iter().map(option).collect_view()}
-            </select>
-        </label>
-    }
-    .into_any()
-}
-
-/// Step one for an address: which one, and what it is.
-#[component]
-fn AddressStep(form: Form) -> impl IntoView {
-    let choose = move |event| {
-        let at: usize = event_target_value(&event).parse().unwrap_or_default();
-        form.kind.set(AddressKind::ALL.get(at).copied().unwrap_or_default());
-    };
-    let option = move |(at, kind): (usize, AddressKind)| {
-        view! {
-            <option value=at.to_string() selected=form.kind.get_untracked() == kind>
-                {named::kind(kind)}
-            </option>
-        }
-    };
-    view! {
-        <label class="field">
-            <span class="field__name">{words::ADDRESS}</span>
-            <input class="input" type="email" autofocus bind:value=form.address />
-        </label>
-        <label class="field">
-            <span class="field__name">{words::KIND}</span>
-            <select class="input" on:change=choose>
-                {AddressKind::ALL.into_iter().enumerate().map(option).collect_view()}
-            </select>
-            <span class="field__hint">{move || named::kind_hint(form.kind.get())}</span>
-        </label>
-    }
-}
-
-/// Step two: Team Inbox or Inbox.
-#[component]
-fn FlowStep(form: Form) -> impl IntoView {
-    let card = move |team_inbox: bool, drawing: &'static str, name: &'static str, text: &'static str| {
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="flow"
-                    aria-label=name
-                    prop:checked=move || form.is_team_inbox.get() == team_inbox
-                    on:change=move |_| form.is_team_inbox.set(team_inbox)
-                />
-                <svg class="drawing" viewBox="0 0 160 64" aria-hidden="true">
-                    <use href=drawing></use>
-                </svg>
-                <span class="choice__name">{name}</span>
-                <span class="choice__text">{text}</span>
-            </label>
-        }
-    };
-    view! {
-        <fieldset>
-            <legend class="visually-hidden">{named::WHERE}</legend>
-            <div class="choices">
-                {card(true, "#d-team-inbox", named::TEAM_INBOX, named::TEAM_INBOX_IS)}
-                {card(false, "#d-inbox", named::INBOX, named::INBOX_IS)}
-            </div>
-        </fieldset>
-        {move || form.is_team_inbox.get().then(|| view! { <TeamField form /> })}
-    }
-}
-
-/// Which team, for a Team Inbox.
-#[component]
-fn TeamField(form: Form) -> impl IntoView {
-    let app = use_app();
-    let teams = app.peek(|state| {
-        let teams = state.directory.teams_of(form.org).into_iter().filter(|it| it.options.inbox);
-        teams.map(|it| (it.id, titled(it))).collect::<Vec<_>>()
-    });
-    if teams.is_empty() {
-        return view! { <p class="notice notice--warning"><span>{named::NO_TEAM}</span></p> }.into_any();
-    }
-    let option = move |(id, name): (TeamId, String)| {
-        view! {
-            <option value=id.to_string() selected=form.team.get_untracked() == Some(id)>
-                {name}
-            </option>
-        }
-    };
-    let choose = move |event| form.team.set(event_target_value(&event).parse().ok().map(TeamId));
-    view! {
-        <label class="field">
-            <span class="field__name">{named::TEAM}</span>
-            <select class="input" on:change=choose>
-                {teams.into_iter().map(option).collect_view()}
-            </select>
-        </label>
-    }
-    .into_any()
-}
-
-/// Step three: the people, and who will see new messages.
-#[component]
-fn PeopleStep(form: Form) -> impl IntoView {
-    let app = use_app();
-    let owner = move || match form.account.get() {
-        Some(account) => Some(account),
-        None => app.peek(|state| receiving(&state.directory, form.org, app.me.get_untracked())),
-    };
-    let owner = move || app.peek(|state| Some(state.directory.accounts.get(&owner()?)?.owner));
-    view! {
-        {move || {
-            if form.is_team_inbox.get() {
-                form.team.get().map(|team| view! { <Roster team /> }.into_any())
-            } else {
-                Some(view! { <AudienceEditor org=form.org audience=form.audience /> }.into_any())
-            }
-        }}
-        <Preview org=form.org choice=Signal::derive(move || form.choice()) owner=Signal::derive(owner) />
     }
 }

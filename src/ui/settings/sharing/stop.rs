@@ -3,6 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::existing::{Existing, wanted};
 use crate::model::{Configure, Directory, OrgId, PersonId, Shared, Sharing, SharingChoice, preview_sharing};
 use crate::ui::app::use_app;
 use crate::ui::dialogs::Modal;
@@ -27,17 +28,11 @@ pub fn Stop(
         };
         (named::stop(shared.name(directory)), named::loses(&names), owner.map(named::private_to))
     });
+    let change = app.peek(|state| end(&state.directory, shared));
+    let (asked, also) = (Signal::stored(Some(change.clone())), RwSignal::new(false));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let org = |account| app.peek(|state| state.directory.accounts.get(&account).and_then(|it| it.org));
-        let configure = match shared {
-            Shared::Account(account) => {
-                let org = org(account).unwrap_or_default();
-                Configure::ShareAccount { account, org, sharing: None }
-            }
-            Shared::Address(address) => Configure::RemoveAddress(address),
-        };
-        save(app, configure, problem, |app| app.dialog.set(None));
+        save(app, wanted(change.clone(), also), problem, |app| app.dialog.set(None));
     };
     view! {
         <Modal label=title.clone() class="dialog--small">
@@ -45,12 +40,24 @@ pub fn Stop(
                 <header class="dialog__head"><h2>{title}</h2></header>
                 <div class="dialog__body">
                     <p>{loses}</p>
-                    {private.map(|it| view! { <p>{it}</p> })} <p class="faint">{named::STAYS}</p>
+                    {private.map(|it| view! { <p>{it}</p> })}
+                    <Existing change=asked also />
                     <Why problem />
                 </div>
                 <Foot act=named::STOP_SHARING danger=true />
             </form>
         </Modal>
+    }
+}
+
+/// Returns the change that ends a sharing.
+fn end(directory: &Directory, shared: Shared) -> Configure {
+    match shared {
+        Shared::Account(account) => {
+            let org = directory.accounts.get(&account).and_then(|it| it.org).unwrap_or_default();
+            Configure::ShareAccount { account, org, sharing: None }
+        }
+        Shared::Address(address) => Configure::RemoveAddress(address),
     }
 }
 

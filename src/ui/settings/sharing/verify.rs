@@ -4,6 +4,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::existing::{Existing, wanted};
 use super::receiving;
 use crate::browser::world::now;
 use crate::model::{AccountId, AddressId, Command, Configure, Header, Mailbox, Party, fnv1a};
@@ -73,13 +74,16 @@ pub fn Verify(
     });
     let (address, org, account) = known.unwrap_or_default();
     let may = may_change(app, org);
+    let also = RwSignal::new(false);
+    // What would be shared does not depend on the code: an admin may see it before it is typed.
+    let change = Signal::derive(move || may.get().then_some(Configure::VerifyAddress(id, None)));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let verify = Configure::VerifyAddress(id, Some(code.get_untracked()));
-        save(app, verify, problem, |app| app.dialog.set(None));
+        save(app, wanted(verify, also), problem, |app| app.dialog.set(None));
     };
     let vouch = move |_| {
-        save(app, Configure::VerifyAddress(id, None), problem, |app| app.dialog.set(None));
+        save(app, wanted(Configure::VerifyAddress(id, None), also), problem, |app| app.dialog.set(None));
     };
     let look = move |_| {
         app.dialog.set(None);
@@ -131,6 +135,7 @@ pub fn Verify(
                             bind:value=code
                         />
                     </label>
+                    {move || may.get().then(|| view! { <Existing change also /> })}
                     {move || {
                         may.get()
                             .then(|| {

@@ -1,0 +1,49 @@
+//! Which conversations a message to, or from, an address came into: so that a shared address can
+//! take over what it had brought before it was one.
+
+use std::collections::BTreeMap;
+
+use roaring::RoaringBitmap;
+use serde::{Deserialize, Serialize};
+
+use crate::model::directory::without_tag;
+use crate::model::event::Arrived;
+use crate::model::ids::*;
+use crate::model::message::{Party, fnv1a};
+
+/// Conversations by the addresses in the headers of their messages.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Addressed {
+    by_address: BTreeMap<u64, RoaringBitmap>,
+}
+
+impl Addressed {
+    /// Notes the addresses that routing looks at: whom a message from outside was sent to, and
+    /// whom one that was sent from here is from.
+    pub(super) fn note(&mut self, it: &Arrived) {
+        let header = &it.header;
+        if it.outgoing {
+            return self.put(&header.from.address, it.conversation);
+        }
+        let parties = header.to.iter().chain(&header.cc).map(|Party { address, .. }| address);
+        for address in parties.chain(&header.delivered).chain(&header.list) {
+            self.put(address, it.conversation);
+            if let Some(bare) = without_tag(address) {
+                self.put(&bare, it.conversation);
+            }
+        }
+    }
+
+    fn put(&mut self, address: &str, it: ConversationId) {
+        self.by_address.entry(key(address)).or_default().insert(it.0);
+    }
+
+    /// Returns the conversations of an address.
+    pub fn of(&self, address: &str) -> Option<&RoaringBitmap> {
+        self.by_address.get(&key(address))
+    }
+}
+
+fn key(address: &str) -> u64 {
+    fnv1a(address.bytes())
+}
