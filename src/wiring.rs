@@ -20,6 +20,14 @@ pub async fn open(on_trouble: impl Fn(StoreError) + 'static) -> Result<Desk, Fai
     Session::open(store, BrowserWorld).await
 }
 
+/// Goes on with what the database holds, although this browser saw more of it before.
+///
+/// # Errors
+/// What the store cannot do.
+pub async fn accept_loss() -> Result<(), StoreError> {
+    IdbStore::open_damaged(DATABASE, |_| ()).await?.accept_loss().await
+}
+
 /// Removes the whole workspace from this browser, for all tabs.
 ///
 /// # Errors

@@ -51,3 +51,10 @@ pub fn on_change(on_change: impl Fn() + 'static) {
     let _ = window.add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref());
     listener.forget();
 }
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(location) = location() {
+        let _ = location.reload();
+    }
+}

@@ -10,8 +10,8 @@ use super::ids::*;
 use super::message::Header;
 use super::rules::Rule;
 
-/// One entry of the journal: what one command did.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// One entry of the journal: what one command did. The default did nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Operation {
     /// Its id, made by the tab that decided it: a retried append is not done twice.
     pub id: Uuid,
@@ -26,7 +26,7 @@ pub struct Operation {
 }
 
 /// Who did something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Actor {
     /// A person.
     Person(PersonId),
@@ -35,6 +35,7 @@ pub enum Actor {
     /// The world outside: a message that arrived.
     Outside,
     /// The first start of a workspace.
+    #[default]
     Setup,
 }
 
@@ -49,7 +50,7 @@ impl Actor {
 }
 
 /// What an operation was, for histories and for Undo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Act {
     /// Assigned to somebody.
     Assign,
@@ -116,6 +117,7 @@ pub enum Act {
     /// Messages were imported.
     Import,
     /// Settings were changed.
+    #[default]
     Configure,
     /// Notices were seen.
     Notice,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Done, Failure, PAGE, Session, World, record};
 use crate::model::{Act, Actor, Command, ConversationId, Event, Mailbox, Operation, PersonId, Refusal, Seq};
-use crate::store::Store;
+use crate::store::{Entry, Store, StoreError};
 
 impl<S: Store, W: World> Session<S, W> {
     /// Returns the operations that touched a conversation, oldest first.
@@ -52,12 +52,23 @@ impl<S: Store, W: World> Session<S, W> {
     }
 
     async fn operations(&self, wanted: &[Seq]) -> Result<Vec<(Seq, Operation)>, Failure> {
-        let entries = self.store().entries(wanted).await?;
+        let entries = self.readable(wanted).await?;
         let decoded = entries.into_iter().map(|it| {
             let seq = it.head.seq;
             Ok((seq, record::decode(&it.bytes).map_err(|_| Failure::Unreadable(seq))?))
         });
         decoded.collect()
+    }
+
+    /// Returns the entries of these numbers but for those that are damaged.
+    async fn readable(&self, wanted: &[Seq]) -> Result<Vec<Entry>, StoreError> {
+        let mut wanted = wanted.to_vec();
+        loop {
+            match self.store().entries(&wanted).await {
+                Err(StoreError::Damaged { seq }) if wanted.contains(&seq) => wanted.retain(|it| *it != seq),
+                other => return other,
+            }
+        }
     }
 }
 

@@ -4,11 +4,17 @@
 pub mod backup;
 pub mod demo;
 mod failure;
+#[cfg(test)]
+#[cfg(not(target_family = "wasm"))]
+mod fixture;
 mod history;
 pub mod record;
+#[cfg(test)]
+#[cfg(not(target_family = "wasm"))]
+mod tests;
 
 use std::cell::{Cell, Ref, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -19,7 +25,7 @@ use crate::model::{
     Actor, Command, Context, ConversationId, Decision, Mailbox, Operation, PersonId, Refusal, Seq, State,
     Time, decide,
 };
-use crate::store::{Durability, Head, Store, StoreError};
+use crate::store::{Durability, Head, Store, StoreError, past_damage};
 
 /// So many entries are read from the journal at once.
 const PAGE: usize = 256;
@@ -57,11 +63,13 @@ pub struct Session<S, W> {
     state: RefCell<State>,
     head: Cell<Head>,
     opened_from: Seq,
+    damaged: RefCell<BTreeSet<Seq>>,
     on_entry: RefCell<Option<OnEntry>>,
 }
 
 impl<S: Store, W: World> Session<S, W> {
-    /// Opens the workspace: the newest snapshot and what the journal holds after it.
+    /// Opens the workspace: the newest snapshot and what the journal holds after it. Entries that
+    /// are damaged are passed over: [`damaged`](Self::damaged) names them.
     ///
     /// # Errors
     /// What the store cannot do; [`Failure::Unreadable`] if an entry is of an unknown format.
@@ -71,8 +79,13 @@ impl<S: Store, W: World> Session<S, W> {
         let (head, state) = known.unwrap_or_default();
         let opened_from = head.seq;
         let (state, head) = (RefCell::new(state), Cell::new(head));
-        let session = Self { store, world, state, head, opened_from, on_entry: RefCell::default() };
+        let (damaged, on_entry) = (RefCell::default(), RefCell::default());
+        let session = Self { store, world, state, head, opened_from, damaged, on_entry };
         session.pull().await?;
+        // Damage cuts a pull short.
+        while session.head().seq < session.store.head().await?.seq {
+            session.pull().await?;
+        }
         Ok(session)
     }
 
@@ -101,6 +114,11 @@ impl<S: Store, W: World> Session<S, W> {
         self.opened_from
     }
 
+    /// Returns the entries of the journal that could not be read, in order.
+    pub fn damaged(&self) -> Vec<Seq> {
+        self.damaged.borrow().iter().copied().collect()
+    }
+
     /// Calls `on_entry` with each entry folded in from now on, after the state has it.
     pub fn watch(&self, on_entry: impl Fn(Seq, &Operation) + 'static) {
         *self.on_entry.borrow_mut() = Some(Rc::new(on_entry));
@@ -112,12 +130,16 @@ impl<S: Store, W: World> Session<S, W> {
     /// What the store cannot do.
     pub async fn pull(&self) -> Result<(), Failure> {
         loop {
-            let entries = self.store.since(self.head.get(), PAGE).await?;
-            let count = entries.len();
-            for entry in entries {
+            let portion = past_damage(&self.store, self.head.get(), PAGE).await?;
+            let count = portion.entries.len();
+            self.damaged.borrow_mut().extend(portion.damaged);
+            for entry in portion.entries {
                 let operation =
                     record::decode(&entry.bytes).map_err(|_| Failure::Unreadable(entry.head.seq))?;
                 self.fold(entry.head, &operation);
+            }
+            if portion.head.seq > self.head.get().seq {
+                self.head.set(portion.head);
             }
             if count < PAGE {
                 return Ok(());

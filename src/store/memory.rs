@@ -177,7 +177,8 @@ impl Meta for MemoryStore {
     }
 }
 
-#[cfg(all(test, not(target_family = "wasm")))]
+#[cfg(test)]
+#[cfg(not(target_family = "wasm"))]
 mod tests {
     use futures::executor::block_on;
 

@@ -5,6 +5,7 @@
 //! [`contract`] is what it promises, [`MemoryStore`] serves native tests and `idb` the browser.
 
 pub mod contract;
+mod damage;
 mod error;
 #[cfg(target_family = "wasm")]
 pub mod idb;
@@ -14,6 +15,7 @@ mod record;
 mod verify;
 mod witness;
 
+pub use damage::{Portion, past_damage};
 pub use error::StoreError;
 pub use memory::MemoryStore;
 pub use port::{Bodies, Durability, Entry, Journal, Meta, Pack, PackKey, Snapshot, Snapshots, Store};

@@ -3,14 +3,16 @@
 //! At start only the tail since the snapshot is read, and checked in reading it; this is what a
 //! person asks for, and what runs after a store was found damaged.
 
-use super::{Head, Journal, StoreError};
+use serde::{Deserialize, Serialize};
+
+use super::{Head, Journal, StoreError, past_damage};
 use crate::model::Seq;
 
 /// Entries read at once: some megabytes when they are batches of an import.
 const PORTION: usize = 64;
 
 /// What a full check found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
     /// How many entries can be read.
     pub n_readable: u32,
@@ -24,22 +26,16 @@ pub async fn verify(journal: &impl Journal) -> Result<Verdict, StoreError> {
     let mut verdict = Verdict::default();
     let mut seen = Head::default();
     while seen.seq < end.seq {
-        seen = match journal.since(seen, PORTION).await {
-            Ok(entries) => {
-                verdict.n_readable += entries.len() as u32;
-                entries.last().map_or(Head::behind_damage(Seq(seen.seq.0 + 1)), |it| it.head)
-            }
-            Err(StoreError::Damaged { seq }) => {
-                verdict.damaged.push(seq);
-                Head::behind_damage(seq)
-            }
-            Err(other) => return Err(other),
-        };
+        let portion = past_damage(journal, seen, PORTION).await?;
+        verdict.n_readable += portion.entries.len() as u32;
+        verdict.damaged.extend(portion.damaged);
+        seen = portion.head;
     }
     Ok(verdict)
 }
 
-#[cfg(all(test, not(target_family = "wasm")))]
+#[cfg(test)]
+#[cfg(not(target_family = "wasm"))]
 mod tests {
     use futures::executor::block_on;
 

@@ -36,6 +36,8 @@ pub mod parts;
 #[cfg(target_family = "wasm")]
 mod reader;
 #[cfg(target_family = "wasm")]
+mod rescue;
+#[cfg(target_family = "wasm")]
 pub mod search;
 #[cfg(target_family = "wasm")]
 mod settings;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
-use super::text;
+use super::rescue::RescueProps;
 use crate::browser::{local, location};
 use crate::model::{PersonId, State};
 use crate::session::Failure;
@@ -49,13 +49,7 @@ pub fn Page() -> impl IntoView {
             })
             .into_any()
         }
-        Boot::Failed(failure) => view! {
-            <main class="stop">
-                <h1>{text::CANNOT_OPEN}</h1>
-                <p>{text::failure(&failure, &crate::model::Directory::default())}</p>
-            </main>
-        }
-        .into_any(),
+        Boot::Failed(failure) => super::rescue::Rescue(RescueProps { failure }).into_any(),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::browser::turn;
 use crate::browser::worker::Worker;
 use crate::model::BodyRef;
 use crate::session::backup::{BackupError, Counts};
+use crate::store::Verdict;
 use crate::work::search::{Found, Query};
 use crate::work::{Letter, Request, WorkError, protocol};
 
@@ -102,6 +103,14 @@ impl Client {
     /// What the store or the worker cannot do.
     pub async fn restore(&self, file: &File) -> Result<Result<Counts, BackupError>, WorkError> {
         Line::default().ask_about(&Request::Restore, file).await
+    }
+
+    /// Reads the whole journal, and tells what of it is damaged.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn check(&self) -> Result<Verdict, WorkError> {
+        Line::default().ask(&Request::Check).await
     }
 
     /// Removes packs that nothing has long referred to.

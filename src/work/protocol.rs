@@ -50,6 +50,8 @@ pub enum Request {
         /// The conversations, as a serialized bit map.
         among: Vec<u8>,
     },
+    /// Reads the whole journal: what of it is damaged, [`Verdict`](crate::store::Verdict).
+    Check,
     /// Removes packs that nothing has long referred to: how many, `u32`.
     Sweep,
     /// Searches: [`Found`](super::search::Found).

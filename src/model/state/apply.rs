@@ -74,6 +74,7 @@ impl State {
 
     fn arrived(&mut self, seq: Seq, operation: &Operation, it: &Arrived) {
         let conversation = it.conversation;
+        self.bridge(it);
         if conversation.index() == self.conversations.len() {
             self.conversations.push(it.account, it.at);
         }
@@ -86,6 +87,19 @@ impl State {
         self.addressed.note(it);
         self.touch(conversation, seq);
         self.note(operation, conversation, |hands, person| hands.replied = person);
+    }
+
+    /// What a damaged entry of the journal brought is missing: numbers go on behind the gap, and
+    /// nobody may see what fell into it.
+    fn bridge(&mut self, it: &Arrived) {
+        /// No run of damage that leaves anything worth reading takes more than this.
+        const WIDEST: usize = 1 << 16;
+        let missing = it.conversation.index().saturating_sub(self.conversations.len());
+        let silent = it.message.index().saturating_sub(self.threads.len());
+        if missing.max(silent) <= WIDEST {
+            (0..missing).for_each(|_| self.conversations.push(it.account, it.at));
+            (0..silent).for_each(|_| self.threads.push_lost(it.conversation));
+        }
     }
 
     fn posted(&mut self, operation: &Operation, message: MessageId, posting: Posting) {

@@ -126,6 +126,13 @@ impl Threads {
         }
     }
 
+    /// Takes the next number for a message that was lost: nothing finds it.
+    pub fn push_lost(&mut self, conversation: ConversationId) {
+        self.conversation.push(conversation);
+        self.account.push(AccountId::default());
+        self.fingerprint.push(0);
+    }
+
     /// Notes that a copy of a message came through another account.
     pub fn add_copy(&mut self, message: MessageId, account: AccountId) {
         if !self.came_through(message, account) {

@@ -18,7 +18,7 @@ use format::{Item, Reader, Writer};
 
 use super::record;
 use crate::model::{BodyRef, Event, Operation, Seq, Time};
-use crate::store::{Durability, Head, Pack, PackKey, Store};
+use crate::store::{Durability, Head, Pack, PackKey, Store, past_damage};
 
 /// So many entries are read at once.
 const PAGE: usize = 64;
@@ -58,10 +58,12 @@ pub async fn export(
     }
     let mut head = Head::default();
     while head.seq < end {
-        for (next, operation) in page(store, head).await?.into_iter().filter(|it| it.0.seq <= end) {
-            head = next;
-            part.extend(writer.entry(&operation));
+        let page = page(store, head).await?;
+        let written = page.operations.len().min((end.0 - head.seq.0) as usize);
+        for operation in &page.operations[..written] {
+            part.extend(writer.entry(operation));
         }
+        head = page.head;
         emit(&std::mem::take(&mut part));
     }
     part.extend(writer.end());
@@ -116,9 +118,11 @@ async fn survey(store: &impl Store) -> Result<(Seq, BTreeMap<PackKey, u32>), Bac
     let (mut head, mut packs) = (Head::default(), BTreeMap::new());
     loop {
         let page = page(store, head).await?;
-        let Some((last, _)) = page.last() else { return Ok((head.seq, packs)) };
-        head = *last;
-        for body in page.iter().flat_map(|(_, it)| bodies(it)) {
+        if page.operations.is_empty() {
+            return Ok((head.seq, packs));
+        }
+        head = page.head;
+        for body in page.operations.iter().flat_map(bodies) {
             let len = packs.entry(body.pack).or_default();
             *len = body.offset.saturating_add(body.len).max(*len);
         }
@@ -134,11 +138,19 @@ pub fn bodies(operation: &Operation) -> impl Iterator<Item = BodyRef> {
     operation.events.iter().filter_map(body)
 }
 
-async fn page(store: &impl Store, head: Head) -> Result<Vec<(Head, Operation)>, BackupError> {
-    let entries = store.since(head, PAGE).await?;
-    let decoded = entries.into_iter().map(|it| {
-        let operation = record::decode(&it.bytes).map_err(|_| BackupError::Newer)?;
-        Ok((it.head, operation))
-    });
-    decoded.collect()
+/// The next operations of a journal, one for each number.
+struct Page {
+    operations: Vec<Operation>,
+    head: Head,
+}
+
+/// Reads the next operations; an empty one stands for what is damaged, so that those behind it keep
+/// their numbers.
+async fn page(store: &impl Store, head: Head) -> Result<Page, BackupError> {
+    let portion = past_damage(store, head, PAGE).await?;
+    let mut operations = vec![Operation::default(); portion.damaged.len()];
+    for entry in portion.entries {
+        operations.push(record::decode(&entry.bytes).map_err(|_| BackupError::Newer)?);
+    }
+    Ok(Page { operations, head: portion.head })
 }

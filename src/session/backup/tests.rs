@@ -1,58 +1,8 @@
-use std::cell::RefCell;
-
 use futures::executor::block_on;
 
 use super::*;
-use crate::mail::parse;
-use crate::model::*;
-use crate::session::{Session, World};
+use crate::session::fixture::{SUBJECTS, workspace};
 use crate::store::{Bodies, Journal, MemoryStore};
-use crate::work::Packer;
-
-#[derive(Default)]
-struct Clock(RefCell<u128>);
-
-impl World for Clock {
-    fn now(&self) -> Time {
-        Time(1_000_000)
-    }
-    fn new_id(&self) -> uuid::Uuid {
-        *self.0.borrow_mut() += 1;
-        uuid::Uuid::from_u128(*self.0.borrow())
-    }
-}
-
-/// A workspace with a person, an account, and a message in it.
-async fn workspace() -> Session<MemoryStore, Clock> {
-    let session = Session::open(MemoryStore::default(), Clock::default()).await.unwrap();
-    let add = Configure::AddUser {
-        org: None,
-        name: "Ann".into(),
-        email: "ann@x.example".into(),
-        role: Role::Owner,
-    };
-    let actor = Actor::Setup;
-    session.run(actor, Mailbox::All, &Command::Configure(add)).await.unwrap();
-    let owner = *session.state().directory.people.keys().next().unwrap();
-    let add = Configure::AddAccount {
-        owner,
-        name: "Mail".into(),
-        address: "ann@x.example".into(),
-        channel: Channel::Email,
-        simulated: false,
-    };
-    let actor = Actor::Person(owner);
-    session.run(actor, Mailbox::All, &Command::Configure(add)).await.unwrap();
-    let account = *session.state().directory.accounts.keys().next().unwrap();
-    let raw = b"From: Ben <ben@y.example>\nTo: ann@x.example\nSubject: Hello\nMessage-ID: <1@y>\n\nW\xf6rds";
-    let mut packer = Packer::default();
-    packer.add(raw, parse(raw, None), &mut Vec::new());
-    let sealed = packer.seal().unwrap();
-    session.store().put_packs(vec![sealed.pack]).await.unwrap();
-    let receive = Receive { account, mode: Mode::AsNew, messages: sealed.headers };
-    session.run(actor, Mailbox::All, &Command::Receive(receive)).await.unwrap();
-    session
-}
 
 async fn exported(store: &MemoryStore) -> Vec<u8> {
     let mut file = Vec::new();
@@ -76,7 +26,7 @@ fn a_workspace_comes_back_entry_for_entry_with_its_bodies() {
         assert!(file.starts_with(MARK.as_bytes()));
         let store = MemoryStore::default();
         let counts = restored(&store, &file).await.unwrap();
-        assert_eq!(counts, Counts { entries: session.head().seq.0, packs: 1 });
+        assert_eq!(counts, Counts { entries: session.head().seq.0, packs: SUBJECTS.len() as u32 });
         assert_eq!(store.head().await.unwrap(), session.head(), "the same entries, byte for byte");
         let keys = session.store().pack_keys().await.unwrap();
         assert_eq!(store.pack_keys().await.unwrap(), keys);

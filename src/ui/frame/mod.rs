@@ -1,5 +1,6 @@
 //! The frame: sidebar, list, reading pane, details; what stands above them all.
 
+mod damage;
 mod menu;
 mod person;
 mod pins;
@@ -76,6 +77,7 @@ pub fn Frame() -> impl IntoView {
             </Show>
             <button class="app__veil" tabindex="-1" aria-label="Hide the panel" on:click=hide></button>
         </div>
+        <damage::Damage />
         <Dialogs />
         <Toasts />
         <title::Announcer />

@@ -27,6 +27,7 @@ pub fn Data() -> impl IntoView {
             <div class="settings__rows">
                 <Backup backup />
                 <ExportMailbox />
+                <Check />
                 <Ask row=text::data::IMPORT_ROW icon="upload" dialog=Dialog::Import />
                 <Ask row=text::data::RESET icon="trash" danger=true dialog=Dialog::Reset />
             </div>
@@ -132,6 +133,31 @@ fn Backup(backup: RwSignal<Option<Time>>) -> impl IntoView {
         <div class="option">
             <div class="option__text"><b>{name}</b><small>{says}</small></div>
             <button class="button" disabled=move || busy.get() on:click=export><Icon name="download" />{button}</button>
+        </div>
+    }
+}
+
+/// Reads everything once, and says what of it is damaged.
+#[component]
+fn Check() -> impl IntoView {
+    let app = use_app();
+    let (name, says, button) = text::rescue::CHECK;
+    let said = RwSignal::new(says.to_owned());
+    let busy = RwSignal::new(false);
+    let check = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            let found = match app.work().check().await {
+                Ok(verdict) => text::rescue::checked(&verdict),
+                Err(error) => text::data::work_error(&error),
+            };
+            let _ = (said.try_set(found), busy.try_set(false));
+        });
+    };
+    view! {
+        <div class="option">
+            <div class="option__text"><b>{name}</b><small role="status">{said}</small></div>
+            <button class="button" disabled=move || busy.get() on:click=check><Icon name="search" />{button}</button>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! All text of the interface, in plain English, in one place, so that it can be translated.
 
 pub mod data;
+pub mod rescue;
 pub mod settings;
 pub mod sharing;
 mod shell;
@@ -17,8 +18,6 @@ use crate::store::StoreError;
 
 /// Undo when there is nothing.
 pub const NOTHING_TO_UNDO: &str = "There is nothing to undo.";
-/// The workspace cannot be opened.
-pub const CANNOT_OPEN: &str = "Team Inbox cannot open its data";
 /// An act that changes nothing.
 pub const NO_CHANGE: &str = "That is how it stands already.";
 

@@ -13,7 +13,7 @@ use crate::mail::{Outgoing, append_to_mbox, compose};
 use crate::model::{Arrived, Event};
 use crate::session::backup::{self, BackupError, Counts};
 use crate::session::record;
-use crate::store::{Bodies, Head, Journal, Meta, PackKey};
+use crate::store::{Bodies, Head, Meta, PackKey, Verdict, past_damage, verify};
 use crate::work::WorkError;
 use crate::work::protocol::{decode, encode};
 
@@ -51,10 +51,12 @@ pub async fn export_mail(bench: &Bench, question: &Question, among: &[u8]) -> Re
     let store = bench.store().await?;
     let (mut head, mut count, mut part) = (Head::default(), 0, Vec::new());
     loop {
-        let entries = store.since(head, PAGE).await?;
-        let Some(last) = entries.last() else { break };
-        head = last.head;
-        let operations = entries.iter().filter_map(|it| record::decode(&it.bytes).ok());
+        let portion = past_damage(&store, head, PAGE).await?;
+        if portion.head == head {
+            break;
+        }
+        head = portion.head;
+        let operations = portion.entries.iter().filter_map(|it| record::decode(&it.bytes).ok());
         let wanted: Vec<_> = operations
             .flat_map(|it| it.events)
             .filter_map(|it| match it {
@@ -75,6 +77,11 @@ pub async fn export_mail(bench: &Bench, question: &Question, among: &[u8]) -> Re
     }
     question.part(&part);
     Ok(count)
+}
+
+/// Reads the whole journal, and tells what of it is damaged.
+pub async fn check(bench: &Bench) -> Result<Verdict, WorkError> {
+    Ok(verify(&bench.store().await?).await?)
 }
 
 /// Returns a message that was written here as it would leave.

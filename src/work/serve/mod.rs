@@ -51,6 +51,7 @@ impl Bench {
             Ok(Request::Export) => encode(&keeping::export(self, &question).await),
             Ok(Request::Restore) => encode(&keeping::restore(self, question.file.as_ref()).await),
             Ok(Request::ExportMail { among }) => encode(&keeping::export_mail(self, &question, &among).await),
+            Ok(Request::Check) => encode(&keeping::check(self).await),
             Ok(Request::Sweep) => encode(&keeping::sweep(self).await),
             Ok(Request::Search(query)) => encode(&searching::search(self, &query).await),
         };

@@ -8,7 +8,7 @@ use crate::model::{Arrived, Event, Operation, Seq};
 use crate::session::backup::bodies;
 use crate::session::record;
 use crate::store::idb::IdbStore;
-use crate::store::{Bodies, Head, Journal, PackKey};
+use crate::store::{Bodies, Head, Journal, PackKey, past_damage};
 use crate::work::search::{Found, Index, Query};
 use crate::work::{Texts, WorkError};
 
@@ -55,7 +55,8 @@ impl Search {
     }
 
     async fn read_on(&self, store: &IdbStore) -> Result<(), WorkError> {
-        for entry in store.since(self.head.get(), PAGE).await? {
+        let portion = past_damage(store, self.head.get(), PAGE).await?;
+        for entry in portion.entries {
             // What a newer build wrote cannot be searched here; the page says that it is old.
             if let Ok(operation) = record::decode(&entry.bytes) {
                 self.load_texts(store, &operation).await?;
@@ -66,6 +67,7 @@ impl Search {
             }
             self.head.set(entry.head);
         }
+        self.head.set(portion.head);
         Ok(())
     }
 

@@ -1,0 +1,32 @@
+//! Says above everything that a part of the journal could not be read.
+
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::parts::Icon;
+use crate::ui::route::{Page, Route};
+use crate::ui::text::rescue as words;
+
+/// The notice; nothing while all can be read.
+#[component]
+pub fn Damage() -> impl IntoView {
+    let app = use_app();
+    let hidden = RwSignal::new(false);
+    let count = Memo::new(move |_| {
+        app.version.track();
+        app.desk().damaged().len()
+    });
+    move || {
+        let count = count.get();
+        (count > 0 && !hidden.get()).then(|| {
+            view! {
+                <div class="notice notice--danger app__notice" role="alert">
+                    <Icon name="warning" />
+                    <span>{words::damaged(count)}</span>
+                    <a class="button button--small" href=app.href(&Route::Settings(Page::Data))>{words::EXPORT}</a>
+                    <button class="button button--small" on:click=move |_| hidden.set(true)>{words::HIDE}</button>
+                </div>
+            }
+        })
+    }
+}
