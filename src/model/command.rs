@@ -114,7 +114,7 @@ pub enum Verb {
     NotSpam,
     /// Stars or unstars.
     Star(bool),
-    /// Marks as unread or read.
+    /// Marks as unread or read, by hand.
     Unread(bool),
     /// Hides for oneself until a time; `wakes`: a reply ends it.
     Snooze(super::facts::Snooze),
@@ -130,6 +130,8 @@ pub enum Verb {
     Label(LabelId, bool),
     /// Watches, or no longer.
     Watch(bool),
+    /// Opens it: reading clears unread. No act that anybody means to take back.
+    Look,
 }
 
 /// A conversation as somebody saw it when they acted.

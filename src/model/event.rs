@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::directory::*;
 use super::facts::{Flag, Grant, Snooze};
 use super::ids::*;
-use super::message::Header;
+use super::message::{Attached, Header};
 use super::rules::Rule;
 
 /// One entry of the journal: what one command did. The default did nothing.
@@ -80,7 +80,7 @@ pub enum Act {
     Star,
     /// Unstarred.
     Unstar,
-    /// Marked as read.
+    /// Read it, by opening it.
     Read,
     /// Marked as unread.
     Unread,
@@ -125,13 +125,24 @@ pub enum Act {
     Due,
     /// An earlier operation was undone.
     Undo(Seq),
+    /// Marked as read by hand.
+    MarkRead,
 }
 
 impl Act {
     /// Tells whether it is a trace of looking or writing rather than an act that others heed:
     /// such operations are no part of a history and never refuse an Undo.
     pub const fn is_quiet(self) -> bool {
-        matches!(self, Self::Read | Self::Unread | Self::Draft | Self::Notice | Self::Star | Self::Unstar)
+        matches!(
+            self,
+            Self::Read
+                | Self::MarkRead
+                | Self::Unread
+                | Self::Draft
+                | Self::Notice
+                | Self::Star
+                | Self::Unstar
+        )
     }
 
     /// Returns what an act on several conversations was to one of them: from the changes one sees
@@ -430,12 +441,14 @@ pub struct DraftText {
     pub text: String,
     /// The last message its author saw when they began.
     pub seen: Option<MessageId>,
+    /// The files that go with it.
+    pub files: Vec<Attached>,
 }
 
 impl DraftText {
     /// Tells whether nothing that matters has been written.
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        self.text.trim().is_empty() && self.files.is_empty()
     }
 }
 

@@ -3,6 +3,7 @@
 //! Pure: no browser, no clock, no randomness, no I/O. Time, actor and new ids come in with a
 //! context, so that a journal replays to the same state everywhere.
 
+pub mod blocking;
 pub mod command;
 pub mod decide;
 pub mod directory;
@@ -11,6 +12,7 @@ pub mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod ids;
+pub mod mention;
 mod message;
 pub mod query;
 mod refusal;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::event::*;
 use super::facts::{Flag, Grant};
 use super::ids::*;
+use super::message::{Header, message_key};
 use super::state::State;
 
 /// The story of one conversation.
@@ -94,6 +95,13 @@ impl Story {
     /// Returns the latest message.
     pub fn last_message(&self) -> Option<&Arrived> {
         self.messages().last()
+    }
+
+    /// Returns the Message-IDs that a message of the story answers, oldest first. A header keeps only
+    /// their keys; what is not in the story cannot be named.
+    pub fn references_of(&self, header: &Header) -> Vec<String> {
+        let ids = self.messages().map(|it| &it.header.message_id).filter(|it| !it.is_empty());
+        ids.filter(|it| header.references.contains(&message_key(it))).cloned().collect()
     }
 
     /// Returns the latest beat that set or cleared a flag for a person, or put it into or out of

@@ -37,6 +37,8 @@ pub enum Intent {
     Move,
     /// Label.
     Label,
+    /// Watch, or no longer.
+    Watch,
     /// Put into the Trash.
     Trash,
     /// Mark as spam.
@@ -119,6 +121,7 @@ pub const KEYMAP: &[Binding] = &[
     plain("h", Intent::Snooze, "Snooze"),
     plain("m", Intent::Move, "Move to team"),
     plain("l", Intent::Label, "Label"),
+    plain("w", Intent::Watch, "Watch or unwatch"),
     plain("#", Intent::Trash, "Trash"),
     plain("!", Intent::Spam, "Spam"),
     plain("n", Intent::Compose, "New message"),

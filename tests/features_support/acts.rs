@@ -101,7 +101,7 @@ pub const PHRASES: &[Phrase] = &[
         run: |world, said| {
             for person in world.people(said.word(0))? {
                 let targets = world.conversations_of(said.word(2))?;
-                act(world, person, false, Mailbox::All, &targets, Verb::Unread(false))?;
+                act(world, person, false, Mailbox::All, &targets, Verb::Look)?;
                 world.shrug();
             }
             Ok(())

@@ -132,7 +132,8 @@ fn perform(work: &mut Working, me: PersonId, it: ConversationId, verb: &Verb) ->
             Ok(Act::Unsnooze)
         }
         Verb::Star(on) => Ok(put(work, it, me, Flag::Starred, *on, (Act::Star, Act::Unstar))),
-        Verb::Unread(on) => Ok(put(work, it, me, Flag::Unread, *on, (Act::Unread, Act::Read))),
+        Verb::Unread(on) => Ok(put(work, it, me, Flag::Unread, *on, (Act::Unread, Act::MarkRead))),
+        Verb::Look => Ok(put(work, it, me, Flag::Unread, false, (Act::Unread, Act::Read))),
         Verb::Watch(on) => Ok(put(work, it, me, Flag::Watching, *on, (Act::Watch, Act::Unwatch))),
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::draft;
 use crate::model::{Arrived, Command, DraftKey, DraftText, MessageId, Seen, Send, Sender, Then};
 use crate::session::World;
+use crate::session::presence::Doing;
 use crate::ui::app::{App, Dialog, use_app};
 use crate::ui::dialogs::Modal;
 use crate::ui::parts::Icon;
@@ -168,10 +169,16 @@ fn autosave(app: App, draft: RwSignal<DraftText>, purpose: StoredValue<Purpose>,
     Effect::new(move |previous: Option<()>| {
         draft.track();
         if previous.is_some() {
+            if let Some(DraftKey::Reply(it)) = purpose.try_with_value(|it| it.key) {
+                app.writing.set(Some((it, Doing::Writing)));
+            }
             waiting.set_value(Some(gloo::timers::callback::Timeout::new(PAUSE, save)));
         }
     });
-    on_cleanup(save);
+    on_cleanup(move || {
+        save();
+        app.writing.set(None);
+    });
 }
 
 fn command(app: App, purpose: &Purpose, written: &DraftText, then: Then) -> Result<Command, String> {

@@ -4,6 +4,9 @@ mod composer;
 mod head;
 mod letter;
 mod message;
+mod more;
+mod rich;
+mod source;
 mod thread;
 mod triage;
 
@@ -82,7 +85,8 @@ fn follow(app: App, reading: Reading) {
     let it = reading.conversation;
     let entries = Memo::new(move |_| app.read(|state| state.conversations.history(it).last().copied()));
     Effect::new(move |_| {
-        entries.track();
+        // Read, not only tracked: a memo that nobody has read hears of nothing.
+        entries.get();
         let desk = app.desk();
         spawn_local(async move {
             match desk.history(it).await {
@@ -109,7 +113,7 @@ fn mark_read(app: App, it: ConversationId) {
             return;
         }
         skip.set_value(Some(last));
-        let triage = Triage { verb: Verb::Unread(false), targets: app.seen(&[it]), anyway: true };
+        let triage = Triage { verb: Verb::Look, targets: app.seen(&[it]), anyway: true };
         app.run(crate::model::Command::Triage(triage), |_, _| {});
     });
 }

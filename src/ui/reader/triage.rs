@@ -142,6 +142,7 @@ pub fn TriageBar(reading: Reading) -> impl IntoView {
                     }
                 })
             }}
+            <super::more::More reading on_act=Callback::new(act)/>
         </div>
     }
 }

@@ -36,6 +36,12 @@ pub const NOT_DELIVERED: &str = "Not delivered from this browser: it will wait i
 pub const NO_RECIPIENT: &str = "Say whom it is for: To is empty.";
 /// A person without an account.
 pub const NO_SENDER: &str = "You have no account to send from. Add one under Settings > Accounts.";
+/// What the field of a comment says while it is empty.
+pub const COMMENT_HINT: &str = "Only colleagues see this. @ mentions somebody.";
+/// What is said of a team among people.
+pub const A_TEAM: &str = "Team";
+/// Hands a message to the mail program of the computer.
+pub const HAND_OVER: &str = "Open in mail program";
 /// A message in the Outbox.
 pub const IN_OUTBOX: &str = "Not delivered from this browser";
 /// A message that can still be taken back.
@@ -113,6 +119,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::Restore => format!("{} restored.", these()),
         Act::NotSpam => format!("{} taken out of Spam.", these()),
         Act::Unread => format!("{} marked as unread.", these()),
+        Act::MarkRead => format!("{} marked as read.", these()),
         Act::Snooze => format!("{} snoozed.", these()),
         Act::Unsnooze => format!("{} unsnoozed.", these()),
         Act::Move => format!("{} moved to {}.", these(), team(&done.operation, directory)),
