@@ -10,7 +10,7 @@ use super::directory::{Delivery, Directory, Membership};
 use super::ids::*;
 
 /// What is true of one conversation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, in any combination")]
 pub struct Facts {
     /// Its organization; none while it is private to the owner of its account.
@@ -109,7 +109,7 @@ impl Flag {
 }
 
 /// How a conversation stands for one person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Marks {
     bits: u8,
     /// Hidden until then.
@@ -135,7 +135,7 @@ impl Marks {
 }
 
 /// A snooze of one person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Snooze {
     /// When it is due.
     pub until: Time,

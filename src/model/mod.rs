@@ -8,6 +8,7 @@ pub mod command;
 pub mod decide;
 pub mod directory;
 pub mod event;
+pub mod explain;
 pub mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;

@@ -7,6 +7,7 @@ mod clock;
 mod existing;
 mod names;
 pub mod phrases;
+mod reasons;
 mod sending;
 mod settings;
 mod standing;

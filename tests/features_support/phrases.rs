@@ -10,7 +10,7 @@ use futures::future::LocalBoxFuture;
 use regex::Regex;
 
 use super::{Outcome, World};
-use super::{acts, arrivals, clock, existing, sending, settings, stands};
+use super::{acts, arrivals, clock, existing, reasons, sending, settings, stands};
 
 /// A phrase of the vocabulary. It may follow Given, When or Then alike.
 pub struct Phrase {
@@ -128,6 +128,7 @@ pub const CHAPTERS: &[(&str, &[Phrase])] = &[
     ("What people write", sending::PHRASES),
     ("Time", clock::PHRASES),
     ("What comes of it", stands::PHRASES),
+    ("Why, and who was told", reasons::PHRASES),
 ];
 
 static COMPILED: LazyLock<Vec<(Regex, &'static Phrase)>> = LazyLock::new(|| {

@@ -63,7 +63,7 @@ pub fn twin_there(work: &mut Working, twins: &[Twin], destination: &Destination)
 }
 
 /// Tells whether each team of an organization has its own copy of e-mail to several teams.
-fn makes_copies(work: &Working, org: Option<OrgId>) -> bool {
+pub fn makes_copies(work: &Working, org: Option<OrgId>) -> bool {
     let org = org.and_then(|it| work.directory().organizations.get(&it));
     org.is_some_and(|it| it.several_teams == SeveralTeams::CopyEach)
 }
@@ -135,7 +135,7 @@ fn by_subject(
 
 /// A shared message never shows a private conversation to more people, and a private one is not
 /// shown to those who share a conversation.
-fn may_join(
+pub fn may_join(
     work: &mut Working,
     conversation: ConversationId,
     account: AccountId,

@@ -4,13 +4,14 @@
 //! conversation in a [`Working`] copy; the difference to what was true before is what is kept.
 //! The same code decides, previews and tests.
 
+pub(super) mod again;
 mod arrival;
 mod assign;
 mod configure;
 mod due;
 mod joining;
 mod notice;
-mod routing;
+pub(super) mod routing;
 mod sending;
 mod triage;
 mod undo;
@@ -28,6 +29,7 @@ use working::Working;
 
 pub use configure::{Effect, Leaving, Reach, leaving, preview_sharing, reach};
 pub use triage::{Scope, scope};
+pub(super) use working::differences;
 
 /// What a command comes to: an operation, and the conversations it left alone.
 #[derive(Clone, Debug, PartialEq)]

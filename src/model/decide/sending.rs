@@ -55,7 +55,12 @@ pub fn decide(work: &mut Working, send: &Send) -> Result<Act, Refusal> {
     if send.reply_to.is_some() {
         replied(work, me, conversation, send.then);
     }
-    Ok(match send.then {
+    Ok(conclude(work, me, conversation, send.then))
+}
+
+/// What is done besides sending.
+pub fn conclude(work: &mut Working, me: PersonId, conversation: ConversationId, then: Then) -> Act {
+    match then {
         Then::Stay => Act::Send,
         Then::Close => {
             // Closed already is what was wanted.
@@ -69,7 +74,7 @@ pub fn decide(work: &mut Working, send: &Send) -> Result<Act, Refusal> {
             facts.take_from_inbox(me);
             Act::SendAndArchive
         }
-    })
+    }
 }
 
 /// A reply begun before somebody replied, closed, reassigned or a message came is held.
@@ -135,13 +140,17 @@ fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &S
     });
     let held = Posting::Held(work.at().plus(UNDO_SEND));
     work.events.push(Event::Posted { message, before: None, after: Some(held) });
-    let facts = work.facts(conversation);
+    mark_sent(work.facts(conversation), me);
+}
+
+/// Who sends has read it.
+pub fn mark_sent(facts: &mut Facts, me: PersonId) {
     facts.put(me, Flag::Sent, true);
     facts.put(me, Flag::Unread, false);
 }
 
 /// A14 to A18: what a reply does to the queue and to the assignees.
-fn replied(work: &mut Working, me: PersonId, conversation: ConversationId, then: Then) {
+pub fn replied(work: &mut Working, me: PersonId, conversation: ConversationId, then: Then) {
     let (at, directory) = (work.at(), work.directory());
     let facts = work.facts(conversation);
     facts.spam = false;

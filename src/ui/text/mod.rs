@@ -7,7 +7,9 @@ pub mod sharing;
 mod shell;
 mod story;
 pub mod teams;
+pub mod told;
 pub mod triage;
+pub mod why;
 
 pub use shell::*;
 pub use story::beat;

@@ -11,7 +11,8 @@ pub fn beat(beat: &Beat, directory: &Directory, me: PersonId) -> Option<String> 
     Some(if *undone { format!("{who} {said} (undone)") } else { format!("{who} {said}") })
 }
 
-fn who(actor: Actor, rule: Option<RuleId>, directory: &Directory, me: PersonId) -> String {
+/// Returns who did something, as a sentence begins.
+pub(super) fn who(actor: Actor, rule: Option<RuleId>, directory: &Directory, me: PersonId) -> String {
     if let Some(rule) = rule.and_then(|it| directory.rules.get(&it)) {
         return format!("The rule “{}”", rule.name);
     }
