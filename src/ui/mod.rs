@@ -1,7 +1,8 @@
 //! What a person sees and does: the board (state as signals), intents and keys, all text, and the
 //! components by screen.
 
-pub mod compose;
+#[cfg(target_family = "wasm")]
+mod compose;
 pub mod fuzzy;
 pub mod keys;
 pub mod list;
@@ -25,6 +26,8 @@ pub mod import;
 #[cfg(target_family = "wasm")]
 mod intent;
 #[cfg(target_family = "wasm")]
+mod moment;
+#[cfg(target_family = "wasm")]
 mod notices;
 #[cfg(target_family = "wasm")]
 mod page;
@@ -32,8 +35,6 @@ mod page;
 mod palette;
 #[cfg(target_family = "wasm")]
 pub mod parts;
-#[cfg(target_family = "wasm")]
-mod presence;
 #[cfg(target_family = "wasm")]
 mod reader;
 #[cfg(target_family = "wasm")]

@@ -1,18 +1,17 @@
-//! Writing: the form that replies and new messages share, comments, and what is offered while one
-//! types. What is written survives everything: it is a draft in the journal a moment after each
-//! key, and kept beside it until then.
+//! Writing: the form that replies and new messages share. What is written survives everything: it
+//! is a draft in the journal a moment after each key.
 
-pub mod caret;
+#[cfg(target_family = "wasm")]
+mod form;
+
+#[cfg(target_family = "wasm")]
 pub mod draft;
 
 #[cfg(target_family = "wasm")]
-pub mod comment;
+mod planned;
+
 #[cfg(target_family = "wasm")]
-mod complete;
-#[cfg(target_family = "wasm")]
-mod form;
-#[cfg(target_family = "wasm")]
-mod kept;
+pub use planned::{Planned, cancel, plan, send_now, standing};
 
 #[cfg(target_family = "wasm")]
 pub use form::{Form, NewMessage, Purpose};
