@@ -9,6 +9,7 @@ mod truth;
 mod properties_support;
 
 use properties_support::life::Life;
+use properties_support::reasons;
 use properties_support::step::Step;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -74,6 +75,16 @@ proptest! {
         snapshot.reindex();
         let resumed = folded(snapshot, late);
         truth::same(&life.state, &resumed).map_err(TestCaseError::fail)?;
+    }
+
+    /// Section 11: to take one cause of each alternative away changes where a conversation stands; to
+    /// take away what is not cited does not.
+    #[test]
+    fn explanations_hold(founding: [u8; 16], steps in steps(50), questions in vec(any::<[u8; 6]>(), 6)) {
+        let life = lived(founding, &steps)?;
+        for question in questions {
+            reasons::hold(&life, question).map_err(TestCaseError::fail)?;
+        }
     }
 
     /// Applying is total: whatever is missing, doubled or out of order in a journal, it folds.

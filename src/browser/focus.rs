@@ -11,6 +11,11 @@ pub fn is_looked_at() -> bool {
     document.is_some_and(|it| !it.hidden() && it.has_focus().unwrap_or(false))
 }
 
+/// Tells whether the tab is hidden behind others.
+pub fn is_hidden() -> bool {
+    window().and_then(|it| it.document()).is_some_and(|it| it.hidden())
+}
+
 /// Calls `on_leave` when the tab is closed or goes elsewhere; there is no time for more than a word.
 pub fn on_leave(on_leave: impl Fn() + 'static) {
     // `unload` is not told to tabs on phones, and keeps pages out of the back/forward cache.
@@ -51,6 +56,15 @@ pub fn put_on(selector: &str) {
 /// Returns the first element that a selector names.
 pub fn find(selector: &str) -> Option<Element> {
     window()?.document()?.query_selector(selector).ok().flatten()
+}
+
+/// Shows or hides a popover; nothing happens if it is shown or hidden already.
+pub fn show_popover(popover: &Element, shown: bool) {
+    let name = if shown { "showPopover" } else { "hidePopover" };
+    let method = js_sys::Reflect::get(popover, &JsValue::from_str(name));
+    if let Some(method) = method.ok().and_then(|it| it.dyn_into::<js_sys::Function>().ok()) {
+        let _ = method.call0(popover);
+    }
 }
 
 /// Tells whether the window is as a media query says.

@@ -49,8 +49,6 @@ pub enum Command {
     },
     /// Sends a message.
     Send(Box<Send>),
-    /// Plans a message for a time; it stays a draft until then.
-    Schedule(Box<Send>, Time),
     /// Says that a message in the Outbox was delivered by other means.
     MarkDelivered(MessageId),
     /// Messages came in, or are imported.
@@ -116,7 +114,7 @@ pub enum Verb {
     NotSpam,
     /// Stars or unstars.
     Star(bool),
-    /// Marks as unread or read.
+    /// Marks as unread or read, by hand.
     Unread(bool),
     /// Hides for oneself until a time; `wakes`: a reply ends it.
     Snooze(super::facts::Snooze),
@@ -132,12 +130,12 @@ pub enum Verb {
     Label(LabelId, bool),
     /// Watches, or no longer.
     Watch(bool),
-    /// Merges into another conversation.
-    Merge(ConversationId),
+    /// Opens it: reading clears unread. No act that anybody means to take back.
+    Look,
 }
 
 /// A conversation as somebody saw it when they acted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
     /// Which.
     pub conversation: ConversationId,
@@ -185,7 +183,7 @@ pub struct Send {
 }
 
 /// What is done besides sending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Then {
     /// Nothing.
     Stay,

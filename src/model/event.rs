@@ -4,11 +4,10 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::command::{Seen, Then};
 use super::directory::*;
 use super::facts::{Flag, Grant, Snooze};
 use super::ids::*;
-use super::message::Header;
+use super::message::{Attached, Header};
 use super::rules::Rule;
 
 /// One entry of the journal: what one command did. The default did nothing.
@@ -81,7 +80,7 @@ pub enum Act {
     Star,
     /// Unstarred.
     Unstar,
-    /// Marked as read.
+    /// Read it, by opening it.
     Read,
     /// Marked as unread.
     Unread,
@@ -126,17 +125,24 @@ pub enum Act {
     Due,
     /// An earlier operation was undone.
     Undo(Seq),
-    /// Planned a message for later.
-    Schedule,
-    /// Merged into another conversation.
-    Merge,
+    /// Marked as read by hand.
+    MarkRead,
 }
 
 impl Act {
     /// Tells whether it is a trace of looking or writing rather than an act that others heed:
     /// such operations are no part of a history and never refuse an Undo.
     pub const fn is_quiet(self) -> bool {
-        matches!(self, Self::Read | Self::Unread | Self::Draft | Self::Notice | Self::Star | Self::Unstar)
+        matches!(
+            self,
+            Self::Read
+                | Self::MarkRead
+                | Self::Unread
+                | Self::Draft
+                | Self::Notice
+                | Self::Star
+                | Self::Unstar
+        )
     }
 
     /// Returns what an act on several conversations was to one of them: from the changes one sees
@@ -303,12 +309,8 @@ pub struct Tail {
     pub at: Time,
     /// The first words of the latest message.
     pub snippet: String,
-    /// The latest message from outside.
-    pub last_outside: Option<MessageId>,
     /// It has a message that was sent from here.
     pub answered: bool,
-    /// It has an attachment.
-    pub attachments: bool,
     /// The entry of the journal that acted on it last.
     pub touched: Seq,
 }
@@ -388,8 +390,6 @@ pub enum Change {
     Snooze(PersonId, Option<Snooze>, Option<Snooze>),
     /// When it came to the top of a person's Inbox.
     Arrival(PersonId, Option<Time>, Option<Time>),
-    /// The conversation it is merged into.
-    Merged(Option<ConversationId>, Option<ConversationId>),
 }
 
 impl Change {
@@ -409,7 +409,6 @@ impl Change {
             Self::Mark { flag, on, people } => Self::Mark { flag, on: !on, people },
             Self::Snooze(person, from, to) => Self::Snooze(person, to, from),
             Self::Arrival(person, from, to) => Self::Arrival(person, to, from),
-            Self::Merged(from, to) => Self::Merged(to, from),
         }
     }
 }
@@ -442,48 +441,14 @@ pub struct DraftText {
     pub text: String,
     /// The last message its author saw when they began.
     pub seen: Option<MessageId>,
-    /// When and how it is to be sent, if it is to be sent later.
-    pub plan: Option<Box<Plan>>,
-}
-
-/// That a draft is to be sent later.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Plan {
-    /// When.
-    pub due: Time,
-    /// The header of the message.
-    pub header: Header,
-    /// What else is done.
-    pub then: Then,
-    /// The conversation it answers as its author saw it, with the latest message.
-    pub reply_to: Option<(Seen, MessageId)>,
-    /// Why it did not leave when it was due.
-    pub held: Option<Hold>,
-}
-
-/// Why a message that was due is held until its author has looked; with who, where it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Hold {
-    /// It was due while nothing was open.
-    Late,
-    /// A message came in since.
-    NewMessage,
-    /// Somebody replied since.
-    Replied(Option<PersonId>),
-    /// Somebody changed the assignees since.
-    Reassigned(Option<PersonId>),
-    /// Somebody closed it since.
-    Closed(Option<PersonId>),
-    /// Somebody merged it into another conversation since.
-    Merged(Option<PersonId>),
-    /// Its author may not send it any more.
-    NotAllowed,
+    /// The files that go with it.
+    pub files: Vec<Attached>,
 }
 
 impl DraftText {
     /// Tells whether nothing that matters has been written.
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        self.text.trim().is_empty() && self.files.is_empty()
     }
 }
 
@@ -536,8 +501,6 @@ pub enum Reason {
     SnoozeDueAfter(PersonId),
     /// Assigned to them, by a person if it was one.
     Assigned(Option<PersonId>),
-    /// A message of theirs was due and is held until they have looked.
-    SendHeld,
 }
 
 /// An entry of the directory changed; `before` is none for a new one.

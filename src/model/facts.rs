@@ -10,7 +10,7 @@ use super::directory::{Delivery, Directory, Membership};
 use super::ids::*;
 
 /// What is true of one conversation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, in any combination")]
 pub struct Facts {
     /// Its organization; none while it is private to the owner of its account.
@@ -31,8 +31,6 @@ pub struct Facts {
     pub grants: Vec<Grant>,
     /// Its labels; sorted.
     pub labels: Vec<LabelId>,
-    /// The conversation it was merged into; it stands nowhere itself then.
-    pub merged: Option<ConversationId>,
     /// How it stands for people for whom anything is set.
     pub marks: BTreeMap<PersonId, Marks>,
 }
@@ -111,7 +109,7 @@ impl Flag {
 }
 
 /// How a conversation stands for one person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Marks {
     bits: u8,
     /// Hidden until then.
@@ -137,7 +135,7 @@ impl Marks {
 }
 
 /// A snooze of one person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Snooze {
     /// When it is due.
     pub until: Time,

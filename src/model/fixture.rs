@@ -162,7 +162,7 @@ impl World {
 }
 
 fn add_user(org: Option<OrgId>, name: &str, role: Role) -> Command {
-    let email = format!("{}@acme.example", name.to_lowercase());
+    let email = format!("{}@acme.example", name.to_lowercase().replace(' ', "."));
     Command::Configure(Configure::AddUser { org, name: name.into(), email, role })
 }
 

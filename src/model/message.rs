@@ -72,6 +72,21 @@ pub struct Header {
     pub fingerprint: u64,
     /// Where the raw bytes rest.
     pub body: BodyRef,
+    /// Of a message written here: the files that go with it.
+    pub files: Vec<Attached>,
+}
+
+/// A file that goes with a message written here; its bytes rest in the store, named by what they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attached {
+    /// The file name, without folders.
+    pub name: String,
+    /// The media type.
+    pub media: String,
+    /// The size in bytes.
+    pub size: u32,
+    /// Where the bytes rest.
+    pub body: BodyRef,
 }
 
 /// Returns the key under which a Message-ID is compared: FNV-1a over the id without white space

@@ -3,14 +3,17 @@
 //! Pure: no browser, no clock, no randomness, no I/O. Time, actor and new ids come in with a
 //! context, so that a journal replays to the same state everywhere.
 
+pub mod blocking;
 pub mod command;
 pub mod decide;
 pub mod directory;
 pub mod event;
+pub mod explain;
 pub mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod ids;
+pub mod mention;
 mod message;
 pub mod query;
 mod refusal;
@@ -18,7 +21,6 @@ pub mod rules;
 pub mod state;
 mod story;
 mod warnings;
-mod when;
 
 pub use command::*;
 pub use decide::{Decision, Effect, Leaving, Reach, Scope, decide, leaving, preview_sharing, reach, scope};
@@ -31,4 +33,3 @@ pub use refusal::*;
 pub use state::{Mailbox, Outgoing, Sender, Sorted, State};
 pub use story::*;
 pub use warnings::*;
-pub use when::*;

@@ -1,11 +1,12 @@
 //! The story of one conversation: its messages, comments and what was done, folded from the
 //! operations that touched it. Nothing of it is stored.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::event::*;
 use super::facts::{Flag, Grant};
 use super::ids::*;
+use super::message::{Header, message_key};
 use super::state::State;
 
 /// The story of one conversation.
@@ -62,11 +63,10 @@ impl Story {
         let retracted: BTreeSet<_> = events()
             .filter_map(|it| if let Event::Retracted { message, .. } = it { Some(*message) } else { None })
             .collect();
-        let members = members(conversation, operations);
         let mut beats = Vec::new();
         for (seq, operation) in operations {
             for event in &operation.events {
-                let Some(what) = beat(&members, operation.act, event, undone.contains(seq)) else {
+                let Some(what) = beat(conversation, operation.act, event, undone.contains(seq)) else {
                     continue;
                 };
                 if matches!(&what, What::Message(it) if retracted.contains(&it.message)) {
@@ -97,6 +97,13 @@ impl Story {
         self.messages().last()
     }
 
+    /// Returns the Message-IDs that a message of the story answers, oldest first. A header keeps only
+    /// their keys; what is not in the story cannot be named.
+    pub fn references_of(&self, header: &Header) -> Vec<String> {
+        let ids = self.messages().map(|it| &it.header.message_id).filter(|it| !it.is_empty());
+        ids.filter(|it| header.references.contains(&message_key(it))).cloned().collect()
+    }
+
     /// Returns the latest beat that set or cleared a flag for a person, or put it into or out of
     /// the queue.
     pub fn last_change(&self, wanted: impl Fn(&Change) -> bool) -> Option<&Beat> {
@@ -123,38 +130,13 @@ fn mark_strangers(beats: &mut [Beat]) {
     }
 }
 
-/// Returns a conversation and those that were merged into it, as far as operations tell.
-fn members(conversation: ConversationId, operations: &[(Seq, Operation)]) -> BTreeSet<ConversationId> {
-    let mut into = BTreeMap::new();
-    for event in operations.iter().flat_map(|it| &it.1.events) {
-        let Event::Changed(Changed { conversation, changes, .. }) = event else { continue };
-        for change in changes {
-            match change {
-                Change::Merged(_, Some(target)) => drop(into.insert(*conversation, *target)),
-                Change::Merged(_, None) => drop(into.remove(conversation)),
-                _ => {}
-            }
-        }
-    }
-    let mut members = BTreeSet::from([conversation]);
-    loop {
-        let more: Vec<_> =
-            into.iter().filter(|(_, target)| members.contains(target)).map(|it| *it.0).collect();
-        let known = members.len();
-        members.extend(more);
-        if members.len() == known {
-            return members;
-        }
-    }
-}
-
-fn beat(members: &BTreeSet<ConversationId>, act: Act, event: &Event, undone: bool) -> Option<What> {
+fn beat(conversation: ConversationId, act: Act, event: &Event, undone: bool) -> Option<What> {
     match event {
-        Event::Arrived(it) if members.contains(&it.conversation) => Some(What::Message(it.clone())),
-        Event::Commented { conversation: it, author, text, .. } if members.contains(it) && !undone => {
+        Event::Arrived(it) if it.conversation == conversation => Some(What::Message(it.clone())),
+        Event::Commented { conversation: it, author, text, .. } if *it == conversation && !undone => {
             Some(What::Comment { author: *author, text: text.clone() })
         }
-        Event::Changed(it) if members.contains(&it.conversation) => {
+        Event::Changed(it) if it.conversation == conversation => {
             let act = act.on_one(&it.changes);
             Some(What::Act { act, rule: it.rule, changes: it.changes.clone(), undone })
         }

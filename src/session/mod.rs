@@ -8,6 +8,7 @@ mod failure;
 #[cfg(not(target_family = "wasm"))]
 mod fixture;
 mod history;
+pub mod presence;
 pub mod record;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]

@@ -6,15 +6,16 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+pub use super::compose::draft::Compose;
 use super::import::Import;
 use super::route::Route;
 use super::search::Hits;
 use super::work::Client;
 use crate::browser::{local, location};
 use crate::model::{
-    Act, Actor, Command, ConversationId, Directory, DraftKey, Event, Mailbox, Operation, PersonId, Seen,
-    Send, State, Triage,
+    Act, Actor, Command, ConversationId, Directory, Event, Mailbox, Operation, PersonId, Seen, State, Triage,
 };
+use crate::session::presence::{Doing, Presence};
 use crate::session::{Done, Failure};
 use crate::wiring::Desk;
 
@@ -41,6 +42,10 @@ pub struct App {
     pub dialog: RwSignal<Option<Dialog>>,
     /// What the composer is asked to begin; the composer takes it and clears it.
     pub compose: RwSignal<Option<Compose>>,
+    /// What the person is writing, and where: presence tells the others.
+    pub writing: RwSignal<Option<(ConversationId, Doing)>>,
+    /// Where the other tabs are.
+    pub present: RwSignal<Presence>,
     /// What the person has just acted on: the list moves on from it.
     pub acted: StoredValue<BTreeSet<ConversationId>>,
     /// How the last import stands; it goes on without its dialog.
@@ -93,6 +98,10 @@ pub enum Dialog {
     Label(Vec<Seen>),
     /// What was not done because something changed since, and what is wanted all the same.
     Stale(Box<(Command, Vec<(ConversationId, crate::model::Refusal)>)>),
+    /// The source of a message: its subject, and the text.
+    Original(Box<(String, String)>),
+    /// Block a sender in an organization, or no longer.
+    Block(Box<(crate::model::OrgId, String, bool)>),
     /// Import files.
     Import,
     /// Remove everything from this browser.
@@ -101,29 +110,10 @@ pub enum Dialog {
     Keys,
     /// The command palette.
     Palette,
-    /// Merge conversations.
-    Merge(Vec<Seen>),
-    /// Send a message later.
-    Later(Box<Send>),
     /// A new message.
     Compose,
-    /// A new message that was begun.
-    Draft(DraftKey),
     /// Something of the settings.
     Settings(super::settings::Ask),
-}
-
-/// What the composer is asked to begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Compose {
-    /// A reply to who wrote last.
-    Reply,
-    /// A reply to all.
-    ReplyAll,
-    /// The last message, to somebody else.
-    Forward,
-    /// A new message.
-    New,
 }
 
 /// Returns the app; every component stands below the one that provides it.
@@ -147,6 +137,8 @@ impl App {
             toast: RwSignal::default(),
             dialog: RwSignal::default(),
             compose: RwSignal::default(),
+            writing: RwSignal::default(),
+            present: RwSignal::default(),
             acted: StoredValue::default(),
             import: RwSignal::default(),
             files: RwSignal::new_local(Vec::new()),
@@ -158,6 +150,7 @@ impl App {
         super::import::listen(app);
         super::search::follow(app);
         super::work::follow(app);
+        super::presence::follow(app);
         app
     }
 

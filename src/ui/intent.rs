@@ -153,7 +153,6 @@ fn act_on(app: App, ids: &[ConversationId], intent: Intent) {
         Intent::Assign => return app.dialog.set(Some(Dialog::Assign(app.seen(ids)))),
         Intent::Move => return app.dialog.set(Some(Dialog::Move(app.seen(ids)))),
         Intent::Snooze => return app.dialog.set(Some(Dialog::Snooze(app.seen(ids)))),
-        Intent::Merge => return app.dialog.set(Some(Dialog::Merge(app.seen(ids)))),
         Intent::Label => return app.dialog.set(Some(Dialog::Label(app.seen(ids)))),
         Intent::AssignToMe => Verb::Assign(vec![me]),
         Intent::UnassignMe => Verb::Unassign(me),
@@ -164,6 +163,7 @@ fn act_on(app: App, ids: &[ConversationId], intent: Intent) {
         }
         Intent::Star => Verb::Star(!all(Flag::Starred)),
         Intent::Unread => Verb::Unread(!all(Flag::Unread)),
+        Intent::Watch => Verb::Watch(!all(Flag::Watching)),
         Intent::Trash => Verb::Trash,
         Intent::Spam => Verb::Spam,
         _ => return,
@@ -174,10 +174,7 @@ fn act_on(app: App, ids: &[ConversationId], intent: Intent) {
 /// Closes what is open on top: a menu, a drawer, the selection, the conversation.
 fn back(app: App, listing: Listing) {
     if let Some(menu) = focus::find("[popover]:popover-open") {
-        let hide = js_sys::Reflect::get(&menu, &"hidePopover".into());
-        if let Some(hide) = hide.ok().and_then(|it| it.dyn_into::<js_sys::Function>().ok()) {
-            let _ = hide.call0(&menu);
-        }
+        focus::show_popover(&menu, false);
     } else if app.sidebar.get_untracked() {
         app.sidebar.set(false);
     } else if app.details.get_untracked() {

@@ -35,10 +35,10 @@ pub enum Intent {
     Snooze,
     /// Move to a team.
     Move,
-    /// Merge.
-    Merge,
     /// Label.
     Label,
+    /// Watch, or no longer.
+    Watch,
     /// Put into the Trash.
     Trash,
     /// Mark as spam.
@@ -120,8 +120,8 @@ pub const KEYMAP: &[Binding] = &[
     plain("u", Intent::Unread, "Mark as unread or read"),
     plain("h", Intent::Snooze, "Snooze"),
     plain("m", Intent::Move, "Move to team"),
-    shift("m", Intent::Merge, "Merge conversations"),
     plain("l", Intent::Label, "Label"),
+    plain("w", Intent::Watch, "Watch or unwatch"),
     plain("#", Intent::Trash, "Trash"),
     plain("!", Intent::Spam, "Spam"),
     plain("n", Intent::Compose, "New message"),

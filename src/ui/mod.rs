@@ -1,8 +1,7 @@
 //! What a person sees and does: the board (state as signals), intents and keys, all text, and the
 //! components by screen.
 
-#[cfg(target_family = "wasm")]
-mod compose;
+pub mod compose;
 pub mod fuzzy;
 pub mod keys;
 pub mod list;
@@ -26,8 +25,6 @@ pub mod import;
 #[cfg(target_family = "wasm")]
 mod intent;
 #[cfg(target_family = "wasm")]
-mod moment;
-#[cfg(target_family = "wasm")]
 mod notices;
 #[cfg(target_family = "wasm")]
 mod page;
@@ -35,6 +32,8 @@ mod page;
 mod palette;
 #[cfg(target_family = "wasm")]
 pub mod parts;
+#[cfg(target_family = "wasm")]
+mod presence;
 #[cfg(target_family = "wasm")]
 mod reader;
 #[cfg(target_family = "wasm")]

@@ -325,7 +325,7 @@ const fn icon(intent: Intent) -> &'static str {
         Intent::Snooze => "snooze",
         Intent::Move => "move",
         Intent::Label => "label",
-        Intent::Merge => "merge",
+        Intent::Watch => "eye",
         Intent::Trash => "trash",
         Intent::Spam => "spam",
         Intent::Compose => "pencil",

@@ -16,7 +16,7 @@ use super::app::App;
 use crate::browser::files::Parts;
 use crate::browser::turn;
 use crate::browser::worker::Worker;
-use crate::model::BodyRef;
+use crate::model::{Arrived, Attached, BodyRef, Story};
 use crate::session::backup::{BackupError, Counts};
 use crate::store::Verdict;
 use crate::work::search::{Found, Query};
@@ -69,6 +69,43 @@ impl Client {
     /// [`WorkError::Missing`] if its body is not stored here, or no longer.
     pub async fn source(&self, body: BodyRef) -> Result<Vec<u8>, WorkError> {
         self.reader.ask(&Request::Source { body }).await
+    }
+
+    /// Keeps a file to be sent.
+    ///
+    /// # Errors
+    /// [`WorkError::TooLarge`] if no mail takes it; what the store cannot do.
+    pub async fn keep_file(&self, file: &File) -> Result<Attached, WorkError> {
+        let request = Request::KeepFile { name: file.name(), media: file.type_() };
+        self.reader.ask_about(&request, file).await
+    }
+
+    /// Keeps the attachments of a message to be sent on.
+    ///
+    /// # Errors
+    /// [`WorkError::Missing`] if its body is not stored here, or no longer.
+    pub async fn keep_attachments(&self, body: BodyRef) -> Result<Vec<Attached>, WorkError> {
+        self.reader.ask(&Request::KeepAttachments { body }).await
+    }
+
+    /// Returns the bytes of a file that was kept.
+    ///
+    /// # Errors
+    /// [`WorkError::Missing`] if it is not stored here, or no longer.
+    pub async fn file(&self, body: BodyRef) -> Result<Vec<u8>, WorkError> {
+        self.reader.ask(&Request::File { body }).await
+    }
+
+    /// Returns a message as bytes: as it came, or as it would leave; of one that answers others,
+    /// `story` knows which.
+    ///
+    /// # Errors
+    /// [`WorkError::Missing`] if something of it is not stored here, or no longer.
+    pub async fn eml(&self, arrived: &Arrived, story: &Story) -> Result<Vec<u8>, WorkError> {
+        let Some(text) = arrived.text.clone() else { return self.source(arrived.header.body).await };
+        let header = Box::new(arrived.header.clone());
+        let references = story.references_of(&header);
+        self.reader.ask(&Request::Compose { header, text, at: arrived.at, references }).await
     }
 
     /// Searches the text of conversations.

@@ -12,10 +12,12 @@ pub mod protocol;
 pub mod search;
 #[cfg(target_family = "wasm")]
 mod serve;
+mod written;
 
 pub use import::{Batch, Import, ReadSoFar, Skipped};
 pub use letter::{AttachmentInfo, Letter, TextBlock};
-pub use pack::{Packer, Sealed, Texts};
+pub use pack::{Packer, Sealed, Texts, pack_file, unpack_file};
 pub use protocol::{Request, WorkError};
 #[cfg(target_family = "wasm")]
 pub use serve::start;
+pub use written::written;

@@ -70,6 +70,21 @@ impl Packer {
     }
 }
 
+/// Returns a file as a pack of its own, and where it rests in it. A first byte stands before it:
+/// bytes that are all zeros are what erasing leaves.
+pub fn pack_file(bytes: &[u8]) -> (Pack, BodyRef) {
+    let bodies = [&[1], bytes].concat();
+    let key = pack_key(&bodies);
+    let body = BodyRef { pack: key, offset: 0, len: bodies.len() as u32 };
+    (Pack { key, bodies, texts: Texts::default().encode() }, body)
+}
+
+/// Returns the file in what [`pack_file`] made.
+pub fn unpack_file(mut stored: Vec<u8>) -> Vec<u8> {
+    stored.drain(..stored.len().min(1));
+    stored
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +110,15 @@ mod tests {
                 assert!(raw == small || raw == large);
                 assert!(raw.ends_with(text.as_bytes()) || text.len() < raw.len());
             }
+        }
+    }
+
+    #[test]
+    fn a_file_comes_back_even_if_it_is_empty_or_all_zeros() {
+        for bytes in [&b""[..], b"\0\0\0", b"hello"] {
+            let (pack, body) = pack_file(bytes);
+            assert!(pack.bodies.iter().any(|it| *it != 0) && body.len as usize == pack.bodies.len());
+            assert_eq!(unpack_file(pack.bodies), bytes);
         }
     }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::search::Query;
-use crate::model::BodyRef;
+use crate::model::{BodyRef, Header, Time};
 use crate::store::StoreError;
 
 /// What is asked.
@@ -28,6 +28,34 @@ pub enum Request {
     Source {
         /// Which.
         body: BodyRef,
+    },
+    /// Keeps a file, which goes with the request, to be sent: [`Attached`](crate::model::Attached).
+    KeepFile {
+        /// Its name.
+        name: String,
+        /// Its media type, as the browser says.
+        media: String,
+    },
+    /// Keeps the attachments of a message, to be sent on: `Vec<Attached>`.
+    KeepAttachments {
+        /// Of which message.
+        body: BodyRef,
+    },
+    /// The bytes of a file that was kept: `Vec<u8>`.
+    File {
+        /// Which.
+        body: BodyRef,
+    },
+    /// A message that was written here, as it would leave: `Vec<u8>`.
+    Compose {
+        /// Its header, with its files.
+        header: Box<Header>,
+        /// Its text.
+        text: String,
+        /// When it was written.
+        at: Time,
+        /// The Message-IDs it answers, oldest first.
+        references: Vec<String>,
     },
     /// Reads the next slice of a file of mail, which goes with it, and stores the bodies in it:
     /// [`ReadSoFar`](super::ReadSoFar).
@@ -67,6 +95,8 @@ pub enum WorkError {
     Missing,
     /// The store could not.
     Store(StoreError),
+    /// The file is too large to be sent.
+    TooLarge,
 }
 
 impl From<StoreError> for WorkError {
@@ -81,6 +111,7 @@ impl std::fmt::Display for WorkError {
             Self::Failed => f.write_str("the worker failed"),
             Self::Missing => f.write_str("the message is not stored here"),
             Self::Store(error) => error.fmt(f),
+            Self::TooLarge => f.write_str("the file is too large"),
         }
     }
 }

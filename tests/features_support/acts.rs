@@ -86,14 +86,6 @@ pub const PHRASES: &[Phrase] = &[
         },
     },
     Phrase {
-        says: "{actor} merges {conversations} into {conversation}",
-        means: "their messages join it, and their addresses lead to it",
-        run: |world, said| {
-            let into = world.conversation(said.word(2))?;
-            triage(world, said, Verb::Merge(into))
-        },
-    },
-    Phrase {
         says: "{actor} moves {conversations} to Inbox",
         means: "into one's own Inbox",
         run: |world, said| triage(world, said, Verb::MoveToInbox),
@@ -109,7 +101,7 @@ pub const PHRASES: &[Phrase] = &[
         run: |world, said| {
             for person in world.people(said.word(0))? {
                 let targets = world.conversations_of(said.word(2))?;
-                act(world, person, false, Mailbox::All, &targets, Verb::Unread(false))?;
+                act(world, person, false, Mailbox::All, &targets, Verb::Look)?;
                 world.shrug();
             }
             Ok(())

@@ -10,7 +10,7 @@ use futures::future::LocalBoxFuture;
 use regex::Regex;
 
 use super::{Outcome, World};
-use super::{acts, arrivals, clock, existing, later, merging, sending, settings, stands};
+use super::{acts, arrivals, clock, existing, reasons, sending, settings, stands};
 
 /// A phrase of the vocabulary. It may follow Given, When or Then alike.
 pub struct Phrase {
@@ -100,7 +100,6 @@ const PLACES: &[(&str, &str, &str)] = &[
         r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#,
         "subjects in quotation marks: *\"Printer\", \"Toner\" and \"Ink\"*",
     ),
-    ("names", r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#, "names in quotation marks, in order"),
     (
         "sharing",
         r"(to the team inbox of .+|to the Inbox of .+|auto-archived for .+)",
@@ -127,10 +126,9 @@ pub const CHAPTERS: &[(&str, &[Phrase])] = &[
     ("Messages from outside", arrivals::PHRASES),
     ("What people do", acts::PHRASES),
     ("What people write", sending::PHRASES),
-    ("What people plan", later::PHRASES),
     ("Time", clock::PHRASES),
     ("What comes of it", stands::PHRASES),
-    ("What was merged", merging::PHRASES),
+    ("Why, and who was told", reasons::PHRASES),
 ];
 
 static COMPILED: LazyLock<Vec<(Regex, &'static Phrase)>> = LazyLock::new(|| {

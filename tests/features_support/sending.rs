@@ -65,7 +65,7 @@ fn reply(world: &mut World, said: &Said, then: Then) -> Outcome {
 
 /// Returns the account and header of an answer: from the address that the message came to, if the
 /// person may send from it, else from one of their own.
-pub fn answer(
+fn answer(
     world: &mut World,
     person: PersonId,
     conversation: ConversationId,
@@ -96,12 +96,6 @@ pub fn answer(
 }
 
 fn write(world: &mut World, said: &Said) -> Outcome {
-    let (person, send) = new_message(world, said)?;
-    world.act(person, Command::Send(Box::new(send)))
-}
-
-/// Returns the new message that a phrase writes: by whom, to, from, about.
-pub fn new_message(world: &mut World, said: &Said) -> Result<(PersonId, Send), String> {
     let (person, _) = actor(world, said.word(0))?;
     let senders = world.state.senders(person);
     let account = find(
@@ -120,7 +114,7 @@ pub fn new_message(world: &mut World, said: &Said) -> Result<(PersonId, Send), S
     };
     let text = "We thought of you".to_owned();
     let send = Send { reply_to: None, account, header, text, then: Then::Stay, draft: None, anyway: false };
-    Ok((person, send))
+    world.act(person, Command::Send(Box::new(send)))
 }
 
 fn comment(world: &mut World, said: &Said) -> Outcome {

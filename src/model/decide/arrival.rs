@@ -52,14 +52,19 @@ fn present(work: &Working, account: AccountId) -> Result<AccountId, Refusal> {
 }
 
 /// A message that is on its way into a conversation.
-struct Coming<'a> {
-    account: AccountId,
-    header: &'a Header,
-    text: Option<&'a str>,
-    destination: &'a Destination,
+pub struct Coming<'a> {
+    /// The account that received it.
+    pub account: AccountId,
+    /// Its header.
+    pub header: &'a Header,
+    /// Its text, if it was made here.
+    pub text: Option<&'a str>,
+    /// Where it goes.
+    pub destination: &'a Destination,
     /// It is new mail; else history, which changes nothing but access.
-    is_new: bool,
-    same_id: bool,
+    pub is_new: bool,
+    /// Its Message-ID is known with other content.
+    pub same_id: bool,
 }
 
 fn incoming(work: &mut Working, account: AccountId, header: &Header, text: Option<&str>, is_new: bool) {
@@ -127,14 +132,15 @@ fn copy(work: &mut Working, coming: &Coming, twin: Twin) {
 
 /// Gives access. What comes to the owner of an account alone, in answer to what is shared, is no
 /// reason to have that in their own Inbox.
-fn grant_all(work: &mut Working, conversation: ConversationId, coming: &Coming) {
+pub fn grant_all(work: &mut Working, conversation: ConversationId, coming: &Coming) {
     let facts = work.facts(conversation);
     let is_answer = coming.destination.org.is_none() && facts.org.is_some();
     let grants = coming.destination.grants(coming.account).into_iter();
     grants.filter(|it| !(is_answer && matches!(it, Grant::OwnInbox(_)))).for_each(|it| facts.grant(it));
 }
 
-fn begin(work: &mut Working, coming: &Coming) -> ConversationId {
+/// A message begins a conversation.
+pub fn begin(work: &mut Working, coming: &Coming) -> ConversationId {
     let facts = Facts {
         org: coming.destination.org,
         team: coming.destination.team,
@@ -210,7 +216,7 @@ fn put_into_inboxes(work: &mut Working, conversation: ConversationId, people: &[
 }
 
 /// A message joins a conversation: table C. States compose in its order.
-fn join(work: &mut Working, coming: &Coming, conversation: ConversationId) {
+pub fn join(work: &mut Working, coming: &Coming, conversation: ConversationId) {
     push(work, coming, conversation);
     grant_all(work, conversation, coming);
     if !coming.is_new {

@@ -1,6 +1,5 @@
-//! What is due by the clock: snoozes, held and planned sends. A second time it is no change.
+//! What is due by the clock: snoozes and held sends. A second time it is no change.
 
-use super::later;
 use super::working::Working;
 use crate::model::event::{Act, Event, Posting, Reason};
 use crate::model::facts::Flag;
@@ -13,7 +12,6 @@ pub fn decide(work: &mut Working) -> Act {
     for (person, conversation) in work.state.due_snoozes(now) {
         wake(work, person, conversation);
     }
-    later::send_due(work);
     for (message, outgoing) in &work.state.outbox {
         let Posting::Held(until) = outgoing.posting else { continue };
         if until <= now {
@@ -61,8 +59,7 @@ impl State {
             Posting::Held(until) => Some(until),
             Posting::Waiting => None,
         });
-        let planned = self.drafts.values().filter_map(|it| it.due());
-        snoozes.chain(held).chain(planned).min()
+        snoozes.chain(held).min()
     }
 
     /// Tells whether what is sent in a conversation is delivered by the simulator.

@@ -26,8 +26,7 @@ pub fn twins(work: &Working, header: &Header) -> Vec<Twin> {
     let threads = &work.state.threads;
     let old = threads.with_id(key).filter(|it| threads.fingerprint(*it) == header.fingerprint);
     let old = old.filter_map(|message| {
-        let conversation = work.state.lead(threads.conversation(message)?);
-        Some(Twin { message, conversation, account: None })
+        Some(Twin { message, conversation: threads.conversation(message)?, account: None })
     });
     let new = work.new_with_id(key).iter().filter(|it| it.3 == header.fingerprint);
     let new = new.map(|it| Twin { message: it.0, conversation: it.1, account: Some(it.2) });
@@ -64,7 +63,7 @@ pub fn twin_there(work: &mut Working, twins: &[Twin], destination: &Destination)
 }
 
 /// Tells whether each team of an organization has its own copy of e-mail to several teams.
-fn makes_copies(work: &Working, org: Option<OrgId>) -> bool {
+pub fn makes_copies(work: &Working, org: Option<OrgId>) -> bool {
     let org = org.and_then(|it| work.directory().organizations.get(&it));
     org.is_some_and(|it| it.several_teams == SeveralTeams::CopyEach)
 }
@@ -108,8 +107,7 @@ fn named(
     destination: &Destination,
     begun: &[ConversationId],
 ) -> Vec<ConversationId> {
-    let old = work.state.threads.by_key(key).map(|it| work.state.lead(it));
-    let known: Vec<_> = old.chain(work.new_by_key(key)).collect();
+    let known: Vec<_> = work.state.threads.by_key(key).chain(work.new_by_key(key)).collect();
     let mut named = Vec::new();
     for it in known {
         if !begun.contains(&it) && !named.contains(&it) && may_join(work, it, account, destination) {
@@ -129,8 +127,7 @@ fn by_subject(
     let channel = work.directory().channel(account);
     let key = subject_key(account, channel, false, header)?;
     let at = header.date.unwrap_or(work.at());
-    let old = || work.state.threads.by_subject(key, channel, at).map(|it| work.state.lead(it));
-    let found = work.new_by_key(key).or_else(old)?;
+    let found = work.new_by_key(key).or_else(|| work.state.threads.by_subject(key, channel, at))?;
     let is_other_copy = makes_copies(work, destination.org) && !is_addressed(work, found, destination);
     let joins = !begun.contains(&found) && !is_other_copy && may_join(work, found, account, destination);
     joins.then_some(found)
@@ -138,7 +135,7 @@ fn by_subject(
 
 /// A shared message never shows a private conversation to more people, and a private one is not
 /// shown to those who share a conversation.
-fn may_join(
+pub fn may_join(
     work: &mut Working,
     conversation: ConversationId,
     account: AccountId,

@@ -4,15 +4,14 @@
 //! conversation in a [`Working`] copy; the difference to what was true before is what is kept.
 //! The same code decides, previews and tests.
 
+pub(super) mod again;
 mod arrival;
 mod assign;
 mod configure;
 mod due;
 mod joining;
-mod later;
-mod merge;
 mod notice;
-mod routing;
+pub(super) mod routing;
 mod sending;
 mod triage;
 mod undo;
@@ -30,6 +29,7 @@ use working::Working;
 
 pub use configure::{Effect, Leaving, Reach, leaving, preview_sharing, reach};
 pub use triage::{Scope, scope};
+pub(super) use working::differences;
 
 /// What a command comes to: an operation, and the conversations it left alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +58,6 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         }
         Command::SaveDraft { key, draft } => sending::save_draft(&mut work, *key, draft.as_ref())?,
         Command::Send(send) => sending::decide(&mut work, send)?,
-        Command::Schedule(send, due) => later::schedule(&mut work, send, *due)?,
         Command::MarkDelivered(message) => sending::mark_delivered(&mut work, *message)?,
         Command::Receive(receive) => arrival::decide(&mut work, receive)?,
         Command::Simulate { account, messages } => arrival::simulate(&mut work, *account, messages)?,

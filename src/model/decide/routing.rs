@@ -62,6 +62,15 @@ pub fn outgoing(directory: &Directory, account: AccountId, header: &Header) -> D
     gather(directory, named.or_else(own).into_iter().collect()).swap_remove(0)
 }
 
+/// Returns the shared addresses that a message names, each with the header in which it stands first.
+pub fn named(directory: &Directory, header: &Header) -> Vec<(AddressId, HeaderField)> {
+    let address = |it: Match| match it.via {
+        Via::Address(address, field) => Some((address, field)),
+        Via::Private | Via::Account(_) => None,
+    };
+    by_address(directory, header).into_iter().filter_map(address).collect()
+}
+
 /// Returns the shared addresses named in the headers, in order: To before Cc before what the
 /// servers on the way have written; each once.
 fn by_address(directory: &Directory, header: &Header) -> Vec<Match> {

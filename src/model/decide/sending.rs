@@ -13,7 +13,7 @@ use crate::model::refusal::{Changer, Refusal};
 /// A message can be taken back for ten seconds.
 pub const UNDO_SEND: i64 = 10_000;
 
-/// Saves or discards a draft of the person who acts. Saved without its plan, it is not sent later.
+/// Saves or discards a draft of the person who acts.
 pub fn save_draft(work: &mut Working, key: DraftKey, draft: Option<&DraftText>) -> Result<Act, Refusal> {
     let author = work.person()?;
     if let DraftKey::Reply(it) = key {
@@ -31,74 +31,57 @@ pub fn save_draft(work: &mut Working, key: DraftKey, draft: Option<&DraftText>) 
 /// Sends a message, and closes or archives.
 pub fn decide(work: &mut Working, send: &Send) -> Result<Act, Refusal> {
     let me = work.person()?;
-    check(work, me, send)?;
-    if !send.anyway {
-        check_reply(work, send)?;
-    }
-    let held = Posting::Held(work.at().plus(UNDO_SEND));
-    carry_out(work, me, send, Some(held));
-    Ok(match send.then {
-        Then::Stay => Act::Send,
-        Then::Close => Act::SendAndClose,
-        Then::Archive => Act::SendAndArchive,
-    })
-}
-
-/// Refuses what a person may not send at all.
-pub fn check(work: &mut Working, me: PersonId, send: &Send) -> Result<(), Refusal> {
     check_sender(work, me, send)?;
-    match &send.reply_to {
-        Some((seen, _)) => triage::check_reader(work, work.state.lead(seen.conversation), me),
-        None if send.then == Then::Archive => Err(Refusal::NothingToTakeAway),
-        None => Ok(()),
-    }
-}
-
-/// Sends what was checked; returns the conversation. Held so that it can be taken back, or left at
-/// once.
-pub fn carry_out(work: &mut Working, me: PersonId, send: &Send, held: Option<Posting>) -> ConversationId {
     let conversation = match &send.reply_to {
-        Some((seen, _)) => work.state.lead(seen.conversation),
+        Some((seen, _)) => {
+            let it = seen.conversation;
+            triage::check_reader(work, it, me)?;
+            if !send.anyway {
+                check_reply(work, send)?;
+            }
+            it
+        }
         None => begin(work, me, send),
     };
-    push(work, me, conversation, send, held);
+    if send.then == Then::Archive && send.reply_to.is_none() {
+        return Err(Refusal::NothingToTakeAway);
+    }
+    push(work, me, conversation, send);
     if let Some(key) = send.draft
         && work.state.drafts.contains_key(&(me, key))
     {
-        discard_draft(work, me, key);
+        save_draft(work, key, None)?;
     }
     if send.reply_to.is_some() {
         replied(work, me, conversation, send.then);
     }
-    match send.then {
-        Then::Stay => {}
+    Ok(conclude(work, me, conversation, send.then))
+}
+
+/// What is done besides sending.
+pub fn conclude(work: &mut Working, me: PersonId, conversation: ConversationId, then: Then) -> Act {
+    match then {
+        Then::Stay => Act::Send,
         Then::Close => {
             // Closed already is what was wanted.
             let _ = triage::close(work, me, conversation);
             work.facts(conversation).take_from_inbox(me);
+            Act::SendAndClose
         }
         Then::Archive => {
             let facts = work.facts(conversation);
             facts.queued = false;
             facts.take_from_inbox(me);
+            Act::SendAndArchive
         }
     }
-    conversation
-}
-
-fn discard_draft(work: &mut Working, author: PersonId, key: DraftKey) {
-    let before = work.state.drafts.get(&(author, key)).cloned().map(Box::new);
-    work.events.push(Event::Drafted { author, key, before, after: None });
 }
 
 /// A reply begun before somebody replied, closed, reassigned or a message came is held.
-pub fn check_reply(work: &mut Working, send: &Send) -> Result<(), Refusal> {
+fn check_reply(work: &mut Working, send: &Send) -> Result<(), Refusal> {
     let Some((seen, last)) = &send.reply_to else { return Ok(()) };
     let all = &work.state.conversations;
-    let it = work.state.lead(seen.conversation);
-    if it != seen.conversation {
-        return Err(triage::merged(work.state, seen.conversation));
-    }
+    let it = seen.conversation;
     if all.last_outside(it) > seen.last_outside {
         return Err(Refusal::NewerMessage(all.order.activity(it)));
     }
@@ -137,7 +120,7 @@ fn begin(work: &mut Working, me: PersonId, send: &Send) -> ConversationId {
     work.begin(facts)
 }
 
-fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &Send, held: Option<Posting>) {
+fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &Send) {
     let all = &work.state.conversations;
     let before = work.state.has(conversation).then(|| Box::new(all.tail(conversation)));
     let message = work.add(Arrived {
@@ -155,18 +138,19 @@ fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &S
         before,
         header: send.header.clone(),
     });
-    // What does not wait for an Undo waits for somebody to deliver it, unless the simulator does.
-    let is_simulated = work.directory().accounts.get(&send.account).is_some_and(|it| it.simulated);
-    if let Some(posting) = held.or((!is_simulated).then_some(Posting::Waiting)) {
-        work.events.push(Event::Posted { message, before: None, after: Some(posting) });
-    }
-    let facts = work.facts(conversation);
+    let held = Posting::Held(work.at().plus(UNDO_SEND));
+    work.events.push(Event::Posted { message, before: None, after: Some(held) });
+    mark_sent(work.facts(conversation), me);
+}
+
+/// Who sends has read it.
+pub fn mark_sent(facts: &mut Facts, me: PersonId) {
     facts.put(me, Flag::Sent, true);
     facts.put(me, Flag::Unread, false);
 }
 
 /// A14 to A18: what a reply does to the queue and to the assignees.
-fn replied(work: &mut Working, me: PersonId, conversation: ConversationId, then: Then) {
+pub fn replied(work: &mut Working, me: PersonId, conversation: ConversationId, then: Then) {
     let (at, directory) = (work.at(), work.directory());
     let facts = work.facts(conversation);
     facts.spam = false;

@@ -9,7 +9,7 @@ use crate::model::ids::*;
 use crate::model::refusal::{Changer, Refusal};
 use crate::model::state::{Mailbox, State};
 
-use super::{assign, merge};
+use super::assign;
 
 /// For whom archive, trash and spam are done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,15 +51,12 @@ pub fn decide(work: &mut Working, triage: &Triage) -> Result<Act, Refusal> {
 }
 
 fn one(work: &mut Working, person: PersonId, triage: &Triage, seen: &Seen) -> Result<Act, Refusal> {
-    let conversation = work.state.lead(seen.conversation);
+    let conversation = seen.conversation;
     check_reader(work, conversation, person)?;
-    if conversation != seen.conversation && !triage.anyway {
-        return Err(merged(work.state, seen.conversation));
-    }
     if !triage.anyway && !is_reached(work, conversation, &triage.verb) {
         check_seen(work, &triage.verb, seen)?;
     }
-    perform(work, person, conversation, &triage.verb)
+    perform(work, person, conversation, &triage.verb, None)
 }
 
 /// Refuses somebody who may not see a conversation, as if there were none.
@@ -67,11 +64,6 @@ pub fn check_reader(work: &mut Working, it: ConversationId, person: PersonId) ->
     let directory = work.directory();
     let may_see = work.has(it) && work.facts(it).admits(person, directory);
     if may_see { Ok(()) } else { Err(Refusal::Unknown) }
-}
-
-/// Returns that somebody merged a conversation into another.
-pub fn merged(state: &State, it: ConversationId) -> Refusal {
-    Refusal::MergedMeanwhile(Changer { person: state.hands(it).acted, ..Changer::of(state, it) })
 }
 
 /// Tells whether the result that is wanted is there already: that is never a refusal.
@@ -113,7 +105,15 @@ pub fn check_seen(work: &mut Working, verb: &Verb, seen: &Seen) -> Result<(), Re
     Ok(())
 }
 
-fn perform(work: &mut Working, me: PersonId, it: ConversationId, verb: &Verb) -> Result<Act, Refusal> {
+/// Does something to a conversation; archive, trash and spam for whom it is known to be, if that is
+/// known already.
+pub fn perform(
+    work: &mut Working,
+    me: PersonId,
+    it: ConversationId,
+    verb: &Verb,
+    known: Option<Scope>,
+) -> Result<Act, Refusal> {
     match verb {
         Verb::Assign(people) => assign::assign(work, it, people),
         Verb::Unassign(person) => assign::unassign(work, it, *person),
@@ -121,9 +121,8 @@ fn perform(work: &mut Working, me: PersonId, it: ConversationId, verb: &Verb) ->
         Verb::PutBack => assign::put_back(work, it),
         Verb::Close => close(work, me, it),
         Verb::Reopen => reopen(work, it),
-        Verb::Merge(into) => merge::decide(work, me, it, *into),
-        Verb::Archive => archive(work, me, it),
-        Verb::Trash | Verb::Spam => discard(work, me, it, verb),
+        Verb::Archive => archive(work, me, it, known),
+        Verb::Trash | Verb::Spam => discard(work, me, it, verb, known),
         Verb::Restore => recover(work, me, it, Flag::Trashed),
         Verb::NotSpam => recover(work, me, it, Flag::Spam),
         Verb::MoveToInbox => {
@@ -141,7 +140,8 @@ fn perform(work: &mut Working, me: PersonId, it: ConversationId, verb: &Verb) ->
             Ok(Act::Unsnooze)
         }
         Verb::Star(on) => Ok(put(work, it, me, Flag::Starred, *on, (Act::Star, Act::Unstar))),
-        Verb::Unread(on) => Ok(put(work, it, me, Flag::Unread, *on, (Act::Unread, Act::Read))),
+        Verb::Unread(on) => Ok(put(work, it, me, Flag::Unread, *on, (Act::Unread, Act::MarkRead))),
+        Verb::Look => Ok(put(work, it, me, Flag::Unread, false, (Act::Unread, Act::Read))),
         Verb::Watch(on) => Ok(put(work, it, me, Flag::Watching, *on, (Act::Watch, Act::Unwatch))),
     }
 }
@@ -165,8 +165,13 @@ fn put_label(work: &mut Working, it: ConversationId, label: LabelId, on: bool) -
     Ok(Act::Label)
 }
 
-fn archive(work: &mut Working, me: PersonId, it: ConversationId) -> Result<Act, Refusal> {
-    let scope = scope_here(work, me, it, &Verb::Archive)?;
+fn archive(
+    work: &mut Working,
+    me: PersonId,
+    it: ConversationId,
+    known: Option<Scope>,
+) -> Result<Act, Refusal> {
+    let scope = known.map_or_else(|| scope_here(work, me, it, &Verb::Archive), Ok)?;
     let facts = work.facts(it);
     leave_mine(facts, me);
     if scope == Scope::Mine {
@@ -177,9 +182,16 @@ fn archive(work: &mut Working, me: PersonId, it: ConversationId) -> Result<Act, 
 }
 
 /// Trash and spam: the same act with two flags.
-fn discard(work: &mut Working, me: PersonId, it: ConversationId, verb: &Verb) -> Result<Act, Refusal> {
+fn discard(
+    work: &mut Working,
+    me: PersonId,
+    it: ConversationId,
+    verb: &Verb,
+    known: Option<Scope>,
+) -> Result<Act, Refusal> {
     let is_trash = *verb == Verb::Trash;
-    if scope_here(work, me, it, verb)? == Scope::Mine {
+    let scope = known.map_or_else(|| scope_here(work, me, it, verb), Ok)?;
+    if scope == Scope::Mine {
         let facts = work.facts(it);
         leave_mine(facts, me);
         facts.put(me, if is_trash { Flag::Trashed } else { Flag::Spam }, true);
@@ -282,7 +294,6 @@ pub fn comment(
     teams: &[TeamId],
 ) -> Result<Act, Refusal> {
     let me = work.person()?;
-    let directory = work.directory();
     check_reader(work, it, me)?;
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
@@ -291,6 +302,20 @@ pub fn comment(
     let (before, prior) = (all.order.activity(it), all.touched(it));
     let text = text.trim().to_owned();
     work.events.push(Event::Commented { conversation: it, author: me, text, before, prior });
+    speak(work, me, it, people, teams)?;
+    Ok(Act::Comment)
+}
+
+/// What a comment does: its author watches from now on, who is mentioned gains access, and all who
+/// watch are told.
+pub fn speak(
+    work: &mut Working,
+    me: PersonId,
+    it: ConversationId,
+    people: &[PersonId],
+    teams: &[TeamId],
+) -> Result<(), Refusal> {
+    let directory = work.directory();
     work.facts(it).put(me, Flag::Watching, true);
     let mut mentioned: Vec<_> = people.iter().map(|person| (*person, Reason::Mention(me))).collect();
     for team in teams {
@@ -315,5 +340,5 @@ pub fn comment(
     {
         work.notify(person, Some(it), Reason::Comment(me));
     }
-    Ok(Act::Comment)
+    Ok(())
 }

@@ -22,10 +22,6 @@ pub fn decide(work: &mut Working, seq: Seq, operation: &Operation) -> Result<Act
     if is_delivered(work, operation) {
         return Err(Refusal::NotUndoable);
     }
-    // Half of a merger would leave messages in both conversations, or in neither.
-    if let Some(refusal) = merged(operation).find_map(|it| refusal(work, seq, operation, it)) {
-        return Err(refusal);
-    }
     let directory = configure::taken_back(work.directory(), operation)?;
     let mut kept = Vec::new();
     for event in operation.events.iter().rev() {
@@ -68,18 +64,6 @@ fn concerns(event: &Event) -> Option<ConversationId> {
     }
 }
 
-/// Returns what an operation merged, and into what.
-fn merged(operation: &Operation) -> impl Iterator<Item = ConversationId> {
-    let both = |event: &Event| match event {
-        Event::Changed(it) => it.changes.iter().find_map(|change| match change {
-            Change::Merged(_, Some(into)) => Some([it.conversation, *into]),
-            _ => None,
-        }),
-        _ => None,
-    };
-    operation.events.iter().filter_map(both).flatten()
-}
-
 fn refusal(work: &Working, seq: Seq, operation: &Operation, it: ConversationId) -> Option<Refusal> {
     let touched = work.state.conversations.touched(it);
     let by_quiet = operation.act.is_quiet();
@@ -108,7 +92,7 @@ fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
             Event::Uncommented { conversation: *conversation, before: *before, prior: *prior }
         }
         Event::Drafted { author, key, before, after } => {
-            return draft_taken_back(work, (*author, *key), before.as_deref(), after.as_deref());
+            Event::Drafted { author: *author, key: *key, before: after.clone(), after: before.clone() }
         }
         Event::Notified(notice) => {
             let seen = work.state.notices_seen.get(&notice.person).copied().unwrap_or_default();
@@ -116,22 +100,4 @@ fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
         }
         _ => return None,
     })
-}
-
-/// A draft comes back. What was written in its place since is kept with it; a plan that was carried
-/// out or changed since is not taken back.
-fn draft_taken_back(
-    work: &Working,
-    (author, key): (PersonId, DraftKey),
-    before: Option<&DraftText>,
-    after: Option<&DraftText>,
-) -> Option<Event> {
-    let now = work.state.drafts.get(&(author, key));
-    let restored = match (now == after, after, before) {
-        (true, ..) => before.cloned(),
-        (false, None, Some(before)) => Some(before.behind(now)),
-        _ => return None,
-    };
-    let (before, after) = (now.cloned().map(Box::new), restored.map(Box::new));
-    Some(Event::Drafted { author, key, before, after })
 }

@@ -101,6 +101,19 @@ impl<'a> Working<'a> {
         self.notices.retain(|it| it.conversation != Some(conversation));
     }
 
+    /// Has one conversation, the only one there is, stand in some way.
+    pub fn imagine(&mut self, facts: &Facts) {
+        let lifted = Lifted { before: facts.clone(), now: facts.clone(), rule: None };
+        self.lifted.insert(ConversationId(0), lifted);
+        self.next_conversation = 1;
+    }
+
+    /// Returns how that conversation stands after what was done, and who was told.
+    pub fn imagined(mut self) -> Option<(Facts, Vec<Notice>)> {
+        let lifted = self.lifted.remove(&ConversationId(0))?;
+        Some((lifted.now, self.notices))
+    }
+
     /// Tells whether a conversation exists, or is made by this decision.
     pub fn has(&self, conversation: ConversationId) -> bool {
         conversation.0 < self.next_conversation
@@ -224,9 +237,6 @@ pub fn differences(before: &Facts, now: &Facts) -> Vec<Change> {
     }
     if before.labels != now.labels {
         changes.push(Change::Labels(before.labels.clone(), now.labels.clone()));
-    }
-    if before.merged != now.merged {
-        changes.push(Change::Merged(before.merged, now.merged));
     }
     differences_of_marks(before, now, &mut changes);
     changes

@@ -59,6 +59,16 @@ impl Directory {
         self.people.get(&id).map_or("somebody", |it| &it.name)
     }
 
+    /// Returns what colleagues call a person: the first name, or the whole one where another present
+    /// person has the same first name.
+    pub fn called(&self, id: PersonId) -> &str {
+        let Some(person) = self.people.get(&id) else { return self.name(id) };
+        let first = person.first_name();
+        let is_other =
+            |it: &Person| it.id != id && !it.removed && it.first_name().eq_ignore_ascii_case(first);
+        if self.people.values().any(is_other) { &person.name } else { first }
+    }
+
     /// Returns the name of a team that may have been deleted since.
     pub fn team_name(&self, id: TeamId) -> &str {
         self.teams.get(&id).map_or("a team", |it| &it.name)

@@ -86,7 +86,7 @@ impl State {
         self.conversations.arrived(it);
         self.addressed.note(it);
         self.touch(conversation, seq);
-        self.note(operation, conversation, |hands, person| hands.replied = person.or(it.sender));
+        self.note(operation, conversation, |hands, person| hands.replied = person);
     }
 
     /// What a damaged entry of the journal brought is missing: numbers go on behind the gap, and
@@ -103,12 +103,9 @@ impl State {
     }
 
     fn posted(&mut self, operation: &Operation, message: MessageId, posting: Posting) {
-        // The clock sends what somebody planned: it is theirs.
-        let sender = operation.events.iter().find_map(|it| match it {
-            Event::Arrived(it) if it.message == message => it.sender,
-            _ => None,
-        });
-        let (Some(conversation), Some(sender)) = (self.threads.conversation(message), sender) else {
+        let (Some(conversation), Some(sender)) =
+            (self.threads.conversation(message), operation.actor.person())
+        else {
             return;
         };
         self.outbox.insert(message, Outgoing { conversation, sender, posting });
@@ -184,10 +181,6 @@ impl State {
             Change::Arrival(person, _, at) => {
                 put_or_remove(&mut self.shelf_mut(*person).arrivals, it, *at);
             }
-            Change::Merged(_, into) => {
-                all.merge(it, *into);
-                into.filter(|it| self.has(*it)).into_iter().for_each(|it| self.touch(it, self.seq));
-            }
         }
     }
 
@@ -242,14 +235,12 @@ impl Conversations {
 }
 
 impl Conversations {
-    pub(super) fn put_tail(&mut self, it: ConversationId, tail: &Tail) {
+    fn put_tail(&mut self, it: ConversationId, tail: &Tail) {
         self.last[it.index()] = tail.last;
         self.touched[it.index()] = tail.touched;
         self.text.set(it, 2, &tail.snippet);
         self.order.put(it, tail.at);
-        self.last_outside[it.index()] = tail.last_outside;
         put(&mut self.answered, it, tail.answered);
-        put(&mut self.attachments, it, tail.attachments);
     }
 }
 

@@ -32,7 +32,6 @@ impl State {
             assignees: all.assignees(it).to_vec(),
             grants: all.grants(it).to_vec(),
             labels: all.labels(it),
-            merged: all.merged_into(it),
             marks: marks.filter(|(_, marks)| *marks != Marks::default()).collect(),
         }
     }

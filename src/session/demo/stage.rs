@@ -219,7 +219,7 @@ impl Stage {
         let Some(person) = self.person(who) else { return };
         let unread = self.state.shelf(person).set(Flag::Unread).iter().map(ConversationId);
         let ids: Vec<_> = unread.filter(|it| self.state.is_in(person, Mailbox::All, *it)).collect();
-        self.triage(who, Verb::Unread(false), &ids);
+        self.triage(who, Verb::Look, &ids);
         self.ask(Actor::Person(person), Mailbox::All, &Command::SeeNotices);
     }
 }

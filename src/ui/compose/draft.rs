@@ -4,7 +4,19 @@ use crate::mail::{forward_subject, quote, reply_subject};
 use crate::model::{
     Arrived, ConversationId, DraftText, Header, Party, PersonId, Sender, State, Story, message_key,
 };
-use crate::ui::app::Compose;
+
+/// What the composer is asked to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compose {
+    /// A reply to who wrote last.
+    Reply,
+    /// A reply to all.
+    ReplyAll,
+    /// The last message, to somebody else.
+    Forward,
+    /// A new message.
+    New,
+}
 
 /// Returns the draft that a reply, a reply to all or a forward begins with.
 pub fn begin(state: &State, me: PersonId, it: ConversationId, story: &Story, what: Compose) -> DraftText {

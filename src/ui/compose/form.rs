@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::draft;
 use crate::model::{Arrived, Command, DraftKey, DraftText, MessageId, Seen, Send, Sender, Then};
 use crate::session::World;
+use crate::session::presence::Doing;
 use crate::ui::app::{App, Dialog, use_app};
 use crate::ui::dialogs::Modal;
 use crate::ui::parts::Icon;
-use crate::ui::text::writing as words;
 use crate::ui::{act, text};
 
 /// So long a pause in typing saves the draft.
@@ -59,18 +59,6 @@ pub fn Form(
                     }
                 });
             }
-        }
-    };
-    let later = move |_| {
-        let (purpose, written) = (purpose.get_value(), draft.get_untracked());
-        match command(app, &purpose, &written, Then::Stay) {
-            Ok(Command::Send(send)) => {
-                // A new message stands in a dialog itself, which has to be gone first.
-                app.dialog.set(None);
-                request_animation_frame(move || app.dialog.set(Some(Dialog::Later(send))));
-            }
-            Ok(_) => {}
-            Err(refused) => problem.set(Some(refused)),
         }
     };
     let discard = move |_| {
@@ -125,15 +113,6 @@ pub fn Form(
                     <Icon name="trash"/>
                 </button>
                 <span class="composer__send">
-                    <button
-                        class="button button--quiet button--icon"
-                        type="button"
-                        aria-label=words::SEND_LATER
-                        title=words::SEND_LATER
-                        on:click=later
-                    >
-                        <Icon name="snooze" />
-                    </button>
                     {(!is_new).then(|| view! {
                         <button class="button" type="button" on:click=move |_| send(Then::Archive)>"Send & Archive"</button>
                         <button class="button" type="button" on:click=move |_| send(Then::Close)>"Send & Close"</button>
@@ -181,12 +160,7 @@ fn autosave(app: App, draft: RwSignal<DraftText>, purpose: StoredValue<Purpose>,
         }
         let Some(written) = draft.try_get_untracked() else { return };
         let Some((key, initial)) = purpose.try_with_value(|it| (it.key, it.draft.clone())) else { return };
-        let known = app.peek(|state| state.drafts.get(&(app.me.get_untracked(), key)).cloned());
-        // What is planned meanwhile stays so.
-        if known.as_ref().is_some_and(|it| it.plan.is_some()) {
-            return;
-        }
-        let known = known.is_some();
+        let known = app.peek(|state| state.drafts.contains_key(&(app.me.get_untracked(), key)));
         if written != initial || known {
             app.run(Command::SaveDraft { key, draft: Some(written) }, |_, _| {});
         }
@@ -195,10 +169,16 @@ fn autosave(app: App, draft: RwSignal<DraftText>, purpose: StoredValue<Purpose>,
     Effect::new(move |previous: Option<()>| {
         draft.track();
         if previous.is_some() {
+            if let Some(DraftKey::Reply(it)) = purpose.try_with_value(|it| it.key) {
+                app.writing.set(Some((it, Doing::Writing)));
+            }
             waiting.set_value(Some(gloo::timers::callback::Timeout::new(PAUSE, save)));
         }
     });
-    on_cleanup(save);
+    on_cleanup(move || {
+        save();
+        app.writing.set(None);
+    });
 }
 
 fn command(app: App, purpose: &Purpose, written: &DraftText, then: Then) -> Result<Command, String> {
@@ -224,21 +204,16 @@ fn command(app: App, purpose: &Purpose, written: &DraftText, then: Then) -> Resu
 
 /// A new message, in a dialog.
 #[component]
-pub fn NewMessage(
-    /// Which was begun; none for the last one, or a new one.
-    #[prop(default = None)]
-    key: Option<DraftKey>,
-) -> impl IntoView {
+pub fn NewMessage() -> impl IntoView {
     let app = use_app();
     let me = app.me.get_untracked();
     let (key, draft) = app.peek(|state| {
         // A new message that was begun and never sent is taken up again.
-        let begun = state.drafts.iter().rev().find(|((person, it), draft)| {
-            *person == me
-                && matches!(it, DraftKey::New(_))
-                && draft.plan.is_none()
-                && key.is_none_or(|key| key == *it)
-        });
+        let begun = state
+            .drafts
+            .iter()
+            .rev()
+            .find(|((person, key), _)| *person == me && matches!(key, DraftKey::New(_)));
         let sender = state.senders(me).into_iter().next();
         let blank = DraftText {
             account: sender.as_ref().map(|it| it.account).unwrap_or_default(),

@@ -1,12 +1,12 @@
 //! Dialogs: what they share, and which one is shown.
 
 mod assign;
-mod effect;
+mod block;
+pub mod effect;
 pub mod keys;
 pub mod label;
-mod later;
-mod merge;
 mod move_to;
+mod original;
 pub mod people;
 mod snooze;
 mod stale;
@@ -33,9 +33,14 @@ pub fn Dialogs() -> impl IntoView {
                 let (command, refused) = *stale;
                 view! { <stale::Stale command refused /> }.into_any()
             }
-            Dialog::Merge(seen) => view! { <merge::Merge seen /> }.into_any(),
-            Dialog::Later(send) => view! { <later::Later send=*send /> }.into_any(),
-            Dialog::Draft(key) => view! { <super::compose::NewMessage key=Some(key) /> }.into_any(),
+            Dialog::Original(original) => {
+                let (subject, source) = *original;
+                view! { <original::Original subject source /> }.into_any()
+            }
+            Dialog::Block(block) => {
+                let (org, address, on) = *block;
+                view! { <block::Block org address on /> }.into_any()
+            }
             Dialog::Compose => view! { <super::compose::NewMessage /> }.into_any(),
             Dialog::Import => view! { <super::import::ImportDialog /> }.into_any(),
             Dialog::Reset => view! { <super::settings::data::ResetDialog /> }.into_any(),

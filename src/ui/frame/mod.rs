@@ -1,7 +1,7 @@
 //! The frame: sidebar, list, reading pane, details; what stands above them all.
 
 mod damage;
-mod menu;
+pub mod menu;
 mod person;
 mod pins;
 mod search;

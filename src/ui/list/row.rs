@@ -11,7 +11,7 @@ use crate::ui::app::{Dialog, use_app};
 use crate::ui::parts::{Avatar, Icon, channel_icon, initials, when};
 use crate::ui::route::Route;
 use crate::ui::search::{Hit, Marked, Place};
-use crate::ui::text;
+use crate::ui::{presence, text};
 
 /// Reads from the face, if there is one.
 fn of<T: Default>(face: Memo<Option<Face>>, read: impl FnOnce(&Face) -> T) -> T {
@@ -39,7 +39,8 @@ pub fn Row(
     });
     let time = Memo::new(move |_| of(face, |it| it.at));
     let shown_time = Memo::new(move |_| when(time.get(), listing.today.get()));
-    let name = Memo::new(move |_| of(face, |it| text::row(it, &shown_time.get())));
+    let presence = presence::said(app, id.into());
+    let name = Memo::new(move |_| of(face, |it| text::row(it, &shown_time.get(), presence.get().as_deref())));
     let subject = Memo::new(move |_| of(face, |it| text::subject(&it.subject).to_owned()));
     let is_open = Memo::new(move |_| id.get().is_some() && app.route.with(Route::open) == id.get());
     let is_cursor = move || match listing.at.get() {
@@ -74,7 +75,7 @@ pub fn Row(
             }
         >
             <a class="row__open" href=href tabindex=move || if is_cursor() { "0" } else { "-1" } on:click=on_click>
-                <RowFace id=id face=face shown_time=shown_time />
+                <RowFace id=id face=face shown_time=shown_time presence=presence />
             </a>
             <Check id=id subject=subject />
             <Acts id=id face=face subject=subject />
@@ -87,6 +88,7 @@ fn RowFace(
     id: Memo<Option<ConversationId>>,
     face: Memo<Option<Face>>,
     shown_time: Memo<String>,
+    presence: Memo<Option<String>>,
 ) -> impl IntoView {
     let app = use_app();
     // Empty but for a search.
@@ -97,15 +99,6 @@ fn RowFace(
     let snippet = move || of(face, |it| it.snippet.clone());
     let party = move || of(face, |it| text::party(&it.party).to_owned());
     let channel = Signal::derive(move || channel_icon(of(face, |it| it.channel)));
-    let listing = use_listing();
-    let draft =
-        move || of(face, |it| (it.draft, it.held, it.planned.map(|at| when(at, listing.today.get()))));
-    let draft = move || match draft() {
-        (false, ..) => None,
-        (_, true, _) => Some(text::writing::NOT_SENT.to_owned()),
-        (_, _, Some(at)) => Some(text::writing::planned_at(&at)),
-        _ => Some(text::writing::DRAFT.to_owned()),
-    };
     let count = move || of(face, |it| (it.messages > 1).then(|| it.messages.to_string()));
     view! {
         <span class="row__face">
@@ -124,10 +117,11 @@ fn RowFace(
         </span>
         <span class="row__line">
             <span class="row__text">
-                {move || draft().map(|it| view! { <span class="row__draft">{it}" "</span> })}
+                {move || of(face, |it| it.draft).then(|| view! { <span class="row__draft">"Draft "</span> })}
                 <span class="row__subject">{move || marked(in_subject(), subject)}</span>
                 <span class="row__snippet">{move || marked(elsewhere(), snippet)}</span>
             </span>
+            {move || presence.get().map(|it| view! { <span class="row__presence" title=it></span> })}
             <Marks face=face />
         </span>
     }

@@ -7,7 +7,7 @@ use crate::browser::world;
 use crate::model::{ConversationId, Flag, Seen, State, Verb};
 use crate::ui::app::use_app;
 use crate::ui::parts::{Avatar, Icon};
-use crate::ui::text;
+use crate::ui::{presence, text};
 
 /// So many faces are shown; the rest is a number.
 const FACES: usize = 6;
@@ -83,6 +83,7 @@ fn People(it: ConversationId) -> impl IntoView {
                 let more = readers.get().len().saturating_sub(FACES);
                 (more > 0).then(|| format!("+{more}"))
             }}
+            <presence::Here it/>
         </div>
     }
 }

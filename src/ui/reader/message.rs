@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::letter::Letters;
+use super::{Reading, rich, source};
 use crate::browser::{files, world};
-use crate::mail::BlockKind;
-use crate::model::{Arrived, BodyRef, MessageId, Party, Posting};
-use crate::ui::app::{App, Compose, use_app};
-use crate::ui::parts::{Avatar, Icon, in_full, initials, size, when};
+use crate::mail::{BlockKind, markup};
+use crate::model::{Arrived, Attached, BodyRef, Channel, MessageId, Party, Posting};
+use crate::ui::app::{Compose, use_app};
+use crate::ui::parts::{self, Avatar, Icon, in_full, initials, when};
 use crate::ui::text;
 use crate::work::{AttachmentInfo, Letter, TextBlock};
 
@@ -33,10 +34,13 @@ pub fn Message(
         Some(person) => view! { <Avatar person name=from.clone()/> }.into_any(),
         None => view! { <span class="avatar" aria-hidden="true">{initials(&from)}</span> }.into_any(),
     };
+    let reading = expect_context::<Reading>();
+    let whole = StoredValue::new(arrived.clone());
+    let sent_with = StoredValue::new(header.files.clone());
+    let is_mail = app.peek(|state| state.directory.channel(arrived.account)) == Channel::Email;
     let chips = chips(&arrived);
     let attachments = header.attachments.len();
     let own = arrived.text.clone();
-    let subject = header.subject.clone();
     view! {
         <details class=class open=open on:toggle=move |event| opened.set(is_open(&event))>
             <summary class="message__head">
@@ -47,12 +51,18 @@ pub fn Message(
                 {(attachments > 0).then(|| view! { <Icon name="attachment"/> })}
                 <time title=in_full(at)>{when(at, world::now())}</time>
             </summary>
-            <Outbox message subject body/>
+            <Outbox message reading whole/>
             {(!chips.is_empty()).then(|| view! {
                 <div class="message__bar">{chips.into_iter().map(|it| view! { <span class="chip">{it}</span> }).collect_view()}</div>
             })}
             {move || opened.get().then(|| match own.clone() {
-                Some(said) => view! { <div class="message__body"><Blocks blocks=crate::mail::blocks(&said).into_iter().map(own_block).collect()/></div> }.into_any(),
+                Some(said) => view! {
+                    <div class="message__body">
+                        <Blocks blocks=crate::mail::blocks(&said).into_iter().map(own_block).collect() rich=is_mail/>
+                        <Sent files=sent_with.get_value()/>
+                    </div>
+                }
+                .into_any(),
                 None => view! { <Stored body/> }.into_any(),
             })}
             <div class="message__acts">
@@ -64,11 +74,12 @@ pub fn Message(
                         </button>
                     })
                     .collect_view()}
-                {(body.len > 0).then(|| view! {
-                    <button class="button button--quiet button--small" on:click=move |_| save_source(app, body)>
-                        <Icon name="download"/>"Download .eml"
-                    </button>
-                })}
+                <button class="button button--quiet button--small" on:click=move |_| source::save(app, reading, whole.get_value())>
+                    <Icon name="download"/>"Download .eml"
+                </button>
+                <button class="button button--quiet button--small" on:click=move |_| source::show(app, reading, whole.get_value())>
+                    <Icon name="code"/>"Show original"
+                </button>
             </div>
         </details>
     }
@@ -104,10 +115,9 @@ fn chips(arrived: &Arrived) -> Vec<&'static str> {
 
 /// What becomes of a message that is not delivered yet.
 #[component]
-fn Outbox(message: MessageId, subject: String, body: BodyRef) -> impl IntoView {
+fn Outbox(message: MessageId, reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
     let app = use_app();
     let posting = Memo::new(move |_| app.read(|state| state.outbox.get(&message).map(|it| it.posting)));
-    let _ = (subject, body);
     move || {
         posting.get().map(|it| match it {
             Posting::Held(_) => {
@@ -116,6 +126,14 @@ fn Outbox(message: MessageId, subject: String, body: BodyRef) -> impl IntoView {
             Posting::Waiting => view! {
                 <div class="message__bar">
                     <span class="chip"><Icon name="outbox"/>{text::IN_OUTBOX}</span>
+                    <button class="button button--small" on:click=move |_| source::save(app, reading, whole.get_value())>
+                        <Icon name="download"/>"Download .eml"
+                    </button>
+                    {whole.with_value(|it| source::mailto(reading, it)).map(|href| view! {
+                        <a class="button button--small" href=href target="_blank" rel="noopener noreferrer">
+                            <Icon name="mail"/>{text::HAND_OVER}
+                        </a>
+                    })}
                     <button class="button button--small" on:click=move |_| {
                         crate::ui::act::perform(app, crate::model::Command::MarkDelivered(message));
                     }>"Mark as delivered"</button>
@@ -168,13 +186,21 @@ fn Body(letter: Arc<Letter>, body: BodyRef) -> impl IntoView {
 
 /// Plain text; what is quoted is folded.
 #[component]
-fn Blocks(blocks: Vec<TextBlock>) -> impl IntoView {
-    let block = |it: TextBlock| {
+fn Blocks(
+    blocks: Vec<TextBlock>,
+    /// What was typed here, with light markup.
+    #[prop(optional)]
+    rich: bool,
+) -> impl IntoView {
+    let block = move |it: TextBlock| {
         match it.kind {
         BlockKind::Quoted => view! {
             <details class="message__quote"><summary aria-label="Show quoted text">"•••"</summary><div>{it.text}</div></details>
         }
         .into_any(),
+        _ if rich && markup::is_rich(&it.text) => {
+            view! { <div class="message__rich">{rich::view_of(&markup::parts(&it.text))}</div> }.into_any()
+        }
         _ => view! { <div class="message__text">{it.text}</div> }.into_any(),
     }
     };
@@ -208,34 +234,58 @@ fn Frame(html: String) -> impl IntoView {
 #[component]
 fn File(file: AttachmentInfo, body: BodyRef) -> impl IntoView {
     let app = use_app();
-    let (name, index) = (file.name.clone(), file.index);
-    let save = move |_| {
-        let (name, client) = (name.clone(), app.work());
+    let AttachmentInfo { name, index, size, .. } = file;
+    let fetch = Callback::new(move |name: String| {
+        let client = app.work();
         spawn_local(async move {
             match client.attachment(body, index).await {
                 Ok(bytes) => drop(files::download(&name, "application/octet-stream", &bytes)),
                 Err(_) => app.complain(text::NO_BODY),
             }
         });
+    });
+    view! { <FileRow name size fetch/> }
+}
+
+/// The files of a message that was written here.
+#[component]
+fn Sent(files: Vec<Attached>) -> impl IntoView {
+    let app = use_app();
+    let row = move |it: Attached| {
+        let body = it.body;
+        let fetch = Callback::new(move |name: String| {
+            let client = app.work();
+            spawn_local(async move {
+                match client.file(body).await {
+                    Ok(bytes) => drop(files::download(&name, "application/octet-stream", &bytes)),
+                    Err(_) => app.complain(text::NO_BODY),
+                }
+            });
+        });
+        view! { <FileRow name=it.name size=u64::from(it.size) fetch/> }
     };
+    (!files.is_empty()).then(|| {
+        view! { <ul class="files" aria-label="Attachments">{files.into_iter().map(row).collect_view()}</ul> }
+    })
+}
+
+#[component]
+fn FileRow(
+    name: String,
+    size: u64,
+    /// Called with the name to hand the file to the person.
+    fetch: Callback<String>,
+) -> impl IntoView {
+    let label = format!("Download {name}");
+    let shown = name.clone();
     view! {
         <li class="file">
             <Icon name="attachment"/>
-            <span class="file__name">{file.name.clone()}</span>
-            <span class="file__size">{size(file.size)}</span>
-            <button class="button button--quiet button--icon button--small" aria-label=format!("Download {}", file.name) on:click=save>
+            <span class="file__name">{shown}</span>
+            <span class="file__size">{parts::size(size)}</span>
+            <button class="button button--quiet button--icon button--small" aria-label=label on:click=move |_| fetch.run(name.clone())>
                 <Icon name="download"/>
             </button>
         </li>
     }
-}
-
-fn save_source(app: App, body: BodyRef) {
-    let client = app.work();
-    spawn_local(async move {
-        match client.source(body).await {
-            Ok(bytes) => drop(files::download("message.eml", "message/rfc822", &bytes)),
-            Err(_) => app.complain(text::NO_BODY),
-        }
-    });
 }

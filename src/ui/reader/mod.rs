@@ -4,6 +4,9 @@ mod composer;
 mod head;
 mod letter;
 mod message;
+mod more;
+mod rich;
+mod source;
 mod thread;
 mod triage;
 
@@ -14,7 +17,6 @@ use leptos::task::spawn_local;
 
 use super::app::{App, use_app};
 use super::parts::Icon;
-use super::route::Route;
 use super::text;
 use crate::model::{ConversationId, Flag, PersonId, Seen, Story, Triage, Verb};
 
@@ -40,14 +42,6 @@ pub fn Reader() -> impl IntoView {
         let route = app.route.get();
         let me = app.me.get();
         route.open().filter(|it| app.read(|state| state.facts(*it).admits(me, &state.directory)))
-    });
-    // The address of one that was merged leads on.
-    Effect::new(move |_| {
-        let Some(old) = app.route.with(Route::open) else { return };
-        let lead = app.read(|state| state.lead(old));
-        if lead != old {
-            app.walk(Some(lead));
-        }
     });
     view! {
         <section class="reader" role="region" aria-label="Conversation">
@@ -91,7 +85,8 @@ fn follow(app: App, reading: Reading) {
     let it = reading.conversation;
     let entries = Memo::new(move |_| app.read(|state| state.conversations.history(it).last().copied()));
     Effect::new(move |_| {
-        entries.track();
+        // Read, not only tracked: a memo that nobody has read hears of nothing.
+        entries.get();
         let desk = app.desk();
         spawn_local(async move {
             match desk.history(it).await {
@@ -118,7 +113,7 @@ fn mark_read(app: App, it: ConversationId) {
             return;
         }
         skip.set_value(Some(last));
-        let triage = Triage { verb: Verb::Unread(false), targets: app.seen(&[it]), anyway: true };
+        let triage = Triage { verb: Verb::Look, targets: app.seen(&[it]), anyway: true };
         app.run(crate::model::Command::Triage(triage), |_, _| {});
     });
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Reading;
 use super::message::Message;
 use crate::browser::world;
-use crate::model::{Beat, What};
+use crate::model::{Beat, ConversationId, MessageId, PersonId, State, What};
 use crate::ui::app::use_app;
 use crate::ui::parts::{Avatar, in_full, when};
 use crate::ui::text;
@@ -41,7 +41,7 @@ pub fn Thread(reading: Reading) -> impl IntoView {
                     })
                 }}
                 <For each=shown key=|(at, beat)| (*at, beat.seq, kind(beat)) let:((_, beat))>
-                    {one(beat, newest)}
+                    {one(reading.conversation, beat, newest)}
                 </For>
             </ol>
         </div>
@@ -57,7 +57,20 @@ const fn kind(beat: &Beat) -> (u8, bool) {
     }
 }
 
-fn one(beat: Beat, newest: Memo<Option<crate::model::MessageId>>) -> AnyView {
+/// Cuts a comment so that whom it mentions stands out.
+fn runs(state: &State, author: PersonId, it: ConversationId, said: &str) -> Vec<AnyView> {
+    let (mut runs, mut from) = (Vec::new(), 0);
+    for mention in state.mentions(author, it, said) {
+        runs.push(said[from..mention.at.start].to_owned().into_any());
+        let name = said[mention.at.clone()].to_owned();
+        runs.push(view! { <b class="comment__mention">{name}</b> }.into_any());
+        from = mention.at.end;
+    }
+    runs.push(said[from..].to_owned().into_any());
+    runs
+}
+
+fn one(it: ConversationId, beat: Beat, newest: Memo<Option<MessageId>>) -> AnyView {
     let app = use_app();
     let at = beat.at;
     let time = move || {
@@ -72,11 +85,12 @@ fn one(beat: Beat, newest: Memo<Option<crate::model::MessageId>>) -> AnyView {
             let (author, said) = (*author, said.clone());
             let name = app.peek(|state| state.directory.name(author).to_owned());
             let label = format!("Comment by {name}");
+            let runs = app.peek(|state| runs(state, author, it, &said));
             view! {
                 <li>
                     <article class="comment" aria-label=label>
                         <Avatar person=author name=name.clone()/>
-                        <div class="comment__text"><b>{name}</b>{time()}<div>{said}</div></div>
+                        <div class="comment__text"><b>{name}</b>{time()}<div>{runs}</div></div>
                     </article>
                 </li>
             }

@@ -122,7 +122,6 @@ pub fn TriageBar(reading: Reading) -> impl IntoView {
             <span class="triage__line"></span>
             {icon("snooze", "Snooze", Box::new(move || ask(Dialog::Snooze)))}
             {icon("move", "Move to team", Box::new(move || ask(Dialog::Move)))}
-            {icon("merge", "Merge into another conversation", Box::new(move || ask(Dialog::Merge)))}
             {icon("label", "Labels", Box::new(move || ask(Dialog::Label)))}
             {move || {
                 if offer.with(|it| it.unread) {
@@ -143,6 +142,7 @@ pub fn TriageBar(reading: Reading) -> impl IntoView {
                     }
                 })
             }}
+            <super::more::More reading on_act=Callback::new(act)/>
         </div>
     }
 }

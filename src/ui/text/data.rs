@@ -130,6 +130,7 @@ pub fn work_error(error: &WorkError) -> String {
             "A part of the app that works in the background has failed. What was done before is kept: try again."
                 .to_owned()
         }
+        WorkError::TooLarge => "This file is larger than 25 MB: no mail takes it.".to_owned(),
         WorkError::Missing => "The message itself is not stored in this browser.".to_owned(),
         WorkError::Store(error) => super::store_error(error),
     }

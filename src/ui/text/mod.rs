@@ -1,15 +1,15 @@
 //! All text of the interface, in plain English, in one place, so that it can be translated.
 
 pub mod data;
-pub mod merging;
 pub mod rescue;
 pub mod settings;
 pub mod sharing;
 mod shell;
 mod story;
 pub mod teams;
+pub mod told;
 pub mod triage;
-pub mod writing;
+pub mod why;
 
 pub use shell::*;
 pub use story::beat;
@@ -38,6 +38,12 @@ pub const NOT_DELIVERED: &str = "Not delivered from this browser: it will wait i
 pub const NO_RECIPIENT: &str = "Say whom it is for: To is empty.";
 /// A person without an account.
 pub const NO_SENDER: &str = "You have no account to send from. Add one under Settings > Accounts.";
+/// What the field of a comment says while it is empty.
+pub const COMMENT_HINT: &str = "Only colleagues see this. @ mentions somebody.";
+/// What is said of a team among people.
+pub const A_TEAM: &str = "Team";
+/// Hands a message to the mail program of the computer.
+pub const HAND_OVER: &str = "Open in mail program";
 /// A message in the Outbox.
 pub const IN_OUTBOX: &str = "Not delivered from this browser";
 /// A message that can still be taken back.
@@ -115,6 +121,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::Restore => format!("{} restored.", these()),
         Act::NotSpam => format!("{} taken out of Spam.", these()),
         Act::Unread => format!("{} marked as unread.", these()),
+        Act::MarkRead => format!("{} marked as read.", these()),
         Act::Snooze => format!("{} snoozed.", these()),
         Act::Unsnooze => format!("{} unsnoozed.", these()),
         Act::Move => format!("{} moved to {}.", these(), team(&done.operation, directory)),
@@ -126,8 +133,6 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::Send => "Message sent.".to_owned(),
         Act::SendAndClose => "Message sent, conversation closed.".to_owned(),
         Act::SendAndArchive => "Message sent, conversation archived.".to_owned(),
-        Act::Schedule => "Message planned. It can be changed until it leaves.".to_owned(),
-        Act::Merge => "Conversations merged.".to_owned(),
         Act::Deliver => "Marked as delivered.".to_owned(),
         Act::Configure => "Settings saved.".to_owned(),
         Act::Read

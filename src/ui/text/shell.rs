@@ -2,6 +2,7 @@
 
 use super::{conversations, listed};
 use crate::model::{Directory, Mailbox, Reason, Scope};
+use crate::session::presence::Doing;
 use crate::ui::keys::Binding;
 use crate::ui::list::face::Face;
 use crate::ui::route::Tab;
@@ -77,7 +78,7 @@ pub fn party(party: &str) -> &str {
 }
 
 /// Returns the whole of a row in words: the party and the subject first.
-pub fn row(face: &Face, when: &str) -> String {
+pub fn row(face: &Face, when: &str, presence: Option<&str>) -> String {
     let mut said = vec![party(&face.party).to_owned(), subject(&face.subject).to_owned()];
     let mut say = |holds: bool, word: &str| {
         if holds {
@@ -101,8 +102,25 @@ pub fn row(face: &Face, when: &str) -> String {
     if face.messages > 1 {
         said.push(format!("{} messages", face.messages));
     }
+    said.extend(presence.map(str::to_owned));
     said.push(when.to_owned());
     said.join(", ")
+}
+
+/// Returns what others do with a conversation right now: "Ben is writing a reply, Ann is looking".
+pub fn presence(there: &[(String, Doing)]) -> Option<String> {
+    let told = |doing: Doing, what: &str| {
+        let names: Vec<_> = there.iter().filter(|it| it.1 == doing).map(|it| it.0.clone()).collect();
+        let are = if names.len() == 1 { "is" } else { "are" };
+        (!names.is_empty()).then(|| format!("{} {are} {what}", listed(&names)))
+    };
+    let parts = [
+        told(Doing::Writing, "writing a reply"),
+        told(Doing::Commenting, "writing a comment"),
+        told(Doing::Looking, "looking"),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// Returns what archiving is called.
@@ -111,6 +129,30 @@ pub const fn archive(scope: Scope) -> &'static str {
         Scope::Mine => "Archive",
         Scope::Everyone => "Archive for everyone",
     }
+}
+
+/// Returns what watching, or no longer watching, is called.
+pub const fn watch(watching: bool) -> &'static str {
+    if watching { "Unwatch" } else { "Watch" }
+}
+
+/// Returns the menu item that blocks a sender, or no longer.
+pub fn block(address: &str, blocked: bool) -> String {
+    if blocked { format!("Unblock {address}") } else { format!("Block {address} …") }
+}
+
+/// Returns that messages were exported.
+pub fn exported(messages: usize) -> String {
+    format!("{} exported.", super::counted(messages, "message", "messages"))
+}
+
+/// Returns the name of a file that is about a subject: letters and digits, not too many.
+pub fn file_name(subject: &str, ending: &str) -> String {
+    let plain = subject.chars().map(|it| if it.is_alphanumeric() { it } else { ' ' });
+    let words: Vec<String> = plain.collect::<String>().split_whitespace().map(str::to_owned).collect();
+    let name: String = words.join("-").chars().take(60).collect();
+    let name = name.trim_matches('-');
+    format!("{}.{ending}", if name.is_empty() { "message" } else { name })
 }
 
 /// Returns a count as a list's header shows it.
@@ -210,7 +252,6 @@ pub fn notice(reason: Reason, directory: &Directory) -> (String, String) {
         Reason::SnoozeDueAfter(it) => {
             ("Back from snooze".to_owned(), format!("{} acted meanwhile", name(it)))
         }
-        Reason::SendHeld => ("Not sent".to_owned(), "your planned message waits for a look".to_owned()),
         Reason::Assigned(Some(it)) => (name(it), "assigned you".to_owned()),
         Reason::Assigned(None) => ("A rule".to_owned(), "assigned you".to_owned()),
     }
@@ -232,6 +273,24 @@ mod tests {
     }
 
     #[test]
+    fn presence_is_told_in_one_line() {
+        let there = |all: &[(&str, Doing)]| {
+            presence(&all.iter().map(|it| (it.0.to_owned(), it.1)).collect::<Vec<_>>())
+        };
+        assert_eq!(there(&[]), None);
+        assert_eq!(there(&[("Ben", Doing::Looking)]).as_deref(), Some("Ben is looking"));
+        let many = [("Ben", Doing::Writing), ("Ann", Doing::Looking), ("Cleo", Doing::Looking)];
+        assert_eq!(there(&many).as_deref(), Some("Ben is writing a reply, Ann and Cleo are looking"));
+    }
+
+    #[test]
+    fn file_names_hold_letters_and_digits() {
+        assert_eq!(file_name("Re: Grüße / ../etc", "eml"), "Re-Grüße-etc.eml");
+        assert_eq!(file_name(" ?! ", "mbox"), "message.mbox");
+        assert!(file_name(&"word ".repeat(50), "eml").chars().count() < 70);
+    }
+
+    #[test]
     fn a_mixed_selection_states_both_counts() {
         assert_eq!(scopes(3, 0, 0), None);
         let said = scopes(3, 2, 0).unwrap_or_default();
@@ -241,6 +300,6 @@ mod tests {
     #[test]
     fn a_row_begins_with_the_party_and_the_subject() {
         let face = Face { party: "Mia Chen".into(), unread: true, messages: 3, ..Face::default() };
-        assert_eq!(row(&face, "10:42"), "Mia Chen, (no subject), unread, 3 messages, 10:42");
+        assert_eq!(row(&face, "10:42", None), "Mia Chen, (no subject), unread, 3 messages, 10:42");
     }
 }

@@ -11,7 +11,8 @@ pub fn beat(beat: &Beat, directory: &Directory, me: PersonId) -> Option<String> 
     Some(if *undone { format!("{who} {said} (undone)") } else { format!("{who} {said}") })
 }
 
-fn who(actor: Actor, rule: Option<RuleId>, directory: &Directory, me: PersonId) -> String {
+/// Returns who did something, as a sentence begins.
+pub(super) fn who(actor: Actor, rule: Option<RuleId>, directory: &Directory, me: PersonId) -> String {
     if let Some(rule) = rule.and_then(|it| directory.rules.get(&it)) {
         return format!("The rule “{}”", rule.name);
     }
@@ -68,8 +69,6 @@ fn sentence(
             Some(team) => format!("moved this to {team}"),
             None => "put this back in the team inbox".to_owned(),
         },
-        Act::Merge if !changes.iter().any(|it| matches!(it, Change::Merged(..))) => return None,
-        Act::Merge => "merged another conversation into this".to_owned(),
         Act::MoveToInbox => "moved this to their Inbox".to_owned(),
         Act::PutBack => "put this back in the team inbox".to_owned(),
         Act::Label => "changed the labels".to_owned(),

@@ -40,8 +40,12 @@ pub const CHOOSE_SOMEBODY: &str = "Choose people, or a team to move it to.";
 pub const CHOOSE_TEAM: &str = "Choose a team.";
 /// The dialog that snoozes.
 pub const SNOOZE: &str = "Snooze";
+/// A free choice of time.
+pub const OR_CHOOSE: &str = "Or choose";
 /// A check box.
 pub const REPLY_ENDS: &str = "A reply ends the snooze";
+/// A time that has passed.
+pub const IN_THE_PAST: &str = "Choose a time to come.";
 /// The dialog that labels.
 pub const LABEL: &str = "Labels";
 /// There are no labels.
@@ -57,6 +61,31 @@ pub const SEND_ANYWAY: &str = "Send anyway";
 pub const NOTHING_SENT: &str = "Nothing was sent. What you wrote is kept as a draft.";
 /// Nothing was done.
 pub const NOTHING_DONE: &str = "Nothing was changed there.";
+
+/// The dialog with the source of a message.
+pub const ORIGINAL: &str = "Original message";
+/// The button that blocks.
+pub const BLOCK: &str = "Block";
+/// The button that blocks no longer.
+pub const UNBLOCK: &str = "Unblock";
+
+/// Returns the title of the dialog that blocks a sender.
+pub fn block(address: &str, on: bool) -> String {
+    format!("{} {address}?", if on { BLOCK } else { UNBLOCK })
+}
+
+/// Returns what blocking does.
+pub fn block_does(organization: &str, on: bool) -> String {
+    if on {
+        format!(
+            "A rule of {organization} will put new messages from this address into the Trash, for \
+             everyone, before they appear. What is here already stays. The rule stands under \
+             Settings, Rules, and Undo takes it back."
+        )
+    } else {
+        format!("The rule of {organization} that puts messages from this address into the Trash is removed.")
+    }
+}
 
 /// The presets of the dialog that snoozes.
 pub const LATER_TODAY: &str = "Later today";

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use roaring::RoaringBitmap;
 use web_sys::File;
 
-use super::Bench;
+use super::{Bench, writing};
 use crate::browser::files;
 use crate::browser::worker::Question;
 use crate::browser::world::now;
-use crate::mail::{Outgoing, append_to_mbox, compose};
+use crate::mail::append_to_mbox;
 use crate::model::{Arrived, Event};
 use crate::session::backup::{self, BackupError, Counts};
 use crate::session::record;
@@ -65,8 +65,7 @@ pub async fn export_mail(bench: &Bench, question: &Question, among: &[u8]) -> Re
             })
             .collect();
         for arrived in wanted {
-            let stored = store.body(arrived.header.body).await?;
-            if let Some(raw) = stored.or_else(|| written(&arrived)) {
+            if let Some(raw) = raw(bench, &arrived).await? {
                 append_to_mbox(&mut part, &raw, &arrived.header.from.address, arrived.at);
                 count += 1;
             }
@@ -84,20 +83,12 @@ pub async fn check(bench: &Bench) -> Result<Verdict, WorkError> {
     Ok(verify(&bench.store().await?).await?)
 }
 
-/// Returns a message that was written here as it would leave.
-fn written(it: &Arrived) -> Option<Vec<u8>> {
-    let header = &it.header;
-    Some(compose(&Outgoing {
-        from: header.from.clone(),
-        to: header.to.clone(),
-        cc: header.cc.clone(),
-        bcc: header.bcc.clone(),
-        subject: header.subject.clone(),
-        date: it.at,
-        message_id: header.message_id.clone(),
-        text: it.text.clone()?,
-        ..Outgoing::default()
-    }))
+/// Returns a message as it came, or as it would leave.
+async fn raw(bench: &Bench, it: &Arrived) -> Result<Option<Vec<u8>>, WorkError> {
+    match &it.text {
+        Some(text) => writing::compose(bench, &it.header, text, it.at, Vec::new()).await.map(Some),
+        None => Ok(bench.store().await?.body(it.header.body).await?),
+    }
 }
 
 /// Removes packs that nothing has referred to for a day: an import that was stopped or killed

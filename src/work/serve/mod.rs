@@ -4,6 +4,7 @@ mod importing;
 mod keeping;
 mod reading;
 mod searching;
+mod writing;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -43,6 +44,14 @@ impl Bench {
             Ok(Request::Letters { bodies, dark }) => encode(&reading::letters(self, &bodies, dark).await),
             Ok(Request::Attachment { body, index }) => encode(&reading::attachment(self, body, index).await),
             Ok(Request::Source { body }) => encode(&reading::source(self, body).await),
+            Ok(Request::KeepFile { name, media }) => {
+                encode(&writing::keep_file(self, question.file.as_ref(), name, media).await)
+            }
+            Ok(Request::KeepAttachments { body }) => encode(&writing::keep_attachments(self, body).await),
+            Ok(Request::File { body }) => encode(&writing::file(self, body).await),
+            Ok(Request::Compose { header, text, at, references }) => {
+                encode(&writing::compose(self, &header, &text, at, references).await)
+            }
             Ok(Request::ReadFile { name, from }) => {
                 encode(&importing::read(self, question.file.as_ref(), name, from).await)
             }

@@ -28,7 +28,6 @@ use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 use revision::Revision;
 
-pub use aftermath::is_held;
 pub use demands::{Leaving, leaving};
 pub use existing::{Reach, reach};
 pub use preview::{Effect, preview_sharing};

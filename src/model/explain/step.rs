@@ -1,0 +1,192 @@
+//! The steps of a conversation's story: each a thing that can be taken away when it is played again.
+
+use uuid::Uuid;
+
+use super::cause::Cause;
+use super::essence::{essence, replay};
+use super::past::{Entry, entries};
+use crate::model::command::Context;
+use crate::model::decide::again::{Deed, again};
+use crate::model::decide::differences;
+use crate::model::event::{Act, Actor, Arrived, Change, Changed, Operation};
+use crate::model::facts::Facts;
+use crate::model::ids::*;
+use crate::model::state::{Mailbox, State};
+
+/// One thing that was done to the conversation.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What names it.
+    pub cause: Cause,
+    /// When.
+    pub at: Time,
+    /// Who.
+    pub actor: Actor,
+    /// What, to this conversation.
+    pub act: Act,
+    /// The rule that did it, if it was one.
+    pub rule: Option<RuleId>,
+    /// The message that came, if it was one.
+    pub message: Option<Box<Arrived>>,
+    /// What it changed.
+    pub changes: Vec<Change>,
+    pub(super) before: Facts,
+    pub(super) how: How,
+}
+
+/// How a step is played.
+#[derive(Clone, Debug)]
+pub enum How {
+    /// It is decided again.
+    Again(Deed),
+    /// What is recorded is replayed.
+    Recorded,
+    /// The same, and it can not be taken away: whatever no entry tells.
+    Fixed,
+}
+
+impl Step {
+    /// Tells whether the conversation began with it.
+    pub fn is_first(&self) -> bool {
+        self.before.grants.is_empty()
+    }
+
+    /// Returns how a conversation stands after the step; `world` has the directory alone.
+    pub fn play(&self, facts: &Facts, world: &State, person: PersonId) -> Facts {
+        match &self.how {
+            How::Again(deed) => again(world, facts, self.context(), deed)
+                .map_or_else(|| facts.clone(), |it| essence(&it.facts, person)),
+            // Nothing is done to what never came to be.
+            How::Recorded if facts.grants.is_empty() && self.message.is_none() => facts.clone(),
+            How::Recorded | How::Fixed => {
+                let mut played = facts.clone();
+                replay(&mut played, &self.changes);
+                essence(&played, person)
+            }
+        }
+    }
+
+    fn context(&self) -> Context {
+        Context { operation: Uuid::nil(), at: self.at, actor: self.actor, view: Mailbox::All }
+    }
+}
+
+/// Returns the steps of a conversation as they concern a person. Played one after the other they lead
+/// to where it stands.
+pub fn steps(
+    state: &State,
+    conversation: ConversationId,
+    person: PersonId,
+    history: &[(Seq, Operation)],
+) -> Vec<Step> {
+    let world = State { directory: state.directory.clone(), ..State::default() };
+    let mut steps = Vec::new();
+    for entry in entries(conversation, history) {
+        steps.extend(of_entry(&world, conversation, person, &entry));
+    }
+    let mut reached = Facts::default();
+    for step in &steps {
+        reached = step.play(&reached, &world, person);
+    }
+    let stands = essence(&state.facts(conversation), person);
+    if reached != stands {
+        steps.push(rest(&reached, &stands));
+    }
+    steps
+}
+
+/// What no step tells: a journal that was written by another version, or restored in part.
+fn rest(reached: &Facts, stands: &Facts) -> Step {
+    Step {
+        cause: Cause::Deed(Seq::default(), 0),
+        at: Time::default(),
+        actor: Actor::Setup,
+        act: Act::Configure,
+        rule: None,
+        message: None,
+        changes: differences(reached, stands),
+        before: reached.clone(),
+        how: How::Fixed,
+    }
+}
+
+fn of_entry(world: &State, conversation: ConversationId, person: PersonId, entry: &Entry) -> Vec<Step> {
+    let mut played = essence(&entry.before, person);
+    let (own, ruled): (Vec<&Changed>, Vec<&Changed>) =
+        entry.changed.iter().copied().partition(|it| it.rule.is_none());
+    let mut wanted = entry.before.clone();
+    own.iter().for_each(|it| replay(&mut wanted, &it.changes));
+    let wanted = essence(&wanted, person);
+    // What a rule did may be written down together with what set it off.
+    let is_merged = own.is_empty() && !ruled.is_empty();
+    let mut steps = Vec::new();
+    for reading in entry.readings(conversation) {
+        let (found, after) = read(world, person, entry, reading, &played);
+        if after == wanted || is_merged {
+            steps = found;
+            played = after;
+            break;
+        }
+    }
+    let mut left = ruled;
+    if steps.is_empty() {
+        let changes = if is_merged { flat(&left) } else { flat(&own) };
+        let rule = if is_merged { left.iter().find_map(|it| it.rule) } else { None };
+        left = if is_merged { Vec::new() } else { left };
+        steps.push(step(entry, How::Recorded, changes, rule));
+    } else if is_merged {
+        let after = essence(&entry.after, person);
+        if after != played {
+            let rule = left.iter().find_map(|it| it.rule);
+            steps.push(step(entry, How::Recorded, differences(&played, &after), rule));
+        }
+        left = Vec::new();
+    }
+    steps.extend(left.iter().map(|it| step(entry, How::Recorded, it.changes.clone(), it.rule)));
+    // The first part has the message that began it all; what rules added has none.
+    for (part, step) in steps.iter_mut().enumerate() {
+        step.cause = Cause::Deed(entry.seq, part as u8);
+    }
+    steps
+}
+
+/// Plays an entry by one reading of it.
+fn read(
+    world: &State,
+    person: PersonId,
+    entry: &Entry,
+    reading: Vec<Deed>,
+    before: &Facts,
+) -> (Vec<Step>, Facts) {
+    let (mut steps, mut facts) = (Vec::new(), before.clone());
+    for deed in reading {
+        let mut step = step(entry, How::Again(deed.clone()), Vec::new(), None);
+        if let Deed::Message { arrived, .. } = deed {
+            step.message = Some(arrived);
+        }
+        let after = step.play(&facts, world, person);
+        step.changes = differences(&facts, &after);
+        facts = after;
+        steps.push(step);
+    }
+    (steps, facts)
+}
+
+fn step(entry: &Entry, how: How, changes: Vec<Change>, rule: Option<RuleId>) -> Step {
+    let operation = entry.operation;
+    Step {
+        cause: Cause::Deed(entry.seq, 0),
+        at: operation.at,
+        actor: operation.actor,
+        act: operation.act.on_one(&flat(&entry.changed)),
+        rule,
+        message: entry.arrived.first().filter(|_| rule.is_none()).map(|it| Box::new((*it).clone())),
+        changes,
+        before: entry.before.clone(),
+        how,
+    }
+}
+
+fn flat(changed: &[&Changed]) -> Vec<Change> {
+    changed.iter().flat_map(|it| it.changes.clone()).collect()
+}

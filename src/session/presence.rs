@@ -1,0 +1,207 @@
+//! Who is looking at what right now, as the tabs tell each other. Nothing of it is kept: it is no
+//! part of the journal, and whoever falls silent is forgotten.
+//!
+//! Pure: the lines and the time come in. What a viewer may see of it is asked of the model.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use crate::model::{ConversationId, PersonId, State, Time};
+
+/// A tab says where it is so often, in milliseconds.
+pub const BEAT: u32 = 10_000;
+/// A tab that was not heard for so long is gone: two beats and some slack.
+const SILENCE: i64 = 25_000;
+
+/// What a person does with a conversation; the greater says more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doing {
+    /// Has it open.
+    Looking,
+    /// Writes a comment.
+    Commenting,
+    /// Writes a reply.
+    Writing,
+}
+
+/// Where a tab is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Who acts there.
+    pub person: PersonId,
+    /// What is open.
+    pub conversation: ConversationId,
+    /// What they do.
+    pub doing: Doing,
+}
+
+/// What a tab says to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Where it is.
+    Here(Uuid, Spot),
+    /// It is nowhere any more.
+    Gone(Uuid),
+    /// It has just come, and asks where the others are.
+    Who,
+}
+
+impl Line {
+    /// Returns the line as it goes over the channel.
+    pub fn text(self) -> String {
+        match self {
+            Self::Here(tab, Spot { person, conversation, doing }) => {
+                let doing = match doing {
+                    Doing::Looking => "looking",
+                    Doing::Commenting => "commenting",
+                    Doing::Writing => "writing",
+                };
+                format!("here {tab} {person} {conversation} {doing}")
+            }
+            Self::Gone(tab) => format!("gone {tab}"),
+            Self::Who => "who".to_owned(),
+        }
+    }
+
+    /// Reads a line; none for what is no line of ours.
+    pub fn parse(text: &str) -> Option<Self> {
+        let words: Vec<_> = text.split(' ').collect();
+        Some(match words[..] {
+            ["here", tab, person, conversation, doing] => {
+                let doing = match doing {
+                    "looking" => Doing::Looking,
+                    "commenting" => Doing::Commenting,
+                    "writing" => Doing::Writing,
+                    _ => return None,
+                };
+                let person = PersonId(person.parse().ok()?);
+                let conversation = ConversationId(conversation.parse().ok()?);
+                Self::Here(tab.parse().ok()?, Spot { person, conversation, doing })
+            }
+            ["gone", tab] => Self::Gone(tab.parse().ok()?),
+            ["who"] => Self::Who,
+            _ => return None,
+        })
+    }
+}
+
+/// Where the other tabs are, as far as they were heard.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Presence {
+    tabs: BTreeMap<Uuid, (Spot, Time)>,
+}
+
+impl Presence {
+    /// Tells whether nobody else is anywhere.
+    pub fn is_empty(&self) -> bool {
+        self.tabs.is_empty()
+    }
+
+    /// Takes a line in; tells whether anybody is somewhere else by it.
+    pub fn hear(&mut self, line: Line, now: Time) -> bool {
+        match line {
+            Line::Here(tab, spot) => self.tabs.insert(tab, (spot, now)).is_none_or(|it| it.0 != spot),
+            Line::Gone(tab) => self.tabs.remove(&tab).is_some(),
+            Line::Who => false,
+        }
+    }
+
+    /// Forgets who has fallen silent; tells whether there was anybody.
+    pub fn forget_silent(&mut self, now: Time) -> bool {
+        let before = self.tabs.len();
+        self.tabs.retain(|_, it| it.1.plus(SILENCE) > now);
+        self.tabs.len() < before
+    }
+
+    /// Returns who else is at a conversation, with the most that they do there, writers first.
+    /// Never `me`, who may be there in another tab; nobody who may not see it, or for whom it is
+    /// not to be seen.
+    pub fn at(&self, state: &State, me: PersonId, conversation: ConversationId) -> Vec<(PersonId, Doing)> {
+        let here = self.tabs.values().map(|it| it.0).filter(|it| it.conversation == conversation);
+        let mut found = BTreeMap::new();
+        for spot in here.filter(|it| it.person != me) {
+            let doing = found.entry(spot.person).or_insert(spot.doing);
+            *doing = spot.doing.max(*doing);
+        }
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let facts = state.facts(conversation);
+        let admits = |person| facts.admits(person, &state.directory);
+        let mut found: Vec<_> = found.into_iter().filter(|it| admits(me) && admits(it.0)).collect();
+        found.sort_by_key(|it| (std::cmp::Reverse(it.1), it.0));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SharingChoice;
+    use crate::model::fixture::World;
+
+    const TABS: [Uuid; 3] = [Uuid::from_u128(1), Uuid::from_u128(2), Uuid::from_u128(3)];
+
+    fn shared() -> (World, ConversationId) {
+        let mut world = World::of(&["Ann", "Ben", "Cleo"]);
+        let team = world.team("Support", &["Ann", "Ben"], &[]);
+        let account = world.account("Ann", "s@acme.example", Some(SharingChoice::TeamInbox(team)));
+        let it = world.mail(account, "s@acme.example", "Hello");
+        (world, it)
+    }
+
+    fn here(tab: usize, person: PersonId, conversation: ConversationId, doing: Doing) -> Line {
+        Line::Here(TABS[tab], Spot { person, conversation, doing })
+    }
+
+    #[test]
+    fn lines_come_back_and_strange_ones_are_none() {
+        let spot = here(0, PersonId(2), ConversationId(7), Doing::Commenting);
+        for line in [spot, Line::Gone(TABS[1]), Line::Who] {
+            assert_eq!(Line::parse(&line.text()), Some(line));
+        }
+        for strange in ["", "here", "here x 1 1 looking", "gone", "who is", "here 1 2 3 dancing"] {
+            assert_eq!(Line::parse(strange), None, "{strange}");
+        }
+    }
+
+    #[test]
+    fn others_are_seen_with_the_most_they_do_and_oneself_never_is() {
+        let (world, it) = shared();
+        let (ann, ben) = (world.id("Ann"), world.id("Ben"));
+        let mut presence = Presence::default();
+        assert!(presence.hear(here(0, ben, it, Doing::Looking), Time(0)));
+        assert!(presence.hear(here(1, ben, it, Doing::Writing), Time(0)));
+        presence.hear(here(2, ann, it, Doing::Writing), Time(0));
+        assert_eq!(presence.at(&world.state, ann, it), [(ben, Doing::Writing)]);
+        assert_eq!(presence.at(&world.state, ben, it), [(ann, Doing::Writing)]);
+        assert!(presence.hear(Line::Gone(TABS[1]), Time(1)));
+        assert_eq!(presence.at(&world.state, ann, it), [(ben, Doing::Looking)]);
+        assert_eq!(presence.at(&world.state, ann, ConversationId(it.0 + 1)), []);
+    }
+
+    #[test]
+    fn who_falls_silent_is_forgotten_and_a_beat_changes_nothing() {
+        let (world, it) = shared();
+        let (ann, ben) = (world.id("Ann"), world.id("Ben"));
+        let mut presence = Presence::default();
+        presence.hear(here(0, ben, it, Doing::Looking), Time(0));
+        let beat = i64::from(BEAT);
+        assert!(!presence.hear(here(0, ben, it, Doing::Looking), Time(beat)), "the same again");
+        assert!(!presence.forget_silent(Time(2 * beat + beat)), "one beat may be lost");
+        assert!(presence.forget_silent(Time(beat + SILENCE)));
+        assert_eq!(presence.at(&world.state, ann, it), []);
+    }
+
+    #[test]
+    fn only_who_may_see_a_conversation_sees_who_is_there() {
+        let (world, it) = shared();
+        let (ann, ben, cleo) = (world.id("Ann"), world.id("Ben"), world.id("Cleo"));
+        let mut presence = Presence::default();
+        presence.hear(here(0, ben, it, Doing::Looking), Time(0));
+        presence.hear(here(1, cleo, it, Doing::Looking), Time(0));
+        assert_eq!(presence.at(&world.state, cleo, it), [], "she has no access");
+        assert_eq!(presence.at(&world.state, ann, it), [(ben, Doing::Looking)], "nor is she shown");
+    }
+}

@@ -1,0 +1,126 @@
+//! Presence across tabs: says where this tab is, hears where the others are, and shows it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Interval;
+use leptos::prelude::*;
+
+use super::app::{App, use_app};
+use super::route::Route;
+use super::text;
+use crate::browser::presence::Presence as Channel;
+use crate::browser::world::{self, BrowserWorld};
+use crate::browser::{focus, timer};
+use crate::model::{ConversationId, PersonId};
+use crate::session::World as _;
+use crate::session::presence::{BEAT, Doing, Line, Presence, Spot};
+
+/// A tab that was hidden for so long is looked at by nobody. Browsers slow its timers down later
+/// still, so that its beats would come and go.
+const UNSEEN_MS: i64 = 4 * 60 * 1000;
+
+/// Says where this tab is and hears the others, for as long as the page lives.
+pub fn follow(app: App) {
+    let tab = BrowserWorld.new_id();
+    let seen_at = Rc::new(Cell::new(world::now()));
+    let spot = Memo::new(move |_| {
+        let conversation = app.route.with(Route::open)?;
+        let person = app.me.get();
+        let may_see = app.read(|state| state.facts(conversation).admits(person, &state.directory));
+        let doing = app.writing.get().filter(|it| it.0 == conversation).map_or(Doing::Looking, |it| it.1);
+        may_see.then_some(Spot { person, conversation, doing })
+    });
+    let line = move |spot: Option<Spot>| spot.map_or(Line::Gone(tab), |it| Line::Here(tab, it));
+    let channel: Rc<std::cell::OnceCell<Channel>> = Rc::default();
+    let say = {
+        let (channel, seen_at) = (Rc::clone(&channel), Rc::clone(&seen_at));
+        move || {
+            if !focus::is_hidden() {
+                seen_at.set(world::now());
+            }
+            let is_unseen = seen_at.get().plus(UNSEEN_MS) < world::now();
+            if let Some(channel) = channel.get() {
+                channel.say(&line(spot.get_untracked().filter(|_| !is_unseen)).text());
+            }
+        }
+    };
+    let joined = Channel::join({
+        let say = say.clone();
+        move |text| match Line::parse(&text) {
+            Some(Line::Who) => say(),
+            Some(line) => {
+                let mut heard = app.present.write_untracked();
+                let is_news = heard.hear(line, world::now());
+                drop(heard);
+                if is_news {
+                    app.present.notify();
+                }
+            }
+            None => {}
+        }
+    });
+    joined.say(&Line::Who.text());
+    let _ = channel.set(joined);
+    Effect::new({
+        let say = say.clone();
+        move |_| {
+            spot.get();
+            say();
+        }
+    });
+    focus::on_leave({
+        let channel = Rc::clone(&channel);
+        move || {
+            if let Some(channel) = channel.get() {
+                channel.say(&Line::Gone(tab).text());
+            }
+        }
+    });
+    timer::on_return(say.clone());
+    Interval::new(BEAT, move || {
+        // Said only where there is something to say; leaving was said when it happened.
+        if spot.get_untracked().is_some() {
+            say();
+        }
+        if app.present.write_untracked().forget_silent(world::now()) {
+            app.present.notify();
+        }
+    })
+    .forget();
+}
+
+/// Returns who else is at a conversation, in words; nothing if nobody is.
+pub fn said(app: App, conversation: Signal<Option<ConversationId>>) -> Memo<Option<String>> {
+    Memo::new(move |_| {
+        let conversation = conversation.get()?;
+        let me: PersonId = app.me.get();
+        let there = app.present.with(|it| read(app, it, me, conversation));
+        text::presence(&there)
+    })
+}
+
+fn read(app: App, presence: &Presence, me: PersonId, conversation: ConversationId) -> Vec<(String, Doing)> {
+    // Access may change while somebody is there; for the many rows where nobody is, it is not asked.
+    if presence.is_empty() {
+        return Vec::new();
+    }
+    app.read(|state| {
+        let there = presence.at(state, me, conversation).into_iter();
+        there.map(|(person, doing)| (state.directory.called(person).to_owned(), doing)).collect()
+    })
+}
+
+/// Who else is at the open conversation, live.
+#[component]
+pub fn Here(
+    /// Which conversation.
+    it: ConversationId,
+) -> impl IntoView {
+    let said = said(use_app(), Signal::stored(Some(it)));
+    view! {
+        <span role="status" aria-label="Presence">
+            {move || said.get().map(|it| view! { <span class="reader__presence">{it}</span> })}
+        </span>
+    }
+}
