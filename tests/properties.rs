@@ -8,6 +8,7 @@ mod truth;
 
 mod properties_support;
 
+use properties_support::founding::Dice;
 use properties_support::life::Life;
 use properties_support::reasons;
 use properties_support::step::Step;
@@ -25,7 +26,7 @@ fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
     vec(step, 10..most)
 }
 
-fn lived(founding: [u8; 16], steps: &[Step]) -> Result<Life, TestCaseError> {
+fn lived(founding: &Dice, steps: &[Step]) -> Result<Life, TestCaseError> {
     let mut life = Life::found(founding).map_err(TestCaseError::fail)?;
     for step in steps {
         life.take(step).map_err(TestCaseError::fail)?;
@@ -58,14 +59,14 @@ proptest! {
     /// badge equals its list; N5: nobody is told of their own act, nor twice; an Undo restores.
     /// Each is checked after every step, in `Life::take`.
     #[test]
-    fn n1_to_n5_hold_and_undo_restores(founding: [u8; 16], steps in steps(60)) {
-        lived(founding, &steps)?;
+    fn n1_to_n5_hold_and_undo_restores(founding: Dice, steps in steps(60)) {
+        lived(&founding, &steps)?;
     }
 
     /// The journal alone says what is, and a snapshot of any moment goes on in the same way.
     #[test]
-    fn replay_and_snapshot_give_the_same_state(founding: [u8; 16], steps in steps(40), at: prop::sample::Index) {
-        let life = lived(founding, &steps)?;
+    fn replay_and_snapshot_give_the_same_state(founding: Dice, steps in steps(40), at: prop::sample::Index) {
+        let life = lived(&founding, &steps)?;
         let journal: Vec<_> = life.journal.iter().map(through_bytes).collect();
         prop_assert_eq!(&journal, &life.journal);
         let replayed = folded(State::default(), &journal);
@@ -80,8 +81,8 @@ proptest! {
     /// Section 11: to take one cause of each alternative away changes where a conversation stands; to
     /// take away what is not cited does not.
     #[test]
-    fn explanations_hold(founding: [u8; 16], steps in steps(50), questions in vec(any::<[u8; 6]>(), 6)) {
-        let life = lived(founding, &steps)?;
+    fn explanations_hold(founding: Dice, steps in steps(50), questions in vec(any::<[u8; 6]>(), 6)) {
+        let life = lived(&founding, &steps)?;
         for question in questions {
             reasons::hold(&life, question).map_err(TestCaseError::fail)?;
         }
@@ -89,8 +90,8 @@ proptest! {
 
     /// Applying is total: whatever is missing, doubled or out of order in a journal, it folds.
     #[test]
-    fn apply_is_total(founding: [u8; 16], steps in steps(40), order in vec(any::<prop::sample::Index>(), 0..80)) {
-        let life = lived(founding, &steps)?;
+    fn apply_is_total(founding: Dice, steps in steps(40), order in vec(any::<prop::sample::Index>(), 0..80)) {
+        let life = lived(&founding, &steps)?;
         let shuffled: Vec<_> = order.iter().map(|it| it.get(&life.journal).clone()).collect();
         let state = folded(State::default(), &shuffled);
         prop_assert_eq!(state.seq.index(), shuffled.len());

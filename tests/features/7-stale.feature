@@ -101,10 +101,14 @@ Feature: Section 7: no two people on one message
     Then nothing changes
 
     Examples:
-      | did                            | act                            |
-      | assigns "Printer" to Cleo      | assigns "Printer" to Cleo      |
-      | closes "Printer"               | closes "Printer"               |
-      | transfers "Printer" to "Sales" | transfers "Printer" to "Sales" |
+      | did                                          | act                                       |
+      | assigns "Printer" to Cleo                    | assigns "Printer" to Cleo                 |
+      | closes "Printer"                             | closes "Printer"                          |
+      | transfers "Printer" to "Sales"               | transfers "Printer" to "Sales"            |
+      | archives "Printer" from the team inbox       | archives "Printer" from the team inbox    |
+      | archives "Printer" from the team inbox       | archives "Printer" from Team Inboxes      |
+      | trashes "Printer" from the team inbox        | trashes "Printer" from the team inbox     |
+      | marks "Printer" as spam from the team inbox  | marks "Printer" as spam from Team Inboxes |
 
   Scenario: 7 reading and writing by others is nothing that an act would heed
     Given Ann marks "Printer" as unread
@@ -121,5 +125,15 @@ Feature: Section 7: no two people on one message
     Then "Toner" is refused: "Ann took it first."
     And "Paper" is refused: "A new message came in: look first."
     And Closed of Ben lists "Printer"
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 in bulk what another has archived already is no refusal to speak of
+    Given a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    And Ben looks at "Printer"
+    And Ann archives "Toner" from the team inbox
+    When Ben, who has not seen that, archives "Printer" and "Toner" from the team inbox
+    Then "Toner" is refused: "That is how it stands already."
+    And Team Inboxes of Ben is empty
     When Ben undoes it
     Then everything stands as before

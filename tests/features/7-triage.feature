@@ -202,6 +202,49 @@ Feature: Section 7: assignment and triage
     When Ann undoes it
     Then everything stands as before
 
+  Scenario: 7 N1 a member's reply takes it out of Spam, option leave: back in the team inbox
+    Given the team "Support" leaves it in the team inbox when a member replies
+    And Ben marks "Printer" as spam from the team inbox
+    And "kim@example.com" replies to "Printer"
+    When Ann replies to "Printer"
+    Then "Printer" stands:
+      | person | mailboxes                                | unread |
+      | Ann    | Support, Team Inboxes, All, Sent, Outbox |        |
+      | Ben    | Support, Team Inboxes, All               | yes    |
+      | Olga   | Support, All                             | yes    |
+    And nobody was notified
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 N1 my reply takes it out of my own Spam, into my Inbox
+    Given the team "Support" leaves it in the team inbox when a member replies
+    And Ben moves "Printer" to Inbox
+    And Ben marks "Printer" as spam from Inbox
+    When Ben replies to "Printer"
+    Then "Printer" stands:
+      | person | mailboxes                                       | unread |
+      | Ann    | Support, Team Inboxes, All                      |        |
+      | Ben    | Inbox, Support, Team Inboxes, All, Sent, Outbox |        |
+      | Olga   | Support, All                                    |        |
+    And nobody was notified
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 N1 put back into a team inbox that nobody looks into: to the account's owner, who is told
+    Given the team "Ghosts" with Ben active
+    And Ben transfers "Printer" to "Ghosts"
+    And Ben archives "Printer" from the team inbox
+    And Ann makes nobody the members of the team "Ghosts"
+    When Ann puts "Printer" back in the team inbox
+    Then "Printer" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Ben    | All        |        |
+      | Olga   | All        |        |
+    And nobody was notified
+    When Ann undoes it
+    Then everything stands as before
+
   Scenario: 7 move to Inbox: mine alone
     When Olga moves "Printer" to Inbox
     Then "Printer" stands:

@@ -124,3 +124,19 @@ Feature: Section 7: Undo
     Given Ben closes "Printer"
     When Ann ends the sharing of the account "admin@conferencebadge.com"
     Then nothing changes
+
+  Scenario: 7 N1 refused where the team it would go back to is gone since
+    Given the team "Sales" with Ben active
+    And the team "Night" with Cleo active
+    And Ben transfers "Printer" to "Sales"
+    And Ann deletes the team "Support" in favour of "Night"
+    When Ben undoes it
+    Then it is refused: "Something happened to it since."
+    And "Printer" belongs to "Sales"
+
+  Scenario: 7 N1 refused where nobody looks into the team inbox any more that it would go back to
+    Given Ben assigns "Printer" to Cleo
+    And Ann makes nobody the members of the team "Support"
+    When Ben undoes it
+    Then it is refused: "Something happened to it since."
+    And "Printer" is in Inbox of Cleo

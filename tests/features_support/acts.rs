@@ -5,7 +5,8 @@ use team_inbox::model::{
     Snooze, State, Triage, Verb,
 };
 
-use super::clock::span;
+use super::clock::until;
+use super::names::find;
 use super::phrases::{Phrase, Said};
 use super::{Outcome, World};
 
@@ -63,12 +64,12 @@ pub const PHRASES: &[Phrase] = &[
         run: |world, said| triage(world, said, Verb::NotSpam),
     },
     Phrase {
-        says: "{actor} snoozes {conversations} for {span}",
+        says: "{actor} snoozes {conversations} {for how long}",
         means: "for oneself, until then or until a reply from outside",
         run: |world, said| snooze(world, said, true),
     },
     Phrase {
-        says: "{actor} snoozes {conversations} for {span}, through replies",
+        says: "{actor} snoozes {conversations} {for how long}, through replies",
         means: "for oneself, until then whatever comes",
         run: |world, said| snooze(world, said, false),
     },
@@ -214,20 +215,25 @@ pub fn seen_by(world: &World, person: PersonId, is_stale: bool) -> &State {
 
 /// Returns the mailbox that is meant; *the team inbox* is that of the conversation's team.
 pub fn mailbox(world: &World, said: &str, of: Option<ConversationId>) -> Result<Mailbox, String> {
-    let said = said.trim_start_matches("the ");
-    let own = Mailbox::OWN.into_iter().find(|it| super::standing::name(&world.state, *it) == said);
-    match (own, said.strip_prefix("team inbox of ")) {
-        (Some(mailbox), _) => Ok(mailbox),
-        (None, Some(team)) => Ok(Mailbox::TeamInbox(world.team(team.trim_matches('"'))?)),
-        (None, None) => {
-            let team = of.and_then(|it| world.state.conversations.team(it));
-            team.map(Mailbox::TeamInbox).ok_or_else(|| "the conversation belongs to no team".to_owned())
-        }
+    let said = said.trim().trim_start_matches("the ");
+    let is_called = |it: &Mailbox| super::standing::name(&world.state, *it).eq_ignore_ascii_case(said);
+    if let Some(own) = Mailbox::OWN.into_iter().find(is_called) {
+        return Ok(own);
     }
+    if said.eq_ignore_ascii_case("team inbox") {
+        let team = of.and_then(|it| world.state.conversations.team(it));
+        return team.map(Mailbox::TeamInbox).ok_or_else(|| "the conversation belongs to no team".to_owned());
+    }
+    let team = said.strip_prefix("team inbox of ").unwrap_or(said).trim_matches('"');
+    let teams = world.state.directory.teams.values().filter(|it| !it.removed);
+    let queues = teams.map(|it| (it.name.as_str(), Mailbox::TeamInbox(it.id)));
+    let own: Vec<_> = Mailbox::OWN.iter().map(|it| (super::standing::name(&world.state, *it), *it)).collect();
+    let all = own.iter().map(|(name, it)| (name.as_str(), *it)).chain(queues);
+    find("mailbox", team, all)
 }
 
 fn snooze(world: &mut World, said: &Said, wakes: bool) -> Outcome {
-    let until = world.now.plus(span(said.word(2))?);
+    let until = until(world, said.word(2))?.ok_or("say how long")?;
     triage(world, said, Verb::Snooze(Snooze { until, wakes }))
 }
 

@@ -5,7 +5,9 @@ mod acts;
 mod arrivals;
 mod clock;
 mod existing;
+mod members;
 mod names;
+mod nearest;
 pub mod phrases;
 mod reasons;
 mod sending;
@@ -13,6 +15,7 @@ mod settings;
 mod standing;
 mod stands;
 mod truth;
+mod wording;
 mod world;
 
 pub use world::World;

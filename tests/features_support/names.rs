@@ -16,15 +16,34 @@ pub fn find<'a, I: Copy>(
         [] => {
             let names: Vec<_> = known.iter().map(|it| format!("“{}”", it.0)).collect();
             let names = if names.is_empty() { "there is none yet".to_owned() } else { names.join(", ") };
-            Err(format!("there is no {what} “{name}”: {names}"))
+            let nearest = known.iter().map(|it| (differing(name, it.0), it.0)).min();
+            let hint = nearest.filter(|it| it.0 <= 2).map(|it| format!(" Is “{}” meant?", it.1));
+            Err(format!("there is no {what} “{name}”: {names}.{}", hint.unwrap_or_default()))
         }
         _ => Err(format!("there is more than one {what} “{name}”")),
     }
 }
 
+/// Returns how many letters differ between two names.
+fn differing(one: &str, other: &str) -> usize {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let letters: Vec<_> = other.chars().collect();
+    let mut row: Vec<_> = (0..=letters.len()).collect();
+    for (at, letter) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (place, wanted) in letters.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != *wanted);
+            diagonal = row[place + 1];
+            row[place + 1] = replaced.min(row[place] + 1).min(diagonal + 1);
+        }
+    }
+    row[letters.len()]
+}
+
 /// Splits *Ann, Ben and Cleo*.
 pub fn listed(text: &str) -> impl Iterator<Item = &str> {
-    text.split(", ").flat_map(|it| it.split(" and ")).map(str::trim).filter(|it| !it.is_empty())
+    text.split(',').flat_map(|it| it.split(" and ")).map(str::trim).filter(|it| !it.is_empty())
 }
 
 impl World {

@@ -9,6 +9,8 @@ use futures::FutureExt as _;
 use futures::future::LocalBoxFuture;
 use regex::Regex;
 
+use super::nearest::unknown;
+use super::wording::{self, tidied};
 use super::{Outcome, World};
 use super::{acts, arrivals, clock, existing, reasons, sending, settings, stands};
 
@@ -45,15 +47,24 @@ impl Said {
         let Some((head, rows)) = self.table.split_first() else {
             return Err(format!("a table should follow, with the columns {}", columns.join(", ")));
         };
-        if let Some(unknown) = head.iter().find(|it| !columns.contains(&it.as_str())) {
+        let is = |column: &&str, head: &str| {
+            let head = head.trim().to_lowercase();
+            head == *column || format!("{head}es") == *column || format!("{head}s") == *column
+        };
+        if let Some(unknown) = head.iter().find(|head| !columns.iter().any(|it| is(it, head))) {
             return Err(format!("there is no column “{unknown}”: there are {}", columns.join(", ")));
         }
-        let place = |column: &&str| head.iter().position(|it| it == column);
+        let place = |column: &&str| head.iter().position(|it| is(column, it));
         let places: Vec<_> = columns.iter().map(place).collect();
         let row = |row: &Vec<String>| {
             places.iter().map(|at| at.and_then(|it| row.get(it)).cloned().unwrap_or_default()).collect()
         };
         Ok(rows.iter().map(row).collect())
+    }
+
+    /// Tells whether the table below the step has so many columns.
+    pub fn has_columns(&self, count: usize) -> bool {
+        self.table.first().is_some_and(|it| it.len() == count)
     }
 
     /// Returns the rows of a table of two columns: a name and what it is.
@@ -72,22 +83,22 @@ impl Said {
 
 /// What may stand in braces, how it is recognised, and what it is.
 const PLACES: &[(&str, &str, &str)] = &[
-    ("person", r"([A-Z]\w*)", "a first name, as the organization has it"),
+    ("person", r"(\p{Lu}[\w-]*)", "a first name, as the organization has it"),
     (
         "actor",
-        r"([A-Z]\w*(?:, who has not seen that,)?)",
+        r"(\p{Lu}[\w-]*(?:, who has not seen that,)?)",
         "a first name; *Ben, who has not seen that,* acts on what he saw before the last act, or when he last looked",
     ),
-    ("people", r"([A-Z]\w*(?:(?:, | and )[A-Z]\w*)*)", "first names: *Ann, Ben and Cleo*"),
+    ("people", r"(\p{Lu}[\w-]*(?:(?:, | and )\p{Lu}[\w-]*)*)", "first names: *Ann, Ben and Cleo*"),
     (
         "users",
-        r"([A-Z]\w*(?: \(\w+\))?(?:(?:, | and )[A-Z]\w*(?: \(\w+\))?)*)",
+        r"(\p{Lu}[\w-]*(?: \(\w+\))?(?:(?:, | and )\p{Lu}[\w-]*(?: \(\w+\))?)*)",
         "first names, each with *(owner)* or *(admin)* where it is not a member; one is the owner",
     ),
     (
         "members",
-        r"(nobody|everyone active|(?:[A-Z][\w, ]* active)?(?: and )?(?:[A-Z][\w, ]* observing)?)",
-        "*Ann, Ben active and Olga observing*; either part may be left out; *nobody*",
+        r#"([^"]+?)"#,
+        "*Ann, Ben active and Olga observing*; either part may be left out; *Ann (active) and Olga (observing)*; *everyone active*; *nobody*",
     ),
     ("name", r#""([^"]*)""#, "a name, an address or a subject in quotation marks"),
     (
@@ -103,14 +114,24 @@ const PLACES: &[(&str, &str, &str)] = &[
     (
         "sharing",
         r"(to the team inbox of .+|to the Inbox of .+|auto-archived for .+)",
-        "*to the team inbox of \"Support\"* · *to the Inbox of everyone* · *to the Inbox of Ann and the team \"Sales\", auto-archived for everyone*",
+        "*to the team inbox of \"Support\"* · *to the Inbox of everyone* · *to the Inbox of Ann and the team \"Sales\", auto-archived for everyone* · *to the Inbox of Ann (receive) and Ben (auto-archived)*",
     ),
     (
         "mailbox",
-        r#"((?:the )?(?:team inbox(?: of "[^"]*")?|Team Inboxes|Inbox|Assigned to me|Assigned to others|Closed|All|Snoozed|Starred|Drafts|Sent|Outbox|Trash|Spam))"#,
-        "*Inbox*, *Team Inboxes*, *the team inbox* (of the conversation's team), *the team inbox of \"Support\"*, *Assigned to me*, *Assigned to others*, *Closed*, *All*, *Snoozed*, *Starred*, *Drafts*, *Sent*, *Outbox*, *Trash*, *Spam*",
+        r#"((?:the )?[\w"][\w" ]*?)"#,
+        "*Inbox*, *Team Inboxes*, *the team inbox* (of the conversation's team), *the team inbox of \"Support\"* or *Support*, *Assigned to me*, *Assigned to others*, *Closed*, *All*, *Snoozed*, *Starred*, *Drafts*, *Sent*, *Outbox*, *Trash*, *Spam*",
     ),
     ("span", r"(\d+ (?:second|minute|hour|day|week)s?)", "a span of time: *2 hours*"),
+    (
+        "when",
+        r"((?:today |tomorrow |(?:next )?[A-Z][a-z]+day )?(?:at )?\d{1,2}:\d\d)",
+        "*9:30*, *tomorrow 9:00*, *next Tuesday 9:00*; a scenario begins on a Monday at 9:00",
+    ),
+    (
+        "for how long",
+        r"(for \d+ (?:second|minute|hour|day|week)s?|until (?:today |tomorrow |(?:next )?[A-Z][a-z]+day )?(?:at )?\d{1,2}:\d\d)",
+        "*for 2 hours*, *until tomorrow 9:00*",
+    ),
     ("number", r"(\d+)", "a number"),
     (
         "channel",
@@ -154,24 +175,48 @@ fn pattern(says: &str) -> Regex {
     Regex::new(&pattern).expect("phrases compile: every run starts by compiling them all")
 }
 
-/// Returns every phrase under every keyword.
+/// Returns what every phrase says.
+pub fn all_phrases() -> impl Iterator<Item = &'static str> {
+    CHAPTERS.iter().flat_map(|(_, phrases)| *phrases).map(|it| it.says)
+}
+
+/// Tells whether a step is a phrase of the vocabulary.
+pub fn is_phrase(step: &str) -> bool {
+    COMPILED.iter().any(|it| it.0.is_match(step))
+}
+
+/// Returns the one phrase that a step is, with what it says in braces.
+fn found(step: &str) -> Result<(&'static Phrase, Vec<String>), String> {
+    let matches = COMPILED.iter().filter_map(|(pattern, phrase)| Some((pattern.captures(step)?, *phrase)));
+    let matches: Vec<_> = matches.collect();
+    match matches.as_slice() {
+        [] => Err(unknown(step)),
+        [(captures, phrase)] => {
+            let words = captures.iter().skip(1).flatten().map(|it| it.as_str().to_owned());
+            Ok((phrase, words.collect()))
+        }
+        several => {
+            let says: Vec<_> = several.iter().map(|it| it.1.says).collect();
+            Err(format!("“{step}” can be read in several ways: {}", says.join("; ")))
+        }
+    }
+}
+
+/// Takes every step to the table of phrases, under every keyword: what is none is told so there, with
+/// the nearest ones.
 pub fn collection() -> Collection<World> {
-    COMPILED.iter().fold(Collection::new(), |collection, (pattern, _)| {
-        let pattern = || pattern.clone();
-        collection.given(None, pattern(), run).when(None, pattern(), run).then(None, pattern(), run)
-    })
+    let any = || Regex::new("(?s)^.*$").expect("the pattern is a constant");
+    Collection::new().given(None, any(), run).when(None, any(), run).then(None, any(), run)
 }
 
 /// Plays a step. A step that fails says why, without a trace of the machine.
 #[expect(clippy::panic, reason = "cucumber knows a failed step by its panic")]
 fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
     async move {
-        let step = context.step.value.as_str();
-        let found = COMPILED.iter().find_map(|(pattern, phrase)| Some((pattern.captures(step)?, *phrase)));
-        let (captures, phrase) = found.expect("cucumber found the step by the same patterns");
-        let words = captures.iter().skip(1).flatten().map(|it| it.as_str().to_owned()).collect();
         let table = context.step.table.map(|it| it.rows).unwrap_or_default();
-        if let Err(wrong) = (phrase.run)(world, &Said { words, table }) {
+        let played = found(&tidied(&context.step.value))
+            .and_then(|(phrase, words)| (phrase.run)(world, &Said { words, table }));
+        if let Err(wrong) = played {
             panic!("{wrong}");
         }
     }
@@ -184,6 +229,7 @@ const END: &str = "<!-- end of the vocabulary -->";
 
 /// Compares the published vocabulary with the phrases, or writes it anew (`UPDATE=1`).
 pub fn check_readme() -> Outcome {
+    wording::check()?;
     let readme = std::fs::read_to_string(README).map_err(|it| format!("{README}: {it}"))?;
     let parts = readme.split_once(BEGIN).and_then(|(head, rest)| Some((head, rest.split_once(END)?)));
     let (head, (published, tail)) = parts.ok_or(format!("{README} has no vocabulary between its marks"))?;
@@ -212,6 +258,7 @@ fn vocabulary() -> String {
     for (name, _, means) in PLACES {
         let _ = writeln!(text, "| `{{{name}}}` | {means} |");
     }
+    wording::publish(&mut text);
     text.push('\n');
     text
 }

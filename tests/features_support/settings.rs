@@ -2,11 +2,12 @@
 //! addresses, options, absences.
 
 use team_inbox::model::{
-    Actor, AddressKind, Channel, Command, Configure, Delivery, LabelDraft, OrgId, PersonId, Role,
-    SeveralTeams, SharingChoice, TeamDraft, TeamOptions, WhenSettled, Who,
+    Actor, AddressKind, Channel, Command, Configure, Delivery, LabelDraft, OrgId, Role, SeveralTeams,
+    Sharing, SharingChoice, TeamDraft, TeamOptions, WhenSettled,
 };
 
-use super::clock::span;
+use super::clock::until;
+use super::members::{audience, members_of};
 use super::names::listed;
 use super::phrases::{Phrase, Said};
 use super::{Outcome, World};
@@ -57,6 +58,16 @@ pub const PHRASES: &[Phrase] = &[
         run: no_team_inbox,
     },
     Phrase {
+        says: "{actor} turns off the team inbox of {name}",
+        means: "where nothing points to it and nothing waits in it",
+        run: turn_off,
+    },
+    Phrase {
+        says: "{actor} turns off the team inbox of {name} in favour of {name}",
+        means: "its sharings and what waits in it go to the other",
+        run: turn_off,
+    },
+    Phrase {
         says: "{actor} deletes the team {name}",
         means: "deletes a team that nothing points to",
         run: delete_team,
@@ -72,10 +83,20 @@ pub const PHRASES: &[Phrase] = &[
         run: when_settled,
     },
     Phrase { says: "{people} {is|are} out of office", means: "as set by themselves, from now on", run: away },
+    Phrase {
+        says: "{people} {is|are} out of office {for how long}",
+        means: "the same, with an end",
+        run: away,
+    },
     Phrase { says: "{people} {is|are} back in office", means: "ends an absence", run: back },
     Phrase {
-        says: "{actor} sets {person} out of office for {span}",
-        means: "an absence with an end, set by oneself or an admin",
+        says: "{actor} sets {person} out of office",
+        means: "an absence set by oneself or an admin",
+        run: set_away,
+    },
+    Phrase {
+        says: "{actor} sets {person} out of office {for how long}",
+        means: "the same, with an end",
         run: set_away,
     },
     Phrase {
@@ -87,6 +108,11 @@ pub const PHRASES: &[Phrase] = &[
         says: "the simulated {channel} account {name} of {person}",
         means: "the same; the simulator delivers what it sends",
         run: simulated_account,
+    },
+    Phrase {
+        says: "the {channel} account {name} of {person}, shared {sharing}",
+        means: "both at once",
+        run: account_shared,
     },
     Phrase {
         says: "the account {name} shared {sharing}",
@@ -114,6 +140,11 @@ pub const PHRASES: &[Phrase] = &[
         run: share_address,
     },
     Phrase {
+        says: "{actor} changes the shared address {name} to {name}",
+        means: "another address, shared as the one before; pending again",
+        run: change_address,
+    },
+    Phrase {
         says: "{actor} {enters the code of|enters a wrong code for|vouches for} the address {name}",
         means: "verifies a shared address by its code, or as an admin who controls it",
         run: verify,
@@ -127,6 +158,11 @@ pub const PHRASES: &[Phrase] = &[
         says: "{actor} adds {person} to the organization {name}",
         means: "adds a user, as a member",
         run: add_user,
+    },
+    Phrase {
+        says: "{actor} makes {person} {owner|admin|member} of the organization {name}",
+        means: "changes a role; whoever makes another the owner becomes an admin",
+        run: set_role,
     },
     Phrase {
         says: "{actor} removes {person} from the organization {name}",
@@ -196,23 +232,6 @@ fn team(world: &mut World, said: &Said) -> Outcome {
     by_owner(world, org, Configure::PutTeam(None, draft))
 }
 
-/// Splits *Ann, Ben active and Olga observing*.
-fn members_of(world: &World, org: OrgId, said: &str) -> Result<(Vec<PersonId>, Vec<PersonId>), String> {
-    if said == "nobody" {
-        return Ok((Vec::new(), Vec::new()));
-    }
-    if said == "everyone active" {
-        let everyone = world.state.directory.people_of(org);
-        return Ok((everyone.into_iter().map(|it| it.id).collect(), Vec::new()));
-    }
-    let (active, rest) = match said.split_once(" active") {
-        Some((active, rest)) => (active, rest.trim_start_matches(" and ")),
-        None => ("", said),
-    };
-    let observers = rest.strip_suffix(" observing").unwrap_or(rest);
-    Ok((world.people(active)?, world.people(observers)?))
-}
-
 /// Returns a team as a form would give it, to be changed.
 fn draft_of(world: &World, name: &str) -> Result<(team_inbox::model::TeamId, TeamDraft), String> {
     let id = world.team(name)?;
@@ -258,6 +277,13 @@ fn no_team_inbox(world: &mut World, said: &Said) -> Outcome {
     option_of_team(world, said, |it| it.inbox = false)
 }
 
+fn turn_off(world: &mut World, said: &Said) -> Outcome {
+    let (id, mut draft) = draft_of(world, said.word(1))?;
+    draft.options.inbox = false;
+    draft.successor = (!said.word(2).is_empty()).then(|| world.team(said.word(2))).transpose()?;
+    by(world, said, Configure::PutTeam(Some(id), draft))
+}
+
 fn delete_team(world: &mut World, said: &Said) -> Outcome {
     let team = world.team(said.word(1))?;
     let successor = (!said.word(2).is_empty()).then(|| world.team(said.word(2))).transpose()?;
@@ -276,8 +302,9 @@ fn when_settled(world: &mut World, said: &Said) -> Outcome {
 }
 
 fn away(world: &mut World, said: &Said) -> Outcome {
+    let until = until(world, said.word(2))?;
     for person in world.people(said.word(0))? {
-        configure(world, Actor::Person(person), Configure::SetAway(person, Some((None, None))))?;
+        configure(world, Actor::Person(person), Configure::SetAway(person, Some((None, until))))?;
     }
     Ok(())
 }
@@ -291,12 +318,20 @@ fn back(world: &mut World, said: &Said) -> Outcome {
 
 fn set_away(world: &mut World, said: &Said) -> Outcome {
     let person = world.person(said.word(1))?;
-    let until = world.now.plus(span(said.word(2))?);
-    by(world, said, Configure::SetAway(person, Some((None, Some(until)))))
+    let until = until(world, said.word(2))?;
+    by(world, said, Configure::SetAway(person, Some((None, until))))
 }
 
 fn account(world: &mut World, said: &Said) -> Outcome {
     connect(world, said, false)
+}
+
+fn account_shared(world: &mut World, said: &Said) -> Outcome {
+    connect(world, said, false)?;
+    let account = world.account(&said.word(1).to_lowercase())?;
+    let org = newest_organization(world)?;
+    let sharing = Some(sharing(world, said.word(3))?);
+    by_owner(world, org, Configure::ShareAccount { account, org, sharing })
 }
 
 fn simulated_account(world: &mut World, said: &Said) -> Outcome {
@@ -362,6 +397,23 @@ fn share_address(world: &mut World, said: &Said) -> Outcome {
     by(world, said, put)
 }
 
+fn change_address(world: &mut World, said: &Said) -> Outcome {
+    let id = world.shared_address(said.word(1))?;
+    let known = world.state.directory.addresses[&id].clone();
+    let sharing = match known.sharing {
+        Sharing::TeamInbox(team) => SharingChoice::TeamInbox(team),
+        Sharing::Inbox(audience) => {
+            SharingChoice::Inbox(world.state.directory.audiences[&audience].entries.clone())
+        }
+    };
+    let (address, code) = (said.word(2).to_owned(), CODE.to_owned());
+    by(
+        world,
+        said,
+        Configure::PutAddress { id: Some(id), org: known.org, address, kind: known.kind, sharing, code },
+    )
+}
+
 fn verify(world: &mut World, said: &Said) -> Outcome {
     let id = world.shared_address(said.word(2))?;
     let code = match said.word(1) {
@@ -380,6 +432,16 @@ fn remove_address(world: &mut World, said: &Said) -> Outcome {
 fn add_user(world: &mut World, said: &Said) -> Outcome {
     let org = world.organization(said.word(2))?;
     by(world, said, new_user(Some(org), said.word(1), Role::Member))
+}
+
+fn set_role(world: &mut World, said: &Said) -> Outcome {
+    let (person, org) = (world.person(said.word(1))?, world.organization(said.word(3))?);
+    let role = match said.word(2) {
+        "owner" => Role::Owner,
+        "admin" => Role::Admin,
+        _ => Role::Member,
+    };
+    by(world, said, Configure::SetRole(org, person, role))
 }
 
 fn remove_user(world: &mut World, said: &Said) -> Outcome {
@@ -406,23 +468,9 @@ pub fn sharing(world: &World, said: &str) -> Result<SharingChoice, String> {
             .or_else(|| rest.split_once(" and auto-archived for "))
             .unwrap_or((rest, "")),
     };
-    let mut entries = Vec::new();
-    for (whom, delivery) in [(receive, Delivery::Receive), (archive, Delivery::AutoArchive)] {
-        for who in listed(whom) {
-            entries.push((self::who(world, who)?, delivery));
-        }
-    }
+    let mut entries = audience(world, receive, Delivery::Receive)?;
+    entries.extend(audience(world, archive, Delivery::AutoArchive)?);
     Ok(SharingChoice::Inbox(entries))
-}
-
-fn who(world: &World, said: &str) -> Result<Who, String> {
-    if said == "everyone" {
-        return Ok(Who::Everyone);
-    }
-    match said.strip_prefix("the team ") {
-        Some(team) => Ok(Who::Team(world.team(team.trim_matches('"'))?)),
-        None => Ok(Who::Person(world.person(said)?)),
-    }
 }
 
 /// Returns the organization that was named last.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use team_inbox::model::{ConversationId, Event, Flag, Mailbox, PersonId, Reason, Seq, State, Story};
 
 use super::acts;
-use super::names::{find, listed};
+use super::names::listed;
 use super::phrases::{Phrase, Said};
 use super::standing::{mailboxes, name};
 use super::truth;
@@ -67,6 +67,19 @@ pub const PHRASES: &[Phrase] = &[
         run: labelled,
     },
     Phrase {
+        says: "{conversation} {is|is not} in {mailbox} of {person}",
+        means: "this one mailbox; says nothing of others",
+        run: is_in,
+    },
+    Phrase {
+        says: "{conversation} is {open|closed}",
+        means: "for everyone",
+        run: |world, said| {
+            let is_closed = world.state.conversations.is_closed(world.conversation(said.word(0))?);
+            equal(said.word(1), if is_closed { "closed" } else { "open" })
+        },
+    },
+    Phrase {
         says: "{mailbox} of {person} lists {conversations}",
         means: "these rows, in this order, and no others",
         run: lists,
@@ -75,7 +88,7 @@ pub const PHRASES: &[Phrase] = &[
     Phrase { says: "the badge on {mailbox} of {person} is {number}", means: "the unread rows", run: badge },
     Phrase {
         says: "was notified:",
-        means: "a table of *person*, *reason*: told by the last act, and nobody else was",
+        means: "a table of *person*, *reason*: told by the last act, and nobody else was. Reasons are *new message*, *new message in Support*, *new message in an assigned conversation*, *assigned by Ann*, *mentioned by Ann*, *@Support by Ann*, *comment by Ann*, *moved to Support*, *reopened by Ann*, *snooze is due*, *snooze is due, after Ann acted*, *2 imported*, *the rule NAME*; without that column nobody's reason is looked at",
         run: notified,
     },
     Phrase {
@@ -87,6 +100,15 @@ pub const PHRASES: &[Phrase] = &[
         says: "the unseen notices of {person} are {number}",
         means: "what was withdrawn does not count",
         run: unseen,
+    },
+    Phrase {
+        says: "it is refused",
+        means: "the last act changed nothing, whatever the reason",
+        run: |world, _| match std::mem::take(&mut world.refusals).as_slice() {
+            [(None, _)] => Ok(()),
+            [] => Err("it is not refused".to_owned()),
+            _ => Err("it is done, but for some conversations".to_owned()),
+        },
     },
     Phrase {
         says: "it is refused: {name}",
@@ -117,7 +139,7 @@ fn stands(world: &mut World, said: &Said) -> Outcome {
     for row in said.rows(&["person", "mailboxes", "unread"])? {
         let [person, mailboxes, unread] = row.as_slice() else { continue };
         world.person(person)?;
-        let place = (named(world, mailboxes)?, is_yes(unread)?);
+        let place = (named(world, it, mailboxes)?, is_yes(unread)?);
         if wanted.insert(person.clone(), place).is_some() {
             return Err(format!("{person} stands in the table twice"));
         }
@@ -137,20 +159,22 @@ fn places(state: &State, person: PersonId, it: ConversationId) -> (Vec<String>, 
 }
 
 /// Returns the names of mailboxes in the order in which they are always named.
-fn named(world: &World, written: &str) -> Result<Vec<String>, String> {
-    let names: Vec<_> = mailboxes(&world.state).iter().map(|it| name(&world.state, *it)).collect();
+fn named(world: &World, it: ConversationId, written: &str) -> Result<Vec<String>, String> {
+    let all = mailboxes(&world.state);
     let mut places = Vec::new();
-    for name in written.split(',').map(str::trim).filter(|it| !it.is_empty()) {
-        places.push(find("mailbox", name, names.iter().enumerate().map(|(at, it)| (it.as_str(), at)))?);
+    let nowhere = |it: &str| matches!(it, "" | "-" | "–" | "none" | "nowhere" | "nothing");
+    for name in written.split(',').map(str::trim).filter(|it| !nowhere(it)) {
+        let mailbox = acts::mailbox(world, name, Some(it))?;
+        places.extend(all.iter().position(|it| *it == mailbox));
     }
     places.sort_unstable();
-    Ok(places.into_iter().map(|it| names[it].clone()).collect())
+    Ok(places.into_iter().map(|it| name(&world.state, all[it])).collect())
 }
 
 fn is_yes(written: &str) -> Result<bool, String> {
-    match written {
-        "yes" => Ok(true),
-        "" | "no" => Ok(false),
+    match written.trim().to_lowercase().as_str() {
+        "yes" | "unread" | "x" | "✓" => Ok(true),
+        "" | "no" | "read" | "-" | "–" => Ok(false),
         other => Err(format!("unread is yes or empty, not “{other}”")),
     }
 }
@@ -240,6 +264,16 @@ fn lists(world: &mut World, said: &Said) -> Outcome {
     Err(format!("it lists [{}]", names.join(", ")))
 }
 
+fn is_in(world: &mut World, said: &Said) -> Outcome {
+    world.heeded()?;
+    let (it, person) = (world.conversation(said.word(0))?, world.person(said.word(3))?);
+    let mailbox = acts::mailbox(world, said.word(2), Some(it))?;
+    match (world.state.is_in(person, mailbox, it), said.word(1) == "is") {
+        (is, wanted) if is == wanted => Ok(()),
+        (is, _) => Err(format!("it {} there", if is { "is" } else { "is not" })),
+    }
+}
+
 fn badge(world: &mut World, said: &Said) -> Outcome {
     world.heeded()?;
     let person = world.person(said.word(1))?;
@@ -253,9 +287,12 @@ fn badge(world: &mut World, said: &Said) -> Outcome {
 
 fn notified(world: &mut World, said: &Said) -> Outcome {
     let mut wanted = BTreeMap::new();
+    let is_unreasoned = said.has_columns(1);
+    let reasons = if is_unreasoned { all_told(world)? } else { BTreeMap::new() };
     for row in said.rows(&["person", "reason"])? {
         let [person, reason] = row.as_slice() else { continue };
         world.person(person)?;
+        let reason = reasons.get(person).unwrap_or(reason);
         if wanted.insert(person.clone(), reason.clone()).is_some() {
             return Err(format!("{person} stands in the table twice: nobody is told twice"));
         }
@@ -264,20 +301,24 @@ fn notified(world: &mut World, said: &Said) -> Outcome {
 }
 
 fn told(world: &World, wanted: &BTreeMap<String, String>) -> Outcome {
-    world.heeded()?;
-    let state = &world.state;
-    let notices = world.last()?.events.iter().filter_map(|it| match it {
-        Event::Notified(notice) => Some(notice),
-        _ => None,
-    });
-    let is: BTreeMap<_, _> =
-        notices.map(|it| (state.directory.name(it.person).to_owned(), reason(state, it.reason))).collect();
+    let is = all_told(world)?;
     if is == *wanted {
         return Ok(());
     }
     let rows = is.iter().map(|(person, reason)| format!("| {person} | {reason} |"));
     let rows = std::iter::once("| person | reason |".to_owned()).chain(rows).collect::<Vec<_>>();
     Err(format!("notified was:\n{}", rows.join("\n")))
+}
+
+/// Returns who was told by the last act, and why.
+fn all_told(world: &World) -> Result<BTreeMap<String, String>, String> {
+    world.heeded()?;
+    let state = &world.state;
+    let notices = world.last()?.events.iter().filter_map(|it| match it {
+        Event::Notified(notice) => Some(notice),
+        _ => None,
+    });
+    Ok(notices.map(|it| (state.directory.name(it.person).to_owned(), reason(state, it.reason))).collect())
 }
 
 /// Returns why somebody was told, in words.

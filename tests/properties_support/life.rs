@@ -1,23 +1,18 @@
 //! The life of a small workspace: founded at random, lived step by step, watched all along.
 
 use team_inbox::model::{
-    AccountId, Actor, AddressKind, Channel, Command, Configure, Context, ConversationId, Decision, Delivery,
-    Event, Header, Mailbox, Mode, Operation, OrgId, PersonId, Refusal, Role, Seq, SharingChoice, State,
-    TeamDraft, TeamId, TeamOptions, Time, Who, decide,
+    Actor, Command, Configure, Context, ConversationId, Decision, Event, Header, Mailbox, Mode, Operation,
+    Refusal, Seq, State, Time, decide,
 };
 use uuid::Uuid;
 
+use super::founding::{self, Dice};
+use super::manners;
 use super::step::Step;
 use super::watch::Watch;
 use crate::{Outcome, truth};
 
 const MORNING: Time = Time(1_748_854_800_000);
-/// So many people are in every workspace.
-const PEOPLE: u16 = 5;
-/// The only organization.
-pub const ORG: OrgId = OrgId(1);
-/// Its owner.
-pub const OWNER: PersonId = PersonId(1);
 
 /// A workspace and everything that happened to it.
 pub struct Life {
@@ -31,55 +26,36 @@ pub struct Life {
     pub now: Time,
     /// The headers of all messages, for answers and copies.
     pub mail: Vec<(ConversationId, Header)>,
+    /// What came of the steps.
+    pub tally: Tally,
     watch: Watch,
 }
 
+/// How many steps were done, refused and taken back.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    /// Were done.
+    pub done: usize,
+    /// Were refused.
+    pub refused: usize,
+    /// Were taken back at once, to see that all stands as before.
+    pub undone: usize,
+}
+
 impl Life {
-    /// Founds a workspace: who is in which team, who shares what with whom, and the options.
-    pub fn found(dice: [u8; 16]) -> Result<Self, String> {
+    /// Founds a workspace by dice.
+    pub fn found(dice: &Dice) -> Result<Self, String> {
         let mut life = Self {
             state: State::default(),
             journal: Vec::new(),
             earlier: Vec::new(),
             now: MORNING,
             mail: Vec::new(),
+            tally: Tally::default(),
             watch: Watch::default(),
         };
-        life.arrange(Actor::Setup, user(None, OWNER, Role::Owner))?;
-        let owner = Actor::Person(OWNER);
-        life.arrange(owner, Configure::AddOrganization { name: "Badge".to_owned() })?;
-        for person in (1..PEOPLE).map(|it| PersonId(it + 1)) {
-            life.arrange(owner, user(Some(ORG), person, Role::Member))?;
-        }
-        for number in 0..2 {
-            let draft =
-                team_draft(team(number), [dice[10 + usize::from(number)], dice[12 + usize::from(number)]]);
-            life.arrange(owner, Configure::PutTeam(None, draft))?;
-        }
-        for number in 0..2 {
-            life.connect(number, &dice[usize::from(number) * 3..])?;
-        }
+        founding::found(&mut life, dice)?;
         Ok(life)
-    }
-
-    /// Connects an account of somebody, shared in some way or not, and a shared address.
-    fn connect(&mut self, number: u8, dice: &[u8]) -> Outcome {
-        let owner = Actor::Person(OWNER);
-        let (owned_by, address) = (person(dice[0]), format!("account{number}@badge.example"));
-        let (name, channel) = (address.clone(), Channel::Email);
-        let add = Configure::AddAccount { owner: owned_by, name, address, channel, simulated: false };
-        self.arrange(Actor::Person(owned_by), add)?;
-        if !dice[1].is_multiple_of(3) {
-            let sharing = Some(sharing(dice[1] / 3));
-            self.arrange(owner, Configure::ShareAccount { account: account(number), org: ORG, sharing })?;
-        }
-        let (address, kind, code) =
-            (format!("shared{number}@badge.example"), AddressKind::Alias, "1".to_owned());
-        let sharing = sharing(dice[2]);
-        self.arrange(owner, Configure::PutAddress { id: None, org: ORG, address, kind, sharing, code })?;
-        let Some(id) = self.state.directory.addresses.keys().next_back().copied() else { return Ok(()) };
-        let is_verified = self.state.directory.addresses[&id].verified;
-        if is_verified { Ok(()) } else { self.arrange(owner, Configure::VerifyAddress(id, None)) }
     }
 
     /// Takes a step, and checks all that must hold after it.
@@ -95,7 +71,11 @@ impl Life {
         if decided != decide(&self.state, &command, &context) {
             return Err(format!("decided in two ways: {command:?}"));
         }
-        let Ok(decision) = decided else { return Ok(()) };
+        let Ok(decision) = decided else {
+            self.tally.refused += 1;
+            return Ok(());
+        };
+        self.tally.done += 1;
         Watch::refused_are_left_alone(&decision).map_err(|it| told(&it, &command))?;
         self.undo_restores(&decision).map_err(|it| told(&it, &command))?;
         let is_history = matches!(&command, Command::Receive(it) if it.mode == Mode::AsHistory);
@@ -116,13 +96,14 @@ impl Life {
             }
         }
         truth::invariants(&self.state, &operation)?;
+        manners::check(&before, &self.state, &operation)?;
         self.watch.follow(&before, &self.state, &operation, is_history)?;
         self.journal.push(operation);
         Ok(())
     }
 
     /// An act that is taken back at once leaves everything as it was.
-    fn undo_restores(&self, decision: &Decision) -> Outcome {
+    fn undo_restores(&mut self, decision: &Decision) -> Outcome {
         let operation = &decision.operation;
         if operation.actor.person().is_none() || !operation.act.is_undoable() {
             return Ok(());
@@ -137,10 +118,12 @@ impl Life {
             return Err(format!("Undo is refused in part: {:?}", undone.refused));
         }
         state.apply(Seq(seq.0 + 1), &undone.operation);
+        self.tally.undone += 1;
         truth::same(&self.state, &state)
     }
 
-    fn arrange(&mut self, actor: Actor, change: Configure) -> Outcome {
+    /// Has something done that is taken for granted.
+    pub fn arrange(&mut self, actor: Actor, change: Configure) -> Outcome {
         let context = self.context(actor, Mailbox::All);
         match decide(&self.state, &Command::Configure(change), &context) {
             Ok(decision) => self.append(decision.operation, false),
@@ -153,66 +136,4 @@ impl Life {
 
 fn told(wrong: &str, command: &Command) -> String {
     format!("{wrong}\nafter {command:?}")
-}
-
-/// Returns the person of a number.
-pub fn person(number: u8) -> PersonId {
-    PersonId(1 + u16::from(number) % PEOPLE)
-}
-
-/// Returns the team of a number: there are two.
-pub fn team(number: u8) -> TeamId {
-    TeamId(1 + u16::from(number) % 2)
-}
-
-/// Returns the account of a number: there are two.
-pub fn account(number: u8) -> AccountId {
-    AccountId(1 + u16::from(number) % 2)
-}
-
-/// Returns the command that adds a person by number.
-pub fn user(org: Option<OrgId>, person: PersonId, role: Role) -> Configure {
-    Configure::AddUser { org, name: format!("P{person}"), email: format!("p{person}@people.example"), role }
-}
-
-/// Returns a team with members and options by dice: two bits for each person.
-pub fn team_draft(team: TeamId, [members, more]: [u8; 2]) -> TeamDraft {
-    let bits = u16::from(members) | (u16::from(more) << 8);
-    let place = |wanted: u16| {
-        (0..PEOPLE).filter(move |it| (bits >> (it * 2)) & 3 == wanted).map(|it| PersonId(it + 1))
-    };
-    let options = TeamOptions {
-        reply_assigns: bits >> 10 & 1 == 0,
-        reply_requeues: bits >> 11 & 1 == 1,
-        mention_all: bits >> 12 & 1 == 1,
-        inbox: bits >> 13 != 7,
-    };
-    TeamDraft {
-        org: ORG,
-        name: format!("T{team}"),
-        emoji: String::new(),
-        hue: 1,
-        active: place(1).collect(),
-        observers: place(2).collect(),
-        options,
-        successor: None,
-    }
-}
-
-/// Returns a sharing by dice.
-pub fn sharing(dice: u8) -> SharingChoice {
-    match dice % 6 {
-        it @ 0..2 => SharingChoice::TeamInbox(team(it)),
-        2 => SharingChoice::Inbox(vec![(Who::Everyone, Delivery::Receive)]),
-        3 => SharingChoice::Inbox(vec![
-            (Who::Person(person(dice / 6)), Delivery::Receive),
-            (Who::Everyone, Delivery::AutoArchive),
-        ]),
-        4 => SharingChoice::Inbox(vec![(Who::Team(team(dice / 6)), Delivery::Receive)]),
-        _ => SharingChoice::Inbox(vec![
-            (Who::Team(team(0)), Delivery::AutoArchive),
-            (Who::Team(team(1)), Delivery::Receive),
-            (Who::Person(person(dice / 6)), Delivery::AutoArchive),
-        ]),
-    }
 }

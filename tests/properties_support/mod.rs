@@ -1,6 +1,9 @@
-//! Random lives of small workspaces.
+//! Small workspaces that live at random, and what is watched meanwhile.
 
+pub mod founding;
 pub mod life;
+mod manners;
 pub mod reasons;
+mod settings;
 pub mod step;
 mod watch;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use team_inbox::model::explain::{Cause, Inquiry};
 use team_inbox::model::{ConversationId, Mailbox, Seq};
 
-use super::life::{Life, person, team};
+use super::founding::{person, team};
+use super::life::Life;
 use crate::Outcome;
 
 /// Checks what is answered for a person, a conversation and a mailbox by dice.

@@ -1,12 +1,13 @@
 //! One random step of a life: six small numbers, read as what somebody does.
 
 use team_inbox::model::{
-    Actor, Command, Configure, ConversationId, DraftKey, DraftText, Event, Header, Mailbox, Mode, Party,
-    PersonId, Receive, Role, Seen, Send, Seq, Snooze, State, Then, Triage, Verb, WhenSettled, fnv1a,
-    message_key,
+    Actor, Command, ConversationId, DraftKey, DraftText, Event, Header, LabelId, Mailbox, MessageId, Mode,
+    Party, PersonId, Receive, Seen, Send, Seq, Snooze, State, Then, Triage, Verb, fnv1a, message_key,
 };
 
-use super::life::{Life, ORG, OWNER, account, person, sharing, team, team_draft, user};
+use super::founding::{account, person, team};
+use super::life::Life;
+use super::settings;
 
 /// Six small numbers: what is done, by whom, to what, and how.
 #[derive(Clone, Debug)]
@@ -34,7 +35,10 @@ impl Step {
             3..10 => Command::Triage(self.triage(life)?),
             10 | 11 => Command::Send(Box::new(self.send(life)?)),
             12 => self.write(life)?,
-            13 => return Some(self.configure()),
+            13 => {
+                let (who, change) = settings::change(life, [self.which, self.more, self.how, self.dice]);
+                return Some((Actor::Person(who), Mailbox::All, Command::Configure(change)));
+            }
             14 => self.undo(life)?,
             _ => {
                 life.now = life.now.plus(i64::from(self.dice) * 600_000);
@@ -80,9 +84,9 @@ impl Step {
         let answered = self.conversation(life).filter(|_| self.dice % 8 < 5);
         let known = answered.and_then(|it| life.mail.iter().rev().find(|(known, _)| *known == it));
         let address = |it: u8| match it % 4 {
-            0 => format!("account{}@badge.example", it / 4 % 2),
+            0 => format!("account{}@badge.example", it / 4 % 3),
             1 => "somebody@example.com".to_owned(),
-            _ => format!("shared{}@badge.example", it / 4 % 2),
+            _ => format!("shared{}@badge.example", it / 4 % 3),
         };
         let (from, number) = (Party::bare(&format!("kim{}@example.com", self.who)), life.mail.len());
         let date = Some(life.now);
@@ -120,7 +124,11 @@ impl Step {
             19 | 20 => Verb::Move(team(self.how)),
             21 => Verb::MoveToInbox,
             22 => Verb::PutBack,
-            _ => Verb::Star(self.how.is_multiple_of(2)),
+            _ => match self.how % 6 {
+                it @ 0..2 => Verb::Label(LabelId(1 + u16::from(self.dice) % 3), it == 0),
+                it @ 2..4 => Verb::Watch(it == 2),
+                it => Verb::Star(it == 4),
+            },
         };
         let mut targets = vec![first];
         if self.how.is_multiple_of(4) {
@@ -173,7 +181,14 @@ impl Step {
     /// A comment, a draft, or a look at the notices.
     fn write(&self, life: &Life) -> Option<Command> {
         let conversation = self.conversation(life)?;
-        Some(match self.how % 4 {
+        Some(match self.how % 6 {
+            4 => {
+                let message = life.state.outbox.keys().next().copied();
+                Command::MarkDelivered(message.unwrap_or(MessageId(u32::from(self.dice))))
+            }
+            5 if life.state.drafts.contains_key(&(self.who, DraftKey::Reply(conversation))) => {
+                Command::SaveDraft { key: DraftKey::Reply(conversation), draft: None }
+            }
             0 => {
                 let draft = DraftText { text: format!("Draft {}", self.dice), ..DraftText::default() };
                 Command::SaveDraft { key: DraftKey::Reply(conversation), draft: Some(draft) }
@@ -185,32 +200,6 @@ impl Step {
                 Command::Comment { conversation, text: "Look".to_owned(), people, teams }
             }
         })
-    }
-
-    fn configure(&self) -> (Actor, Mailbox, Command) {
-        let person = self.person();
-        let (mut actor, team, other) = (OWNER, team(self.how), team(self.how.wrapping_add(1)));
-
-        let change = match self.which % 10 {
-            0 | 1 => {
-                actor = person;
-                Configure::SetWhenSettled(
-                    person,
-                    if self.how.is_multiple_of(2) { WhenSettled::Remove } else { WhenSettled::Keep },
-                )
-            }
-            2 => Configure::SetAway(person, Some((None, None))),
-            3 => Configure::SetAway(person, None),
-            4 | 5 => Configure::PutTeam(Some(team), team_draft(team, [self.dice, self.more])),
-            6 => {
-                let sharing = (!self.dice.is_multiple_of(4)).then(|| sharing(self.dice));
-                Configure::ShareAccount { account: account(self.how), org: ORG, sharing }
-            }
-            7 => Configure::RemoveUser { org: ORG, person, heir: Some(self.who) },
-            8 => user(Some(ORG), person, Role::Member),
-            _ => Configure::DeleteTeam { team, successor: Some(other) },
-        };
-        (Actor::Person(actor), Mailbox::All, Command::Configure(change))
     }
 
     fn undo(&self, life: &Life) -> Option<Command> {

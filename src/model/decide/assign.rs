@@ -111,7 +111,7 @@ pub fn put_back(work: &mut Working, it: ConversationId) -> Result<Act, Refusal> 
         return Err(Refusal::NoChange);
     }
     revive(work, it);
-    work.facts(it).queued = true;
+    back_to_team(work, it, None);
     Ok(Act::PutBack)
 }
 

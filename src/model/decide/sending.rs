@@ -152,9 +152,8 @@ pub fn mark_sent(facts: &mut Facts, me: PersonId) {
 /// A14 to A18: what a reply does to the queue and to the assignees.
 pub fn replied(work: &mut Working, me: PersonId, conversation: ConversationId, then: Then) {
     let (at, directory) = (work.at(), work.directory());
+    out_of_spam(work, me, conversation, then);
     let facts = work.facts(conversation);
-    facts.spam = false;
-    facts.put(me, Flag::Spam, false);
     let Some(team) = facts.team.and_then(|it| directory.team(it)) else { return };
     let takes_over = if facts.is_assigned() {
         let all_away = facts.assignees.iter().all(|it| directory.is_away(*it, at));
@@ -180,6 +179,20 @@ pub fn replied(work: &mut Working, me: PersonId, conversation: ConversationId, t
         for person in facts.assignees.clone() {
             facts.deliver(person, at);
         }
+    }
+}
+
+/// A reply takes it out of Spam: back to where it would be had nobody marked it as that (N1).
+fn out_of_spam(work: &mut Working, me: PersonId, conversation: ConversationId, then: Then) {
+    let at = work.at();
+    let facts = work.facts(conversation);
+    if facts.has(me, Flag::Spam) {
+        facts.put(me, Flag::Spam, false);
+        facts.deliver(me, at);
+    }
+    let was_everyones = std::mem::take(&mut facts.spam);
+    if was_everyones && then == Then::Stay && !facts.closed && !facts.is_assigned() {
+        super::assign::back_to_team(work, conversation, None);
     }
 }
 

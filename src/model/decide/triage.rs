@@ -244,7 +244,16 @@ fn recover(work: &mut Working, me: PersonId, it: ConversationId, flag: Flag) -> 
 
 fn scope_here(work: &mut Working, me: PersonId, it: ConversationId, verb: &Verb) -> Result<Scope, Refusal> {
     let (state, view) = (work.state, work.context.view);
-    scope(state, me, view, work.facts(it), verb).ok_or(Refusal::NothingToTakeAway)
+    let facts = work.facts(it);
+    scope(state, me, view, facts, verb).ok_or_else(|| {
+        // Somebody did the same first: that is never a refusal.
+        let is_reached = match verb {
+            Verb::Trash => facts.in_trash(me),
+            Verb::Spam => facts.in_spam(me),
+            _ => view.is_shared_queue() || view == Mailbox::Inbox,
+        };
+        if is_reached { Refusal::NoChange } else { Refusal::NothingToTakeAway }
+    })
 }
 
 /// Archive, trash and spam by me take it out of my Inbox and clear my unread.

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::configure;
 use super::working::Working;
+use crate::model::directory::Directory;
 use crate::model::event::*;
+use crate::model::facts::Flag;
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 use crate::model::state::State;
@@ -23,17 +25,12 @@ pub fn decide(work: &mut Working, seq: Seq, operation: &Operation) -> Result<Act
         return Err(Refusal::NotUndoable);
     }
     let directory = configure::taken_back(work.directory(), operation)?;
-    let mut kept = Vec::new();
-    for event in operation.events.iter().rev() {
-        let refused = concerns(event).and_then(|it| Some((it, refusal(work, seq, operation, it)?)));
-        if let Some((conversation, refusal)) = refused {
-            if !work.refused.iter().any(|it| it.0 == conversation) {
-                work.refused.push((conversation, refusal));
-            }
-        } else {
-            kept.extend(inverse(work, seq, event));
-        }
-    }
+    let settled = directory.as_ref().unwrap_or_else(|| work.directory());
+    let refused = refusals(work.state, settled, seq, operation);
+    let is_kept = |it: &&Event| concerns(it).is_none_or(|it| !refused.contains_key(&it));
+    let kept = operation.events.iter().rev().filter(is_kept);
+    let kept: Vec<_> = kept.filter_map(|it| inverse(work, seq, it)).collect();
+    work.refused.extend(refused);
     if kept.is_empty() && directory.is_none() {
         return Err(work.refused.first().map_or(Refusal::NotUndoable, |it| it.1.clone()));
     }
@@ -60,15 +57,45 @@ fn concerns(event: &Event) -> Option<ConversationId> {
         Event::Changed(changed) => Some(changed.conversation),
         Event::Arrived(arrived) => Some(arrived.conversation),
         Event::Commented { conversation, .. } => Some(*conversation),
+        Event::Drafted { key: DraftKey::Reply(conversation), .. } => Some(*conversation),
+        Event::Notified(notice) => notice.conversation,
         _ => None,
     }
 }
 
-fn refusal(work: &Working, seq: Seq, operation: &Operation, it: ConversationId) -> Option<Refusal> {
-    let touched = work.state.conversations.touched(it);
-    let by_quiet = operation.act.is_quiet();
-    let is_last = touched == seq || by_quiet;
-    (!is_last).then(|| Refusal::ActedSince(work.state.hands(it).acted))
+/// Returns the conversations that stay as they are, each with the reason.
+fn refusals(
+    state: &State,
+    directory: &Directory,
+    seq: Seq,
+    operation: &Operation,
+) -> BTreeMap<ConversationId, Refusal> {
+    let mut refusals = BTreeMap::new();
+    for event in &operation.events {
+        let Some(it) = concerns(event) else { continue };
+        let is_last = state.conversations.touched(it) == seq || operation.act.is_quiet();
+        if !is_last {
+            refusals.insert(it, Refusal::ActedSince(state.hands(it).acted));
+        } else if state.configured > seq && strands(state, directory, event) {
+            refusals.insert(it, Refusal::ActedSince(None));
+        }
+    }
+    refusals
+}
+
+/// Tells whether taking a change back would put a conversation before nobody, where settings have
+/// changed since: into the inbox of a team that is gone, or into that of who may not see it (N1).
+fn strands(state: &State, directory: &Directory, event: &Event) -> bool {
+    let Event::Changed(changed) = event else { return false };
+    let mut facts = state.facts(changed.conversation);
+    for change in changed.changes.iter().rev() {
+        facts.apply(&change.inverse());
+    }
+    for marks in facts.marks.values_mut() {
+        marks.snooze = None;
+    }
+    let is_meant_for_somebody = facts.queued || facts.marks.values().any(|it| it.has(Flag::Inbox));
+    is_meant_for_somebody && !facts.closed && !facts.is_held(directory)
 }
 
 /// A message that left cannot be taken back.

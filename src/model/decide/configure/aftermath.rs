@@ -8,7 +8,7 @@ use super::team::renamed;
 use crate::model::decide::assign;
 use crate::model::decide::working::Working;
 use crate::model::directory::{Audience, Directory};
-use crate::model::facts::{Facts, Flag, Grant};
+use crate::model::facts::{Flag, Grant};
 use crate::model::ids::*;
 
 /// Brings conversations into line with the changed directory, all but some.
@@ -155,17 +155,10 @@ fn keep_what_they_held(work: &mut Working, person: PersonId, but: &BTreeSet<Conv
         // A snooze would have brought it back.
         was.set_snooze(person, None);
         let was_there = is_cut_off && was.in_inbox(person, &state.directory);
-        if was_there && !is_held(work.facts(it), now) {
+        if was_there && !work.facts(it).is_held(now) {
             assign::back_to_team(work, it, None);
         }
     }
-}
-
-/// Tells whether a conversation stands before somebody: in a team inbox, assigned, or in the
-/// Inbox of anybody.
-pub fn is_held(facts: &Facts, directory: &Directory) -> bool {
-    let in_queue = facts.queued && facts.has_team_inbox(directory);
-    facts.is_assigned() || in_queue || facts.is_in_an_inbox(directory)
 }
 
 fn conversations<'a>(

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roaring::RoaringBitmap;
 
-use super::aftermath::is_held;
 use crate::model::decide::assign::keepers;
 use crate::model::decide::working::Working;
 use crate::model::directory::{Directory, Sharing};
@@ -202,7 +201,7 @@ fn place(facts: &mut Facts, directory: &Directory, before: &Before) {
     for person in receivers.into_iter().filter(|it| !before.receivers.contains(it)) {
         facts.put(person, Flag::Inbox, true);
     }
-    if !is_held(facts, directory) {
+    if !facts.is_held(directory) {
         for person in keepers(facts, directory) {
             facts.put(person, Flag::Inbox, true);
         }
