@@ -147,3 +147,80 @@ Feature: Section 10: comments, mentions, watchers and who is told
       | subject   | Re: Invoice                 |
       | answers   | first                       |
     Then the last message of "Invoice" is not marked as joined by headers
+
+  Scenario: 10 of several reasons the most personal one: a mention before a mention of one's team
+    When Ben comments on "Printer": "@Sales and @Dan, yours?"
+    Then was notified:
+      | person | reason           |
+      | Dan    | mentioned by Ben |
+
+  Scenario: 10 a mention of a team reaches who is in it alone: not the team's other watchers of nothing
+    Given Olga watches "Printer"
+    When Ben comments on "Printer": "@Sales, yours?"
+    Then was notified:
+      | person | reason         |
+      | Dan    | @Sales by Ben  |
+      | Olga   | comment by Ben |
+
+  Scenario: 10 who lost access is not told of comments any more
+    Given Olga watches "Printer"
+    And Ann makes Ann, Ben active the members of the team "Support"
+    When Ben comments on "Printer": "It was the cable"
+    Then nobody was notified
+
+  Scenario: 10 whoever is mentioned watches from then on; whoever comments too
+    Given Ben comments on "Printer": "@Cleo, see this"
+    When Ann comments on "Printer": "Hm"
+    Then was notified:
+      | person | reason         |
+      | Ben    | comment by Ann |
+      | Cleo   | comment by Ann |
+
+  Scenario: 10 nobody is told of a close, an archive, a transfer away, a reply, a star, a label
+    Given Ann assigns "Printer" to Cleo
+    And Olga watches "Printer"
+    And the label "Urgent"
+    When Ben closes "Printer"
+    Then nobody was notified
+    When Ben reopens "Printer"
+    And Ben labels "Printer" with "Urgent"
+    Then nobody was notified
+    When Ben stars "Printer"
+    Then nobody was notified
+    When Ben replies to "Printer"
+    Then nobody was notified
+
+  Scenario: 10 a transfer tells the active members it comes to, and nobody it leaves
+    Given Ann assigns "Printer" to Cleo
+    When Ben transfers "Printer" to "Sales"
+    Then was notified:
+      | person | reason         |
+      | Dan    | moved to Sales |
+
+  Scenario: 10 a mention brings back what one had snoozed
+    Given Ben snoozes "Printer" for 1 day, through replies
+    When Ann comments on "Printer": "@Ben, now"
+    Then "Printer" stands:
+      | person | mailboxes                         | unread |
+      | Ann    | Support, Team Inboxes, All        |        |
+      | Ben    | Inbox, Support, Team Inboxes, All |        |
+      | Olga   | Support, All                      |        |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 10 a snooze that is due is told to the snoozer alone
+    Given Ann assigns "Printer" to Cleo
+    And Olga watches "Printer"
+    And Cleo snoozes "Printer" for 2 hours
+    When 2 hours pass
+    Then was notified:
+      | person | reason        |
+      | Cleo   | snooze is due |
+
+  Scenario: 10 one copy in each: who is active in both teams is told of either
+    Given the organization "Badge" makes one copy in each of mail to several teams
+    And Ann makes Ben, Dan active the members of the team "Sales"
+    And the shared address "sales@conferencebadge.com" verified, to the team inbox of "Sales"
+    When a message from "kim@example.com" to "support@conferencebadge.com, sales@conferencebadge.com" about "Both" arrives
+    Then the unseen notices of Ben are 3
+    And the unseen notices of Dan are 1

@@ -223,3 +223,154 @@ Feature: Section 7: changes of settings, and what becomes of conversations
     And Ben assigns "Printer" to Cleo
     And "kim@example.com" replies to "Printer"
     Then Team Inboxes of Ben lists "Printer"
+
+  Scenario: 7 turning a team inbox off asks for a successor when a sharing points to it
+    When Ann turns off the team inbox of "Support"
+    Then it is refused: "Choose a team that takes over: 1 sharing or rule points here, and 1 conversation waits in its inbox."
+    When Cleo turns off the team inbox of "Support" in favour of "Sales"
+    Then it is refused: "Only the owner and admins of the organization can change this."
+
+  Scenario: 7 a team inbox turned off: what waits in it and what comes goes to the successor, without a notice
+    Given a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    And Ben archives "Toner" from the team inbox
+    When Ann turns off the team inbox of "Support" in favour of "Sales"
+    Then "Printer" stands:
+      | person | mailboxes                | unread |
+      | Ann    | All                      |        |
+      | Ben    | All                      |        |
+      | Cleo   | All                      |        |
+      | Dan    | Sales, Team Inboxes, All |        |
+      | Olga   | All                      |        |
+    And "Toner" belongs to "Support"
+    And nobody was notified
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 a team that is the last one may go: what waited in its inbox goes to whoever keeps it
+    Given Ann removes the shared address "support@conferencebadge.com"
+    And Ann turns off the team inbox of "Sales"
+    When Ann turns off the team inbox of "Support"
+    Then "Printer" stands:
+      | person | mailboxes  | unread |
+      | Ann    | All        |        |
+      | Ben    | Inbox, All | yes    |
+      | Cleo   | Inbox, All | yes    |
+      | Olga   | All        |        |
+    And was notified:
+      | person | reason      |
+      | Ben    | new message |
+      | Cleo   | new message |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 a deleted team in an audience: the successor's members are served, by the same sharing
+    Given the account "admin@conferencebadge.com" shared to the Inbox of the team "Support"
+    And a message from "lee@example.com" to "admin@conferencebadge.com" about "Invoice" arrives
+    When Ann deletes the team "Support" in favour of "Sales"
+    Then "Invoice" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Dan    | All        |        |
+    When a message from "mia@example.com" to "admin@conferencebadge.com" about "Receipt" arrives
+    Then "Receipt" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Dan    | Inbox, All | yes    |
+
+  Scenario: 7 a team of which a conversation is closed or assigned goes: it stays closed or assigned
+    Given a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    And Ben assigns "Printer" to Olga
+    And Ben closes "Toner"
+    When Ann deletes the team "Support" in favour of "Sales"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    |        |
+      | Dan    | Assigned to others, All    |        |
+      | Olga   | Inbox, Assigned to me, All |        |
+    And "Toner" stands:
+      | person | mailboxes   | unread |
+      | Ann    | Closed, All | yes    |
+      | Dan    | Closed, All |        |
+    And nobody was notified
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 removing a user: one of several assignees is dropped, and told of nothing any more
+    Given Ben assigns "Printer" to Cleo and Dan
+    And Cleo comments on "Printer": "On it"
+    When Ann removes Cleo from the organization "Badge"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    |        |
+      | Ben    | Assigned to others, All    |        |
+      | Dan    | Inbox, Assigned to me, All |        |
+      | Olga   | Assigned to others, All    |        |
+    And nobody was notified
+    And "Printer" is assigned to Dan
+    When Ben comments on "Printer": "Cleo left"
+    Then was notified:
+      | person | reason         |
+      | Dan    | comment by Ben |
+
+  Scenario: 7 a user of two organizations, removed from one, keeps what the other has
+    Given the organization "Print" with Zoe (owner) and Dan
+    And the team "Shop" with Zoe, Dan active
+    And the e-mail account "shop@print.example" of Zoe
+    And the shared address "shop@print.example" verified, to the team inbox of "Shop"
+    And a message from "lee@example.com" to "shop@print.example" about "Paper" arrives at "shop@print.example"
+    And Zoe assigns "Paper" to Dan
+    When Ann removes Dan from the organization "Badge"
+    Then "Paper" stands:
+      | person | mailboxes                  | unread |
+      | Dan    | Inbox, Assigned to me, All | yes    |
+      | Zoe    | Assigned to others, All    | yes    |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 1 one owner: whoever makes another the owner becomes an admin
+    When Ben makes Ben owner of the organization "Badge"
+    Then it is refused: "Only the owner of the organization can do this."
+    When Ann makes Cleo owner of the organization "Badge"
+    And Ann makes Ann, Dan active the members of the team "Sales"
+    And Ann makes Ann owner of the organization "Badge"
+    Then it is refused: "Only the owner of the organization can do this."
+    When Cleo makes Ben member of the organization "Badge"
+    And Ben shares the address "help@conferencebadge.com" to the team inbox of "Support"
+    Then it is refused: "Only the owner and admins of the organization can change this."
+
+  Scenario: 1 admins do not see private mail
+    Given the e-mail account "olga@conferencebadge.com" of Olga
+    When a message from "kim@example.com" to "olga@conferencebadge.com" about "Secret" arrives
+    Then "Secret" stands:
+      | person | mailboxes  | unread |
+      | Olga   | Inbox, All | yes    |
+    When Ben closes "Secret"
+    Then it is refused: "There is no such thing here any more."
+
+  Scenario: 8 a changed address is pending again
+    When Ann changes the shared address "support@conferencebadge.com" to "help@conferencebadge.com"
+    And a message from "lee@example.com" to "help@conferencebadge.com" about "Toner" arrives
+    Then "Toner" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+    When Ann enters the code of the address "help@conferencebadge.com"
+    And a message from "mia@example.com" to "help@conferencebadge.com" about "Paper" arrives
+    Then "Paper" belongs to "Support"
+
+  Scenario: 2 who becomes active again has the queue in Team Inboxes at once, read as it was
+    Given Ann makes Cleo active and Ben, Olga observing the members of the team "Support"
+    And "kim@example.com" replies to "Printer"
+    When Ann makes Ben, Cleo active and Olga observing the members of the team "Support"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | All                        | yes    |
+      | Ben    | Support, Team Inboxes, All | yes    |
+      | Cleo   | Support, Team Inboxes, All | yes    |
+      | Olga   | Support, All               | yes    |
+    And nobody was notified
+
+  Scenario: 7 settings that others changed since are not taken back
+    Given Ann shares the account "admin@conferencebadge.com" to the Inbox of everyone
+    And Ben shares the account "admin@conferencebadge.com" to the Inbox of Olga
+    When Ann undoes it
+    Then it is refused: "Something happened to it since."

@@ -444,3 +444,167 @@ Feature: Section 7: assignment and triage
       | Ann    | Assigned to others, All          | yes    |
       | Dan    | Inbox, Assigned to me, All, Sent |        |
     And nobody was notified
+
+  Scenario: 7 others' own snooze, trash and spam are not ended by an assignment
+    Given Ben snoozes "Printer" for 2 hours
+    And Olga moves "Printer" to Inbox
+    And Olga trashes "Printer" from Inbox
+    When Ann assigns "Printer" to Cleo
+    Then "Printer" stands:
+      | person | mailboxes                        | unread |
+      | Ann    | Assigned to others, All          |        |
+      | Ben    | Assigned to others, All, Snoozed |        |
+      | Cleo   | Inbox, Assigned to me, All       |        |
+      | Olga   | Trash                            |        |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 trashed by one of two assignees from their own view: the other goes on with it
+    Given Ann assigns "Printer" to Cleo and Dan
+    When Cleo trashes "Printer" from Inbox
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    |        |
+      | Ben    | Assigned to others, All    |        |
+      | Cleo   | Trash                      |        |
+      | Dan    | Inbox, Assigned to me, All |        |
+      | Olga   | Assigned to others, All    |        |
+    And nobody was notified
+    And "Printer" is assigned to Dan
+    When Cleo undoes it
+    Then everything stands as before
+
+  Scenario: 7 a closed one trashed by its assignee from their own view: unassigned, and stays closed
+    Given Ann assigns "Printer" to Cleo
+    And Ann closes "Printer"
+    When Cleo trashes "Printer" from Inbox
+    Then "Printer" stands:
+      | person | mailboxes   | unread |
+      | Ann    | Closed, All |        |
+      | Ben    | Closed, All |        |
+      | Cleo   | Trash       |        |
+      | Olga   | Closed, All |        |
+    When Cleo undoes it
+    Then everything stands as before
+
+  Scenario: 7 restored for everyone while assigned: with its assignee, not in the team inbox
+    Given the team "Support" shows a reply to what is assigned in the team inbox
+    And Ann assigns "Printer" to Cleo
+    And "kim@example.com" replies to "Printer"
+    And Ben trashes "Printer" from the team inbox
+    When Olga restores "Printer"
+    Then "Printer" stands:
+      | person | mailboxes               | unread |
+      | Ann    | Assigned to others, All | yes    |
+      | Ben    | Assigned to others, All |        |
+      | Cleo   | Assigned to me, All     | yes    |
+      | Olga   | Assigned to others, All | yes    |
+    When Olga undoes it
+    Then everything stands as before
+
+  Scenario: 7 a transfer to another organization is refused
+    Given the organization "Print" with Zoe (owner) and Ann
+    And the team "Shop" with Zoe, Ann active
+    When Ann transfers "Printer" to "Shop"
+    Then it is refused: "It belongs to another organization."
+
+  Scenario: 7 put back, moved to Inbox and unsnoozed where it is already: nothing changes
+    When Ben puts "Printer" back in the team inbox
+    Then nothing changes
+    When Ben ends the snooze of "Printer"
+    Then nothing changes
+    When Ben marks "Printer" as read
+    Then nothing changes
+    When Ben restores "Printer"
+    Then nothing changes
+    When Ben reopens "Printer"
+    Then nothing changes
+    When Ben unassigns Cleo from "Printer"
+    Then nothing changes
+
+  Scenario: 7 put back what is assigned: in the queue, and still assigned
+    Given Ann assigns "Printer" to Cleo
+    When Ben puts "Printer" back in the team inbox
+    Then "Printer" stands:
+      | person | mailboxes                                      | unread |
+      | Ann    | Support, Team Inboxes, Assigned to others, All |        |
+      | Ben    | Support, Team Inboxes, Assigned to others, All |        |
+      | Cleo   | Inbox, Assigned to me, All                     |        |
+      | Olga   | Support, Assigned to others, All               |        |
+    And nobody was notified
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 7 A19 reopened by its assignee, of whom one is out of office: to those who are present, not told of their own act
+    Given Ann assigns "Printer" to Cleo and Dan
+    And Cleo closes "Printer"
+    And Dan archives "Printer" from Inbox
+    And Dan is out of office
+    When Cleo reopens "Printer"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    |        |
+      | Ben    | Assigned to others, All    |        |
+      | Cleo   | Inbox, Assigned to me, All |        |
+      | Dan    | Assigned to me, All        |        |
+      | Olga   | Assigned to others, All    |        |
+    And nobody was notified
+    When Cleo undoes it
+    Then everything stands as before
+
+  Scenario: A17 Send & Archive by a colleague while it stands in the queue: out of the queue, the assignee keeps it
+    Given the team "Support" shows a reply to what is assigned in the team inbox
+    And Ann assigns "Printer" to Cleo
+    And "kim@example.com" replies to "Printer"
+    When Ben replies to "Printer" with Send & Archive
+    Then "Printer" stands:
+      | person | mailboxes                             | unread |
+      | Ann    | Assigned to others, All               | yes    |
+      | Ben    | Assigned to others, All, Sent, Outbox |        |
+      | Cleo   | Inbox, Assigned to me, All            | yes    |
+      | Olga   | Assigned to others, All               | yes    |
+    And nobody was notified
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: A13 the last assignee unassigned, option remove: their own Inbox keeps it, for nobody else has it now
+    Given Cleo removes from the Inbox what is closed or assigned to others
+    And Ann assigns "Printer" to Cleo
+    When Ann unassigns Cleo from "Printer"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Cleo   | Inbox, All                 |        |
+      | Olga   | Support, All               |        |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 a snooze that is due on what a colleague threw away: unread in the Trash, and told so
+    Given Ben snoozes "Printer" for 2 hours
+    And Ann trashes "Printer" from the team inbox
+    When 2 hours pass
+    Then "Printer" stands:
+      | person | mailboxes | unread |
+      | Ann    | Trash     |        |
+      | Ben    | Trash     | yes    |
+      | Olga   | Trash     |        |
+    And was notified:
+      | person | reason                         |
+      | Ben    | snooze is due, after Ann acted |
+
+  Scenario: 7 several snoozes that are due at once, each for its own person
+    Given Ben snoozes "Printer" until tomorrow 9:00
+    And Olga snoozes "Printer" for 2 hours
+    And Ann snoozes "Printer" until 10:00
+    When it is Tuesday 9:00
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Ben    | Support, Team Inboxes, All | yes    |
+      | Olga   | Support, All               | yes    |
+    And was notified:
+      | person | reason        |
+      | Ann    | snooze is due |
+      | Ben    | snooze is due |
+      | Olga   | snooze is due |

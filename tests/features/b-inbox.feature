@@ -300,3 +300,153 @@ Feature: Table B: an account shared by Inbox
     And nobody was notified
     When Ben undoes it
     Then everything stands as before
+
+  Scenario: B2 one who receives takes it, and has it at the top
+    Given a message from "lee@example.com" to "orders@conferencebadge.com" about "Order 8" arrives
+    When Ben takes "Order 7"
+    Then "Order 7" stands:
+      | person | mailboxes                      | unread |
+      | Ann    | Inbox, Assigned to others, All | yes    |
+      | Ben    | Inbox, Assigned to me, All     | yes    |
+      | Cleo   | Assigned to others, All        |        |
+      | Eve    | Inbox, Assigned to others, All | yes    |
+    And nobody was notified
+    And Inbox of Ben lists "Order 7", "Order 8"
+    And Inbox of Ann lists "Order 8", "Order 7"
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: B5 B9 what others archive, trash or mark as spam for themselves changes nothing for the assignee
+    Given Ann assigns "Order 7" to Dan
+    And Ann archives "Order 7" from Inbox
+    And Ben trashes "Order 7" from Inbox
+    And Eve marks "Order 7" as spam from Inbox
+    Then "Order 7" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    |        |
+      | Ben    | Trash                      |        |
+      | Cleo   | Assigned to others, All    |        |
+      | Dan    | Inbox, Assigned to me, All |        |
+      | Eve    | Spam                       |        |
+
+  Scenario Outline: B8 B10 A13 <does> by the only assignee from their own view: unassigned, and in the Inbox of those who receive
+    Given Ann assigns "Order 7" to Dan
+    And Ann archives "Order 7" from Inbox
+    And Ben reads "Order 7"
+    And Eve trashes "Order 7" from Inbox
+    When Dan <does> "Order 7" <how>
+    Then "Order 7" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Ben    | Inbox, All |        |
+      | Cleo   | All        |        |
+      | Dan    | <where>    |        |
+      | Eve    | Trash      |        |
+    And was notified:
+      | person | reason      |
+      | Ann    | new message |
+    And "Order 7" is assigned to nobody
+    When Dan undoes it
+    Then everything stands as before
+
+    Examples:
+      | does    | how                | where |
+      | trashes | from Inbox         | Trash |
+      | marks   | as spam from Inbox | Spam  |
+
+  Scenario: B2 A13 the last assignee unassigned: in the Inbox of those who receive, unread and told, where it was not
+    Given Ann assigns "Order 7" to Dan
+    And Ann archives "Order 7" from Inbox
+    And Ben archives "Order 7" from Inbox
+    When Ann unassigns Dan from "Order 7"
+    Then "Order 7" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Ben    | Inbox, All | yes    |
+      | Cleo   | All        |        |
+      | Dan    | Inbox, All |        |
+      | Eve    | Inbox, All | yes    |
+    And was notified:
+      | person | reason      |
+      | Ben    | new message |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: B2 A13b one of several unassigned, option remove: out of their Inbox
+    Given Dan removes from the Inbox what is closed or assigned to others
+    And Ann assigns "Order 7" to Dan and Cleo
+    When Ann unassigns Dan from "Order 7"
+    Then "Order 7" stands:
+      | person | mailboxes                      | unread |
+      | Ann    | Inbox, Assigned to others, All | yes    |
+      | Ben    | Inbox, Assigned to others, All | yes    |
+      | Cleo   | Inbox, Assigned to me, All     |        |
+      | Dan    | Assigned to others, All        |        |
+      | Eve    | Inbox, Assigned to others, All | yes    |
+    And nobody was notified
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: B6 A19 reopened by hand, nobody assigned: in the Inbox of those who receive
+    Given Ben closes "Order 7"
+    And Eve archives "Order 7" from Inbox
+    When Cleo reopens "Order 7"
+    Then "Order 7" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Ben    | Inbox, All | yes    |
+      | Cleo   | All        |        |
+      | Eve    | Inbox, All | yes    |
+    And was notified:
+      | person | reason           |
+      | Ben    | reopened by Cleo |
+      | Eve    | reopened by Cleo |
+    When Cleo undoes it
+    Then everything stands as before
+
+  Scenario: B6 A19 reopened by hand, assigned: to the assignee alone
+    Given Ann assigns "Order 7" to Dan
+    And Dan closes "Order 7"
+    And Ben archives "Order 7" from Inbox
+    When Cleo reopens "Order 7"
+    Then "Order 7" stands:
+      | person | mailboxes                      | unread |
+      | Ann    | Inbox, Assigned to others, All | yes    |
+      | Ben    | Assigned to others, All        |        |
+      | Cleo   | Assigned to others, All        |        |
+      | Dan    | Inbox, Assigned to me, All     |        |
+      | Eve    | Inbox, Assigned to others, All | yes    |
+    And was notified:
+      | person | reason           |
+      | Dan    | reopened by Cleo |
+    When Cleo undoes it
+    Then everything stands as before
+
+  Scenario: B12 a reply by one who is assigned changes nothing for others
+    Given Ann assigns "Order 7" to Dan
+    And the e-mail account "dan@conferencebadge.com" of Dan
+    When Dan replies to "Order 7"
+    Then "Order 7" stands:
+      | person | mailboxes                                | unread |
+      | Ann    | Inbox, Assigned to others, All           | yes    |
+      | Ben    | Inbox, Assigned to others, All           | yes    |
+      | Cleo   | Assigned to others, All                  |        |
+      | Dan    | Inbox, Assigned to me, All, Sent, Outbox |        |
+      | Eve    | Inbox, Assigned to others, All           | yes    |
+    And nobody was notified
+    When Dan undoes it
+    Then everything stands as before
+
+  Scenario: B11 snoozed, and a colleague closed it meanwhile: due in the Inbox, saying so
+    Given Ben snoozes "Order 7" for 2 hours
+    And Eve closes "Order 7"
+    When 2 hours pass
+    Then "Order 7" stands:
+      | person | mailboxes          | unread |
+      | Ann    | Inbox, Closed, All | yes    |
+      | Ben    | Inbox, Closed, All | yes    |
+      | Cleo   | Closed, All        |        |
+      | Eve    | Closed, All        | yes    |
+    And was notified:
+      | person | reason                         |
+      | Ben    | snooze is due, after Eve acted |
