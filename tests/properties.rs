@@ -49,7 +49,7 @@ fn through_bytes<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 64,
+        cases: 40,
         max_shrink_iters: 3000,
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/properties.regressions"))),
         ..ProptestConfig::default()
