@@ -2,7 +2,7 @@
 
 use mail_parser::DateTime;
 
-use crate::model::{Header, Party, Time, message_key};
+use crate::model::{Header, Kept, Party, Time, message_key};
 
 use super::{
     address::{bare_address, parties},
@@ -81,6 +81,9 @@ impl Found {
         let header = &mut self.header;
         let mut name = [0_u8; 17];
         let Some(name) = lower_case(field.name, &mut name) else { return };
+        if let Some(kept) = Kept::named(name) {
+            keep(header, kept, field);
+        }
         match name {
             b"from" if header.from == Party::default() => {
                 header.from = parties(&field.text()).into_iter().next().unwrap_or_default();
@@ -139,6 +142,12 @@ fn lower_case<'a>(name: &[u8], buffer: &'a mut [u8; 17]) -> Option<&'a [u8]> {
     lower.copy_from_slice(name);
     lower.make_ascii_lowercase();
     Some(lower)
+}
+
+fn keep(header: &mut Header, kept: Kept, field: &Field<'_>) {
+    if header.kept(kept).is_none() {
+        header.kept.push((kept, one_line(&decode_words(short(&field.text())), Kept::LONGEST)));
+    }
 }
 
 fn add_parties(list: &mut Vec<Party>, field: &Field<'_>) {
@@ -261,6 +270,18 @@ mod tests {
         assert_eq!(header.subject, "Grüße an alle");
         assert_eq!(header.date, Some(Time(1_704_099_600_000)));
         assert_eq!(header.message_id, "1@x.org");
+    }
+
+    #[test]
+    fn fields_that_rules_ask_for_are_kept_once_and_short() {
+        let header = read(&format!(
+            "X-Priority: 1 (Highest)\nAUTO-SUBMITTED: auto-replied\nX-Topic: {}\nX-Priority: 3\nReceived: x\n\n",
+            "long ".repeat(100)
+        ));
+        assert_eq!(header.kept(Kept::Priority), Some("1 (Highest)"));
+        assert_eq!(header.kept(Kept::AutoSubmitted), Some("auto-replied"));
+        assert!(header.kept(Kept::Topic).is_some_and(|it| it.len() <= Kept::LONGEST && it.len() > 100));
+        assert_eq!(header.kept.len(), 3);
     }
 
     #[test]

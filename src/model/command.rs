@@ -315,6 +315,10 @@ pub enum Configure {
     PutLabel(Option<LabelId>, OrgId, Option<LabelDraft>),
     /// Makes, changes or removes (`None`) a rule.
     PutRule(Option<RuleId>, OrgId, Option<Box<Rule>>),
+    /// Turns a rule on or off.
+    SwitchRule(RuleId, bool),
+    /// Puts a rule at a place among those of its organization: 0 runs first.
+    RankRule(RuleId, usize),
     /// Makes, changes or removes (`None`) a saved reply.
     PutSavedReply(Option<SavedReplyId>, OrgId, Option<(String, String)>),
 }

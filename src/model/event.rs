@@ -8,7 +8,7 @@ use super::directory::*;
 use super::facts::{Flag, Grant, Snooze};
 use super::ids::*;
 use super::message::{Attached, Header};
-use super::rules::Rule;
+use super::rules::{Note, Rule};
 
 /// One entry of the journal: what one command did. The default did nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -257,14 +257,38 @@ pub enum Event {
     Directory(Box<DirectoryEvent>),
     /// An operation was undone.
     Undone(Seq),
-    /// A rule's pointer for *In turn* moved, or its last run is recorded.
+    /// A rule ran: its conditions held. What it changed stands before this, as changes that name it.
     RuleRan {
         /// The rule.
         rule: RuleId,
         /// The conversation.
         conversation: ConversationId,
-        /// Who was given it, if it assigns in turn.
+        /// Who was given it, if it assigns in turn: there the pointer stands from now on.
         turn: Option<PersonId>,
+        /// Where the pointer stood.
+        before: Option<PersonId>,
+        /// What it has to say besides what it changed.
+        notes: Vec<Note>,
+    },
+    /// The pointer of a rule that assigns in turn was put back by an Undo.
+    TurnedBack {
+        /// The rule.
+        rule: RuleId,
+        /// Where it stands.
+        turn: Option<PersonId>,
+    },
+    /// A rule commented.
+    RuleCommented {
+        /// Where.
+        conversation: ConversationId,
+        /// The rule.
+        rule: RuleId,
+        /// What.
+        text: String,
+        /// When the last thing before it happened.
+        before: Time,
+        /// The entry of the journal that acted on the conversation before.
+        prior: Seq,
     },
 }
 
@@ -296,6 +320,8 @@ pub struct Arrived {
     pub via: Via,
     /// Of a message written here: how its conversation ended before, so that it can be taken back.
     pub before: Option<Box<Tail>>,
+    /// The rule that sent it, if it was one.
+    pub rule: Option<RuleId>,
     /// Its header.
     pub header: Header,
 }
@@ -477,14 +503,14 @@ pub struct Notice {
 pub enum Reason {
     /// So many conversations were imported.
     Imported(u32),
-    /// A rule says so.
-    Rule(RuleId),
     /// A new message in a team inbox.
     TeamMessage(TeamId),
     /// A new message in the Inbox.
     InboxMessage,
     /// Moved into a team.
     MovedIn(TeamId),
+    /// A rule names them.
+    Rule(RuleId),
     /// A comment in a watched conversation.
     Comment(PersonId),
     /// A reopening by hand.

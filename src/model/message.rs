@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::Time;
+use super::kept::Kept;
 
 /// One party of a message: a display name, if any, and a bare address in lower case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -67,6 +68,8 @@ pub struct Header {
     pub snippet: String,
     /// The names of the attachments.
     pub attachments: Vec<String>,
+    /// Further fields that rules may ask for, each once.
+    pub kept: Vec<(Kept, String)>,
     /// A hash of From, Date and the normalised start of the body: with the Message-ID it tells a
     /// duplicate from other content under the same id.
     pub fingerprint: u64,
@@ -87,6 +90,13 @@ pub struct Attached {
     pub size: u32,
     /// Where the bytes rest.
     pub body: BodyRef,
+}
+
+impl Header {
+    /// Returns what a kept field says, if the message has it.
+    pub fn kept(&self, field: Kept) -> Option<&str> {
+        self.kept.iter().find(|it| it.0 == field).map(|it| it.1.as_str())
+    }
 }
 
 /// Returns the key under which a Message-ID is compared: FNV-1a over the id without white space

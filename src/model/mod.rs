@@ -13,6 +13,7 @@ pub mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod ids;
+mod kept;
 pub mod mention;
 mod message;
 pub mod query;
@@ -23,13 +24,16 @@ mod story;
 mod warnings;
 
 pub use command::*;
-pub use decide::{Decision, Effect, Leaving, Reach, Scope, decide, leaving, preview_sharing, reach, scope};
+pub use decide::{
+    Decision, Effect, Leaving, Reach, Scope, Trial, decide, leaving, preview_sharing, reach, scope,
+};
 pub use directory::*;
 pub use event::*;
 pub use facts::*;
 pub use ids::*;
+pub use kept::Kept;
 pub use message::*;
 pub use refusal::*;
-pub use state::{Mailbox, Outgoing, Sender, Sorted, State};
+pub use state::{Mailbox, Outgoing, Runs, Sender, Sorted, State};
 pub use story::*;
 pub use warnings::*;

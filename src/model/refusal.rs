@@ -83,6 +83,8 @@ pub enum Refusal {
     NotYours,
     /// The rule can never match.
     NeverMatches(String),
+    /// The rule could do nothing.
+    NeverActs(String),
 }
 
 /// Who changed something, and when, as far as the state knows.
@@ -183,6 +185,7 @@ impl Refusal {
             Self::NotUndoable => "That cannot be undone.".into(),
             Self::NotYours => "Only your own acts can be undone.".into(),
             Self::NeverMatches(why) => format!("This rule can never match: {why}"),
+            Self::NeverActs(why) => format!("This rule can never act: {why}"),
         }
     }
 }

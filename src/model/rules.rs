@@ -1,8 +1,10 @@
-//! Rules: when, if and then. Deciding what they do stands in `decide::rules`.
+//! Rules: when, if and then. What they do is decided in `decide::rules`.
 
 use serde::{Deserialize, Serialize};
 
+use super::directory::{Channel, Membership};
 use super::ids::*;
+use super::kept::Kept;
 
 /// A rule of an organization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +50,26 @@ pub enum Trigger {
     Labels,
 }
 
-/// What must hold for a rule to act.
+impl Trigger {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::Incoming,
+        Self::Outgoing,
+        Self::Comment,
+        Self::Closed,
+        Self::Reopened,
+        Self::Assignees,
+        Self::Team,
+        Self::Labels,
+    ];
+
+    /// Tells whether it is a message, with a header of its own.
+    pub const fn is_message(self) -> bool {
+        matches!(self, Self::Incoming | Self::Outgoing)
+    }
+}
+
+/// What must hold for a rule to act. Texts are found in any case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Condition {
     /// All of them; with none it always holds.
@@ -57,7 +78,7 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// It does not hold.
     Not(Box<Condition>),
-    /// The author's address or name contains a text.
+    /// The author's address or name contains a text; of what people do, the other party's.
     From(String),
     /// A To address or name contains a text.
     To(String),
@@ -65,20 +86,56 @@ pub enum Condition {
     Cc(String),
     /// The subject contains a text.
     Subject(String),
-    /// The first words of the body contain a text.
+    /// The first words of the body contain a text; of what is written here, the whole of it.
     Body(String),
     /// An attachment's name contains a text.
     Attachment(String),
     /// It travels by a channel.
-    Channel(super::Channel),
+    Channel(Channel),
     /// It came to an account.
     Account(AccountId),
     /// It belongs to a team.
     Team(TeamId),
     /// It is the first message of its conversation, or not.
     First(bool),
-    /// The minute of the day (UTC) lies in a window; over midnight if the end is before the start.
-    Between(u16, u16),
+    /// It happens within a time window.
+    Within(Window),
+    /// A header field contains a text.
+    Header(Kept, String),
+}
+
+/// Hours of some days of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// The first minute of the day.
+    pub from: u16,
+    /// The first minute that is too late; on the next day, if it is before the first one.
+    pub until: u16,
+    /// The days on which it begins: bit 0 is Monday.
+    pub days: u8,
+    /// By how many minutes the clock that is meant is ahead of UTC.
+    pub zone: i16,
+}
+
+impl Window {
+    /// Every day of the week.
+    pub const DAILY: u8 = 0b111_1111;
+    /// The minutes of a day.
+    pub const DAY: u16 = 24 * 60;
+
+    /// Tells whether a time lies within it.
+    pub fn holds(&self, at: Time) -> bool {
+        let minutes = at.0.div_euclid(60_000) + i64::from(self.zone);
+        let (day, minute) =
+            (minutes.div_euclid(i64::from(Self::DAY)), minutes.rem_euclid(i64::from(Self::DAY)));
+        // The first of January 1970 was a Thursday.
+        let begins_on = |day: i64| self.days >> (day + 3).rem_euclid(7) & 1 == 1;
+        let (from, until) = (i64::from(self.from), i64::from(self.until));
+        if from < until {
+            return begins_on(day) && (from..until).contains(&minute);
+        }
+        from > until && ((begins_on(day) && minute >= from) || (begins_on(day - 1) && minute < until))
+    }
 }
 
 /// What a rule does.
@@ -90,7 +147,7 @@ pub enum Action {
     AssignSender,
     /// Moves to a team.
     Move(TeamId),
-    /// Archives, out of the queue for everyone.
+    /// Archives for everyone: out of the team inbox; where it is in none, out of every Inbox.
     Archive,
     /// Archives for some.
     ArchiveFor(Vec<PersonId>),
@@ -108,6 +165,10 @@ pub enum Action {
     Comment(String),
     /// Notifies some.
     Notify(Vec<PersonId>),
+    /// Snoozes for some, for so many minutes or until a reply.
+    Snooze(Vec<PersonId>, u32),
+    /// Sends a saved reply to whoever wrote last from outside.
+    Reply(SavedReplyId),
 }
 
 /// How *Assign users* chooses.
@@ -117,8 +178,8 @@ pub struct Balance {
     pub method: Method,
     /// The listed users, in order.
     pub people: Vec<PersonId>,
-    /// The active members of a team, after the listed ones.
-    pub team: Option<TeamId>,
+    /// The members of teams, as they are then, after the listed ones.
+    pub teams: Vec<(TeamId, Membership)>,
     /// Assign people who are out of office too.
     pub absent_too: bool,
 }
@@ -134,4 +195,52 @@ pub enum Method {
     Turn,
     /// The one with the fewest open conversations.
     Least,
+}
+
+impl Method {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::All, Self::Random, Self::Turn, Self::Least];
+}
+
+/// What a rule that ran has to say besides what it changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Note {
+    /// There was nobody to assign it to; these are listed, but out of office.
+    NobodyEligible(Vec<PersonId>),
+    /// It sent no reply.
+    NotAnswered(Silence),
+}
+
+/// Why a rule sent no reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Silence {
+    /// A machine or a mailing list wrote: answering those goes on for ever.
+    Automatic,
+    /// There is no address to write to, or it is one of ours.
+    NoRecipient,
+    /// There is no shared address to write from.
+    NoSender,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MONDAY: i64 = 1_748_822_400_000;
+
+    fn at(day: i64, hour: i64) -> Time {
+        Time(MONDAY + (day * 24 + hour) * 3_600_000)
+    }
+
+    #[test]
+    fn a_window_holds_on_its_days_and_over_midnight() {
+        let office = Window { from: 9 * 60, until: 17 * 60, days: 0b001_1111, zone: 0 };
+        assert!(office.holds(at(0, 9)) && office.holds(at(4, 16)));
+        assert!(!office.holds(at(0, 17)) && !office.holds(at(5, 10)) && !office.holds(at(0, 8)));
+        let friday_night = Window { from: 22 * 60, until: 6 * 60, days: 0b001_0000, zone: 0 };
+        assert!(friday_night.holds(at(4, 23)) && friday_night.holds(at(5, 5)));
+        assert!(!friday_night.holds(at(4, 5)) && !friday_night.holds(at(5, 23)));
+        let ahead = Window { zone: 120, ..office };
+        assert!(ahead.holds(at(0, 7)) && !ahead.holds(at(0, 15)));
+    }
 }

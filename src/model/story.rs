@@ -7,6 +7,7 @@ use super::event::*;
 use super::facts::{Flag, Grant};
 use super::ids::*;
 use super::message::{Header, message_key};
+use super::rules::Note;
 use super::state::State;
 
 /// The story of one conversation.
@@ -40,6 +41,20 @@ pub enum What {
         author: PersonId,
         /// What it says.
         text: String,
+    },
+    /// A comment that a rule wrote.
+    RuleComment {
+        /// The rule.
+        rule: RuleId,
+        /// What it says.
+        text: String,
+    },
+    /// A rule ran, and has something to say besides what it changed.
+    Ran {
+        /// The rule.
+        rule: RuleId,
+        /// What.
+        notes: Vec<Note>,
     },
     /// An act, with what it changed for everyone.
     Act {
@@ -135,6 +150,12 @@ fn beat(conversation: ConversationId, act: Act, event: &Event, undone: bool) -> 
         Event::Arrived(it) if it.conversation == conversation => Some(What::Message(it.clone())),
         Event::Commented { conversation: it, author, text, .. } if *it == conversation && !undone => {
             Some(What::Comment { author: *author, text: text.clone() })
+        }
+        Event::RuleCommented { conversation: it, rule, text, .. } if *it == conversation && !undone => {
+            Some(What::RuleComment { rule: *rule, text: text.clone() })
+        }
+        Event::RuleRan { conversation: it, rule, notes, .. } if *it == conversation && !notes.is_empty() => {
+            Some(What::Ran { rule: *rule, notes: notes.clone() })
         }
         Event::Changed(it) if it.conversation == conversation => {
             let act = act.on_one(&it.changes);

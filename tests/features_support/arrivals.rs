@@ -10,6 +10,7 @@ use team_inbox::model::{
 use super::clock::span;
 use super::names::find;
 use super::phrases::{Phrase, Said};
+use super::rule_words::kept;
 use super::{Outcome, World};
 
 /// The phrases of this chapter.
@@ -26,7 +27,7 @@ pub const PHRASES: &[Phrase] = &[
     },
     Phrase {
         says: "a message arrives at {name}:",
-        means: "a message with any headers: a table of *from*, *to*, *cc*, *delivered-to*, *list-post*, *subject*, *id*, *answers* (ids), *text*",
+        means: "a message with any headers: a table of *from*, *to*, *cc*, *delivered-to*, *list-post*, *subject*, *id*, *answers* (ids), *attachment*, *text*, or a header field that is kept",
         run: arrives_with,
     },
     Phrase {
@@ -97,12 +98,13 @@ impl Post {
     }
 }
 
-/// Returns the party of `Kim <kim@example.com>` or `kim@example.com`.
+/// Returns the party of `Kim <kim@example.com>` or `kim@example.com`; in outlines, where angle brackets
+/// mean something else, of `Kim (kim@example.com)`.
 pub fn party(written: &str) -> Party {
-    match written.split_once('<') {
+    match written.split_once(['<', '(']) {
         Some((name, address)) => Party {
             name: name.trim().to_owned(),
-            address: address.trim_end_matches('>').trim().to_lowercase(),
+            address: address.trim_end_matches(['>', ')']).trim().to_lowercase(),
         },
         None => Party::bare(written.trim()),
     }
@@ -155,6 +157,8 @@ fn arrives_with(world: &mut World, said: &Said) -> Outcome {
             "id" => value.clone_into(&mut header.message_id),
             "answers" => header.references = value.split(',').map(|it| message_key(it.trim())).collect(),
             "text" => text = value,
+            "attachment" => header.attachments.push(value.to_owned()),
+            _ if kept(name).is_ok() => header.kept.push((kept(name)?, value.to_owned())),
             _ => find(
                 "header",
                 name,

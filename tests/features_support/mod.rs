@@ -10,6 +10,8 @@ mod names;
 mod nearest;
 pub mod phrases;
 mod reasons;
+mod rule_words;
+mod rules;
 mod sending;
 mod settings;
 mod standing;

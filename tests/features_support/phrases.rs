@@ -12,7 +12,7 @@ use regex::Regex;
 use super::nearest::unknown;
 use super::wording::{self, tidied};
 use super::{Outcome, World};
-use super::{acts, arrivals, clock, existing, reasons, sending, settings, stands};
+use super::{acts, arrivals, clock, existing, reasons, rules, sending, settings, stands};
 
 /// A phrase of the vocabulary. It may follow Given, When or Then alike.
 pub struct Phrase {
@@ -101,6 +101,7 @@ const PLACES: &[(&str, &str, &str)] = &[
         "*Ann, Ben active and Olga observing*; either part may be left out; *Ann (active) and Olga (observing)*; *everyone active*; *nobody*",
     ),
     ("name", r#""([^"]*)""#, "a name, an address or a subject in quotation marks"),
+    ("names", r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#, "names in quotation marks: *\"First\" and \"Second\"*"),
     (
         "conversation",
         r#""([^"]*)""#,
@@ -144,6 +145,7 @@ const PLACES: &[(&str, &str, &str)] = &[
 pub const CHAPTERS: &[(&str, &[Phrase])] = &[
     ("The world", settings::PHRASES),
     ("Existing conversations", existing::PHRASES),
+    ("Rules", rules::PHRASES),
     ("Messages from outside", arrivals::PHRASES),
     ("What people do", acts::PHRASES),
     ("What people write", sending::PHRASES),

@@ -2,8 +2,8 @@
 //! addresses, options, absences.
 
 use team_inbox::model::{
-    Actor, AddressKind, Channel, Command, Configure, Delivery, LabelDraft, OrgId, Role, SeveralTeams,
-    Sharing, SharingChoice, TeamDraft, TeamOptions, WhenSettled,
+    Actor, AddressKind, Command, Configure, Delivery, LabelDraft, OrgId, Role, SeveralTeams, Sharing,
+    SharingChoice, TeamDraft, TeamOptions, WhenSettled,
 };
 
 use super::clock::until;
@@ -339,15 +339,7 @@ fn simulated_account(world: &mut World, said: &Said) -> Outcome {
 }
 
 fn connect(world: &mut World, said: &Said, simulated: bool) -> Outcome {
-    let channel = match said.word(0) {
-        "e-mail" => Channel::Email,
-        "SMS" => Channel::Sms,
-        "WhatsApp" => Channel::WhatsApp,
-        "Instagram" => Channel::Instagram,
-        "Messenger" => Channel::Messenger,
-        "live chat" => Channel::LiveChat,
-        _ => Channel::Custom,
-    };
+    let channel = super::rule_words::channel(said.word(0))?;
     let owner = world.person(said.word(2))?;
     let address = said.word(1).to_owned();
     let name = address.clone();
@@ -479,7 +471,8 @@ pub fn newest_organization(world: &World) -> Result<OrgId, String> {
     newest.ok_or_else(|| "an organization should be named first".to_owned())
 }
 
-fn by_owner(world: &mut World, org: OrgId, change: Configure) -> Outcome {
+/// What the owner of an organization does, taken for granted.
+pub fn by_owner(world: &mut World, org: OrgId, change: Configure) -> Outcome {
     let owner = world.state.directory.people.values().find(|it| it.roles.get(&org) == Some(&Role::Owner));
     let owner = owner.ok_or("the organization has no owner")?.id;
     configure(world, Actor::Person(owner), change)
@@ -491,7 +484,7 @@ fn configure(world: &mut World, actor: Actor, change: Configure) -> Outcome {
 }
 
 /// What the person named first does, and may be refused.
-fn by(world: &mut World, said: &Said, change: Configure) -> Outcome {
+pub fn by(world: &mut World, said: &Said, change: Configure) -> Outcome {
     let person = world.person(said.word(0))?;
     world.act(person, Command::Configure(change))
 }

@@ -46,6 +46,8 @@ pub fn describe(state: &State) -> BTreeMap<String, String> {
     settings(&mut lines, "team", directory.teams.iter().filter(|it| !it.1.removed));
     settings(&mut lines, "account", directory.accounts.iter().filter(|it| !it.1.removed));
     settings(&mut lines, "address", directory.addresses.iter().filter(|it| !it.1.removed));
+    settings(&mut lines, "rule", directory.rules.iter().filter(|it| !it.1.removed));
+    settings(&mut lines, "turn of rule", state.turns.iter());
     settings(&mut lines, "label", directory.labels.iter().filter(|it| !it.1.removed));
     lines
 }

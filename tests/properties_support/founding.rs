@@ -7,6 +7,7 @@ use team_inbox::model::{
 };
 
 use super::life::Life;
+use super::rules;
 use crate::Outcome;
 
 /// So many people are in every workspace.
@@ -40,7 +41,7 @@ pub fn found(life: &mut Life, dice: &Dice) -> Outcome {
     for number in 0..3 {
         connect(life, number, &dice[9 + usize::from(number) * 3..])?;
     }
-    Ok(())
+    rules::found(life, &dice[18..])
 }
 
 /// Connects an account of somebody, shared in some way or not, and a shared address.
@@ -93,7 +94,8 @@ fn members_of(org: OrgId) -> impl Iterator<Item = PersonId> {
     all.iter().map(|it| PersonId(*it))
 }
 
-fn someone_in(org: OrgId, number: u8) -> PersonId {
+/// Returns somebody who is in an organization as it is founded.
+pub fn someone_in(org: OrgId, number: u8) -> PersonId {
     let members: Vec<_> = members_of(org).collect();
     members[usize::from(number) % members.len()]
 }

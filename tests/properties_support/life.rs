@@ -127,8 +127,13 @@ impl Life {
         let context = self.context(actor, Mailbox::All);
         match decide(&self.state, &Command::Configure(change), &context) {
             Ok(decision) => self.append(decision.operation, false),
-            // A team without an inbox cannot be shared with: then it is not.
-            Err(Refusal::NoTeamInbox(_) | Refusal::NobodyNamed) => Ok(()),
+            // A team without an inbox cannot be shared with, a rule may never match: then it is not.
+            Err(
+                Refusal::NoTeamInbox(_)
+                | Refusal::NobodyNamed
+                | Refusal::NeverMatches(_)
+                | Refusal::NeverActs(_),
+            ) => Ok(()),
             Err(refusal) => Err(format!("founding is refused: {refusal:?}")),
         }
     }

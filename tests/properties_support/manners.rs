@@ -20,7 +20,11 @@ fn rows_stay(before: &State, now: &State, operation: &Operation) -> Outcome {
     let moves = |it: &Event| {
         matches!(
             it,
-            Event::Arrived(_) | Event::Commented { .. } | Event::Retracted { .. } | Event::Uncommented { .. }
+            Event::Arrived(_)
+                | Event::Commented { .. }
+                | Event::RuleCommented { .. }
+                | Event::Retracted { .. }
+                | Event::Uncommented { .. }
         )
     };
     if operation.events.iter().any(moves) {
@@ -61,6 +65,8 @@ fn unread_is_personal(operation: &Operation) -> Outcome {
     }
     let told = |person: PersonId, it: ConversationId| {
         operation.events.iter().any(|event| match event {
+            // What a rule took away since nobody is told.
+            Event::RuleRan { conversation, .. } => *conversation == it,
             Event::Notified(notice) => {
                 let is_new =
                     matches!(notice.reason, Reason::InboxMessage | Reason::Reopened(_) | Reason::MovedIn(_));
@@ -71,6 +77,9 @@ fn unread_is_personal(operation: &Operation) -> Outcome {
     };
     for event in &operation.events {
         let Event::Changed(changed) = event else { continue };
+        if changed.rule.is_some() {
+            continue;
+        }
         for change in &changed.changes {
             let Change::Mark { flag: Flag::Unread, on, people } = change else { continue };
             let others = people.iter().filter(|it| **it != me);

@@ -4,6 +4,7 @@ pub mod founding;
 pub mod life;
 mod manners;
 pub mod reasons;
+mod rules;
 mod settings;
 pub mod step;
 mod watch;

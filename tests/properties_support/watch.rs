@@ -42,6 +42,7 @@ impl Watch {
         }
         self.arrivals(before, state, is_history);
         self.copies(state, operation);
+        self.rules(operation);
         self.nothing_is_lost(state)?;
         self.nobody_is_surprised(state)
     }
@@ -99,6 +100,33 @@ impl Watch {
             let facts = state.facts(it);
             let is_archived = facts.team.is_none() && facts.receivers(&state.directory).is_empty();
             put(&mut self.dealt, it, is_history || is_archived);
+        }
+    }
+
+    /// What rules did, after what set them off: they deal with it as people do.
+    fn rules(&mut self, operation: &Operation) {
+        for event in &operation.events {
+            let Event::Changed(changed) = event else { continue };
+            if changed.rule.is_none() {
+                continue;
+            }
+            let (it, changes) = (changed.conversation, &changed.changes);
+            let has = |wanted: Change| changes.contains(&wanted);
+            let is_given = changes.iter().any(|it| matches!(it, Change::Assignees(..)));
+            let is_taken = changes.iter().any(|it| {
+                matches!(it, Change::Mark { flag: Flag::Removed, on: true, .. })
+                    || matches!(it, Change::Mark { flag: Flag::Inbox, on: false, .. })
+            });
+            let is_archived = has(Change::Queued(false)) && !is_given;
+            if is_archived || is_taken || has(Change::Closed(true)) || has(Change::Trashed(true)) {
+                self.dealt.insert(it);
+            }
+            if has(Change::Queued(false)) {
+                self.settled.insert(it);
+            }
+            if has(Change::Queued(true)) {
+                self.settled.remove(&it);
+            }
         }
     }
 
@@ -170,9 +198,12 @@ fn touched(operation: &Operation) -> BTreeSet<ConversationId> {
     operation.events.iter().filter_map(of).collect()
 }
 
+/// Returns what the act itself changed, without what rules did.
 fn changes(operation: &Operation, it: ConversationId) -> Vec<Change> {
     let of = |event: &Event| match event {
-        Event::Changed(changed) if changed.conversation == it => changed.changes.clone(),
+        Event::Changed(changed) if changed.conversation == it && changed.rule.is_none() => {
+            changed.changes.clone()
+        }
         _ => Vec::new(),
     };
     operation.events.iter().flat_map(of).collect()

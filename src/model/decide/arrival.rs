@@ -3,6 +3,7 @@
 use super::assign::keepers;
 use super::joining::{self, Twin};
 use super::routing::{self, Destination};
+use super::rules::{self, Occasion};
 use super::working::Working;
 use crate::model::command::{Mode, Receive};
 use crate::model::directory::Directory;
@@ -19,7 +20,7 @@ const KEPT_RECIPIENTS: usize = 100;
 pub fn decide(work: &mut Working, receive: &Receive) -> Result<Act, Refusal> {
     let account = present(work, receive.account)?;
     if receive.mode != Mode::Live {
-        work.told = Some(std::collections::BTreeMap::new());
+        work.counts_notices = true;
     }
     let mut messages: Vec<_> = receive.messages.iter().collect();
     messages.sort_by_key(|it| it.date);
@@ -94,6 +95,23 @@ fn incoming(work: &mut Working, account: AccountId, header: &Header, text: Optio
             }
         }
     }
+    if is_new {
+        ruled(work, (account, header, text), &begun, &joined);
+    }
+}
+
+/// Rules run before a message appears anywhere; what comes into Spam stays there (C10).
+fn ruled(
+    work: &mut Working,
+    (account, header, text): (AccountId, &Header, Option<&str>),
+    begun: &[ConversationId],
+    joined: &[ConversationId],
+) {
+    let at = header.date.unwrap_or(work.at()).min(work.at());
+    let occasion = |is_first| Occasion::of_message(header, text, account, is_first).at(at);
+    let joined: Vec<_> = joined.iter().copied().filter(|it| !work.facts(*it).spam).collect();
+    rules::received(work, begun, &occasion(true));
+    rules::received(work, &joined, &occasion(false));
 }
 
 /// A later copy adds its account and access and is no new message; whom it newly reaches has it
@@ -159,7 +177,7 @@ pub fn begin(work: &mut Working, coming: &Coming) -> ConversationId {
 }
 
 /// Unread for everyone who may see it, but for those for whom it is archived as it comes.
-fn mark_unread(facts: &mut Facts, directory: &Directory, whom: &dyn Fn(PersonId) -> bool) {
+pub fn mark_unread(facts: &mut Facts, directory: &Directory, whom: &dyn Fn(PersonId) -> bool) {
     for person in facts.readers(directory).into_iter().filter(|it| whom(*it)) {
         if !facts.is_hushed(person, directory) {
             facts.put(person, Flag::Unread, true);
@@ -305,6 +323,7 @@ fn arrived(work: &Working, coming: &Coming, conversation: ConversationId) -> Arr
         by_headers: false,
         via: coming.destination.via,
         before: None,
+        rule: None,
         header,
     }
 }

@@ -30,14 +30,15 @@ pub fn assign(work: &mut Working, it: ConversationId, people: &[PersonId]) -> Re
 
 /// Makes people assignees: at the top of their Inbox, told, whatever they had hidden it by.
 pub fn give_to(work: &mut Working, it: ConversationId, people: &[PersonId]) {
-    let (at, actor) = (work.at(), work.context.actor.person());
+    let (at, author) = (work.at(), work.author());
     for person in people.iter().copied() {
         let facts = work.facts(it);
         facts.assignees.push(person);
         facts.grant(Grant::Assigned(person));
         facts.bring(person, at);
         facts.put(person, Flag::Watching, true);
-        work.notify(person, Some(it), Reason::Assigned(actor));
+        work.notify(person, Some(it), Reason::Assigned(author));
+        work.ruling.give(person);
     }
 }
 

@@ -12,6 +12,7 @@ mod due;
 mod joining;
 mod notice;
 pub(super) mod routing;
+mod rules;
 mod sending;
 mod triage;
 mod undo;
@@ -28,6 +29,7 @@ use super::state::State;
 use working::Working;
 
 pub use configure::{Effect, Leaving, Reach, leaving, preview_sharing, reach};
+pub use rules::Trial;
 pub use triage::{Scope, scope};
 pub(super) use working::differences;
 
@@ -67,6 +69,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         Command::Undo { seq, operation } => undo::decide(&mut work, *seq, operation)?,
         Command::Due => due::decide(&mut work),
     };
+    rules::follow(&mut work, command);
     work.finish(act)
 }
 

@@ -64,7 +64,7 @@ pub fn conclude(work: &mut Working, me: PersonId, conversation: ConversationId, 
         Then::Stay => Act::Send,
         Then::Close => {
             // Closed already is what was wanted.
-            let _ = triage::close(work, me, conversation);
+            let _ = triage::close(work, Some(me), conversation);
             work.facts(conversation).take_from_inbox(me);
             Act::SendAndClose
         }
@@ -136,6 +136,7 @@ fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &S
         by_headers: false,
         via: Via::Private,
         before,
+        rule: None,
         header: send.header.clone(),
     });
     let held = Posting::Held(work.at().plus(UNDO_SEND));

@@ -119,7 +119,7 @@ pub fn perform(
         Verb::Unassign(person) => assign::unassign(work, it, *person),
         Verb::Move(team) => assign::transfer(work, it, *team),
         Verb::PutBack => assign::put_back(work, it),
-        Verb::Close => close(work, me, it),
+        Verb::Close => close(work, Some(me), it),
         Verb::Reopen => reopen(work, it),
         Verb::Archive => archive(work, me, it, known),
         Verb::Trash | Verb::Spam => discard(work, me, it, verb, known),
@@ -151,7 +151,8 @@ fn put(work: &mut Working, it: ConversationId, me: PersonId, flag: Flag, on: boo
     if on { acts.0 } else { acts.1 }
 }
 
-fn put_label(work: &mut Working, it: ConversationId, label: LabelId, on: bool) -> Result<Act, Refusal> {
+/// Adds a label or takes it off.
+pub fn put_label(work: &mut Working, it: ConversationId, label: LabelId, on: bool) -> Result<Act, Refusal> {
     let known = work.directory().labels.get(&label).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
     let facts = work.facts(it);
     if facts.org != Some(known.org) {
@@ -200,11 +201,18 @@ fn discard(
         }
         return Ok(if is_trash { Act::Trash } else { Act::Spam });
     }
+    leave_mine(work.facts(it), me);
+    discard_for_everyone(work, it, if is_trash { Flag::Trashed } else { Flag::Spam });
+    Ok(if is_trash { Act::TrashForEveryone } else { Act::SpamForEveryone })
+}
+
+/// Into the Trash or Spam of everyone, but for those whom an Inbox sharing serves: they are masters of
+/// their own Inbox.
+pub fn discard_for_everyone(work: &mut Working, it: ConversationId, flag: Flag) {
     let directory = work.directory();
     let facts = work.facts(it);
-    leave_mine(facts, me);
     facts.queued = false;
-    if is_trash {
+    if flag == Flag::Trashed {
         facts.trashed = true;
     } else {
         facts.spam = true;
@@ -214,7 +222,6 @@ fn discard(
     for person in holders {
         facts.take_from_inbox(person);
     }
-    Ok(if is_trash { Act::TrashForEveryone } else { Act::SpamForEveryone })
 }
 
 /// The inverse of [`discard`]: what was for everyone comes back for everyone.
@@ -257,21 +264,23 @@ fn scope_here(work: &mut Working, me: PersonId, it: ConversationId, verb: &Verb)
 }
 
 /// Archive, trash and spam by me take it out of my Inbox and clear my unread.
-fn leave_mine(facts: &mut Facts, me: PersonId) {
+pub fn leave_mine(facts: &mut Facts, me: PersonId) {
     facts.take_from_inbox(me);
     facts.put(me, Flag::Unread, false);
 }
 
 /// Closes for everyone; the closer's Inbox is cleared, others' by their personal option.
-pub fn close(work: &mut Working, me: PersonId, it: ConversationId) -> Result<Act, Refusal> {
+pub fn close(work: &mut Working, closer: Option<PersonId>, it: ConversationId) -> Result<Act, Refusal> {
     let facts = work.facts(it);
     if facts.closed {
         return Err(Refusal::NoChange);
     }
     facts.closed = true;
     facts.queued = false;
-    facts.take_from_inbox(me);
-    assign::settle_inboxes(work, it, &[me]);
+    if let Some(closer) = closer {
+        facts.take_from_inbox(closer);
+    }
+    assign::settle_inboxes(work, it, closer.as_slice());
     Ok(Act::Close)
 }
 

@@ -56,7 +56,9 @@ fn concerns(event: &Event) -> Option<ConversationId> {
     match event {
         Event::Changed(changed) => Some(changed.conversation),
         Event::Arrived(arrived) => Some(arrived.conversation),
-        Event::Commented { conversation, .. } => Some(*conversation),
+        Event::Commented { conversation, .. }
+        | Event::RuleCommented { conversation, .. }
+        | Event::RuleRan { conversation, .. } => Some(*conversation),
         Event::Drafted { key: DraftKey::Reply(conversation), .. } => Some(*conversation),
         Event::Notified(notice) => notice.conversation,
         _ => None,
@@ -76,20 +78,23 @@ fn refusals(
         let is_last = state.conversations.touched(it) == seq || operation.act.is_quiet();
         if !is_last {
             refusals.insert(it, Refusal::ActedSince(state.hands(it).acted));
-        } else if state.configured > seq && strands(state, directory, event) {
+        } else if state.configured > seq && strands(state, directory, operation, it) {
             refusals.insert(it, Refusal::ActedSince(None));
         }
     }
     refusals
 }
 
-/// Tells whether taking a change back would put a conversation before nobody, where settings have
+/// Tells whether taking changes back would put a conversation before nobody, where settings have
 /// changed since: into the inbox of a team that is gone, or into that of who may not see it (N1).
-fn strands(state: &State, directory: &Directory, event: &Event) -> bool {
-    let Event::Changed(changed) = event else { return false };
-    let mut facts = state.facts(changed.conversation);
-    for change in changed.changes.iter().rev() {
-        facts.apply(&change.inverse());
+fn strands(state: &State, directory: &Directory, operation: &Operation, it: ConversationId) -> bool {
+    let mut facts = state.facts(it);
+    for event in operation.events.iter().rev() {
+        if let Event::Changed(changed) = event
+            && changed.conversation == it
+        {
+            changed.changes.iter().rev().for_each(|change| facts.apply(&change.inverse()));
+        }
     }
     for marks in facts.marks.values_mut() {
         marks.snooze = None;
@@ -98,24 +103,35 @@ fn strands(state: &State, directory: &Directory, event: &Event) -> bool {
     is_meant_for_somebody && !facts.closed && !facts.is_held(directory)
 }
 
-/// A message that left cannot be taken back.
+/// A message that left cannot be taken back. One that a rule sent stays sent: it is no reason to keep
+/// all the rest.
 fn is_delivered(work: &Working, operation: &Operation) -> bool {
-    let is_held = |message: &MessageId| {
-        work.state.outbox.get(message).is_some_and(|it| matches!(it.posting, Posting::Held(_)))
+    let by_rule = |message: &MessageId| {
+        let is_it =
+            |it: &Event| matches!(it, Event::Arrived(it) if it.message == *message && it.rule.is_some());
+        operation.events.iter().any(is_it)
     };
-    operation.events.iter().any(|it| matches!(it, Event::Posted { message, .. } if !is_held(message)))
+    let left = |it: &Event| matches!(it, Event::Posted { message, .. } if !is_held(work, *message) && !by_rule(message));
+    operation.events.iter().any(left)
+}
+
+fn is_held(work: &Working, message: MessageId) -> bool {
+    work.state.outbox.get(&message).is_some_and(|it| matches!(it.posting, Posting::Held(_)))
 }
 
 fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
     Some(match event {
         Event::Changed(changed) => Event::Changed(Changed {
             changes: changed.changes.iter().rev().map(Change::inverse).collect(),
+            rule: None,
             ..changed.clone()
         }),
+        Event::Arrived(it) if it.rule.is_some() && !is_held(work, it.message) => return None,
         Event::Arrived(it) => {
             Event::Retracted { message: it.message, conversation: it.conversation, before: it.before.clone() }
         }
-        Event::Commented { conversation, before, prior, .. } => {
+        Event::Commented { conversation, before, prior, .. }
+        | Event::RuleCommented { conversation, before, prior, .. } => {
             Event::Uncommented { conversation: *conversation, before: *before, prior: *prior }
         }
         Event::Drafted { author, key, before, after } => {
@@ -124,6 +140,11 @@ fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
         Event::Notified(notice) => {
             let seen = work.state.notices_seen.get(&notice.person).copied().unwrap_or_default();
             return (seen < seq).then_some(Event::Withdrawn(*notice));
+        }
+        // Whoever came after it in turn has had theirs.
+        Event::RuleRan { rule, turn: Some(_), before, .. } => {
+            let is_last = work.state.rule_runs.get(rule).is_some_and(|it| it.seq == seq);
+            return is_last.then_some(Event::TurnedBack { rule: *rule, turn: *before });
         }
         _ => return None,
     })

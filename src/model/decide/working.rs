@@ -1,9 +1,10 @@
 //! The working copy of a decision: conversations as they will stand, and what is said on the way.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::Decision;
+use super::rules::Ruling;
 use crate::model::command::Context;
 use crate::model::directory::Directory;
 use crate::model::event::*;
@@ -24,11 +25,13 @@ pub struct Working<'a> {
     pub refused: Vec<(ConversationId, Refusal)>,
     /// Messages that were known already.
     pub duplicates: u32,
-    /// During an import: which conversations each person would have been told of.
-    pub told: Option<BTreeMap<PersonId, BTreeSet<Option<ConversationId>>>>,
+    /// During an import nobody is told of each message: it is counted instead.
+    pub counts_notices: bool,
+    /// The rules that ran.
+    pub ruling: Ruling,
     reshaped: &'a OnceCell<Directory>,
     lifted: BTreeMap<ConversationId, Lifted>,
-    notices: Vec<Notice>,
+    notices: BTreeMap<(Option<ConversationId>, PersonId), Reason>,
     next_conversation: u32,
     next_message: u32,
     new_by_key: HashMap<u64, ConversationId>,
@@ -38,7 +41,6 @@ pub struct Working<'a> {
 struct Lifted {
     before: Facts,
     now: Facts,
-    rule: Option<RuleId>,
 }
 
 impl<'a> Working<'a> {
@@ -50,10 +52,11 @@ impl<'a> Working<'a> {
             events: Vec::new(),
             refused: Vec::new(),
             duplicates: 0,
-            told: None,
+            counts_notices: false,
+            ruling: Ruling::default(),
             reshaped,
             lifted: BTreeMap::new(),
-            notices: Vec::new(),
+            notices: BTreeMap::new(),
             next_conversation: state.len() as u32,
             next_message: state.threads.len() as u32,
             new_by_key: HashMap::new(),
@@ -85,12 +88,17 @@ impl<'a> Working<'a> {
         person.ok_or(Refusal::NobodyActs)
     }
 
+    /// Returns the person whose doing it is; nobody while a rule acts.
+    pub fn author(&self) -> Option<PersonId> {
+        self.context.actor.person().filter(|_| self.ruling.acting().is_none())
+    }
+
     /// Returns a conversation as it stands in this decision.
     pub fn facts(&mut self, conversation: ConversationId) -> &mut Facts {
         let state = self.state;
         let lifted = self.lifted.entry(conversation).or_insert_with(|| {
             let before = state.facts(conversation);
-            Lifted { now: before.clone(), before, rule: None }
+            Lifted { now: before.clone(), before }
         });
         &mut lifted.now
     }
@@ -98,12 +106,12 @@ impl<'a> Working<'a> {
     /// Puts a conversation back to where it stood, after a rule of it was refused half-way.
     pub fn forget(&mut self, conversation: ConversationId) {
         self.lifted.remove(&conversation);
-        self.notices.retain(|it| it.conversation != Some(conversation));
+        self.keep_notices(conversation, |_, _| false);
     }
 
     /// Has one conversation, the only one there is, stand in some way.
     pub fn imagine(&mut self, facts: &Facts) {
-        let lifted = Lifted { before: facts.clone(), now: facts.clone(), rule: None };
+        let lifted = Lifted { before: facts.clone(), now: facts.clone() };
         self.lifted.insert(ConversationId(0), lifted);
         self.next_conversation = 1;
     }
@@ -111,7 +119,8 @@ impl<'a> Working<'a> {
     /// Returns how that conversation stands after what was done, and who was told.
     pub fn imagined(mut self) -> Option<(Facts, Vec<Notice>)> {
         let lifted = self.lifted.remove(&ConversationId(0))?;
-        Some((lifted.now, self.notices))
+        let notice = |((conversation, person), reason)| Notice { person, conversation, reason };
+        Some((lifted.now, self.notices.into_iter().map(notice).collect()))
     }
 
     /// Tells whether a conversation exists, or is made by this decision.
@@ -123,7 +132,7 @@ impl<'a> Working<'a> {
     pub fn begin(&mut self, facts: Facts) -> ConversationId {
         let conversation = ConversationId(self.next_conversation);
         self.next_conversation += 1;
-        self.lifted.insert(conversation, Lifted { before: Facts::default(), now: facts, rule: None });
+        self.lifted.insert(conversation, Lifted { before: Facts::default(), now: facts });
         conversation
     }
 
@@ -164,23 +173,37 @@ impl<'a> Working<'a> {
         if self.context.actor.person() == Some(person) || self.directory().person(person).is_none() {
             return;
         }
-        if let Some(told) = &mut self.told {
-            told.entry(person).or_default().insert(conversation);
-            return;
-        }
-        let same = |it: &&mut Notice| it.person == person && it.conversation == conversation;
-        match self.notices.iter_mut().rev().find(same) {
-            Some(notice) => notice.reason = notice.reason.max(reason),
-            None => self.notices.push(Notice { person, conversation, reason }),
+        let known = self.notices.entry((conversation, person)).or_insert(reason);
+        *known = reason.max(*known);
+    }
+
+    /// Keeps of what is said of a conversation only what is to be said.
+    pub fn keep_notices(&mut self, it: ConversationId, keep: impl Fn(PersonId, Reason) -> bool) {
+        let (first, last) = ((Some(it), PersonId(0)), (Some(it), PersonId(u16::MAX)));
+        let known = self.notices.range(first..=last).map(|(key, reason)| (*key, *reason));
+        for (key, reason) in known.collect::<Vec<_>>() {
+            if !keep(key.1, reason) {
+                self.notices.remove(&key);
+            }
         }
     }
 
-    /// Names the rule that changes a conversation from here on.
-    pub fn by_rule(&mut self, conversation: ConversationId, rule: RuleId) {
-        self.facts(conversation);
-        if let Some(lifted) = self.lifted.get_mut(&conversation) {
-            lifted.rule.get_or_insert(rule);
+    /// Keeps what a conversation was changed by so far as changes of their own: of the rule that
+    /// acts, if one does. Returns them.
+    pub fn cut(&mut self, conversation: ConversationId) -> Vec<Change> {
+        let Some(lifted) = self.lifted.get_mut(&conversation) else { return Vec::new() };
+        let changes = differences(&lifted.before, &lifted.now);
+        if !changes.is_empty() {
+            lifted.before.clone_from(&lifted.now);
+            let (prior, rule) = (self.state.conversations.touched(conversation), self.ruling.acting());
+            self.events.push(Event::Changed(Changed { conversation, rule, prior, changes: changes.clone() }));
         }
+        changes
+    }
+
+    /// Returns the conversations that this decision looked at, as they stand in it.
+    pub fn lifted(&self) -> impl Iterator<Item = (ConversationId, &Facts)> {
+        self.lifted.iter().map(|(it, lifted)| (*it, &lifted.now))
     }
 
     /// Records an entry of the directory as it was and as it is.
@@ -193,22 +216,22 @@ impl<'a> Working<'a> {
     /// # Errors
     /// The first refusal, or `NoChange`, if nothing is to be kept.
     pub fn finish(mut self, act: Act) -> Result<Decision, Refusal> {
-        let lifted = std::mem::take(&mut self.lifted);
-        for (conversation, it) in lifted {
-            let changes = differences(&it.before, &it.now);
-            if !changes.is_empty() {
-                let prior = self.state.conversations.touched(conversation);
-                self.events.push(Event::Changed(Changed { conversation, rule: it.rule, prior, changes }));
+        for conversation in self.lifted.keys().copied().collect::<Vec<_>>() {
+            self.cut(conversation);
+        }
+        let mut told = BTreeMap::new();
+        for ((conversation, person), reason) in std::mem::take(&mut self.notices) {
+            if self.counts_notices {
+                *told.entry(person).or_default() += 1;
+            } else {
+                self.events.push(Event::Notified(Notice { person, conversation, reason }));
             }
         }
-        self.events.extend(self.notices.drain(..).map(Event::Notified));
         if self.events.is_empty() && self.duplicates == 0 {
             return Err(self.refused.into_iter().next().map_or(Refusal::NoChange, |it| it.1));
         }
         let Context { operation: id, at, actor, .. } = self.context;
         let operation = Operation { id, at, actor, act, events: self.events };
-        let told = self.told.unwrap_or_default();
-        let told = told.into_iter().map(|(person, of)| (person, of.len() as u32)).collect();
         Ok(Decision { operation, refused: self.refused, duplicates: self.duplicates, told })
     }
 }

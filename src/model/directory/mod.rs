@@ -86,6 +86,13 @@ impl Directory {
         teams
     }
 
+    /// Returns the present rules of an organization, in the order in which they run.
+    pub fn rules_of(&self, org: OrgId) -> Vec<&super::rules::Rule> {
+        let mut rules: Vec<_> = self.rules.values().filter(|it| it.org == org && !it.removed).collect();
+        rules.sort_by_key(|it| (it.rank, it.id));
+        rules
+    }
+
     /// Returns the present people of an organization, by name.
     pub fn people_of(&self, org: OrgId) -> Vec<&Person> {
         let mut people: Vec<_> = self.people.values().filter(|it| !it.removed && it.is_in(org)).collect();
@@ -119,6 +126,11 @@ impl Directory {
     /// Returns the present active members of a team.
     pub fn active_members(&self, team: TeamId) -> Vec<PersonId> {
         self.members_as(team, Membership::Active)
+    }
+
+    /// Returns the present observers of a team.
+    pub fn observers(&self, team: TeamId) -> Vec<PersonId> {
+        self.members_as(team, Membership::Observer)
     }
 
     /// Returns the present members of a team, active and observing.

@@ -243,6 +243,7 @@ fn begun(number: u32, facts: &Facts) -> [Event; 2] {
         by_headers: false,
         via: Via::Private,
         before: None,
+        rule: None,
         header: Header::default(),
     };
     let changes = differences(&Facts::default(), facts);

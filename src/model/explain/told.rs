@@ -52,6 +52,8 @@ pub enum Unheard {
     AssignedToOthers,
     /// It was imported: everybody got one summary.
     Summary,
+    /// A rule took it away from them, before it appeared.
+    Rule(RuleId),
     /// It was none of theirs: no reason applies.
     NotConcerned,
 }
@@ -108,14 +110,34 @@ impl Question<'_> {
             return Unheard::Summary;
         }
         let reading = self.entry.readings(self.conversation).into_iter().next().unwrap_or_default();
+        if let Some(rule) = self.withheld_by(person, &reading) {
+            return Unheard::Rule(rule);
+        }
         let found = OTHERWISE.iter().find_map(|it| self.otherwise(person, &reading, *it));
         found.unwrap_or(Unheard::NotConcerned)
+    }
+
+    /// Who would have been told, had no rule run, was not told because of the first that did.
+    fn withheld_by(&self, person: PersonId, reading: &[Deed]) -> Option<RuleId> {
+        let rule = self.entry.changed.iter().find_map(|it| it.rule)?;
+        self.is_told(person, reading, self.entry.before.clone(), self.state.directory.clone())?
+            .then_some(rule)
     }
 
     fn otherwise(&self, person: PersonId, reading: &[Deed], otherwise: Otherwise) -> Option<Unheard> {
         let mut facts = self.entry.before.clone();
         let mut directory = self.state.directory.clone();
         let why = otherwise(&mut facts, &mut directory, person)?;
+        self.is_told(person, reading, facts, directory)?.then_some(why)
+    }
+
+    fn is_told(
+        &self,
+        person: PersonId,
+        reading: &[Deed],
+        mut facts: Facts,
+        directory: Directory,
+    ) -> Option<bool> {
         let world = State { directory, ..State::default() };
         let Operation { at, actor, .. } = *self.entry.operation;
         let context = Context { operation: Uuid::nil(), at, actor, view: Mailbox::All };
@@ -125,7 +147,7 @@ impl Question<'_> {
             is_told |= played.told.iter().any(|it| it.person == person);
             facts = played.facts;
         }
-        is_told.then_some(why)
+        Some(is_told)
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::columns::Conversations;
 use super::shelf::{Shelf, put, put_or_remove};
-use super::{Outgoing, State};
+use super::{Outgoing, Runs, State};
 use crate::model::directory::{Audience, Directory};
 use crate::model::event::*;
 use crate::model::ids::*;
@@ -31,7 +31,9 @@ impl State {
             Event::Changed(changed) if self.has(changed.conversation) => {
                 self.changed(seq, operation, changed);
             }
-            Event::Commented { conversation, .. } if self.has(*conversation) => {
+            Event::Commented { conversation, .. } | Event::RuleCommented { conversation, .. }
+                if self.has(*conversation) =>
+            {
                 self.conversations.order.put(*conversation, operation.at);
                 self.touch(*conversation, seq);
                 self.note(operation, *conversation, |_, _| {});
@@ -64,11 +66,18 @@ impl State {
                 self.configured = seq;
             }
             Event::RuleRan { rule, turn, .. } => {
-                let run = self.rule_runs.entry(*rule).or_default();
-                *run = (operation.at, run.1 + 1);
-                put_turn(&mut self.turns, *rule, *turn);
+                let runs = self.rule_runs.entry(*rule).or_default();
+                *runs = Runs { seq, at: operation.at, count: runs.count + 1 };
+                if let Some(person) = turn {
+                    self.turns.insert(*rule, *person);
+                }
             }
-            Event::Undone(_) | Event::Changed(_) | Event::Commented { .. } | Event::Uncommented { .. } => {}
+            Event::TurnedBack { rule, turn } => put_or_remove(&mut self.turns, *rule, *turn),
+            Event::Undone(_)
+            | Event::Changed(_)
+            | Event::Commented { .. }
+            | Event::RuleCommented { .. }
+            | Event::Uncommented { .. } => {}
         }
     }
 
@@ -86,7 +95,8 @@ impl State {
         self.conversations.arrived(it);
         self.addressed.note(it);
         self.touch(conversation, seq);
-        self.note(operation, conversation, |hands, person| hands.replied = person);
+        let by_rule = it.rule.is_some();
+        self.note(operation, conversation, |hands, person| hands.replied = person.filter(|_| !by_rule));
     }
 
     /// What a damaged entry of the journal brought is missing: numbers go on behind the gap, and
@@ -103,11 +113,10 @@ impl State {
     }
 
     fn posted(&mut self, operation: &Operation, message: MessageId, posting: Posting) {
-        let (Some(conversation), Some(sender)) =
-            (self.threads.conversation(message), operation.actor.person())
-        else {
-            return;
-        };
+        let Some(conversation) = self.threads.conversation(message) else { return };
+        // What a rule sends is its account's owner's to hand on, unless somebody set it off.
+        let owner = || self.directory.accounts.get(&self.threads.account(message)?).map(|it| it.owner);
+        let Some(sender) = operation.actor.person().or_else(owner) else { return };
         self.outbox.insert(message, Outgoing { conversation, sender, posting });
     }
 
@@ -215,7 +224,7 @@ impl Conversations {
         }
         if self.messages[row] == 0 || (!it.outgoing && self.last_outside[row].is_none()) {
             let other = if it.outgoing { it.header.to.first() } else { Some(&it.header.from) };
-            self.text.set(conversation, 1, other.map_or("", |it| it.shown()));
+            self.set_party(conversation, other);
         }
         if is_latest {
             self.text.set(conversation, 2, &it.header.snippet);
@@ -270,11 +279,5 @@ fn put_entry<I: Ord, T: Clone>(map: &mut BTreeMap<I, T>, put: &Put<T>, id: impl 
         (Some(after), _) => drop(map.insert(id(after), after.clone())),
         (None, Some(before)) => drop(map.remove(&id(before))),
         (None, None) => {}
-    }
-}
-
-fn put_turn(turns: &mut BTreeMap<RuleId, PersonId>, rule: RuleId, turn: Option<PersonId>) {
-    if let Some(person) = turn {
-        turns.insert(rule, person);
     }
 }

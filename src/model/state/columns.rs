@@ -11,6 +11,7 @@ use super::shelf::put;
 use crate::model::event::Tail;
 use crate::model::facts::Grant;
 use crate::model::ids::*;
+use crate::model::message::Party;
 
 /// All conversations.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -177,7 +178,24 @@ impl Conversations {
     /// Returns the other party of a conversation: whoever wrote the first message from outside,
     /// else whom it was sent to.
     pub fn party(&self, it: ConversationId) -> &str {
-        self.text.get(it, 1)
+        let party = self.text.get(it, 1);
+        party.split_once('\0').map_or(party, |it| it.0)
+    }
+
+    /// Returns the address of the other party.
+    pub fn party_address(&self, it: ConversationId) -> &str {
+        let party = self.text.get(it, 1);
+        party.split_once('\0').map_or(party, |it| it.1)
+    }
+
+    /// Keeps the other party: the address behind the name, where there is one.
+    pub(super) fn set_party(&mut self, it: ConversationId, party: Option<&Party>) {
+        match party {
+            Some(Party { name, address }) if !name.is_empty() => {
+                self.text.set(it, 1, &format!("{name}\0{address}"));
+            }
+            party => self.text.set(it, 1, party.map_or("", |it| &it.address)),
+        }
     }
 
     /// Returns the first words of the latest message.

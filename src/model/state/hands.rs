@@ -34,7 +34,10 @@ impl State {
         self.note(operation, changed.conversation, |hands, person| {
             let speaks =
                 matches!(operation.act, Act::Comment | Act::Send | Act::SendAndClose | Act::SendAndArchive);
-            hands.alone = !speaks && changed.changes.iter().all(|it| is_own(it, person));
+            let is_own = changed.rule.is_none() && changed.changes.iter().all(|it| is_own(it, person));
+            hands.alone = !speaks && is_own;
+            // What a rule did nobody did.
+            let person = person.filter(|_| changed.rule.is_none());
             for change in &changed.changes {
                 match change {
                     Change::Assignees(..) => hands.assigned = person,

@@ -64,9 +64,20 @@ pub struct State {
     /// Where *In turn* stands for a rule.
     pub turns: BTreeMap<RuleId, PersonId>,
     /// When each rule ran last, and how often.
-    pub rule_runs: BTreeMap<RuleId, (Time, u32)>,
+    pub rule_runs: BTreeMap<RuleId, Runs>,
     /// When somebody was last assigned a conversation.
     pub last_assigned: BTreeMap<PersonId, Time>,
+}
+
+/// The runs of a rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Runs {
+    /// The entry of the journal with the last one.
+    pub seq: Seq,
+    /// When that was.
+    pub at: Time,
+    /// How many there were.
+    pub count: u32,
 }
 
 /// A message that is not delivered yet.

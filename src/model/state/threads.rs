@@ -66,6 +66,11 @@ impl Threads {
         self.conversation.get(message.index()).copied()
     }
 
+    /// Returns the account that a message came or went through first.
+    pub fn account(&self, message: MessageId) -> Option<AccountId> {
+        self.account.get(message.index()).copied()
+    }
+
     /// Returns the fingerprint of a message.
     pub fn fingerprint(&self, message: MessageId) -> u64 {
         self.fingerprint.get(message.index()).copied().unwrap_or_default()

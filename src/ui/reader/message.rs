@@ -9,7 +9,7 @@ use super::letter::Letters;
 use super::{Reading, rich, source};
 use crate::browser::{files, world};
 use crate::mail::{BlockKind, markup};
-use crate::model::{Arrived, Attached, BodyRef, Channel, MessageId, Party, Posting};
+use crate::model::{Arrived, Attached, BodyRef, Channel, Directory, MessageId, Party, Posting};
 use crate::ui::app::{Compose, use_app};
 use crate::ui::parts::{self, Avatar, Icon, in_full, initials, when};
 use crate::ui::text;
@@ -38,7 +38,7 @@ pub fn Message(
     let whole = StoredValue::new(arrived.clone());
     let sent_with = StoredValue::new(header.files.clone());
     let is_mail = app.peek(|state| state.directory.channel(arrived.account)) == Channel::Email;
-    let chips = chips(&arrived);
+    let chips = app.peek(|state| chips(&arrived, &state.directory));
     let attachments = header.attachments.len();
     let own = arrived.text.clone();
     view! {
@@ -104,13 +104,14 @@ fn recipients(arrived: &Arrived) -> String {
     if more > 0 { format!("{named} and {more} more") } else { named }
 }
 
-fn chips(arrived: &Arrived) -> Vec<&'static str> {
+fn chips(arrived: &Arrived, directory: &Directory) -> Vec<String> {
     let marks = [
         (arrived.by_headers, "joined by headers"),
         (arrived.same_id, "same Message-ID, other content"),
         (!arrived.header.list.is_empty(), "mailing list"),
     ];
-    marks.into_iter().filter(|it| it.0).map(|it| it.1).collect()
+    let marks = marks.into_iter().filter(|it| it.0).map(|it| it.1.to_owned());
+    marks.chain(arrived.rule.map(|it| text::rules::sent_by(it, directory))).collect()
 }
 
 /// What becomes of a message that is not delivered yet.

@@ -7,7 +7,7 @@ use super::message::Message;
 use crate::browser::world;
 use crate::model::{Beat, ConversationId, MessageId, PersonId, State, What};
 use crate::ui::app::use_app;
-use crate::ui::parts::{Avatar, in_full, when};
+use crate::ui::parts::{Avatar, Icon, in_full, when};
 use crate::ui::text;
 
 /// With more beats than this the older ones are folded away.
@@ -52,7 +52,8 @@ pub fn Thread(reading: Reading) -> impl IntoView {
 const fn kind(beat: &Beat) -> (u8, bool) {
     match &beat.what {
         What::Message(_) => (0, false),
-        What::Comment { .. } => (1, false),
+        What::Comment { .. } | What::RuleComment { .. } => (1, false),
+        What::Ran { .. } => (3, false),
         What::Act { undone, .. } => (2, *undone),
     }
 }
@@ -96,7 +97,19 @@ fn one(it: ConversationId, beat: Beat, newest: Memo<Option<MessageId>>) -> AnyVi
             }
             .into_any()
         }
-        What::Act { .. } => {
+        What::RuleComment { rule, text: said } => {
+            let name = app.peek(|state| text::by_rule(*rule, &state.directory));
+            view! {
+                <li>
+                    <article class="comment" aria-label=format!("Comment by {name}")>
+                        <span class="avatar" aria-hidden="true"><Icon name="bolt"/></span>
+                        <div class="comment__text"><b>{name.clone()}</b>{time()}<div>{said.clone()}</div></div>
+                    </article>
+                </li>
+            }
+            .into_any()
+        }
+        What::Act { .. } | What::Ran { .. } => {
             let me = app.me.get_untracked();
             let said = app.peek(|state| text::beat(&beat, &state.directory, me));
             said.map(|said| view! { <li class="event"><span>{said}</span>{time()}</li> }).into_any()

@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod rescue;
+pub mod rules;
 pub mod settings;
 pub mod sharing;
 mod shell;
@@ -12,7 +13,7 @@ pub mod triage;
 pub mod why;
 
 pub use shell::*;
-pub use story::beat;
+pub use story::{beat, by_rule};
 
 use crate::model::{Act, Change, Directory, Event, Mailbox, Operation};
 use crate::session::{Done, Failure};

@@ -1,20 +1,37 @@
 //! Event lines of a conversation, as sentences.
 
-use super::listed;
+use super::{listed, rules};
 use crate::model::{Act, Actor, Beat, Change, Directory, PersonId, RuleId, What};
 
 /// Returns what happened, as an event line; nothing for messages, comments and what is quiet.
 pub fn beat(beat: &Beat, directory: &Directory, me: PersonId) -> Option<String> {
-    let What::Act { act, rule, changes, undone } = &beat.what else { return None };
-    let who = who(beat.actor, *rule, directory, me);
-    let said = sentence(*act, changes, directory, me, beat.actor.person())?;
-    Some(if *undone { format!("{who} {said} (undone)") } else { format!("{who} {said}") })
+    let (who, said, undone) = match &beat.what {
+        What::Act { rule: Some(rule), changes, undone, .. } => {
+            (by_rule(*rule, directory), rules::said(changes, directory, me)?, *undone)
+        }
+        What::Act { act, changes, undone, .. } => {
+            let said = sentence(*act, changes, directory, me, beat.actor.person())?;
+            (who(beat.actor, None, directory, me), said, *undone)
+        }
+        What::Ran { rule, notes } => {
+            let notes: Vec<_> = notes.iter().map(|it| rules::noted(it, directory, me)).collect();
+            (by_rule(*rule, directory), listed(&notes), false)
+        }
+        What::Message(_) | What::Comment { .. } | What::RuleComment { .. } => return None,
+    };
+    Some(if undone { format!("{who} {said} (undone)") } else { format!("{who} {said}") })
+}
+
+/// Returns the name of a rule, as the one who did something.
+pub fn by_rule(rule: RuleId, directory: &Directory) -> String {
+    let name = directory.rules.get(&rule).map_or("", |it| &it.name);
+    format!("The rule “{name}”")
 }
 
 /// Returns who did something, as a sentence begins.
 pub(super) fn who(actor: Actor, rule: Option<RuleId>, directory: &Directory, me: PersonId) -> String {
-    if let Some(rule) = rule.and_then(|it| directory.rules.get(&it)) {
-        return format!("The rule “{}”", rule.name);
+    if let Some(rule) = rule {
+        return by_rule(rule, directory);
     }
     match actor {
         Actor::Person(person) if person == me => "You".to_owned(),

@@ -64,6 +64,10 @@ pub fn unheard(why: Unheard, act: Act, directory: &Directory) -> String {
         Unheard::NotWatching => "does not watch it".to_owned(),
         Unheard::AssignedToOthers => "assigned to others: only assignees are told".to_owned(),
         Unheard::Summary => "imported: one summary for all".to_owned(),
+        Unheard::Rule(it) => {
+            let rule = directory.rules.get(&it).map_or("", |it| &it.name);
+            format!("the rule “{rule}” took it away before it appeared")
+        }
         Unheard::NotConcerned => match act {
             Act::Assign => "only the new assignees are told",
             Act::Move => "only active members of the new team are told",

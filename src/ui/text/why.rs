@@ -1,6 +1,6 @@
 //! *Why is it here?* and *Why is it not?*, as sentences.
 
-use super::story;
+use super::{rules, story};
 use crate::model::explain::{Cause, Inquiry, Lack, Setting, Step};
 use crate::model::{
     Act, Arrived, Beat, Change, Directory, Flag, Grant, HeaderField, Mailbox, Membership, PersonId, Sharing,
@@ -66,7 +66,8 @@ impl Asked<'_> {
         let (act, rule, changes) = (step.act, step.rule, step.changes.clone());
         if rule.is_some() {
             let who = story::who(step.actor, rule, self.directory, self.me);
-            return format!("{who} {}", self.effect(&step.changes));
+            let said = rules::said(&step.changes, self.directory, self.me);
+            return format!("{who} {}", said.unwrap_or_else(|| self.effect(&step.changes)));
         }
         let what = What::Act { act, rule, changes, undone: false };
         let beat = Beat { seq: crate::model::Seq::default(), at: step.at, actor: step.actor, what };

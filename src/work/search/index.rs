@@ -98,7 +98,8 @@ impl Index {
                     let text = it.text.as_deref().or_else(|| text_of(it)).unwrap_or_default();
                     self.arrived(it, text);
                 }
-                Event::Commented { conversation, text, .. } => {
+                Event::Commented { conversation, text, .. }
+                | Event::RuleCommented { conversation, text, .. } => {
                     self.add(*conversation, operation.at, ["", "", "", text], true);
                 }
                 Event::Retracted { message, .. } => {
@@ -325,6 +326,7 @@ mod tests {
             by_headers: false,
             via: Via::Private,
             before: Default::default(),
+            rule: None,
             header,
         }))
     }

@@ -61,6 +61,12 @@ impl Revision {
         if label.org == org { Ok(()) } else { Err(Refusal::OtherOrganization) }
     }
 
+    /// Refuses a saved reply that is not one of an organization.
+    pub fn check_reply(&self, id: SavedReplyId, org: OrgId) -> Result<(), Refusal> {
+        let reply = self.directory.saved_replies.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
+        if reply.org == org { Ok(()) } else { Err(Refusal::OtherOrganization) }
+    }
+
     /// Makes, changes or removes a saved reply: its title and text.
     pub fn put_saved_reply(
         &mut self,
@@ -77,7 +83,11 @@ impl Revision {
             }
         }
         let Some((title, text)) = reply else {
-            replies.entry(id.ok_or(Refusal::Unknown)?).and_modify(|it| it.removed = true);
+            let id = id.ok_or(Refusal::Unknown)?;
+            replies.entry(id).and_modify(|it| it.removed = true);
+            for rule in self.directory.rules.values_mut().filter(|it| !it.removed) {
+                rules::forget_reply(rule, id);
+            }
             return Ok(());
         };
         let (title, text) = (filled(&title)?, filled(&text)?);

@@ -88,6 +88,8 @@ fn revise(revision: &mut Revision, configure: &Configure) -> Result<(), Refusal>
         Configure::RemoveAddress(address) => revision.remove_address(address),
         Configure::PutLabel(id, org, draft) => revision.put_label(id, org, draft),
         Configure::PutRule(id, org, rule) => revision.put_rule(id, org, rule.map(|it| *it)),
+        Configure::SwitchRule(id, on) => revision.switch_rule(id, on),
+        Configure::RankRule(id, place) => revision.rank_rule(id, place),
         Configure::PutSavedReply(id, org, reply) => revision.put_saved_reply(id, org, reply),
     }
 }

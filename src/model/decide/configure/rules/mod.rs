@@ -1,4 +1,4 @@
-//! Rules: stored when they can act, and kept from naming what is gone.
+//! Rules: stored when they can match and act, kept in order, and kept from naming what is gone.
 
 mod naming;
 mod never;
@@ -6,7 +6,7 @@ mod never;
 use super::revision::{Revision, filled, next};
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;
-use crate::model::rules::{Action, Balance, Condition, Rule};
+use crate::model::rules::{Action, Balance, Condition, Rule, Trigger};
 
 pub use naming::*;
 use never::why_never;
@@ -31,16 +31,52 @@ impl Revision {
         let rank = if rule.rank == 0 { last.saturating_add(1) } else { rule.rank };
         let id = id.unwrap_or(RuleId(next(rules, |it| it.0)));
         let rule = Rule { id, org, name: filled(&rule.name)?, rank, removed: false, ..rule };
+        self.check_rule(&rule)?;
+        self.directory.rules.insert(id, rule);
+        Ok(())
+    }
+
+    /// Turns a rule on or off. One that could do nothing stays off.
+    pub fn switch_rule(&mut self, id: RuleId, on: bool) -> Result<(), Refusal> {
+        let rule = Rule { on, ..self.known_rule(id)? };
+        self.admins_only(rule.org)?;
+        if on {
+            self.check_rule(&rule)?;
+        }
+        self.directory.rules.insert(id, rule);
+        Ok(())
+    }
+
+    /// Puts a rule at a place among those of its organization, which are numbered anew.
+    pub fn rank_rule(&mut self, id: RuleId, place: usize) -> Result<(), Refusal> {
+        let org = self.known_rule(id)?.org;
+        self.admins_only(org)?;
+        let mut order: Vec<_> = self.directory.rules_of(org).into_iter().map(|it| it.id).collect();
+        order.retain(|it| *it != id);
+        order.insert(place.min(order.len()), id);
+        for (rank, id) in (1..).zip(order) {
+            self.directory.rules.entry(id).and_modify(|it| it.rank = rank);
+        }
+        Ok(())
+    }
+
+    fn known_rule(&self, id: RuleId) -> Result<Rule, Refusal> {
+        self.directory.rules.get(&id).filter(|it| !it.removed).cloned().ok_or(Refusal::Unknown)
+    }
+
+    /// Refuses a rule that could never match, or has nothing to do.
+    fn check_rule(&self, rule: &Rule) -> Result<(), Refusal> {
         check_texts(&rule.condition)?;
-        if let Some(why) = why_never(&rule.condition, &self.directory) {
+        if let Some(why) = why_never(&rule.condition, rule, &self.directory) {
             return Err(Refusal::NeverMatches(why));
         }
         if rule.actions.is_empty() {
-            return Err(Refusal::Empty);
+            return Err(Refusal::NeverActs("it has no action.".into()));
         }
-        rule.actions.iter().try_for_each(|it| self.check_action(it, org))?;
-        self.directory.rules.insert(id, rule);
-        Ok(())
+        if rule.actions.contains(&Action::AssignSender) && rule.trigger != Trigger::Outgoing {
+            return Err(Refusal::NeverActs("only an outgoing message has a sender to assign.".into()));
+        }
+        rule.actions.iter().try_for_each(|it| self.check_action(it, rule.org))
     }
 
     /// An action names what is there.
@@ -50,17 +86,20 @@ impl Revision {
             people.iter().try_for_each(|it| self.check_in(*it, org))
         };
         match action {
-            Action::Assign(Balance { people, team: Some(team), .. }) => {
-                self.check_team(*team, org)?;
+            Action::Assign(Balance { people, teams, .. }) if !teams.is_empty() => {
+                teams.iter().try_for_each(|it| self.check_team(it.0, org))?;
                 people.iter().try_for_each(|it| self.check_in(*it, org))
             }
+            Action::Snooze(_, 0) => Err(Refusal::Empty),
             Action::Assign(Balance { people, .. })
             | Action::ArchiveFor(people)
             | Action::RemoveFor(people)
             | Action::ReadFor(people)
+            | Action::Snooze(people, _)
             | Action::Notify(people) => check_people(people),
-            Action::Move(team) => self.check_team(*team, org),
+            Action::Move(team) => self.check_team_inbox(*team, org),
             Action::Label(label) => self.check_label(*label, org),
+            Action::Reply(reply) => self.check_reply(*reply, org),
             Action::Comment(text) => filled(text).map(|_| ()),
             Action::AssignSender | Action::Archive | Action::Close | Action::Trash => Ok(()),
         }
@@ -77,6 +116,7 @@ fn check_texts(condition: &Condition) -> Result<(), Refusal> {
         | Condition::Cc(text)
         | Condition::Subject(text)
         | Condition::Body(text)
+        | Condition::Header(_, text)
         | Condition::Attachment(text) => filled(text).map(|_| ()),
         _ => Ok(()),
     }
@@ -114,7 +154,9 @@ mod tests {
         let mut put = |condition, actions| world.configure("Ann", rule(condition, actions)).map(|_| ());
         let never = put(Condition::Any(vec![]), vec![Action::Close]);
         assert!(matches!(never, Err(Refusal::NeverMatches(_))));
-        assert_eq!(put(all(&[]), vec![]), Err(Refusal::Empty));
+        assert!(matches!(put(all(&[]), vec![]), Err(Refusal::NeverActs(_))));
+        assert!(matches!(put(all(&[]), vec![Action::AssignSender]), Err(Refusal::NeverActs(_))));
+        assert_eq!(put(all(&[]), vec![Action::Reply(SavedReplyId(1))]), Err(Refusal::Unknown));
         assert_eq!(put(Condition::Subject(" ".into()), vec![Action::Close]), Err(Refusal::Empty));
         assert_eq!(put(all(&[]), vec![Action::Notify(vec![])]), Err(Refusal::NobodyNamed));
         assert_eq!(put(all(&[]), vec![Action::Move(TeamId(9))]), Err(Refusal::Unknown));
@@ -125,10 +167,31 @@ mod tests {
     }
 
     #[test]
+    fn rules_are_put_in_order_and_switched_off_and_on() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        for _ in 0..3 {
+            world.configure("Ann", rule(all(&[]), vec![Action::Close])).unwrap();
+        }
+        let order =
+            |world: &World| world.directory().rules_of(ORG).iter().map(|it| it.id.0).collect::<Vec<_>>();
+        world.configure("Ann", Configure::RankRule(RuleId(3), 0)).unwrap();
+        assert_eq!(order(&world), [3, 1, 2]);
+        world.configure("Ann", Configure::RankRule(RuleId(3), 9)).unwrap();
+        assert_eq!(order(&world), [1, 2, 3]);
+        assert_eq!(world.configure("Ann", Configure::RankRule(RuleId(3), 2)), Err(Refusal::NoChange));
+        world.undo("Ann").unwrap();
+        assert_eq!(order(&world), [3, 1, 2]);
+        world.configure("Ann", Configure::SwitchRule(RuleId(1), false)).unwrap();
+        assert!(!world.directory().rules[&RuleId(1)].on);
+        assert_eq!(world.configure("Ben", Configure::SwitchRule(RuleId(1), true)), Err(Refusal::AdminsOnly));
+        assert_eq!(world.configure("Ben", Configure::RankRule(RuleId(1), 0)), Err(Refusal::AdminsOnly));
+    }
+
+    #[test]
     fn a_rule_forgets_who_leaves_and_is_off_when_nothing_is_left_of_it() {
         let mut world = World::of(&["Ann", "Ben"]);
         let (ann, ben) = (world.id("Ann"), world.id("Ben"));
-        let balance = |people| Balance { method: Method::Turn, people, team: None, absent_too: false };
+        let balance = |people| Balance { method: Method::Turn, people, teams: Vec::new(), absent_too: false };
         let both = vec![Action::Assign(balance(vec![ann, ben])), Action::Notify(vec![ben])];
         world.configure("Ann", rule(all(&[]), both)).unwrap();
         world.configure("Ann", rule(all(&[]), vec![Action::ReadFor(vec![ben])])).unwrap();

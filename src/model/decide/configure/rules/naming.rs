@@ -18,10 +18,10 @@ pub fn redirect(rule: &mut Rule, team: TeamId, successor: TeamId) {
 pub fn repoint(rule: &mut Rule, team: TeamId, successor: TeamId) {
     redirect(rule, team, successor);
     for action in &mut rule.actions {
-        if let Action::Assign(balance) = action
-            && balance.team == Some(team)
-        {
-            balance.team = Some(successor);
+        if let Action::Assign(balance) = action {
+            for (named, _) in balance.teams.iter_mut().filter(|it| it.0 == team) {
+                *named = successor;
+            }
         }
     }
     rename(&mut rule.condition, team, successor);
@@ -47,7 +47,8 @@ pub fn moves_to(rule: &Rule, team: TeamId) -> bool {
 
 /// Tells whether a rule names a team at all.
 pub fn names_team(rule: &Rule, team: TeamId) -> bool {
-    let assigns = |it: &Action| matches!(it, Action::Assign(balance) if balance.team == Some(team));
+    let assigns =
+        |it: &Action| matches!(it, Action::Assign(balance) if balance.teams.iter().any(|it| it.0 == team));
     moves_to(rule, team) || rule.actions.iter().any(assigns) || mentions(&rule.condition, team)
 }
 
@@ -72,7 +73,7 @@ pub fn forget_person(rule: &mut Rule, person: PersonId) {
         return;
     }
     rule.actions.retain_mut(|action| {
-        let by_team = matches!(action, Action::Assign(balance) if balance.team.is_some());
+        let by_team = matches!(action, Action::Assign(balance) if !balance.teams.is_empty());
         let Some(people) = people_mut(action) else { return true };
         let was_named = people.contains(&person);
         people.retain(|it| *it != person);
@@ -87,12 +88,19 @@ pub fn forget_label(rule: &mut Rule, label: LabelId) {
     rule.on &= !rule.actions.is_empty();
 }
 
+/// Takes a saved reply out of a rule; a rule that has nothing left to do is turned off.
+pub fn forget_reply(rule: &mut Rule, reply: SavedReplyId) {
+    rule.actions.retain(|it| *it != Action::Reply(reply));
+    rule.on &= !rule.actions.is_empty();
+}
+
 fn people(action: &Action) -> Option<&Vec<PersonId>> {
     match action {
         Action::Assign(Balance { people, .. })
         | Action::ArchiveFor(people)
         | Action::RemoveFor(people)
         | Action::ReadFor(people)
+        | Action::Snooze(people, _)
         | Action::Notify(people) => Some(people),
         _ => None,
     }
@@ -104,6 +112,7 @@ fn people_mut(action: &mut Action) -> Option<&mut Vec<PersonId>> {
         | Action::ArchiveFor(people)
         | Action::RemoveFor(people)
         | Action::ReadFor(people)
+        | Action::Snooze(people, _)
         | Action::Notify(people) => Some(people),
         _ => None,
     }

@@ -1,48 +1,78 @@
 //! Which conditions can never hold.
 
-use crate::model::directory::Directory;
-use crate::model::rules::Condition;
+use crate::model::directory::{Account, Directory};
+use crate::model::ids::*;
+use crate::model::rules::{Condition, Rule, Trigger, Window};
 
-/// Returns why a condition can never hold, if it cannot.
-pub fn why_never(condition: &Condition, directory: &Directory) -> Option<String> {
+/// Returns why a condition of a rule can never hold, if it cannot.
+pub fn why_never(condition: &Condition, rule: &Rule, directory: &Directory) -> Option<String> {
+    let why = |it: &Condition| why_never(it, rule, directory);
     match condition {
-        Condition::All(parts) => {
-            let in_part = parts.iter().find_map(|it| why_never(it, directory));
-            in_part.or_else(|| why_not_together(parts, directory))
-        }
+        Condition::All(parts) => parts.iter().find_map(why).or_else(|| why_not_together(parts, directory)),
         Condition::Any(parts) => {
-            let mut reasons = parts.iter().map(|it| why_never(it, directory));
+            let mut reasons = parts.iter().map(why);
             if reasons.clone().all(|it| it.is_some()) {
                 Some(reasons.next().flatten().unwrap_or("none of its conditions is filled in.".into()))
             } else {
                 None
             }
         }
-        Condition::Not(part) => holds_always(part, directory).then(|| "it excludes everything.".into()),
-        Condition::Account(id) => {
-            let is_there = directory.accounts.get(id).is_some_and(|it| !it.removed);
-            (!is_there).then(|| "the account is not there any more.".into())
-        }
-        Condition::Team(id) if directory.team(*id).is_none() => {
-            Some(format!("{} was deleted.", directory.team_name(*id)))
-        }
-        Condition::Between(from, until) if from == until || *from.max(until) >= 24 * 60 => {
-            Some("its time of day is empty.".into())
-        }
-        _ => None,
+        Condition::Not(part) => holds_always(part, rule, directory).then(|| "it excludes everything.".into()),
+        Condition::Account(id) => why_no_message(directory.accounts.get(id), rule, directory),
+        Condition::Team(id) => match directory.team(*id) {
+            None => Some(format!("{} was deleted.", directory.team_name(*id))),
+            Some(team) if team.org != rule.org => {
+                Some(format!("{} belongs to another organization.", team.name))
+            }
+            Some(_) => None,
+        },
+        Condition::Within(window) => why_empty(window),
+        _ => why_unknown(condition, rule.trigger),
     }
 }
 
-fn holds_always(condition: &Condition, directory: &Directory) -> bool {
+/// Of an account whose owner has nothing to do with the organization nothing comes into it.
+fn why_no_message(account: Option<&Account>, rule: &Rule, directory: &Directory) -> Option<String> {
+    let Some(account) = account.filter(|it| !it.removed) else {
+        return Some("the account is not there any more.".into());
+    };
+    let reaches = account.org == Some(rule.org) || directory.role(account.owner, rule.org).is_some();
+    (!reaches).then(|| format!("{} belongs to nobody in this organization.", account.name))
+}
+
+fn why_empty(window: &Window) -> Option<String> {
+    let is_empty = window.from == window.until || window.from.max(window.until) >= Window::DAY;
+    if is_empty {
+        Some("its time window is empty.".into())
+    } else if window.days & Window::DAILY == 0 {
+        Some("its time window has no day.".into())
+    } else {
+        None
+    }
+}
+
+/// What people do is no message: it has neither recipients nor a header.
+fn why_unknown(condition: &Condition, trigger: Trigger) -> Option<String> {
+    let asked = match condition {
+        Condition::To(_) | Condition::Cc(_) => "no recipients",
+        Condition::Header(..) => "no header",
+        Condition::Attachment(_) => "no attachments",
+        Condition::First(_) => "no place among the messages",
+        _ => return None,
+    };
+    (!trigger.is_message()).then(|| format!("what people do is no message, and has {asked}."))
+}
+
+fn holds_always(condition: &Condition, rule: &Rule, directory: &Directory) -> bool {
     match condition {
-        Condition::All(parts) => parts.iter().all(|it| holds_always(it, directory)),
-        Condition::Any(parts) => parts.iter().any(|it| holds_always(it, directory)),
-        Condition::Not(part) => why_never(part, directory).is_some(),
+        Condition::All(parts) => parts.iter().all(|it| holds_always(it, rule, directory)),
+        Condition::Any(parts) => parts.iter().any(|it| holds_always(it, rule, directory)),
+        Condition::Not(part) => why_never(part, rule, directory).is_some(),
         _ => false,
     }
 }
 
-/// Returns why conditions that must all hold cannot hold together, if any two cannot.
+/// Returns why conditions that must all hold cannot hold together, if they cannot.
 fn why_not_together(parts: &[Condition], directory: &Directory) -> Option<String> {
     let parts = flattened(parts);
     let excludes = |a: &Condition, b: &Condition| match (a, b) {
@@ -57,7 +87,18 @@ fn why_not_together(parts: &[Condition], directory: &Directory) -> Option<String
         _ => false,
     };
     let mut pairs = parts.iter().flat_map(|a| parts.iter().map(move |b| (*a, *b)));
-    pairs.any(|(a, b)| excludes(a, b)).then(|| "two of its conditions exclude each other.".into())
+    if pairs.any(|(a, b)| excludes(a, b)) {
+        return Some("two of its conditions exclude each other.".into());
+    }
+    (!windows_meet(&parts)).then(|| "its time windows have no minute in common.".into())
+}
+
+/// Tells whether there is a minute of the week that lies in all time windows.
+fn windows_meet(parts: &[&Condition]) -> bool {
+    let window = |it: &&Condition| if let Condition::Within(window) = it { Some(*window) } else { None };
+    let windows: Vec<_> = parts.iter().filter_map(window).collect();
+    let mut week = (0..7 * i64::from(Window::DAY)).map(|minute| Time(minute * 60_000));
+    windows.len() < 2 || week.any(|at| windows.iter().all(|it| it.holds(at)))
 }
 
 fn flattened(parts: &[Condition]) -> Vec<&Condition> {
@@ -75,8 +116,8 @@ fn flattened(parts: &[Condition]) -> Vec<&Condition> {
 mod tests {
     use super::*;
     use crate::model::directory::Channel;
-    use crate::model::fixture::World;
-    use crate::model::ids::*;
+    use crate::model::fixture::{ORG, World};
+    use crate::model::kept::Kept;
 
     fn all(parts: &[Condition]) -> Condition {
         Condition::All(parts.to_vec())
@@ -86,6 +127,24 @@ mod tests {
         Condition::Not(Box::new(part))
     }
 
+    fn daily(from: u16, until: u16) -> Condition {
+        Condition::Within(Window { from, until, days: Window::DAILY, zone: 0 })
+    }
+
+    fn on(trigger: Trigger) -> Rule {
+        Rule {
+            id: RuleId::default(),
+            org: ORG,
+            name: "Rule".into(),
+            rank: 0,
+            on: true,
+            trigger,
+            condition: all(&[]),
+            actions: Vec::new(),
+            removed: false,
+        }
+    }
+
     #[test]
     fn a_condition_that_can_never_hold_is_known() {
         let mut world = World::of(&["Ann"]);
@@ -93,11 +152,13 @@ mod tests {
         let (one, two) = (world.team("One", &[], &[]), world.team("Two", &[], &[]));
         let (one, two) = (Condition::Team(one), Condition::Team(two));
         let from = Condition::From("bob".into());
+        let rule = on(Trigger::Incoming);
         for never in [
             Condition::Team(TeamId(9)),
             Condition::Account(AccountId(9)),
-            Condition::Between(60, 60),
-            Condition::Between(0, 1440),
+            daily(60, 60),
+            daily(0, 1440),
+            Condition::Within(Window { from: 1, until: 2, days: 0, zone: 0 }),
             Condition::Any(vec![]),
             not(all(&[])),
             all(&[one.clone(), two.clone()]),
@@ -105,9 +166,10 @@ mod tests {
             all(&[from.clone(), not(from.clone())]),
             all(&[account.clone(), Condition::Channel(Channel::Sms)]),
             all(&[Condition::First(true), Condition::First(false)]),
+            all(&[daily(60, 120), daily(120, 180)]),
             Condition::Any(vec![Condition::Team(TeamId(9)), not(all(&[]))]),
         ] {
-            assert!(why_never(&never, world.directory()).is_some(), "{never:?}");
+            assert!(why_never(&never, &rule, world.directory()).is_some(), "{never:?}");
         }
         for possible in [
             all(&[]),
@@ -115,10 +177,37 @@ mod tests {
             Condition::Any(vec![Condition::Team(TeamId(9)), from.clone()]),
             all(&[one, not(two)]),
             all(&[account, Condition::Channel(Channel::Email)]),
-            Condition::Between(1320, 360),
+            daily(1320, 360),
+            all(&[daily(1320, 360), daily(300, 400)]),
             not(from),
+            Condition::Header(Kept::Topic, "x".into()),
         ] {
-            assert_eq!(why_never(&possible, world.directory()), None, "{possible:?}");
+            assert_eq!(why_never(&possible, &rule, world.directory()), None, "{possible:?}");
         }
+    }
+
+    #[test]
+    fn what_people_do_has_no_header() {
+        let world = World::of(&["Ann"]);
+        for condition in [
+            Condition::To("x".into()),
+            Condition::Cc("x".into()),
+            Condition::Header(Kept::Topic, "x".into()),
+            Condition::Attachment("x".into()),
+            Condition::First(true),
+        ] {
+            let why = |trigger| why_never(&condition, &on(trigger), world.directory());
+            assert!(why(Trigger::Closed).is_some() && why(Trigger::Comment).is_some(), "{condition:?}");
+            assert!(why(Trigger::Incoming).is_none() && why(Trigger::Outgoing).is_none(), "{condition:?}");
+        }
+    }
+
+    #[test]
+    fn an_account_of_a_stranger_brings_nothing() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let account = world.account("Ben", "ben@acme.example", None);
+        let rule = Rule { org: OrgId(9), ..on(Trigger::Incoming) };
+        assert!(why_never(&Condition::Account(account), &rule, world.directory()).is_some());
+        assert_eq!(why_never(&Condition::Account(account), &on(Trigger::Incoming), world.directory()), None);
     }
 }

@@ -1,0 +1,213 @@
+//! Rules that run: what sets them off, in which order, and at most once (behaviour.md, section 9).
+//!
+//! A command is decided first, as if there were no rules; then the rules that it sets off run on
+//! the same working copy, by rising rank, and after them those that are set off by what rules did.
+//! So all of it is one entry of the journal: nobody ever sees the half of it, and Undo takes back
+//! the whole. What a rule changes is kept as changes of its own that name it.
+
+mod action;
+mod balance;
+mod occasion;
+mod reply;
+#[cfg(test)]
+mod tests;
+mod trial;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::arrival::mark_unread;
+use super::working::Working;
+use crate::model::command::{Command, Triage};
+use crate::model::directory::Membership;
+use crate::model::event::{Arrived, Change, Event, Reason};
+use crate::model::facts::Facts;
+use crate::model::ids::*;
+use crate::model::rules::{Note, Rule, Trigger};
+
+pub use occasion::Occasion;
+pub use trial::Trial;
+
+/// What a decision remembers of the rules that ran in it.
+#[derive(Default)]
+pub struct Ruling {
+    /// The rule that acts now.
+    acting: Option<RuleId>,
+    /// Which rules ran on which conversation.
+    ran: BTreeSet<(RuleId, ConversationId)>,
+    /// Where *In turn* stands by now.
+    turns: BTreeMap<RuleId, PersonId>,
+    /// Who was assigned something, in order.
+    given: Vec<PersonId>,
+}
+
+impl Ruling {
+    /// Returns the rule that acts now.
+    pub const fn acting(&self) -> Option<RuleId> {
+        self.acting
+    }
+
+    /// Notes that somebody was assigned something.
+    pub fn give(&mut self, person: PersonId) {
+        self.given.push(person);
+    }
+}
+
+/// What a rule did besides what it changed.
+#[derive(Default)]
+struct Run {
+    turn: Option<PersonId>,
+    notes: Vec<Note>,
+    commented: bool,
+}
+
+/// Runs the rules for incoming messages on conversations that one message has come into, before it
+/// appears anywhere. A message of an import is a command of its own.
+pub fn received(work: &mut Working, conversations: &[ConversationId], occasion: &Occasion) {
+    work.ruling.ran.clear();
+    for it in conversations.iter().copied() {
+        run(work, it, occasion, vec![Trigger::Incoming]);
+    }
+}
+
+/// Runs the rules for what a person did: an act, a comment, a message.
+pub fn follow(work: &mut Working, command: &Command) {
+    if !work.directory().rules.values().any(|it| it.on && !it.removed) {
+        return;
+    }
+    match command {
+        Command::Triage(Triage { targets, .. }) => {
+            for seen in targets {
+                let triggers = triggers(&work.cut(seen.conversation));
+                with_state(work, seen.conversation, None, triggers);
+            }
+        }
+        Command::Comment { conversation, text, .. } => {
+            work.cut(*conversation);
+            with_state(work, *conversation, Some(text), vec![Trigger::Comment]);
+        }
+        Command::Send(_) => sent(work),
+        _ => {}
+    }
+}
+
+fn with_state(work: &mut Working, it: ConversationId, comment: Option<&str>, triggers: Vec<Trigger>) {
+    let occasion = Occasion::of_state(work.state, it, work.at(), comment);
+    run(work, it, &occasion, triggers);
+}
+
+fn sent(work: &mut Working) {
+    let written = |event: &Event| match event {
+        Event::Arrived(it) if it.sender.is_some() => Some((**it).clone()),
+        _ => None,
+    };
+    let Some(arrived) = work.events.iter().rev().find_map(written) else { return };
+    let Arrived { conversation, sender, .. } = arrived;
+    let is_new = !work.state.has(conversation);
+    let mut wave = vec![Trigger::Outgoing];
+    let changes = work.cut(conversation);
+    if !is_new {
+        wave.extend(triggers(&changes));
+    }
+    let occasion = Occasion::of_message(&arrived.header, arrived.text.as_deref(), arrived.account, is_new)
+        .at(arrived.at)
+        .by(sender);
+    run(work, conversation, &occasion, wave);
+}
+
+/// Runs what is set off, then what that sets off, until nothing is left that has not run.
+fn run(work: &mut Working, it: ConversationId, occasion: &Occasion, mut wave: Vec<Trigger>) {
+    let had_run = work.ruling.ran.len();
+    while !wave.is_empty() {
+        let mut next = Vec::new();
+        for rule in in_order(work, it) {
+            let is_set_off = wave.contains(&rule.trigger) && !work.ruling.ran.contains(&(rule.id, it));
+            if is_set_off && occasion.meets(&rule.condition, work.facts(it).team, work.directory()) {
+                next.extend(carry_out(work, it, rule, occasion));
+            }
+        }
+        wave = next;
+    }
+    if work.ruling.ran.len() > had_run {
+        withhold(work, it);
+    }
+}
+
+/// Returns the rules of the organization that a conversation belongs to. What is private to
+/// somebody is nobody else's business.
+fn in_order<'a>(work: &mut Working<'a>, it: ConversationId) -> Vec<&'a Rule> {
+    let Some(org) = work.facts(it).org else { return Vec::new() };
+    let mut rules = work.directory().rules_of(org);
+    rules.retain(|rule| rule.on);
+    rules
+}
+
+/// Lets a rule act. Returns what that sets off.
+fn carry_out(work: &mut Working, it: ConversationId, rule: &Rule, occasion: &Occasion) -> Vec<Trigger> {
+    work.cut(it);
+    work.ruling.ran.insert((rule.id, it));
+    work.ruling.acting = Some(rule.id);
+    let mut run = Run::default();
+    for action in &rule.actions {
+        let directory = work.directory();
+        let before = occasion.is_incoming().then(|| work.facts(it).readers(directory));
+        action::perform(work, it, rule.id, action, occasion, &mut run);
+        if let Some(before) = before {
+            // To whom a rule gives it, it comes as a new message.
+            mark_unread(work.facts(it), directory, &|person| !before.contains(&person));
+        }
+    }
+    let changes = work.cut(it);
+    work.ruling.acting = None;
+    let before = work.turn(rule.id);
+    if let Some(person) = run.turn {
+        work.ruling.turns.insert(rule.id, person);
+    }
+    let (conversation, turn, notes) = (it, run.turn, run.notes);
+    work.events.push(Event::RuleRan { rule: rule.id, conversation, turn, before, notes });
+    let mut set_off = triggers(&changes);
+    set_off.extend(run.commented.then_some(Trigger::Comment));
+    set_off
+}
+
+impl Working<'_> {
+    /// Returns where *In turn* stands for a rule by now.
+    fn turn(&self, rule: RuleId) -> Option<PersonId> {
+        self.ruling.turns.get(&rule).or_else(|| self.state.turns.get(&rule)).copied()
+    }
+}
+
+/// Returns what changes set off.
+fn triggers(changes: &[Change]) -> Vec<Trigger> {
+    let trigger = |change: &Change| {
+        Some(match change {
+            Change::Closed(true) => Trigger::Closed,
+            Change::Closed(false) => Trigger::Reopened,
+            Change::Assignees(..) => Trigger::Assignees,
+            Change::Team(..) => Trigger::Team,
+            Change::Labels(..) => Trigger::Labels,
+            _ => return None,
+        })
+    };
+    changes.iter().filter_map(trigger).collect()
+}
+
+/// Nobody is told that something came to where a rule has taken it away from: rules run before it
+/// appears anywhere.
+fn withhold(work: &mut Working, it: ConversationId) {
+    let directory = work.directory();
+    let facts = work.facts(it).clone();
+    let is_active = |person, team| {
+        facts.team == Some(team) && facts.in_team_inbox(person, directory) == Some(Membership::Active)
+    };
+    work.keep_notices(it, |person, reason| match reason {
+        Reason::TeamMessage(team) | Reason::MovedIn(team) => is_active(person, team),
+        Reason::InboxMessage => facts.in_inbox(person, directory),
+        Reason::AssignedMessage => stands_for_assignee(&facts, person) || facts.in_inbox(person, directory),
+        Reason::Assigned(_) => facts.assignees.contains(&person),
+        _ => true,
+    });
+}
+
+fn stands_for_assignee(facts: &Facts, person: PersonId) -> bool {
+    facts.assignees.contains(&person) && !facts.closed && !facts.is_discarded(person)
+}

@@ -1,0 +1,156 @@
+//! A saved reply that a rule sends: held, delivered or left in the Outbox like one that a person
+//! sends, but nobody's: it assigns nobody and takes nothing out of a queue.
+
+use super::occasion::Occasion;
+use crate::model::decide::sending::UNDO_SEND;
+use crate::model::decide::working::Working;
+use crate::model::directory::{Directory, Sharing};
+use crate::model::event::{Arrived, Event, Posting, Via};
+use crate::model::ids::*;
+use crate::model::kept::Kept;
+use crate::model::message::{Header, Party, fnv1a, message_key};
+use crate::model::rules::{Note, Silence};
+
+/// Sends a saved reply to whoever wrote; says why, if it cannot.
+pub fn send(
+    work: &mut Working,
+    it: ConversationId,
+    rule: RuleId,
+    saved: SavedReplyId,
+    occasion: &Occasion,
+) -> Option<Note> {
+    let saved = work.directory().saved_replies.get(&saved).filter(|it| !it.removed)?;
+    match header(work, it, rule, occasion) {
+        Ok(header) => {
+            let text = filled(&saved.text, &header.to[0]);
+            push(work, it, rule, occasion.account(), Header { snippet: snippet(&text), ..header }, text);
+            None
+        }
+        Err(silence) => Some(Note::NotAnswered(silence)),
+    }
+}
+
+fn header(
+    work: &mut Working,
+    it: ConversationId,
+    rule: RuleId,
+    occasion: &Occasion,
+) -> Result<Header, Silence> {
+    let answered = occasion.incoming();
+    if answered.is_some_and(is_automatic) {
+        return Err(Silence::Automatic);
+    }
+    let directory = work.directory();
+    let asked = answered.and_then(|it| it.reply_to.first().cloned());
+    let to = asked.unwrap_or_else(|| occasion.author());
+    if to.address.is_empty() || is_ours(directory, &to.address) {
+        return Err(Silence::NoRecipient);
+    }
+    let team = work.facts(it).team;
+    let from = sender(directory, occasion.account(), team, answered).ok_or(Silence::NoSender)?;
+    let own = |it: &Header| (!it.message_id.is_empty()).then(|| message_key(&it.message_id));
+    let references =
+        answered.map(|it| own(it).into_iter().chain(it.references.iter().copied()).collect::<Vec<_>>());
+    let subject = occasion.subject();
+    let is_answer = subject.to_lowercase().starts_with("re:");
+    let host = from.rsplit_once('@').map_or("rules.invalid", |it| it.1).to_owned();
+    let message_id = format!("{}.{it}.{rule}@{host}", work.context.operation.simple());
+    Ok(Header {
+        fingerprint: fnv1a(message_id.bytes()),
+        message_id,
+        references: references.unwrap_or_default(),
+        from: Party::bare(&from),
+        to: vec![to],
+        date: Some(work.at()),
+        subject: if is_answer || subject.is_empty() { subject.to_owned() } else { format!("Re: {subject}") },
+        kept: vec![(Kept::AutoSubmitted, "auto-replied".to_owned())],
+        ..Header::default()
+    })
+}
+
+/// Tells whether a machine or a list wrote it: such mail is never answered by a machine (RFC 3834).
+fn is_automatic(header: &Header) -> bool {
+    let says = |field, words: &[&str]| {
+        header.kept(field).is_some_and(|it| words.iter().any(|word| it.to_lowercase().starts_with(word)))
+    };
+    let declared = header.kept(Kept::AutoSubmitted).is_some_and(|it| !it.to_lowercase().starts_with("no"));
+    let is_list = !header.list.is_empty() || header.kept(Kept::ListId).is_some();
+    let local = header.from.address.split('@').next().unwrap_or_default();
+    let is_machine =
+        ["mailer-daemon", "postmaster", "no-reply", "noreply", "do-not-reply", "donotreply"].contains(&local);
+    declared || is_list || is_machine || says(Kept::Precedence, &["bulk", "list", "junk"])
+}
+
+/// Tells whether an address is one that messages come in by, or a colleague's.
+fn is_ours(directory: &Directory, address: &str) -> bool {
+    let is_account = directory.accounts.values().any(|it| !it.removed && it.address == address);
+    let is_colleague = directory.people.values().any(|it| !it.removed && it.email == address);
+    is_account || is_colleague || directory.shared_address(address).is_some()
+}
+
+/// Returns the address to send from: the one that it was written to; else the account's, if that is
+/// shared; else one that is shared with the team. Never somebody's private one.
+fn sender(
+    directory: &Directory,
+    account: AccountId,
+    team: Option<TeamId>,
+    answered: Option<&Header>,
+) -> Option<String> {
+    let account = directory.accounts.get(&account).filter(|it| it.sharing.is_some());
+    let written = answered.map(|it| {
+        let parties = it.to.iter().chain(&it.cc).map(|it| &it.address);
+        parties.chain(&it.delivered).chain(&it.list)
+    });
+    let is_shared = |address: &&String| {
+        account.is_some_and(|it| it.address == **address) || directory.shared_address(address).is_some()
+    };
+    let named = written.into_iter().flatten().find(is_shared).cloned();
+    let of_team = || {
+        let shared = directory.addresses.values().filter(|it| it.verified && !it.removed);
+        let mut shared = shared.filter(|it| team.is_some_and(|team| it.sharing == Sharing::TeamInbox(team)));
+        shared.next().map(|it| it.address.clone())
+    };
+    named.or_else(|| account.map(|it| it.address.clone())).or_else(of_team)
+}
+
+fn push(
+    work: &mut Working,
+    conversation: ConversationId,
+    rule: RuleId,
+    account: AccountId,
+    header: Header,
+    text: String,
+) {
+    let all = &work.state.conversations;
+    let before = work.state.has(conversation).then(|| Box::new(all.tail(conversation)));
+    let message = work.add(Arrived {
+        message: MessageId::default(),
+        conversation,
+        at: work.at(),
+        account,
+        sender: None,
+        outgoing: true,
+        text: Some(text),
+        more_recipients: 0,
+        same_id: false,
+        by_headers: false,
+        via: Via::Private,
+        before,
+        rule: Some(rule),
+        header,
+    });
+    let held = Posting::Held(work.at().plus(UNDO_SEND));
+    work.events.push(Event::Posted { message, before: None, after: Some(held) });
+}
+
+/// Fills in whom it is to.
+fn filled(text: &str, to: &Party) -> String {
+    let is_number = to.name.is_empty() && !to.address.contains('@');
+    let name = if is_number { "" } else { to.shown() };
+    let first = name.split(['@', ' ', '.']).next().unwrap_or_default();
+    text.replace("{{first_name}}", first).replace("{{name}}", name).replace("{{address}}", &to.address)
+}
+
+fn snippet(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(140).collect()
+}

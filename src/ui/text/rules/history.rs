@@ -1,0 +1,110 @@
+//! What a rule did to a conversation, for its history.
+
+use crate::model::rules::{Note, Silence};
+use crate::model::{Change, Directory, Flag, PersonId};
+use crate::ui::text::listed;
+
+/// Returns what a rule changed: "moved this to Sales, assigned this to Ben"; nothing if nobody would
+/// see it.
+pub fn said(changes: &[Change], directory: &Directory, me: PersonId) -> Option<String> {
+    let parts: Vec<_> = changes.iter().filter_map(|it| part(it, changes, directory, me)).collect();
+    (!parts.is_empty()).then(|| listed(&parts))
+}
+
+fn part(change: &Change, all: &[Change], directory: &Directory, me: PersonId) -> Option<String> {
+    let names = |people: &[PersonId]| names(people, directory, me);
+    let is_given = all.iter().any(|it| matches!(it, Change::Assignees(..)));
+    Some(match change {
+        Change::Team(_, Some(team)) => format!("moved this to {}", directory.team_name(*team)),
+        Change::Assignees(before, after) => {
+            let added: Vec<_> = after.iter().copied().filter(|it| !before.contains(it)).collect();
+            if added.is_empty() {
+                return None;
+            }
+            format!("assigned this to {}", names(&added))
+        }
+        Change::Closed(true) => "closed this".to_owned(),
+        Change::Closed(false) => "reopened this".to_owned(),
+        Change::Trashed(true) => "moved this to Trash for everyone".to_owned(),
+        Change::Queued(false) if !is_given && !is_settled(all) => "archived this for everyone".to_owned(),
+        Change::Labels(before, after) => {
+            let added = after.iter().filter(|it| !before.contains(it));
+            let added = added.map(|it| directory.labels.get(it).map_or(String::new(), |it| it.name.clone()));
+            format!("labelled this {}", listed(&added.collect::<Vec<_>>()))
+        }
+        Change::Mark { flag: Flag::Inbox, on: false, people } if !is_settled(all) => {
+            format!("archived this for {}", names(people))
+        }
+        Change::Mark { flag: Flag::Removed, on: true, people } => {
+            format!("removed this from the team inbox for {}", names(people))
+        }
+        Change::Mark { flag: Flag::Unread, on: false, people } if !is_taken(all) => {
+            format!("marked this as read for {}", names(people))
+        }
+        Change::Snooze(person, _, Some(_)) => format!("snoozed this for {}", names(&[*person])),
+        _ => return None,
+    })
+}
+
+/// Closing and throwing away take it out of queues and Inboxes by themselves.
+fn is_settled(all: &[Change]) -> bool {
+    all.iter().any(|it| matches!(it, Change::Closed(true) | Change::Trashed(true)))
+}
+
+/// Archiving for somebody clears their unread by itself.
+fn is_taken(all: &[Change]) -> bool {
+    all.iter().any(|it| matches!(it, Change::Mark { flag: Flag::Inbox, on: false, .. }))
+}
+
+/// Returns what a rule has to say besides what it changed.
+pub fn noted(note: &Note, directory: &Directory, me: PersonId) -> String {
+    match note {
+        Note::NobodyEligible(away) if away.is_empty() => {
+            "found nobody to assign: nobody of those listed is in the organization".to_owned()
+        }
+        Note::NobodyEligible(away) => {
+            let is = if away.len() == 1 && away[0] != me { "is" } else { "are" };
+            format!("found nobody to assign: {} {is} out of office", names(away, directory, me))
+        }
+        Note::NotAnswered(Silence::Automatic) => {
+            "sent no reply: a machine or a mailing list wrote this".to_owned()
+        }
+        Note::NotAnswered(Silence::NoRecipient) => {
+            "sent no reply: there is nobody outside to write to".to_owned()
+        }
+        Note::NotAnswered(Silence::NoSender) => {
+            "sent no reply: there is no shared address to write from".to_owned()
+        }
+    }
+}
+
+fn names(people: &[PersonId], directory: &Directory, me: PersonId) -> String {
+    let name = |it: &PersonId| if *it == me { "you".to_owned() } else { directory.name(*it).to_owned() };
+    listed(&people.iter().map(name).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::TeamId;
+
+    #[test]
+    fn what_follows_from_something_else_is_not_said() {
+        let directory = Directory::default();
+        let said = |changes: &[Change]| said(changes, &directory, PersonId(1)).unwrap_or_default();
+        let given = [Change::Queued(false), Change::Assignees(vec![], vec![PersonId(1)])];
+        assert_eq!(said(&given), "assigned this to you");
+        assert_eq!(said(&[Change::Queued(false)]), "archived this for everyone");
+        assert_eq!(said(&[Change::Closed(true), Change::Queued(false)]), "closed this");
+        let moved = [Change::Team(None, Some(TeamId(1))), Change::Queued(true)];
+        assert_eq!(said(&moved), "moved this to a team");
+        let out = |flag| Change::Mark { flag, on: false, people: vec![PersonId(2)] };
+        assert_eq!(said(&[out(Flag::Inbox), out(Flag::Unread)]), "archived this for somebody");
+        assert_eq!(said(&[]), "");
+        let note = Note::NobodyEligible(vec![PersonId(2)]);
+        assert_eq!(
+            noted(&note, &directory, PersonId(1)),
+            "found nobody to assign: somebody is out of office"
+        );
+    }
+}
