@@ -7,7 +7,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url, window,
+    Blob, BlobPropertyBag, DataTransfer, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+    window,
 };
 
 /// How long a download may take to be picked up before its bytes are let go.
@@ -68,7 +69,12 @@ pub fn size(file: &Blob) -> u64 {
 
 /// Returns the files that were dropped.
 pub fn dropped(event: &DragEvent) -> Vec<File> {
-    list(event.data_transfer().and_then(|it| it.files()))
+    brought(event.data_transfer())
+}
+
+/// Returns the files that a drop or a paste brings.
+pub fn brought(data: Option<DataTransfer>) -> Vec<File> {
+    list(data.and_then(|it| it.files()))
 }
 
 /// Returns the files that were chosen.

@@ -11,6 +11,7 @@ mod digest;
 mod encode;
 mod enriched;
 mod fields;
+mod forward;
 mod from_line;
 mod header;
 mod html;
@@ -34,6 +35,7 @@ pub(crate) use transfer::base64;
 
 pub use body::{Attachment, Body, attachment, inline_image, read};
 pub use digest::MAX_SEARCH_TEXT;
+pub use forward::forwarded;
 pub use header::reply_references;
 pub use html::{CleanHtml, InlineImage, clean, frame_document};
 pub use mailto::mailto;

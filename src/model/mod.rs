@@ -10,6 +10,7 @@ pub mod directory;
 pub mod event;
 pub mod explain;
 pub mod facts;
+pub mod filling;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod ids;

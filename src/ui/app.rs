@@ -222,8 +222,18 @@ impl App {
 
     /// Runs a command as the person who acts, then hands its outcome on.
     pub fn run(&self, command: Command, then: impl FnOnce(App, Result<Done, Failure>) + 'static) {
+        self.run_as(self.me.get_untracked(), command, then);
+    }
+
+    /// Runs a command as somebody who acted when it was asked for, then hands its outcome on.
+    pub fn run_as(
+        &self,
+        person: PersonId,
+        command: Command,
+        then: impl FnOnce(App, Result<Done, Failure>) + 'static,
+    ) {
         let app = *self;
-        let (desk, actor, view) = (self.desk(), Actor::Person(self.me.get_untracked()), self.view());
+        let (desk, actor, view) = (self.desk(), Actor::Person(person), self.view());
         spawn_local(async move {
             let outcome = desk.run(actor, view, &command).await;
             if let Ok(done) = &outcome {

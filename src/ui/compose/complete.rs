@@ -77,7 +77,12 @@ pub fn TextField(
         });
         if let (Some((place, what)), Some(area)) = (taken, area.get_untracked()) {
             let text = area.value();
-            let (text, caret) = caret::put(&text, place, &what);
+            // A whole text stands for itself; a name is followed by more.
+            let (text, caret) = if what.contains('\n') {
+                (format!("{}{what}{}", &text[..place.start], &text[place.end..]), place.start + what.len())
+            } else {
+                caret::put(&text, place, &what)
+            };
             write(&area, &text, caret..caret);
             on_input.run(text);
         }

@@ -2,8 +2,12 @@
 //! that is closed or killed within the pause before it is saved loses nothing.
 
 use crate::browser::local;
-use crate::model::PersonId;
+use crate::mail::{base64, base64_encode};
+use crate::model::{DraftKey, DraftText, PersonId};
 use crate::ui::app::App;
+
+/// Bump the number when drafts change: what was kept before is then forgotten.
+const FORMAT: &str = "1 ";
 
 /// Returns the name under which something typed by a person is kept: by address, so that another
 /// workspace in this browser does not take it for its own.
@@ -24,4 +28,30 @@ pub fn put(key: &str, text: &str) {
 /// Returns the text that was kept.
 pub fn get(key: &str) -> Option<String> {
     local::get(key)
+}
+
+fn of_draft(app: App, person: PersonId, draft: DraftKey) -> String {
+    match draft {
+        DraftKey::Reply(it) => key(app, person, &format!("reply {it}")),
+        // At most one of them is begun at a time.
+        DraftKey::New(_) => key(app, person, "new"),
+    }
+}
+
+/// Keeps a draft.
+pub fn put_draft(app: App, person: PersonId, draft: DraftKey, text: &DraftText) {
+    if let Ok(bytes) = postcard::to_allocvec(&(draft, text)) {
+        local::set(&of_draft(app, person, draft), &format!("{FORMAT}{}", base64_encode(&bytes)));
+    }
+}
+
+/// Forgets a draft: it is in the journal, sent or discarded.
+pub fn forget_draft(app: App, person: PersonId, draft: DraftKey) {
+    local::remove(&of_draft(app, person, draft));
+}
+
+/// Returns the draft that was kept and did not come into the journal.
+pub fn draft(app: App, person: PersonId, draft: DraftKey) -> Option<(DraftKey, DraftText)> {
+    let line = local::get(&of_draft(app, person, draft))?;
+    postcard::from_bytes(&base64(line.strip_prefix(FORMAT)?.as_bytes())).ok()
 }

@@ -6,13 +6,29 @@ pub mod caret;
 pub mod draft;
 
 #[cfg(target_family = "wasm")]
+mod attached;
+#[cfg(target_family = "wasm")]
 pub mod comment;
 #[cfg(target_family = "wasm")]
 mod complete;
 #[cfg(target_family = "wasm")]
 mod form;
 #[cfg(target_family = "wasm")]
-mod kept;
+pub mod kept;
+#[cfg(target_family = "wasm")]
+mod lines;
+#[cfg(target_family = "wasm")]
+mod new;
+#[cfg(target_family = "wasm")]
+mod tools;
+#[cfg(target_family = "wasm")]
+mod writing;
 
 #[cfg(target_family = "wasm")]
-pub use form::{Form, NewMessage, Purpose};
+pub use form::Form;
+#[cfg(target_family = "wasm")]
+pub use new::NewMessage;
+#[cfg(target_family = "wasm")]
+pub use tools::read;
+#[cfg(target_family = "wasm")]
+pub use writing::Purpose;

@@ -41,12 +41,14 @@ pub fn Reader() -> impl IntoView {
     let open = Memo::new(move |_| {
         let route = app.route.get();
         let me = app.me.get();
-        route.open().filter(|it| app.read(|state| state.facts(*it).admits(me, &state.directory)))
+        let open = route.open().filter(|it| app.read(|state| state.facts(*it).admits(me, &state.directory)));
+        // Another person reads it anew: what one writes is nothing of the other's.
+        open.map(|it| (it, me))
     });
     view! {
         <section class="reader" role="region" aria-label="Conversation">
             {move || match open.get() {
-                Some(conversation) => view! { <Open conversation/> }.into_any(),
+                Some((conversation, _)) => view! { <Open conversation/> }.into_any(),
                 None => nothing(app).into_any(),
             }}
         </section>

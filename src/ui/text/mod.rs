@@ -1,5 +1,6 @@
 //! All text of the interface, in plain English, in one place, so that it can be translated.
 
+pub mod compose;
 pub mod data;
 pub mod rescue;
 pub mod rules;

@@ -1,0 +1,115 @@
+//! Saved replies are filled in when they are put into a message: `{{first_name}}` becomes the name
+//! of whom it is for. `{{first_name|there}}` says what stands where nothing is known.
+
+use super::ids::*;
+use super::message::Party;
+use super::state::State;
+
+/// What can be filled in, and what it is.
+pub const VARIABLES: [(&str, &str); 8] = [
+    ("first_name", "the first name of whom it is for"),
+    ("name", "their whole name"),
+    ("address", "their address"),
+    ("subject", "the subject"),
+    ("my_first_name", "your first name"),
+    ("my_name", "your whole name"),
+    ("team", "the team of the conversation"),
+    ("organization", "its organization"),
+];
+
+/// What is filled in, in the order of [`VARIABLES`]; empty where it is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filling([String; VARIABLES.len()]);
+
+impl State {
+    /// Returns what is filled in for a message of a person to somebody, in a conversation if it is
+    /// in one.
+    pub fn filling(&self, me: PersonId, to: &Party, subject: &str, it: Option<ConversationId>) -> Filling {
+        let directory = &self.directory;
+        let team = it.and_then(|it| self.conversations.team(it));
+        let of_person = || directory.organizations_of(me).first().map(|it| it.id);
+        let org = it.and_then(|it| self.conversations.org(it)).or_else(of_person);
+        let org = org.and_then(|it| directory.organizations.get(&it));
+        let me = directory.people.get(&me);
+        Filling([
+            first_name(&to.name).to_owned(),
+            to.name.clone(),
+            to.address.clone(),
+            subject.to_owned(),
+            me.map_or("", |it| it.first_name()).to_owned(),
+            me.map_or("", |it| &it.name).to_owned(),
+            team.map_or("", |it| directory.team_name(it)).to_owned(),
+            org.map_or("", |it| &it.name).to_owned(),
+        ])
+    }
+}
+
+/// Returns the first name in a display name: `Kim` of `Kim Novak` and of `Novak, Kim`.
+pub fn first_name(name: &str) -> &str {
+    let given = name.split_once(',').map_or(name, |(_, given)| given);
+    given.split_whitespace().next().unwrap_or_default()
+}
+
+impl Filling {
+    /// Returns a text with everything filled in that is known; what is no variable stays.
+    pub fn fill(&self, text: &str) -> String {
+        let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+        while let Some((before, after)) = rest.split_once("{{") {
+            out.push_str(before);
+            let filled = after.split_once("}}").and_then(|(inner, rest)| Some((self.value(inner)?, rest)));
+            if let Some((value, after)) = filled {
+                out.push_str(value);
+                rest = after;
+            } else {
+                out.push_str("{{");
+                rest = after;
+            }
+        }
+        out + rest
+    }
+
+    /// Returns what stands for `name` or `name|otherwise`; none for no variable.
+    fn value<'x>(&'x self, inner: &'x str) -> Option<&'x str> {
+        let (name, otherwise) = inner.split_once('|').unwrap_or((inner, ""));
+        let at = VARIABLES.iter().position(|it| it.0.eq_ignore_ascii_case(name.trim()))?;
+        let value = self.0[at].as_str();
+        Some(if value.is_empty() { otherwise.trim() } else { value })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SharingChoice;
+    use crate::model::fixture::World;
+
+    #[test]
+    fn everything_known_is_filled_in_and_the_rest_stays() {
+        let mut world = World::of(&["Ann"]);
+        let ann = world.id("Ann");
+        let team = world.team("Support", &["Ann"], &[]);
+        let account = world.account("Ann", "s@acme.example", Some(SharingChoice::TeamInbox(team)));
+        let it = world.mail(account, "s@acme.example", "Hello");
+        let to = Party { name: "Novak, Kim".into(), address: "kim@x.example".into() };
+        let filled = |to: &Party, text: &str| world.state.filling(ann, to, "Hello", Some(it)).fill(text);
+        assert_eq!(
+            filled(
+                &to,
+                "Hi {{first_name}} ({{ Address }}), about “{{subject}}”: {{my_name}}, {{team}} at {{organization}}"
+            ),
+            "Hi Kim (kim@x.example), about “Hello”: Ann, Support at Acme"
+        );
+        let nameless = Party::bare("kim@x.example");
+        assert_eq!(filled(&nameless, "Hi {{first_name|there}}!"), "Hi there!");
+        assert_eq!(filled(&nameless, "Hi {{first_name}}!"), "Hi !");
+        for same in ["{{order}}", "{{", "{{first_name", "}}", "{ {name} }", "{{}}"] {
+            assert_eq!(filled(&to, same), same);
+        }
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_filled_in_again() {
+        let filling = Filling(std::array::from_fn(|_| "{{name}}".to_owned()));
+        assert_eq!(filling.fill("{{first_name}}"), "{{name}}");
+    }
+}

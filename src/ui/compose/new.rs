@@ -1,0 +1,56 @@
+//! A new message, in a dialog.
+
+use leptos::prelude::*;
+
+use super::form::Form;
+use super::kept;
+use super::writing::Purpose;
+use crate::browser::world::now;
+use crate::model::{DraftKey, DraftText, PersonId, State};
+use crate::ui::app::{Dialog, use_app};
+use crate::ui::dialogs::Modal;
+use crate::ui::text;
+
+/// A new message. One that was begun and never sent is taken up again.
+#[component]
+pub fn NewMessage() -> impl IntoView {
+    let app = use_app();
+    let me = app.me.get_untracked();
+    let fresh = DraftKey::New(now());
+    let unsaved = kept::draft(app, me, fresh);
+    let (key, draft) = unsaved
+        .or_else(|| app.peek(|state| begun(state, me)))
+        .unwrap_or_else(|| (fresh, app.peek(|state| blank(state, me))));
+    let has_sender = !draft.from.is_empty();
+    let purpose = Purpose { author: me, key, reply_to: None, answered: None, attend: true };
+    let draft = RwSignal::new(draft);
+    let on_end = Callback::new(move |()| app.dialog.set(None::<Dialog>));
+    view! {
+        <Modal label="New message">
+            <h2 class="dialog__title">"New message"</h2>
+            {if has_sender {
+                view! { <Form purpose draft label="New message" on_end/> }.into_any()
+            } else {
+                view! {
+                    <div class="dialog__body"><p class="notice">{text::NO_SENDER}</p></div>
+                    <div class="dialog__foot"><button class="button" on:click=move |_| app.dialog.set(None)>"Done"</button></div>
+                }
+                .into_any()
+            }}
+        </Modal>
+    }
+}
+
+fn begun(state: &State, me: PersonId) -> Option<(DraftKey, DraftText)> {
+    let mine = |it: &(&(PersonId, DraftKey), &DraftText)| it.0.0 == me && matches!(it.0.1, DraftKey::New(_));
+    state.drafts.iter().rev().find(mine).map(|it| (it.0.1, it.1.clone()))
+}
+
+fn blank(state: &State, me: PersonId) -> DraftText {
+    let sender = state.senders(me).into_iter().next();
+    DraftText {
+        account: sender.as_ref().map(|it| it.account).unwrap_or_default(),
+        from: sender.map(|it| it.address).unwrap_or_default(),
+        ..DraftText::default()
+    }
+}

@@ -1,0 +1,67 @@
+// The menu More: source, export, print, blocking; and Mark all as read with its Undo.
+import { expect, test } from "./fixtures.mjs";
+import { demoAs, goAs, more, open, row } from "./people.mjs";
+
+const REFUND = /Refund for order 1043/;
+
+test("the conversation is printed with every message open, and exported", async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.print = () => (globalThis.printed = document.querySelectorAll(".thread .message:not([open])").length);
+  });
+  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await open(page, REFUND);
+  await more(page, "Print");
+  await expect.poll(() => page.evaluate(() => globalThis.printed)).toBe(0);
+  const download = page.waitForEvent("download");
+  await more(page, "Export conversation");
+  expect((await download).suggestedFilename()).toBe("Refund-for-order-1043.mbox");
+  await more(page, "Show original");
+  await expect(page.getByRole("dialog", { name: "Original message" })).toContainText("Message-ID:");
+});
+
+test("an admin blocks a sender by a rule and lifts it; a member is told who may", async ({ page }) => {
+  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await open(page, REFUND);
+  await more(page, /^Block mia\.chen@/);
+  const dialog = page.getByRole("dialog", { name: /^Block mia\.chen@/ });
+  await expect(dialog).toContainText(/A rule of ConferenceBadge .* Trash/);
+  await dialog.getByRole("button", { name: "Block" }).click();
+  await more(page, /^Unblock mia\.chen@/);
+  await page.getByRole("dialog").getByRole("button", { name: "Unblock" }).click();
+
+  await goAs(page, "Sofia", "#/teams/support/inbox");
+  await open(page, REFUND);
+  await more(page, /^Block mia\.chen@/);
+  await page.getByRole("dialog").getByRole("button", { name: "Block" }).click();
+  await expect(page.getByRole("alert")).toHaveText(/Only the owner and admins of the organization can change this/);
+});
+
+test("Mark all as read can be undone; opening a message is nothing to undo", async ({ page }) => {
+  await demoAs(page, "Ann", "#/teams/support/inbox");
+  const unread = page.getByRole("list", { name: "Conversations" }).getByRole("listitem", { name: /, unread/ });
+  await expect(unread).not.toHaveCount(0);
+  const before = await unread.count();
+  await page.getByRole("button", { name: "More for this list" }).click();
+  await page.getByRole("menuitem", { name: "Mark all as read" }).click();
+  await expect(unread).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(unread).toHaveCount(before);
+});
+
+test("what is pinned is told, and unpinned again", async ({ page }) => {
+  await demoAs(page, "Ann");
+  const nav = page.getByRole("navigation", { name: "Mailboxes" });
+  await nav.getByRole("button", { name: "Pin to sidebar" }).click();
+  const pins = page.getByRole("dialog", { name: "Pin to sidebar" });
+  await expect(pins.getByRole("checkbox", { name: "Inbox", exact: true })).toBeChecked();
+  await pins.getByRole("checkbox", { name: "Starred" }).check();
+  await page.keyboard.press("Escape");
+  await expect(nav.getByRole("link", { name: "Starred" })).toBeVisible();
+  await page.reload();
+  await expect(nav.getByRole("link", { name: "Starred" })).toBeVisible();
+  await nav.getByRole("button", { name: "Pin to sidebar" }).click();
+  await pins.getByRole("checkbox", { name: "Starred" }).uncheck();
+  await page.keyboard.press("Escape");
+  await expect(nav.getByRole("link", { name: "Starred" })).toBeHidden();
+  await expect(row(page, /./).first()).toBeVisible();
+});
