@@ -227,6 +227,7 @@ mod tests {
             by_headers: false,
             via: Via::Private,
             before: None,
+            rule: None,
             header,
         }
     }
