@@ -49,6 +49,8 @@ pub enum Command {
     },
     /// Sends a message.
     Send(Box<Send>),
+    /// Plans a message for a time; it stays a draft until then.
+    Schedule(Box<Send>, Time),
     /// Says that a message in the Outbox was delivered by other means.
     MarkDelivered(MessageId),
     /// Messages came in, or are imported.
@@ -132,10 +134,12 @@ pub enum Verb {
     Watch(bool),
     /// Opens it: reading clears unread. No act that anybody means to take back.
     Look,
+    /// Merges into another conversation.
+    Merge(ConversationId),
 }
 
 /// A conversation as somebody saw it when they acted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
     /// Which.
     pub conversation: ConversationId,
@@ -183,7 +187,7 @@ pub struct Send {
 }
 
 /// What is done besides sending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Then {
     /// Nothing.
     Stay,

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::command::{Seen, Then};
 use super::directory::*;
 use super::facts::{Flag, Grant, Snooze};
 use super::ids::*;
@@ -127,6 +128,10 @@ pub enum Act {
     Undo(Seq),
     /// Marked as read by hand.
     MarkRead,
+    /// Planned a message for later.
+    Schedule,
+    /// Merged into another conversation.
+    Merge,
 }
 
 impl Act {
@@ -335,8 +340,12 @@ pub struct Tail {
     pub at: Time,
     /// The first words of the latest message.
     pub snippet: String,
+    /// The latest message from outside.
+    pub last_outside: Option<MessageId>,
     /// It has a message that was sent from here.
     pub answered: bool,
+    /// It has an attachment.
+    pub attachments: bool,
     /// The entry of the journal that acted on it last.
     pub touched: Seq,
 }
@@ -416,6 +425,8 @@ pub enum Change {
     Snooze(PersonId, Option<Snooze>, Option<Snooze>),
     /// When it came to the top of a person's Inbox.
     Arrival(PersonId, Option<Time>, Option<Time>),
+    /// The conversation it is merged into.
+    Merged(Option<ConversationId>, Option<ConversationId>),
 }
 
 impl Change {
@@ -435,6 +446,7 @@ impl Change {
             Self::Mark { flag, on, people } => Self::Mark { flag, on: !on, people },
             Self::Snooze(person, from, to) => Self::Snooze(person, to, from),
             Self::Arrival(person, from, to) => Self::Arrival(person, to, from),
+            Self::Merged(from, to) => Self::Merged(to, from),
         }
     }
 }
@@ -469,6 +481,42 @@ pub struct DraftText {
     pub seen: Option<MessageId>,
     /// The files that go with it.
     pub files: Vec<Attached>,
+    /// When and how it is to be sent, if it is to be sent later.
+    pub plan: Option<Box<Plan>>,
+}
+
+/// That a draft is to be sent later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// When.
+    pub due: Time,
+    /// The header of the message.
+    pub header: Header,
+    /// What else is done.
+    pub then: Then,
+    /// The conversation it answers as its author saw it, with the latest message.
+    pub reply_to: Option<(Seen, MessageId)>,
+    /// Why it did not leave when it was due.
+    pub held: Option<Hold>,
+}
+
+/// Why a message that was due is held until its author has looked; with who, where it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Hold {
+    /// It was due while nothing was open.
+    Late,
+    /// A message came in since.
+    NewMessage,
+    /// Somebody replied since.
+    Replied(Option<PersonId>),
+    /// Somebody changed the assignees since.
+    Reassigned(Option<PersonId>),
+    /// Somebody closed it since.
+    Closed(Option<PersonId>),
+    /// Somebody merged it into another conversation since.
+    Merged(Option<PersonId>),
+    /// Its author may not send it any more.
+    NotAllowed,
 }
 
 impl DraftText {
@@ -527,6 +575,8 @@ pub enum Reason {
     SnoozeDueAfter(PersonId),
     /// Assigned to them, by a person if it was one.
     Assigned(Option<PersonId>),
+    /// A message of theirs was due and is held until they have looked.
+    SendHeld,
 }
 
 /// An entry of the directory changed; `before` is none for a new one.

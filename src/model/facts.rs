@@ -32,6 +32,8 @@ pub struct Facts {
     pub grants: Vec<Grant>,
     /// Its labels; sorted.
     pub labels: Vec<LabelId>,
+    /// The conversation it was merged into; it stands nowhere itself then.
+    pub merged: Option<ConversationId>,
     /// How it stands for people for whom anything is set.
     pub marks: BTreeMap<PersonId, Marks>,
 }
@@ -297,6 +299,7 @@ impl Facts {
             Change::Mark { flag, on, people } => people.iter().for_each(|it| self.put(*it, *flag, *on)),
             Change::Snooze(person, _, snooze) => self.set_snooze(*person, *snooze),
             Change::Arrival(person, _, at) => self.marks.entry(*person).or_default().arrival = *at,
+            Change::Merged(_, into) => self.merged = *into,
         }
     }
 

@@ -23,6 +23,7 @@ pub mod rules;
 pub mod state;
 mod story;
 mod warnings;
+mod when;
 
 pub use command::*;
 pub use decide::{
@@ -38,3 +39,4 @@ pub use refusal::*;
 pub use state::{Mailbox, Outgoing, Runs, Sender, Sorted, State};
 pub use story::*;
 pub use warnings::*;
+pub use when::*;

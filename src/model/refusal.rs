@@ -85,6 +85,10 @@ pub enum Refusal {
     NeverMatches(String),
     /// The rule could do nothing.
     NeverActs(String),
+    /// Somebody merged it into another conversation since.
+    MergedMeanwhile(Changer),
+    /// The time is over already.
+    InThePast,
 }
 
 /// Who changed something, and when, as far as the state knows.
@@ -118,6 +122,7 @@ impl Refusal {
                 | Self::ClosedMeanwhile(_)
                 | Self::ReopenedMeanwhile(_)
                 | Self::RepliedMeanwhile(_)
+                | Self::MergedMeanwhile(_)
         )
     }
 
@@ -146,6 +151,7 @@ impl Refusal {
             Self::TeamChanged(it) => format!("{} moved it to another team.", who(it)),
             Self::ClosedMeanwhile(it) => format!("{} closed it.", who(it)),
             Self::ReopenedMeanwhile(it) => format!("{} reopened it.", who(it)),
+            Self::MergedMeanwhile(it) => format!("{} merged it into another conversation.", who(it)),
             Self::RepliedMeanwhile(it) => format!("{} replied first.", who(it)),
             Self::NotInOrganization(person) => {
                 format!("{} is not in this organization.", directory.name(*person))
@@ -184,6 +190,7 @@ impl Refusal {
             Self::ActedSince(None) => "Something happened to it since.".into(),
             Self::NotUndoable => "That cannot be undone.".into(),
             Self::NotYours => "Only your own acts can be undone.".into(),
+            Self::InThePast => "That time is over already.".into(),
             Self::NeverMatches(why) => format!("This rule can never match: {why}"),
             Self::NeverActs(why) => format!("This rule can never act: {why}"),
         }

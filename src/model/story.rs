@@ -1,7 +1,7 @@
 //! The story of one conversation: its messages, comments and what was done, folded from the
 //! operations that touched it. Nothing of it is stored.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::*;
 use super::facts::{Flag, Grant};
@@ -78,10 +78,11 @@ impl Story {
         let retracted: BTreeSet<_> = events()
             .filter_map(|it| if let Event::Retracted { message, .. } = it { Some(*message) } else { None })
             .collect();
+        let members = members(conversation, operations);
         let mut beats = Vec::new();
         for (seq, operation) in operations {
             for event in &operation.events {
-                let Some(what) = beat(conversation, operation.act, event, undone.contains(seq)) else {
+                let Some(what) = beat(&members, operation.act, event, undone.contains(seq)) else {
                     continue;
                 };
                 if matches!(&what, What::Message(it) if retracted.contains(&it.message)) {
@@ -145,19 +146,44 @@ fn mark_strangers(beats: &mut [Beat]) {
     }
 }
 
-fn beat(conversation: ConversationId, act: Act, event: &Event, undone: bool) -> Option<What> {
+/// Returns a conversation and those that were merged into it, as far as operations tell.
+fn members(conversation: ConversationId, operations: &[(Seq, Operation)]) -> BTreeSet<ConversationId> {
+    let mut into = BTreeMap::new();
+    for event in operations.iter().flat_map(|it| &it.1.events) {
+        let Event::Changed(Changed { conversation, changes, .. }) = event else { continue };
+        for change in changes {
+            match change {
+                Change::Merged(_, Some(target)) => drop(into.insert(*conversation, *target)),
+                Change::Merged(_, None) => drop(into.remove(conversation)),
+                _ => {}
+            }
+        }
+    }
+    let mut members = BTreeSet::from([conversation]);
+    loop {
+        let more: Vec<_> =
+            into.iter().filter(|(_, target)| members.contains(target)).map(|it| *it.0).collect();
+        let known = members.len();
+        members.extend(more);
+        if members.len() == known {
+            return members;
+        }
+    }
+}
+
+fn beat(members: &BTreeSet<ConversationId>, act: Act, event: &Event, undone: bool) -> Option<What> {
     match event {
-        Event::Arrived(it) if it.conversation == conversation => Some(What::Message(it.clone())),
-        Event::Commented { conversation: it, author, text, .. } if *it == conversation && !undone => {
+        Event::Arrived(it) if members.contains(&it.conversation) => Some(What::Message(it.clone())),
+        Event::Commented { conversation: it, author, text, .. } if members.contains(it) && !undone => {
             Some(What::Comment { author: *author, text: text.clone() })
         }
-        Event::RuleCommented { conversation: it, rule, text, .. } if *it == conversation && !undone => {
+        Event::RuleCommented { conversation: it, rule, text, .. } if members.contains(it) && !undone => {
             Some(What::RuleComment { rule: *rule, text: text.clone() })
         }
-        Event::RuleRan { conversation: it, rule, notes, .. } if *it == conversation && !notes.is_empty() => {
+        Event::RuleRan { conversation: it, rule, notes, .. } if members.contains(it) && !notes.is_empty() => {
             Some(What::Ran { rule: *rule, notes: notes.clone() })
         }
-        Event::Changed(it) if it.conversation == conversation => {
+        Event::Changed(it) if members.contains(&it.conversation) => {
             let act = act.on_one(&it.changes);
             Some(What::Act { act, rule: it.rule, changes: it.changes.clone(), undone })
         }

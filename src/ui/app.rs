@@ -13,7 +13,8 @@ use super::search::Hits;
 use super::work::Client;
 use crate::browser::{local, location};
 use crate::model::{
-    Act, Actor, Command, ConversationId, Directory, Event, Mailbox, Operation, PersonId, Seen, State, Triage,
+    Act, Actor, Command, ConversationId, Directory, DraftKey, Event, Mailbox, Operation, PersonId, Seen,
+    Send, State, Triage,
 };
 use crate::session::presence::{Doing, Presence};
 use crate::session::{Done, Failure};
@@ -110,8 +111,14 @@ pub enum Dialog {
     Keys,
     /// The command palette.
     Palette,
+    /// Merge conversations.
+    Merge(Vec<Seen>),
+    /// Send a message later.
+    Later(Box<Send>),
     /// A new message.
     Compose,
+    /// A new message that was begun.
+    Draft(DraftKey),
     /// Something of the settings.
     Settings(super::settings::Ask),
 }

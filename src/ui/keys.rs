@@ -35,6 +35,8 @@ pub enum Intent {
     Snooze,
     /// Move to a team.
     Move,
+    /// Merge.
+    Merge,
     /// Label.
     Label,
     /// Watch, or no longer.
@@ -120,6 +122,7 @@ pub const KEYMAP: &[Binding] = &[
     plain("u", Intent::Unread, "Mark as unread or read"),
     plain("h", Intent::Snooze, "Snooze"),
     plain("m", Intent::Move, "Move to team"),
+    shift("m", Intent::Merge, "Merge conversations"),
     plain("l", Intent::Label, "Label"),
     plain("w", Intent::Watch, "Watch or unwatch"),
     plain("#", Intent::Trash, "Trash"),

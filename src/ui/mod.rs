@@ -25,6 +25,8 @@ pub mod import;
 #[cfg(target_family = "wasm")]
 mod intent;
 #[cfg(target_family = "wasm")]
+mod moment;
+#[cfg(target_family = "wasm")]
 mod notices;
 #[cfg(target_family = "wasm")]
 mod page;

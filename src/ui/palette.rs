@@ -326,6 +326,7 @@ const fn icon(intent: Intent) -> &'static str {
         Intent::Move => "move",
         Intent::Label => "label",
         Intent::Watch => "eye",
+        Intent::Merge => "merge",
         Intent::Trash => "trash",
         Intent::Spam => "spam",
         Intent::Compose => "pencil",

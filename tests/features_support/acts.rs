@@ -87,6 +87,14 @@ pub const PHRASES: &[Phrase] = &[
         },
     },
     Phrase {
+        says: "{actor} merges {conversations} into {conversation}",
+        means: "their messages join it, and their addresses lead to it",
+        run: |world, said| {
+            let into = world.conversation(said.word(2))?;
+            triage(world, said, Verb::Merge(into))
+        },
+    },
+    Phrase {
         says: "{actor} moves {conversations} to Inbox",
         means: "into one's own Inbox",
         run: |world, said| triage(world, said, Verb::MoveToInbox),

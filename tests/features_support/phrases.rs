@@ -12,7 +12,7 @@ use regex::Regex;
 use super::nearest::unknown;
 use super::wording::{self, tidied};
 use super::{Outcome, World};
-use super::{acts, arrivals, clock, existing, reasons, rules, sending, settings, stands};
+use super::{acts, arrivals, clock, existing, later, merging, reasons, rules, sending, settings, stands};
 
 /// A phrase of the vocabulary. It may follow Given, When or Then alike.
 pub struct Phrase {
@@ -112,6 +112,7 @@ const PLACES: &[(&str, &str, &str)] = &[
         r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#,
         "subjects in quotation marks: *\"Printer\", \"Toner\" and \"Ink\"*",
     ),
+    ("names", r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#, "names in quotation marks, in order"),
     (
         "sharing",
         r"(to the team inbox of .+|to the Inbox of .+|auto-archived for .+)",
@@ -149,9 +150,11 @@ pub const CHAPTERS: &[(&str, &[Phrase])] = &[
     ("Messages from outside", arrivals::PHRASES),
     ("What people do", acts::PHRASES),
     ("What people write", sending::PHRASES),
+    ("What people plan", later::PHRASES),
     ("Time", clock::PHRASES),
     ("What comes of it", stands::PHRASES),
     ("Why, and who was told", reasons::PHRASES),
+    ("What was merged", merging::PHRASES),
 ];
 
 static COMPILED: LazyLock<Vec<(Regex, &'static Phrase)>> = LazyLock::new(|| {

@@ -65,7 +65,7 @@ fn reply(world: &mut World, said: &Said, then: Then) -> Outcome {
 
 /// Returns the account and header of an answer: from the address that the message came to, if the
 /// person may send from it, else from one of their own.
-fn answer(
+pub fn answer(
     world: &mut World,
     person: PersonId,
     conversation: ConversationId,
@@ -96,6 +96,12 @@ fn answer(
 }
 
 fn write(world: &mut World, said: &Said) -> Outcome {
+    let (person, send) = new_message(world, said)?;
+    world.act(person, Command::Send(Box::new(send)))
+}
+
+/// Returns the new message that a phrase writes: by whom, to, from, about.
+pub fn new_message(world: &mut World, said: &Said) -> Result<(PersonId, Send), String> {
     let (person, _) = actor(world, said.word(0))?;
     let senders = world.state.senders(person);
     let account = find(
@@ -114,7 +120,7 @@ fn write(world: &mut World, said: &Said) -> Outcome {
     };
     let text = "We thought of you".to_owned();
     let send = Send { reply_to: None, account, header, text, then: Then::Stay, draft: None, anyway: false };
-    world.act(person, Command::Send(Box::new(send)))
+    Ok((person, send))
 }
 
 fn comment(world: &mut World, said: &Said) -> Outcome {

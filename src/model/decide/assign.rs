@@ -219,7 +219,7 @@ pub fn share(
 }
 
 /// Of a private conversation only its owner can assign, mention into or transfer.
-fn check_owner(work: &mut Working, it: ConversationId) -> Result<(), Refusal> {
+pub fn check_owner(work: &mut Working, it: ConversationId) -> Result<(), Refusal> {
     let directory = work.directory();
     let Some(me) = work.context.actor.person() else { return Ok(()) };
     let owns =

@@ -1,5 +1,6 @@
-//! What is due by the clock: snoozes and held sends. A second time it is no change.
+//! What is due by the clock: snoozes, held and planned sends. A second time it is no change.
 
+use super::later;
 use super::working::Working;
 use crate::model::event::{Act, Event, Posting, Reason};
 use crate::model::facts::Flag;
@@ -12,6 +13,7 @@ pub fn decide(work: &mut Working) -> Act {
     for (person, conversation) in work.state.due_snoozes(now) {
         wake(work, person, conversation);
     }
+    later::send_due(work);
     for (message, outgoing) in &work.state.outbox {
         let Posting::Held(until) = outgoing.posting else { continue };
         if until <= now {
@@ -59,7 +61,8 @@ impl State {
             Posting::Held(until) => Some(until),
             Posting::Waiting => None,
         });
-        snoozes.chain(held).min()
+        let planned = self.drafts.values().filter_map(|it| it.due());
+        snoozes.chain(held).chain(planned).min()
     }
 
     /// Tells whether what is sent in a conversation is delivered by the simulator.

@@ -26,7 +26,8 @@ pub fn twins(work: &Working, header: &Header) -> Vec<Twin> {
     let threads = &work.state.threads;
     let old = threads.with_id(key).filter(|it| threads.fingerprint(*it) == header.fingerprint);
     let old = old.filter_map(|message| {
-        Some(Twin { message, conversation: threads.conversation(message)?, account: None })
+        let conversation = work.state.lead(threads.conversation(message)?);
+        Some(Twin { message, conversation, account: None })
     });
     let new = work.new_with_id(key).iter().filter(|it| it.3 == header.fingerprint);
     let new = new.map(|it| Twin { message: it.0, conversation: it.1, account: Some(it.2) });
@@ -107,7 +108,8 @@ fn named(
     destination: &Destination,
     begun: &[ConversationId],
 ) -> Vec<ConversationId> {
-    let known: Vec<_> = work.state.threads.by_key(key).chain(work.new_by_key(key)).collect();
+    let old = work.state.threads.by_key(key).map(|it| work.state.lead(it));
+    let known: Vec<_> = old.chain(work.new_by_key(key)).collect();
     let mut named = Vec::new();
     for it in known {
         if !begun.contains(&it) && !named.contains(&it) && may_join(work, it, account, destination) {
@@ -127,7 +129,8 @@ fn by_subject(
     let channel = work.directory().channel(account);
     let key = subject_key(account, channel, false, header)?;
     let at = header.date.unwrap_or(work.at());
-    let found = work.new_by_key(key).or_else(|| work.state.threads.by_subject(key, channel, at))?;
+    let old = || work.state.threads.by_subject(key, channel, at).map(|it| work.state.lead(it));
+    let found = work.new_by_key(key).or_else(old)?;
     let is_other_copy = makes_copies(work, destination.org) && !is_addressed(work, found, destination);
     let joins = !begun.contains(&found) && !is_other_copy && may_join(work, found, account, destination);
     joins.then_some(found)

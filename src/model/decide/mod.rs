@@ -10,6 +10,8 @@ mod assign;
 mod configure;
 mod due;
 mod joining;
+mod later;
+mod merge;
 mod notice;
 pub(super) mod routing;
 mod rules;
@@ -60,6 +62,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         }
         Command::SaveDraft { key, draft } => sending::save_draft(&mut work, *key, draft.as_ref())?,
         Command::Send(send) => sending::decide(&mut work, send)?,
+        Command::Schedule(send, due) => later::schedule(&mut work, send, *due)?,
         Command::MarkDelivered(message) => sending::mark_delivered(&mut work, *message)?,
         Command::Receive(receive) => arrival::decide(&mut work, receive)?,
         Command::Simulate { account, messages } => arrival::simulate(&mut work, *account, messages)?,

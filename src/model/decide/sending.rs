@@ -13,7 +13,7 @@ use crate::model::refusal::{Changer, Refusal};
 /// A message can be taken back for ten seconds.
 pub const UNDO_SEND: i64 = 10_000;
 
-/// Saves or discards a draft of the person who acts.
+/// Saves or discards a draft of the person who acts. Saved without its plan, it is not sent later.
 pub fn save_draft(work: &mut Working, key: DraftKey, draft: Option<&DraftText>) -> Result<Act, Refusal> {
     let author = work.person()?;
     if let DraftKey::Reply(it) = key {
@@ -31,31 +31,52 @@ pub fn save_draft(work: &mut Working, key: DraftKey, draft: Option<&DraftText>) 
 /// Sends a message, and closes or archives.
 pub fn decide(work: &mut Working, send: &Send) -> Result<Act, Refusal> {
     let me = work.person()?;
+    check(work, me, send)?;
+    if !send.anyway {
+        check_reply(work, send)?;
+    }
+    let held = Posting::Held(work.at().plus(UNDO_SEND));
+    Ok(carry_out(work, me, send, Some(held)).1)
+}
+
+/// Refuses what a person may not send at all.
+pub fn check(work: &mut Working, me: PersonId, send: &Send) -> Result<(), Refusal> {
     check_sender(work, me, send)?;
+    match &send.reply_to {
+        Some((seen, _)) => triage::check_reader(work, work.state.lead(seen.conversation), me),
+        None if send.then == Then::Archive => Err(Refusal::NothingToTakeAway),
+        None => Ok(()),
+    }
+}
+
+/// Sends what was checked, held so that it can be taken back, or at once; returns where, and what
+/// that was.
+pub fn carry_out(
+    work: &mut Working,
+    me: PersonId,
+    send: &Send,
+    held: Option<Posting>,
+) -> (ConversationId, Act) {
     let conversation = match &send.reply_to {
-        Some((seen, _)) => {
-            let it = seen.conversation;
-            triage::check_reader(work, it, me)?;
-            if !send.anyway {
-                check_reply(work, send)?;
-            }
-            it
-        }
+        Some((seen, _)) => work.state.lead(seen.conversation),
         None => begin(work, me, send),
     };
-    if send.then == Then::Archive && send.reply_to.is_none() {
-        return Err(Refusal::NothingToTakeAway);
-    }
-    push(work, me, conversation, send);
+    push(work, me, conversation, send, held);
     if let Some(key) = send.draft
         && work.state.drafts.contains_key(&(me, key))
     {
-        save_draft(work, key, None)?;
+        discard_draft(work, me, key);
     }
     if send.reply_to.is_some() {
         replied(work, me, conversation, send.then);
     }
-    Ok(conclude(work, me, conversation, send.then))
+    let act = conclude(work, me, conversation, send.then);
+    (conversation, act)
+}
+
+fn discard_draft(work: &mut Working, author: PersonId, key: DraftKey) {
+    let before = work.state.drafts.get(&(author, key)).cloned().map(Box::new);
+    work.events.push(Event::Drafted { author, key, before, after: None });
 }
 
 /// What is done besides sending.
@@ -78,10 +99,13 @@ pub fn conclude(work: &mut Working, me: PersonId, conversation: ConversationId, 
 }
 
 /// A reply begun before somebody replied, closed, reassigned or a message came is held.
-fn check_reply(work: &mut Working, send: &Send) -> Result<(), Refusal> {
+pub fn check_reply(work: &mut Working, send: &Send) -> Result<(), Refusal> {
     let Some((seen, last)) = &send.reply_to else { return Ok(()) };
     let all = &work.state.conversations;
-    let it = seen.conversation;
+    let it = work.state.lead(seen.conversation);
+    if it != seen.conversation {
+        return Err(triage::merged(work.state, seen.conversation));
+    }
     if all.last_outside(it) > seen.last_outside {
         return Err(Refusal::NewerMessage(all.order.activity(it)));
     }
@@ -120,7 +144,7 @@ fn begin(work: &mut Working, me: PersonId, send: &Send) -> ConversationId {
     work.begin(facts)
 }
 
-fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &Send) {
+fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &Send, held: Option<Posting>) {
     let all = &work.state.conversations;
     let before = work.state.has(conversation).then(|| Box::new(all.tail(conversation)));
     let message = work.add(Arrived {
@@ -139,8 +163,11 @@ fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &S
         rule: None,
         header: send.header.clone(),
     });
-    let held = Posting::Held(work.at().plus(UNDO_SEND));
-    work.events.push(Event::Posted { message, before: None, after: Some(held) });
+    // What does not wait for an Undo waits for somebody to deliver it, unless the simulator does.
+    let is_simulated = work.directory().accounts.get(&send.account).is_some_and(|it| it.simulated);
+    if let Some(posting) = held.or((!is_simulated).then_some(Posting::Waiting)) {
+        work.events.push(Event::Posted { message, before: None, after: Some(posting) });
+    }
     mark_sent(work.facts(conversation), me);
 }
 

@@ -9,7 +9,7 @@ use crate::model::ids::*;
 use crate::model::refusal::{Changer, Refusal};
 use crate::model::state::{Mailbox, State};
 
-use super::assign;
+use super::{assign, merge};
 
 /// For whom archive, trash and spam are done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +51,11 @@ pub fn decide(work: &mut Working, triage: &Triage) -> Result<Act, Refusal> {
 }
 
 fn one(work: &mut Working, person: PersonId, triage: &Triage, seen: &Seen) -> Result<Act, Refusal> {
-    let conversation = seen.conversation;
+    let conversation = work.state.lead(seen.conversation);
     check_reader(work, conversation, person)?;
+    if conversation != seen.conversation && !triage.anyway {
+        return Err(merged(work.state, seen.conversation));
+    }
     if !triage.anyway && !is_reached(work, conversation, &triage.verb) {
         check_seen(work, &triage.verb, seen)?;
     }
@@ -64,6 +67,11 @@ pub fn check_reader(work: &mut Working, it: ConversationId, person: PersonId) ->
     let directory = work.directory();
     let may_see = work.has(it) && work.facts(it).admits(person, directory);
     if may_see { Ok(()) } else { Err(Refusal::Unknown) }
+}
+
+/// Returns that somebody merged a conversation into another.
+pub fn merged(state: &State, it: ConversationId) -> Refusal {
+    Refusal::MergedMeanwhile(Changer { person: state.hands(it).acted, ..Changer::of(state, it) })
 }
 
 /// Tells whether the result that is wanted is there already: that is never a refusal.
@@ -121,6 +129,7 @@ pub fn perform(
         Verb::PutBack => assign::put_back(work, it),
         Verb::Close => close(work, Some(me), it),
         Verb::Reopen => reopen(work, it),
+        Verb::Merge(into) => merge::decide(work, me, it, *into),
         Verb::Archive => archive(work, me, it, known),
         Verb::Trash | Verb::Spam => discard(work, me, it, verb, known),
         Verb::Restore => recover(work, me, it, Flag::Trashed),

@@ -24,6 +24,11 @@ pub fn decide(work: &mut Working, seq: Seq, operation: &Operation) -> Result<Act
     if is_delivered(work, operation) {
         return Err(Refusal::NotUndoable);
     }
+    // Half of a merger would leave messages in both conversations, or in neither.
+    let all = &work.state.conversations;
+    if let Some(it) = merged(operation).find(|it| all.touched(*it) != seq) {
+        return Err(Refusal::ActedSince(work.state.hands(it).acted));
+    }
     let directory = configure::taken_back(work.directory(), operation)?;
     let settled = directory.as_ref().unwrap_or_else(|| work.directory());
     let refused = refusals(work.state, settled, seq, operation);
@@ -74,6 +79,10 @@ fn refusals(
 ) -> BTreeMap<ConversationId, Refusal> {
     let mut refusals = BTreeMap::new();
     for event in &operation.events {
+        // What was written or told along with it stays or goes with what was done.
+        if matches!(event, Event::Drafted { .. } | Event::Notified(_)) {
+            continue;
+        }
         let Some(it) = concerns(event) else { continue };
         let is_last = state.conversations.touched(it) == seq || operation.act.is_quiet();
         if !is_last {
@@ -101,6 +110,18 @@ fn strands(state: &State, directory: &Directory, operation: &Operation, it: Conv
     }
     let is_meant_for_somebody = facts.queued || facts.marks.values().any(|it| it.has(Flag::Inbox));
     is_meant_for_somebody && !facts.closed && !facts.is_held(directory)
+}
+
+/// Returns what an operation merged, and into what.
+fn merged(operation: &Operation) -> impl Iterator<Item = ConversationId> {
+    let both = |event: &Event| match event {
+        Event::Changed(it) => it.changes.iter().find_map(|change| match change {
+            Change::Merged(_, Some(into)) => Some([it.conversation, *into]),
+            _ => None,
+        }),
+        _ => None,
+    };
+    operation.events.iter().filter_map(both).flatten()
 }
 
 /// A message that left cannot be taken back. One that a rule sent stays sent: it is no reason to keep
@@ -135,7 +156,7 @@ fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
             Event::Uncommented { conversation: *conversation, before: *before, prior: *prior }
         }
         Event::Drafted { author, key, before, after } => {
-            Event::Drafted { author: *author, key: *key, before: after.clone(), after: before.clone() }
+            return draft_taken_back(work, (*author, *key), before.as_deref(), after.as_deref());
         }
         Event::Notified(notice) => {
             let seen = work.state.notices_seen.get(&notice.person).copied().unwrap_or_default();
@@ -148,4 +169,22 @@ fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
         }
         _ => return None,
     })
+}
+
+/// A draft comes back. What was written in its place since is kept with it; a plan that was carried
+/// out or changed since is not taken back.
+fn draft_taken_back(
+    work: &Working,
+    (author, key): (PersonId, DraftKey),
+    before: Option<&DraftText>,
+    after: Option<&DraftText>,
+) -> Option<Event> {
+    let now = work.state.drafts.get(&(author, key));
+    let restored = match (now == after, after, before) {
+        (true, ..) => before.cloned(),
+        (false, None, Some(before)) => Some(before.behind(now)),
+        _ => return None,
+    };
+    let (before, after) = (now.cloned().map(Box::new), restored.map(Box::new));
+    Some(Event::Drafted { author, key, before, after })
 }

@@ -261,6 +261,9 @@ pub fn differences(before: &Facts, now: &Facts) -> Vec<Change> {
     if before.labels != now.labels {
         changes.push(Change::Labels(before.labels.clone(), now.labels.clone()));
     }
+    if before.merged != now.merged {
+        changes.push(Change::Merged(before.merged, now.merged));
+    }
     differences_of_marks(before, now, &mut changes);
     changes
 }

@@ -54,6 +54,7 @@ pub fn replay(facts: &mut Facts, changes: &[Change]) {
             }
             Change::Mark { flag, on, people } => people.iter().for_each(|it| facts.put(*it, *flag, *on)),
             Change::Snooze(person, _, snooze) => facts.set_snooze(*person, *snooze),
+            Change::Merged(_, into) => facts.merged = *into,
             Change::Arrival(person, _, at) => {
                 let marks = facts.marks.entry(*person).or_default();
                 marks.arrival = *at;

@@ -96,7 +96,9 @@ impl State {
         self.addressed.note(it);
         self.touch(conversation, seq);
         let by_rule = it.rule.is_some();
-        self.note(operation, conversation, |hands, person| hands.replied = person.filter(|_| !by_rule));
+        self.note(operation, conversation, |hands, person| {
+            hands.replied = person.or(it.sender).filter(|_| !by_rule);
+        });
     }
 
     /// What a damaged entry of the journal brought is missing: numbers go on behind the gap, and
@@ -114,9 +116,14 @@ impl State {
 
     fn posted(&mut self, operation: &Operation, message: MessageId, posting: Posting) {
         let Some(conversation) = self.threads.conversation(message) else { return };
-        // What a rule sends is its account's owner's to hand on, unless somebody set it off.
+        // The clock sends what somebody planned: it is theirs. What a rule sends is its account's
+        // owner's to hand on, unless somebody set it off.
+        let author = operation.events.iter().find_map(|it| match it {
+            Event::Arrived(it) if it.message == message => it.sender,
+            _ => None,
+        });
         let owner = || self.directory.accounts.get(&self.threads.account(message)?).map(|it| it.owner);
-        let Some(sender) = operation.actor.person().or_else(owner) else { return };
+        let Some(sender) = author.or(operation.actor.person()).or_else(owner) else { return };
         self.outbox.insert(message, Outgoing { conversation, sender, posting });
     }
 
@@ -190,6 +197,10 @@ impl State {
             Change::Arrival(person, _, at) => {
                 put_or_remove(&mut self.shelf_mut(*person).arrivals, it, *at);
             }
+            Change::Merged(_, into) => {
+                all.merge(it, *into);
+                into.filter(|it| self.has(*it)).into_iter().for_each(|it| self.touch(it, self.seq));
+            }
         }
     }
 
@@ -244,12 +255,14 @@ impl Conversations {
 }
 
 impl Conversations {
-    fn put_tail(&mut self, it: ConversationId, tail: &Tail) {
+    pub(super) fn put_tail(&mut self, it: ConversationId, tail: &Tail) {
         self.last[it.index()] = tail.last;
         self.touched[it.index()] = tail.touched;
         self.text.set(it, 2, &tail.snippet);
         self.order.put(it, tail.at);
+        self.last_outside[it.index()] = tail.last_outside;
         put(&mut self.answered, it, tail.answered);
+        put(&mut self.attachments, it, tail.attachments);
     }
 }
 

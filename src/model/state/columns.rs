@@ -6,6 +6,7 @@ use roaring::RoaringBitmap;
 use serde::{Deserialize, Serialize};
 
 use super::intern::Interned;
+use super::merging::Absorbed;
 use super::order::Order;
 use super::shelf::put;
 use crate::model::event::Tail;
@@ -26,6 +27,7 @@ pub struct Conversations {
     pub(super) account: Vec<AccountId>,
     pub(super) touched: Vec<Seq>,
     pub(super) text: Text,
+    pub(super) merged: BTreeMap<ConversationId, Absorbed>,
     /// Stand in their team's inbox.
     pub queued: RoaringBitmap,
     /// Closed.
@@ -142,6 +144,8 @@ impl Conversations {
             at: self.order.activity(it),
             snippet: self.snippet(it).to_owned(),
             answered: self.answered.contains(it.0),
+            attachments: self.attachments.contains(it.0),
+            last_outside: self.last_outside(it),
             touched: self.touched(it),
         }
     }
@@ -152,12 +156,14 @@ impl Conversations {
         self.touched.get(it.index()).copied().unwrap_or_default()
     }
 
-    /// Returns the entries of the journal that tell the history of a conversation, oldest first.
+    /// Returns the entries of the journal that tell the history of a conversation, and of those that
+    /// were merged into it, oldest first.
     pub fn history(&self, it: ConversationId) -> Vec<Seq> {
+        let members = self.members(it);
         let mut seqs: Vec<_> = self
             .touches
             .iter()
-            .filter(|(conversation, _)| *conversation == it)
+            .filter(|(conversation, _)| members.contains(conversation))
             .map(|(_, seq)| *seq)
             .collect();
         seqs.dedup();

@@ -32,6 +32,7 @@ impl State {
             assignees: all.assignees(it).to_vec(),
             grants: all.grants(it).to_vec(),
             labels: all.labels(it),
+            merged: all.merged_into(it),
             marks: marks.filter(|(_, marks)| *marks != Marks::default()).collect(),
         }
     }

@@ -35,7 +35,7 @@ pub enum Mailbox {
     Drafts,
     /// With a message that I sent.
     Sent,
-    /// With a message of mine that is not delivered.
+    /// With a message of mine that is not delivered, or is to be sent later.
     Outbox,
     /// Trashed.
     Trash,
@@ -261,16 +261,22 @@ impl<'a> View<'a> {
     fn drafts(&self) -> RoaringBitmap {
         let (first, last) = (DraftKey::Reply(ConversationId(0)), DraftKey::Reply(ConversationId(u32::MAX)));
         let mine = self.state.drafts.range((self.person, first)..=(self.person, last));
-        let conversation = |key: &DraftKey| match key {
-            DraftKey::Reply(conversation) => Some(conversation.0),
-            DraftKey::New(_) => None,
-        };
-        mine.filter_map(|((_, key), _)| conversation(key)).collect()
+        mine.filter_map(|((_, key), _)| conversation(*key)).collect()
     }
 
     fn outbox(&self) -> RoaringBitmap {
         let mine = self.state.outbox.values().filter(|it| it.sender == self.person);
-        mine.map(|it| it.conversation.0).collect()
+        let planned =
+            self.state.drafts.iter().filter(|(whose, it)| whose.0 == self.person && it.plan.is_some());
+        let planned = planned.filter_map(|((_, key), _)| conversation(*key));
+        mine.map(|it| it.conversation.0).chain(planned).collect()
+    }
+}
+
+const fn conversation(key: DraftKey) -> Option<u32> {
+    match key {
+        DraftKey::Reply(it) => Some(it.0),
+        DraftKey::New(_) => None,
     }
 }
 

@@ -144,13 +144,6 @@ impl Threads {
             self.copies.entry(message).or_default().push(account);
         }
     }
-
-    /// Moves every message of one conversation to another.
-    pub fn merge(&mut self, from: ConversationId, into: ConversationId) {
-        for conversation in self.conversation.iter_mut().filter(|it| **it == from) {
-            *conversation = into;
-        }
-    }
 }
 
 /// Returns the key under which a message is known: of its Message-ID, else of its content.

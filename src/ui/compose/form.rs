@@ -13,8 +13,9 @@ use super::writing::{Purpose, Writing};
 use crate::browser::{files, focus};
 use crate::model::{Channel, Command, DraftText, Refusal, Send, Then};
 use crate::session::World;
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, Dialog, use_app};
 use crate::ui::parts::Icon;
+use crate::ui::text::writing as words;
 use crate::ui::{act, text};
 
 /// The form of a reply or a new message.
@@ -53,6 +54,15 @@ pub fn Form(
                 }
             });
         }),
+    };
+    let later = move |_| match command(app, writing, Then::Stay) {
+        Err(refused) => problem.set(Some(refused)),
+        Ok(Command::Send(send)) => writing.save_then(move || {
+            // A new message stands in a dialog itself, which has to be gone first.
+            app.dialog.set(None);
+            request_animation_frame(move || app.dialog.set(Some(Dialog::Later(send))));
+        }),
+        Ok(_) => {}
     };
     let discard = move |_| {
         writing.discard();
@@ -114,6 +124,15 @@ pub fn Form(
                 </button>
                 <Tools writing channel />
                 <span class="composer__send">
+                    <button
+                        class="button button--quiet button--icon"
+                        type="button"
+                        aria-label=words::SEND_LATER
+                        title=words::SEND_LATER
+                        on:click=later
+                    >
+                        <Icon name="snooze" />
+                    </button>
                     {if is_new {
                         view! { <button class="button" type="button" on:click=move |_| app.dialog.set(None)>"Done"</button> }.into_any()
                     } else {

@@ -20,9 +20,14 @@ mod lines;
 #[cfg(target_family = "wasm")]
 mod new;
 #[cfg(target_family = "wasm")]
+mod planned;
+#[cfg(target_family = "wasm")]
 mod tools;
 #[cfg(target_family = "wasm")]
 mod writing;
+
+#[cfg(target_family = "wasm")]
+pub use planned::{Planned, cancel, plan, send_now, standing};
 
 #[cfg(target_family = "wasm")]
 pub use form::Form;

@@ -13,13 +13,17 @@ use crate::ui::text;
 
 /// A new message. One that was begun and never sent is taken up again.
 #[component]
-pub fn NewMessage() -> impl IntoView {
+pub fn NewMessage(
+    /// Which was begun; none for the last one, or a new one.
+    #[prop(default = None)]
+    key: Option<DraftKey>,
+) -> impl IntoView {
     let app = use_app();
     let me = app.me.get_untracked();
     let fresh = DraftKey::New(now());
-    let unsaved = kept::draft(app, me, fresh);
+    let unsaved = kept::draft(app, me, fresh).filter(|it| key.is_none_or(|key| key == it.0));
     let (key, draft) = unsaved
-        .or_else(|| app.peek(|state| begun(state, me)))
+        .or_else(|| app.peek(|state| begun(state, me, key)))
         .unwrap_or_else(|| (fresh, app.peek(|state| blank(state, me))));
     let has_sender = !draft.from.is_empty();
     let purpose = Purpose { author: me, key, reply_to: None, answered: None, attend: true };
@@ -41,8 +45,12 @@ pub fn NewMessage() -> impl IntoView {
     }
 }
 
-fn begun(state: &State, me: PersonId) -> Option<(DraftKey, DraftText)> {
-    let mine = |it: &(&(PersonId, DraftKey), &DraftText)| it.0.0 == me && matches!(it.0.1, DraftKey::New(_));
+/// What is planned is not taken up by itself.
+fn begun(state: &State, me: PersonId, wanted: Option<DraftKey>) -> Option<(DraftKey, DraftText)> {
+    let mine = |((author, key), draft): &(&(PersonId, DraftKey), &DraftText)| {
+        let is_new = *author == me && matches!(key, DraftKey::New(_));
+        is_new && draft.plan.is_none() && wanted.is_none_or(|it| it == *key)
+    };
     state.drafts.iter().rev().find(mine).map(|it| (it.0.1, it.1.clone()))
 }
 

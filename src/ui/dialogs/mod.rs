@@ -5,6 +5,8 @@ mod block;
 pub mod effect;
 pub mod keys;
 pub mod label;
+mod later;
+mod merge;
 mod move_to;
 mod original;
 pub mod people;
@@ -41,6 +43,9 @@ pub fn Dialogs() -> impl IntoView {
                 let (org, address, on) = *block;
                 view! { <block::Block org address on /> }.into_any()
             }
+            Dialog::Merge(seen) => view! { <merge::Merge seen /> }.into_any(),
+            Dialog::Later(send) => view! { <later::Later send=*send /> }.into_any(),
+            Dialog::Draft(key) => view! { <super::compose::NewMessage key=Some(key) /> }.into_any(),
             Dialog::Compose => view! { <super::compose::NewMessage /> }.into_any(),
             Dialog::Import => view! { <super::import::ImportDialog /> }.into_any(),
             Dialog::Reset => view! { <super::settings::data::ResetDialog /> }.into_any(),

@@ -1,6 +1,7 @@
 //! "Snooze": until later today, tomorrow, the weekend, next week, or a time of one's own.
 
 use js_sys::Date;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -10,8 +11,9 @@ use crate::browser::world::now;
 use crate::model::{Command, Seen, Snooze as Until, Time, Triage, Verb};
 use crate::ui::act::perform;
 use crate::ui::app::use_app;
+use crate::ui::moment::{MomentField, read};
 use crate::ui::parts::{Icon, in_full};
-use crate::ui::text::triage as words;
+use crate::ui::text::{triage as words, writing};
 
 /// "Snooze".
 #[component]
@@ -22,17 +24,18 @@ pub fn Snooze(
     let app = use_app();
     let ids: Vec<_> = seen.iter().map(|it| it.conversation).collect();
     let seen = StoredValue::new(seen);
-    let (wakes, own) = (RwSignal::new(true), RwSignal::new(String::new()));
-    let problem = RwSignal::new(false);
+    let (wakes, typed) = (RwSignal::new(true), RwSignal::new(String::new()));
     let snooze = move |until: Time| {
         let verb = Verb::Snooze(Until { until, wakes: wakes.get_untracked() });
         let targets = seen.get_value();
         app.dialog.set(None);
         perform(app, Command::Triage(Triage { verb, targets, anyway: false }));
     };
-    let snooze_own = move |_| match chosen(&own.get_untracked()).filter(|it| *it > now()) {
-        Some(until) => snooze(until),
-        None => problem.set(true),
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Ok(until) = read(&typed.get_untracked()) {
+            snooze(until);
+        }
     };
     let preset = move |(name, until): (&'static str, Time), is_first: bool| {
         view! {
@@ -45,46 +48,35 @@ pub fn Snooze(
     };
     view! {
         <Modal label=words::SNOOZE class="dialog--small">
-            <div class="dialog__form">
+            <form class="dialog__form" on:submit=submit>
                 <header class="dialog__head">
                     <h2>{words::SNOOZE} <span class="dialog__sub">{about(app, &ids)}</span></h2>
                 </header>
                 <div class="dialog__body snooze">
                     {presets(now()).into_iter().enumerate().map(|(at, it)| preset(it, at == 0)).collect_view()}
                     <div class="snooze__own">
-                        <label class="field">
-                            <span class="field__name">{words::OR_CHOOSE}</span>
-                            <input
-                                class="input"
-                                type="datetime-local"
-                                aria-invalid=move || problem.get().then_some("true")
-                                bind:value=own
-                            />
+                        <MomentField typed label=writing::OR_WRITE />
+                        <label class="check">
+                            <input type="checkbox" bind:checked=wakes />
+                            <span>{words::REPLY_ENDS}</span>
                         </label>
-                        <button type="button" class="button button--primary" on:click=snooze_own>
-                            {words::SNOOZE}
-                        </button>
                     </div>
-                    {move || {
-                        problem.get().then(|| view! { <p class="field__error" role="alert">{words::IN_THE_PAST}</p> })
-                    }}
                 </div>
                 <footer class="dialog__foot">
-                    <label class="check dialog__note">
-                        <input type="checkbox" bind:checked=wakes />
-                        <span>{words::REPLY_ENDS}</span>
-                    </label>
                     <button type="button" class="button" on:click=move |_| app.dialog.set(None)>
                         {words::CANCEL}
                     </button>
+                    <button class="button button--primary" disabled=move || typed.with(|it| read(it).is_err())>
+                        {words::SNOOZE}
+                    </button>
                 </footer>
-            </div>
+            </form>
         </Modal>
     }
 }
 
 /// Returns the times that are offered, by the clock on the wall.
-fn presets(now: Time) -> Vec<(&'static str, Time)> {
+pub fn presets(now: Time) -> Vec<(&'static str, Time)> {
     let today = Date::new(&JsValue::from_f64(now.0 as f64));
     let weekday = today.get_day();
     let at = |days: u32, hour: u32| {
@@ -113,10 +105,4 @@ fn presets(now: Time) -> Vec<(&'static str, Time)> {
         presets.push((words::NEXT_WEEK, at(until(1), 9)));
     }
     presets
-}
-
-/// Returns the time that a field of date and time names.
-fn chosen(value: &str) -> Option<Time> {
-    let time = Date::new(&JsValue::from_str(value)).get_time();
-    time.is_finite().then_some(Time(time as i64))
 }

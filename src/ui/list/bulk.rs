@@ -70,6 +70,7 @@ pub fn Bulk() -> impl IntoView {
             {act(Intent::CloseOrReopen, "close", fixed("Close or reopen"))}
             {act(Intent::Snooze, "snooze", fixed("Snooze"))}
             {act(Intent::Move, "move", fixed("Move to team"))}
+            {act(Intent::Merge, "merge", Signal::derive(move || (count.get() > 1).then_some("Merge conversations")))}
             {act(Intent::Trash, "trash", fixed("Trash"))}
             {act(Intent::Back, "x", fixed("Clear selection"))}
         </div>

@@ -2,7 +2,7 @@
 //! same is not painted again.
 
 use crate::model::{
-    Channel, ConversationId, DraftKey, Flag, Mailbox, PersonId, Scope, State, Time, Verb, scope,
+    Channel, ConversationId, DraftKey, DraftText, Flag, Mailbox, PersonId, Scope, State, Time, Verb, scope,
 };
 
 /// What a row shows.
@@ -38,6 +38,10 @@ pub struct Face {
     pub snoozed: Option<Time>,
     /// The person is writing a reply.
     pub draft: bool,
+    /// That reply is to be sent then.
+    pub planned: Option<Time>,
+    /// It was due, and is held.
+    pub held: bool,
     /// Closed.
     pub closed: bool,
     /// For whom archiving would be; none where there is nothing to archive.
@@ -49,6 +53,7 @@ impl Face {
     pub fn of(state: &State, person: PersonId, view: Mailbox, id: ConversationId) -> Self {
         let (all, directory, shelf) = (&state.conversations, &state.directory, state.shelf(person));
         let label = |it| directory.labels.get(&it).map(|it| it.name.clone());
+        let draft = state.drafts.get(&(person, DraftKey::Reply(id)));
         Self {
             id,
             party: all.party(id).to_owned(),
@@ -64,7 +69,9 @@ impl Face {
             starred: shelf.has(id, Flag::Starred),
             attachment: all.attachments.contains(id.0),
             snoozed: shelf.snoozes.get(&id).map(|it| it.until),
-            draft: state.drafts.contains_key(&(person, DraftKey::Reply(id))),
+            draft: draft.is_some(),
+            planned: draft.and_then(DraftText::due),
+            held: draft.is_some_and(|it| it.plan.is_some() && it.due().is_none()),
             closed: all.is_closed(id),
             scope: scope(state, person, view, &state.facts_for(person, id), &Verb::Archive),
         }

@@ -17,6 +17,8 @@ pub mod listing;
 mod row;
 #[cfg(target_family = "wasm")]
 mod rows;
+#[cfg(target_family = "wasm")]
+mod unsent;
 
 #[cfg(target_family = "wasm")]
 pub use head::mark_all_as_read;
@@ -32,6 +34,7 @@ mod view {
     use super::head::{Filters, Head};
     use super::listing::use_listing;
     use super::rows::VirtualRows;
+    use super::unsent::Unsent;
     use crate::ui::app::use_app;
 
     /// The list.
@@ -45,6 +48,7 @@ mod view {
             <section class="list" aria-label=move || name.get().1>
                 <Head name=name />
                 {move || if is_selecting.get() { view! { <Bulk /> }.into_any() } else { view! { <Filters /> }.into_any() }}
+                <Unsent />
                 {move || {
                     if is_empty.get() { view! { <Empty /> }.into_any() } else { view! { <VirtualRows /> }.into_any() }
                 }}

@@ -99,6 +99,15 @@ fn RowFace(
     let snippet = move || of(face, |it| it.snippet.clone());
     let party = move || of(face, |it| text::party(&it.party).to_owned());
     let channel = Signal::derive(move || channel_icon(of(face, |it| it.channel)));
+    let listing = use_listing();
+    let draft =
+        move || of(face, |it| (it.draft, it.held, it.planned.map(|at| when(at, listing.today.get()))));
+    let draft = move || match draft() {
+        (false, ..) => None,
+        (_, true, _) => Some(text::writing::NOT_SENT.to_owned()),
+        (_, _, Some(at)) => Some(text::writing::planned_at(&at)),
+        _ => Some(text::writing::DRAFT.to_owned()),
+    };
     let count = move || of(face, |it| (it.messages > 1).then(|| it.messages.to_string()));
     view! {
         <span class="row__face">
@@ -117,7 +126,7 @@ fn RowFace(
         </span>
         <span class="row__line">
             <span class="row__text">
-                {move || of(face, |it| it.draft).then(|| view! { <span class="row__draft">"Draft "</span> })}
+                {move || draft().map(|it| view! { <span class="row__draft">{it}" "</span> })}
                 <span class="row__subject">{move || marked(in_subject(), subject)}</span>
                 <span class="row__snippet">{move || marked(elsewhere(), snippet)}</span>
             </span>

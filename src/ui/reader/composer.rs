@@ -8,7 +8,7 @@ use crate::mail::forwarded;
 use crate::model::{Arrived, Attached, DraftKey, DraftText, Seen};
 use crate::ui::app::{App, Compose, use_app};
 use crate::ui::compose::comment::Comment;
-use crate::ui::compose::{Form, Purpose, draft, kept, read};
+use crate::ui::compose::{self, Form, Planned, Purpose, draft, kept, read};
 use crate::ui::list::listing::use_listing;
 use crate::ui::parts::Icon;
 use crate::ui::text;
@@ -46,7 +46,7 @@ pub fn Composer(reading: Reading) -> impl IntoView {
     // A draft that was left is taken up where it was, and one that Undo has brought back.
     let has_draft = Memo::new(move |_| {
         let key = (app.me.get(), desk.key());
-        let is_known = app.read(|state| state.drafts.contains_key(&key));
+        let is_known = app.read(|state| state.drafts.get(&key).is_some_and(|it| it.plan.is_none()));
         reading.story.with(Option::is_some) && (is_known || desk.unsaved().is_some())
     });
     Effect::new(move |_| {
@@ -59,7 +59,23 @@ pub fn Composer(reading: Reading) -> impl IntoView {
         listing.attend();
         drop(reading.seen.try_set(app.peek(|state| Seen::now(state, reading.conversation))));
     });
+    let key = desk.key();
+    let plan = compose::plan(app, key);
+    // The form is gone once it is planned: what is written then stands in the draft.
+    Effect::new(move |_| {
+        if plan.with(Option::is_some) {
+            desk.mode.set(Mode::Closed);
+        }
+    });
+    let edit = Callback::new(move |()| {
+        if !desk.is_writing() {
+            desk.resume();
+        }
+    });
     move || match desk.mode.get() {
+        _ if plan.with(Option::is_some) => {
+            plan.get().map(|plan| view! { <Planned key plan on_edit=edit/> }).into_any()
+        }
         Mode::Closed => view! { <Closed desk/> }.into_any(),
         Mode::Reply(purpose) => {
             let to = purpose.answered.as_ref().map_or("", |it| it.header.from.shown());

@@ -17,6 +17,7 @@ use leptos::task::spawn_local;
 
 use super::app::{App, use_app};
 use super::parts::Icon;
+use super::route::Route;
 use super::text;
 use crate::model::{ConversationId, Flag, PersonId, Seen, Story, Triage, Verb};
 
@@ -44,6 +45,14 @@ pub fn Reader() -> impl IntoView {
         let open = route.open().filter(|it| app.read(|state| state.facts(*it).admits(me, &state.directory)));
         // Another person reads it anew: what one writes is nothing of the other's.
         open.map(|it| (it, me))
+    });
+    // The address of one that was merged leads on.
+    Effect::new(move |_| {
+        let Some(old) = app.route.with(Route::open) else { return };
+        let lead = app.read(|state| state.lead(old));
+        if lead != old {
+            app.walk(Some(lead));
+        }
     });
     view! {
         <section class="reader" role="region" aria-label="Conversation">

@@ -122,6 +122,7 @@ pub fn TriageBar(reading: Reading) -> impl IntoView {
             <span class="triage__line"></span>
             {icon("snooze", "Snooze", Box::new(move || ask(Dialog::Snooze)))}
             {icon("move", "Move to team", Box::new(move || ask(Dialog::Move)))}
+            {icon("merge", "Merge into another conversation", Box::new(move || ask(Dialog::Merge)))}
             {icon("label", "Labels", Box::new(move || ask(Dialog::Label)))}
             {move || {
                 if offer.with(|it| it.unread) {

@@ -2,6 +2,7 @@
 
 pub mod compose;
 pub mod data;
+pub mod merging;
 pub mod rescue;
 pub mod rules;
 pub mod settings;
@@ -12,6 +13,7 @@ pub mod teams;
 pub mod told;
 pub mod triage;
 pub mod why;
+pub mod writing;
 
 pub use shell::*;
 pub use story::{beat, by_rule};
@@ -135,6 +137,8 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::Send => "Message sent.".to_owned(),
         Act::SendAndClose => "Message sent, conversation closed.".to_owned(),
         Act::SendAndArchive => "Message sent, conversation archived.".to_owned(),
+        Act::Schedule => "Message planned. It can be changed until it leaves.".to_owned(),
+        Act::Merge => "Conversations merged.".to_owned(),
         Act::Deliver => "Marked as delivered.".to_owned(),
         Act::Configure => "Settings saved.".to_owned(),
         Act::Read

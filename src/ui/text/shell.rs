@@ -252,6 +252,7 @@ pub fn notice(reason: Reason, directory: &Directory) -> (String, String) {
         Reason::SnoozeDueAfter(it) => {
             ("Back from snooze".to_owned(), format!("{} acted meanwhile", name(it)))
         }
+        Reason::SendHeld => ("Not sent".to_owned(), "your planned message waits for a look".to_owned()),
         Reason::Assigned(Some(it)) => (name(it), "assigned you".to_owned()),
         Reason::Assigned(None) => ("A rule".to_owned(), "assigned you".to_owned()),
     }

@@ -86,6 +86,8 @@ fn sentence(
             Some(team) => format!("moved this to {team}"),
             None => "put this back in the team inbox".to_owned(),
         },
+        Act::Merge if !changes.iter().any(|it| matches!(it, Change::Merged(..))) => return None,
+        Act::Merge => "merged another conversation into this".to_owned(),
         Act::MoveToInbox => "moved this to their Inbox".to_owned(),
         Act::PutBack => "put this back in the team inbox".to_owned(),
         Act::Label => "changed the labels".to_owned(),

@@ -129,6 +129,13 @@ pub fn leaves(name: &str, leaving: &Leaving) -> Vec<String> {
             format!("{} that {name} closed lose the assignee.", conversations(leaving.closed)),
         ),
         line(leaving.rules, format!("{} name {name}.", counted(leaving.rules, "rule", "rules"))),
+        line(
+            leaving.planned,
+            format!(
+                "{} planned to be sent later: they become drafts of somebody who sees them.",
+                counted(leaving.planned, "message is", "messages are")
+            ),
+        ),
         line(leaving.watched, format!("{name} watches {}.", conversations(leaving.watched))),
     ];
     told.into_iter().flatten().collect()

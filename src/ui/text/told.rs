@@ -48,6 +48,7 @@ pub fn told(reason: Reason, directory: &Directory, me: PersonId) -> String {
         Reason::Mention(it) => format!("{} mentioned them", name(it)),
         Reason::SnoozeDue => "their snooze was due".to_owned(),
         Reason::SnoozeDueAfter(it) => format!("their snooze was due, after {} acted", name(it)),
+        Reason::SendHeld => "their planned message was held".to_owned(),
         Reason::Assigned(_) => "it was assigned to them".to_owned(),
     }
 }

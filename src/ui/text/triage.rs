@@ -40,12 +40,8 @@ pub const CHOOSE_SOMEBODY: &str = "Choose people, or a team to move it to.";
 pub const CHOOSE_TEAM: &str = "Choose a team.";
 /// The dialog that snoozes.
 pub const SNOOZE: &str = "Snooze";
-/// A free choice of time.
-pub const OR_CHOOSE: &str = "Or choose";
 /// A check box.
 pub const REPLY_ENDS: &str = "A reply ends the snooze";
-/// A time that has passed.
-pub const IN_THE_PAST: &str = "Choose a time to come.";
 /// The dialog that labels.
 pub const LABEL: &str = "Labels";
 /// There are no labels.

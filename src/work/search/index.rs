@@ -9,7 +9,8 @@ use super::block::{Block, bits};
 use super::{Found, Hit, Place, Query, find_word, fold, snippet::snippet};
 use crate::model::query::{Field, Term};
 use crate::model::{
-    Arrived, ConversationId, DraftKey, Event, MessageId, Operation, Party, PersonId, Seq, Time,
+    Arrived, Change, Changed, ConversationId, DraftKey, Event, MessageId, Operation, Party, PersonId, Seq,
+    Time,
 };
 
 /// No further document.
@@ -27,6 +28,8 @@ pub struct Index {
     is_sorted: bool,
     messages: BTreeMap<MessageId, u32>,
     drafts: BTreeMap<(PersonId, DraftKey), String>,
+    /// Conversations and what they were merged into.
+    merged: BTreeMap<ConversationId, ConversationId>,
 }
 
 /// A message or a comment: `subject \n from \n to \n text`, in one block.
@@ -67,6 +70,7 @@ impl Default for Index {
             is_sorted: true,
             messages: BTreeMap::new(),
             drafts: BTreeMap::new(),
+            merged: BTreeMap::new(),
         }
     }
 }
@@ -107,6 +111,7 @@ impl Index {
                         self.documents[*document as usize].is_gone = true;
                     }
                 }
+                Event::Changed(it) => self.changed(it),
                 Event::Uncommented { conversation, .. } => self.uncommented(*conversation),
                 Event::Drafted { author, key, after, .. } => {
                     let text = after.as_ref().map(|it| format!("{} {} {}", it.subject, it.to, it.text));
@@ -115,6 +120,25 @@ impl Index {
                         None => drop(self.drafts.remove(&(*author, *key))),
                     }
                 }
+                _ => {}
+            }
+        }
+    }
+
+    fn changed(&mut self, it: &Changed) {
+        for change in &it.changes {
+            match change {
+                Change::Merged(_, Some(into)) => {
+                    self.merged.insert(it.conversation, *into);
+                    let activity =
+                        |of: ConversationId| self.conversations.get(of.index()).map(|it| it.activity);
+                    let latest = activity(it.conversation).max(activity(*into));
+                    if let (Some(row), Some(at)) = (self.conversations.get_mut(into.index()), latest) {
+                        row.activity = at;
+                        self.is_sorted = false;
+                    }
+                }
+                Change::Merged(_, None) => drop(self.merged.remove(&it.conversation)),
                 _ => {}
             }
         }
@@ -243,8 +267,16 @@ impl Index {
         Some(Hit { conversation, place, snippet, marks })
     }
 
-    /// Returns the place, its text and where in it a term stands, of the first that holds it.
+    /// Returns the place, its text and where in it a term stands, of the first that holds it: in a
+    /// conversation, or in one that was merged into it.
     fn place(&self, conversation: ConversationId, term: &Wanted) -> Option<(Place, &str, usize)> {
+        self.own_place(conversation, term).or_else(|| {
+            let members = self.merged.iter().filter(|(_, into)| **into == conversation);
+            members.map(|it| *it.0).find_map(|it| self.place(it, term))
+        })
+    }
+
+    fn own_place(&self, conversation: ConversationId, term: &Wanted) -> Option<(Place, &str, usize)> {
         let mut next = self.conversations.get(conversation.index())?.first;
         while let Some(document) = self.documents.get(next as usize) {
             next = document.next;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::demands::{leavers, without_inbox};
 use super::team::renamed;
 use crate::model::decide::assign;
+use crate::model::decide::later;
 use crate::model::decide::working::Working;
 use crate::model::directory::{Audience, Directory};
 use crate::model::facts::{Flag, Grant};
@@ -19,6 +20,7 @@ pub fn follow(work: &mut Working, successors: &BTreeMap<TeamId, TeamId>, but: &B
     }
     for (person, org) in leavers(before, now) {
         drop_from_all(work, person, org, but);
+        later::hand_over(work, person, org);
     }
     for team in without_inbox(before, now).into_iter().chain(deserted(before, now)) {
         let successor = successors.get(&team).copied();

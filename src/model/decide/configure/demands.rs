@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::rules;
+use crate::model::decide::later;
 use crate::model::directory::*;
 use crate::model::facts::Flag;
 use crate::model::ids::*;
@@ -96,6 +97,8 @@ pub struct Leaving {
     pub rules: usize,
     /// Conversations they watch.
     pub watched: usize,
+    /// Messages that they planned to be sent later.
+    pub planned: usize,
 }
 
 /// Counts what a person leaves behind in an organization.
@@ -109,6 +112,7 @@ pub fn leaving(state: &State, org: OrgId, person: PersonId) -> Leaving {
         open: assigned().filter(|it| !all.closed.contains(*it)).count(),
         closed: assigned().filter(|it| all.closed.contains(*it)).count(),
         rules: rules.filter(|it| rules::names_person(it, person)).count(),
+        planned: later::planned(state, org, person).count(),
         watched: shelf.set(Flag::Watching).iter().filter(of_org).count(),
     }
 }

@@ -1,0 +1,77 @@
+//! Conversations that were merged into others. Their messages stay theirs, so that it can be taken
+//! back: where an address, a reply or a history leads on is looked up.
+
+use serde::{Deserialize, Serialize};
+
+use super::State;
+use super::columns::Conversations;
+use super::shelf::put;
+use crate::model::event::Tail;
+use crate::model::ids::*;
+
+/// A conversation that was merged into another, and how that one ended before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Absorbed {
+    into: ConversationId,
+    before: Tail,
+    messages: u32,
+}
+
+impl State {
+    /// Returns where the address of a conversation leads: to the one it was merged into, else to
+    /// itself.
+    pub fn lead(&self, it: ConversationId) -> ConversationId {
+        self.conversations.lead(it)
+    }
+}
+
+impl Conversations {
+    /// Returns the conversation that one was merged into, if it was.
+    pub fn merged_into(&self, it: ConversationId) -> Option<ConversationId> {
+        self.merged.get(&it).map(|it| it.into)
+    }
+
+    pub(super) fn lead(&self, it: ConversationId) -> ConversationId {
+        let mut lead = it;
+        while let Some(into) = self.merged_into(lead) {
+            lead = into;
+        }
+        lead
+    }
+
+    /// Returns a conversation and all that were merged into it.
+    pub fn members(&self, it: ConversationId) -> Vec<ConversationId> {
+        let merged = self.merged.keys().copied().filter(|member| self.lead(*member) == it);
+        std::iter::once(it).chain(merged).collect()
+    }
+
+    /// Merges a conversation into another, or parts them again. The last to be merged is the first to
+    /// be parted: what was acted on since is not taken back.
+    pub(super) fn merge(&mut self, it: ConversationId, into: Option<ConversationId>) {
+        match into {
+            Some(into) if into.index() < self.len() => self.absorb(it, into),
+            _ => self.part(it),
+        }
+    }
+
+    fn absorb(&mut self, it: ConversationId, into: ConversationId) {
+        let (before, added) = (self.tail(into), self.tail(it));
+        let messages = self.messages[into.index()];
+        self.messages[into.index()] += self.messages[it.index()];
+        self.last[into.index()] = before.last.max(added.last);
+        self.last_outside[into.index()] = before.last_outside.max(added.last_outside);
+        if added.at > before.at {
+            self.text.set(into, 2, &added.snippet);
+            self.order.put(into, added.at);
+        }
+        put(&mut self.answered, into, before.answered || added.answered);
+        put(&mut self.attachments, into, before.attachments || added.attachments);
+        self.merged.insert(it, Absorbed { into, before, messages });
+    }
+
+    fn part(&mut self, it: ConversationId) {
+        let Some(Absorbed { into, before, messages }) = self.merged.remove(&it) else { return };
+        self.messages[into.index()] = messages;
+        self.put_tail(into, &before);
+    }
+}

@@ -1,0 +1,59 @@
+//! Text about messages that are to be sent later, and times in words.
+
+use crate::model::{Directory, Hold};
+
+/// The dialog and its button.
+pub const SEND_LATER: &str = "Send later";
+/// A free choice of time.
+pub const OR_WRITE: &str = "Or write when";
+/// What can be written.
+pub const MOMENT_HINT: &str = "in 3 hours, next Tuesday 9:00, 12 June";
+/// The date picker beside it.
+pub const PICK_DATE: &str = "Pick a date and time";
+/// What becomes of a planned message.
+pub const HELD_IF: &str = "It stays a draft until then. It waits for you to look if somebody replies, closes or reassigns before, if a new message comes, or if the app is not open then.";
+/// Leaves now.
+pub const SEND_NOW: &str = "Send now";
+/// Leaves now, whatever happened.
+pub const SEND_ANYWAY: &str = "Send anyway";
+/// Makes it a draft again.
+pub const EDIT: &str = "Edit as a draft";
+/// The messages that belong to no conversation yet.
+pub const NEW_MESSAGES: &str = "New messages";
+/// Goes on writing.
+pub const GO_ON: &str = "Go on writing";
+/// A draft is gone.
+pub const DISCARD: &str = "Discard";
+/// A draft without recipients.
+pub const NO_RECIPIENT_YET: &str = "no recipient yet";
+
+/// A mark of a row: a draft.
+pub const DRAFT: &str = "Draft";
+/// A mark of a row: a planned message that is held.
+pub const NOT_SENT: &str = "Not sent";
+
+/// Returns the mark of a row whose reply is planned.
+pub fn planned_at(when: &str) -> String {
+    format!("Planned {when}")
+}
+
+/// Returns how words were understood.
+pub fn understood(when: &str) -> String {
+    format!("That is {when}.")
+}
+
+/// Returns when a message is to leave.
+pub fn planned(when: &str) -> String {
+    format!("To be sent {when}")
+}
+
+/// Returns why a message did not leave.
+pub fn held(hold: Hold, directory: &Directory) -> String {
+    format!("Not sent. {}", hold.sentence(directory))
+}
+
+/// Returns whom a new message is for, and what it is about.
+pub fn to(to: &str, subject: &str) -> String {
+    let to = if to.trim().is_empty() { NO_RECIPIENT_YET } else { to };
+    if subject.trim().is_empty() { format!("To {to}") } else { format!("To {to}: {subject}") }
+}
