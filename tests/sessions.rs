@@ -1,0 +1,205 @@
+//! Tabs as values: several sessions over one store, interleaved at every access. Whatever they do at
+//! once, each act is in the journal once, and all of them come to the same state; of two who take one
+//! conversation one wins, and the other is told who.
+
+#[path = "features_support/standing.rs"]
+mod standing;
+#[path = "features_support/truth.rs"]
+mod truth;
+
+mod sessions_support;
+
+use std::collections::BTreeMap;
+
+use futures::executor::block_on;
+use futures::future::{join, join_all};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use sessions_support::{Hesitant, PEOPLE, TEAM, Tab, act, office, open, receive};
+use team_inbox::model::{Actor, Command, ConversationId, Mailbox, PersonId, Refusal, Seq, Snooze, Verb};
+use team_inbox::session::{Done, Failure};
+use team_inbox::store::{Head, Journal as _};
+
+/// What a check comes to: nothing, or what is wrong.
+type Outcome = Result<(), String>;
+
+/// What a person at a tab does: which tab, what, to which conversation, and whether the tab has heard
+/// of the others before.
+type Move = [u8; 4];
+
+async fn play(tab: &Tab, person: PersonId, [_, what, which, rest]: Move) -> Option<Result<Done, Failure>> {
+    if rest.is_multiple_of(3) {
+        tab.pull().await.expect("a memory store reads");
+    }
+    let len = tab.state().len() as u32;
+    let it = ConversationId(u32::from(which) % len.max(1));
+    let verb = match what % 14 {
+        0..3 => Verb::Assign(vec![person]),
+        3 => Verb::Assign(vec![PEOPLE[usize::from(rest) % PEOPLE.len()]]),
+        4 => Verb::Unassign(person),
+        5 => Verb::Archive,
+        6 => Verb::Close,
+        7 => Verb::Reopen,
+        8 => Verb::Trash,
+        9 => Verb::PutBack,
+        10 => Verb::Snooze(Snooze { until: team_inbox::model::Time(1_000_500), wakes: true }),
+        11 => {
+            let number = u64::from(rest) << 32 | u64::from(which) << 16 | u64::from(what);
+            return Some(receive(tab, number, None).await);
+        }
+        12 => return Some(tab.run(Actor::Clock, Mailbox::All, &Command::Due).await),
+        _ => return Some(tab.undo(person, Mailbox::All).await.map(|it| it.0)),
+    };
+    Some(act(tab, person, verb, it, rest.is_multiple_of(5)).await)
+}
+
+/// Each entry is there once and in its place, and nothing is there that nobody did.
+async fn check_journal(store: &Hesitant, done: &BTreeMap<Seq, Done>) -> Outcome {
+    let entries = store.since(Head::default(), usize::MAX).await.expect("a memory store reads");
+    for (at, entry) in entries.iter().enumerate() {
+        if entry.head.seq != Seq(at as u32 + 1) {
+            return Err(format!("entry {at} has the number {}", entry.head.seq));
+        }
+    }
+    let last = entries.last().map(|it| it.head.seq).unwrap_or_default();
+    match done.keys().next_back() {
+        Some(acknowledged) if *acknowledged > last => Err("what was acknowledged is not there".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Three tabs act at once, in waves; one of them sleeps through half of it, and one is opened late,
+    /// from a snapshot. In the end all of them stand alike.
+    #[test]
+    fn tabs_converge(seed: u64, waves in vec(vec(any::<Move>(), 1..4), 5..40), late in 0_usize..5) {
+        let outcome: Outcome = block_on(async {
+            let store = Hesitant::seeded(seed);
+            let first = office(store.clone()).await;
+            for number in 0..4 {
+                receive(&first, number, None).await.expect("mail comes in");
+            }
+            let mut tabs = vec![first];
+            tabs.push(open(store.clone(), 1).await);
+            tabs.push(open(store.clone(), 2).await);
+            let mut done = BTreeMap::new();
+            for (at, wave) in waves.iter().enumerate() {
+                let moves = wave.iter().enumerate().map(|(person, it)| {
+                    let awake = if at * 2 < waves.len() { 2 } else { tabs.len() };
+                    play(&tabs[usize::from(it[0]) % awake], PEOPLE[person % PEOPLE.len()], *it)
+                });
+                for it in join_all(moves).await.into_iter().flatten() {
+                    match it {
+                        Ok(it) if !it.operation.events.is_empty() => {
+                            if let Some(other) = done.insert(it.seq, it) {
+                                return Err(format!("{} was given out twice", other.seq));
+                            }
+                        }
+                        Ok(_) | Err(Failure::Refused(_)) => {}
+                        Err(failure) => return Err(format!("{failure:?}")),
+                    }
+                }
+                if at == late {
+                    tabs[0].save_snapshot().await.expect("a memory store keeps it");
+                    tabs.push(open(store.clone(), 3).await);
+                }
+            }
+            check_journal(&store, &done).await?;
+            for it in done.values() {
+                truth::invariants(&tabs[0].state(), &it.operation)?;
+            }
+            for tab in &tabs {
+                tab.pull().await.expect("a memory store reads");
+                if tab.head() != tabs[0].head() {
+                    return Err("the tabs end at different entries".to_owned());
+                }
+                truth::same(&tabs[0].state(), &tab.state())?;
+            }
+            Ok(())
+        });
+        outcome.map_err(TestCaseError::fail)?;
+    }
+}
+
+/// Two people at two tabs take one conversation at once, a hundred times: one has it, the other is
+/// told who was first, and may have it too knowingly.
+#[test]
+fn of_two_claims_one_wins_and_the_other_is_named() {
+    block_on(async {
+        let store = Hesitant::seeded(7);
+        let (ann, ben) = (office(store.clone()).await, open(store.clone(), 1).await);
+        let mut won = BTreeMap::new();
+        for round in 0..100_u64 {
+            receive(&ann, round, None).await.unwrap();
+            let it = ConversationId(round as u32);
+            ann.pull().await.unwrap();
+            ben.pull().await.unwrap();
+            let claim = |person: PersonId| Verb::Assign(vec![person]);
+            let (one, other) = join(
+                act(&ann, PEOPLE[0], claim(PEOPLE[0]), it, false),
+                act(&ben, PEOPLE[1], claim(PEOPLE[1]), it, false),
+            )
+            .await;
+            let (winner, loser, tab, refused) = match (one, other) {
+                (Ok(_), Err(refused)) => (PEOPLE[0], PEOPLE[1], &ben, refused),
+                (Err(refused), Ok(_)) => (PEOPLE[1], PEOPLE[0], &ann, refused),
+                both => panic!("not one winner: {both:?}"),
+            };
+            let Failure::Refused(Refusal::AssigneesChanged(changer)) = &refused else {
+                panic!("refused for another reason: {refused:?}");
+            };
+            assert_eq!((changer.person, changer.assignee), (Some(winner), Some(winner)));
+            let Failure::Refused(refusal) = &refused else { unreachable!() };
+            let name = tab.state().directory.name(winner).to_owned();
+            assert_eq!(refusal.sentence(&tab.state().directory), format!("{name} took it first."));
+            *won.entry(winner).or_insert(0) += 1;
+            assert_eq!(tab.state().conversations.assignees(it), [winner]);
+            act(tab, loser, claim(loser), it, true).await.unwrap();
+            assert_eq!(tab.state().conversations.assignees(it), [winner, loser]);
+        }
+        assert!(won.len() == 2 && won.values().all(|it| *it > 10), "the dice favour nobody: {won:?}");
+        ann.pull().await.unwrap();
+        ben.pull().await.unwrap();
+        truth::same(&ann.state(), &ben.state()).unwrap();
+        assert!(ann.state().mailbox(PEOPLE[2], Mailbox::TeamInbox(TEAM)).is_empty(), "N2");
+    });
+}
+
+/// The same with other contested acts: whoever comes second is refused, naming the first, or finds
+/// that it is so already.
+#[test]
+fn of_two_acts_the_second_is_refused_or_reached() {
+    block_on(async {
+        let store = Hesitant::seeded(11);
+        let (ann, ben) = (office(store.clone()).await, open(store.clone(), 1).await);
+        let pairs = [
+            (Verb::Close, Verb::Assign(vec![PEOPLE[1]])),
+            (Verb::Close, Verb::Close),
+            (Verb::Archive, Verb::Archive),
+            (Verb::Trash, Verb::Trash),
+            (Verb::Assign(vec![PEOPLE[2]]), Verb::Assign(vec![PEOPLE[2]])),
+            (Verb::Assign(vec![PEOPLE[2]]), Verb::Close),
+        ];
+        for round in 0..60_u64 {
+            receive(&ann, round, None).await.unwrap();
+            let it = ConversationId(round as u32);
+            ben.pull().await.unwrap();
+            let (first, second) = pairs[round as usize % pairs.len()].clone();
+            let is_same = first == second;
+            let (one, other) =
+                join(act(&ann, PEOPLE[0], first, it, false), act(&ben, PEOPLE[1], second, it, false)).await;
+            let refusals: Vec<_> = [one, other].into_iter().filter_map(Result::err).collect();
+            let [Failure::Refused(refusal)] = refusals.as_slice() else {
+                panic!("round {round}: {refusals:?}");
+            };
+            assert_eq!(*refusal == Refusal::NoChange, is_same, "{refusal:?}");
+            let names_somebody = match refusal {
+                Refusal::AssigneesChanged(it) | Refusal::ClosedMeanwhile(it) => it.person.is_some(),
+                _ => is_same,
+            };
+            assert!(names_somebody, "{refusal:?}");
+        }
+    });
+}
