@@ -8,6 +8,7 @@ mod truth;
 
 mod properties_support;
 
+use properties_support::copies;
 use properties_support::founding::Dice;
 use properties_support::life::Life;
 use properties_support::reasons;
@@ -85,6 +86,16 @@ proptest! {
         let life = lived(&founding, &steps)?;
         for question in questions {
             reasons::hold(&life, question).map_err(TestCaseError::fail)?;
+        }
+    }
+
+    /// Section 8.7: copies of a message in several accounts give the same in whatever order they come.
+    #[test]
+    fn copies_in_either_order_give_the_same(founding: Dice, addressed: [u8; 3]) {
+        let first = copies::arrive(&founding, addressed, [0, 1, 2]).map_err(TestCaseError::fail)?;
+        for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            let other = copies::arrive(&founding, addressed, order).map_err(TestCaseError::fail)?;
+            prop_assert!(first.is_empty() || other.is_empty() || first == other, "{first:?}\n{other:?}\nin the order {order:?}");
         }
     }
 

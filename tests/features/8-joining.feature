@@ -281,3 +281,78 @@ Feature: Section 8: how a message joins a conversation, and what a copy of it do
       | person | mailboxes | unread |
       | Omar   | All, Sent |        |
     And nobody was notified
+
+  Scenario Outline: 8.7 one copy in each: copies in the accounts of two teams are one conversation in each team: first <first>
+    Given the organization "Badge" makes one copy in each of mail to several teams
+    And the account "omar@conferencebadge.com" shared to the team inbox of "Support"
+    And the account "dan@conferencebadge.com" shared to the team inbox of "Sales"
+    When a message from "kim@example.com" to "everyone@example.com" about "Fair" arrives at "<first>"
+    And the same message arrives at "<second>"
+    Then "<of Support>" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Omar   | All                        | yes    |
+    And "<of Sales>" stands:
+      | person | mailboxes                | unread |
+      | Cleo   | Sales, Team Inboxes, All | yes    |
+      | Dan    | All                      | yes    |
+    And "Fair" has 1 message
+    And "Fair #2" has 1 message
+
+    Examples:
+      | first                    | second                   | of Support | of Sales |
+      | omar@conferencebadge.com | dan@conferencebadge.com  | Fair       | Fair #2  |
+      | dan@conferencebadge.com  | omar@conferencebadge.com | Fair #2    | Fair     |
+
+  Scenario Outline: 8.7 one copy in each: a copy for a team and one for an audience are one conversation: first <first>
+    Given the organization "Badge" makes one copy in each of mail to several teams
+    And the account "omar@conferencebadge.com" shared to the team inbox of "Support"
+    And the account "dan@conferencebadge.com" shared to the Inbox of Dan and Ben
+    When a message from "kim@example.com" to "everyone@example.com" about "Fair" arrives at "<first>"
+    And the same message arrives at "<second>"
+    Then "Fair" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Ben    | Inbox, All                 | yes    |
+      | Dan    | Inbox, All                 | yes    |
+      | Omar   | All                        | yes    |
+    And "Fair" has 1 message
+    And there is no conversation "Fair #2"
+
+    Examples:
+      | first                    | second                   |
+      | omar@conferencebadge.com | dan@conferencebadge.com  |
+      | dan@conferencebadge.com  | omar@conferencebadge.com |
+
+  Scenario Outline: 8.7 auto-archived by the sharing of one copy, served by that of another: told once, as of a new message: first <first>
+    Given the account "omar@conferencebadge.com" shared to the Inbox of Omar, auto-archived for Ben
+    And the account "dan@conferencebadge.com" shared to the Inbox of Dan and Ben
+    When a message from "kim@example.com" to "everyone@example.com" about "Fair" arrives at "<first>"
+    And the same message arrives at "<second>"
+    Then "Fair" stands:
+      | person | mailboxes  | unread |
+      | Ben    | Inbox, All | yes    |
+      | Dan    | Inbox, All | yes    |
+      | Omar   | Inbox, All | yes    |
+    And the unseen notices of Ben are 1
+
+    Examples:
+      | first                    | second                   |
+      | omar@conferencebadge.com | dan@conferencebadge.com  |
+      | dan@conferencebadge.com  | omar@conferencebadge.com |
+
+  Scenario: 8.7 one copy in each: a copy of an answer adds its account to the conversation it answers
+    Given the organization "Badge" makes one copy in each of mail to several teams
+    And the account "dan@conferencebadge.com" shared to the team inbox of "Sales"
+    And a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    And "kim@example.com" replies to "Printer", to "everyone@example.com"
+    And Ann reads "Printer"
+    When the same message arrives at "dan@conferencebadge.com"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Cleo   | All                        | yes    |
+      | Dan    | All                        | yes    |
+      | Omar   | All                        | yes    |
+    And "Printer" has 2 messages
+    And nobody was notified

@@ -20,8 +20,14 @@ pub const PRINT: OrgId = OrgId(2);
 /// The numbers that a workspace is founded by.
 pub type Dice = [u8; 24];
 
-/// Founds a workspace: who is in which team, who shares what with whom, and the options.
+/// Founds a workspace with rules.
 pub fn found(life: &mut Life, dice: &Dice) -> Outcome {
+    found_without_rules(life, dice)?;
+    rules::found(life, &dice[18..])
+}
+
+/// Founds a workspace: who is in which team, who shares what with whom, and the options.
+pub fn found_without_rules(life: &mut Life, dice: &Dice) -> Outcome {
     life.arrange(Actor::Setup, user(None, owner_of(BADGE), Role::Owner))?;
     for (org, name) in [(BADGE, "Badge"), (PRINT, "Print")] {
         let owner = Actor::Person(owner_of(org));
@@ -41,7 +47,7 @@ pub fn found(life: &mut Life, dice: &Dice) -> Outcome {
     for number in 0..3 {
         connect(life, number, &dice[9 + usize::from(number) * 3..])?;
     }
-    rules::found(life, &dice[18..])
+    Ok(())
 }
 
 /// Connects an account of somebody, shared in some way or not, and a shared address.

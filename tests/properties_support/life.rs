@@ -2,7 +2,7 @@
 
 use team_inbox::model::{
     Actor, Command, Configure, Context, ConversationId, Decision, Event, Header, Mailbox, Mode, Operation,
-    Refusal, Seq, State, Time, decide,
+    PersonId, Refusal, Seq, State, Time, decide,
 };
 use uuid::Uuid;
 
@@ -31,6 +31,20 @@ pub struct Life {
     watch: Watch,
 }
 
+impl Default for Life {
+    fn default() -> Self {
+        Self {
+            state: State::default(),
+            journal: Vec::new(),
+            earlier: Vec::new(),
+            now: MORNING,
+            mail: Vec::new(),
+            tally: Tally::default(),
+            watch: Watch::default(),
+        }
+    }
+}
+
 /// How many steps were done, refused and taken back.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tally {
@@ -45,16 +59,15 @@ pub struct Tally {
 impl Life {
     /// Founds a workspace by dice.
     pub fn found(dice: &Dice) -> Result<Self, String> {
-        let mut life = Self {
-            state: State::default(),
-            journal: Vec::new(),
-            earlier: Vec::new(),
-            now: MORNING,
-            mail: Vec::new(),
-            tally: Tally::default(),
-            watch: Watch::default(),
-        };
+        let mut life = Self::default();
         founding::found(&mut life, dice)?;
+        Ok(life)
+    }
+
+    /// Founds a workspace by dice, without rules.
+    pub fn found_without_rules(dice: &Dice) -> Result<Self, String> {
+        let mut life = Self::default();
+        founding::found_without_rules(&mut life, dice)?;
         Ok(life)
     }
 
@@ -80,6 +93,20 @@ impl Life {
         self.undo_restores(&decision).map_err(|it| told(&it, &command))?;
         let is_history = matches!(&command, Command::Receive(it) if it.mode == Mode::AsHistory);
         self.append(decision.operation, is_history).map_err(|it| told(&it, &command))
+    }
+
+    /// Has something done, and returns who was told.
+    pub fn have(&mut self, actor: Actor, view: Mailbox, command: &Command) -> Result<Vec<PersonId>, String> {
+        self.now = self.now.plus(60_000);
+        let context = self.context(actor, view);
+        let decision = decide(&self.state, command, &context).map_err(|it| format!("{it:?}"))?;
+        let told = |it: &Event| match it {
+            Event::Notified(notice) => Some(notice.person),
+            _ => None,
+        };
+        let told = decision.operation.events.iter().filter_map(told).collect();
+        self.append(decision.operation, false)?;
+        Ok(told)
     }
 
     /// Returns the context of a command that is decided now.

@@ -1,5 +1,6 @@
 //! Small workspaces that live at random, and what is watched meanwhile.
 
+pub mod copies;
 pub mod founding;
 pub mod life;
 mod manners;

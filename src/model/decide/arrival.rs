@@ -82,12 +82,14 @@ fn incoming(work: &mut Working, account: AccountId, header: &Header, text: Optio
             copy(work, &coming, twin);
             continue;
         }
-        let found = joining::conversations(work, account, header, &destination, &begun);
+        let found = joining::conversations(work, account, header, &destination, &begun, &twins);
         if found.is_empty() {
             begun.push(begin(work, &coming));
         }
         for conversation in found {
-            if joined.contains(&conversation) {
+            if let Some(twin) = twins.iter().find(|it| it.conversation == conversation) {
+                copy(work, &coming, *twin);
+            } else if joined.contains(&conversation) {
                 grant_all(work, conversation, &coming);
             } else {
                 join(work, &coming, conversation);
@@ -122,7 +124,11 @@ fn copy(work: &mut Working, coming: &Coming, twin: Twin) {
     let conversation = twin.conversation;
     let directory = work.directory();
     let facts = work.facts(conversation);
-    let (had, received) = (facts.readers(directory), facts.receivers(directory));
+    let received = facts.receivers(directory);
+    let was_told = facts.team.map(|it| directory.active_members(it)).unwrap_or_default();
+    // Whom it was archived for as it came has heard nothing of it yet.
+    let mut had = facts.readers(directory);
+    had.retain(|it| facts.has(*it, Flag::Inbox) || !facts.is_hushed(*it, directory));
     let is_first_team = facts.team.is_none() && coming.destination.team.is_some();
     facts.team = facts.team.or(coming.destination.team);
     grant_all(work, conversation, coming);
@@ -140,11 +146,14 @@ fn copy(work: &mut Working, coming: &Coming, twin: Twin) {
         requeue(work, conversation, &newly);
     }
     let mut receivers = work.facts(conversation).receivers(directory);
-    receivers.retain(|it| !received.contains(it));
+    receivers.retain(|it| !received.contains(it) && !work.facts(conversation).has(*it, Flag::Inbox));
     let (told, known): (Vec<_>, Vec<_>) = receivers.into_iter().partition(|it| newly(*it));
     put_into_inboxes(work, conversation, &told, Reason::InboxMessage);
     for person in known {
         work.facts(conversation).put(person, Flag::Inbox, true);
+        if !was_told.contains(&person) {
+            tell(work, conversation, person, Reason::InboxMessage);
+        }
     }
 }
 
@@ -287,7 +296,7 @@ fn sent(work: &mut Working, account: AccountId, header: &Header) {
     let destination = routing::outgoing(directory, account, header);
     let coming =
         Coming { account, header, text: None, destination: &destination, is_new: false, same_id: false };
-    let known = joining::conversations(work, account, header, &destination, &[]).first().copied();
+    let known = joining::conversations(work, account, header, &destination, &[], &twins).first().copied();
     let conversation = known.unwrap_or_else(|| {
         work.begin(Facts { org: destination.org, team: destination.team, ..Facts::default() })
     });

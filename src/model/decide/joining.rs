@@ -51,16 +51,23 @@ pub fn is_known(work: &Working, twins: &[Twin], account: AccountId) -> bool {
 
 /// Returns the copy that stands where a message goes: copies in several accounts are one
 /// conversation only when a sharing puts them into the same organization, and into the same team
-/// where each team has its copy.
+/// where each team has its copy. A copy that no team has yet becomes that of the team.
 pub fn twin_there(work: &mut Working, twins: &[Twin], destination: &Destination) -> Option<Twin> {
     let org = destination.org?;
     let copies = makes_copies(work, Some(org));
-    let is_there = |it: &&Twin| {
+    let wanted = destination.team.filter(|_| copies);
+    let is_ours = |it: &&Twin| {
         let facts = work.facts(it.conversation);
-        let same_team = destination.team.is_none() || facts.team == destination.team;
-        facts.org == Some(org) && (!copies || same_team)
+        facts.org == Some(org) && (wanted.is_none() || facts.team == wanted)
     };
-    twins.iter().find(is_there).copied()
+    if let Some(twin) = twins.iter().find(is_ours) {
+        return Some(*twin);
+    }
+    let is_of_no_team = |it: &&Twin| {
+        let facts = work.facts(it.conversation);
+        facts.org == Some(org) && facts.team.is_none()
+    };
+    twins.iter().find(is_of_no_team).copied()
 }
 
 /// Tells whether each team of an organization has its own copy of e-mail to several teams.
@@ -78,8 +85,11 @@ pub fn conversations(
     header: &Header,
     destination: &Destination,
     begun: &[ConversationId],
+    twins: &[Twin],
 ) -> Vec<ConversationId> {
-    let keys = header.references.iter().copied().chain([id_key(header)]);
+    // Its own id leads to what was answered before it came, unless it has come before.
+    let own = twins.is_empty().then(|| id_key(header));
+    let keys = header.references.iter().copied().chain(own);
     let mut by_key: Vec<_> = keys.map(|it| named(work, it, account, destination, begun)).collect();
     by_key.retain(|it| !it.is_empty());
     let Some(nearest) = by_key.first() else {
