@@ -1,6 +1,7 @@
 //! Saved replies are filled in when they are put into a message: `{{first_name}}` becomes the name
 //! of whom it is for. `{{first_name|there}}` says what stands where nothing is known.
 
+use super::directory::Directory;
 use super::ids::*;
 use super::message::Party;
 use super::state::State;
@@ -25,13 +26,26 @@ impl State {
     /// Returns what is filled in for a message of a person to somebody, in a conversation if it is
     /// in one.
     pub fn filling(&self, me: PersonId, to: &Party, subject: &str, it: Option<ConversationId>) -> Filling {
-        let directory = &self.directory;
-        let team = it.and_then(|it| self.conversations.team(it));
-        let of_person = || directory.organizations_of(me).first().map(|it| it.id);
+        let of_person = || self.directory.organizations_of(me).first().map(|it| it.id);
         let org = it.and_then(|it| self.conversations.org(it)).or_else(of_person);
+        let team = it.and_then(|it| self.conversations.team(it));
+        Filling::of(&self.directory, Some(me), to, subject, (org, team))
+    }
+}
+
+impl Filling {
+    /// Returns what is filled in for a message to somebody: from a person if it is one who writes,
+    /// of a conversation of an organization and a team.
+    pub fn of(
+        directory: &Directory,
+        me: Option<PersonId>,
+        to: &Party,
+        subject: &str,
+        (org, team): (Option<OrgId>, Option<TeamId>),
+    ) -> Self {
         let org = org.and_then(|it| directory.organizations.get(&it));
-        let me = directory.people.get(&me);
-        Filling([
+        let me = me.and_then(|it| directory.people.get(&it));
+        Self([
             first_name(&to.name).to_owned(),
             to.name.clone(),
             to.address.clone(),

@@ -67,11 +67,11 @@ const LABELS: [(&str, u8); 4] = [("VIP", 6), ("Refund", 1), ("Rush order", 2), (
 const SAVED_REPLIES: [(&str, &str); 2] = [
     (
         "Thanks, we look into it",
-        "Hi {{first_name}},\n\nThank you for writing. We look into it and come back to you today.\n\nConferenceBadge",
+        "Hi {{first_name|there}},\n\nThank you for writing. We look into it and come back to you today.\n\nConferenceBadge",
     ),
     (
         "How to upload names",
-        "Hi {{first_name}},\n\nOpen your order, choose “Names”, and drop a spreadsheet there: one row for each badge.\n\nConferenceBadge",
+        "Hi {{first_name|there}},\n\nOpen your order, choose “Names”, and drop a spreadsheet there: one row for each badge.\n\nConferenceBadge",
     ),
 ];
 

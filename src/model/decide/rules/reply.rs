@@ -6,6 +6,7 @@ use crate::model::decide::sending::UNDO_SEND;
 use crate::model::decide::working::Working;
 use crate::model::directory::{Directory, Sharing};
 use crate::model::event::{Arrived, Event, Posting, Via};
+use crate::model::filling::Filling;
 use crate::model::ids::*;
 use crate::model::kept::Kept;
 use crate::model::message::{Header, Party, fnv1a, message_key};
@@ -22,7 +23,9 @@ pub fn send(
     let saved = work.directory().saved_replies.get(&saved).filter(|it| !it.removed)?;
     match header(work, it, rule, occasion) {
         Ok(header) => {
-            let text = filled(&saved.text, &header.to[0]);
+            let place = (work.facts(it).org, work.facts(it).team);
+            let filling = Filling::of(work.directory(), None, &header.to[0], &header.subject, place);
+            let text = filling.fill(&saved.text);
             push(work, it, rule, occasion.account(), Header { snippet: snippet(&text), ..header }, text);
             None
         }
@@ -141,14 +144,6 @@ fn push(
     });
     let held = Posting::Held(work.at().plus(UNDO_SEND));
     work.events.push(Event::Posted { message, before: None, after: Some(held) });
-}
-
-/// Fills in whom it is to.
-fn filled(text: &str, to: &Party) -> String {
-    let is_number = to.name.is_empty() && !to.address.contains('@');
-    let name = if is_number { "" } else { to.shown() };
-    let first = name.split(['@', ' ', '.']).next().unwrap_or_default();
-    text.replace("{{first_name}}", first).replace("{{name}}", name).replace("{{address}}", &to.address)
 }
 
 fn snippet(text: &str) -> String {
