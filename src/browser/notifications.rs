@@ -20,24 +20,38 @@ pub async fn ask() -> NotificationPermission {
     permission()
 }
 
-/// Shows a notice; a later one with the same `tag` takes its place. A click on it calls `on_click`.
-pub fn show(title: &str, body: &str, tag: &str, on_click: impl FnOnce() + 'static) {
+/// A notice that is shown.
+pub struct Shown(Notification);
+
+impl Shown {
+    /// Takes it away.
+    pub fn close(&self) {
+        self.0.close();
+    }
+}
+
+/// Shows a notice; a later one with the same `tag` takes its place. A click on it brings the tab to
+/// the front and calls `on_click`.
+pub fn show(title: &str, body: &str, tag: &str, on_click: impl FnOnce() + 'static) -> Option<Shown> {
     if permission() != NotificationPermission::Granted {
-        return;
+        return None;
     }
     let options = NotificationOptions::new();
     options.set_body(body);
     options.set_tag(tag);
     // Throws on Android, where only a service worker may show one.
-    let Ok(notice) = Notification::new_with_options(title, &options) else { return };
+    let notice = Notification::new_with_options(title, &options).ok()?;
     let clicked = Closure::once_into_js({
         let notice = notice.clone();
         move || {
+            // Fails where the browser does not let a page come to the front by itself.
+            let _ = web_sys::window().map(|it| it.focus());
             on_click();
             notice.close();
         }
     });
     notice.set_onclick(Some(clicked.unchecked_ref()));
+    Some(Shown(notice))
 }
 
 /// Some browsers have no notices at all, and touching them throws.

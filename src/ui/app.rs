@@ -158,6 +158,7 @@ impl App {
         super::search::follow(app);
         super::work::follow(app);
         super::presence::follow(app);
+        super::notify::follow(app);
         app
     }
 

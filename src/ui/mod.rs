@@ -29,6 +29,8 @@ mod moment;
 #[cfg(target_family = "wasm")]
 mod notices;
 #[cfg(target_family = "wasm")]
+mod notify;
+#[cfg(target_family = "wasm")]
 mod page;
 #[cfg(target_family = "wasm")]
 mod palette;

@@ -4,10 +4,11 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
+use super::notify::Offer;
 use super::parts::{Icon, when};
 use super::route::Route;
 use super::text;
-use crate::browser::world;
+use crate::browser::{focus, world};
 use crate::model::{Command, ConversationId, Time};
 
 /// So many notices are listed.
@@ -72,7 +73,7 @@ pub fn Bell() -> impl IntoView {
         count => format!("Notifications, {count} new"),
     };
     let on_toggle = move |_: ev::Event| {
-        let open = crate::browser::focus::find("#notifications:popover-open").is_some();
+        let open = focus::find("#notifications:popover-open").is_some();
         // Who looked at them has seen them, once they look away.
         if is_open.get_untracked() && !open && unread.get_untracked() > 0 {
             see_all(app);
@@ -130,11 +131,14 @@ fn Panel() -> impl IntoView {
         </header>
         {move || {
             let lines = lines.get();
-            if lines.is_empty() {
-                view! { <p class="palette__none">{text::NO_NOTICES}</p> }.into_any()
-            } else {
-                view! { <ul class="notes">{lines.into_iter().map(|it| line(app, it)).collect_view()}</ul> }.into_any()
+            if !lines.is_empty() {
+                return view! {
+                    <Offer />
+                    <ul class="notes">{lines.into_iter().map(|it| line(app, it)).collect_view()}</ul>
+                }
+                .into_any();
             }
+            view! { <p class="palette__none">{text::NO_NOTICES}</p> }.into_any()
         }}
     }
 }
@@ -144,7 +148,7 @@ fn line(app: App, it: Line) -> impl IntoView {
     let href = it.conversation.map(|it| app.href(&Route::Conversation(it)));
     view! {
         <li>
-            <a class=class href=href>
+            <a class=class href=href on:click=|_| hide()>
                 <span class="note__text">
                     <b>{it.bold}</b>
                     " "
@@ -154,5 +158,12 @@ fn line(app: App, it: Line) -> impl IntoView {
                 <time>{when(it.at, world::now())}</time>
             </a>
         </li>
+    }
+}
+
+/// Closes the list: what it led to is shown.
+fn hide() {
+    if let Some(panel) = focus::find("#notifications:popover-open") {
+        focus::show_popover(&panel, false);
     }
 }

@@ -136,6 +136,7 @@ pub fn team_draft(team: TeamId, [members, more]: [u8; 2]) -> TeamDraft {
         reply_requeues: more >> 5 & 1 == 1,
         mention_all: more >> 6 & 1 == 1,
         inbox: more >> 4 != 15,
+        ..TeamOptions::default()
     };
     TeamDraft {
         org,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Sharing;
 use crate::model::ids::*;
+use crate::model::rules::Window;
 
 /// What a person may do in an organization; the greater may do more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -162,11 +163,39 @@ pub struct TeamOptions {
     pub mention_all: bool,
     /// The team has a team inbox.
     pub inbox: bool,
+    /// How it stands in the sidebar of its members.
+    pub sidebar: SidebarForm,
+    /// Its business hours; none means always.
+    pub hours: Option<Window>,
+}
+
+/// How a team stands in the sidebar of its members.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SidebarForm {
+    /// Its inbox, with its other mailboxes folded into it.
+    #[default]
+    Folded,
+    /// Its inbox, with its other mailboxes below it.
+    Unfolded,
+    /// Its inbox alone.
+    Alone,
+}
+
+impl SidebarForm {
+    /// All forms, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Folded, Self::Unfolded, Self::Alone];
 }
 
 impl Default for TeamOptions {
     fn default() -> Self {
-        Self { reply_assigns: true, reply_requeues: false, mention_all: false, inbox: true }
+        Self {
+            reply_assigns: true,
+            reply_requeues: false,
+            mention_all: false,
+            inbox: true,
+            sidebar: SidebarForm::default(),
+            hours: None,
+        }
     }
 }
 

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::browser::local;
-use crate::model::{Mailbox, Membership, PersonId};
+use crate::model::{Directory, Mailbox, Membership, OrgId, PersonId, SidebarForm};
 use crate::ui::app::App;
 use crate::ui::route::Route;
+use crate::ui::text;
 
 /// What a person has pinned and unpinned, by address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -107,6 +108,10 @@ pub struct TeamSpace {
     pub observed: bool,
     /// It has an inbox.
     pub inbox: bool,
+    /// How it stands in the sidebar.
+    pub form: SidebarForm,
+    /// The name of its organization.
+    pub organization: String,
 }
 
 /// Returns the team spaces of the person who acts: those they are active in first.
@@ -124,9 +129,31 @@ pub fn team_spaces(app: App) -> Memo<Vec<TeamSpace>> {
                     hue: team.hue,
                     observed: role == Membership::Observer,
                     inbox: team.options.inbox,
+                    form: team.options.sidebar,
+                    organization: organization(&state.directory, team.org),
                 })
             };
             mine.filter_map(space).collect()
         })
     })
+}
+
+/// Returns the name of an organization.
+fn organization(directory: &Directory, org: OrgId) -> String {
+    directory.organizations.get(&org).map_or_else(String::new, |it| it.name.clone())
+}
+
+/// Cuts team spaces into groups with a heading each: by organization for who is in several.
+pub fn grouped(spaces: Vec<TeamSpace>) -> Vec<(String, Vec<TeamSpace>)> {
+    let mut groups: Vec<(String, Vec<TeamSpace>)> = Vec::new();
+    for space in spaces {
+        match groups.iter_mut().find(|it| it.0 == space.organization) {
+            Some((_, group)) => group.push(space),
+            None => groups.push((space.organization.clone(), vec![space])),
+        }
+    }
+    if let [(name, _)] = &mut groups[..] {
+        *name = text::TEAMS.to_owned();
+    }
+    groups
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 
 use super::person::PersonMenu;
-use super::pins::{Pinboard, TeamSpace, team_spaces};
+use super::pins::{Pinboard, TeamSpace, grouped, team_spaces};
 use super::search::SearchBox;
-use crate::model::Mailbox;
+use crate::model::{Mailbox, SidebarForm};
 use crate::ui::app::{App, use_app};
 use crate::ui::keys::Intent;
 use crate::ui::list::listing::{Place, use_listing};
@@ -54,14 +54,13 @@ pub fn Sidebar() -> impl IntoView {
             <div class="sidebar__scroll">
                 <ul class="sidebar__group">{shown}</ul>
                 {move || {
-                    let teams = teams(true);
-                    (!teams.is_empty())
-                        .then(|| {
-                            view! {
-                                <h2 class="sidebar__heading">"Teams"</h2>
-                                <ul>{teams.into_iter().map(|it| view! { <Team space=it badges=badges /> }).collect_view()}</ul>
-                            }
-                        })
+                    let group = |(name, teams): (String, Vec<TeamSpace>)| {
+                        view! {
+                            <h2 class="sidebar__heading">{name}</h2>
+                            <ul>{teams.into_iter().map(|it| view! { <Team space=it badges=badges /> }).collect_view()}</ul>
+                        }
+                    };
+                    grouped(teams(true)).into_iter().map(group).collect_view()
                 }}
                 <details class="sidebar__more">
                     <summary class="sidebar__item">
@@ -177,20 +176,22 @@ fn Link(mailbox: Mailbox, badges: Badges, children: Children) -> impl IntoView {
 #[component]
 fn Team(space: TeamSpace, badges: Badges) -> impl IntoView {
     let listing = use_listing();
-    let TeamSpace { id, name, emoji, hue, observed, inbox } = space;
+    let TeamSpace { id, name, emoji, hue, observed, inbox, form, .. } = space;
     let inside = [
         (Mailbox::TeamAssigned(id), "assigned", "Assigned"),
         (Mailbox::TeamClosed(id), "close", "Closed"),
         (Mailbox::TeamAll(id), "all", "All"),
     ];
     let is_inside = move || matches!(listing.place.get_untracked(), Place::Mailbox(it) if inside.iter().any(|(inner, ..)| *inner == it));
-    let is_unfolded = RwSignal::new(is_inside());
+    let is_unfolded = RwSignal::new(is_inside() || form == SidebarForm::Unfolded);
+    let is_alone = form == SidebarForm::Alone;
     let nested = format!("team-{id}");
     let home = if inbox { Mailbox::TeamInbox(id) } else { Mailbox::TeamAll(id) };
     view! {
         <li class="sidebar__team" data-hue=hue.to_string()>
             <button
                 class="sidebar__twist"
+                hidden=is_alone
                 aria-expanded=move || is_unfolded.get().to_string()
                 aria-controls=nested.clone()
                 aria-label=format!("Mailboxes of {name}")
@@ -209,7 +210,7 @@ fn Team(space: TeamSpace, badges: Badges) -> impl IntoView {
                         }
                     })}
             </Link>
-            <ul class="sidebar__nested" id=nested hidden=move || !is_unfolded.get()>
+            <ul class="sidebar__nested" id=nested hidden=move || is_alone || !is_unfolded.get()>
                 {inside
                     .into_iter()
                     .map(|(mailbox, icon, name)| named_item(badges, mailbox, icon, name.to_owned()))

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::listing::{Listing, Place, use_listing};
+use crate::browser::world;
 use crate::model::{Flag, Mailbox, Verb};
 use crate::ui::app::{App, Filter, use_app};
 use crate::ui::intent;
@@ -47,6 +48,10 @@ pub fn Head(
                 </span>
                 <span class="list__count">{count}</span>
             </h1>
+            {move || {
+                closed_now(app, listing)
+                    .map(|hours| view! { <span class="tag" title=hours>{text::teams::CLOSED_NOW}</span> })
+            }}
             <button
                 class="button button--quiet button--icon only-below-sidebar"
                 aria-label="Find"
@@ -81,6 +86,15 @@ pub fn Head(
             </button>
         </div>
     }
+}
+
+/// Returns the business hours of the team whose inbox is shown, while it is closed.
+fn closed_now(app: App, listing: Listing) -> Option<String> {
+    let Place::Mailbox(Mailbox::TeamInbox(team)) = listing.place.get() else { return None };
+    // Looked at again when the hour changes and when anything happens.
+    listing.today.track();
+    let hours = app.directory(|it| it.team(team).and_then(|it| it.options.hours))?;
+    (!hours.holds(world::now())).then(|| text::teams::hours(&hours))
 }
 
 /// Marks every unread row of the list as read.

@@ -129,3 +129,39 @@ pub fn Foot(
         </footer>
     }
 }
+
+/// An option with two values.
+#[component]
+pub fn Either(
+    name: &'static str,
+    #[prop(optional)] hint: &'static str,
+    values: [&'static str; 2],
+    /// Whether the second value is chosen.
+    second: Signal<bool>,
+    /// Called with whether the second value is chosen.
+    on_choose: Callback<bool>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+) -> impl IntoView {
+    let [one, two] = values;
+    view! {
+        <div class="option">
+            <div class="option__text">
+                <b>{name}</b>
+                <small>{hint}</small>
+            </div>
+            <select
+                class="input"
+                aria-label=name
+                disabled=move || disabled.get()
+                on:change=move |event| on_choose.run(event_target_value(&event) == "1")
+            >
+                <option value="0" prop:selected=move || !second.get()>
+                    {one}
+                </option>
+                <option value="1" prop:selected=move || second.get()>
+                    {two}
+                </option>
+            </select>
+        </div>
+    }
+}

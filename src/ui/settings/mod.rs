@@ -1,6 +1,7 @@
 //! The settings: pages, the tabs of an organization, and the dialogs they ask in.
 
 mod accounts;
+mod away;
 pub mod data;
 mod form;
 mod labels;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 
 pub use preferences::keep_theme;
 
-use super::app::use_app;
+use super::app::{Dialog, use_app};
 use super::parts::Icon;
 use super::route::{Page, Route, Tab};
 use super::text::settings as words;
@@ -47,6 +48,8 @@ pub enum Ask {
     Label(OrgId, Option<LabelId>),
     /// For a saved reply.
     SavedReply(OrgId, Option<SavedReplyId>),
+    /// For another organization.
+    Organization,
 }
 
 /// The dialog in which something is asked.
@@ -62,10 +65,11 @@ pub fn asked(ask: Ask) -> AnyView {
         Ask::StopSharing(shared) => view! { <sharing::Stop shared /> }.into_any(),
         Ask::Account(id) => view! { <accounts::AccountDialog id /> }.into_any(),
         Ask::AddUser(org) => view! { <users::AddUser org /> }.into_any(),
-        Ask::Away(person) => view! { <users::AwayDialog person /> }.into_any(),
+        Ask::Away(person) => view! { <away::AwayDialog person /> }.into_any(),
         Ask::RemoveUser(org, person) => view! { <remove::RemoveUser org person /> }.into_any(),
         Ask::DeleteTeam(team) => view! { <remove::DeleteTeam team /> }.into_any(),
         Ask::Label(org, id) => view! { <labels::LabelDialog org id /> }.into_any(),
+        Ask::Organization => view! { <options::AddOrganization /> }.into_any(),
         Ask::SavedReply(org, id) => view! { <replies::ReplyDialog org id /> }.into_any(),
     }
 }
@@ -119,6 +123,13 @@ fn Nav(page: Page) -> impl IntoView {
             {item(app.href(&Route::Simulator), false, "play", words::SIMULATOR.to_owned())}
             <h2 class="settings__group">{words::ORGANIZATIONS}</h2>
             {move || organizations().into_iter().map(org).collect_view()}
+            <button
+                class="settings__item"
+                on:click=move |_| app.dialog.set(Some(Dialog::Settings(Ask::Organization)))
+            >
+                <Icon name="plus" />
+                {words::NEW_ORGANIZATION}
+            </button>
         </nav>
     }
 }

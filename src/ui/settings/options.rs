@@ -1,12 +1,13 @@
-//! The options of an organization.
+//! The options of an organization, and making another one.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::form::{Problem, Why, may_change, save, save_now};
-use super::teams::Either;
+use super::form::{Either, Foot, Problem, Why, may_change, save, save_now};
 use crate::model::{Configure, OrgId, SeveralTeams};
 use crate::ui::app::use_app;
+use crate::ui::dialogs::Modal;
+use crate::ui::route::{Page, Route, Tab};
 use crate::ui::text::{settings as named, teams as words};
 
 /// The tab.
@@ -54,5 +55,40 @@ pub fn Options(org: OrgId) -> impl IntoView {
                 />
             </div>
         </section>
+    }
+}
+
+/// "New organization": whoever makes it is its owner.
+#[component]
+pub fn AddOrganization() -> impl IntoView {
+    let app = use_app();
+    let name = RwSignal::new(String::new());
+    let problem: Problem = RwSignal::new(None);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        save(app, Configure::AddOrganization { name: name.get_untracked() }, problem, |app| {
+            app.dialog.set(None);
+            // The newest one has the highest number.
+            let newest = app.peek(|it| it.directory.organizations.keys().next_back().copied());
+            if let Some(org) = newest {
+                app.go(Route::Settings(Page::Organization(org, Tab::Users)));
+            }
+        });
+    };
+    view! {
+        <Modal label=named::NEW_ORGANIZATION class="dialog--small">
+            <form class="dialog__form" on:submit=submit>
+                <header class="dialog__head"><h2>{named::NEW_ORGANIZATION}</h2></header>
+                <div class="dialog__body">
+                    <label class="field">
+                        <span class="field__name">{named::NAME}</span>
+                        <input class="input" autofocus bind:value=name />
+                    </label>
+                    <p class="faint">{named::ORGANIZATION_HINT}</p>
+                    <Why problem />
+                </div>
+                <Foot act=named::ADD />
+            </form>
+        </Modal>
     }
 }

@@ -3,14 +3,14 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::form::{PartHead, Problem, Why, save, save_now};
-use super::teams::Either;
+use super::form::{Either, PartHead, Problem, Why, save, save_now};
 use super::{Ask, Heading};
 use crate::browser::{local, world::now};
 use crate::model::{Configure, WhenSettled};
 use crate::ui::app::{Dialog, use_app};
 use crate::ui::intent;
-use crate::ui::text::{settings as named, teams as words};
+use crate::ui::notify;
+use crate::ui::text::{self, settings as named, teams as words};
 
 /// Where the theme is kept.
 const THEME: &str = "theme";
@@ -26,6 +26,7 @@ pub fn Preferences() -> impl IntoView {
             <div class="settings__rows">
                 <Theme />
                 <SingleKeys />
+                <SystemNotices />
             </div>
         </section>
         // Another person has other options.
@@ -118,6 +119,40 @@ fn SingleKeys() -> impl IntoView {
     }
 }
 
+/// Notices by the system, while one looks elsewhere.
+#[component]
+fn SystemNotices() -> impl IntoView {
+    let on = RwSignal::new(notify::is_on());
+    let forbidden = RwSignal::new(notify::is_forbidden());
+    let choose = move |event: leptos::ev::MouseEvent| {
+        // The switch shows what is so: the browser may say no.
+        event.prevent_default();
+        notify::turn(!on.get_untracked(), move |is_on| {
+            let _ = on.try_set(is_on);
+            let _ = forbidden.try_set(notify::is_forbidden());
+        });
+    };
+    view! {
+        <div class="option">
+            <div class="option__text">
+                <b>{words::SYSTEM_NOTICES}</b>
+                <small>
+                    {move || if forbidden.get() { text::NOTICES_FORBIDDEN } else { words::SYSTEM_NOTICES_ARE }}
+                </small>
+            </div>
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    role="switch"
+                    aria-label=words::SYSTEM_NOTICES
+                    prop:checked=move || on.get()
+                    on:click=choose
+                />
+            </label>
+        </div>
+    }
+}
+
 /// The options of the person.
 #[component]
 fn Personal() -> impl IntoView {
@@ -137,6 +172,8 @@ fn Personal() -> impl IntoView {
         save_now(app, Configure::SetWhenSettled(me, option));
     };
     let away = Signal::derive(move || app.directory(|it| it.is_away(me, now())));
+    let absence =
+        move || app.directory(|it| it.person(me).and_then(|it| it.away).map(|it| super::away::told(&it)));
     // The switch shows what is so: it moves when that changes, not when it is clicked.
     let set_away = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -167,8 +204,14 @@ fn Personal() -> impl IntoView {
                 <div class="option">
                     <div class="option__text">
                         <b>{words::OUT_OF_OFFICE}</b>
-                        <small>{words::OUT_DOES}</small>
+                        <small>{words::OUT_DOES} " " {absence}</small>
                     </div>
+                    <button
+                        class="button button--quiet"
+                        on:click=move |_| app.dialog.set(Some(Dialog::Settings(Ask::Away(me))))
+                    >
+                        {words::AWAY_DATES}
+                    </button>
                     <label class="switch">
                         <input
                             type="checkbox"

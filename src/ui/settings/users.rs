@@ -4,6 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::Ask;
+use super::away::told;
 use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
 use crate::browser::world::now;
 use crate::model::*;
@@ -22,6 +23,7 @@ struct Row {
     teams: Vec<(String, u8)>,
     open: u64,
     away: bool,
+    absence: Option<String>,
 }
 
 /// The tab.
@@ -66,6 +68,7 @@ fn rows(state: &State, org: OrgId) -> Vec<Row> {
             teams: teams.map(|it| (titled(it), it.hue)).collect(),
             open: state.mailbox(person.id, Mailbox::AssignedToMe).len(),
             away: directory.is_away(person.id, now()),
+            absence: person.away.map(|it| told(&it)),
         }
     };
     directory.people_of(org).into_iter().map(row).collect()
@@ -74,7 +77,7 @@ fn rows(state: &State, org: OrgId) -> Vec<Row> {
 #[component]
 fn RowView(org: OrgId, row: Row) -> impl IntoView {
     let app = use_app();
-    let Row { person, name, email, role, teams, open, away } = row;
+    let Row { person, name, email, role, teams, open, away, absence } = row;
     let may = may_change(app, org);
     let acts = {
         let name = name.clone();
@@ -103,7 +106,7 @@ fn RowView(org: OrgId, row: Row) -> impl IntoView {
             <td data-label=words::ROLE>{named::role(role)}</td>
             <td data-label=words::TEAMS>{tags}</td>
             <td data-label=words::OPEN>{open}</td>
-            <td data-label=named::STATE>{state}</td>
+            <td data-label=named::STATE>{state} <small class="table__sub">{absence}</small></td>
             <td class="table__end">{acts}</td>
         </tr>
     }
@@ -190,63 +193,4 @@ pub fn AddUser(org: OrgId) -> impl IntoView {
             </form>
         </Modal>
     }
-}
-
-/// "Out of office".
-#[component]
-pub fn AwayDialog(person: PersonId) -> impl IntoView {
-    let app = use_app();
-    let (from, until) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let problem: Problem = RwSignal::new(None);
-    let (name, is_away) = app.peek(|state| {
-        let known = state.directory.person(person);
-        (state.directory.name(person).to_owned(), known.is_some_and(|it| it.away.is_some()))
-    });
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let absence = Some((day(&from.get_untracked()), day(&until.get_untracked())));
-        save(app, Configure::SetAway(person, absence), problem, |app| app.dialog.set(None));
-    };
-    let back = move |_| save(app, Configure::SetAway(person, None), problem, |app| app.dialog.set(None));
-    view! {
-        <Modal label=words::OUT_OF_OFFICE class="dialog--small">
-            <form class="dialog__form" on:submit=submit>
-                <header class="dialog__head">
-                    <h2>{words::OUT_OF_OFFICE} <span class="dialog__sub">{name}</span></h2>
-                </header>
-                <div class="dialog__body">
-                    <p class="faint">{words::OUT_DOES}</p>
-                    <div class="fields fields--row">
-                        <label class="field">
-                            <span class="field__name">{words::AWAY_FROM}</span>
-                            <input class="input" type="datetime-local" autofocus bind:value=from />
-                        </label>
-                        <label class="field">
-                            <span class="field__name">{words::AWAY_UNTIL}</span>
-                            <input class="input" type="datetime-local" bind:value=until />
-                        </label>
-                    </div>
-                    <p class="faint">{words::AWAY_HINT}</p>
-                    {is_away
-                        .then(|| {
-                            view! {
-                                <p>
-                                    <button class="button" type="button" on:click=back>
-                                        {words::BACK_AGAIN}
-                                    </button>
-                                </p>
-                            }
-                        })}
-                    <Why problem />
-                </div>
-                <Foot act=named::SAVE />
-            </form>
-        </Modal>
-    }
-}
-
-/// Returns the time that a field of date and time names; none if it is empty.
-fn day(value: &str) -> Option<Time> {
-    let time = js_sys::Date::new(&wasm_bindgen::JsValue::from_str(value)).get_time();
-    time.is_finite().then_some(Time(time as i64))
 }

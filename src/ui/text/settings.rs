@@ -46,6 +46,8 @@ pub const DATA: &str = "Data";
 pub const SIMULATOR: &str = "Simulator";
 /// A heading.
 pub const ORGANIZATIONS: &str = "Organizations";
+/// A button and its dialog.
+pub const NEW_ORGANIZATION: &str = "New organization";
 /// A button above the page on narrow screens.
 pub const SHOW_MAILBOXES: &str = "Show mailboxes";
 /// Why nothing can be changed.

@@ -11,8 +11,21 @@ use crate::ui::route::Tab;
 pub const PRODUCT: &str = "Team Inbox";
 /// Switching people is no security.
 pub const NO_WALL: &str = "Switching people in one browser is a demonstration, not a wall.";
+/// The heading of the team spaces of who is in one organization.
+pub const TEAMS: &str = "Teams";
 /// Nothing is selected any more.
 pub const NONE_SELECTED: &str = "Nothing selected";
+/// Offers notices by the system.
+pub const NOTICES_OFFER: &str = "Be told by this computer too, while you look elsewhere?";
+/// Takes the offer.
+pub const TURN_ON: &str = "Turn on";
+/// Declines it; the preferences have it still.
+pub const NOT_NOW: &str = "No, thanks";
+/// They are on.
+pub const NOTICES_ON: &str = "You will be told by this computer too. Preferences turn it off.";
+/// The browser forbids them.
+pub const NOTICES_FORBIDDEN: &str =
+    "The browser does not allow it: permit notifications for this site in its settings.";
 /// There is no notice.
 pub const NO_NOTICES: &str = "You are told here what concerns you: assignments, mentions, new messages.";
 /// Nothing matches in the palette.

@@ -1,7 +1,8 @@
 //! Text of the tabs Teams, Users, Options, Labels and Saved replies, of Accounts and Preferences.
 
 use super::{conversations, counted};
-use crate::model::Leaving;
+use crate::model::rules::Window;
+use crate::model::{Leaving, SidebarForm};
 
 /// The tab.
 pub const TEAMS: &str = "Teams";
@@ -37,6 +38,59 @@ pub const ON_ANSWER_VALUES: [&str; 2] = ["Show it in the assignee’s Inbox", "S
 pub const ON_MENTION: &str = "@team notifies";
 /// Its values.
 pub const ON_MENTION_VALUES: [&str; 2] = ["Active members", "All members"];
+/// An option.
+pub const SIDEBAR: &str = "In the sidebar";
+/// An option.
+pub const HOURS: &str = "Business hours";
+/// What they are.
+pub const HOURS_ARE: &str =
+    "Shown above the team inbox, on the clock of whoever set them. Messages come in at any hour.";
+/// When they begin.
+pub const OPENS: &str = "Opens";
+/// When they end.
+pub const CLOSES: &str = "Closes";
+/// The days of the week.
+pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/// What stands above the team inbox at other times.
+pub const CLOSED_NOW: &str = "Outside business hours";
+
+/// Returns how a team stands in the sidebar.
+pub const fn sidebar_form(form: SidebarForm) -> &'static str {
+    match form {
+        SidebarForm::Folded => "Team inbox, the rest folded",
+        SidebarForm::Unfolded => "Team inbox, Assigned, Closed and All",
+        SidebarForm::Alone => "Team inbox alone",
+    }
+}
+
+/// Returns a minute of the day as a clock shows it.
+pub fn clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// Returns the minute of the day that a clock shows.
+pub fn minute(clock: &str) -> Option<u16> {
+    let (hour, minute) = clock.split_once(':')?;
+    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
+    (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+}
+
+/// Returns business hours in words: "Mon–Fri 09:00–17:00".
+pub fn hours(window: &Window) -> String {
+    let is_on = |day: usize| window.days >> day & 1 == 1;
+    let (mut runs, mut day) = (Vec::new(), 0);
+    while day < DAYS.len() {
+        let len = (day..DAYS.len()).take_while(|it| is_on(*it)).count();
+        match len {
+            0 => {}
+            1 => runs.push(DAYS[day].to_owned()),
+            _ => runs.push(format!("{}–{}", DAYS[day], DAYS[day + len - 1])),
+        }
+        day += len.max(1);
+    }
+    format!("{} {}–{}", runs.join(", "), clock(window.from), clock(window.until))
+}
+
 /// What takes over when an inbox is turned off or a team goes.
 pub const SUCCESSOR: &str = "Its queue and sharings go to";
 /// Nobody takes over.
@@ -92,6 +146,24 @@ pub const AWAY_FROM: &str = "From";
 pub const AWAY_UNTIL: &str = "Until";
 /// What an empty field means.
 pub const AWAY_HINT: &str = "Empty: from now on, and until further notice.";
+/// A button that asks when.
+pub const AWAY_DATES: &str = "Dates …";
+
+/// Returns who set an absence.
+pub fn set_by(name: &str) -> String {
+    format!("Set by {name}.")
+}
+
+/// Returns an absence in words.
+pub fn absence(from: Option<&str>, until: Option<&str>) -> String {
+    match (from, until) {
+        (Some(from), Some(until)) => format!("from {from} until {until}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(until)) => format!("until {until}"),
+        (None, None) => "until further notice".to_owned(),
+    }
+}
+
 /// Ends an absence.
 pub const BACK_AGAIN: &str = "Back at work";
 /// A field.
@@ -225,6 +297,10 @@ pub const THEMES: [(&str, &str); 3] = [("System", ""), ("Light", "light"), ("Dar
 pub const KEYS: &str = "Single-key shortcuts";
 /// What it does.
 pub const KEYS_ARE: &str = "Such as E for Archive.";
+/// An option.
+pub const SYSTEM_NOTICES: &str = "Notifications by this computer";
+/// What it does.
+pub const SYSTEM_NOTICES_ARE: &str = "Assignments, mentions and new messages, while you look elsewhere.";
 /// A part of the preferences.
 pub const CONVERSATIONS: &str = "Conversations";
 /// An option.
@@ -253,3 +329,20 @@ pub const DELIVER: &str = "Deliver";
 pub const DELIVERED: &str = "Delivered.";
 /// There is no account for it.
 pub const NO_SIMULATED: &str = "There is no demonstration account. Add one under Settings > Accounts.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_told_and_read() {
+        let window = |days| Window { from: 540, until: 1020, days, zone: 0 };
+        assert_eq!(hours(&window(0b11111)), "Mon–Fri 09:00–17:00");
+        assert_eq!(hours(&window(0b1000101)), "Mon, Wed, Sun 09:00–17:00");
+        assert_eq!(hours(&window(0b1111111)), "Mon–Sun 09:00–17:00");
+        for (clock, wanted) in [("09:30", Some(570)), ("23:59:00", Some(1439)), ("24:00", None), ("x", None)]
+        {
+            assert_eq!(minute(clock), wanted);
+        }
+    }
+}

@@ -6,12 +6,18 @@ use crate::model::command::TeamDraft;
 use crate::model::directory::{Audience, Directory, Sharing, Team, Who};
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;
+use crate::model::rules::Window;
 
 impl Revision {
     /// Makes or changes a team. Turned off, its inbox goes to the successor.
     pub fn put_team(&mut self, id: Option<TeamId>, draft: TeamDraft) -> Result<(), Refusal> {
         self.admins_only(draft.org)?;
         let name = filled(&draft.name)?;
+        match draft.options.hours {
+            Some(hours) if hours.from == hours.until => return Err(Refusal::EndsBeforeItBegins),
+            Some(hours) if hours.days & Window::DAILY == 0 => return Err(Refusal::Empty),
+            _ => {}
+        }
         for person in draft.active.iter().chain(&draft.observers) {
             self.check_in(*person, draft.org)?;
         }
@@ -152,6 +158,22 @@ mod tests {
         world.configure("Ann", remove).unwrap();
         let refusal = world.configure("Ann", Configure::PutTeam(None, draft)).unwrap_err();
         assert_eq!(refusal, Refusal::Unknown);
+    }
+
+    #[test]
+    fn business_hours_hold_at_some_time() {
+        let mut world = World::of(&["Ann"]);
+        let mut put = |from, until, days| {
+            let mut draft = world.team_draft("Support", &["Ann"], &[]);
+            draft.options.hours = Some(Window { from, until, days, zone: 60 });
+            world.configure("Ann", Configure::PutTeam(None, draft)).map(|_| ())
+        };
+        assert_eq!(put(540, 540, 0b11111), Err(Refusal::EndsBeforeItBegins));
+        assert_eq!(put(540, 1020, 0), Err(Refusal::Empty));
+        put(540, 1020, 0b11111).unwrap();
+        let hours = world.directory().teams.values().next().unwrap().options.hours.unwrap();
+        // Thursday the first of January 1970: 9:00 and 8:59 in Berlin.
+        assert!(hours.holds(Time(8 * 3_600_000)) && !hours.holds(Time(8 * 3_600_000 - 1)));
     }
 
     #[test]

@@ -1,0 +1,139 @@
+//! Who is active in a team, and who observes.
+
+use leptos::prelude::*;
+
+use super::Form;
+use crate::model::PersonId;
+use crate::ui::app::use_app;
+use crate::ui::parts::{Avatar, Icon};
+use crate::ui::text::teams as words;
+
+/// Active members, or observers; people move by button and by dragging.
+#[component]
+pub fn Column(form: Form, is_active: bool, may: bool) -> impl IntoView {
+    let app = use_app();
+    let (title, hint) =
+        if is_active { (words::ACTIVE, words::ACTIVE_ARE) } else { (words::OBSERVERS, words::OBSERVERS_ARE) };
+    let people = form.column(is_active);
+    let over = RwSignal::new(false);
+    let drop = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        let dragged = event.data_transfer().and_then(|it| it.get_data("text/plain").ok());
+        if let Some(person) = dragged.and_then(|it| it.parse().ok()).map(PersonId) {
+            put(form, person, Some(is_active));
+        }
+    };
+    let name = move |person: PersonId| app.peek(|it| it.directory.name(person).to_owned());
+    view! {
+        <section
+            class="roster__column"
+            aria-label=title
+            data-over=move || over.get().then_some("")
+            on:dragover=move |event| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=drop
+        >
+            <h3 class="roster__name">
+                {title} <span class="badge badge--quiet">{move || people.with(Vec::len)}</span>
+            </h3>
+            <p class="roster__hint">{hint}</p>
+            <ul class="roster__people">
+                <For each=move || people.get() key=|it| *it let(person)>
+                    <Member form person name=name(person) is_active may />
+                </For>
+            </ul>
+            {may.then(|| view! { <Adder form is_active title /> })}
+        </section>
+    }
+}
+
+/// Puts somebody into a column, or takes them out of the team.
+fn put(form: Form, person: PersonId, into: Option<bool>) {
+    let known = form.active.with_untracked(|it| it.contains(&person))
+        || form.observers.with_untracked(|it| it.contains(&person));
+    if into.is_some_and(|it| form.column(it).with_untracked(|all| all.contains(&person))) {
+        return;
+    }
+    if known {
+        form.active.update(|it| it.retain(|it| *it != person));
+        form.observers.update(|it| it.retain(|it| *it != person));
+    }
+    if let Some(is_active) = into {
+        form.column(is_active).update(|it| it.push(person));
+    }
+}
+
+#[component]
+fn Member(form: Form, person: PersonId, name: String, is_active: bool, may: bool) -> impl IntoView {
+    let drag = move |event: leptos::ev::DragEvent| {
+        if let Some(data) = event.data_transfer() {
+            // Without it nothing is dropped; the button does the same.
+            let _ = data.set_data("text/plain", &person.to_string());
+        }
+    };
+    let arrow = if is_active { "chevron" } else { "back" };
+    let (over, gone) = (words::move_over(&name, is_active), words::remove(&name));
+    view! {
+        <li class="roster__person" draggable=may.to_string() on:dragstart=drag>
+            {may.then(|| view! { <Icon name="drag" /> })} <Avatar person name=name.clone() />
+            <span class="truncate">{name}</span>
+            {may.then(|| {
+                view! {
+                    <button
+                        type="button"
+                        class="button button--quiet button--icon button--small"
+                        aria-label=over
+                        on:click=move |_| put(form, person, Some(!is_active))
+                    >
+                        <Icon name=arrow />
+                    </button>
+                    <button
+                        type="button"
+                        class="button button--quiet button--icon button--small"
+                        aria-label=gone
+                        on:click=move |_| put(form, person, None)
+                    >
+                        <Icon name="x" />
+                    </button>
+                }
+            })}
+        </li>
+    }
+}
+
+#[component]
+fn Adder(form: Form, is_active: bool, title: &'static str) -> impl IntoView {
+    let app = use_app();
+    let left = move || {
+        let (active, observers) = (form.active.get(), form.observers.get());
+        app.directory(|it| {
+            let people = it.people_of(form.org).into_iter();
+            let left = people.filter(|it| !active.contains(&it.id) && !observers.contains(&it.id));
+            left.map(|it| (it.id, it.name.clone())).collect::<Vec<_>>()
+        })
+    };
+    let add = move |event: leptos::ev::Event| {
+        if let Ok(person) = event_target_value(&event).parse() {
+            put(form, PersonId(person), Some(is_active));
+        }
+        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
+    };
+    let label = format!("{}: {title}", words::ADD_PERSON);
+    view! {
+        <div class="roster__add">
+            <select class="input" aria-label=label on:change=add>
+                <option value="">{format!("{} …", words::ADD_PERSON)}</option>
+                {move || {
+                    left()
+                        .into_iter()
+                        .map(|(id, name)| view! { <option value=id.to_string()>{name}</option> })
+                        .collect_view()
+                }}
+            </select>
+        </div>
+    }
+}
