@@ -55,8 +55,10 @@ pub struct App {
     pub files: RwSignal<Vec<web_sys::File>, LocalStorage>,
     /// What the search of the address has found.
     pub hits: RwSignal<Hits>,
-    /// The details pane is shown where it is an overlay.
+    /// The details pane is shown.
     pub details: RwSignal<bool>,
+    /// The mailbox that *Why is it here?* is asked of; none is the one that is shown.
+    pub asked: RwSignal<Option<crate::model::Mailbox>>,
     /// The sidebar is shown where it is an overlay.
     pub sidebar: RwSignal<bool>,
 }
@@ -150,7 +152,8 @@ impl App {
             import: RwSignal::default(),
             files: RwSignal::new_local(Vec::new()),
             hits: RwSignal::default(),
-            details: RwSignal::new(false),
+            details: RwSignal::new(super::details::is_shown_at_first()),
+            asked: RwSignal::default(),
             sidebar: RwSignal::new(false),
         };
         app.follow();

@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 use super::act;
 use super::app::{App, Compose, Dialog};
+use super::details;
 use super::keys::{Intent, Stroke, intent_for};
 use super::list::listing::{Listing, Place};
 use super::route::Route;
@@ -119,6 +120,7 @@ pub fn perform(app: App, listing: Listing, intent: Intent) {
         Intent::SelectAll => listing.select_all(),
         Intent::Open => on_cursor(app, listing, |_, it| app.open(Some(it))),
         Intent::Back => back(app, listing),
+        Intent::Details => details::toggle(app),
         Intent::Undo => act::undo(app),
         Intent::Search => search(app),
         Intent::Keys => app.dialog.set(Some(Dialog::Keys)),
@@ -178,8 +180,8 @@ fn back(app: App, listing: Listing) {
         focus::show_popover(&menu, false);
     } else if app.sidebar.get_untracked() {
         app.sidebar.set(false);
-    } else if app.details.get_untracked() {
-        app.details.set(false);
+    } else if app.details.get_untracked() && !details::is_beside() {
+        details::show(app, false);
     } else if app.selected.with_untracked(|it| !it.is_empty()) {
         app.selected.update(std::collections::BTreeSet::clear);
     } else if app.route.with_untracked(Route::open).is_some() {

@@ -57,6 +57,8 @@ pub enum Intent {
     Send,
     /// Send and close.
     SendAndClose,
+    /// Show the details, or hide them.
+    Details,
     /// Undo.
     Undo,
     /// Search.
@@ -139,6 +141,7 @@ pub const KEYMAP: &[Binding] = &[
         intent: Intent::SendAndClose,
         label: "Send and close",
     },
+    plain("d", Intent::Details, "Show or hide details"),
     plain("z", Intent::Undo, "Undo"),
     plain("/", Intent::Search, "Search"),
     plain("?", Intent::Keys, "Keys"),

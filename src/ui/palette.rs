@@ -28,6 +28,7 @@ enum Choice {
     Go(Route),
     ActAs(PersonId),
     MarkAllAsRead,
+    Why(Option<Mailbox>),
     Open(ConversationId),
 }
 
@@ -175,6 +176,7 @@ fn perform(app: App, listing: Listing, choice: Choice) {
         Choice::Go(route) => app.go(route),
         Choice::ActAs(person) => app.act_as(person),
         Choice::MarkAllAsRead => super::list::mark_all_as_read(app, listing),
+        Choice::Why(mailbox) => super::details::ask(app, mailbox),
         Choice::Open(it) => app.go(Route::Conversation(it)),
     }
 }
@@ -235,7 +237,13 @@ fn commands() -> Vec<Entry> {
     let mut all: Vec<_> = KEYMAP.iter().filter(is_shown).map(entry).collect();
     all.sort_by_key(|it| matches!(it.choice, Choice::Intent(it) if is_walking(it.intent)));
     all.push(all_read);
+    all.extend([(None, text::why::WHY), (Some(Mailbox::Inbox), text::why::WHY_NOT_IN_INBOX)].map(why));
     all
+}
+
+fn why((mailbox, text): (Option<Mailbox>, &str)) -> Entry {
+    let (text, sub) = (text.to_owned(), text::details::DETAILS.to_owned());
+    Entry { choice: Choice::Why(mailbox), icon: "info", text, sub, hits: Vec::new() }
 }
 
 const fn is_walking(intent: Intent) -> bool {
@@ -333,6 +341,7 @@ const fn icon(intent: Intent) -> &'static str {
         Intent::Reply => "reply",
         Intent::ReplyAll => "reply-all",
         Intent::Forward => "forward",
+        Intent::Details => "panel",
         Intent::Undo => "undo",
         Intent::Search => "search",
         Intent::Keys => "keyboard",

@@ -302,4 +302,4 @@ Feature: Section 11: why is it here, why is it not, and who was told
       | Ann    |      | assigned to others: only assignees are told |
       | Ben    |      | assigned to others: only assignees are told |
       | Cleo   |      | snoozed                                     |
-      | Olga   |      | nothing makes it theirs                     |
+      | Olga   |      | assigned to others: only assignees are told |

@@ -34,6 +34,32 @@ pub struct Explanation {
     pub alternatives: Vec<Vec<Cause>>,
 }
 
+impl Explanation {
+    /// Returns the causes that all alternatives have.
+    pub fn common(&self) -> Vec<Cause> {
+        let Some((first, rest)) = self.alternatives.split_first() else { return Vec::new() };
+        first.iter().filter(|it| rest.iter().all(|other| other.contains(it))).copied().collect()
+    }
+
+    /// Tells whether it is not there for want of something, rather than for what was done: then it
+    /// says more what is lacking. Sharings alone keep nothing out of an Inbox, they send it elsewhere.
+    pub fn is_lacking(&self, mailbox: Mailbox) -> bool {
+        let is_deed = |it: &Cause| matches!(it, Cause::Deed(..));
+        let was_done = self.alternatives.iter().flatten().any(is_deed);
+        !self.is_there && (self.alternatives.is_empty() || (mailbox == Mailbox::Inbox && !was_done))
+    }
+
+    /// Returns what the alternatives have besides; none if there is only one.
+    pub fn ways(&self) -> Vec<Vec<Cause>> {
+        if self.alternatives.len() < 2 {
+            return Vec::new();
+        }
+        let common = self.common();
+        let own = |it: &Vec<Cause>| it.iter().filter(|it| !common.contains(it)).copied().collect();
+        self.alternatives.iter().map(own).collect()
+    }
+}
+
 /// An inquiry.
 #[derive(Debug)]
 pub struct Inquiry<'a> {

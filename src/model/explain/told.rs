@@ -113,7 +113,7 @@ impl Question<'_> {
         if let Some(rule) = self.withheld_by(person, &reading) {
             return Unheard::Rule(rule);
         }
-        let found = OTHERWISE.iter().find_map(|it| self.otherwise(person, &reading, *it));
+        let found = OTHERWISE.iter().find_map(|it| self.otherwise(person, &reading, it));
         found.unwrap_or(Unheard::NotConcerned)
     }
 
@@ -124,11 +124,15 @@ impl Question<'_> {
             .then_some(rule)
     }
 
-    fn otherwise(&self, person: PersonId, reading: &[Deed], otherwise: Otherwise) -> Option<Unheard> {
+    fn otherwise(&self, person: PersonId, reading: &[Deed], otherwise: &[Otherwise]) -> Option<Unheard> {
         let mut facts = self.entry.before.clone();
         let mut directory = self.state.directory.clone();
-        let why = otherwise(&mut facts, &mut directory, person)?;
-        self.is_told(person, reading, facts, directory)?.then_some(why)
+        let mut why = None;
+        for change in otherwise {
+            let found = change(&mut facts, &mut directory, person)?;
+            why = why.or(Some(found));
+        }
+        why.filter(|_| self.is_told(person, reading, facts, directory) == Some(true))
     }
 
     fn is_told(
@@ -151,8 +155,19 @@ impl Question<'_> {
     }
 }
 
-const OTHERWISE: [Otherwise; 7] =
-    [not_spam, not_snoozed, active, receiving, present, watching, assigned_to_nobody];
+/// What is tried, in order; of several together the first one is named.
+const OTHERWISE: &[&[Otherwise]] = &[
+    &[not_spam],
+    &[not_snoozed],
+    &[active],
+    &[receiving],
+    &[present],
+    &[watching],
+    &[assigned_to_nobody],
+    &[assigned_to_nobody, active],
+    &[assigned_to_nobody, receiving],
+    &[active, receiving],
+];
 
 fn not_spam(facts: &mut Facts, _: &mut Directory, person: PersonId) -> Option<Unheard> {
     let is_spam = facts.spam || facts.has(person, Flag::Spam);

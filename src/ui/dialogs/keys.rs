@@ -59,6 +59,7 @@ const PARTS: &[(&str, &[Intent])] = &[
             Intent::GoTeamInboxes,
             Intent::GoAssigned,
             Intent::GoAll,
+            Intent::Details,
             Intent::Keys,
         ],
     ),

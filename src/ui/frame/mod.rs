@@ -54,7 +54,7 @@ pub fn Frame() -> impl IntoView {
         Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) => Middle::Mail,
     });
     let pane = move || if app.route.with(Route::open).is_some() { "conversation" } else { "list" };
-    let open = |it: RwSignal<bool>| move || it.get().then_some("open");
+    let open = |it: RwSignal<bool>| move || if it.get() { "open" } else { "closed" };
     let hide = move |_| {
         app.sidebar.set(false);
         app.details.set(false);

@@ -6,6 +6,7 @@ use super::Reading;
 use crate::browser::world;
 use crate::model::{ConversationId, Flag, Seen, State, Verb};
 use crate::ui::app::use_app;
+use crate::ui::details;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::{presence, text};
 
@@ -41,10 +42,13 @@ pub fn Head(reading: Reading) -> impl IntoView {
                 <Icon name="star"/>
             </button>
             <button
-                class="button button--quiet button--icon only-below-details"
-                aria-label="Show details"
+                class="button button--quiet button--icon"
+                id="details-button"
+                aria-label=text::details::DETAILS
+                title=text::details::DETAILS
+                aria-controls="details"
                 aria-expanded=move || app.details.get().to_string()
-                on:click=move |_| app.details.update(|it| *it = !*it)
+                on:click=move |_| details::show(app, !app.details.get_untracked())
             >
                 <Icon name="panel"/>
             </button>

@@ -39,13 +39,7 @@ pub struct Reading {
 pub fn Reader() -> impl IntoView {
     let app = use_app();
     provide_context(Letters::default());
-    let open = Memo::new(move |_| {
-        let route = app.route.get();
-        let me = app.me.get();
-        let open = route.open().filter(|it| app.read(|state| state.facts(*it).admits(me, &state.directory)));
-        // Another person reads it anew: what one writes is nothing of the other's.
-        open.map(|it| (it, me))
-    });
+    let open = open(app);
     // The address of one that was merged leads on.
     Effect::new(move |_| {
         let Some(old) = app.route.with(Route::open) else { return };
@@ -62,6 +56,17 @@ pub fn Reader() -> impl IntoView {
             }}
         </section>
     }
+}
+
+/// Returns the conversation that is open, if the person may see it, and the person: another one reads
+/// it anew, what one writes is nothing of the other's.
+pub fn open(app: App) -> Memo<Option<(ConversationId, PersonId)>> {
+    Memo::new(move |_| {
+        let route = app.route.get();
+        let me = app.me.get();
+        let open = route.open().filter(|it| app.read(|state| state.facts(*it).admits(me, &state.directory)));
+        open.map(|it| (it, me))
+    })
 }
 
 fn nothing(app: App) -> impl IntoView {

@@ -2,6 +2,7 @@
 
 pub mod compose;
 pub mod data;
+pub mod details;
 pub mod merging;
 pub mod rescue;
 pub mod rules;

@@ -49,8 +49,10 @@ fn sentence(
     me: PersonId,
     actor: Option<PersonId>,
 ) -> Option<String> {
+    // Of oneself one reads "your", of others "their".
+    let own = if actor == Some(me) { ("your", "yourself") } else { ("their", "themselves") };
     let name = |it: &PersonId| match *it {
-        it if Some(it) == actor => "themselves".to_owned(),
+        it if Some(it) == actor => own.1.to_owned(),
         it if it == me => "you".to_owned(),
         it => directory.name(it).to_owned(),
     };
@@ -70,13 +72,13 @@ fn sentence(
     Some(match act {
         Act::Assign => format!("assigned this to {}", named(false)?),
         Act::Unassign => format!("unassigned {}", named(true)?),
-        Act::Archive => "archived this for themselves".to_owned(),
+        Act::Archive => format!("archived this for {}", own.1),
         Act::ArchiveForEveryone => "archived this for everyone".to_owned(),
         Act::Close => "closed this".to_owned(),
         Act::Reopen => "reopened this".to_owned(),
-        Act::Trash => "moved this to their Trash".to_owned(),
+        Act::Trash => format!("moved this to {} Trash", own.0),
         Act::TrashForEveryone => "moved this to Trash for everyone".to_owned(),
-        Act::Spam => "marked this as spam for themselves".to_owned(),
+        Act::Spam => format!("marked this as spam for {}", own.1),
         Act::SpamForEveryone => "marked this as spam for everyone".to_owned(),
         Act::Restore => "restored this from Trash".to_owned(),
         Act::NotSpam => "took this out of Spam".to_owned(),
@@ -88,7 +90,7 @@ fn sentence(
         },
         Act::Merge if !changes.iter().any(|it| matches!(it, Change::Merged(..))) => return None,
         Act::Merge => "merged another conversation into this".to_owned(),
-        Act::MoveToInbox => "moved this to their Inbox".to_owned(),
+        Act::MoveToInbox => format!("moved this to {} Inbox", own.0),
         Act::PutBack => "put this back in the team inbox".to_owned(),
         Act::Label => "changed the labels".to_owned(),
         Act::Send => format!(

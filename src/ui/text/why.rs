@@ -9,12 +9,10 @@ use crate::model::{
 
 /// The question, of a mailbox that holds it.
 pub const WHY: &str = "Why is it here?";
+/// The question of somebody who has found it elsewhere.
+pub const WHY_NOT_IN_INBOX: &str = "Why is it not in my Inbox?";
 /// The question, of one that does not.
 pub const WHY_NOT: &str = "Why is it not?";
-/// Several alternatives.
-pub const EACH_SUFFICES: &str = "Each of these is enough:";
-/// Nothing that was done keeps it there or away.
-pub const BY_ITSELF: &str = "Nothing that could be taken away would change it.";
 
 /// Who asks, and about whom.
 #[derive(Clone, Copy)]
@@ -150,7 +148,7 @@ impl Asked<'_> {
     fn setting(&self, setting: Setting) -> String {
         let directory = self.directory;
         let team = |it: TeamId| directory.team_name(it);
-        let account = |it| directory.accounts.get(&it).map_or("an account", |it| it.address.as_str());
+        let account = |it| directory.accounts.get(&it).map_or("an account", |it| it.name.as_str());
         match setting {
             Setting::Member(it) => match directory.membership(self.person, it) {
                 Some(Membership::Active) => {
@@ -268,6 +266,11 @@ const fn header(field: HeaderField) -> &'static str {
         HeaderField::List => "List-Id",
         HeaderField::From => "From",
     }
+}
+
+/// Returns how many alternatives are not shown.
+pub fn more_ways(count: usize) -> String {
+    super::counted(count, "more way", "more ways")
 }
 
 /// Returns a sentence as it begins a line.
