@@ -77,7 +77,7 @@ pub fn About(it: ConversationId) -> impl IntoView {
                     let account = account.map(|(name, address)| {
                         let address = (name.to_lowercase() != address).then_some(address);
                         fact("Account", view! {
-                            {name}{address.map(|it| view! { <small class="truncate" title=it.clone()>{it}</small> })}
+                            {name}{address.map(|it| { let whole = it.clone(); view! { <small class="truncate" title=whole>{it}</small> } })}
                         }.into_any())
                     });
                     view! { {team}{assignees}{labels}{channel}{account} }
