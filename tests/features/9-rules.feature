@@ -778,5 +778,5 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     And a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
     When Ben closes "Printer"
     Then "Printer" is in "Inbox" of Cleo because:
-      | because |
-      | a message from kim@example.com came; The rule “Done” reopened this and assigned this to Cleo |
+      | because                                                                                                       |
+      | a message from kim@example.com came; Ben closed this; The rule “Done” reopened this and assigned this to Cleo |

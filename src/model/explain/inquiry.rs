@@ -104,8 +104,15 @@ impl<'a> Inquiry<'a> {
         let is_removed = |it: &Setting| removed.contains(&Cause::Setting(*it));
         let settings: Vec<_> = self.settings.iter().copied().filter(is_removed).collect();
         let world = self.world(&settings);
-        let left = self.steps.iter().filter(|it| !removed.contains(&it.cause));
-        let facts = left.fold(Facts::default(), |facts, step| step.play(&facts, &world, self.person));
+        let (mut facts, mut ran) = (Facts::default(), false);
+        for step in &self.steps {
+            ran &= !step.is_first_part();
+            if removed.contains(&step.cause) || (step.rule.is_some() && !ran) {
+                continue;
+            }
+            ran |= step.rule.is_none();
+            facts = step.play(&facts, &world, self.person);
+        }
         self.placed(&[&facts], &settings, mailbox) == [true]
     }
 
@@ -186,15 +193,24 @@ impl<'a> Inquiry<'a> {
     }
 
     fn follow_from(&self, world: &State, given: usize) -> Option<Vec<(Facts, Smallest)>> {
-        let mut now: HashMap<Facts, Smallest> = HashMap::from([(Facts::default(), Smallest::of(0))]);
+        // With how it stands goes whether what sets rules off was done.
+        let mut now: HashMap<(Facts, bool), Smallest> = HashMap::new();
+        now.insert((Facts::default(), false), Smallest::of(0));
         for (at, step) in self.steps.iter().enumerate() {
-            let mut next: HashMap<Facts, Smallest> = HashMap::new();
-            for (facts, removed) in now {
+            let mut next: HashMap<(Facts, bool), Smallest> = HashMap::new();
+            let mut add = |standing, removed: &Smallest, more| {
+                next.entry(standing).or_default().add_all(removed, more);
+            };
+            for ((facts, ran), removed) in now {
+                let ran = ran && !step.is_first_part();
+                if step.rule.is_some() && !ran {
+                    add((facts, ran), &removed, 0);
+                    continue;
+                }
                 let played = step.play(&facts, world, self.person);
-                let may_go = at >= given && !matches!(step.how, How::Fixed) && played != facts;
-                next.entry(played).or_default().add_all(&removed, 0);
-                if may_go {
-                    next.entry(facts).or_default().add_all(&removed, 1 << (at - given));
+                add((played, true), &removed, 0);
+                if at >= given && !matches!(step.how, How::Fixed) {
+                    add((facts, ran), &removed, 1 << (at - given));
                 }
             }
             if next.len() > STANDINGS {
@@ -202,7 +218,11 @@ impl<'a> Inquiry<'a> {
             }
             now = next;
         }
-        Some(now.into_iter().collect())
+        let mut futures: HashMap<Facts, Smallest> = HashMap::new();
+        for ((facts, _), removed) in now {
+            futures.entry(facts).or_default().add_all(&removed, 0);
+        }
+        Some(futures.into_iter().collect())
     }
 
     /// Returns a world with the directory alone, without some settings.

@@ -93,9 +93,10 @@ impl Entry<'_> {
     /// kind that is replayed as recorded.
     pub fn readings(&self, conversation: ConversationId) -> Vec<Vec<Deed>> {
         let act = self.operation.act;
-        let is_incoming = self.arrived.iter().all(|it| !it.outgoing) && !self.arrived.is_empty();
+        let is_incoming = self.arrived.iter().any(|it| !it.outgoing);
         let messages = |is_new: bool| {
-            let arrived = self.arrived.iter();
+            // A rule may have answered at once.
+            let arrived = self.arrived.iter().filter(|it| !it.outgoing);
             arrived.map(|it| Deed::Message { arrived: Box::new((*it).clone()), is_new }).collect()
         };
         match act {

@@ -46,6 +46,11 @@ pub enum How {
 }
 
 impl Step {
+    /// Tells whether it is the first thing that an entry of the journal did.
+    pub const fn is_first_part(&self) -> bool {
+        matches!(self.cause, Cause::Deed(_, 0))
+    }
+
     /// Tells whether the conversation began with it.
     pub fn is_first(&self) -> bool {
         self.before.grants.is_empty()
@@ -57,7 +62,9 @@ impl Step {
             How::Again(deed) => again(world, facts, self.context(), deed)
                 .map_or_else(|| facts.clone(), |it| essence(&it.facts, person)),
             // Nothing is done to what never came to be.
-            How::Recorded if facts.grants.is_empty() && self.message.is_none() => facts.clone(),
+            How::Recorded if facts.grants.is_empty() && (self.message.is_none() || self.rule.is_some()) => {
+                facts.clone()
+            }
             How::Recorded | How::Fixed => {
                 let mut played = facts.clone();
                 replay(&mut played, &self.changes);
@@ -111,39 +118,18 @@ fn rest(reached: &Facts, stands: &Facts) -> Step {
 }
 
 fn of_entry(world: &State, conversation: ConversationId, person: PersonId, entry: &Entry) -> Vec<Step> {
-    let mut played = essence(&entry.before, person);
+    let before = essence(&entry.before, person);
     let (own, ruled): (Vec<&Changed>, Vec<&Changed>) =
         entry.changed.iter().copied().partition(|it| it.rule.is_none());
     let mut wanted = entry.before.clone();
     own.iter().for_each(|it| replay(&mut wanted, &it.changes));
     let wanted = essence(&wanted, person);
-    // What a rule did may be written down together with what set it off.
-    let is_merged = own.is_empty() && !ruled.is_empty();
-    let mut steps = Vec::new();
-    for reading in entry.readings(conversation) {
-        let (found, after) = read(world, person, entry, reading, &played);
-        if after == wanted || is_merged {
-            steps = found;
-            played = after;
-            break;
-        }
-    }
-    let mut left = ruled;
-    if steps.is_empty() {
-        let changes = if is_merged { flat(&left) } else { flat(&own) };
-        let rule = if is_merged { left.iter().find_map(|it| it.rule) } else { None };
-        left = if is_merged { Vec::new() } else { left };
-        steps.push(step(entry, How::Recorded, changes, rule));
-    } else if is_merged {
-        let after = essence(&entry.after, person);
-        if after != played {
-            let rule = left.iter().find_map(|it| it.rule);
-            steps.push(step(entry, How::Recorded, differences(&played, &after), rule));
-        }
-        left = Vec::new();
-    }
-    steps.extend(left.iter().map(|it| step(entry, How::Recorded, it.changes.clone(), it.rule)));
-    // The first part has the message that began it all; what rules added has none.
+    let readings = entry.readings(conversation).into_iter();
+    let mut read = readings.map(|it| read(world, person, entry, it, &before));
+    let found = read.find(|it| it.1 == wanted).map(|it| it.0);
+    let recorded = || vec![step(entry, How::Recorded, flat(&own), None)];
+    let mut steps = found.filter(|it| !it.is_empty()).unwrap_or_else(recorded);
+    steps.extend(ruled.iter().map(|it| step(entry, How::Recorded, it.changes.clone(), it.rule)));
     for (part, step) in steps.iter_mut().enumerate() {
         step.cause = Cause::Deed(entry.seq, part as u8);
     }

@@ -112,6 +112,10 @@ pub fn history(beat: &Beat, directory: &Directory, me: PersonId) -> Option<(Stri
             (said, false)
         }
         What::Comment { author, .. } => (format!("{} commented", name(*author)), false),
+        What::RuleComment { rule, .. } => {
+            (format!("{} commented", story::who(beat.actor, Some(*rule), directory, me)), false)
+        }
+        What::Ran { .. } => (story::beat(beat, directory, me)?, false),
         What::Act { act, rule, changes, undone } => {
             let who = story::who(beat.actor, *rule, directory, me);
             let what = What::Act { act: *act, rule: *rule, changes: changes.clone(), undone: false };
