@@ -114,7 +114,7 @@ pub fn Details() -> impl IntoView {
             </header>
             // What is hidden is not worked out.
             {move || app.details.get().then(|| match open.get() {
-                Some(it) => view! { <Parts it/> }.into_any(),
+                Some((it, _)) => view! { <Parts it/> }.into_any(),
                 None => view! { <p class="details__none">{words::NOTHING_OPEN}</p> }.into_any(),
             })}
         </aside>
