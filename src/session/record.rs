@@ -39,6 +39,11 @@ pub fn decode_state(bytes: &[u8]) -> Result<State, Unreadable> {
     Ok(state)
 }
 
+/// Returns a hash of everything that a state is: whoever has folded the same journal has the same.
+pub fn digest(state: &State) -> String {
+    format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&encode_state(state)))
+}
+
 fn with_format<T: serde::Serialize>(value: &T) -> Vec<u8> {
     postcard::to_extend(value, vec![FORMAT]).expect("a vector grows and every type here has a known length")
 }

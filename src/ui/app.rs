@@ -157,6 +157,7 @@ impl App {
             sidebar: RwSignal::new(false),
         };
         app.follow();
+        super::digest::listen(app);
         super::import::listen(app);
         super::search::follow(app);
         super::work::follow(app);

@@ -19,6 +19,8 @@ mod details;
 #[cfg(target_family = "wasm")]
 mod dialogs;
 #[cfg(target_family = "wasm")]
+mod digest;
+#[cfg(target_family = "wasm")]
 mod frame;
 #[cfg(target_family = "wasm")]
 pub mod import;

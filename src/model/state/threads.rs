@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::model::directory::Channel;
 use crate::model::ids::*;
@@ -43,10 +43,13 @@ pub struct Threads {
     /// Further accounts that received a copy.
     copies: BTreeMap<MessageId, Vec<AccountId>>,
     /// Messages by the key of their Message-ID; the first one, and further ones.
+    #[serde(serialize_with = "in_order")]
     by_id: ByHash<MessageId>,
     more_by_id: BTreeMap<u64, Vec<MessageId>>,
     /// Conversations by keys that were referred to before the message itself came.
+    #[serde(serialize_with = "in_order")]
     by_reference: ByHash<ConversationId>,
+    #[serde(serialize_with = "in_order")]
     by_subject: ByHash<(ConversationId, Time)>,
 }
 
@@ -146,10 +149,18 @@ impl Threads {
     }
 }
 
-/// Returns the key under which a message is known: of its Message-ID, else of its content.
+/// Writes a map in the order of its keys, so that the same state is always the same bytes.
+fn in_order<V: Serialize, S: Serializer>(map: &ByHash<V>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut entries: Vec<_> = map.iter().collect();
+    entries.sort_unstable_by_key(|it| it.0);
+    serializer.collect_map(entries)
+}
+
+/// Returns the key under which a message is known: of its Message-ID, else of its content
+/// and its subject.
 pub fn id_key(header: &Header) -> u64 {
     if header.message_id.is_empty() {
-        header.fingerprint.rotate_left(17) ^ 0x6e6f_2d69_6421
+        header.fingerprint.rotate_left(17) ^ fnv1a(header.subject.bytes())
     } else {
         message_key(&header.message_id)
     }

@@ -1,0 +1,57 @@
+// Every row of engineering.md, section 3, that can be run here: ours, the peer and the raw floor, in
+// one run of one browser. Prints a table and writes tests/results/bench.json.
+//   SIZES=1000,100000 DIST=dist node tests/bench/bench.mjs
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { launch, serve } from "../support/browser.mjs";
+import { build } from "./build.mjs";
+import { libraryRows, memoryRows, parsingRows, searchRows } from "./library.mjs";
+import { importRow, pageRows, sizeRow } from "./page.mjs";
+import { printed } from "./table.mjs";
+
+const SIZES = (process.env.SIZES ?? "1000,100000").split(",").map(Number);
+const RESULTS = new URL("../results/", import.meta.url).pathname;
+
+const out = build(process.env.DIST ?? "dist");
+const server = await serve(out);
+const profile = mkdtempSync(join(tmpdir(), "team-inbox-bench-"));
+const browser = await launch(profile, { switches: ["--enable-precise-memory-info"] });
+const rows = [];
+const note = (more) => {
+  for (const row of [more].flat()) {
+    rows.push(row);
+    console.error(`  ${row.id} ${row.what}`);
+  }
+};
+
+try {
+  const context = browser.context;
+  const bench = await context.newPage();
+  const cdp = await context.newCDPSession(bench);
+  await bench.goto(new URL("bench/page.html", server.address).href);
+  await bench.evaluate(load, "1");
+  for (const size of SIZES) {
+    note(await libraryRows(bench, size));
+    note(await pageRows({ browser, context, bench, address: server.address, size }));
+  }
+  note(sizeRow(out));
+  note(await parsingRows(bench));
+  note(await searchRows(bench, Math.max(...SIZES.filter((it) => it <= 100_000))));
+  note(await importRow({ browser, context, bench, address: server.address }));
+  note(await memoryRows(bench, cdp, load, Number(process.env.MEMORY ?? 1_000_000)));
+} finally {
+  await browser.kill();
+  server.stop();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  const load = loadavg()[0].toFixed(1);
+  console.log(`\n${printed(rows)}\n\n${cpus().length} cores, load ${load} at the end\n`);
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(join(RESULTS, "bench.json"), JSON.stringify({ at: new Date().toISOString(), load, rows }, undefined, 1));
+}
+
+/** Runs in the page: starts a fresh instance of our wasm module. */
+async function load(number) {
+  const { default: init } = await import(`./ours.js?${number}`);
+  await init({ module_or_path: new URL("ours_bg.wasm", document.baseURI) });
+}

@@ -1,0 +1,43 @@
+// Puts the built app and the bench's own page side by side, so that both have one origin and one database.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const HERE = new URL(".", import.meta.url).pathname;
+const ROOT = resolve(HERE, "../..");
+const TARGET = "wasm32-unknown-unknown";
+
+/** Returns the folder that is to be served. */
+export function build(dist) {
+  const out = join(HERE, "out");
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(join(out, "bench"), { recursive: true });
+  const built = resolve(ROOT, dist);
+  for (const name of readdirSync(built)) symlinkSync(join(built, name), join(out, name));
+
+  run("cargo", ["build", "--locked", "--release", "--target", TARGET, "--example", "bench"]);
+  const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
+  const wasm = join(target, TARGET, "release/examples/bench.wasm");
+  run("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-name", "ours", "--out-dir", join(out, "bench"), wasm]);
+
+  if (!isSame(join(HERE, "package-lock.json"), join(HERE, "node_modules/.lock"))) {
+    run("npm", ["ci", "--prefix", HERE, "--no-audit", "--no-fund", "--loglevel=error"]);
+    copyFileSync(join(HERE, "package-lock.json"), join(HERE, "node_modules/.lock"));
+  }
+  const esbuild = join(HERE, "node_modules/.bin/esbuild");
+  run(esbuild, [join(HERE, "peers.jsx"), "--bundle", "--minify", "--jsx=automatic", "--format=esm", "--log-level=warning", `--outfile=${join(out, "bench/peers.js")}`]);
+  copyFileSync(join(HERE, "page.html"), join(out, "bench/page.html"));
+  return out;
+}
+
+function run(command, args) {
+  execFileSync(command, args, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
+}
+
+function isSame(one, other) {
+  try {
+    return readFileSync(one).equals(readFileSync(other));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,45 @@
+// Compares what a tab shows with what the journal says that its person has in each mailbox.
+import { expect } from "@playwright/test";
+import { go, list } from "../support/app.mjs";
+
+/** Name of the mailbox in the sidebar and in the journal's report, and its address. */
+const MAILBOXES = [
+  ["Inbox", "Inbox", "#/inbox"],
+  ["Team Inboxes", "TeamInboxes", "#/team-inboxes"],
+  ["Support", "Support", "#/teams/support/inbox"],
+  ["Assigned to me", "AssignedToMe", "#/assigned-to-me"],
+  ["Assigned to others", "AssignedToOthers", "#/assigned-to-others"],
+  ["Closed", "Closed", "#/closed"],
+  ["All", "All", "#/all"],
+  ["Trash", "Trash", "#/trash"],
+];
+const BADGED = ["Inbox", "TeamInboxes", "Support", "AssignedToMe"];
+
+/** Expects the rows at the top of each mailbox, how many there are, and the badges. */
+export async function expectShown({ name, page }, told) {
+  const person = told.people.find((it) => it.email.startsWith(`${name}@`));
+  for (const [title, key, fragment] of MAILBOXES) {
+    const { rows, unread } = person.mailboxes[key];
+    await go(page, fragment);
+    await expect(page.getByRole("heading", { level: 1, name: new RegExp(`${title}\\s*${rows.length}$`) })).toBeVisible();
+    await expect(async () => expect(await top(page)).toEqual(rows.slice(0, 12))).toPass({ timeout: 5_000 });
+    if (BADGED.includes(key)) await expectBadge(page, title, unread);
+  }
+}
+
+async function top(page) {
+  const found = await list(page)
+    .getByRole("listitem")
+    .evaluateAll((items) =>
+      items
+        .map((it) => [Number(it.getAttribute("aria-posinset")), Number(/\d+$/.exec(it.querySelector("a").hash)?.[0])])
+        .filter(([place]) => place <= 12),
+    );
+  return found.sort((a, b) => a[0] - b[0]).map(([, id]) => id);
+}
+
+async function expectBadge(page, title, unread) {
+  const links = page.getByRole("navigation", { name: "Mailboxes" }).getByRole("link");
+  const named = unread === 0 ? new RegExp(`^\\W*${title}$`) : new RegExp(`^\\W*${title}\\s*${unread} unread`);
+  await expect(links.filter({ hasText: title }).and(page.getByRole("link", { name: named })).first()).toBeVisible();
+}
