@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build lint test test-native test-features test-store test-e2e setup setup-test clean
+.PHONY: help serve dev build lint test test-native test-features test-store test-e2e test-kill test-tabs bench setup setup-test clean
 
 PORT ?= 8080
 DIST ?= dist
@@ -42,6 +42,15 @@ test-store: setup-test ## what needs IndexedDB, in a headless browser
 test-e2e: build setup-test ## what a person does, against the release build
 	@$(RUN) cd tests; DIST=../$(DIST) npx playwright test $(ARGS)
 
+test-kill: build setup-test ## SIGKILL at random moments, and nothing acknowledged is lost (ROUNDS=20, SEED=…)
+	@$(RUN) DIST=$(DIST) node tests/kill/kill.mjs
+
+test-tabs: build setup-test ## three tabs as three people for a minute (DURATION=60, CLAIMS=50, SEED=…)
+	@$(RUN) DIST=$(DIST) node tests/tabs/tabs.mjs
+
+bench: build setup-test ## every row of the budget beside its peer and the raw floor (SIZES=1000,100000)
+	@$(RUN) DIST=$(DIST) node tests/bench/bench.mjs
+
 lint: setup ## formatting, clippy (native and wasm), contrast of the colours
 	@$(RUN) cargo fmt --check
 	@$(RUN) cargo clippy --locked --all-targets -- -D warnings
@@ -55,4 +64,4 @@ setup-test:
 	@.ci/setup test
 
 clean: ## forget builds in the checkout (caches stay: ~/.cache/team-inbox)
-	rm -rf dist dist-dev tests/results tests/node_modules
+	rm -rf dist dist-dev tests/results tests/bench/out tests/node_modules tests/bench/node_modules

@@ -58,12 +58,15 @@ pub fn search(count: u32, times: u32) -> Result<Value, String> {
     }
     let (mut index, mut spent, before) = (Index::default(), 0.0, memory());
     for from in (0..count).step_by(256) {
-        let operation = fixture::decided(&state, Actor::Outside, &fixture::batch(from, (from + 256).min(count)))?;
+        let operation =
+            fixture::decided(&state, Actor::Outside, &fixture::batch(from, (from + 256).min(count)))?;
         let seq = Seq(state.seq.0 + 1);
         state.apply(seq, &operation);
         let texts: Vec<_> = (from..from + 256).map(|it| fixture::text(it, 60)).collect();
         let start = clock();
-        index.read(seq, &operation, |it| texts.get((it.header.body.offset - from) as usize).map(String::as_str));
+        index.read(seq, &operation, |it| {
+            texts.get((it.header.body.offset - from) as usize).map(String::as_str)
+        });
         spent += clock() - start;
     }
     let mut among = Vec::new();

@@ -1,5 +1,5 @@
 // Three tabs of one browser as three people, who act at random and reach for the same conversations.
-//   SEED=… SECONDS=60 CLAIMS=50 DIST=dist node tests/tabs/tabs.mjs
+//   SEED=… DURATION=60 CLAIMS=50 DIST=dist node tests/tabs/tabs.mjs
 // Of each contested claim one tab wins and the others are told who did. In the end all tabs have come
 // to the same state as a native replay of the journal, and show it: one of them after a sleep.
 import { expect } from "@playwright/test";
@@ -15,7 +15,7 @@ import { tally } from "../support/tally.mjs";
 import { actAtRandom, contest, settleDialogs } from "./people.mjs";
 import { expectShown } from "./shown.mjs";
 
-const SECONDS = Number(process.env.SECONDS ?? 60);
+const SECONDS = Number(process.env.DURATION ?? 60);
 const CLAIMS = Number(process.env.CLAIMS ?? 50);
 const PEOPLE = ["ann", "ben", "sofia"];
 const TO = "support@confbadge.example";

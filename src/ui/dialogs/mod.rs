@@ -25,34 +25,43 @@ use super::palette::Palette;
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let app = use_app();
-    move || {
-        Some(match app.dialog.get()? {
-            Dialog::Assign(seen) => view! { <assign::Assign seen /> }.into_any(),
-            Dialog::Move(seen) => view! { <move_to::MoveTo seen /> }.into_any(),
-            Dialog::Snooze(seen) => view! { <snooze::Snooze seen /> }.into_any(),
-            Dialog::Label(seen) => view! { <label::Label seen /> }.into_any(),
-            Dialog::Stale(stale) => {
-                let (command, refused) = *stale;
-                view! { <stale::Stale command refused /> }.into_any()
-            }
-            Dialog::Original(original) => {
-                let (subject, source) = *original;
-                view! { <original::Original subject source /> }.into_any()
-            }
-            Dialog::Block(block) => {
-                let (org, address, on) = *block;
-                view! { <block::Block org address on /> }.into_any()
-            }
-            Dialog::Merge(seen) => view! { <merge::Merge seen /> }.into_any(),
-            Dialog::Later(send) => view! { <later::Later send=*send /> }.into_any(),
-            Dialog::Draft(key) => view! { <super::compose::NewMessage key=Some(key) /> }.into_any(),
-            Dialog::Compose => view! { <super::compose::NewMessage /> }.into_any(),
-            Dialog::Import => view! { <super::import::ImportDialog /> }.into_any(),
-            Dialog::Reset => view! { <super::settings::data::ResetDialog /> }.into_any(),
-            Dialog::Keys => view! { <keys::Keys /> }.into_any(),
-            Dialog::Settings(ask) => super::settings::asked(ask),
-            Dialog::Palette => view! { <Palette /> }.into_any(),
-        })
+    let count = StoredValue::new(0_u32);
+    // Numbered: one that follows another is an element of its own. Built in the place of the other,
+    // it would be closed with it.
+    let asked = move || {
+        count.update_value(|it| *it = it.wrapping_add(1));
+        app.dialog.get().map(|it| (count.get_value(), it))
+    };
+    view! { <For each=asked key=|it| it.0 children=|(_, dialog)| shown(dialog) /> }
+}
+
+fn shown(dialog: Dialog) -> AnyView {
+    match dialog {
+        Dialog::Assign(seen) => view! { <assign::Assign seen /> }.into_any(),
+        Dialog::Move(seen) => view! { <move_to::MoveTo seen /> }.into_any(),
+        Dialog::Snooze(seen) => view! { <snooze::Snooze seen /> }.into_any(),
+        Dialog::Label(seen) => view! { <label::Label seen /> }.into_any(),
+        Dialog::Stale(stale) => {
+            let (command, refused) = *stale;
+            view! { <stale::Stale command refused /> }.into_any()
+        }
+        Dialog::Original(original) => {
+            let (subject, source) = *original;
+            view! { <original::Original subject source /> }.into_any()
+        }
+        Dialog::Block(block) => {
+            let (org, address, on) = *block;
+            view! { <block::Block org address on /> }.into_any()
+        }
+        Dialog::Merge(seen) => view! { <merge::Merge seen /> }.into_any(),
+        Dialog::Later(send) => view! { <later::Later send=*send /> }.into_any(),
+        Dialog::Draft(key) => view! { <super::compose::NewMessage key=Some(key) /> }.into_any(),
+        Dialog::Compose => view! { <super::compose::NewMessage /> }.into_any(),
+        Dialog::Import => view! { <super::import::ImportDialog /> }.into_any(),
+        Dialog::Reset => view! { <super::settings::data::ResetDialog /> }.into_any(),
+        Dialog::Keys => view! { <keys::Keys /> }.into_any(),
+        Dialog::Settings(ask) => super::settings::asked(ask),
+        Dialog::Palette => view! { <Palette /> }.into_any(),
     }
 }
 
