@@ -15,9 +15,9 @@ export function build(dist) {
   const built = resolve(ROOT, dist);
   for (const name of readdirSync(built)) symlinkSync(join(built, name), join(out, name));
 
-  run("cargo", ["build", "--locked", "--release", "--target", TARGET, "--example", "bench"]);
+  run("cargo", ["build", "--locked", "--release", "--target", TARGET, "--bin", "bench"]);
   const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
-  const wasm = join(target, TARGET, "release/examples/bench.wasm");
+  const wasm = join(target, TARGET, "release/bench.wasm");
   run("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-name", "ours", "--out-dir", join(out, "bench"), wasm]);
 
   if (!isSame(join(HERE, "package-lock.json"), join(HERE, "node_modules/.lock"))) {

@@ -1,6 +1,6 @@
 // Real mailing lists, where they are to be had: two shared addresses for two teams, files imported
 // into an account of a person in neither team.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { demo, frame, go, importFiles, list, row } from "../support/app.mjs";
 import { buildReader, inspect } from "../support/journal.mjs";
@@ -24,13 +24,10 @@ test.beforeEach(async ({ page }) => {
   await addAccount(page, "Lists", "lists@tom.example");
 });
 
-test("each message is in its team's inbox; what no sharing covers stays private, in search too", async ({ page }) => {
+test("each message is in its team's inbox; what no sharing covers stays private, in search too", async ({ page }, info) => {
   const before = await inspect(page);
-  const mine = {
-    name: "mine.eml",
-    mimeType: "message/rfc822",
-    buffer: Buffer.from(`From: kim@example.com\nTo: lists@tom.example\nSubject: Quokka sanctuary\nDate: ${new Date().toUTCString()}\n\nA marsupial matter.`),
-  };
+  const mine = info.outputPath("mine.eml");
+  writeFileSync(mine, `From: kim@example.com\nTo: lists@tom.example\nSubject: Quokka sanctuary\nDate: ${new Date().toUTCString()}\n\nA marsupial matter.`);
   const started = Date.now();
   const said = await importFiles(page, [HTTPD, MAVEN, mine], { account: { label: "Lists (lists@tom.example)" } });
   const seconds = (Date.now() - started) / 1000;

@@ -4,11 +4,15 @@ import { test as base, expect } from "@playwright/test";
 
 export { expect };
 
+/** Playwright's own recorder puts a script into every frame; the frame of a message takes none. */
+const OF_THE_RECORDER = "Blocked script execution in 'about:srcdoc'";
+
 export const test = base.extend({
   context: async ({ context }, use) => {
     const complaints = [];
     context.on("console", (message) => {
-      if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+      const isOurs = message.type() === "error" && !message.text().startsWith(OF_THE_RECORDER);
+      if (isOurs) complaints.push(`console: ${message.text()}`);
     });
     context.on("weberror", ({ error }) => complaints.push(`uncaught: ${error()}`));
     await use(context);

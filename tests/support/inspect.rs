@@ -23,7 +23,8 @@ mod native {
 
     use serde_json::{Value, json};
     use team_inbox::model::{
-        Act, Actor, Change, Changed, ConversationId, Event, Flag, Mailbox, Operation, PersonId, Seq, State,
+        Act, Actor, Arrived, Change, Changed, ConversationId, Event, Flag, Mailbox, Operation, PersonId, Seq,
+        State,
     };
     use team_inbox::session::record;
     use team_inbox::store::{Head, PackKey};
@@ -105,11 +106,11 @@ mod native {
                 .events
                 .iter()
                 .filter_map(|it| match it {
-                    Event::Arrived(it) => Some(it),
+                    Event::Arrived(it) => Some(it.as_ref()),
                     _ => None,
                 })
                 .collect();
-            let has_body = |it: &&Box<team_inbox::model::Arrived>| {
+            let has_body = |it: &Arrived| {
                 let body = it.header.body;
                 let end = u64::from(body.offset) + u64::from(body.len);
                 it.text.is_some() || self.packs.get(&body.pack).is_some_and(|len| u64::from(*len) >= end)
