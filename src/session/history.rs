@@ -3,8 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{Done, Failure, PAGE, Session, World, record};
-use crate::model::{Act, Actor, Command, ConversationId, Event, Mailbox, Operation, PersonId, Refusal, Seq};
+use crate::model::rules::Rule;
+use crate::model::{
+    Act, Actor, Command, ConversationId, Event, Mailbox, Operation, PersonId, Refusal, Seq, Trial,
+};
 use crate::store::{Entry, Store, StoreError};
+
+/// So many entries are read at once where all of them are.
+const TRIED: usize = 16;
 
 impl<S: Store, W: World> Session<S, W> {
     /// Returns the operations that touched a conversation, oldest first.
@@ -49,6 +55,24 @@ impl<S: Store, W: World> Session<S, W> {
             upto = from;
         }
         Ok(None)
+    }
+
+    /// Tries a rule on everything that the journal tells, a few entries at a time: one may hold an
+    /// import of hundreds of messages.
+    ///
+    /// # Errors
+    /// What the store cannot do.
+    pub async fn try_rule(&self, rule: Rule) -> Result<Trial, Failure> {
+        let mut trial = Trial::of(rule);
+        let upto = self.head().seq.0;
+        for from in (0..upto).step_by(TRIED) {
+            let few: Vec<_> = (from + 1..=upto.min(from + TRIED as u32)).map(Seq).collect();
+            for (_, operation) in self.operations(&few).await? {
+                trial.hear(&self.state(), &operation);
+            }
+        }
+        trial.end(&self.state());
+        Ok(trial)
     }
 
     async fn operations(&self, wanted: &[Seq]) -> Result<Vec<(Seq, Operation)>, Failure> {

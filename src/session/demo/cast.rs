@@ -1,8 +1,10 @@
 //! The company of the demo: people, teams, accounts, shared addresses.
 
 use super::stage::Stage;
+use crate::model::rules::{Action, Balance, Condition, Method, Rule, Trigger};
 use crate::model::{
-    AddressKind, Channel, Configure, Delivery, LabelDraft, Role, SharingChoice, TeamDraft, TeamOptions, Who,
+    AddressKind, Channel, Configure, Delivery, LabelDraft, Membership, Role, RuleId, SharingChoice,
+    TeamDraft, TeamOptions, Who,
 };
 
 /// The company's name.
@@ -62,7 +64,7 @@ const ADDRESSES: [(&str, AddressKind, Goes, bool); 4] = [
     ("press@", AddressKind::DistributionList, Goes::Inbox(&["Ann", "Marc"]), false),
 ];
 
-const LABELS: [(&str, u8); 4] = [("VIP", 6), ("Refund", 1), ("Rush order", 2), ("How-to", 5)];
+const LABELS: [(&str, u8); 5] = [("VIP", 6), ("Refund", 1), ("Rush order", 2), ("How-to", 5), ("Chat", 7)];
 
 const SAVED_REPLIES: [(&str, &str); 2] = [
     (
@@ -114,6 +116,43 @@ pub fn found(stage: &mut Stage) {
         let reply = (title.to_owned(), text.to_owned());
         stage.configure("Ann", Configure::PutSavedReply(None, stage.org(), Some(reply)));
     }
+    for rule in rules(stage) {
+        let org = stage.org();
+        stage.configure("Ann", Configure::PutRule(None, org, Some(Box::new(rule))));
+    }
+}
+
+/// Returns three rules: one that has run, one that waits, one that is off.
+fn rules(stage: &Stage) -> Vec<Rule> {
+    let label = |name| stage.label(name).map(Action::Label);
+    let support = stage.team("Support").map(|it| (it, Membership::Active));
+    let balance = Balance {
+        method: Method::Turn,
+        people: Vec::new(),
+        teams: support.into_iter().collect(),
+        absent_too: false,
+    };
+    let says = |text: &str| Condition::Subject(text.to_owned());
+    let urgent = Condition::Any(vec![says("urgent"), says("asap")]);
+    let chat = Condition::Channel(Channel::LiveChat);
+    let first = Condition::All(vec![chat.clone(), Condition::First(true)]);
+    let rows = [
+        ("Website chat", true, chat, label("Chat")),
+        ("Urgent first", true, urgent, label("Rush order")),
+        ("Chats in turn", false, first, Some(Action::Assign(balance))),
+    ];
+    let rule = |(name, on, condition, action): (&str, bool, Condition, Option<Action>)| Rule {
+        id: RuleId::default(),
+        org: stage.org(),
+        name: name.to_owned(),
+        rank: 0,
+        on,
+        trigger: Trigger::Incoming,
+        condition,
+        actions: action.into_iter().collect(),
+        removed: false,
+    };
+    rows.into_iter().map(rule).collect()
 }
 
 /// Returns the account that receives what is written to an address of the script, and the full

@@ -115,7 +115,8 @@ impl Stage {
         self.state.directory.teams.values().find(|it| it.name == name).map(|it| it.id)
     }
 
-    fn label(&self, name: &str) -> Option<LabelId> {
+    /// Returns the label of a name.
+    pub fn label(&self, name: &str) -> Option<LabelId> {
         self.state.directory.labels.values().find(|it| it.name == name).map(|it| it.id)
     }
 

@@ -9,6 +9,7 @@ mod options;
 mod preferences;
 mod remove;
 mod replies;
+mod rules;
 mod sharing;
 mod teams;
 mod users;
@@ -21,7 +22,7 @@ use super::app::{Dialog, use_app};
 use super::parts::Icon;
 use super::route::{Page, Route, Tab};
 use super::text::settings as words;
-use crate::model::{AccountId, AddressId, LabelId, OrgId, PersonId, SavedReplyId, Shared, TeamId};
+use crate::model::{AccountId, AddressId, LabelId, OrgId, PersonId, RuleId, SavedReplyId, Shared, TeamId};
 
 /// What a dialog of the settings asks.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +47,10 @@ pub enum Ask {
     DeleteTeam(TeamId),
     /// For a label.
     Label(OrgId, Option<LabelId>),
+    /// For a rule.
+    Rule(OrgId, Option<RuleId>),
+    /// Whether a rule is deleted.
+    RemoveRule(RuleId),
     /// For a saved reply.
     SavedReply(OrgId, Option<SavedReplyId>),
     /// For another organization.
@@ -70,6 +75,8 @@ pub fn asked(ask: Ask) -> AnyView {
         Ask::DeleteTeam(team) => view! { <remove::DeleteTeam team /> }.into_any(),
         Ask::Label(org, id) => view! { <labels::LabelDialog org id /> }.into_any(),
         Ask::Organization => view! { <options::AddOrganization /> }.into_any(),
+        Ask::Rule(org, id) => view! { <rules::Builder org id /> }.into_any(),
+        Ask::RemoveRule(id) => view! { <rules::Remove id /> }.into_any(),
         Ask::SavedReply(org, id) => view! { <replies::ReplyDialog org id /> }.into_any(),
     }
 }
@@ -179,12 +186,13 @@ fn Organization(org: OrgId, tab: Tab) -> impl IntoView {
         Tab::Users => view! { <users::Users org /> }.into_any(),
         Tab::Labels => view! { <labels::Labels org /> }.into_any(),
         Tab::SavedReplies => view! { <replies::SavedReplies org /> }.into_any(),
-        Tab::Rules | Tab::Options => view! { <options::Options org /> }.into_any(),
+        Tab::Rules => view! { <rules::Rules org /> }.into_any(),
+        Tab::Options => view! { <options::Options org /> }.into_any(),
     };
     view! {
         <Heading title=name />
         <nav class="tabs" aria-label=move || name.get()>
-            {Tab::ALL.iter().filter(|it| it.0 != Tab::Rules).map(link).collect_view()}
+            {Tab::ALL.iter().map(link).collect_view()}
         </nav>
         <form::ReadOnly org />
         {body}

@@ -8,7 +8,7 @@ pub use sentence::{condition, sentence};
 
 use super::counted;
 use crate::model::rules::{Method, Trigger};
-use crate::model::{Directory, RuleId};
+use crate::model::{Directory, Membership, RuleId};
 
 /// The tab.
 pub const RULES: &str = "Rules";
@@ -22,8 +22,76 @@ pub const EDIT_RULE: &str = "Edit rule";
 pub const NO_RULES: &str = "There is no rule yet. A rule can move, label and assign messages, or tell somebody, before anybody has to.";
 /// Where a rule stands that has not run.
 pub const NEVER_RAN: &str = "has not run yet";
-/// A rule that is off.
-pub const OFF: &str = "Off";
+/// The switch of a rule.
+pub const ON: &str = "On";
+/// A button.
+pub const MOVE_UP: &str = "Move up";
+/// A button.
+pub const MOVE_DOWN: &str = "Move down";
+/// A button.
+pub const DELETE: &str = "Delete";
+/// The conditions as a whole.
+pub const CONDITIONS: &str = "Conditions";
+/// How the parts of a group hold together.
+pub const TOGETHER: &str = "Together";
+/// Whether a condition is negated.
+pub const MEANT: &str = "If or if not";
+/// What a condition asks for.
+pub const ASKED: &str = "What is asked";
+/// The same, by number.
+pub const ASKS: [&str; 12] = [
+    "From",
+    "To",
+    "Cc",
+    "the subject",
+    "the body",
+    "a header field",
+    "an attachment’s name",
+    "the channel is",
+    "it came to",
+    "it belongs to",
+    "it is",
+    "it happens",
+];
+/// Stands before a text that is looked for.
+pub const CONTAINS: &str = "contains";
+/// A choice.
+pub const CHANNEL: &str = "Channel";
+/// A choice.
+pub const TEAM: &str = "Team";
+/// A choice.
+pub const LABEL: &str = "Label";
+/// A choice.
+pub const SAVED_REPLY: &str = "Saved reply";
+/// A choice.
+pub const WHICH: &str = "Which message";
+/// Its values.
+pub const FIRST_REPLY: [&str; 2] = ["the first message", "a reply"];
+/// What an action does.
+pub const DONE: &str = "What is done";
+/// The same, by number.
+pub const DOES: [&str; 14] = [
+    "assign",
+    "assign the sender",
+    "move to",
+    "label",
+    "archive for everyone",
+    "archive for",
+    "remove from the team inbox for",
+    "mark as read for",
+    "close",
+    "move to Trash for everyone",
+    "snooze for",
+    "comment",
+    "notify",
+    "reply with",
+];
+/// Stands before how long a snooze is.
+pub const FOR: &str = "for";
+/// A field.
+pub const HOW_LONG: &str = "How long";
+/// A choice.
+pub const UNIT: &str = "Hours or days";
 /// Begins the part of a rule that says what sets it off.
 pub const WHEN: &str = "When";
 /// Begins the part of a rule that says what must hold.
@@ -100,9 +168,12 @@ pub fn matched(matched: usize, tested: usize, trigger: Trigger) -> String {
     format!("Would have matched {} of {}.", super::count(matched), counted(tested, one, many))
 }
 
-/// Returns the name of the button or field of one of several parts: "Remove condition 2".
-pub fn numbered(act: &str, what: &str, place: usize) -> String {
-    format!("{act} {what} {}", place + 1)
+/// Returns the name of the members of a team.
+pub fn members(team: &str, membership: Membership) -> String {
+    match membership {
+        Membership::Active => format!("Active members of {team}"),
+        Membership::Observer => format!("Observers of {team}"),
+    }
 }
 
 /// Returns what sets a rule off.

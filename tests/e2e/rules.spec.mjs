@@ -1,0 +1,96 @@
+// Rules: the list, the builder by keyboard, trying one, what it does to the next message.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures.mjs";
+import { demoAs, goAs } from "./people.mjs";
+
+const PAGE = "#/settings/organizations/conferencebadge/rules";
+const list = (page) => page.getByRole("list", { name: "Rules" });
+const rule = (page, name) => list(page).getByRole("listitem").filter({ hasText: name });
+
+/** Fails on what axe finds. */
+async function accessible(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target).join(" ")}`)).toEqual([]);
+}
+
+test("a rule is built as a sentence, tried, saved, and runs before the next message appears", async ({ page }) => {
+  await demoAs(page, "Ann", PAGE);
+  await expect(rule(page, "Website chat")).toContainText("When a message arrives, if it travels by Live chat");
+  await expect(rule(page, "Website chat")).toContainText(/ran \d+ times, last/);
+  await accessible(page);
+
+  await page.getByRole("button", { name: "New rule" }).click();
+  const dialog = page.getByRole("dialog", { name: "New rule" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Refunds");
+  await dialog.getByRole("textbox", { name: "Text: condition 1" }).fill("refund");
+  await dialog.getByRole("button", { name: "Add Group" }).click();
+  await expect(dialog.getByRole("combobox", { name: /Together: Group, condition 2/ })).toBeFocused();
+  await dialog.getByRole("combobox", { name: "What is asked: condition 2.1" }).selectOption("From");
+  await expect(dialog.getByRole("combobox", { name: "What is asked: condition 2.1" })).toBeFocused();
+  await dialog.getByRole("textbox", { name: "Text: condition 2.1" }).fill("example");
+  await dialog.getByRole("button", { name: "Add Action" }).click();
+  await dialog.getByRole("combobox", { name: "Add a person or team: action 1" }).selectOption("Tom Okafor");
+  await dialog.getByRole("combobox", { name: "Add a person or team: action 1" }).selectOption("Active members of 🛠️ Operations");
+  await expect(dialog).toContainText(
+    "When a message arrives, if the subject contains “refund” and From contains “example”, then assign Tom Okafor and the active members of Operations in turn.",
+  );
+  await dialog.getByRole("button", { name: "Test on existing messages" }).click();
+  await expect(dialog.getByRole("status").filter({ hasText: "Would have matched" })).toContainText(/Would have matched \d+ of \d+ messages/);
+  await accessible(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(rule(page, "Refunds")).toContainText("has not run yet");
+
+  await goAs(page, "Ann", "#/simulator");
+  await page.getByRole("combobox", { name: "To", exact: true }).selectOption("support@confbadge.example · E-mail");
+  await page.getByRole("textbox", { name: "From" }).fill("Kim Lee");
+  await page.getByRole("textbox", { name: "Their address, number or handle" }).fill("kim@customer.example");
+  await page.getByRole("textbox", { name: "Subject" }).fill("A refund, please");
+  await page.getByRole("textbox", { name: "Text" }).fill("My badges came too late.");
+  await page.getByRole("button", { name: "Deliver" }).click();
+  await expect(page.getByText("Delivered", { exact: false }).first()).toBeVisible();
+  await goAs(page, "Tom", "#/assigned-to-me");
+  await expect(page.getByRole("list", { name: "Conversations" }).getByRole("listitem", { name: /A refund, please/ })).toBeVisible();
+});
+
+test("what could never match is said while it is built, and refused", async ({ page }) => {
+  await demoAs(page, "Ann", PAGE);
+  await page.getByRole("button", { name: "New rule" }).click();
+  const dialog = page.getByRole("dialog", { name: "New rule" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Never");
+  await dialog.getByRole("textbox", { name: "Text: condition 1" }).fill("x");
+  await dialog.getByRole("combobox", { name: "What is asked: condition 1" }).selectOption("To");
+  await dialog.getByRole("combobox", { name: "When" }).selectOption("it is closed");
+  const why = "This rule can never match: what people do is no message, and has no recipients.";
+  await expect(dialog.getByRole("status").filter({ hasText: "never" })).toHaveText(why);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText(why);
+});
+
+test("rules are ordered by button and by key, switched, deleted after asking, and undone", async ({ page }) => {
+  await demoAs(page, "Ann", PAGE);
+  const names = () => list(page).locator("b").allTextContents();
+  expect(await names()).toEqual(["Website chat", "Urgent first", "Chats in turn"]);
+  await page.getByRole("button", { name: "Move up: Chats in turn" }).click();
+  await expect.poll(names).toEqual(["Website chat", "Chats in turn", "Urgent first"]);
+  await expect(page.getByRole("button", { name: "Move up: Chats in turn" })).toBeFocused();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(names).toEqual(["Chats in turn", "Website chat", "Urgent first"]);
+  const on = page.getByRole("switch", { name: "On: Chats in turn" });
+  await expect(on).not.toBeChecked();
+  await on.click();
+  await expect(on).toBeChecked();
+  await page.getByRole("button", { name: "Delete: Urgent first" }).click();
+  await page.getByRole("dialog", { name: "Delete “Urgent first”?" }).getByRole("button", { name: "Delete rule" }).click();
+  await expect.poll(names).toEqual(["Chats in turn", "Website chat"]);
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect.poll(names).toEqual(["Chats in turn", "Website chat", "Urgent first"]);
+});
+
+test("who is no admin reads the rules and changes nothing", async ({ page }) => {
+  await demoAs(page, "Tom", PAGE);
+  await expect(rule(page, "Website chat")).toBeVisible();
+  await expect(page.getByText("You can look at everything here.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "New rule" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^(Edit|Delete|Move)/ })).toHaveCount(0);
+  await expect(page.getByRole("switch", { name: "On: Website chat" })).toBeDisabled();
+});
