@@ -136,6 +136,8 @@ pub enum Verb {
     Look,
     /// Merges into another conversation.
     Merge(ConversationId),
+    /// Deletes what stands in one's Trash for ever; for whom depends on who else has it.
+    Erase,
 }
 
 /// A conversation as somebody saw it when they acted.

@@ -132,6 +132,8 @@ pub enum Act {
     Schedule,
     /// Merged into another conversation.
     Merge,
+    /// Deleted for ever.
+    Erase,
 }
 
 impl Act {
@@ -178,6 +180,7 @@ impl Act {
                 | Self::Due
                 | Self::Deliver
                 | Self::Undo(_)
+                | Self::Erase
         )
     }
 }
@@ -294,6 +297,13 @@ pub enum Event {
         before: Time,
         /// The entry of the journal that acted on the conversation before.
         prior: Seq,
+    },
+    /// A conversation was deleted for ever; what was written in it is gone.
+    Erased {
+        /// Which.
+        conversation: ConversationId,
+        /// Who could see it, and may know that it is gone.
+        readers: Vec<PersonId>,
     },
 }
 

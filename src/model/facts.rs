@@ -91,11 +91,13 @@ pub enum Flag {
     Removed,
     /// They sent a message in it.
     Sent,
+    /// They deleted it for ever for themselves: it is gone until a message from outside comes.
+    Gone,
 }
 
 impl Flag {
     /// All flags, in column order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Inbox,
         Self::Unread,
         Self::Starred,
@@ -104,9 +106,10 @@ impl Flag {
         Self::Watching,
         Self::Removed,
         Self::Sent,
+        Self::Gone,
     ];
 
-    const fn bit(self) -> u8 {
+    const fn bit(self) -> u16 {
         1 << self as u8
     }
 }
@@ -114,7 +117,7 @@ impl Flag {
 /// How a conversation stands for one person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Marks {
-    bits: u8,
+    bits: u16,
     /// Hidden until then.
     pub snooze: Option<Snooze>,
     /// When it was put into their Inbox by something that moves nobody else's rows.
@@ -183,6 +186,7 @@ impl Facts {
         self.deliver(person, at);
         self.put(person, Flag::Trashed, false);
         self.put(person, Flag::Spam, false);
+        self.put(person, Flag::Gone, false);
         self.set_snooze(person, None);
     }
 
@@ -203,7 +207,9 @@ impl Facts {
 
     /// Tells whether a person may see it.
     pub fn admits(&self, person: PersonId, directory: &Directory) -> bool {
-        directory.person(person).is_some() && self.grants.iter().any(|it| it.admits(person, directory))
+        directory.person(person).is_some()
+            && !self.has(person, Flag::Gone)
+            && self.grants.iter().any(|it| it.admits(person, directory))
     }
 
     /// Returns everybody who may see it, by id.

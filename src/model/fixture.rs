@@ -63,6 +63,11 @@ impl World {
         self.ask(self.actor(who), Mailbox::Inbox, &Command::Undo { seq: self.state.seq, operation })
     }
 
+    /// Returns everything that was done.
+    pub fn journal(&self) -> &[Operation] {
+        &self.journal
+    }
+
     /// Returns who has a first name.
     pub fn id(&self, name: &str) -> PersonId {
         let named = self.state.directory.people.values().find(|it| it.first_name() == name);

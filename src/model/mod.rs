@@ -24,10 +24,11 @@ pub mod state;
 mod story;
 mod warnings;
 mod when;
+mod wiping;
 
 pub use command::*;
 pub use decide::{
-    Decision, Effect, Leaving, Reach, Scope, Trial, decide, leaving, preview_sharing, reach, scope,
+    Decision, Effect, Leaving, Reach, Scope, Trial, decide, erasure, leaving, preview_sharing, reach, scope,
 };
 pub use directory::*;
 pub use event::*;
@@ -36,7 +37,8 @@ pub use ids::*;
 pub use kept::Kept;
 pub use message::*;
 pub use refusal::*;
-pub use state::{Mailbox, Outgoing, Runs, Sender, Sorted, State};
+pub use state::{Mailbox, Outgoing, Runs, Sender, Sorted, State, Tombstone};
 pub use story::*;
 pub use warnings::*;
 pub use when::*;
+pub use wiping::*;

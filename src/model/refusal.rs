@@ -89,6 +89,8 @@ pub enum Refusal {
     MergedMeanwhile(Changer),
     /// The time is over already.
     InThePast,
+    /// It does not stand in the person's Trash.
+    NotInTrash,
 }
 
 /// Who changed something, and when, as far as the state knows.
@@ -190,6 +192,7 @@ impl Refusal {
             Self::ActedSince(None) => "Something happened to it since.".into(),
             Self::NotUndoable => "That cannot be undone.".into(),
             Self::NotYours => "Only your own acts can be undone.".into(),
+            Self::NotInTrash => "Only what is in your Trash can be deleted for ever.".into(),
             Self::InThePast => "That time is over already.".into(),
             Self::NeverMatches(why) => format!("This rule can never match: {why}"),
             Self::NeverActs(why) => format!("This rule can never act: {why}"),

@@ -23,10 +23,12 @@ macro_rules! store_contract {
         $run!(j7_empty_and_large_entries_survive);
         $run!(j8_the_head_proves_everything_before_it);
         $run!(j9_a_journal_of_another_past_is_refused);
+        $run!(j10_an_overwritten_entry_keeps_its_place);
         $run!(s1_a_snapshot_of_many_parts_reads_back);
         $run!(s2_the_newest_snapshot_is_loaded);
         $run!(s3_an_older_snapshot_never_replaces_a_newer_one);
         $run!(s4_a_snapshot_of_another_past_is_not_loaded);
+        $run!(s5_forgotten_snapshots_are_gone);
         $run!(b1_bodies_are_slices_of_packs);
         $run!(b2_what_is_not_there_is_none);
         $run!(b3_an_erased_body_is_gone_and_its_neighbours_stay);
@@ -153,6 +155,19 @@ pub async fn j9_a_journal_of_another_past_is_refused(here: &impl Store, there: &
     Ok(())
 }
 
+/// J10: an overwritten entry says something else at the same place, and those behind it stay.
+pub async fn j10_an_overwritten_entry_keeps_its_place(here: &impl Store, there: &impl Store) -> Outcome {
+    let one = here.append(Head::default(), b"one", Strict).await?;
+    let two = here.append(one, b"two", Strict).await?;
+    here.overwrite(one.seq, b"-").await?;
+    let read = there.since(Head::default(), 10).await?;
+    assert_eq!(read.iter().map(|it| it.head).collect::<Vec<_>>(), [one, two]);
+    assert_eq!(read.iter().map(|it| it.bytes.as_slice()).collect::<Vec<_>>(), [&b"-"[..], b"two"]);
+    assert!(matches!(here.overwrite(Seq(3), b"-").await, Err(StoreError::Damaged { .. })));
+    there.append(two, b"three", Strict).await?;
+    Ok(())
+}
+
 /// S1: a snapshot of many parts reads back whole; so does an empty one.
 pub async fn s1_a_snapshot_of_many_parts_reads_back(here: &impl Store, there: &impl Store) -> Outcome {
     let head = append_many(here, 2).await?;
@@ -202,6 +217,17 @@ pub async fn s4_a_snapshot_of_another_past_is_not_loaded(here: &impl Store, ther
         let read = there.load_snapshot().await?;
         assert_eq!(read.map(|it| it.bytes), (seq == Seq(3)).then(|| b"ours".to_vec()));
     }
+    Ok(())
+}
+
+/// S5: forgotten snapshots are gone, and the next one counts.
+pub async fn s5_forgotten_snapshots_are_gone(here: &impl Store, there: &impl Store) -> Outcome {
+    let one = here.append(Head::default(), b"one", Strict).await?;
+    here.save_snapshot(one, b"state").await?;
+    here.forget_snapshots().await?;
+    assert_eq!(there.load_snapshot().await?, None);
+    here.save_snapshot(one, b"state again").await?;
+    assert_eq!(there.load_snapshot().await?.map(|it| it.bytes), Some(b"state again".to_vec()));
     Ok(())
 }
 

@@ -76,6 +76,14 @@ impl Journal for MemoryStore {
         Ok(head)
     }
 
+    async fn overwrite(&self, seq: Seq, entry: &[u8]) -> Result<(), StoreError> {
+        let mut it = self.0.borrow_mut();
+        let records = &mut it.writable()?.records;
+        let old = records.get(&seq).cloned().unwrap_or_default();
+        records.insert(seq, record::overwritten(seq, old, entry)?);
+        Ok(())
+    }
+
     async fn since(&self, seen: Head, limit: usize) -> Result<Vec<Entry>, StoreError> {
         let it = self.0.borrow();
         let after = it.records.range(Seq(seen.seq.0.saturating_add(1))..);
@@ -100,6 +108,11 @@ impl Snapshots for MemoryStore {
             it.snapshots.push_front((Snapshot { head, bytes: bytes.to_vec() }, record::checksum(bytes)));
             it.snapshots.truncate(2);
         }
+        Ok(())
+    }
+
+    async fn forget_snapshots(&self) -> Result<(), StoreError> {
+        self.0.borrow_mut().writable()?.snapshots.clear();
         Ok(())
     }
 

@@ -39,6 +39,10 @@ pub trait Journal {
     /// [`Head::behind_damage`] of its number reads on behind it.
     async fn since(&self, seen: Head, limit: usize) -> Result<Vec<Entry>, StoreError>;
 
+    /// Puts other bytes in the place of an entry, as when what it says is deleted for ever. Its number
+    /// and its hash stay, and so does the chain; it says of itself that it was overwritten.
+    async fn overwrite(&self, seq: Seq, entry: &[u8]) -> Result<(), StoreError>;
+
     /// Returns the entries of these numbers, in this order.
     async fn entries(&self, wanted: &[Seq]) -> Result<Vec<Entry>, StoreError>;
 }
@@ -57,6 +61,9 @@ pub struct Snapshot {
 pub trait Snapshots {
     /// Keeps a snapshot, and the one before it. Killed half-way, it leaves those that were there.
     async fn save_snapshot(&self, head: Head, bytes: &[u8]) -> Result<(), StoreError>;
+
+    /// Removes all snapshots, as when they hold what is deleted for ever.
+    async fn forget_snapshots(&self) -> Result<(), StoreError>;
 
     /// Returns the newest whole snapshot of this journal; none means that the journal is read from its start.
     async fn load_snapshot(&self) -> Result<Option<Snapshot>, StoreError>;

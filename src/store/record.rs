@@ -86,12 +86,22 @@ pub(super) fn decode(seq: Seq, mut record: Vec<u8>) -> Result<Linked, StoreError
     let damaged = StoreError::Damaged { seq };
     let Some((before, rest)) = record.split_first_chunk::<HASH>() else { return Err(damaged) };
     let Some((hash, entry)) = rest.split_first_chunk::<HASH>() else { return Err(damaged) };
-    if link(before, seq, entry) != *hash {
-        return Err(damaged);
-    }
+    let skipped = match entry.split_first_chunk::<HASH>() {
+        _ if link(before, seq, entry) == *hash => 2 * HASH,
+        Some((seal, entry)) if sealed(before, hash, seq, entry) == *seal => 3 * HASH,
+        _ => return Err(damaged),
+    };
     let (before, head) = (*before, Head { seq, hash: *hash });
-    record.drain(..2 * HASH);
+    record.drain(..skipped);
     Ok(Linked { before, entry: Entry { head, bytes: record } })
+}
+
+/// Returns a record that says something else, at the same place in the chain: a seal of its own
+/// stands before the entry, since its hash is that of what it said before.
+pub(super) fn overwritten(seq: Seq, record: Vec<u8>, entry: &[u8]) -> Result<Vec<u8>, StoreError> {
+    let Linked { before, entry: old } = decode(seq, record)?;
+    let hash = old.head.hash;
+    Ok([&before[..], &hash, &sealed(&before, &hash, seq, entry), entry].concat())
 }
 
 /// An entry and what it says came before it.
@@ -129,6 +139,10 @@ pub(super) fn follow(last: Head, seq: Seq, record: Vec<u8>) -> Result<Entry, Sto
         return Err(StoreError::Damaged { seq });
     }
     Ok(linked.entry)
+}
+
+fn sealed(before: &Hash, hash: &Hash, seq: Seq, entry: &[u8]) -> Hash {
+    hash_of(&[b"overwritten", before, hash, &seq.0.to_le_bytes(), entry])
 }
 
 fn link(before: &Hash, seq: Seq, entry: &[u8]) -> Hash {
@@ -196,6 +210,21 @@ mod tests {
     fn what_comes_behind_damage_is_read() {
         let entries = chain(Head::behind_damage(Seq(2)), three().split_off(2)).unwrap();
         assert_eq!(entries[0].bytes, b"three");
+    }
+
+    #[test]
+    fn an_overwritten_record_keeps_its_place_and_is_checked_too() {
+        let mut records = three();
+        let head = decode(Seq(2), records[1].1.clone()).unwrap().entry.head;
+        records[1].1 = overwritten(Seq(2), records[1].1.clone(), b"2").unwrap();
+        records[1].1 = overwritten(Seq(2), records[1].1.clone(), b"II").unwrap();
+        let entries = chain(Head::default(), records.clone()).unwrap();
+        assert_eq!((entries.len(), &entries[1].bytes[..], entries[1].head), (3, &b"II"[..], head));
+        for at in 0..records[1].1.len() {
+            let mut damaged = records.clone();
+            damaged[1].1[at] ^= 1;
+            assert_eq!(chain(Head::default(), damaged).unwrap().len(), 1, "byte {at}");
+        }
     }
 
     #[test]

@@ -115,6 +115,8 @@ pub enum Dialog {
     Palette,
     /// Merge conversations.
     Merge(Vec<Seen>),
+    /// Delete conversations for ever.
+    Erase(Vec<Seen>),
     /// Send a message later.
     Later(Box<Send>),
     /// A new message.

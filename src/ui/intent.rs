@@ -155,6 +155,7 @@ fn act_on(app: App, ids: &[ConversationId], intent: Intent) {
         Intent::Assign => return app.dialog.set(Some(Dialog::Assign(app.seen(ids)))),
         Intent::Move => return app.dialog.set(Some(Dialog::Move(app.seen(ids)))),
         Intent::Snooze => return app.dialog.set(Some(Dialog::Snooze(app.seen(ids)))),
+        Intent::Erase => return app.dialog.set(Some(Dialog::Erase(app.seen(ids)))),
         Intent::Merge => return app.dialog.set(Some(Dialog::Merge(app.seen(ids)))),
         Intent::Label => return app.dialog.set(Some(Dialog::Label(app.seen(ids)))),
         Intent::AssignToMe => Verb::Assign(vec![me]),

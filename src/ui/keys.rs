@@ -37,6 +37,8 @@ pub enum Intent {
     Move,
     /// Merge.
     Merge,
+    /// Delete for ever.
+    Erase,
     /// Label.
     Label,
     /// Watch, or no longer.
@@ -125,6 +127,7 @@ pub const KEYMAP: &[Binding] = &[
     plain("h", Intent::Snooze, "Snooze"),
     plain("m", Intent::Move, "Move to team"),
     shift("m", Intent::Merge, "Merge conversations"),
+    plain("Delete", Intent::Erase, "Delete for ever"),
     plain("l", Intent::Label, "Label"),
     plain("w", Intent::Watch, "Watch or unwatch"),
     plain("#", Intent::Trash, "Trash"),

@@ -335,6 +335,7 @@ const fn icon(intent: Intent) -> &'static str {
         Intent::Label => "label",
         Intent::Watch => "eye",
         Intent::Merge => "merge",
+        Intent::Erase => "trash",
         Intent::Trash => "trash",
         Intent::Spam => "spam",
         Intent::Compose => "pencil",

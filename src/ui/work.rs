@@ -16,7 +16,7 @@ use super::app::App;
 use crate::browser::files::Parts;
 use crate::browser::turn;
 use crate::browser::worker::Worker;
-use crate::model::{Arrived, Attached, BodyRef, Story};
+use crate::model::{Arrived, Attached, BodyRef, ConversationId, Story};
 use crate::session::backup::{BackupError, Counts};
 use crate::store::Verdict;
 use crate::work::search::{Found, Query};
@@ -150,6 +150,14 @@ impl Client {
         Line::default().ask(&Request::Check).await
     }
 
+    /// Overwrites all text of conversations that are deleted for ever.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn erase(&self, conversations: Vec<ConversationId>) -> Result<u32, WorkError> {
+        self.search.ask(&Request::Erase { conversations }).await
+    }
+
     /// Removes packs that nothing has long referred to.
     ///
     /// # Errors
@@ -268,6 +276,7 @@ pub fn follow(app: App) {
         settle(app);
     }
     sweep(app);
+    erase(app);
     Effect::new(move |_| {
         app.version.track();
         let head = app.desk().head().seq.0;
@@ -286,6 +295,30 @@ pub fn settle(app: App) {
         if let Err(error) = client.snapshot().await {
             leptos::logging::warn!("no snapshot: {error}");
         }
+    });
+}
+
+/// Wipes what is deleted for ever from the store, at once and at the start: a tab may have died
+/// before it did. The snapshots that were there held what is gone: one is made anew.
+fn erase(app: App) {
+    let count = Memo::new(move |_| app.read(|state| state.tombstones.len()));
+    Effect::new(move |_| {
+        if count.get() == 0 {
+            return;
+        }
+        let conversations = app.peek(|state| state.tombstones.keys().copied().collect());
+        let client = app.work();
+        spawn_local(async move {
+            let outcome = async {
+                if client.erase(conversations).await? > 0 {
+                    client.snapshot().await?;
+                }
+                Ok::<_, WorkError>(())
+            };
+            if let Err(error) = outcome.await {
+                app.complain(super::text::data::work_error(&error));
+            }
+        });
     });
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::search::Query;
-use crate::model::{BodyRef, Header, Time};
+use crate::model::{BodyRef, ConversationId, Header, Time};
 use crate::store::StoreError;
 
 /// What is asked.
@@ -80,6 +80,11 @@ pub enum Request {
     },
     /// Reads the whole journal: what of it is damaged, [`Verdict`](crate::store::Verdict).
     Check,
+    /// Overwrites all text of conversations that are deleted for ever: how many there were, `u32`.
+    Erase {
+        /// Which.
+        conversations: Vec<ConversationId>,
+    },
     /// Removes packs that nothing has long referred to: how many, `u32`.
     Sweep,
     /// Searches: [`Found`](super::search::Found).

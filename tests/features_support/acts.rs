@@ -87,6 +87,16 @@ pub const PHRASES: &[Phrase] = &[
         },
     },
     Phrase {
+        says: "{actor} deletes {conversations} for ever",
+        means: "what stands in their Trash: for everyone where nobody has it anywhere else, else for themselves alone",
+        run: |world, said| triage(world, said, Verb::Erase),
+    },
+    Phrase {
+        says: "{actor} empties the Trash",
+        means: "deletes all that is in it for ever",
+        run: empty_trash,
+    },
+    Phrase {
         says: "{actor} merges {conversations} into {conversation}",
         means: "their messages join it, and their addresses lead to it",
         run: |world, said| {
@@ -238,6 +248,12 @@ pub fn mailbox(world: &World, said: &str, of: Option<ConversationId>) -> Result<
     let own: Vec<_> = Mailbox::OWN.iter().map(|it| (super::standing::name(&world.state, *it), *it)).collect();
     let all = own.iter().map(|(name, it)| (name.as_str(), *it)).chain(queues);
     find("mailbox", team, all)
+}
+
+fn empty_trash(world: &mut World, said: &Said) -> Outcome {
+    let (person, is_stale) = actor(world, said.word(0))?;
+    let all: Vec<_> = world.state.mailbox(person, Mailbox::Trash).iter().map(ConversationId).collect();
+    act(world, person, is_stale, Mailbox::Trash, &all, Verb::Erase)
 }
 
 fn snooze(world: &mut World, said: &Said, wakes: bool) -> Outcome {

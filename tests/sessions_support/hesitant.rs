@@ -64,6 +64,11 @@ impl Journal for Hesitant {
         entries
     }
 
+    async fn overwrite(&self, seq: Seq, entry: &[u8]) -> Result<(), StoreError> {
+        self.hesitate().await;
+        self.store.overwrite(seq, entry).await
+    }
+
     async fn entries(&self, wanted: &[Seq]) -> Result<Vec<Entry>, StoreError> {
         self.hesitate().await;
         self.store.entries(wanted).await
@@ -74,6 +79,11 @@ impl Snapshots for Hesitant {
     async fn save_snapshot(&self, head: Head, bytes: &[u8]) -> Result<(), StoreError> {
         self.hesitate().await;
         self.store.save_snapshot(head, bytes).await
+    }
+
+    async fn forget_snapshots(&self) -> Result<(), StoreError> {
+        self.hesitate().await;
+        self.store.forget_snapshots().await
     }
 
     async fn load_snapshot(&self) -> Result<Option<Snapshot>, StoreError> {

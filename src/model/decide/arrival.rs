@@ -251,6 +251,8 @@ pub fn join(work: &mut Working, coming: &Coming, conversation: ConversationId) {
     }
     let (at, directory) = (work.at(), work.directory());
     let facts = work.facts(conversation);
+    // What is new is not what they deleted.
+    facts.marks.values_mut().for_each(|it| it.put(Flag::Gone, false));
     mark_unread(facts, directory, &|_| true);
     if facts.spam {
         return;

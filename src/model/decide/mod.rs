@@ -9,6 +9,7 @@ mod arrival;
 mod assign;
 mod configure;
 mod due;
+mod erase;
 mod joining;
 mod later;
 mod merge;
@@ -31,6 +32,7 @@ use super::state::State;
 use working::Working;
 
 pub use configure::{Effect, Leaving, Reach, leaving, preview_sharing, reach};
+pub use erase::erasure;
 pub use rules::Trial;
 pub use triage::{Scope, scope};
 pub(super) use working::differences;

@@ -38,6 +38,13 @@ impl Addressed {
         self.by_address.entry(key(address)).or_default().insert(it.0);
     }
 
+    pub(super) fn forget(&mut self, it: ConversationId) {
+        self.by_address.retain(|_, set| {
+            set.remove(it.0);
+            !set.is_empty()
+        });
+    }
+
     /// Returns the conversations of an address.
     pub fn of(&self, address: &str) -> Option<&RoaringBitmap> {
         self.by_address.get(&key(address))

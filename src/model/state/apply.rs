@@ -73,6 +73,7 @@ impl State {
                 }
             }
             Event::TurnedBack { rule, turn } => put_or_remove(&mut self.turns, *rule, *turn),
+            Event::Erased { conversation, readers } => self.erased(operation, *conversation, readers),
             Event::Undone(_)
             | Event::Changed(_)
             | Event::Commented { .. }

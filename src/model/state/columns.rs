@@ -247,6 +247,19 @@ impl Text {
         self.run.get(start as usize..start as usize + usize::from(len)).unwrap_or_default()
     }
 
+    /// Blanks a conversation and drops what changed texts have left behind: none of it is kept.
+    pub(super) fn wipe(&mut self, it: ConversationId) {
+        if let Some(spans) = self.spans.get_mut(it.index()) {
+            *spans = [(0, 0); 3];
+        }
+        let old = std::mem::take(&mut self.run);
+        for (start, len) in self.spans.iter_mut().flatten() {
+            let text = old.get(*start as usize..*start as usize + usize::from(*len)).unwrap_or_default();
+            *start = self.run.len() as u32;
+            self.run.push_str(text);
+        }
+    }
+
     pub(super) fn set(&mut self, it: ConversationId, field: usize, text: &str) {
         let mut end = text.len().min(usize::from(u16::MAX));
         while !text.is_char_boundary(end) {

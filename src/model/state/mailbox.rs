@@ -92,6 +92,7 @@ impl State {
                 seen |= set;
             }
         }
+        seen -= self.shelf(person).set(Flag::Gone);
         seen
     }
 

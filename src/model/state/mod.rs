@@ -6,6 +6,7 @@
 mod addressed;
 mod apply;
 mod columns;
+mod erased;
 mod hands;
 mod intern;
 mod lift;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use addressed::Addressed;
 pub use columns::{Conversations, Text};
+pub use erased::Tombstone;
 pub use hands::Hands;
 pub use mailbox::{Mailbox, Sorted};
 pub use merging::Absorbed;
@@ -51,6 +53,8 @@ pub struct State {
     pub threads: Threads,
     /// Which conversations messages to which addresses came into.
     pub addressed: Addressed,
+    /// What was deleted for ever.
+    pub tombstones: BTreeMap<ConversationId, Tombstone>,
     /// Who did what last to the conversations that anybody touched.
     pub hands: BTreeMap<ConversationId, Hands>,
     /// How conversations stand for each person.

@@ -11,7 +11,7 @@ use crate::model::ids::*;
 /// What one person has set, or has had set for them, about conversations.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Shelf {
-    flags: [RoaringBitmap; 8],
+    flags: [RoaringBitmap; 9],
     /// Conversations assigned to the person.
     pub assigned: RoaringBitmap,
     /// Snoozed conversations.

@@ -40,6 +40,16 @@ impl Journal for IdbStore {
         Ok(head)
     }
 
+    async fn overwrite(&self, seq: Seq, entry: &[u8]) -> Result<(), StoreError> {
+        let tx = self.write([JOURNAL], Durability::Strict)?;
+        {
+            let journal = store(&tx, JOURNAL)?;
+            let old = get(&journal, seq.0).await?.unwrap_or_default();
+            put(&journal, seq.0, &record::overwritten(seq, old, entry)?)?;
+        }
+        commit(tx).await
+    }
+
     async fn since(&self, seen: Head, limit: usize) -> Result<Vec<Entry>, StoreError> {
         let first = seen.seq.0.saturating_add(1);
         let last = seen.seq.0.saturating_add(u32::try_from(limit).unwrap_or(u32::MAX));

@@ -54,6 +54,13 @@ impl Snapshots for IdbStore {
         self.finish(Listed { generation, seq: head.seq, hash: head.hash, n_parts, checksum }).await
     }
 
+    async fn forget_snapshots(&self) -> Result<(), StoreError> {
+        let tx = self.write([META, SNAPSHOTS], Durability::Strict)?;
+        delete(&store(&tx, META)?, LIST)?;
+        delete(&store(&tx, SNAPSHOTS)?, key(0, 0)..key(u32::MAX, u32::MAX))?;
+        commit(tx).await
+    }
+
     async fn load_snapshot(&self) -> Result<Option<Snapshot>, StoreError> {
         let tx = self.read([JOURNAL, META, SNAPSHOTS])?;
         let (journal, meta, snapshots) = (store(&tx, JOURNAL)?, store(&tx, META)?, store(&tx, SNAPSHOTS)?);

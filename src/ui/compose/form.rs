@@ -57,11 +57,7 @@ pub fn Form(
     };
     let later = move |_| match command(app, writing, Then::Stay) {
         Err(refused) => problem.set(Some(refused)),
-        Ok(Command::Send(send)) => writing.save_then(move || {
-            // A new message stands in a dialog itself, which has to be gone first.
-            app.dialog.set(None);
-            request_animation_frame(move || app.dialog.set(Some(Dialog::Later(send))));
-        }),
+        Ok(Command::Send(send)) => writing.save_then(move || app.dialog.set(Some(Dialog::Later(send)))),
         Ok(_) => {}
     };
     let discard = move |_| {

@@ -3,6 +3,7 @@
 mod assign;
 mod block;
 pub mod effect;
+mod erase;
 pub mod keys;
 pub mod label;
 mod later;
@@ -53,6 +54,7 @@ fn shown(dialog: Dialog) -> AnyView {
             let (org, address, on) = *block;
             view! { <block::Block org address on /> }.into_any()
         }
+        Dialog::Erase(seen) => view! { <erase::Erase seen /> }.into_any(),
         Dialog::Merge(seen) => view! { <merge::Merge seen /> }.into_any(),
         Dialog::Later(send) => view! { <later::Later send=*send /> }.into_any(),
         Dialog::Draft(key) => view! { <super::compose::NewMessage key=Some(key) /> }.into_any(),

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::listing::use_listing;
-use crate::model::{ConversationId, Scope, Verb, scope};
+use super::listing::{Place, use_listing};
+use crate::model::{ConversationId, Mailbox, Scope, Verb, scope};
 use crate::ui::app::{App, use_app};
 use crate::ui::intent;
 use crate::ui::keys::Intent;
@@ -51,6 +51,7 @@ pub fn Bulk() -> impl IntoView {
             </button>
         }
     };
+    let in_trash = move || listing.place.get() == Place::Mailbox(Mailbox::Trash);
     let fixed = |name: &'static str| Signal::stored(Some(name));
     view! {
         <div class="bulk" role="toolbar" aria-label="Selection">
@@ -72,6 +73,7 @@ pub fn Bulk() -> impl IntoView {
             {act(Intent::Move, "move", fixed("Move to team"))}
             {act(Intent::Merge, "merge", Signal::derive(move || (count.get() > 1).then_some("Merge conversations")))}
             {act(Intent::Trash, "trash", fixed("Trash"))}
+            {act(Intent::Erase, "block", Signal::derive(move || in_trash().then_some(text::erasing::DELETE)))}
             {act(Intent::Back, "x", fixed("Clear selection"))}
         </div>
         {move || note().map(|it| view! { <p class="bulk__note">{it}</p> })}

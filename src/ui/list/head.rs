@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::listing::{Listing, Place, use_listing};
 use crate::browser::world;
-use crate::model::{Flag, Mailbox, Verb};
-use crate::ui::app::{App, Filter, use_app};
+use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
+use crate::ui::app::{App, Dialog, Filter, use_app};
 use crate::ui::intent;
 use crate::ui::keys::Intent;
 use crate::ui::parts::Icon;
@@ -84,6 +84,22 @@ pub fn Head(
                 <Icon name="check" />
                 <span class="menu__text">"Select all"</span>
             </button>
+            {move || {
+                (listing.place.get() == Place::Mailbox(Mailbox::Trash)).then(|| {
+                    view! {
+                        <button
+                            class="menu__item"
+                            role="menuitem"
+                            popovertarget="list-menu"
+                            popovertargetaction="hide"
+                            on:click=move |_| empty_trash(app)
+                        >
+                            <Icon name="trash" />
+                            <span class="menu__text">{text::erasing::EMPTY_TRASH}</span>
+                        </button>
+                    }
+                })
+            }}
         </div>
     }
 }
@@ -97,11 +113,23 @@ fn closed_now(app: App, listing: Listing) -> Option<String> {
     (!hours.holds(world::now())).then(|| text::teams::hours(&hours))
 }
 
+/// Asks whether all that is in the Trash of the person is to be deleted for ever, shown or not.
+fn empty_trash(app: App) {
+    let me = app.me.get_untracked();
+    let trash = |state: &State| state.mailbox(me, Mailbox::Trash).iter().map(ConversationId).collect();
+    let all: Vec<_> = app.peek(trash);
+    if all.is_empty() {
+        app.say(text::erasing::TRASH_IS_EMPTY);
+    } else {
+        app.dialog.set(Some(Dialog::Erase(app.seen(&all))));
+    }
+}
+
 /// Marks every unread row of the list as read.
 pub fn mark_all_as_read(app: App, listing: Listing) {
     let me = app.me.get_untracked();
     let unread: Vec<_> = listing.rows.with_untracked(|rows| {
-        let unread = |state: &crate::model::State| {
+        let unread = |state: &State| {
             let set = state.shelf(me).set(Flag::Unread);
             rows.ids.iter().copied().filter(|it| set.contains(it.0)).collect()
         };

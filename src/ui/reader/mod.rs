@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{App, use_app};
-use super::parts::Icon;
+use super::parts::{Icon, in_full};
 use super::route::Route;
 use super::text;
 use crate::model::{ConversationId, Flag, PersonId, Seen, Story, Triage, Verb};
@@ -70,11 +70,19 @@ pub fn open(app: App) -> Memo<Option<(ConversationId, PersonId)>> {
 }
 
 fn nothing(app: App) -> impl IntoView {
-    let is_unknown = move || app.route.with(|it| it.open().is_some());
+    let said = move || {
+        let (open, me) = (app.route.with(Route::open), app.me.get());
+        let tombstone = open.and_then(|it| app.read(|state| state.tombstones.get(&it).cloned()));
+        match tombstone.filter(|it| it.readers.contains(&me)) {
+            Some(it) => app.directory(|directory| text::erasing::tombstone(&it, &in_full(it.at), directory)),
+            None if open.is_some() => text::NO_SUCH_CONVERSATION.to_owned(),
+            None => text::NOTHING_OPEN.to_owned(),
+        }
+    };
     view! {
         <div class="empty">
             <Icon name="mail"/>
-            <p>{move || if is_unknown() { text::NO_SUCH_CONVERSATION } else { text::NOTHING_OPEN }}</p>
+            <p>{said}</p>
         </div>
     }
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use super::{Reading, source};
 use crate::browser::focus;
 use crate::model::blocking::blocked_by;
-use crate::model::{Arrived, Flag, OrgId, Verb};
+use crate::model::{Arrived, Flag, OrgId, Verb, erasure};
 use crate::ui::app::{App, Dialog, use_app};
 use crate::ui::frame::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::parts::Icon;
@@ -32,6 +32,10 @@ pub fn More(
     let watching = Memo::new(move |_| {
         let me = app.me.get();
         app.read(|state| state.shelf(me).has(it, Flag::Watching))
+    });
+    let in_trash = Memo::new(move |_| {
+        let me = app.me.get();
+        app.read(|state| erasure(&state.facts(it), me, &state.directory).is_some())
     });
     let newest = move || reading.story.with(|it| it.as_ref().and_then(|it| it.last_message().cloned()));
     let item = move |icon: &'static str, label: Signal<String>, run: Callback<()>| {
@@ -81,6 +85,10 @@ pub fn More(
             {move || newest().map(|_| view! {
                 {item("code", fixed("Show original"), of_newest(source::show))}
                 {item("download", fixed("Download .eml"), of_newest(source::save))}
+            })}
+            {move || in_trash.get().then(|| {
+                let ask = Callback::new(move |()| app.dialog.set(Some(Dialog::Erase(app.seen(&[it])))));
+                item("trash", fixed(text::erasing::DELETE), ask)
             })}
             {item("print", fixed("Print"), Callback::new(move |()| print()))}
             {item("upload", fixed("Export conversation"), Callback::new(move |()| export(app, reading)))}

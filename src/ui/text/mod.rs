@@ -3,6 +3,7 @@
 pub mod compose;
 pub mod data;
 pub mod details;
+pub mod erasing;
 pub mod merging;
 pub mod rescue;
 pub mod rules;
@@ -139,6 +140,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::SendAndClose => "Message sent, conversation closed.".to_owned(),
         Act::SendAndArchive => "Message sent, conversation archived.".to_owned(),
         Act::Schedule => "Message planned. It can be changed until it leaves.".to_owned(),
+        Act::Erase => format!("{} deleted for ever.", these()),
         Act::Merge => "Conversations merged.".to_owned(),
         Act::Deliver => "Marked as delivered.".to_owned(),
         Act::Configure => "Settings saved.".to_owned(),

@@ -112,6 +112,7 @@ impl Index {
                     }
                 }
                 Event::Changed(it) => self.changed(it),
+                Event::Erased { conversation, .. } => self.erased(*conversation),
                 Event::Uncommented { conversation, .. } => self.uncommented(*conversation),
                 Event::Drafted { author, key, after, .. } => {
                     let text = after.as_ref().map(|it| format!("{} {} {}", it.subject, it.to, it.text));
@@ -122,6 +123,16 @@ impl Index {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// What is deleted for ever is not found, by nobody.
+    fn erased(&mut self, it: ConversationId) {
+        self.drafts.retain(|whose, _| whose.1 != DraftKey::Reply(it));
+        let mut next = self.conversations.get(it.index()).map_or(NONE, |it| it.first);
+        while let Some(document) = self.documents.get_mut(next as usize) {
+            document.is_gone = true;
+            next = document.next;
         }
     }
 

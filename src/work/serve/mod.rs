@@ -1,5 +1,6 @@
 //! The worker's side of the line: hears requests, does them, answers.
 
+mod erasing;
 mod importing;
 mod keeping;
 mod reading;
@@ -61,6 +62,7 @@ impl Bench {
             Ok(Request::Restore) => encode(&keeping::restore(self, question.file.as_ref()).await),
             Ok(Request::ExportMail { among }) => encode(&keeping::export_mail(self, &question, &among).await),
             Ok(Request::Check) => encode(&keeping::check(self).await),
+            Ok(Request::Erase { conversations }) => encode(&erasing::erase(self, &conversations).await),
             Ok(Request::Sweep) => encode(&keeping::sweep(self).await),
             Ok(Request::Search(query)) => encode(&searching::search(self, &query).await),
         };

@@ -80,6 +80,14 @@ impl Search {
         Ok(self.used.borrow().clone())
     }
 
+    /// Forgets everything: what was deleted for ever is not to rest in memory either.
+    pub fn begin_again(&self) {
+        self.index.take();
+        self.head.take();
+        self.packs.take();
+        self.used.take();
+    }
+
     fn read(&self, seq: Seq, operation: &Operation) {
         self.used.borrow_mut().extend(bodies(operation).map(|it| it.pack));
         let packs = self.packs.borrow();

@@ -1,0 +1,85 @@
+//! What is deleted for ever: bodies, search text and the text in the journal are overwritten.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Bench;
+use crate::browser::turn;
+use crate::model::{BodyRef, ConversationId, Rests, wipe};
+use crate::session::record;
+use crate::store::idb::IdbStore;
+use crate::store::{Bodies, Head, Journal, Meta, PackKey, Snapshots, past_damage};
+use crate::work::protocol::{decode, encode};
+use crate::work::{Texts, WorkError};
+
+/// So many entries are read from the journal at once.
+const PAGE: usize = 64;
+/// The conversations that were wiped already: a tab that dies half-way leaves it to the next start.
+const WIPED: &str = "wiped";
+
+/// Wipes conversations that are deleted for ever; those that were wiped before are passed over.
+/// Returns how many there were.
+pub async fn erase(bench: &Bench, conversations: &[ConversationId]) -> Result<u32, WorkError> {
+    let store = bench.store().await?;
+    let known = store.meta_get(WIPED).await?.unwrap_or_default();
+    let mut wiped: BTreeSet<ConversationId> = decode(&known).unwrap_or_default();
+    let wanted: BTreeSet<_> = conversations.iter().copied().filter(|it| !wiped.contains(it)).collect();
+    if wanted.is_empty() {
+        return Ok(0);
+    }
+    let unneeded = survey(&store, &wanted).await?;
+    store.erase(&unneeded).await?;
+    forget_texts(&store, &unneeded).await?;
+    wipe_journal(&store, &wanted).await?;
+    store.forget_snapshots().await?;
+    let count = wanted.len() as u32;
+    wiped.extend(wanted);
+    store.meta_put(WIPED, &encode(&wiped)).await?;
+    bench.search.begin_again();
+    Ok(count)
+}
+
+/// Returns the bodies that only these conversations refer to.
+async fn survey(store: &IdbStore, wanted: &BTreeSet<ConversationId>) -> Result<Vec<BodyRef>, WorkError> {
+    let (mut head, end, mut rests) = (Head::default(), store.head().await?, Rests::default());
+    while head.seq < end.seq {
+        let portion = past_damage(store, head, PAGE).await?;
+        for entry in &portion.entries {
+            if let Ok(operation) = record::decode(&entry.bytes) {
+                rests.note(&operation, wanted);
+            }
+        }
+        head = portion.head;
+        turn::next().await;
+    }
+    Ok(rests.unneeded())
+}
+
+async fn forget_texts(store: &IdbStore, unneeded: &[BodyRef]) -> Result<(), WorkError> {
+    let mut packs: BTreeMap<PackKey, BTreeSet<u32>> = BTreeMap::new();
+    for body in unneeded {
+        packs.entry(body.pack).or_default().insert(body.offset);
+    }
+    for (key, offsets) in packs {
+        let Some(bytes) = store.texts(key).await? else { continue };
+        let mut texts = Texts::decode(&bytes);
+        texts.0.retain(|it| !offsets.contains(&it.0));
+        store.replace_texts(key, &texts.encode()).await?;
+    }
+    Ok(())
+}
+
+async fn wipe_journal(store: &IdbStore, wanted: &BTreeSet<ConversationId>) -> Result<(), WorkError> {
+    let (mut head, end) = (Head::default(), store.head().await?);
+    while head.seq < end.seq {
+        let portion = past_damage(store, head, PAGE).await?;
+        for entry in &portion.entries {
+            let Ok(mut operation) = record::decode(&entry.bytes) else { continue };
+            if wipe(&mut operation, wanted) {
+                store.overwrite(entry.head.seq, &record::encode(&operation)).await?;
+            }
+        }
+        head = portion.head;
+        turn::next().await;
+    }
+    Ok(())
+}
