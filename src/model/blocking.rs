@@ -39,8 +39,26 @@ fn condition(address: &str) -> Condition {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::directory::SharingChoice;
     use crate::model::fixture::{ORG, World};
     use crate::model::refusal::Refusal;
+    use crate::model::state::Mailbox;
+
+    #[test]
+    fn what_a_blocked_sender_writes_is_thrown_away_before_it_appears() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let team = world.team("Support", &["Ann", "Ben"], &[]);
+        let account = world.account("Ann", "s@acme.example", Some(SharingChoice::TeamInbox(team)));
+        let before = world.mail(account, "s@acme.example", "Before");
+        let on = block(world.directory(), ORG, "customer@outside.example", true);
+        world.configure("Ann", on).unwrap();
+        let after = world.mail(account, "s@acme.example", "After");
+        assert_eq!(world.who_has(before, Mailbox::TeamInboxes), ["Ann", "Ben"], "what is here stays");
+        assert_eq!(world.who_has(after, Mailbox::TeamInboxes), [""; 0]);
+        assert_eq!(world.who_has(after, Mailbox::Trash), ["Ann", "Ben"]);
+        let told = world.state.notices_of(world.id("Ben"));
+        assert!(!told.into_iter().any(|it| it.1.conversation == Some(after)), "nobody is told");
+    }
 
     #[test]
     fn a_sender_is_blocked_by_a_rule_and_unblocked_again_by_admins_alone() {

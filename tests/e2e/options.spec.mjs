@@ -1,6 +1,6 @@
 // Options of people, teams and organizations: each has a control, and what it says is so.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, goAs, row } from "./people.mjs";
+import { demoAs, goAs, open, row, tabAs } from "./people.mjs";
 
 test("a team has its form in the sidebar and its business hours", async ({ page }) => {
   await demoAs(page, "Ann", "#/settings/organizations/conferencebadge/teams");
@@ -15,6 +15,13 @@ test("a team has its form in the sidebar and its business hours", async ({ page 
   await hours.getByLabel("Opens").fill(closed[0]);
   await hours.getByLabel("Closes").fill(closed[1]);
   await hours.getByLabel("Sat").check();
+  // What is typed stays while colleagues work.
+  const ben = await tabAs(page, "Ben", "#/all");
+  await open(ben, /Refund for order 1043/);
+  await ben.keyboard.press("i");
+  await expect(ben.getByRole("status").filter({ hasText: "assigned to you" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Mailboxes" })).toBeVisible();
+  await expect(hours.getByLabel("Sat")).toBeChecked();
   await form.getByRole("button", { name: "Save team" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
 

@@ -48,12 +48,14 @@ pub fn Why(problem: Problem) -> impl IntoView {
     }
 }
 
-/// Returns whether the person who acts may change an organization.
+/// Returns whether the person who acts may change an organization. A memo: a form that is made
+/// anew with every entry of the journal would lose what is typed.
 pub fn may_change(app: App, org: OrgId) -> Signal<bool> {
-    Signal::derive(move || {
+    let may = Memo::new(move |_| {
         let me = app.me.get();
         app.directory(|it| it.administers(me, org))
-    })
+    });
+    may.into()
 }
 
 /// Says why nothing can be changed here, if so.

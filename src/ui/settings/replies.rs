@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Ask;
 use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
+use crate::model::filling::VARIABLES;
 use crate::model::{Configure, OrgId, SavedReply, SavedReplyId};
 use crate::ui::app::{Dialog, use_app};
 use crate::ui::dialogs::Modal;
@@ -99,6 +100,14 @@ pub fn ReplyDialog(org: OrgId, id: Option<SavedReplyId>) -> impl IntoView {
         let reply = Some((title.get_untracked(), text.get_untracked()));
         save(app, Configure::PutSavedReply(id, org, reply), problem, |app| app.dialog.set(None));
     };
+    let variable = |(name, meaning): (&'static str, &'static str)| {
+        view! {
+            <dt>
+                <code>{format!("{{{{{name}}}}}")}</code>
+            </dt>
+            <dd>{meaning}</dd>
+        }
+    };
     let name = if id.is_some() { words::EDIT_REPLY } else { words::ADD_REPLY };
     view! {
         <Modal label=name>
@@ -113,6 +122,11 @@ pub fn ReplyDialog(org: OrgId, id: Option<SavedReplyId>) -> impl IntoView {
                         <span class="field__name">{words::TEXT}</span>
                         <textarea class="input input--area" rows="8" bind:value=text></textarea>
                     </label>
+                    <details class="variables">
+                        <summary>{words::VARIABLES}</summary>
+                        <dl>{VARIABLES.map(variable)}</dl>
+                        <p class="faint">{words::OTHERWISE}</p>
+                    </details>
                     <Why problem />
                 </div>
                 <Foot act=named::SAVE />

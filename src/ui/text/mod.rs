@@ -144,10 +144,10 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::Merge => "Conversations merged.".to_owned(),
         Act::Deliver => "Marked as delivered.".to_owned(),
         Act::Configure => "Settings saved.".to_owned(),
+        Act::Comment => "Comment added.".to_owned(),
         Act::Read
         | Act::Star
         | Act::Unstar
-        | Act::Comment
         | Act::Draft
         | Act::Receive
         | Act::Import

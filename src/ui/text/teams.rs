@@ -252,6 +252,10 @@ pub const EDIT_REPLY: &str = "Edit saved reply";
 pub const TITLE: &str = "Title";
 /// A field.
 pub const TEXT: &str = "Text";
+/// Opens the list of what can be filled in.
+pub const VARIABLES: &str = "What can be filled in";
+/// What stands where nothing is known.
+pub const OTHERWISE: &str = "{{first_name|there}} puts “there” where no name is known.";
 /// There are none.
 pub const NO_REPLIES: &str = "There are no saved replies yet.";
 

@@ -1,0 +1,34 @@
+// Whom a reply goes to: Reply-To, mailing lists, and the address that the message came to.
+import { expect, test } from "./fixtures.mjs";
+import { demoAs, open } from "./people.mjs";
+
+const message = `From: Kim Novak <kim@x.example>\r\nTo: support@confbadge.example, dev@list.example\r\nCc: bo@x.example\r
+Reply-To: desk@x.example\r\nList-Post: <mailto:dev@list.example>\r\nList-Id: Dev <dev.list.example>\r
+Subject: Release on Friday?\r\nMessage-ID: <release-1@x.example>\r\nDate: ${new Date().toUTCString().replace("GMT", "+0000")}\r
+Content-Type: text/plain\r\n\r\nShall we?\r\n`;
+
+test("Reply-To is honoured and said, lists are labelled, From is the address it came to", async ({ page }) => {
+  await demoAs(page, "Ann", "#/settings/data");
+  await page.getByRole("button", { name: /import/i }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  const file = { name: "list.eml", mimeType: "message/rfc822", buffer: Buffer.from(message) };
+  await dialog.locator('input[type="file"]').setInputFiles(file);
+  await dialog.getByRole("button", { name: /^Import/ }).click();
+  await expect(dialog).toContainText(/1 message/);
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.goto(page.url().replace(/#.*/, "#/all"));
+  const pane = await open(page, /Release on Friday/);
+  await page.keyboard.press("r");
+  const notes = pane.getByRole("status", { name: "Recipients" });
+  const line = (name) => pane.getByRole("textbox", { name, exact: true });
+  await expect(line("To")).toHaveValue("desk@x.example");
+  await expect(pane.getByRole("combobox", { name: /^From/ }).locator("option:checked")).toHaveText("support@confbadge.example");
+  await expect(notes).toContainText("Kim Novak wants replies to go to desk@x.example.");
+  await expect(notes).toContainText("came through the mailing list dev@list.example");
+  await pane.getByRole("button", { name: "Reply all" }).last().click();
+  await expect(line("Cc")).toHaveValue("dev@list.example, bo@x.example");
+  await expect(notes).toContainText("dev@list.example is a mailing list: everybody on it reads this.");
+  await pane.getByRole("button", { name: "Forward" }).last().click();
+  await expect(line("To")).toHaveValue("");
+  await expect(pane.getByRole("textbox", { name: "Reply" })).toHaveValue(/Subject: Release on Friday\?[^]*Shall we\?/);
+});
