@@ -287,11 +287,14 @@ Feature: Section 11: why is it here, why is it not, and who was told
       | because                                                                             |
       | a message from kim@example.com came; Ann owns the account admin@conferencebadge.com |
 
-  Scenario: 11 removed from the team inbox for one
-    When a rule removes "Printer" from the team inbox for Ben
-    Then "Printer" is not in "Support" of Ben because:
-      | because                                                |
-      | A new message removed this from the team inbox for Ben |
+  Scenario: 11 a rule, and the message that set it off
+    Given the rule "Not Ben":
+      | when | a message arrives                  |
+      | if   | subject contains toner             |
+      | then | remove from the team inbox for Ben |
+    And a message from "kim@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    Then "Toner" is not in "Support" of Ben because:
+      | because |
 
   Scenario: 11 C2 assigned: others are not told, and C12 a snooze through replies
     Given Ann assigns "Printer" to Cleo

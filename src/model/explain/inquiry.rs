@@ -22,7 +22,7 @@ const REMOVABLE: usize = 64;
 const SETTINGS: usize = 120;
 /// So many ways a conversation may stand are followed at once; where there are more, fewer steps can
 /// be taken away.
-const STANDINGS: usize = 600;
+const STANDINGS: usize = 100;
 
 /// Why a conversation stands in a mailbox of a person, or does not.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -30,6 +30,11 @@ pub fn is_beside() -> bool {
     focus::matches_media("(width >= 1440px)")
 }
 
+/// Tells whether the pane has the focus and lies over the others.
+pub fn is_over() -> bool {
+    !is_beside() && focus::is_in(".details")
+}
+
 /// Tells whether the pane is shown at first.
 pub fn is_shown_at_first() -> bool {
     is_beside() && local::get(KEPT).as_deref() != Some("closed")

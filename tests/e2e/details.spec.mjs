@@ -1,0 +1,66 @@
+// Why is it here, who was told, and the rest of the Details pane.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "./fixtures.mjs";
+import { demoAs, open, row } from "./people.mjs";
+
+const SUBJECT = "Refund for order 1043";
+const details = (page) => page.getByRole("complementary", { name: "Details" });
+const part = (page, name) => details(page).locator("section").filter({ has: page.getByRole("heading", { name }) });
+
+test("Details say why a conversation is in the team inbox, who was told, and all that happened", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await open(page, SUBJECT);
+
+  const why = part(page, "Why is it here?");
+  await expect(why).toContainText("It is in Support");
+  await expect(why).toContainText("You are an active member of Support");
+  await expect(part(page, "Who was told?")).toContainText("Only observes Support");
+  await expect(part(page, "People with access")).toContainText("Observes Support");
+  await expect(part(page, "Customer")).toContainText("Mia Chen");
+
+  await page.getByRole("toolbar", { name: "Triage" }).getByRole("button", { name: "Archive for everyone" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await open(page, SUBJECT);
+  await expect(part(page, "History").locator("s")).toHaveText("You archived this for everyone");
+});
+
+test("Details answer for anybody and any mailbox, and from a search why it is not in my Inbox", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await demoAs(page, "Ann", "#/search/refund");
+  await row(page, new RegExp(SUBJECT)).getByRole("link").click();
+
+  const why = part(page, "Why is it not?");
+  await expect(why).toContainText("It is not in Inbox");
+  await expect(why).toContainText("Nothing has put it into your Inbox");
+  await details(page).getByRole("combobox", { name: "For whom" }).selectOption({ label: "Tom Okafor" });
+  await expect(why).toContainText("Tom Okafor has no access");
+  await details(page).getByRole("combobox", { name: "For whom" }).selectOption({ label: "Olga Petrova" });
+  await details(page).getByRole("combobox", { name: "In which mailbox" }).selectOption({ label: "Team Inboxes" });
+  await expect(why).toContainText("Olga Petrova only observes Support");
+
+  const { violations } = await new AxeBuilder({ page }).include("#details").analyze();
+  expect(violations).toEqual([]);
+});
+
+test("below 1440 px the pane slides over, by key and by button, and Escape gives the focus back", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await open(page, SUBJECT);
+  const button = page.getByRole("region", { name: "Conversation" }).getByRole("button", { name: "Details" });
+  await expect(button).toHaveAttribute("aria-expanded", "false");
+
+  await page.keyboard.press("d");
+  await expect(part(page, "Why is it here?")).toBeVisible();
+  await expect(details(page).getByRole("heading", { name: "Details" })).toBeFocused();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press("Tab");
+  await expect(details(page).getByRole("combobox", { name: "For whom" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(button).toBeFocused();
+  await expect(button).toHaveAttribute("aria-expanded", "false");
+
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /^Search commands/ }).fill("why is it not in my");
+  await page.keyboard.press("Enter");
+  await expect(part(page, "Why is it not?")).toContainText("It is not in Inbox");
+});
