@@ -287,14 +287,15 @@ Feature: Section 11: why is it here, why is it not, and who was told
       | because                                                                             |
       | a message from kim@example.com came; Ann owns the account admin@conferencebadge.com |
 
-  Scenario: 11 a rule, and the message that set it off
+  Scenario: 11 a rule
     Given the rule "Not Ben":
       | when | a message arrives                  |
       | if   | subject contains toner             |
       | then | remove from the team inbox for Ben |
     And a message from "kim@example.com" to "support@conferencebadge.com" about "Toner" arrives
     Then "Toner" is not in "Support" of Ben because:
-      | because |
+      | because                                                     |
+      | The rule “Not Ben” removed this from the team inbox for Ben |
 
   Scenario: 11 C2 assigned: others are not told, and C12 a snooze through replies
     Given Ann assigns "Printer" to Cleo
