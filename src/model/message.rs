@@ -70,6 +70,9 @@ pub struct Header {
     pub attachments: Vec<String>,
     /// Further fields that rules may ask for, each once.
     pub kept: Vec<(Kept, String)>,
+    /// Of the texts that rules ask the body for, those that stood in it when it was read from a file:
+    /// the body itself is nobody's to see here.
+    pub found: Vec<String>,
     /// A hash of From, Date and the normalised start of the body: with the Message-ID it tells a
     /// duplicate from other content under the same id.
     pub fingerprint: u64,

@@ -86,7 +86,8 @@ pub enum Condition {
     Cc(String),
     /// The subject contains a text.
     Subject(String),
-    /// The first words of the body contain a text; of what is written here, the whole of it.
+    /// The body contains a text. Of what was read from a file it is the start of it, looked through as
+    /// it is read; of what was there before the rule was, the first words.
     Body(String),
     /// An attachment's name contains a text.
     Attachment(String),
@@ -102,6 +103,18 @@ pub enum Condition {
     Within(Window),
     /// A header field contains a text.
     Header(Kept, String),
+}
+
+impl Condition {
+    /// Adds the texts that the body is asked for.
+    pub fn body_texts(&self, texts: &mut Vec<String>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|it| it.body_texts(texts)),
+            Self::Not(part) => part.body_texts(texts),
+            Self::Body(text) => texts.push(text.clone()),
+            _ => {}
+        }
+    }
 }
 
 /// Hours of some days of the week.

@@ -55,6 +55,7 @@ pub struct Import {
     last_date: Time,
     skipped: Vec<Skipped>,
     next: Option<usize>,
+    watched: Vec<String>,
 }
 
 /// The file at hand.
@@ -70,6 +71,11 @@ impl Import {
     /// Begins with the next file.
     pub fn open(&mut self, name: String) {
         self.file = File { name, ..File::default() };
+    }
+
+    /// Looks for texts in the bodies that are read from now on: a message says which it has.
+    pub fn watch(&mut self, texts: Vec<String>) {
+        self.watched = texts;
     }
 
     /// Takes the next bytes of the file; returns the packs that they fill.
@@ -146,7 +152,9 @@ impl Import {
         match piece {
             Piece::Message { raw, date } => {
                 file.has_mail = true;
-                self.packer.add(&raw, parse(&raw, date), full);
+                let mut parsed = parse(&raw, date);
+                parsed.header.found = found(&self.watched, &parsed.search_text);
+                self.packer.add(&raw, parsed, full);
             }
             Piece::Skipped { reason, .. } => {
                 let message = (file.has_mail || file.pieces > 1).then_some(file.pieces);
@@ -154,6 +162,15 @@ impl Import {
             }
         }
     }
+}
+
+/// Returns the watched texts that a body has, in any case.
+fn found(watched: &[String], body: &str) -> Vec<String> {
+    if watched.is_empty() {
+        return Vec::new();
+    }
+    let body = body.to_lowercase();
+    watched.iter().filter(|it| body.contains(&it.to_lowercase())).cloned().collect()
 }
 
 #[cfg(test)]
@@ -211,6 +228,19 @@ mod tests {
         assert_eq!(import.next_batch().left, 600 - 512);
         assert_eq!(import.next_batch().messages.len(), 600 - 512);
         assert_eq!(import.next_batch(), Batch::default());
+    }
+
+    #[test]
+    fn what_rules_ask_for_is_found_behind_the_first_words_too() {
+        let body = format!("Subject: x\n\n{}\nplease Escalate this", "word ".repeat(100));
+        let mut import = Import::default();
+        import.watch(vec!["escalate".into(), "refund".into()]);
+        import.open("one.eml".into());
+        import.feed(body.as_bytes());
+        import.close();
+        let header = import.next_batch().messages.remove(0);
+        assert!(!header.snippet.contains("Escalate"));
+        assert_eq!(header.found, ["escalate"]);
     }
 
     #[test]

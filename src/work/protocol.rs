@@ -64,6 +64,8 @@ pub enum Request {
         name: String,
         /// Where the slice begins; 0 begins with a file, and its last byte ends it.
         from: u64,
+        /// What rules ask the bodies for.
+        watched: Vec<String>,
     },
     /// The next messages of the files that were read, the oldest first: [`Batch`](super::Batch).
     NextBatch,

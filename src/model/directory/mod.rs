@@ -93,6 +93,17 @@ impl Directory {
         rules
     }
 
+    /// Returns the texts that rules ask the bodies of incoming messages for.
+    pub fn body_texts(&self) -> Vec<String> {
+        let mut texts = Vec::new();
+        for rule in self.rules.values().filter(|it| it.on && !it.removed) {
+            rule.condition.body_texts(&mut texts);
+        }
+        texts.sort_unstable();
+        texts.dedup();
+        texts
+    }
+
     /// Returns the present people of an organization, by name.
     pub fn people_of(&self, org: OrgId) -> Vec<&Person> {
         let mut people: Vec<_> = self.people.values().filter(|it| !it.removed && it.is_in(org)).collect();

@@ -160,8 +160,9 @@ impl Run {
             return Ok(());
         }
         let mut from = 0;
+        let watched = self.app.peek(|state| state.directory.body_texts());
         while !self.is_stopping() {
-            let request = Request::ReadFile { name: file.name(), from };
+            let request = Request::ReadFile { name: file.name(), from, watched: watched.clone() };
             let read: ReadSoFar = self.worker.ask_about(&request, file).await?;
             from = read.bytes;
             self.app.import.update(|it| {

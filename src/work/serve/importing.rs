@@ -16,8 +16,8 @@ const UNREADABLE: &str = "The browser could not read on in this file; what came 
 pub async fn read(
     bench: &Bench,
     file: Option<&File>,
-    name: String,
-    from: u64,
+    (name, from): (String, u64),
+    watched: Vec<String>,
 ) -> Result<ReadSoFar, WorkError> {
     let file = file.ok_or(WorkError::Failed)?;
     let store = bench.store().await?;
@@ -27,6 +27,7 @@ pub async fn read(
     let (packs, progress) = {
         let mut import = bench.import.borrow_mut();
         if from == 0 {
+            import.watch(watched);
             import.open(name);
         }
         let mut packs = Vec::new();

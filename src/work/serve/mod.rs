@@ -53,8 +53,8 @@ impl Bench {
             Ok(Request::Compose { header, text, at, references }) => {
                 encode(&writing::compose(self, &header, &text, at, references).await)
             }
-            Ok(Request::ReadFile { name, from }) => {
-                encode(&importing::read(self, question.file.as_ref(), name, from).await)
+            Ok(Request::ReadFile { name, from, watched }) => {
+                encode(&importing::read(self, question.file.as_ref(), (name, from), watched).await)
             }
             Ok(Request::NextBatch) => encode(&Ok::<_, WorkError>(self.import.borrow_mut().next_batch())),
             Ok(Request::Snapshot) => encode(&self.snapshot().await),

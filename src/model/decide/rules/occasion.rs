@@ -106,7 +106,7 @@ impl<'a> Occasion<'a> {
             Condition::To(text) => self.names(text, |it| &it.to),
             Condition::Cc(text) => self.names(text, |it| &it.cc),
             Condition::Subject(text) => has(self.subject, text),
-            Condition::Body(text) => has(self.body, text),
+            Condition::Body(text) => has(self.body, text) || self.was_found(text),
             Condition::Attachment(text) => {
                 self.message.is_some_and(|it| it.header.attachments.iter().any(|name| has(name, text)))
             }
@@ -117,6 +117,11 @@ impl<'a> Occasion<'a> {
             Condition::Within(window) => window.holds(self.at),
             Condition::Header(field, text) => self.kept(*field).is_some_and(|it| has(it, text)),
         }
+    }
+
+    fn was_found(&self, text: &str) -> bool {
+        let is_it = |it: &String| it.to_lowercase() == text.to_lowercase();
+        self.message.is_some_and(|it| it.header.found.iter().any(is_it))
     }
 
     fn names(&self, text: &str, parties: impl Fn(&Header) -> &[Party]) -> bool {
