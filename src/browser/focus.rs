@@ -53,6 +53,20 @@ pub fn put_on(selector: &str) {
     }
 }
 
+/// Scrolls a row of tabs sideways so that the current one is seen.
+pub fn reveal_current(row: &Element) {
+    let row = row.clone();
+    // It is laid out by then.
+    leptos::prelude::request_animation_frame(move || {
+        if let Ok(Some(current)) = row.query_selector("[aria-current=page]") {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+            current.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
 /// Returns the first element that a selector names.
 pub fn find(selector: &str) -> Option<Element> {
     window()?.document()?.query_selector(selector).ok().flatten()

@@ -8,6 +8,7 @@ pub mod notifications;
 pub mod poke;
 pub mod presence;
 pub mod storage;
+pub mod swipe;
 pub mod timer;
 pub mod title;
 pub mod turn;

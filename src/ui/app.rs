@@ -279,10 +279,11 @@ impl App {
     }
 }
 
-/// Returns the conversations that an operation changed; none for one that takes something back.
+/// Returns the conversations that an operation changed; none for one that takes something back, and
+/// none for what was only read: a list does not move on from that.
 fn changed(operation: &Operation) -> BTreeSet<ConversationId> {
     let conversation = |event: &Event| match event {
-        Event::Changed(it) if !matches!(operation.act, Act::Undo(_)) => Some(it.conversation),
+        Event::Changed(it) if !matches!(operation.act, Act::Undo(_) | Act::Read) => Some(it.conversation),
         _ => None,
     };
     operation.events.iter().filter_map(conversation).collect()

@@ -71,6 +71,8 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
     match intent {
         // The composer stands nearer to these keys and has heard them already.
         Intent::Send | Intent::SendAndClose => return,
+        // The browser closes it and gives the focus back.
+        Intent::Back if focus::find("[popover]:popover-open").is_some() => return,
         // An overlay goes as a whole, whichever of its fields has the focus.
         Intent::Back if typing && !details::is_over() => leave_field(listing),
         other => perform(app, listing, other),

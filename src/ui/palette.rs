@@ -11,7 +11,7 @@ use super::fuzzy::{fuzzy, runs};
 use super::keys::{Binding, Intent, KEYMAP};
 use super::list::find;
 use super::list::listing::{Listing, use_listing};
-use super::parts::Icon;
+use super::parts::{Icon, mailbox_icon};
 use super::route::{Page, Route, Tab};
 use super::{intent, text};
 use crate::model::{ConversationId, Mailbox, PersonId, State};
@@ -270,7 +270,7 @@ fn places(state: &State, me: PersonId) -> Vec<Entry> {
     let mut places: Vec<_> = Mailbox::OWN
         .into_iter()
         .chain(teams)
-        .map(|it| go("inbox", text::mailbox(it, directory), "", Route::Mailbox(it, None)))
+        .map(|it| go(mailbox_icon(it), text::mailbox(it, directory), "", Route::Mailbox(it, None)))
         .collect();
     for (page, name) in
         [(Page::Preferences, "Preferences"), (Page::Accounts, "Accounts"), (Page::Data, "Data")]
@@ -346,7 +346,10 @@ const fn icon(intent: Intent) -> &'static str {
         Intent::Undo => "undo",
         Intent::Search => "search",
         Intent::Keys => "keyboard",
-        Intent::GoInbox | Intent::GoTeamInboxes | Intent::GoAssigned | Intent::GoAll => "inbox",
+        Intent::GoInbox => "inbox",
+        Intent::GoTeamInboxes => "team",
+        Intent::GoAssigned => "assigned",
+        Intent::GoAll => "all",
         _ => "check",
     }
 }

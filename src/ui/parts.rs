@@ -4,7 +4,7 @@ use js_sys::{Date, Intl, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::model::{Channel, PersonId, Time};
+use crate::model::{Channel, Mailbox, PersonId, Time};
 
 /// An icon of `style/icons.svg`; decoration only, so a button names itself.
 #[component]
@@ -64,6 +64,31 @@ pub const fn channel_icon(channel: Channel) -> &'static str {
         Channel::Messenger => "messenger",
         Channel::LiveChat => "chat",
         Channel::Custom => "code",
+    }
+}
+
+/// Tells whether a channel carries chats: short messages without a subject of their own.
+pub const fn is_chat(channel: Channel) -> bool {
+    !matches!(channel, Channel::Email | Channel::Custom)
+}
+
+/// Returns the icon of a mailbox.
+pub const fn mailbox_icon(mailbox: Mailbox) -> &'static str {
+    match mailbox {
+        Mailbox::Inbox => "inbox",
+        Mailbox::TeamInboxes | Mailbox::TeamInbox(_) => "team",
+        Mailbox::AssignedToMe | Mailbox::TeamAssigned(_) => "assigned",
+        Mailbox::AssignedToOthers => "assign",
+        Mailbox::Closed | Mailbox::TeamClosed(_) => "close",
+        Mailbox::All | Mailbox::TeamAll(_) => "all",
+        Mailbox::Snoozed => "snooze",
+        Mailbox::Starred => "star",
+        Mailbox::Drafts => "draft",
+        Mailbox::Sent => "send",
+        Mailbox::Outbox => "outbox",
+        Mailbox::Trash => "trash",
+        Mailbox::Spam => "spam",
+        Mailbox::Label(_) => "label",
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
-use super::settings::Heading;
+use super::settings::{Heading, Nav};
 use super::text::{self, settings as named, teams as words};
 use crate::browser::world::now;
 use crate::model::{AccountId, Channel, Command, Directory, Header, Party, fnv1a};
@@ -13,9 +13,12 @@ use crate::model::{AccountId, Channel, Command, Directory, Header, Party, fnv1a}
 #[component]
 pub fn Simulator() -> impl IntoView {
     view! {
-        <div class="settings__page">
-            <Heading title=words::SIMULATOR.to_owned() />
-            <Form />
+        <div class="settings">
+            <Nav page=None />
+            <div class="settings__page">
+                <Heading title=words::SIMULATOR.to_owned() />
+                <Form />
+            </div>
         </div>
     }
 }

@@ -56,6 +56,7 @@ pub fn Start() -> impl IntoView {
     view! {
         <main class="start">
             <div class="start__box">
+                <img class="start__logo" src="icon.svg" alt="" />
                 <h1>{words::PRODUCT}</h1>
                 <p>{words::WHAT_IT_IS}</p>
                 {move || match step.get() {

@@ -170,6 +170,11 @@ impl Conversations {
         seqs
     }
 
+    /// Returns the last entry of the journal that tells something of a conversation.
+    pub fn last_entry(&self, it: ConversationId) -> Option<Seq> {
+        self.touches.iter().rev().find(|(conversation, _)| *conversation == it).map(|(_, seq)| *seq)
+    }
+
     pub(super) fn touch(&mut self, it: ConversationId, seq: Seq) {
         if self.touches.last() != Some(&(it, seq)) {
             self.touches.push((it, seq));

@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::browser::location;
+use crate::browser::{focus, location};
 use crate::ui::app::{App, use_app};
 use crate::ui::list::listing::use_listing;
 use crate::ui::parts::Icon;
@@ -55,6 +55,14 @@ pub fn SearchBox() -> impl IntoView {
         }
         _ => {}
     };
+    let is_searching = move || query.with(|it| !it.is_empty());
+    let clear = move |_| {
+        if let Some(field) = field.try_get_untracked().flatten() {
+            field.set_value("");
+            search(app, "");
+            focus::put(&field);
+        }
+    };
     view! {
         <search class="sidebar__search search-box">
             <Icon name="search" />
@@ -71,7 +79,10 @@ pub fn SearchBox() -> impl IntoView {
                 on:input=on_input
                 on:keydown=on_key
             />
-            <kbd class="key" aria-hidden="true">"/"</kbd>
+            <kbd class="key" aria-hidden="true" hidden=is_searching>"/"</kbd>
+            <button class="search-box__clear" aria-label="Clear the search" hidden=move || !is_searching() on:click=clear>
+                <Icon name="x" class="icon--small" />
+            </button>
         </search>
     }
 }

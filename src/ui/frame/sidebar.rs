@@ -12,7 +12,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::keys::Intent;
 use crate::ui::list::listing::{Place, use_listing};
 use crate::ui::notices::Bell;
-use crate::ui::parts::Icon;
+use crate::ui::parts::{Icon, mailbox_icon};
 use crate::ui::route::{Page, Route};
 use crate::ui::{intent, text};
 
@@ -129,7 +129,7 @@ fn labels(app: App) -> Vec<(crate::model::LabelId, String)> {
 
 fn item(app: App, badges: Badges, mailbox: Mailbox) -> impl IntoView {
     let name = app.peek(|state| text::mailbox(mailbox, &state.directory));
-    named_item(badges, mailbox, icon(mailbox), name)
+    named_item(badges, mailbox, mailbox_icon(mailbox), name)
 }
 
 fn named_item(badges: Badges, mailbox: Mailbox, icon: &'static str, name: String) -> impl IntoView {
@@ -178,9 +178,9 @@ fn Team(space: TeamSpace, badges: Badges) -> impl IntoView {
     let listing = use_listing();
     let TeamSpace { id, name, emoji, hue, observed, inbox, form, .. } = space;
     let inside = [
-        (Mailbox::TeamAssigned(id), "assigned", "Assigned"),
-        (Mailbox::TeamClosed(id), "close", "Closed"),
-        (Mailbox::TeamAll(id), "all", "All"),
+        (Mailbox::TeamAssigned(id), "Assigned"),
+        (Mailbox::TeamClosed(id), "Closed"),
+        (Mailbox::TeamAll(id), "All"),
     ];
     let is_inside = move || matches!(listing.place.get_untracked(), Place::Mailbox(it) if inside.iter().any(|(inner, ..)| *inner == it));
     let is_unfolded = RwSignal::new(is_inside() || form == SidebarForm::Unfolded);
@@ -213,7 +213,7 @@ fn Team(space: TeamSpace, badges: Badges) -> impl IntoView {
             <ul class="sidebar__nested" id=nested hidden=move || is_alone || !is_unfolded.get()>
                 {inside
                     .into_iter()
-                    .map(|(mailbox, icon, name)| named_item(badges, mailbox, icon, name.to_owned()))
+                    .map(|(mailbox, name)| named_item(badges, mailbox, mailbox_icon(mailbox), name.to_owned()))
                     .collect_view()}
             </ul>
         </li>
@@ -261,24 +261,5 @@ fn PinMenu(pins: Pinboard, spaces: Memo<Vec<TeamSpace>>) -> impl IntoView {
             <span class="menu__head">"Mailboxes"</span>
             {own.collect_view()}
         </div>
-    }
-}
-
-const fn icon(mailbox: Mailbox) -> &'static str {
-    match mailbox {
-        Mailbox::Inbox => "inbox",
-        Mailbox::TeamInboxes | Mailbox::TeamInbox(_) => "team",
-        Mailbox::AssignedToMe | Mailbox::TeamAssigned(_) => "assigned",
-        Mailbox::AssignedToOthers => "assign",
-        Mailbox::Closed | Mailbox::TeamClosed(_) => "close",
-        Mailbox::All | Mailbox::TeamAll(_) => "all",
-        Mailbox::Snoozed => "snooze",
-        Mailbox::Starred => "star",
-        Mailbox::Drafts => "draft",
-        Mailbox::Sent => "send",
-        Mailbox::Outbox => "outbox",
-        Mailbox::Trash => "trash",
-        Mailbox::Spam => "spam",
-        Mailbox::Label(_) => "label",
     }
 }

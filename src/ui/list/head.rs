@@ -157,19 +157,33 @@ pub fn Filters() -> impl IntoView {
             </button>
         }
     };
-    let shown = move || matches!(listing.place.get(), Place::Mailbox(_));
-    move || {
-        shown().then(|| {
-            view! {
-                <div class="list__filters chips" role="group" aria-label="Filters">
-                    {chip(Filter::Everything, "Everything")}
-                    {chip(Filter::Unread, "Unread")}
-                    {chip(Filter::Starred, "Starred")}
-                    {chip(Filter::Unassigned, "Unassigned")}
-                </div>
-            }
-        })
+    move || match listing.place.get() {
+        Place::Mailbox(_) => view! {
+            <div class="list__filters chips" role="group" aria-label="Filters">
+                {chip(Filter::Everything, "Everything")}
+                {chip(Filter::Unread, "Unread")}
+                {chip(Filter::Starred, "Starred")}
+                {chip(Filter::Unassigned, "Unassigned")}
+            </div>
+        }
+        .into_any(),
+        Place::Search(_) => view! { <SearchNote /> }.into_any(),
+        Place::Nowhere => ().into_any(),
     }
+}
+
+/// Says of what was found when it is not all.
+#[component]
+fn SearchNote() -> impl IntoView {
+    let app = use_app();
+    let note = move || {
+        app.hits.with(|it| {
+            let more = it.more.then(|| text::found_more(it.rows.len()));
+            let behind = it.behind.then(|| text::STILL_READING.to_owned());
+            behind.or(more)
+        })
+    };
+    view! { <p class="list__note" role="status">{note}</p> }
 }
 
 impl Mailbox {

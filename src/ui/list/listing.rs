@@ -97,7 +97,7 @@ impl Listing {
                 Some(before) if before.place == now.place && before.person == now.person => {
                     self.left(&before.ids, &now.ids);
                 }
-                _ => self.app.cursor.set(app.route.with_untracked(Route::open)),
+                _ => self.app.cursor.set(self.first_stand(&now.ids)),
             }
             now
         });
@@ -112,6 +112,13 @@ impl Listing {
                 self.today.set(now);
             }
         });
+    }
+
+    /// Returns where the cursor stands in a list that is shown anew: on what is open; on the first
+    /// row for whoever walks by keyboard, since an element that has the focus shows another row now.
+    fn first_stand(self, ids: &[ConversationId]) -> Option<ConversationId> {
+        let walks = || focus::is_in(".list__rows").then(|| ids.first().copied()).flatten();
+        self.app.route.with_untracked(Route::open).or_else(walks)
     }
 
     /// Moves on from rows that have left the list, and forgets them as selected.

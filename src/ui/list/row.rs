@@ -8,7 +8,7 @@ use super::listing::use_listing;
 use super::window::ROW;
 use crate::model::{ConversationId, Scope, Verb};
 use crate::ui::app::{Dialog, use_app};
-use crate::ui::parts::{Avatar, Icon, channel_icon, initials, when};
+use crate::ui::parts::{Avatar, Icon, channel_icon, initials, is_chat, when};
 use crate::ui::route::Route;
 use crate::ui::search::{Hit, Marked, Place};
 use crate::ui::{presence, text};
@@ -54,12 +54,15 @@ pub fn Row(
         if let Some(it) = id.get_untracked().filter(|_| click.shift_key()) {
             click.prevent_default();
             listing.select_to(it);
+        } else {
+            listing.attend();
         }
     };
     view! {
         <li
             class="row"
             class:row--unread=move || of(face, |it| it.unread)
+            class:row--chat=move || of(face, |it| is_chat(it.channel))
             hidden=move || row.get().is_none()
             data-slot=number.to_string()
             data-hue=move || of(face, |it| it.team.as_ref().map(|it| it.0.to_string()))

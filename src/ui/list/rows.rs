@@ -130,8 +130,16 @@ fn follow_cursor(
     Effect::new(move |_| {
         listing.attend.track();
         let Some(at) = listing.at.get() else { return };
-        let seen = window.get_untracked();
-        let Some(element) = scroller.get_untracked().filter(|_| seen.viewport > 0.0) else { return };
+        let Some(element) = scroller.get_untracked() else { return };
+        // A row that moved away under the button of the mouse would miss the click.
+        if element.matches(":active").unwrap_or(false) {
+            return;
+        }
+        // Where it is scrolled now: the event that tells comes a frame later.
+        let seen = Window { scroll: f64::from(element.scroll_top()), ..window.get_untracked() };
+        if seen.viewport <= 0.0 {
+            return;
+        }
         if let Some(wanted) = seen.reveal(at) {
             element.set_scroll_top(wanted.round() as i32);
             scroll.set(f64::from(element.scroll_top()));

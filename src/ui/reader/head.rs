@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::Reading;
 use crate::browser::world;
-use crate::model::{ConversationId, Flag, Seen, State, Verb};
+use crate::model::{ConversationId, Seen, State};
 use crate::ui::app::use_app;
 use crate::ui::details;
-use crate::ui::parts::{Avatar, Icon};
+use crate::ui::parts::{Avatar, Icon, is_chat};
 use crate::ui::{presence, text};
 
 /// So many faces are shown; the rest is a number.
@@ -18,29 +18,18 @@ const FACES: usize = 6;
 pub fn Head(reading: Reading) -> impl IntoView {
     let app = use_app();
     let it = reading.conversation;
-    let subject =
-        Memo::new(move |_| app.read(|state| text::subject(state.conversations.subject(it)).to_owned()));
-    let starred = Memo::new(move |_| {
-        let me = app.me.get();
-        app.read(|state| state.shelf(me).has(it, Flag::Starred))
-    });
+    let title = Memo::new(move |_| app.read(|state| title(state, it)));
     view! {
         <header class="reader__head">
             <button class="button button--quiet button--icon only-phone" aria-label="Back" on:click=move |_| app.open(None)>
                 <Icon name="back"/>
             </button>
             <div class="reader__title">
-                <h2 class="reader__subject" tabindex="-1">{subject}</h2>
+                <h2 class="reader__subject" tabindex="-1">
+                    {move || title.get().0} {move || title.get().1.map(|it| view! { " " <small>{it}</small> })}
+                </h2>
                 <People it/>
             </div>
-            <button
-                class="button button--quiet button--icon"
-                aria-label="Star"
-                aria-pressed=move || starred.get().to_string()
-                on:click=move |_| app.triage(Verb::Star(!starred.get_untracked()), &[it])
-            >
-                <Icon name="star"/>
-            </button>
             <button
                 class="button button--quiet button--icon"
                 id="details-button"
@@ -54,6 +43,14 @@ pub fn Head(reading: Reading) -> impl IntoView {
             </button>
         </header>
     }
+}
+
+/// Returns the subject; of a chat, which has none of its own, the other party, then what it is.
+fn title(state: &State, it: ConversationId) -> (String, Option<String>) {
+    let all = &state.conversations;
+    let subject = text::subject(all.subject(it)).to_owned();
+    let channel = state.directory.accounts.get(&all.account(it)).map(|it| it.channel);
+    if channel.is_some_and(is_chat) { (text::party(all.party(it)).to_owned(), Some(subject)) } else { (subject, None) }
 }
 
 #[component]

@@ -19,6 +19,8 @@ use super::app::{App, use_app};
 use super::parts::{Icon, in_full};
 use super::route::Route;
 use super::text;
+use crate::browser::focus;
+use crate::browser::swipe::Swipe;
 use crate::model::{ConversationId, Flag, PersonId, Seen, Story, Triage, Verb};
 
 pub use letter::Letters;
@@ -39,6 +41,7 @@ pub struct Reading {
 pub fn Reader() -> impl IntoView {
     let app = use_app();
     provide_context(Letters::default());
+    let swipe = StoredValue::new_local(Swipe::default());
     let open = open(app);
     // The address of one that was merged leads on.
     Effect::new(move |_| {
@@ -49,7 +52,18 @@ pub fn Reader() -> impl IntoView {
         }
     });
     view! {
-        <section class="reader" role="region" aria-label="Conversation">
+        <section
+            class="reader"
+            role="region"
+            aria-label="Conversation"
+            on:pointerdown=move |event| swipe.with_value(|it| it.begin(&event))
+            on:pointercancel=move |_| swipe.with_value(Swipe::give_up)
+            on:pointerup=move |event| {
+                if swipe.with_value(|it| it.went_right(&event)) && focus::matches_media("(width < 720px)") {
+                    app.open(None);
+                }
+            }
+        >
             {move || match open.get() {
                 Some((conversation, _)) => view! { <Open conversation/> }.into_any(),
                 None => nothing(app).into_any(),
@@ -83,6 +97,11 @@ fn nothing(app: App) -> impl IntoView {
         <div class="empty">
             <Icon name="mail"/>
             <p>{said}</p>
+            {move || app.route.with(|it| it.open().is_some()).then(|| view! {
+                <div class="empty__acts">
+                    <button class="button" on:click=move |_| app.open(None)>{text::BACK_TO_LIST}</button>
+                </div>
+            })}
         </div>
     }
 }
@@ -107,7 +126,7 @@ fn Open(conversation: ConversationId) -> impl IntoView {
 /// Reads the story again whenever an entry touches the conversation.
 fn follow(app: App, reading: Reading) {
     let it = reading.conversation;
-    let entries = Memo::new(move |_| app.read(|state| state.conversations.history(it).last().copied()));
+    let entries = Memo::new(move |_| app.read(|state| state.conversations.last_entry(it)));
     Effect::new(move |_| {
         // Read, not only tracked: a memo that nobody has read hears of nothing.
         entries.get();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Reading;
 use crate::model::{Facts, Flag, Mailbox, PersonId, Scope, Seen, State, Verb, scope};
 use crate::ui::app::{App, Dialog, use_app};
-use crate::ui::parts::Icon;
+use crate::ui::parts::{Avatar, Icon};
 
 /// What can be done with a conversation here.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +82,7 @@ pub fn TriageBar(reading: Reading) -> impl IntoView {
                 <span class="triage__word">{label}</span>
             </button>
         }
+        .into_any()
     };
     view! {
         <div class="triage" role="toolbar" aria-label="Triage">
@@ -114,8 +115,7 @@ pub fn TriageBar(reading: Reading) -> impl IntoView {
                     more.push(word("snooze", "Unsnooze".into(), Box::new(move || act(Verb::Unsnooze))));
                 }
                 for (person, name) in offer.assignees {
-                    let label = format!("Unassign {name}");
-                    more.push(word("unassign", label, Box::new(move || act(Verb::Unassign(person)))));
+                    more.push(view! { <Unassign person name on_act=Callback::new(act)/> }.into_any());
                 }
                 more
             }}
@@ -124,6 +124,7 @@ pub fn TriageBar(reading: Reading) -> impl IntoView {
             {icon("move", "Move to team", Box::new(move || ask(Dialog::Move)))}
             {icon("merge", "Merge into another conversation", Box::new(move || ask(Dialog::Merge)))}
             {icon("label", "Labels", Box::new(move || ask(Dialog::Label)))}
+            <Star offer on_act=Callback::new(act)/>
             {move || {
                 if offer.with(|it| it.unread) {
                     icon("read", "Mark as read", Box::new(move || act(Verb::Unread(false))))
@@ -145,6 +146,40 @@ pub fn TriageBar(reading: Reading) -> impl IntoView {
             }}
             <super::more::More reading on_act=Callback::new(act)/>
         </div>
+    }
+}
+
+/// A star, that is set or not.
+#[component]
+fn Star(offer: Memo<Offer>, on_act: Callback<Verb>) -> impl IntoView {
+    let starred = Memo::new(move |_| offer.with(|it| it.starred));
+    view! {
+        <button
+            class="button button--quiet button--icon triage__star"
+            aria-label="Star"
+            title="Star"
+            aria-pressed=move || starred.get().to_string()
+            on:click=move |_| on_act.run(Verb::Star(!starred.get_untracked()))
+        >
+            <Icon name="star"/>
+        </button>
+    }
+}
+
+/// Takes the conversation from somebody: their face says whom.
+#[component]
+fn Unassign(person: PersonId, name: String, on_act: Callback<Verb>) -> impl IntoView {
+    let label = format!("Unassign {name}");
+    view! {
+        <button
+            class="button button--quiet triage__unassign"
+            aria-label=label.clone()
+            title=label
+            on:click=move |_| on_act.run(Verb::Unassign(person))
+        >
+            <Avatar person name small=true/>
+            <Icon name="x" class="icon--small"/>
+        </button>
     }
 }
 

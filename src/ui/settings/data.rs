@@ -8,6 +8,7 @@ use super::super::app::{App, Dialog, use_app};
 use super::super::dialogs::Modal;
 use super::super::parts::Icon;
 use super::super::text;
+use super::Heading;
 use crate::browser::{local, storage, world};
 use crate::model::{Mailbox, Time};
 use crate::store::Meta;
@@ -21,6 +22,7 @@ const LAST_BACKUP: &str = "last-backup";
 pub fn Data() -> impl IntoView {
     let backup = RwSignal::new(None::<Time>);
     view! {
+        <Heading title=text::settings::DATA.to_owned() />
         <Storage backup />
         <section class="settings__part">
             <header class="settings__title"><div><h2>{text::data::IN_AND_OUT}</h2></div></header>

@@ -14,6 +14,7 @@ mod sharing;
 mod teams;
 mod users;
 
+use leptos::html;
 use leptos::prelude::*;
 
 pub use preferences::keep_theme;
@@ -22,6 +23,7 @@ use super::app::{Dialog, use_app};
 use super::parts::Icon;
 use super::route::{Page, Route, Tab};
 use super::text::settings as words;
+use crate::browser::focus;
 use crate::model::{AccountId, AddressId, LabelId, OrgId, PersonId, RuleId, SavedReplyId, Shared, TeamId};
 
 /// What a dialog of the settings asks.
@@ -95,7 +97,7 @@ pub fn Settings(
     };
     view! {
         <div class="settings">
-            <Nav page />
+            <Nav page=Some(page) />
             <div class="settings__page">{body}</div>
         </div>
     }
@@ -103,8 +105,13 @@ pub fn Settings(
 
 /// The pages.
 #[component]
-fn Nav(page: Page) -> impl IntoView {
+pub fn Nav(
+    /// The one that is shown; none for the simulator.
+    page: Option<Page>,
+) -> impl IntoView {
     let app = use_app();
+    let row = NodeRef::<html::Nav>::new();
+    row.on_load(|it| focus::reveal_current(&it));
     let organizations = move || {
         let me = app.me.get();
         app.directory(|it| {
@@ -112,10 +119,10 @@ fn Nav(page: Page) -> impl IntoView {
         })
     };
     let own = move |it: Page, icon, name: &'static str| {
-        item(app.href(&Route::Settings(it)), it == page, icon, name.to_owned())
+        item(app.href(&Route::Settings(it)), Some(it) == page, icon, name.to_owned())
     };
     let org = move |(id, name)| {
-        let here = matches!(page, Page::Organization(org, _) if org == id);
+        let here = matches!(page, Some(Page::Organization(org, _)) if org == id);
         item(
             app.href(&Route::Settings(Page::Organization(id, Tab::MessageSharing))),
             here,
@@ -124,10 +131,10 @@ fn Nav(page: Page) -> impl IntoView {
         )
     };
     view! {
-        <nav class="settings__nav" aria-label=words::SETTINGS>
+        <nav class="settings__nav" aria-label=words::SETTINGS node_ref=row>
             {own(Page::Preferences, "settings", words::PREFERENCES)}
             {own(Page::Accounts, "mail", words::ACCOUNTS)} {own(Page::Data, "data", words::DATA)}
-            {item(app.href(&Route::Simulator), false, "play", words::SIMULATOR.to_owned())}
+            {item(app.href(&Route::Simulator), page.is_none(), "play", words::SIMULATOR.to_owned())}
             <h2 class="settings__group">{words::ORGANIZATIONS}</h2>
             {move || organizations().into_iter().map(org).collect_view()}
             <button
@@ -189,9 +196,11 @@ fn Organization(org: OrgId, tab: Tab) -> impl IntoView {
         Tab::Rules => view! { <rules::Rules org /> }.into_any(),
         Tab::Options => view! { <options::Options org /> }.into_any(),
     };
+    let row = NodeRef::<html::Nav>::new();
+    row.on_load(|it| focus::reveal_current(&it));
     view! {
         <Heading title=name />
-        <nav class="tabs" aria-label=move || name.get()>
+        <nav class="tabs" aria-label=move || name.get() node_ref=row>
             {Tab::ALL.iter().map(link).collect_view()}
         </nav>
         <form::ReadOnly org />

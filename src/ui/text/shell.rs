@@ -240,6 +240,14 @@ pub const FILTERED: (&str, &str) = ("No match", "No conversation here passes the
 /// What stands in the place of a search without hits.
 pub const NOT_FOUND: (&str, &str) =
     ("Nothing found", "No conversation that you may see has all of these words.");
+/// A search has not looked through everything yet.
+pub const STILL_READING: &str = "Some messages are still being read: more may be found.";
+
+/// Returns that a search found more than is shown.
+pub fn found_more(shown: usize) -> String {
+    format!("The newest {} are shown. More words narrow it down.", count(shown))
+}
+
 /// What stands in the place of a search without words.
 pub const ASK: (&str, &str) = (
     "What are you looking for?",

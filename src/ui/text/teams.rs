@@ -306,7 +306,7 @@ pub const SYSTEM_NOTICES: &str = "Notifications by this computer";
 /// What it does.
 pub const SYSTEM_NOTICES_ARE: &str = "Assignments, mentions and new messages, while you look elsewhere.";
 /// A part of the preferences.
-pub const CONVERSATIONS: &str = "Conversations";
+pub const CONVERSATIONS: &str = "You";
 /// An option.
 pub const SETTLED: &str = "When a conversation in my Inbox is closed, or assigned to someone else";
 /// Its values.

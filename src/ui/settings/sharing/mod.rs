@@ -117,10 +117,10 @@ fn RowView(org: OrgId, row: Row) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{breakable(&row.address)}</th>
-            <td data-label=words::KIND>{row.kind}</td>
-            <td data-label=words::DELIVERY>{named::delivery(row.sharing)}</td>
+            <td class="table__short" data-label=words::KIND>{row.kind}</td>
+            <td class="table__short" data-label=words::DELIVERY>{named::delivery(row.sharing)}</td>
             <td data-label=words::TEAM_OR_AUDIENCE>{to}</td>
-            <td data-label=owner>
+            <td class="table__short" data-label=owner>
                 <span class="reader__person">
                     <Avatar person=row.owner name=row.owner_name.clone() small=true />
                     {row.owner_name.clone()}

@@ -75,7 +75,7 @@ fn Member(form: Form, person: PersonId, name: String, is_active: bool, may: bool
             let _ = data.set_data("text/plain", &person.to_string());
         }
     };
-    let arrow = if is_active { "chevron" } else { "back" };
+    let turned = if is_active { "" } else { "icon--turned" };
     let (over, gone) = (words::move_over(&name, is_active), words::remove(&name));
     view! {
         <li class="roster__person" draggable=may.to_string() on:dragstart=drag>
@@ -89,7 +89,7 @@ fn Member(form: Form, person: PersonId, name: String, is_active: bool, may: bool
                         aria-label=over
                         on:click=move |_| put(form, person, Some(!is_active))
                     >
-                        <Icon name=arrow />
+                        <Icon name="chevron" class=turned />
                     </button>
                     <button
                         type="button"
