@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 2,
   // A loaded machine is slow, not wrong.
   timeout: 120_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: Number(process.env.PATIENCE ?? 20_000) },
   retries: process.env.CI ? 1 : 0,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

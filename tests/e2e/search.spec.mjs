@@ -1,0 +1,88 @@
+// Search over subjects, people and bodies of everything a person may see, and nothing else.
+import { expect, test } from "./fixtures.mjs";
+import { act, demo, go, navigation, open, reader, row, rows, tabAs } from "./support/app.mjs";
+
+const field = (page) => page.getByRole("searchbox", { name: "Search", exact: true });
+
+/** Types a search and waits for what it finds. */
+async function find(page, words) {
+  await field(page).fill(words);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(words);
+}
+
+test("two people find what each may see: bodies, private letters, auto-archived mail", async ({ page }) => {
+  await demo(page);
+  const ben = await tabAs(page, "Ben");
+  await find(page, "BP-2210-77");
+  await expect(row(page, /Refund for order 1043/)).toHaveCount(1);
+  await expect(row(page, /Refund for order 1043/).getByText("BP-2210-77")).toBeVisible();
+  await find(ben, "BP-2210-77");
+  await expect(row(ben, /Refund for order 1043/)).toHaveCount(1);
+
+  await find(page, "plum cake");
+  await expect(row(page, /Sunday lunch/)).toHaveCount(1);
+  await find(ben, "plum cake");
+  await expect(ben.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+  await expect(row(ben, /Sunday lunch/)).toHaveCount(0);
+
+  // Mail to office@ is archived for Ben: in search, not in his Inbox.
+  await find(ben, "fire inspection");
+  await expect(row(ben, /Fire inspection of the workshop/)).toHaveCount(1);
+  await go(ben, "#/inbox");
+  await expect(row(ben, /Fire inspection of the workshop/)).toHaveCount(0);
+});
+
+test("words are ANDed, the last one a prefix, and hits are marked", async ({ page }) => {
+  await demo(page);
+  await find(page, "cracked hous");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(row(page, /Refund for order 1043/).locator("mark")).not.toHaveCount(0);
+  await find(page, "cracked nothing");
+  await expect(rows(page)).toHaveCount(0);
+});
+
+test("operators narrow it down", async ({ page }) => {
+  await demo(page);
+  const finds = async (words, name) => {
+    await find(page, words);
+    await expect(row(page, name)).not.toHaveCount(0);
+  };
+  await finds("from:ravi", /Badge printer offline/);
+  await expect(rows(page)).toHaveCount(1);
+  await finds("subject:refund", /Refund for order 1043/);
+  await finds("assignee:sofia is:open", /Names with accents/);
+  await finds("team:sales is:unassigned", /Quote for 2,500/);
+  await expect(row(page, /Refund for order 1043/)).toHaveCount(0);
+  await finds("is:closed zebra", /Visitor 8830/);
+  await find(page, "is:closed BP-2210-77");
+  await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+});
+
+test("a search is an address: Back leaves it, clearing it asks again, acts work in it", async ({ page }) => {
+  await demo(page);
+  await field(page).pressSequentially("ravi", { delay: 20 });
+  await expect(page).toHaveURL(/#\/search\/ravi$/);
+  await open(page, /Badge printer offline/);
+  await act(page, "Star").click();
+  await expect(row(page, /Badge printer offline/)).toHaveAccessibleName(/starred/);
+  await expect(reader(page)).toContainText("That was it! It prints again.");
+  await navigation(page).getByRole("button", { name: "Clear the search" }).click();
+  await expect(field(page)).toBeFocused();
+  await expect(page.getByRole("heading", { name: "What are you looking for?" })).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(/#\/team-inboxes$/);
+});
+
+test("a new message is found as soon as it is in", async ({ page }) => {
+  await demo(page);
+  await find(page, "quokka");
+  await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+  const other = await tabAs(page, "Ben", "#/simulator");
+  await other.getByLabel("From", { exact: true }).fill("Zoe");
+  await other.getByLabel("Their address, number or handle").fill("zoe@zoo.example");
+  await other.getByLabel("Subject").fill("Badges for the zoo");
+  await other.getByLabel("Text").fill("With a quokka on them, please.");
+  await other.getByRole("button", { name: "Deliver" }).click();
+  await expect(row(page, /Badges for the zoo/)).toHaveCount(1);
+});

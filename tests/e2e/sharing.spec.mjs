@@ -1,0 +1,169 @@
+// Message sharing end to end: from an empty workspace to mail in a team's inbox, all of it in dialogs.
+import { expect, test } from "./fixtures.mjs";
+import { actAs, demo, dialog, empty, go, holds, list, navigation, open, reader, row, rows } from "./support/app.mjs";
+import { LANYARDS, importFiles } from "./support/mail.mjs";
+
+const ORG = "#/settings/organizations/conferencebadge";
+const table = (page, name) => page.getByRole("table", { name });
+const line = (page, text) => page.getByRole("row").filter({ hasText: text });
+const saved = (page) => page.getByRole("status").filter({ hasText: "Saved." });
+
+/** Delivers a message in the simulator. */
+async function deliver(page, to, subject) {
+  await go(page, "#/simulator");
+  await page.getByRole("combobox", { name: /^To/ }).selectOption({ label: to });
+  await page.getByLabel("From", { exact: true }).fill("Kim");
+  await page.getByLabel("Their address, number or handle").fill("kim@outside.example");
+  await page.getByLabel("Subject").fill(subject);
+  await page.getByLabel("Text").fill("Hello");
+  await page.getByRole("button", { name: "Deliver" }).click();
+  await expect(page.getByLabel("Text")).toHaveValue("");
+}
+
+test("from nothing: people, a team, an account, a shared address verified by its code, mail", async ({ page }) => {
+  await empty(page);
+  await go(page, "#/settings/accounts");
+  await page.getByRole("button", { name: "Add account" }).click();
+  const add = dialog(page, "Add account");
+  await add.getByLabel("Name").fill("Office");
+  await add.getByLabel("Address, number or handle").fill("office@confbadge.example");
+  await add.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(add).toBeHidden();
+
+  await go(page, `${ORG}/users`);
+  await page.getByRole("button", { name: "Add a person" }).click();
+  const person = dialog(page, "Add a person");
+  await person.getByLabel("Name").fill("Ben Ortiz");
+  await person.getByLabel("E-mail address").fill("ben@confbadge.example");
+  await person.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(line(page, "ben@confbadge.example")).toContainText("Member");
+
+  await go(page, `${ORG}/teams`);
+  await page.getByLabel("Name", { exact: true }).fill("Support");
+  await page.getByLabel("Emoji").fill("⛑️");
+  await page.getByRole("radio", { name: "Red" }).check();
+  await page.getByLabel("Add a person: Active members").selectOption({ label: "Ben Ortiz" });
+  await page.getByLabel("Add a person: Observers").selectOption({ label: "Ann Keller" });
+  await page.getByRole("button", { name: "Save team" }).click();
+  await expect(navigation(page).getByRole("link", { name: /^Support/ })).toBeVisible();
+
+  await go(page, `${ORG}/message-sharing`);
+  await page.getByRole("button", { name: "Add shared address" }).click();
+  const share = dialog(page, "Add shared address");
+  await share.getByLabel("Address").fill("support@confbadge.example");
+  await share.getByLabel("Kind").selectOption({ label: "Forwarded" });
+  await share.getByRole("button", { name: "Continue" }).click();
+  await share.getByRole("radio", { name: "Team Inbox" }).check();
+  await expect(share.getByLabel("Team", { exact: true })).toContainText("Support");
+  await share.getByRole("button", { name: "Continue" }).click();
+  await expect(share.getByRole("region", { name: "Active members" })).toContainText("Ben Ortiz");
+  const preview = share.getByRole("region", { name: "Who will see new messages" });
+  await expect(preview).toContainText("Ben Ortiz");
+  await expect(preview).toContainText("notified · Support and Team Inboxes");
+  await share.getByRole("button", { name: "Add address", exact: true }).or(share.getByRole("button", { name: "Add", exact: true })).or(share.getByRole("button", { name: "Share", exact: true })).first().click();
+
+  // Its code is put into the account that receives it, and is asked for.
+  const verify = dialog(page, "Verify address");
+  await verify.getByRole("button", { name: "Open the message" }).click();
+  await open(page, /support@confbadge\.example/);
+  const [code] = /\b\d{6}\b/.exec(await reader(page).textContent());
+  await go(page, `${ORG}/message-sharing`);
+  await expect(line(page, "support@confbadge.example")).toContainText("Pending");
+  await line(page, "support@confbadge.example").getByRole("button", { name: "Verify", exact: true }).click();
+  await verify.getByLabel("Code").fill(code === "000000" ? "111111" : "000000");
+  await verify.getByRole("button", { name: "Verify", exact: true }).click();
+  await expect(verify.getByRole("alert")).toBeVisible();
+  await verify.getByLabel("Code").fill(code);
+  await verify.getByRole("button", { name: "Verify", exact: true }).click();
+  await expect(line(page, "support@confbadge.example")).toContainText("Verified");
+
+  await importFiles(page, [LANYARDS]);
+  await go(page, "#/teams/support/inbox");
+  await expect(rows(page)).toHaveCount(7);
+  await expect(row(page, /Lanyards for 300 people/)).toHaveAccessibleName(/unread/);
+  await go(page, "#/team-inboxes");
+  await expect(page.getByRole("heading", { name: "All clear" })).toBeVisible();
+  await actAs(page, "Ben");
+  await go(page, "#/team-inboxes");
+  await expect(rows(page)).toHaveCount(7);
+  await holds(page, "#/all", /Plum cake/, 0);
+});
+
+test("an account is edited from Team Inbox to Inbox, with receive or auto-archive for each", async ({ page }) => {
+  await demo(page, `${ORG}/message-sharing`);
+  await page.getByRole("button", { name: "Actions: admin@confbadge.example" }).click();
+  await page.getByRole("menuitem", { name: "Edit sharing" }).click();
+  const edit = dialog(page, "Edit sharing");
+  await edit.getByRole("button", { name: "Continue" }).click();
+  await edit.getByRole("radio", { name: "Inbox", exact: true }).check();
+  await edit.getByRole("button", { name: "Continue" }).click();
+  await edit.getByRole("radio", { name: "Auto-archive: Everyone" }).check();
+  await edit.getByLabel("Add a person or a team").selectOption({ label: "Ben Ortiz" });
+  const preview = edit.getByRole("region", { name: "Who will see new messages" });
+  await expect(preview).toContainText("Ben Ortiz");
+  await edit.getByRole("button", { name: "Back" }).click();
+  await edit.getByRole("button", { name: "Continue" }).click();
+  await edit.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(edit).toBeHidden();
+  await expect(line(page, "admin@confbadge.example").first()).toContainText("Ben Ortiz");
+
+  await deliver(page, "admin@confbadge.example · E-mail", "To the office alone");
+  await holds(page, "#/team-inboxes", /To the office alone/, 0);
+  await actAs(page, "Ben");
+  await holds(page, "#/inbox", /To the office alone/);
+  await actAs(page, "Marc");
+  await holds(page, "#/inbox", /To the office alone/, 0);
+  await holds(page, "#/all", /To the office alone/);
+});
+
+test("an account is shared with a team; what came before stays private", async ({ page }) => {
+  await demo(page, "#/settings/accounts");
+  await page.getByRole("button", { name: "Share: Ann Keller" }).click();
+  const share = dialog(page, "Share an account");
+  await share.getByRole("button", { name: "Continue" }).click();
+  await share.getByLabel("Team", { exact: true }).selectOption({ label: "💶 Sales" });
+  await share.getByRole("button", { name: "Continue" }).click();
+  await share.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(page.getByRole("list", { name: "My accounts" })).toContainText("Shared in ConferenceBadge");
+  await deliver(page, "ann@confbadge.example · E-mail", "For the sales team now");
+  await actAs(page, "Marc");
+  await holds(page, "#/teams/sales/inbox", /For the sales team now/);
+  await go(page, "#/search/plum%20cake");
+  await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+});
+
+test("stopping asks, and says who loses what; Undo brings it back", async ({ page }) => {
+  await demo(page, `${ORG}/message-sharing`);
+  await page.getByRole("button", { name: "Actions: sales@confbadge.example" }).click();
+  await page.getByRole("menuitem", { name: "Stop sharing" }).click();
+  const stop = page.getByRole("dialog").filter({ hasText: "Stop sharing" });
+  await expect(stop).toContainText("Marc Dubois");
+  await stop.getByRole("button", { name: "Stop sharing" }).click();
+  await expect(line(page, "sales@confbadge.example")).toHaveCount(0);
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(line(page, "sales@confbadge.example")).toHaveCount(1);
+  await expect(table(page, "Shared addresses")).toContainText("Verified");
+});
+
+test("an admin vouches for an address; a member may only look", async ({ page }) => {
+  await demo(page, `${ORG}/message-sharing`);
+  await line(page, "press@confbadge.example").getByRole("button", { name: "Verify", exact: true }).click();
+  await dialog(page, "Verify address").getByRole("button", { name: "I control this address" }).click();
+  await expect(saved(page)).toBeVisible();
+  await expect(line(page, "press@confbadge.example")).toContainText("Verified");
+  await actAs(page, "Marc");
+  await expect(page.getByRole("button", { name: "Add shared address" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Actions/ })).toHaveCount(0);
+  await expect(list(page)).toHaveCount(0);
+});
+
+test("a wrong address is named in the step, and nothing is shared", async ({ page }) => {
+  await demo(page, `${ORG}/message-sharing`);
+  await page.getByRole("button", { name: "Add shared address" }).click();
+  const share = dialog(page, "Add shared address");
+  await share.getByLabel("Address").fill("nowhere");
+  await share.getByRole("button", { name: "Continue" }).click();
+  await expect(share.getByRole("alert")).toBeVisible();
+  await share.getByRole("button", { name: "Cancel" }).click();
+  await expect(share).toBeHidden();
+});

@@ -1,0 +1,128 @@
+// Two tabs as two people: what one does the other sees, and no two people take one conversation.
+import { expect, test } from "./fixtures.mjs";
+import { act, assignTo, badge, demo, dialog, go, holds, open, reader, row, rows, tabAs, toast, undo } from "./support/app.mjs";
+
+const REFUND = /Refund for order 1043/;
+const SUPPORT = "#/teams/support/inbox";
+
+test("assign, archive and close leave the other tab at once, and Undo brings them back there", async ({ page }) => {
+  await demo(page, SUPPORT);
+  const ben = await tabAs(page, "Ben", SUPPORT);
+  const before = await badge(ben, "Support");
+  const count = await rows(ben).count();
+  for (const does of ["Archive for everyone", "Close"]) {
+    await open(page, REFUND);
+    await act(page, does).click();
+    await expect(row(ben, REFUND)).toHaveCount(0);
+    await expect(rows(ben)).toHaveCount(count - 1);
+    await undo(page);
+    await expect(row(ben, REFUND)).toHaveCount(1);
+  }
+  await open(page, REFUND);
+  await act(page, "Assign").click();
+  await assignTo(page, /Ben/);
+  await expect(row(ben, REFUND)).toHaveCount(0);
+  await holds(ben, "#/assigned-to-me", REFUND);
+  await expect.poll(() => badge(ben, "Support")).toBe(before - 1);
+  await expect(ben.getByRole("button", { name: /^Notifications, \d+ new/ })).toBeVisible();
+});
+
+test("what a colleague takes while it is open stays open, with a line that says so", async ({ page }) => {
+  await demo(page, SUPPORT);
+  const ben = await tabAs(page, "Ben", SUPPORT);
+  await open(ben, REFUND);
+  await open(page, REFUND);
+  await page.keyboard.press("i");
+  await expect(row(ben, REFUND)).toHaveCount(0);
+  await expect(reader(ben).getByRole("status")).toContainText(/Ann Keller assigned this to themselves · \d+ s ago/);
+  await expect(reader(ben)).toContainText("serial number");
+});
+
+test("a new message comes in live, unread, at the top", async ({ page }) => {
+  await demo(page, SUPPORT);
+  const tom = await tabAs(page, "Tom", "#/simulator");
+  await tom.getByRole("combobox", { name: /^To/ }).selectOption({ label: "support@confbadge.example · E-mail" });
+  await tom.getByLabel("From", { exact: true }).fill("Nora Stein");
+  await tom.getByLabel("Their address, number or handle").fill("nora@fair.example");
+  await tom.getByLabel("Subject").fill("Where is our stand?");
+  await tom.getByLabel("Text").fill("Hall 3 or hall 4?");
+  await tom.getByRole("button", { name: "Deliver" }).click();
+  await expect(rows(page).first()).toHaveAccessibleName(/Nora Stein, Where is our stand\?, unread/);
+  // Tom is not in Support: he may not see it.
+  await go(tom, "#/all");
+  await expect(rows(tom).first()).toBeVisible();
+  await expect(row(tom, /Where is our stand/)).toHaveCount(0);
+});
+
+test("two take it at once: one wins, the other is told who, and can overrule knowingly", async ({ page }) => {
+  await demo(page, SUPPORT);
+  const ben = await tabAs(page, "Ben", SUPPORT);
+  await open(page, REFUND);
+  await open(ben, REFUND);
+  // Both look at the same; both click within the same moment.
+  await Promise.all([page, ben].map(async (tab) => {
+    await act(tab, "Assign").click();
+    await dialog(tab, "Assign conversation").getByRole("checkbox", { name: tab === page ? /Ann/ : /Ben/ }).check();
+  }));
+  await Promise.all([page, ben].map((tab) => dialog(tab, "Assign conversation").getByRole("button", { name: "Assign", exact: true }).click()));
+
+  const stale = (tab) => dialog(tab, "Something happened since");
+  await expect.poll(async () => Number(await stale(page).isVisible()) + Number(await stale(ben).isVisible())).toBe(1);
+  const [loser, winner] = (await stale(page).isVisible()) ? [page, "Ben"] : [ben, "Ann"];
+  const other = loser === page ? ben : page;
+  await expect(stale(loser)).toContainText("Refund for order 1043");
+  await expect(stale(loser)).toContainText(winner);
+  await expect(toast(other)).toContainText("assigned to you");
+
+  await stale(loser).getByRole("button", { name: "Do it anyway" }).click();
+  await expect(toast(loser)).toContainText("assigned to you");
+  await holds(loser, "#/assigned-to-me", REFUND);
+  // Adding keeps those who are there: now both have it.
+  await holds(other, "#/assigned-to-me", REFUND);
+});
+
+test("a newer message refuses to archive what was not seen", async ({ page }) => {
+  await demo(page, SUPPORT);
+  const other = await tabAs(page, "Ben", "#/simulator");
+  await row(page, REFUND).getByRole("checkbox").check();
+  await row(page, /Do you ship to Norway/).getByRole("checkbox").check();
+  await open(page, REFUND);
+  await page.keyboard.press("m");
+  const move = dialog(page, "Move to team");
+  await move.getByRole("radio", { name: /Sales/ }).check();
+  // Meanwhile Ben takes one of the two.
+  await go(other, SUPPORT);
+  await open(other, REFUND);
+  await other.keyboard.press("i");
+  await expect(toast(other)).toContainText("assigned to you");
+  await expect(row(page, REFUND)).toHaveCount(0);
+  await move.getByRole("button", { name: "Move", exact: true }).click();
+  const stale = dialog(page, "Something happened since");
+  await expect(stale).toContainText("Refund for order 1043");
+  await expect(stale).toContainText("Ben");
+  await expect(stale).toContainText("Nothing was changed there.");
+  await stale.getByRole("button", { name: "Cancel" }).click();
+  // The untouched part is done.
+  await holds(page, "#/teams/sales/inbox", /Do you ship to Norway/);
+  await holds(page, "#/teams/sales/inbox", REFUND, 0);
+});
+
+test("a reply begun before a colleague's is held, and can be sent anyway", async ({ page }) => {
+  await demo(page, SUPPORT);
+  const ben = await tabAs(page, "Ben", SUPPORT);
+  const reply = (tab) => reader(tab).getByRole("textbox", { name: "Reply" });
+  await open(page, REFUND);
+  await page.keyboard.press("r");
+  await reply(page).fill("From Ann");
+  await open(ben, REFUND);
+  await ben.keyboard.press("r");
+  await reply(ben).fill("From Ben");
+  await reader(ben).getByRole("button", { name: "Send", exact: true }).click();
+  await expect(ben.getByRole("status").filter({ hasText: "Message sent." })).toBeVisible();
+  await reader(page).getByRole("button", { name: "Send", exact: true }).click();
+  const stale = dialog(page, "Something happened since");
+  await expect(stale).toContainText("Ben");
+  await expect(stale).toContainText("Nothing was sent. What you wrote is kept as a draft.");
+  await stale.getByRole("button", { name: "Send anyway" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Message sent." })).toBeVisible();
+});
