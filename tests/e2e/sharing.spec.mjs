@@ -54,13 +54,13 @@ test("from nothing: people, a team, an account, a shared address verified by its
   await share.getByLabel("Kind").selectOption({ label: "Forwarded" });
   await share.getByRole("button", { name: "Continue" }).click();
   await share.getByRole("radio", { name: "Team Inbox" }).check();
-  await expect(share.getByLabel("Team", { exact: true })).toContainText("Support");
+  await expect(share.getByRole("combobox", { name: /^Team/ })).toContainText("Support");
   await share.getByRole("button", { name: "Continue" }).click();
   await expect(share.getByRole("region", { name: "Active members" })).toContainText("Ben Ortiz");
   const preview = share.getByRole("region", { name: "Who will see new messages" });
   await expect(preview).toContainText("Ben Ortiz");
   await expect(preview).toContainText("notified · Support and Team Inboxes");
-  await share.getByRole("button", { name: "Add address", exact: true }).or(share.getByRole("button", { name: "Add", exact: true })).or(share.getByRole("button", { name: "Share", exact: true })).first().click();
+  await share.getByRole("button", { name: "Share", exact: true }).click();
 
   // Its code is put into the account that receives it, and is asked for.
   const verify = dialog(page, "Verify address");
@@ -94,7 +94,6 @@ test("an account is edited from Team Inbox to Inbox, with receive or auto-archiv
   await page.getByRole("button", { name: "Actions: admin@confbadge.example" }).click();
   await page.getByRole("menuitem", { name: "Edit sharing" }).click();
   const edit = dialog(page, "Edit sharing");
-  await edit.getByRole("button", { name: "Continue" }).click();
   await edit.getByRole("radio", { name: "Inbox", exact: true }).check();
   await edit.getByRole("button", { name: "Continue" }).click();
   await edit.getByRole("radio", { name: "Auto-archive: Everyone" }).check();
@@ -120,8 +119,7 @@ test("an account is shared with a team; what came before stays private", async (
   await demo(page, "#/settings/accounts");
   await page.getByRole("button", { name: "Share: Ann Keller" }).click();
   const share = dialog(page, "Share an account");
-  await share.getByRole("button", { name: "Continue" }).click();
-  await share.getByLabel("Team", { exact: true }).selectOption({ label: "💶 Sales" });
+  await share.getByRole("combobox", { name: /^Team/ }).selectOption({ label: "💶 Sales" });
   await share.getByRole("button", { name: "Continue" }).click();
   await share.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page.getByRole("list", { name: "My accounts" })).toContainText("Shared in ConferenceBadge");

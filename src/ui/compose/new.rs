@@ -28,7 +28,12 @@ pub fn NewMessage(
     let has_sender = !draft.from.is_empty();
     let purpose = Purpose { author: me, key, reply_to: None, answered: None, attend: true };
     let draft = RwSignal::new(draft);
-    let on_end = Callback::new(move |()| app.dialog.set(None::<Dialog>));
+    // Whatever was asked for meanwhile stays.
+    let on_end = Callback::new(move |()| {
+        if app.dialog.with_untracked(|it| *it == Some(Dialog::Compose)) {
+            app.dialog.set(None);
+        }
+    });
     view! {
         <Modal label="New message">
             <h2 class="dialog__title">"New message"</h2>

@@ -112,7 +112,7 @@ fn Lost(address: String) -> impl IntoView {
     view! {
         <div class="empty">
             <super::parts::Icon name="search" />
-            <h2>{text::LOST}</h2>
+            <h1>{text::LOST}</h1>
             <p>{text::lost(&address)}</p>
             <div class="empty__acts">
                 <a class="button button--primary" href=app.href(&Route::Mailbox(Mailbox::Inbox, None))>

@@ -66,8 +66,10 @@ export async function badge(page, name) {
 
 /** Opens a conversation of the list that is shown. */
 export async function open(page, name) {
-  await row(page, name).getByRole("link").click();
-  await expect(row(page, name)).toHaveAttribute("aria-current", "true");
+  const link = row(page, name).getByRole("link");
+  const place = await link.getAttribute("href");
+  await link.click();
+  await expect.poll(() => new URL(page.url()).hash).toBe(place);
   await expect(toolbar(page)).toBeVisible();
 }
 

@@ -32,11 +32,21 @@ impl Source {
         Self::Address(id)
     }
 
-    const fn title(&self) -> &'static str {
+    /// Returns what the dialog is called, and what its last button says.
+    const fn titles(&self, is_shared: bool) -> (&'static str, &'static str) {
         match self {
-            Self::Account(None) => named::SHARE_ACCOUNT,
-            Self::Address(None) => named::ADD_ADDRESS,
-            _ => named::EDIT_SHARING,
+            _ if is_shared => (named::EDIT_SHARING, words::SAVE),
+            Self::Account(_) => (named::SHARE_ACCOUNT, named::SHARE),
+            Self::Address(_) => (named::ADD_ADDRESS, named::SHARE),
+        }
+    }
+
+    /// Tells whether it is shared now.
+    fn is_shared(&self, directory: &Directory) -> bool {
+        let account = |it| directory.accounts.get(&it).is_some_and(|it| it.sharing.is_some());
+        match self {
+            Self::Account(id) => id.is_some_and(account),
+            Self::Address(id) => id.is_some(),
         }
     }
 }
@@ -161,7 +171,7 @@ pub fn Share(
     let is_new = matches!(source, Source::Account(None) | Source::Address(None));
     let step = RwSignal::new(usize::from(!is_new));
     let problem: Problem = RwSignal::new(None);
-    let title = source.title();
+    let (title, done) = source.titles(app.peek(|state| source.is_shared(&state.directory)));
     let given = source.clone();
     let asked = source.clone();
     let change = Signal::derive(move || form.change(app, &asked));
@@ -184,7 +194,6 @@ pub fn Share(
         step.update(|it| *it -= 1);
     };
     let is_address = matches!(source, Source::Address(_));
-    let last = move || if is_new { named::SHARE } else { words::SAVE };
     view! {
         <Modal label=title class="dialog--large">
             <form class="dialog__form" novalidate on:submit=submit>
@@ -213,7 +222,7 @@ pub fn Share(
                         {words::CANCEL}
                     </button>
                     <button class="button button--primary">
-                        {move || if step.get() < 2 { words::CONTINUE } else { last() }}
+                        {move || if step.get() < 2 { words::CONTINUE } else { done }}
                     </button>
                 </footer>
             </form>
