@@ -3,7 +3,8 @@ import { expect, test } from "./fixtures.mjs";
 import { act, demo, dialog, go, list, navigation, reader, row, rows, subject, toast, undo } from "./support/app.mjs";
 
 const link = (page, nth) => rows(page).nth(nth).getByRole("link");
-const nameOf = (page, nth) => rows(page).nth(nth).getAttribute("aria-label");
+/** Whose conversation stands in a row, and about what: its name without how it stands. */
+const nameOf = async (page, nth) => ((await rows(page).nth(nth).getAttribute("aria-label")) ?? "").split(", ").slice(0, 2).join(", ");
 
 /** Presses keys one after the other. */
 async function press(page, ...keys) {
@@ -66,7 +67,7 @@ test("after an act the next row is next, in the list and in the conversation", a
     await press(page, key);
     await expect(toast(page)).toContainText(said);
     await expect(row(page, before)).toHaveCount(0);
-    await expect(rows(page).nth(1)).toHaveAttribute("aria-label", next);
+    await expect.poll(() => nameOf(page, 1)).toBe(next);
     await expect(link(page, 1)).toBeFocused();
     await press(page, "z");
     await expect(row(page, before)).toHaveCount(1);
@@ -78,7 +79,7 @@ test("after an act the next row is next, in the list and in the conversation", a
     await expect(row(page, before)).toHaveCount(0);
     await expect(rows(page).nth(1)).toHaveAttribute("aria-current", "true");
     await press(page, "z");
-    await expect(rows(page).filter({ hasText: before.split(", ")[0] })).not.toHaveCount(0);
+    await expect(row(page, before)).toHaveCount(1);
   }
 });
 
@@ -137,7 +138,7 @@ test("a, m and h ask in a dialog that holds the focus and gives it back", async 
   await press(page, "Enter");
   await expect(toast(page)).toContainText("assigned to Ben Ortiz");
   await expect(row(page, name)).toHaveCount(0);
-  await expect(rows(page).nth(1)).toHaveAttribute("aria-label", next);
+  await expect.poll(() => nameOf(page, 1)).toBe(next);
   await expect(link(page, 1)).toBeFocused();
   await press(page, "z");
   await expect(row(page, name)).toHaveCount(1);

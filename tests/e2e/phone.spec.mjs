@@ -17,7 +17,8 @@ async function misfits(page) {
       if (document.querySelector("dialog[open]") && !it.closest("dialog[open]")) continue;
       // What a label wraps is pressed by its label; text within text is no target of its own.
       const label = it.closest("label");
-      const box = (label ?? it).getBoundingClientRect();
+      // A search field fills the box with its icon, but for the edge.
+      const box = (label ?? (it.type === "search" ? it.parentElement : it)).getBoundingClientRect();
       if (box.width === 0 || it.closest("p a, .reader__scroll iframe")) continue;
       const reach = getComputedStyle(it, "::before");
       const grown = reach.content !== "none" && reach.position === "absolute" ? Math.abs(parseFloat(reach.top)) * 2 : 0;

@@ -50,7 +50,11 @@ fn title(state: &State, it: ConversationId) -> (String, Option<String>) {
     let all = &state.conversations;
     let subject = text::subject(all.subject(it)).to_owned();
     let channel = state.directory.accounts.get(&all.account(it)).map(|it| it.channel);
-    if channel.is_some_and(is_chat) { (text::party(all.party(it)).to_owned(), Some(subject)) } else { (subject, None) }
+    if channel.is_some_and(is_chat) {
+        (text::party(all.party(it)).to_owned(), Some(subject))
+    } else {
+        (subject, None)
+    }
 }
 
 #[component]
