@@ -176,7 +176,6 @@ impl Act {
             Self::Draft
                 | Self::Notice
                 | Self::Receive
-                | Self::Import
                 | Self::Due
                 | Self::Deliver
                 | Self::Undo(_)
@@ -304,6 +303,15 @@ pub enum Event {
         conversation: ConversationId,
         /// Who could see it, and may know that it is gone.
         readers: Vec<PersonId>,
+    },
+    /// An import ended: what was imported before it, back to the end of another, is one act.
+    Imported,
+    /// That a copy of a message came through an account was taken back.
+    Uncopied {
+        /// The message.
+        message: MessageId,
+        /// The account.
+        account: AccountId,
     },
 }
 

@@ -28,9 +28,43 @@ impl<S: Store, W: World> Session<S, W> {
     /// `NotUndoable` if there is none; what deciding it refuses; what the store cannot do.
     pub async fn undo(&self, person: PersonId, view: Mailbox) -> Result<(Done, Operation), Failure> {
         let (seq, operation) = self.last_act(person).await?.ok_or(Refusal::NotUndoable)?;
-        let command = Command::Undo { seq, operation: Box::new(operation.clone()) };
-        let done = self.run(Actor::Person(person), view, &command).await?;
+        if operation.act == Act::Import {
+            return self.undo_import(person, view, seq, operation).await;
+        }
+        let done = self.take_back(person, view, seq, &operation).await?;
         Ok((done, operation))
+    }
+
+    /// Takes back an import: it is many entries, the last one first, back to the end of another
+    /// import or to something else that the person did.
+    async fn undo_import(
+        &self,
+        person: PersonId,
+        view: Mailbox,
+        seq: Seq,
+        operation: Operation,
+    ) -> Result<(Done, Operation), Failure> {
+        let mut done = self.take_back(person, view, seq, &operation).await?;
+        let mut whole = operation;
+        while let Some((seq, operation)) = self.last_act(person).await? {
+            if operation.act != Act::Import || operation.events.contains(&Event::Imported) {
+                break;
+            }
+            done = self.take_back(person, view, seq, &operation).await?;
+            whole.events.extend(operation.events);
+        }
+        Ok((done, whole))
+    }
+
+    async fn take_back(
+        &self,
+        person: PersonId,
+        view: Mailbox,
+        seq: Seq,
+        operation: &Operation,
+    ) -> Result<Done, Failure> {
+        let command = Command::Undo { seq, operation: Box::new(operation.clone()) };
+        self.run(Actor::Person(person), view, &command).await
     }
 
     /// Returns the person's last act that is not yet undone and can be.

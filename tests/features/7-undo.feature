@@ -140,3 +140,34 @@ Feature: Section 7: Undo
     When Ben undoes it
     Then it is refused: "Something happened to it since."
     And "Printer" is in Inbox of Cleo
+
+  Scenario: 7 undo: an import as new mail is withdrawn, with its notices
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Here before" arrives
+    When Ann imports into "admin@conferencebadge.com" as new mail:
+      | from            | to                          | subject         | ago    |
+      | kim@example.com | support@conferencebadge.com | Here before     | 1 hour |
+      | lee@example.com | support@conferencebadge.com | Imported        | 2 hours |
+    Then "Here before" has 2 messages
+    And "Imported" has 1 message
+    When Ann undoes it
+    Then "Here before" has 1 message
+    And "Imported" stands nowhere
+    And the unseen notices of Ben are 3
+
+  Scenario: 7 undo: what somebody acted on since the import stays, and is named
+    When Ann imports into "admin@conferencebadge.com" as new mail:
+      | from            | to                          | subject  | ago     |
+      | kim@example.com | support@conferencebadge.com | Taken    | 1 hour  |
+      | lee@example.com | support@conferencebadge.com | Imported | 2 hours |
+    And Ben assigns "Taken" to Ben
+    When Ann undoes it
+    Then "Taken" is refused: "Ben acted on it since."
+    And "Taken" is assigned to Ben
+    And "Imported" stands nowhere
+
+  Scenario: 7 undo: what was imported and withdrawn can be imported again
+    Given Ann imports into "admin@conferencebadge.com" as history:
+      | from            | to                          | subject  | ago     |
+      | lee@example.com | support@conferencebadge.com | Imported | 2 hours |
+    When Ann undoes it
+    Then "Imported" stands nowhere

@@ -295,5 +295,8 @@ fn undo(world: &mut World, said: &Said) -> Outcome {
     let person = world.person(said.word(0))?;
     let seq = world.to_undo(person).ok_or("there is nothing to undo")?;
     let operation = Box::new(world.journal[seq.index() - 1].clone());
-    world.act(person, Command::Undo { seq, operation })
+    let ends_import = operation.events.contains(&Event::Imported);
+    world.act(person, Command::Undo { seq, operation })?;
+    // The end of an import and what was imported are two entries, and one act.
+    if ends_import { undo(world, said) } else { Ok(()) }
 }

@@ -5,11 +5,12 @@ use crate::model::event::{Act, Event, Reason};
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 
-/// One summary notice a person for a whole import.
+/// Ends an import: one summary notice a person for all of it.
 pub fn summarise(work: &mut Working, told: &[(PersonId, u32)]) -> Act {
     for (person, conversations) in told {
         work.notify(*person, None, Reason::Imported(*conversations));
     }
+    work.events.push(Event::Imported);
     Act::Import
 }
 

@@ -36,7 +36,8 @@ pub fn decide(work: &mut Working, seq: Seq, operation: &Operation) -> Result<Act
     let kept = operation.events.iter().rev().filter(is_kept);
     let kept: Vec<_> = kept.filter_map(|it| inverse(work, seq, it)).collect();
     work.refused.extend(refused);
-    if kept.is_empty() && directory.is_none() {
+    let is_end = operation.events.contains(&Event::Imported);
+    if kept.is_empty() && directory.is_none() && !is_end {
         return Err(work.refused.first().map_or(Refusal::NotUndoable, |it| it.1.clone()));
     }
     work.events.push(Event::Undone(seq));
@@ -151,6 +152,7 @@ fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
         Event::Arrived(it) => {
             Event::Retracted { message: it.message, conversation: it.conversation, before: it.before.clone() }
         }
+        Event::Copied { message, account } => Event::Uncopied { message: *message, account: *account },
         Event::Commented { conversation, before, prior, .. }
         | Event::RuleCommented { conversation, before, prior, .. } => {
             Event::Uncommented { conversation: *conversation, before: *before, prior: *prior }

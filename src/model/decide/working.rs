@@ -1,7 +1,7 @@
 //! The working copy of a decision: conversations as they will stand, and what is said on the way.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Decision;
 use super::rules::Ruling;
@@ -34,6 +34,7 @@ pub struct Working<'a> {
     notices: BTreeMap<(Option<ConversationId>, PersonId), Reason>,
     next_conversation: u32,
     next_message: u32,
+    tailed: BTreeSet<ConversationId>,
     new_by_key: HashMap<u64, ConversationId>,
     new_by_id: HashMap<u64, Vec<(MessageId, ConversationId, AccountId, u64)>>,
 }
@@ -59,6 +60,7 @@ impl<'a> Working<'a> {
             notices: BTreeMap::new(),
             next_conversation: state.len() as u32,
             next_message: state.threads.len() as u32,
+            tailed: BTreeSet::new(),
             new_by_key: HashMap::new(),
             new_by_id: HashMap::new(),
         }
@@ -142,6 +144,11 @@ impl<'a> Working<'a> {
         let message = MessageId(self.next_message);
         self.next_message += 1;
         arrived.message = message;
+        // Only an import is taken back with messages that came from outside.
+        let conversation = arrived.conversation;
+        if self.counts_notices && self.state.has(conversation) && self.tailed.insert(conversation) {
+            arrived.before = Some(Box::new(self.state.conversations.tail(conversation)));
+        }
         let (header, conversation) = (&arrived.header, arrived.conversation);
         let entry = (message, conversation, arrived.account, header.fingerprint);
         self.new_by_id.entry(id_key(header)).or_default().push(entry);

@@ -74,7 +74,9 @@ impl State {
             }
             Event::TurnedBack { rule, turn } => put_or_remove(&mut self.turns, *rule, *turn),
             Event::Erased { conversation, readers } => self.erased(operation, *conversation, readers),
+            Event::Uncopied { message, account } => self.threads.remove_copy(*message, *account),
             Event::Undone(_)
+            | Event::Imported
             | Event::Changed(_)
             | Event::Commented { .. }
             | Event::RuleCommented { .. }
@@ -130,11 +132,12 @@ impl State {
 
     fn retracted(&mut self, message: MessageId, conversation: ConversationId, before: Option<&Tail>) {
         self.outbox.remove(&message);
+        self.threads.forget(message);
         let all = &mut self.conversations;
         if let Some(count) = all.messages.get_mut(conversation.index()) {
             *count = count.saturating_sub(1);
         }
-        if let Some(tail) = before.filter(|_| all.last(conversation) == message) {
+        if let Some(tail) = before {
             all.put_tail(conversation, tail);
         }
     }

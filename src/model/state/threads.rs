@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use roaring::RoaringBitmap;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::model::directory::Channel;
@@ -40,6 +41,8 @@ pub struct Threads {
     conversation: Vec<ConversationId>,
     account: Vec<AccountId>,
     fingerprint: Vec<u64>,
+    /// Messages that were taken back: one with the same id is a new one.
+    gone: RoaringBitmap,
     /// Further accounts that received a copy.
     copies: BTreeMap<MessageId, Vec<AccountId>>,
     /// Messages by the key of their Message-ID; the first one, and further ones.
@@ -88,7 +91,8 @@ impl Threads {
     /// Returns the messages with a Message-ID.
     pub fn with_id(&self, key: u64) -> impl Iterator<Item = MessageId> {
         let more = self.more_by_id.get(&key).into_iter().flatten().copied();
-        self.by_id.get(&key).copied().into_iter().chain(more)
+        let all = self.by_id.get(&key).copied().into_iter().chain(more);
+        all.filter(|it| !self.gone.contains(it.0))
     }
 
     /// Returns the conversations that a key names: of the messages with that id, else of a
@@ -139,6 +143,18 @@ impl Threads {
         self.conversation.push(conversation);
         self.account.push(AccountId::default());
         self.fingerprint.push(0);
+    }
+
+    /// Forgets a message that was taken back.
+    pub fn forget(&mut self, message: MessageId) {
+        self.gone.insert(message.0);
+    }
+
+    /// Takes back that a copy came through another account.
+    pub fn remove_copy(&mut self, message: MessageId, account: AccountId) {
+        if let Some(accounts) = self.copies.get_mut(&message) {
+            accounts.retain(|it| *it != account);
+        }
     }
 
     /// Notes that a copy of a message came through another account.

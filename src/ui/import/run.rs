@@ -140,8 +140,8 @@ impl Run {
             }
             self.receive(batch.messages, &mut tally).await.map_err(Trouble::Desk)?;
         }
-        let told: Vec<_> = tally.told.into_iter().collect();
-        if !told.is_empty() {
+        if tally.imported > 0 {
+            let told = tally.told.into_iter().collect();
             self.command(&Command::FinishImport { told }).await.map_err(Trouble::Desk)?;
         }
         Ok(())

@@ -9,8 +9,7 @@ use super::block::{Block, bits};
 use super::{Found, Hit, Place, Query, find_word, fold, snippet::snippet};
 use crate::model::query::{Field, Term};
 use crate::model::{
-    Arrived, Change, Changed, ConversationId, DraftKey, Event, MessageId, Operation, Party, PersonId, Seq,
-    Time,
+    Arrived, Change, Changed, ConversationId, DraftKey, Event, Operation, Party, PersonId, Seq, Time,
 };
 
 /// No further document.
@@ -26,7 +25,8 @@ pub struct Index {
     conversations: Vec<Row>,
     newest_first: Vec<u32>,
     is_sorted: bool,
-    messages: BTreeMap<MessageId, u32>,
+    /// The documents of messages, by number.
+    messages: Vec<u32>,
     drafts: BTreeMap<(PersonId, DraftKey), String>,
     /// Conversations and what they were merged into.
     merged: BTreeMap<ConversationId, ConversationId>,
@@ -68,7 +68,7 @@ impl Default for Index {
             conversations: Vec::new(),
             newest_first: Vec::new(),
             is_sorted: true,
-            messages: BTreeMap::new(),
+            messages: Vec::new(),
             drafts: BTreeMap::new(),
             merged: BTreeMap::new(),
         }
@@ -107,8 +107,9 @@ impl Index {
                     self.add(*conversation, operation.at, ["", "", "", text], true);
                 }
                 Event::Retracted { message, .. } => {
-                    if let Some(document) = self.messages.get(message) {
-                        self.documents[*document as usize].is_gone = true;
+                    let document = self.messages.get(message.index());
+                    if let Some(document) = document.and_then(|it| self.documents.get_mut(*it as usize)) {
+                        document.is_gone = true;
                     }
                 }
                 Event::Changed(it) => self.changed(it),
@@ -163,10 +164,8 @@ impl Index {
         let text = if it.text.is_some() { one_line(text) } else { text.to_owned() };
         let fields = [&header.subject, &from, &to, &text].map(String::as_str);
         let document = self.add(it.conversation, it.at, fields, false);
-        // Only what was written here can be taken back.
-        if it.text.is_some() {
-            self.messages.insert(it.message, document);
-        }
+        self.messages.resize(self.messages.len().max(it.message.index() + 1), NONE);
+        self.messages[it.message.index()] = document;
     }
 
     /// The last comment was taken back.
@@ -342,7 +341,7 @@ mod tests {
 
     use super::*;
     use crate::model::query::Search;
-    use crate::model::{AccountId, Act, Actor, Header, Via};
+    use crate::model::{AccountId, Act, Actor, Header, MessageId, Via};
 
     fn operation(at: i64, event: Event) -> Operation {
         let (id, actor, act) = (Uuid::nil(), Actor::Outside, Act::Receive);
