@@ -42,6 +42,8 @@ pub fn wipe(operation: &mut Operation, conversations: &BTreeSet<ConversationId>)
 fn wipe_header(header: &mut Header) {
     header.snippet.clear();
     header.attachments.iter_mut().for_each(String::clear);
+    header.kept.clear();
+    header.found.clear();
     header.body = BodyRef::default();
     header.files.clear();
 }

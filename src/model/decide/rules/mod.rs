@@ -69,7 +69,7 @@ pub fn received(work: &mut Working, conversations: &[ConversationId], occasion: 
     }
 }
 
-/// Runs the rules for what a person did: an act, a comment, a message.
+/// Runs the rules for what a person did: an act, a comment, a message, also a planned one.
 pub fn follow(work: &mut Working, command: &Command) {
     if !work.directory().rules.values().any(|it| it.on && !it.removed) {
         return;
@@ -77,15 +77,21 @@ pub fn follow(work: &mut Working, command: &Command) {
     match command {
         Command::Triage(Triage { targets, .. }) => {
             for seen in targets {
-                let triggers = triggers(&work.cut(seen.conversation));
-                with_state(work, seen.conversation, None, triggers);
+                let it = work.state.lead(seen.conversation);
+                let triggers = triggers(&work.cut(it));
+                with_state(work, it, None, triggers);
             }
         }
         Command::Comment { conversation, text, .. } => {
             work.cut(*conversation);
             with_state(work, *conversation, Some(text), vec![Trigger::Comment]);
         }
-        Command::Send(_) => sent(work),
+        // A planned message is sent when it is due.
+        Command::Send(_) | Command::Due => {
+            for arrived in written(work) {
+                sent(work, &arrived);
+            }
+        }
         _ => {}
     }
 }
@@ -95,13 +101,17 @@ fn with_state(work: &mut Working, it: ConversationId, comment: Option<&str>, tri
     run(work, it, &occasion, triggers);
 }
 
-fn sent(work: &mut Working) {
+/// Returns the messages that people sent.
+fn written(work: &Working) -> Vec<Arrived> {
     let written = |event: &Event| match event {
         Event::Arrived(it) if it.sender.is_some() => Some((**it).clone()),
         _ => None,
     };
-    let Some(arrived) = work.events.iter().rev().find_map(written) else { return };
-    let Arrived { conversation, sender, .. } = arrived;
+    work.events.iter().filter_map(written).collect()
+}
+
+fn sent(work: &mut Working, arrived: &Arrived) {
+    let Arrived { conversation, sender, .. } = *arrived;
     let is_new = !work.state.has(conversation);
     let mut wave = vec![Trigger::Outgoing];
     let changes = work.cut(conversation);

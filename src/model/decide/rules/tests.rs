@@ -167,6 +167,32 @@ fn an_undo_puts_the_turn_back_unless_it_went_on() {
 }
 
 #[test]
+fn a_planned_message_sets_rules_off_when_it_is_due() {
+    let mut world = World::of(&["Ann", "Ben"]);
+    let team = world.team("Support", &["Ann", "Ben"], &[]);
+    let account = world.account("Ann", "s@acme.example", Some(SharingChoice::TeamInbox(team)));
+    let ben = world.id("Ben");
+    world.configure("Ann", rule(Trigger::Outgoing, always(), vec![Action::AssignSender])).unwrap();
+    let header = Header { from: Party::bare("s@acme.example"), ..mail(1) };
+    let send = Send {
+        reply_to: None,
+        account,
+        header,
+        text: "Hello".into(),
+        then: Then::Stay,
+        draft: Some(DraftKey::New(Time(1))),
+        anyway: false,
+    };
+    let due = world.now.plus(3_600_000);
+    world.ask(Actor::Person(ben), Mailbox::All, &Command::Schedule(Box::new(send), due)).unwrap();
+    assert!(world.state.rule_runs.is_empty() && world.state.is_empty());
+    world.now = due;
+    world.ask(Actor::Clock, Mailbox::All, &Command::Due).unwrap();
+    assert_eq!(world.state.conversations.assignees(ConversationId(0)), [ben]);
+    assert_eq!(world.state.rule_runs[&RuleId(1)].count, 1);
+}
+
+#[test]
 fn a_rule_is_tried_on_what_is_there_by_the_same_conditions() {
     let (mut world, account, _) = office(Method::Turn);
     let mut journal = vec![receive(&mut world, account, 0..30)];
