@@ -134,6 +134,8 @@ pub enum Verb {
     Watch(bool),
     /// Opens it: reading clears unread. No act that anybody means to take back.
     Look,
+    /// Puts a private conversation into an organization.
+    Belong(OrgId),
     /// Merges into another conversation.
     Merge(ConversationId),
     /// Deletes what stands in one's Trash for ever; for whom depends on who else has it.

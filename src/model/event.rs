@@ -134,6 +134,8 @@ pub enum Act {
     Merge,
     /// Deleted for ever.
     Erase,
+    /// Put into an organization.
+    Belong,
 }
 
 impl Act {

@@ -1,6 +1,6 @@
 // Options of people, teams and organizations: each has a control, and what it says is so.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, goAs, open, row, tabAs } from "./people.mjs";
+import { demoAs, goAs, more, open, row, tabAs } from "./people.mjs";
 
 test("a team has its form in the sidebar and its business hours", async ({ page }) => {
   await demoAs(page, "Ann", "#/settings/organizations/conferencebadge/teams");
@@ -73,6 +73,12 @@ test("a second organization has its own teams in the sidebar, and nothing of the
   await expect(nav.getByRole("heading", { name: "Garden club" })).toBeVisible();
   await expect(nav.getByRole("heading", { name: "ConferenceBadge" })).toBeVisible();
   await expect(nav.getByRole("link", { name: /Roses/ })).toBeVisible();
+  // A private conversation belongs to neither until its owner says so.
+  await goAs(page, "Ann", "#/inbox");
+  const pane = await open(page, /Your booking confirmation/);
+  await more(page, "Put into Garden club");
+  await expect(pane).toContainText(/put this into the organization/i);
+  await page.getByRole("button", { name: "Undo" }).click();
   await goAs(page, "Ben", "#/inbox");
   await expect(nav.getByRole("heading", { name: "Teams" })).toBeVisible();
   await expect(nav.getByRole("link", { name: /Roses/ })).toHaveCount(0);

@@ -7,6 +7,7 @@
 pub(super) mod again;
 mod arrival;
 mod assign;
+mod belonging;
 mod configure;
 mod due;
 mod erase;

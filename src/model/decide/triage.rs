@@ -9,7 +9,7 @@ use crate::model::ids::*;
 use crate::model::refusal::{Changer, Refusal};
 use crate::model::state::{Mailbox, State};
 
-use super::{assign, erase, merge};
+use super::{assign, belonging, erase, merge};
 
 /// For whom archive, trash and spam are done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +129,7 @@ pub fn perform(
         Verb::PutBack => assign::put_back(work, it),
         Verb::Close => close(work, Some(me), it),
         Verb::Reopen => reopen(work, it),
+        Verb::Belong(org) => belonging::put_into(work, me, it, *org),
         Verb::Erase => erase::decide(work, me, it),
         Verb::Merge(into) => merge::decide(work, me, it, *into),
         Verb::Archive => archive(work, me, it, known),

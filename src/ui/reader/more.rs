@@ -81,6 +81,10 @@ pub fn More(
             on:toggle=on_menu_toggle
         >
             {item("eye", watch, Callback::new(move |()| on_act.run(Verb::Watch(!watching.get_untracked()))))}
+            {move || organizations(app, reading).into_iter().map(|(org, name)| {
+                let label = Signal::stored(text::belong(&name));
+                item("organization", label, Callback::new(move |()| on_act.run(Verb::Belong(org))))
+            }).collect_view()}
             <hr class="menu__line" />
             {move || newest().map(|_| view! {
                 {item("code", fixed("Show original"), of_newest(source::show))}
@@ -102,6 +106,17 @@ pub fn More(
             })}
         </div>
     }
+}
+
+/// Returns the organizations that a private conversation can be put into, where there is a choice.
+fn organizations(app: App, reading: Reading) -> Vec<(OrgId, String)> {
+    let me = app.me.get();
+    app.read(|state| {
+        let all = state.directory.organizations_of(me);
+        let is_private = state.conversations.org(reading.conversation).is_none();
+        let named = all.iter().map(|it| (it.id, it.name.clone()));
+        if is_private && all.len() > 1 { named.collect() } else { Vec::new() }
+    })
 }
 
 /// Returns who wrote last from outside, and the organization in which they can be blocked; nobody

@@ -20,7 +20,7 @@ pub mod writing;
 pub use shell::*;
 pub use story::{beat, by_rule};
 
-use crate::model::{Act, Change, Directory, Event, Mailbox, Operation};
+use crate::model::{Act, Change, Directory, Event, Mailbox, Operation, Refusal};
 use crate::session::{Done, Failure};
 use crate::store::StoreError;
 
@@ -129,6 +129,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::Restore => format!("{} restored.", these()),
         Act::NotSpam => format!("{} taken out of Spam.", these()),
         Act::Unread => format!("{} marked as unread.", these()),
+        Act::Belong => format!("{} put into the organization.", these()),
         Act::MarkRead => format!("{} marked as read.", these()),
         Act::Snooze => format!("{} snoozed.", these()),
         Act::Unsnooze => format!("{} unsnoozed.", these()),
@@ -209,6 +210,9 @@ pub fn listed(names: &[String]) -> String {
 /// Returns why a command was not done.
 pub fn failure(failure: &Failure, directory: &Directory) -> String {
     match failure {
+        Failure::Refused(refusal @ Refusal::WhichOrganization(_)) => {
+            format!("{} The menu More of the conversation does.", refusal.sentence(directory))
+        }
         Failure::Refused(refusal) => refusal.sentence(directory),
         Failure::Unreadable(_) => {
             "This tab is older than the data. Nothing was lost: reload to bring it up to date.".to_owned()

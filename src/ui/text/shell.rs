@@ -149,6 +149,11 @@ pub const fn watch(watching: bool) -> &'static str {
     if watching { "Unwatch" } else { "Watch" }
 }
 
+/// Returns the menu item that puts a private conversation into an organization.
+pub fn belong(organization: &str) -> String {
+    format!("Put into {organization}")
+}
+
 /// Returns the menu item that blocks a sender, or no longer.
 pub fn block(address: &str, blocked: bool) -> String {
     if blocked { format!("Unblock {address}") } else { format!("Block {address} …") }

@@ -92,6 +92,7 @@ fn sentence(
         Act::Merge => "merged another conversation into this".to_owned(),
         Act::MoveToInbox => format!("moved this to {} Inbox", own.0),
         Act::PutBack => "put this back in the team inbox".to_owned(),
+        Act::Belong => "put this into the organization".to_owned(),
         Act::Label => "changed the labels".to_owned(),
         Act::Send => format!(
             "replied{}",
