@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::draft::{Asks, at_mut, negate, parts_mut, plain, text_mut};
 use super::parts::{adder, anew, choice, focus_soon, line, numbered_choice, taker};
+use super::window::within;
 use crate::browser::world::now;
 use crate::browser::zone::ahead_of_utc;
 use crate::model::rules::{Condition, Rule, Window};
@@ -12,7 +13,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::text::{rules as words, settings as named};
 
 /// Where a condition stands: which part, of that which part, and so on.
-type Place = Vec<usize>;
+pub type Place = Vec<usize>;
 
 /// The conditions. What is typed paints nothing anew; what changes the form does.
 #[component]
@@ -42,7 +43,8 @@ fn blank(condition: &mut Condition) {
     }
 }
 
-fn change(draft: RwSignal<Rule>, place: &[usize], change: impl FnOnce(&mut Condition)) {
+/// Changes the condition at a place.
+pub fn change(draft: RwSignal<Rule>, place: &[usize], change: impl FnOnce(&mut Condition)) {
     draft.update(|it| {
         if let Some(condition) = at_mut(&mut it.condition, place) {
             change(condition);
@@ -51,7 +53,7 @@ fn change(draft: RwSignal<Rule>, place: &[usize], change: impl FnOnce(&mut Condi
 }
 
 /// Returns the name of a condition: "condition 2.1".
-fn name_of(place: &[usize]) -> String {
+pub fn name_of(place: &[usize]) -> String {
     let numbers: Vec<_> = place.iter().map(|it| (it + 1).to_string()).collect();
     format!("condition {}", numbers.join("."))
 }
@@ -291,64 +293,4 @@ fn text(draft: RwSignal<Rule>, condition: &Condition, place: &[usize]) -> AnyVie
         });
     });
     view! { <span class="rule__word">{words::CONTAINS}</span> {input} }.into_any()
-}
-
-/// A time window: from, until, on which days.
-fn within(draft: RwSignal<Rule>, place: Place, window: Window) -> AnyView {
-    let revise = {
-        let place = place.clone();
-        move |revise: &dyn Fn(&mut Window)| {
-            change(draft, &place, |it| {
-                let it = if let Condition::Not(part) = it { part } else { it };
-                if let Condition::Within(window) = it {
-                    revise(window);
-                }
-            });
-        }
-    };
-    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-    let time = |name: &'static str, minute: u16, put: fn(&mut Window, u16)| {
-        let revise = revise.clone();
-        let typed = move |event: leptos::ev::Event| {
-            let value = event_target_value(&event);
-            let minute = value.split_once(':').and_then(|(hour, minute)| {
-                Some(hour.parse::<u16>().ok()? * 60 + minute.parse::<u16>().ok()?)
-            });
-            if let Some(minute) = minute {
-                revise(&|it| put(it, minute));
-            }
-        };
-        view! {
-            <span class="rule__word">{name}</span>
-            <input
-                class="input rule__time"
-                type="time"
-                aria-label=format!("{name}: {}", name_of(&place))
-                value=clock(minute)
-                on:change=typed
-            />
-        }
-    };
-    let day = |(at, name): (usize, &'static str)| {
-        let revise = revise.clone();
-        let toggle = move |event| {
-            let on = event_target_checked(&event);
-            revise(&|it| it.days = if on { it.days | 1 << at } else { it.days & !(1 << at) });
-        };
-        let is_on = window.days >> at & 1 == 1;
-        view! {
-            <label class="check">
-                <input type="checkbox" checked=is_on on:change=toggle />
-                <span>{name}</span>
-            </label>
-        }
-    };
-    view! {
-        {time(words::FROM_TIME, window.from, |it, minute| it.from = minute)}
-        {time(words::UNTIL_TIME, window.until, |it, minute| it.until = minute)}
-        <span class="rule__days" role="group" aria-label=format!("Days: {}", name_of(&place))>
-            {words::DAYS.into_iter().enumerate().map(day).collect_view()}
-        </span>
-    }
-    .into_any()
 }

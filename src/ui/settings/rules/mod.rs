@@ -8,6 +8,7 @@ mod parts;
 mod remove;
 mod trial;
 mod who;
+mod window;
 
 use gloo::timers::callback::Timeout;
 use leptos::ev::KeyboardEvent;
