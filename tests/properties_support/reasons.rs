@@ -30,6 +30,10 @@ pub fn hold(life: &Life, [who, which, place, first, second, third]: [u8; 6]) -> 
     if explanation.is_there != is_there || inquiry.stands_without(mailbox, &nothing) != is_there {
         return Err(told("the story does not lead there", &nothing));
     }
+    let ways: usize = explanation.choices().iter().map(Vec::len).product();
+    if !explanation.alternatives.is_empty() && ways != explanation.alternatives.len() {
+        return Err(told("the choices do not make the alternatives", &nothing));
+    }
     let cited: BTreeSet<_> = explanation.alternatives.iter().flatten().copied().collect();
     let uncited: Vec<_> = inquiry.causes().into_iter().filter(|it| !cited.contains(it)).collect();
     for removed in uncited_sets(&uncited, u32::from_le_bytes([first, second, third, who])) {

@@ -32,6 +32,8 @@ pub struct Explanation {
     /// Alternatives, each of causes that suffice together. None: nothing that could be taken away
     /// would change it.
     pub alternatives: Vec<Vec<Cause>>,
+    /// The change sets: smallest sets of causes without which it would stand otherwise.
+    pub changes: Vec<Vec<Cause>>,
 }
 
 impl Explanation {
@@ -49,14 +51,22 @@ impl Explanation {
         !self.is_there && (self.alternatives.is_empty() || (mailbox == Mailbox::Inbox && !was_done))
     }
 
-    /// Returns what the alternatives have besides; none if there is only one.
-    pub fn ways(&self) -> Vec<Vec<Cause>> {
-        if self.alternatives.len() < 2 {
-            return Vec::new();
+    /// Returns what may be otherwise besides: choices that are independent of each other, each with
+    /// the ways in which it suffices. One way of each makes an alternative.
+    pub fn choices(&self) -> Vec<Vec<Vec<Cause>>> {
+        let mut groups: Vec<BTreeSet<Cause>> = Vec::new();
+        for change in self.changes.iter().filter(|it| it.len() > 1) {
+            let (linked, mut rest): (Vec<_>, Vec<_>) =
+                groups.into_iter().partition(|it| change.iter().any(|cause| it.contains(cause)));
+            rest.push(linked.into_iter().flatten().chain(change.iter().copied()).collect());
+            groups = rest;
         }
-        let common = self.common();
-        let own = |it: &Vec<Cause>| it.iter().filter(|it| !common.contains(it)).copied().collect();
-        self.alternatives.iter().map(own).collect()
+        let ways = |group: &BTreeSet<Cause>| -> Vec<Vec<Cause>> {
+            let own = |it: &Vec<Cause>| it.iter().filter(|it| group.contains(it)).copied().collect();
+            let ways: BTreeSet<Vec<Cause>> = self.alternatives.iter().map(own).collect();
+            ways.into_iter().collect()
+        };
+        groups.iter().map(ways).collect()
     }
 }
 
@@ -129,11 +139,11 @@ impl<'a> Inquiry<'a> {
         let mut alternatives: Vec<Vec<Cause>> = Vec::new();
         if !changes.sets().is_empty() {
             let across = changes.transversals();
-            alternatives
-                .extend(across.sets().iter().map(|it| bits(*it).filter_map(|it| self.named(it)).collect()));
+            alternatives.extend(across.sets().iter().map(|it| self.all_named(*it)));
         }
         alternatives.sort_by_key(|it| (it.len(), it.clone()));
-        Explanation { is_there, alternatives }
+        let changes = changes.sets().iter().map(|it| self.all_named(*it)).collect();
+        Explanation { is_there, alternatives, changes }
     }
 
     /// Returns the smallest sets of causes whose removal changes whether the conversation stands there.
@@ -170,6 +180,10 @@ impl<'a> Inquiry<'a> {
         for ((_, removed), _) in futures.iter().zip(placed).filter(|it| it.1 != is_there) {
             changes.add_all(removed, more);
         }
+    }
+
+    fn all_named(&self, set: Set) -> Vec<Cause> {
+        bits(set).filter_map(|it| self.named(it)).collect()
     }
 
     fn named(&self, number: usize) -> Option<Cause> {

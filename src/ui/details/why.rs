@@ -14,7 +14,7 @@ use crate::ui::text;
 use crate::ui::text::details as words;
 use crate::ui::text::why::{self as sentences, Asked, Line};
 
-/// So many alternatives are shown.
+/// So many ways of a choice are shown.
 const SHOWN: usize = 5;
 /// An answer waits for a moment in which nothing else is to be done, but no longer than this.
 const PATIENCE_MS: u32 = 200;
@@ -25,7 +25,7 @@ struct Answer {
     is_there: bool,
     title: String,
     common: Vec<Line>,
-    ways: Vec<Vec<Line>>,
+    choices: Vec<Vec<Vec<Line>>>,
     lacks: Vec<String>,
 }
 
@@ -109,7 +109,11 @@ fn answered(app: App, past: Past, asked: &Question) -> Option<Answer> {
             is_there: explanation.is_there,
             title: sentences::placed(explanation.is_there, &text::mailbox(asked.mailbox, directory), whose),
             common: explanation.common().into_iter().map(line).collect(),
-            ways: explanation.ways().into_iter().map(|it| it.into_iter().map(line).collect()).collect(),
+            choices: explanation
+                .choices()
+                .into_iter()
+                .map(|it| it.into_iter().map(|it| it.into_iter().map(line).collect()).collect())
+                .collect(),
             lacks: lacking.into_iter().map(|it| words.lack(it)).collect(),
         })
     })
@@ -117,10 +121,9 @@ fn answered(app: App, past: Past, asked: &Question) -> Option<Answer> {
 
 #[component]
 fn Answered(it: Answer) -> impl IntoView {
-    let is_empty = it.common.is_empty() && it.ways.is_empty() && it.lacks.is_empty();
+    let is_empty = it.common.is_empty() && it.choices.is_empty() && it.lacks.is_empty();
     let icon = if it.is_there { "check" } else { "minus" };
-    let ways = it.ways.len();
-    let each = if it.common.is_empty() { words::ONE_OF } else { words::AND_ONE_OF };
+    let is_first = it.common.is_empty();
     view! {
         <p class="why__title"><Icon name=icon/>{it.title}</p>
         <ul class="why">
@@ -131,13 +134,19 @@ fn Answered(it: Answer) -> impl IntoView {
                 .collect_view()}
             {is_empty.then(|| line(Line { text: words::OLD_STORY.to_owned(), at: None }))}
         </ul>
-        {(ways > 0).then(|| view! {
-            <p class="why__each">{each}</p>
-            <ul class="why why--ways">
-                {it.ways.into_iter().take(SHOWN).map(way).collect_view()}
-                {(ways > SHOWN).then(|| view! { <li class="why__more">{sentences::more_ways(ways - SHOWN)}</li> })}
-            </ul>
-        })}
+        {it.choices.into_iter().enumerate().map(|(at, it)| choice(it, is_first && at == 0)).collect_view()}
+    }
+}
+
+/// Ways of which each is enough; `is_first`: nothing stands before them.
+fn choice(ways: Vec<Vec<Line>>, is_first: bool) -> impl IntoView {
+    let more = ways.len().saturating_sub(SHOWN);
+    view! {
+        <p class="why__each">{if is_first { words::ONE_OF } else { words::AND_ONE_OF }}</p>
+        <ul class="why why--ways">
+            {ways.into_iter().take(SHOWN).map(way).collect_view()}
+            {(more > 0).then(|| view! { <li class="why__more">{sentences::more_ways(more)}</li> })}
+        </ul>
     }
 }
 
