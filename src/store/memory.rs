@@ -24,6 +24,8 @@ struct Contents {
     records: BTreeMap<Seq, Vec<u8>>,
     /// Newest first, at most two; with the checksum of the bytes as they were saved.
     snapshots: VecDeque<(Snapshot, Hash)>,
+    /// The entry up to which snapshots were forgotten.
+    forgotten: Seq,
     packs: BTreeMap<PackKey, Pack>,
     meta: BTreeMap<String, Vec<u8>>,
     full: bool,
@@ -104,7 +106,8 @@ impl Snapshots for MemoryStore {
     async fn save_snapshot(&self, head: Head, bytes: &[u8]) -> Result<(), StoreError> {
         let mut it = self.0.borrow_mut();
         let it = it.writable()?;
-        if it.snapshots.front().is_none_or(|(newest, _)| newest.head.seq < head.seq) {
+        let is_newest = it.snapshots.front().is_none_or(|(newest, _)| newest.head.seq < head.seq);
+        if is_newest && head.seq >= it.forgotten {
             it.snapshots.push_front((Snapshot { head, bytes: bytes.to_vec() }, record::checksum(bytes)));
             it.snapshots.truncate(2);
         }
@@ -112,7 +115,10 @@ impl Snapshots for MemoryStore {
     }
 
     async fn forget_snapshots(&self) -> Result<(), StoreError> {
-        self.0.borrow_mut().writable()?.snapshots.clear();
+        let mut it = self.0.borrow_mut();
+        let it = it.writable()?;
+        it.forgotten = it.head.seq;
+        it.snapshots.clear();
         Ok(())
     }
 

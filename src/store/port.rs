@@ -62,7 +62,8 @@ pub trait Snapshots {
     /// Keeps a snapshot, and the one before it. Killed half-way, it leaves those that were there.
     async fn save_snapshot(&self, head: Head, bytes: &[u8]) -> Result<(), StoreError>;
 
-    /// Removes all snapshots, as when they hold what is deleted for ever.
+    /// Removes all snapshots, as when they hold what is deleted for ever; one of an earlier entry that
+    /// somebody is still making is not kept either.
     async fn forget_snapshots(&self) -> Result<(), StoreError>;
 
     /// Returns the newest whole snapshot of this journal; none means that the journal is read from its start.

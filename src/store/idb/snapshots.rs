@@ -23,6 +23,8 @@ use crate::{
 const LIST: &str = "snapshots";
 /// The last generation that somebody began to write.
 const GENERATION: &str = "generation";
+/// The head when all were forgotten: what was folded before then is not kept any more.
+const FORGOTTEN: &str = "forgotten";
 /// How many are kept.
 const KEPT: usize = 2;
 
@@ -56,8 +58,13 @@ impl Snapshots for IdbStore {
 
     async fn forget_snapshots(&self) -> Result<(), StoreError> {
         let tx = self.write([META, SNAPSHOTS], Durability::Strict)?;
-        delete(&store(&tx, META)?, LIST)?;
-        delete(&store(&tx, SNAPSHOTS)?, key(0, 0)..key(u32::MAX, u32::MAX))?;
+        {
+            let meta = store(&tx, META)?;
+            let head = read_head(&meta).await?;
+            put(&meta, FORGOTTEN, &head.to_bytes())?;
+            delete(&meta, LIST)?;
+            delete(&store(&tx, SNAPSHOTS)?, key(0, 0)..key(u32::MAX, u32::MAX))?;
+        }
         commit(tx).await
     }
 
@@ -93,7 +100,8 @@ impl IdbStore {
         Ok(generation)
     }
 
-    /// Makes a snapshot the current one, unless a newer one is, and removes what is not kept.
+    /// Makes a snapshot the current one, unless a newer one is or it is older than what was
+    /// forgotten, and removes what is not kept.
     async fn finish(&self, new: Listed) -> Result<(), StoreError> {
         let tx = self.write([META, SNAPSHOTS], Durability::Relaxed)?;
         let (meta, snapshots) = (store(&tx, META)?, store(&tx, SNAPSHOTS)?);
@@ -102,7 +110,8 @@ impl IdbStore {
         let found = counted.primitive().map_err(Failure::from)?.await.map_err(Failure::from)?;
         // Another tab may have taken our parts for those of a killed one.
         let whole = found == new.n_parts;
-        if whole && list.first().is_none_or(|newest| newest.seq < new.seq) {
+        let forgotten = get(&meta, FORGOTTEN).await?.and_then(|it| Head::from_bytes(&it)).unwrap_or_default();
+        if whole && new.seq >= forgotten.seq && list.first().is_none_or(|newest| newest.seq < new.seq) {
             list.insert(0, new.clone());
         } else {
             delete(&snapshots, key(new.generation, 0)..key(new.generation, u32::MAX))?;
