@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "results",
   workers: 2,
-  // A loaded machine is slow, not wrong.
+  // A loaded machine is slow, not wrong. PATIENCE, in milliseconds, shortens the wait while tests are written.
   timeout: 120_000,
   expect: { timeout: Number(process.env.PATIENCE ?? 20_000) },
   retries: process.env.CI ? 1 : 0,

@@ -76,8 +76,9 @@ pub fn TriageBar(reading: Reading) -> impl IntoView {
         }
     };
     let word = move |name: &'static str, label: String, run: Box<dyn Fn() + Send + Sync>| {
+        let title = label.clone();
         view! {
-            <button class="button button--quiet" on:click=move |_| run()>
+            <button class="button button--quiet" title=title on:click=move |_| run()>
                 <Icon name/>
                 <span class="triage__word">{label}</span>
             </button>
