@@ -374,3 +374,24 @@ Feature: Section 7: changes of settings, and what becomes of conversations
     And Ben shares the account "admin@conferencebadge.com" to the Inbox of Olga
     When Ann undoes it
     Then it is refused: "Something happened to it since."
+
+  Scenario: 7 N1 who received it in their Inbox alone leaves the team that gave it: it goes to the account's owner
+    Given the account "admin@conferencebadge.com" shared to the Inbox of the team "Sales", auto-archived for Ann
+    And a message from "lee@example.com" to "admin@conferencebadge.com" about "Invoice" arrives
+    Then "Invoice" stands:
+      | person | mailboxes  | unread |
+      | Ann    | All        |        |
+      | Dan    | Inbox, All | yes    |
+    When Ben makes nobody the members of the team "Sales"
+    Then "Invoice" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+    And was notified:
+      | person | reason      |
+      | Ann    | new message |
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 8 whom a shared address does not serve may not send as it
+    When Dan writes to "lee@example.com" from "support@conferencebadge.com" about "Offer"
+    Then it is refused: "You may not send as support@conferencebadge.com."

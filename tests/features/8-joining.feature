@@ -356,3 +356,47 @@ Feature: Section 8: how a message joins a conversation, and what a copy of it do
       | Omar   | All                        | yes    |
     And "Printer" has 2 messages
     And nobody was notified
+
+  Scenario: 8.7 a private message that comes again in its account is nothing new
+    Given a message from "kim@example.com" to "omar@conferencebadge.com" about "Lunch" arrives at "omar@conferencebadge.com"
+    And Omar closes "Lunch"
+    When the same message arrives at "omar@conferencebadge.com"
+    Then "Lunch" stands:
+      | person | mailboxes   | unread |
+      | Omar   | Closed, All | yes    |
+    And "Lunch" has 1 message
+    And there is no conversation "Lunch #2"
+
+  Scenario Outline: 8.7 a copy of what was triaged already reaches further people read, and tells nobody: <triaged>
+    Given the account "omar@conferencebadge.com" shared to the Inbox of Omar and Ben
+    And the account "dan@conferencebadge.com" shared to the Inbox of Dan
+    And a message from "kim@example.com" to "everyone@example.com" about "Fair" arrives at "omar@conferencebadge.com"
+    And Ben <act>
+    When the same message arrives at "dan@conferencebadge.com"
+    Then "Fair" stands:
+      | person | mailboxes | unread |
+      | Ben    | <of Ben>  | yes    |
+      | Dan    | <of Dan>  |        |
+      | Omar   | <of Omar> | yes    |
+    And nobody was notified
+
+    Examples:
+      | triaged  | act                   | of Ben                     | of Dan                  | of Omar                        |
+      | closed   | closes "Fair"         | Closed, All                | Closed, All             | Inbox, Closed, All             |
+      | assigned | assigns "Fair" to Ben | Inbox, Assigned to me, All | Assigned to others, All | Inbox, Assigned to others, All |
+
+  Scenario: import as new mail: in order of date, whatever the order in the file
+    When Omar imports into "omar@conferencebadge.com" as new mail:
+      | from            | to                          | subject     | ago    |
+      | kim@example.com | support@conferencebadge.com | Re: Printer | 1 day  |
+      | kim@example.com | support@conferencebadge.com | Printer     | 2 days |
+    Then "Printer" has 2 messages
+    And there is no conversation "Re: Printer"
+
+  Scenario: import of a file that holds a message twice: once
+    When Omar imports into "omar@conferencebadge.com" as new mail:
+      | from            | to                          | subject | ago   | id  |
+      | kim@example.com | support@conferencebadge.com | Printer | 1 day | one |
+      | kim@example.com | support@conferencebadge.com | Printer | 1 day | one |
+    Then "Printer" has 1 message
+    And there is no conversation "Printer #2"

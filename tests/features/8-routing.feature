@@ -356,3 +356,22 @@ Feature: Section 8: which sharing applies to an incoming message
     And the team "Quiet" has no team inbox
     When Ann shares the address "quiet@conferencebadge.com" to the team inbox of "Quiet"
     Then it is refused: "Quiet has no team inbox."
+
+  Scenario: 8.3 everyone is everyone of the organization, and nobody else
+    Given the account "admin@conferencebadge.com" shared to the Inbox of everyone
+    And the organization "Print" with Zoe (owner) and Dan
+    When a message from "kim@example.com" to "admin@conferencebadge.com" about "Invoice" arrives
+    Then "Invoice" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Ben    | Inbox, All | yes    |
+      | Cleo   | Inbox, All | yes    |
+      | Dan    | Inbox, All | yes    |
+      | Omar   | Inbox, All | yes    |
+
+  Scenario: 8.2 one copy in each: the account's team has none where an address with a team decides
+    Given the organization "Badge" makes one copy in each of mail to several teams
+    And the account "admin@conferencebadge.com" shared to the team inbox of "Sales"
+    When a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives
+    Then "Printer" belongs to "Support"
+    And there is no conversation "Printer #2"

@@ -888,3 +888,31 @@ Feature: Table A: an address shared by Team inbox
     And nobody was notified
     When Ben undoes it
     Then everything stands as before
+
+  Scenario: A7 A19 closed while it stood in the queue and was assigned, reopened by hand: with the assignee, not in the queue
+    Given the team "Support" shows a reply to what is assigned in the team inbox
+    And Ann assigns "Printer" to Cleo
+    And "kim@example.com" replies to "Printer"
+    And Ben closes "Printer"
+    When Ann reopens "Printer"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Assigned to others, All    | yes    |
+      | Ben    | Assigned to others, All    | yes    |
+      | Cleo   | Inbox, Assigned to me, All | yes    |
+      | Olga   | Assigned to others, All    | yes    |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: A16 Send & Close of what is closed already: out of the sender's Inbox all the same
+    Given Ben moves "Printer" to Inbox
+    And Ann closes "Printer"
+    When Ben replies to "Printer" with Send & Close
+    Then "Printer" stands:
+      | person | mailboxes                 | unread |
+      | Ann    | Closed, All               | yes    |
+      | Ben    | Closed, All, Sent, Outbox |        |
+      | Olga   | Closed, All               | yes    |
+    And nobody was notified
+    When Ben undoes it
+    Then everything stands as before

@@ -450,3 +450,19 @@ Feature: Table B: an account shared by Inbox
     And was notified:
       | person | reason                         |
       | Ben    | snooze is due, after Eve acted |
+
+  Scenario: B6 A13 the last assignee of a closed one unassigned: it stays closed, and nobody has it back
+    Given Ann assigns "Order 7" to Dan
+    And Ben archives "Order 7" from Inbox
+    And Dan closes "Order 7"
+    When Ann unassigns Dan from "Order 7"
+    Then "Order 7" stands:
+      | person | mailboxes          | unread |
+      | Ann    | Inbox, Closed, All | yes    |
+      | Ben    | Closed, All        |        |
+      | Cleo   | Closed, All        |        |
+      | Dan    | Closed, All        |        |
+      | Eve    | Inbox, Closed, All | yes    |
+    And nobody was notified
+    When Ann undoes it
+    Then everything stands as before

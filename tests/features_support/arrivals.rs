@@ -52,7 +52,7 @@ pub const PHRASES: &[Phrase] = &[
     },
     Phrase {
         says: "{actor} imports into {name} as {new mail|history|sent mail}:",
-        means: "an import; a table of *from*, *to*, *subject*, *ago* (a span)",
+        means: "an import; a table of *from*, *to*, *subject*, *ago* (a span), *id*",
         run: imports,
     },
 ];
@@ -223,11 +223,11 @@ fn imports(world: &mut World, said: &Said) -> Outcome {
         _ => Mode::AsSent,
     };
     let mut messages = Vec::new();
-    for row in said.rows(&["from", "to", "subject", "ago"])? {
-        let [from, to, subject, ago] = row.as_slice() else { continue };
+    for row in said.rows(&["from", "to", "subject", "ago", "id"])? {
+        let [from, to, subject, ago, id] = row.as_slice() else { continue };
         let date = world.now.0 - if ago.is_empty() { 0 } else { span(ago)? };
         let header = Header {
-            message_id: world.post.new_id(),
+            message_id: if id.is_empty() { world.post.new_id() } else { id.clone() },
             from: party(from),
             to: parties(to),
             subject: subject.clone(),

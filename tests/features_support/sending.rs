@@ -109,7 +109,12 @@ pub fn new_message(world: &mut World, said: &Said) -> Result<(PersonId, Send), S
         said.word(2),
         senders.iter().map(|it| (it.address.as_str(), it.account)),
     )
-    .or_else(|unknown| world.account(said.word(2)).map_err(|_| unknown))?;
+    .or_else(|unknown| world.account(said.word(2)).map_err(|_| unknown))
+    .or_else(|unknown| {
+        // The model is to refuse it.
+        world.shared_address(said.word(2)).map_err(|_| unknown)?;
+        world.state.directory.accounts.keys().next().copied().ok_or_else(|| "there is no account".to_owned())
+    })?;
     let header = Header {
         message_id: world.post.new_id(),
         from: Party::bare(said.word(2)),

@@ -29,7 +29,8 @@ pub fn change(life: &Life, [which, more, how, dice]: [u8; 4]) -> (PersonId, Conf
         }
         8 | 9 => {
             let sharing = (!dice.is_multiple_of(4)).then(|| sharing(org, dice));
-            Configure::ShareAccount { account: account(how), org, sharing }
+            let share = Configure::ShareAccount { account: account(how), org, sharing };
+            if more.is_multiple_of(3) { Configure::WithExisting(Box::new(share)) } else { share }
         }
         10 => Configure::RemoveUser { org, person: somebody, heir: is_even.then(|| person(dice)) },
         11 => user(Some(org), somebody, if is_even { Role::Member } else { Role::Admin }),
@@ -38,7 +39,10 @@ pub fn change(life: &Life, [which, more, how, dice]: [u8; 4]) -> (PersonId, Conf
         15 => {
             Configure::VerifyAddress(AddressId(1 + u16::from(dice) % 4), (!is_even).then(|| "1".to_owned()))
         }
-        16 => Configure::RemoveAddress(AddressId(1 + u16::from(dice) % 4)),
+        16 => {
+            let remove = Configure::RemoveAddress(AddressId(1 + u16::from(dice) % 4));
+            if is_even { Configure::WithExisting(Box::new(remove)) } else { remove }
+        }
         17 => {
             let choice = if is_even { SeveralTeams::CopyEach } else { SeveralTeams::One };
             Configure::SetSeveralTeams(org, choice)

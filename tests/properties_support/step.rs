@@ -33,7 +33,15 @@ impl Step {
         let command = match self.kind % 16 {
             0..3 => return Some((Actor::Outside, Mailbox::All, self.mail(life))),
             3..10 => Command::Triage(self.triage(life)?),
-            10 | 11 => Command::Send(Box::new(self.send(life)?)),
+            10 | 11 => {
+                let send = Box::new(self.send(life)?);
+                if self.more.is_multiple_of(6) {
+                    let due = life.now.plus(i64::from(self.more) * 60_000);
+                    Command::Schedule(send, due)
+                } else {
+                    Command::Send(send)
+                }
+            }
             12 => self.write(life)?,
             13 => {
                 let (who, change) = settings::change(life, [self.which, self.more, self.how, self.dice]);
@@ -124,7 +132,8 @@ impl Step {
             19 | 20 => Verb::Move(team(self.how)),
             21 => Verb::MoveToInbox,
             22 => Verb::PutBack,
-            _ => match self.how % 6 {
+            _ => match self.how % 8 {
+                6 | 7 => Verb::Merge(ConversationId(u32::from(self.dice) % life.state.len() as u32)),
                 it @ 0..2 => Verb::Label(LabelId(1 + u16::from(self.dice) % 3), it == 0),
                 it @ 2..4 => Verb::Watch(it == 2),
                 it => Verb::Star(it == 4),

@@ -40,6 +40,7 @@ impl Watch {
         for it in touched(operation) {
             self.act(it, operation);
         }
+        self.mergers(operation);
         self.arrivals(before, state, is_history);
         self.copies(state, operation);
         self.rules(operation);
@@ -60,6 +61,10 @@ impl Watch {
             | Act::Close
             | Act::SendAndClose
             | Act::SendAndArchive => {
+                self.dealt.insert(it);
+            }
+            // What was planned to close or archive has done so.
+            Act::Due if changes(operation, it).contains(&Change::Queued(false)) => {
                 self.dealt.insert(it);
             }
             Act::Undo(seq) => {
@@ -85,6 +90,20 @@ impl Watch {
             | Act::Spam
             | Act::Configure => drop(self.settled.remove(&it)),
             _ => {}
+        }
+    }
+
+    /// Two that were merged are dealt with if both were.
+    fn mergers(&mut self, operation: &Operation) {
+        for event in &operation.events {
+            let Event::Changed(changed) = event else { continue };
+            for change in &changed.changes {
+                let Change::Merged(_, Some(into)) = change else { continue };
+                let are_dealt = self.dealt.contains(&changed.conversation) && self.dealt.contains(into);
+                put(&mut self.dealt, *into, are_dealt);
+                self.settled.remove(into);
+                self.settled.remove(&changed.conversation);
+            }
         }
     }
 
