@@ -148,9 +148,16 @@ fn keep(work: &mut Working, author: PersonId, key: DraftKey, draft: &DraftText, 
 }
 
 /// What a person who leaves an organization had planned there becomes a draft of somebody who may
-/// see it: of whoever removes them, else of an assignee, else of a member of the team.
+/// see it: of whoever removes them, else of an assignee, else of a member of the team. Who still sees
+/// it, as the owner of the account, keeps it.
 pub fn hand_over(work: &mut Working, person: PersonId, org: OrgId) {
+    let directory = work.directory();
     for (key, draft) in planned(work.state, org, person) {
+        if let DraftKey::Reply(it) = key
+            && work.facts(it).admits(person, directory)
+        {
+            continue;
+        }
         let before = Some(Box::new(draft.clone()));
         work.events.push(Event::Drafted { author: person, key, before, after: None });
         if let Some(heir) = heir(work, key, person) {
