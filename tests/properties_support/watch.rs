@@ -40,8 +40,10 @@ impl Watch {
         for it in touched(operation) {
             self.act(it, operation);
         }
-        self.mergers(operation);
-        self.arrivals(before, state, is_history);
+        if !matches!(operation.act, Act::Merge | Act::Undo(_)) {
+            self.arrivals(before, state, is_history);
+        }
+        self.mergers(before, operation);
         self.copies(state, operation);
         self.rules(operation);
         self.nothing_is_lost(state)?;
@@ -93,13 +95,19 @@ impl Watch {
         }
     }
 
-    /// Two that were merged are dealt with if both were.
-    fn mergers(&mut self, operation: &Operation) {
+    /// Two that were merged are dealt with if both were, as far as anything came in from outside.
+    fn mergers(&mut self, before: &State, operation: &Operation) {
+        if operation.act != Act::Merge {
+            return;
+        }
         for event in &operation.events {
             let Event::Changed(changed) = event else { continue };
             for change in &changed.changes {
                 let Change::Merged(_, Some(into)) = change else { continue };
-                let are_dealt = self.dealt.contains(&changed.conversation) && self.dealt.contains(into);
+                let is_dealt = |it: &ConversationId| {
+                    self.dealt.contains(it) || before.conversations.last_outside(*it).is_none()
+                };
+                let are_dealt = is_dealt(&changed.conversation) && is_dealt(into);
                 put(&mut self.dealt, *into, are_dealt);
                 self.settled.remove(into);
                 self.settled.remove(&changed.conversation);
