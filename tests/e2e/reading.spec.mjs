@@ -65,6 +65,10 @@ test("hostile HTML is shown safely: no scripts, no remote images, no forms", asy
   // The frame is as high as what it shows.
   const [shown, needed] = await frame.evaluate((it) => [it.clientHeight, it.contentDocument.documentElement.scrollHeight]);
   expect(shown).toBeGreaterThanOrEqual(needed);
+  // Keys that are pressed in the message reach the app.
+  await frame.click();
+  await page.keyboard.press("Escape");
+  await expect(frame).toHaveCount(0);
 });
 
 test("attachments are named and downloaded, never opened", async ({ page }) => {

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlIFrameElement;
 
 use super::letter::Letters;
 use super::{Reading, rich, source};
@@ -11,6 +14,8 @@ use crate::browser::{files, world};
 use crate::mail::{BlockKind, markup};
 use crate::model::{Arrived, Attached, BodyRef, Channel, Directory, MessageId, Party, Posting};
 use crate::ui::app::{Compose, use_app};
+use crate::ui::intent;
+use crate::ui::list::listing::use_listing;
 use crate::ui::parts::{self, Avatar, Icon, in_full, initials, when};
 use crate::ui::text;
 use crate::work::{AttachmentInfo, Letter, TextBlock};
@@ -208,16 +213,35 @@ fn Blocks(
     blocks.into_iter().map(block).collect_view()
 }
 
+/// A listener that may keep a key from the browser.
+fn active() -> EventListenerOptions {
+    EventListenerOptions::enable_prevent_default()
+}
+
 /// Mail is hostile: the frame runs no scripts, carries a policy of its own and is as high as what
 /// it shows.
 #[component]
 fn Frame(html: String) -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
     let height = RwSignal::new(80);
-    let fit = move |event: web_sys::Event| {
-        let frame: web_sys::HtmlIFrameElement = event_target(&event);
-        let root = frame.content_document().and_then(|it| it.document_element());
-        if let Some(root) = root {
-            height.set(root.scroll_height().clamp(24, 20_000));
+    let fit = move |frame: &HtmlIFrameElement| {
+        if let Some(root) = frame.content_document().and_then(|it| it.document_element()) {
+            let _ = height.try_set(root.scroll_height().clamp(24, 20_000));
+        }
+    };
+    let loaded = move |event: web_sys::Event| {
+        let frame: HtmlIFrameElement = event_target(&event);
+        fit(&frame);
+        // Keys that are pressed in a message reach the app; both listeners go with the document.
+        if let Some(document) = frame.content_document() {
+            EventListener::new_with_options(&document, "keydown", active(), move |key| {
+                intent::on_key(app, listing, key.unchecked_ref());
+            })
+            .forget();
+        }
+        // A narrower frame is a longer message.
+        if let Some(window) = frame.content_window() {
+            EventListener::new(&window, "resize", move |_| fit(&frame)).forget();
         }
     };
     view! {
@@ -227,7 +251,7 @@ fn Frame(html: String) -> impl IntoView {
             sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
             srcdoc=html
             style:height=move || format!("{}px", height.get())
-            on:load=fit
+            on:load=loaded
         ></iframe>
     }
 }
