@@ -24,6 +24,8 @@ pub fn Head(reading: Reading) -> impl IntoView {
             <button class="button button--quiet button--icon only-phone" aria-label="Back" on:click=move |_| app.open(None)>
                 <Icon name="back"/>
             </button>
+            // The list with its heading is hidden on a phone.
+            <h1 class="visually-hidden only-phone">{text::CONVERSATION}</h1>
             <div class="reader__title">
                 <h2 class="reader__subject" tabindex="-1">
                     {move || title.get().0} {move || title.get().1.map(|it| view! { " " <small>{it}</small> })}

@@ -34,6 +34,8 @@ pub const NOTHING_OPEN: &str = "Choose a conversation to read it here.";
 /// The address names a conversation that the person may not see, or none.
 pub const NO_SUCH_CONVERSATION: &str =
     "There is no such conversation for you. It may have been private, or deleted.";
+/// The reading pane, where it is the whole page.
+pub const CONVERSATION: &str = "Conversation";
 /// Leads back to the list.
 pub const BACK_TO_LIST: &str = "Back to the list";
 /// A conversation that only its owner sees.
