@@ -66,6 +66,8 @@ pub struct Session<S, W> {
     opened_from: Seq,
     damaged: RefCell<BTreeSet<Seq>>,
     on_entry: RefCell<Option<OnEntry>>,
+    /// How many acts of people are on their way.
+    acting: Cell<u32>,
 }
 
 impl<S: Store, W: World> Session<S, W> {
@@ -81,7 +83,8 @@ impl<S: Store, W: World> Session<S, W> {
         let opened_from = head.seq;
         let (state, head) = (RefCell::new(state), Cell::new(head));
         let (damaged, on_entry) = (RefCell::default(), RefCell::default());
-        let session = Self { store, world, state, head, opened_from, damaged, on_entry };
+        let session =
+            Self { store, world, state, head, opened_from, damaged, on_entry, acting: Cell::default() };
         session.pull().await?;
         // Damage cuts a pull short.
         while session.head().seq < session.store.head().await?.seq {
@@ -148,12 +151,19 @@ impl<S: Store, W: World> Session<S, W> {
         }
     }
 
+    /// Tells whether an act of a person is on its way. Whatever appends one entry after the other
+    /// waits for it: else the act might find the journal ahead of it again and again.
+    pub const fn is_acting(&self) -> bool {
+        self.acting.get() > 0
+    }
+
     /// Runs a command: decide, append if the journal is still where it was decided on, else catch
     /// up and decide again with the same expectations.
     ///
     /// # Errors
     /// A refusal, or what the store cannot do; nothing is changed then.
     pub async fn run(&self, actor: Actor, view: Mailbox, command: &Command) -> Result<Done, Failure> {
+        let _act = (durability(command) == Durability::Strict).then(|| Acting::begin(&self.acting));
         let operation = self.world.new_id();
         let at = self.world.now();
         loop {
@@ -243,6 +253,22 @@ impl<S: Store, W: World> Session<S, W> {
         if let Some(on_entry) = on_entry {
             on_entry(head.seq, operation);
         }
+    }
+}
+
+/// An act of a person that is on its way, until it is dropped.
+struct Acting<'a>(&'a Cell<u32>);
+
+impl<'a> Acting<'a> {
+    fn begin(acting: &'a Cell<u32>) -> Self {
+        acting.set(acting.get() + 1);
+        Self(acting)
+    }
+}
+
+impl Drop for Acting<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
     }
 }
 

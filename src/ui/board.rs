@@ -1,36 +1,53 @@
 //! The board: how the state becomes signals. One version number rises with each entry; memos
 //! narrow it down to what a component shows, so that only what changed is painted.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{App, Filter};
 use super::route::Route;
 use crate::browser::{location, poke, timer};
-use crate::model::{ConversationId, Flag, Mailbox, PersonId, State};
+use crate::model::{Act, ConversationId, Flag, Mailbox, PersonId, State};
+
+/// What an import has brought is painted after so long: a slice of it takes a tenth of that.
+const IMPORT_PAUSE_MS: u32 = 100;
 
 impl App {
     /// Follows the journal, the other tabs, the address and the clock.
     pub(super) fn follow(self) {
         let poke = Rc::new(poke::Poke::open());
         let desk = self.desk();
-        let pending = Rc::new(RefCell::new(false));
-        desk.watch({
+        let (soon, later) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
+        let show = {
             let poke = Rc::clone(&poke);
-            move |_, _| {
-                // Entries come in runs: paint once for all of them.
-                if !pending.replace(true) {
-                    let (poke, pending) = (Rc::clone(&poke), Rc::clone(&pending));
-                    leptos::reactive::spawn_local(async move {
-                        pending.replace(false);
-                        self.version.update(|it| *it = it.wrapping_add(1));
-                        poke.send();
-                        self.wait_for_due();
-                    });
+            move || {
+                self.version.update(|it| *it = it.wrapping_add(1));
+                poke.send();
+                self.wait_for_due();
+            }
+        };
+        desk.watch(move |_, operation| {
+            let show = show.clone();
+            // Entries come in runs: paint once for all of them, and now and then while an import runs.
+            if operation.act == Act::Import {
+                if !later.replace(true) {
+                    let later = Rc::clone(&later);
+                    let shown = move || {
+                        later.set(false);
+                        show();
+                    };
+                    Timeout::new(IMPORT_PAUSE_MS, shown).forget();
                 }
+            } else if !soon.replace(true) {
+                let soon = Rc::clone(&soon);
+                leptos::reactive::spawn_local(async move {
+                    soon.set(false);
+                    show();
+                });
             }
         });
         poke.listen(move || self.catch_up());

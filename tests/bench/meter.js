@@ -4,8 +4,9 @@
   const SELECTOR = '[aria-label="Conversations"] li:not([hidden])';
   const meter = { keys: [], changes: [], rows: undefined, act: undefined, wants: "size" };
   globalThis.meter = meter;
-  let [pressed, size, isFirstAct] = [0, null, false];
+  let [pressed, size, stars, isFirstAct] = [0, null, 0, false];
   const sizeNow = () => document.querySelector(SELECTOR)?.getAttribute("aria-setsize") ?? null;
+  const starsNow = () => document.querySelectorAll('[aria-label="Conversations"] li[aria-label*=", starred"]').length;
   const painted = (then) =>
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
@@ -17,6 +18,7 @@
     (event) => {
       pressed = event.timeStamp || performance.now();
       size = sizeNow();
+      stars = starsNow();
     },
     true,
   );
@@ -27,6 +29,7 @@
       painted((at) => meter.changes.push(performance.timeOrigin + at));
     }
     if (!pressed || (meter.wants === "size" && sizeNow() === size)) return;
+    if (meter.wants === "stars" && starsNow() === stars) return;
     const from = pressed;
     pressed = 0;
     const changed = performance.timeOrigin + performance.now();

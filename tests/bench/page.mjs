@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demo, go, importFiles, list, row, startImport } from "../support/app.mjs";
 import { body, message } from "../support/mail.mjs";
+import { longestTask } from "../support/tasks.mjs";
 import { ours } from "./library.mjs";
 import { figure, percentile, rate, spread } from "./table.mjs";
 
@@ -76,7 +77,7 @@ async function emptyStart(page, address) {
   return page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
 }
 
-async function keyRows(page, { bench, address, size, context }) {
+async function keyRows(page, { browser, bench, address, size, context }) {
   await page.goto(`${address}${QUEUE}`);
   const times = Math.min(100, size / 10);
   await standOnFirst(page);
@@ -91,20 +92,26 @@ async function keyRows(page, { bench, address, size, context }) {
     { id: "B4", what: "the same, script", size, ours: spread(acts.script), peer: spread(react.acts.script), peerName: "React", floor: spread(unstored.keys), floorName: "not stored, to paint", goal: "p95 ≤ 4 ms", met: spread(acts.script).p95 <= 4 },
     { id: "B9", what: "j, script for a step", size, ours: spread(steps.script), peer: spread(react.steps.script), peerName: "React", goal: "≤ 0.8 ms", met: spread(steps.script).p50 <= 0.8 },
   ];
-  return [...rows, await duringImport(page, context, size)];
+  return [...rows, await duringImport(page, context, size, browser.browser)];
 }
 
 /** B4 while a file is being imported, and the longest task on the page meanwhile. */
-async function duringImport(page, context, size) {
+async function duringImport(page, context, size, browser) {
   const count = 6_000;
   const mail = Array.from({ length: count }, (_, n) => message(n, { to: "support@bench.example", prefix: `During ${size}` }).text).join("");
-  const dialog = await startImport(page, { name: "during.mbox", mimeType: "application/mbox", buffer: Buffer.from(mail) });
-  await dialog.getByRole("button", { name: "Done" }).click();
-  await go(page, QUEUE);
-  await page.evaluate(() => (meter.tasks.length = 0));
-  await standOnFirst(page);
-  const { keys } = await pressed(page, context, "e", Math.min(30, size / 20), "any");
-  const longest = await page.evaluate(() => Math.max(0, ...meter.tasks));
+  const folder = mkdtempSync(join(tmpdir(), "team-inbox-bench-file-"));
+  const path = join(folder, "during.mbox");
+  writeFileSync(path, mail);
+  let keys = [];
+  const longest = await longestTask(browser, page, async () => {
+    const dialog = await startImport(page, path);
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await go(page, QUEUE);
+    await standOnFirst(page);
+    // The list grows meanwhile, so its length tells nothing: a star is set and taken off.
+    ({ keys } = await pressed(page, context, "s", Math.min(30, size / 20), "stars"));
+  });
+  rmSync(folder, { recursive: true });
   const b4 = spread(keys);
   await go(page, "#/settings/data");
   await page.getByRole("button", { name: "Import…" }).click();
@@ -178,7 +185,7 @@ export function sizeRow(out) {
 }
 
 /** B15 and B19: a file of 60 MB through the dialog; a conversation of 1,000 messages. */
-export async function importRow({ context, bench, address }) {
+export async function importRow({ browser: { browser }, context, bench, address }) {
   await ours(bench, "close");
   const page = await metered(context);
   await page.goto(`${address}icon.svg`);
@@ -192,11 +199,13 @@ export async function importRow({ context, bench, address }) {
   const texts = Array.from({ length: 10_000 }, (_, n) => `${message(n, { to: TO, prefix: "Large", words: 20 }).text.trimEnd()}\n${long}\n`);
   const mbox = texts.join("");
   writeFileSync(path, mbox);
-  await page.evaluate(() => (meter.tasks.length = 0));
-  const started = performance.now();
-  await importFiles(page, path);
-  const b15 = rate(texts.length, performance.now() - started);
-  const longest = await page.evaluate(() => Math.max(0, ...meter.tasks));
+  let took = 0;
+  const longest = await longestTask(browser, page, async () => {
+    const started = performance.now();
+    await importFiles(page, path, { choose: (field) => chooseLarge(page, field, path) });
+    took = performance.now() - started;
+  });
+  const b15 = rate(texts.length, took);
   rmSync(folder, { recursive: true });
   const floor = await bench.evaluate(async (text) => {
     globalThis["bench-file"] = new TextEncoder().encode(text);
@@ -209,6 +218,15 @@ export async function importRow({ context, bench, address }) {
   ];
   await page.close();
   return rows;
+}
+
+/** Gives the field a file by its path: over a debugging socket, Playwright sends no more than 50 MB. */
+async function chooseLarge(page, field, path) {
+  const cdp = await page.context().newCDPSession(page);
+  await field.evaluate((it) => (globalThis.chosen = it));
+  const { result } = await cdp.send("Runtime.evaluate", { expression: "chosen" });
+  await cdp.send("DOM.setFileInputFiles", { files: [path], objectId: result.objectId });
+  await cdp.detach();
 }
 
 async function longConversation(page) {

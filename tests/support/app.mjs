@@ -25,11 +25,12 @@ export const list = (page) => page.getByRole("list", { name: "Conversations" });
 export const row = (page, name) => list(page).getByRole("listitem", { name });
 
 /** Opens the dialog and starts importing files; returns the dialog. */
-export async function startImport(page, files, { account, how = "As new mail" } = {}) {
+export async function startImport(page, files, { account, how = "As new mail", choose } = {}) {
   await go(page, "#/settings/data");
   await page.getByRole("button", { name: "Import…" }).click();
   const dialog = page.getByRole("dialog", { name: "Import" });
-  await dialog.getByLabel("Files to import").setInputFiles(files);
+  const field = dialog.getByLabel("Files to import");
+  await (choose ? choose(field) : field.setInputFiles(files));
   if (account) await dialog.getByLabel("Into account").selectOption(account);
   await dialog.getByRole("radio", { name: how }).check();
   await dialog.getByRole("button", { name: "Import", exact: true }).click();

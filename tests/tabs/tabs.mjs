@@ -118,8 +118,7 @@ async function winners(tabs) {
     expect(told.claims[id][0].toLowerCase()).toContain(winner);
     for (const said of refusals) expect(said.toLowerCase()).toMatch(new RegExp(`${winner}[^.]* took it`));
   }
-  const won = Object.groupBy(claims, (it) => it.winner);
-  return PEOPLE.map((it) => `${it} won ${won[it]?.length ?? 0}`).join(", ");
+  return PEOPLE.map((name) => `${name} won ${claims.filter((it) => it.winner === name).length}`).join(", ");
 }
 
 function mbox(prefix, count) {

@@ -189,7 +189,10 @@ impl Run {
             tally.add(&done?);
             self.adapt(count, longest);
             self.tell(count, tally);
-            turn::next().await; // a person's act goes first
+            turn::next().await;
+            while self.app.desk().is_acting() {
+                turn::next().await; // a person's act goes first
+            }
         }
         Ok(())
     }
