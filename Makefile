@@ -8,8 +8,6 @@ PORT ?= 8080
 DIST ?= dist
 WASM := --target wasm32-unknown-unknown
 RUN := . .ci/env;
-# Shorter types compile faster; only for builds that nobody ships.
-DEBUG := . .ci/env; export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg erase_components";
 SOURCES := $(shell find src style public .ci -type f 2>/dev/null) index.html Trunk.toml Cargo.toml Cargo.lock
 
 help: ## this list
@@ -19,7 +17,7 @@ serve: build ## the app, built for release, on http://127.0.0.1:8080 (PORT=…)
 	@node tests/serve.mjs $(DIST) $(PORT)
 
 dev: setup ## the same from a quick debug build
-	@$(DEBUG) trunk build --offline --dist dist-dev
+	@$(RUN) trunk build --offline --dist dist-dev
 	@node tests/serve.mjs dist-dev $(PORT)
 
 build: setup $(DIST)/index.html ## the release build in dist/, with its sizes
@@ -37,7 +35,7 @@ test-features: setup ## the feature files alone, scenario by scenario
 	@$(RUN) cargo test --locked --test features
 
 test-store: setup-test ## what needs IndexedDB, in a headless browser
-	@$(DEBUG) cargo test --locked $(WASM) --lib
+	@$(RUN) cargo test --locked $(WASM) --lib
 
 test-e2e: build setup-test ## what a person does, against the release build
 	@$(RUN) cd tests; DIST=../$(DIST) npx playwright test $(ARGS)

@@ -8,6 +8,8 @@ export { expect };
 const OF_THE_RECORDER = "Blocked script execution in 'about:srcdoc'";
 
 export const test = base.extend({
+  /** A name here gives a file of tests a browser that no other test has used. */
+  ownBrowser: ["", { option: true, scope: "worker" }],
   context: async ({ context }, use) => {
     const complaints = [];
     context.on("console", (message) => {
