@@ -56,6 +56,9 @@ async function open() {
   const first = context.pages()[0] ?? (await context.newPage());
   await first.goto(server.address);
   await demo(first);
+  // Who imports does not act: an Undo would take the import back.
+  await first.goto(`${server.address}?as=olga@confbadge.example`);
+  await frame(first);
   await importFiles(first, [mbox("Contest", 3 * CLAIMS), mbox("Random", 150)]);
   const tabs = [];
   for (const name of PEOPLE) {
