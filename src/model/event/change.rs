@@ -1,0 +1,80 @@
+//! A change of one fact; each reads both ways.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::facts::{Flag, Grant, Snooze};
+use crate::model::ids::*;
+
+/// A conversation changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Changed {
+    /// Which.
+    pub conversation: ConversationId,
+    /// The rule that did it, if it was one.
+    pub rule: Option<RuleId>,
+    /// The entry of the journal that acted on it before; of an Undo, the one that counts as the
+    /// last from now on.
+    pub prior: Seq,
+    /// What, each with what it was.
+    pub changes: Vec<Change>,
+}
+
+/// A change of one fact: `(before, after)` where it is not a bit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    /// The organization.
+    Org(Option<OrgId>, Option<OrgId>),
+    /// The team.
+    Team(Option<TeamId>, Option<TeamId>),
+    /// Stands in the team inbox from now on, or no longer.
+    Queued(bool),
+    /// Closed or reopened.
+    Closed(bool),
+    /// Trashed for everyone, or restored.
+    Trashed(bool),
+    /// Spam for everyone, or not.
+    Spam(bool),
+    /// The assignees.
+    Assignees(Vec<PersonId>, Vec<PersonId>),
+    /// The causes of access.
+    Grants(Vec<Grant>, Vec<Grant>),
+    /// The labels.
+    Labels(Vec<LabelId>, Vec<LabelId>),
+    /// A flag of some people.
+    Mark {
+        /// The flag.
+        flag: Flag,
+        /// Set, or cleared.
+        on: bool,
+        /// For whom; sorted.
+        people: Vec<PersonId>,
+    },
+    /// A person's snooze.
+    Snooze(PersonId, Option<Snooze>, Option<Snooze>),
+    /// When it came to the top of a person's Inbox.
+    Arrival(PersonId, Option<Time>, Option<Time>),
+    /// The conversation it is merged into.
+    Merged(Option<ConversationId>, Option<ConversationId>),
+}
+
+impl Change {
+    /// Returns the change that takes this one back.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        match self.clone() {
+            Self::Org(from, to) => Self::Org(to, from),
+            Self::Team(from, to) => Self::Team(to, from),
+            Self::Queued(on) => Self::Queued(!on),
+            Self::Closed(on) => Self::Closed(!on),
+            Self::Trashed(on) => Self::Trashed(!on),
+            Self::Spam(on) => Self::Spam(!on),
+            Self::Assignees(from, to) => Self::Assignees(to, from),
+            Self::Grants(from, to) => Self::Grants(to, from),
+            Self::Labels(from, to) => Self::Labels(to, from),
+            Self::Mark { flag, on, people } => Self::Mark { flag, on: !on, people },
+            Self::Snooze(person, from, to) => Self::Snooze(person, to, from),
+            Self::Arrival(person, from, to) => Self::Arrival(person, to, from),
+            Self::Merged(from, to) => Self::Merged(to, from),
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What happened, as the journal keeps it. Every change reads both ways, so that undo, history
+//! and explanations need no other source.
+
+mod act;
+mod arrived;
+mod change;
+mod notice;
+mod writing;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+pub use act::*;
+pub use arrived::*;
+pub use change::*;
+pub use notice::*;
+pub use writing::*;
+
+use super::directory::*;
+use super::ids::*;
+use super::rules::{Note, Rule};
+
+/// One entry of the journal: what one command did. The default did nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Operation {
+    /// Its id, made by the tab that decided it: a retried append is not done twice.
+    pub id: Uuid,
+    /// When it was done.
+    pub at: Time,
+    /// Who did it.
+    pub actor: Actor,
+    /// What it was, in the person's terms.
+    pub act: Act,
+    /// What it changed, in order.
+    pub events: Vec<Event>,
+}
+
+/// Who did something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Actor {
+    /// A person.
+    Person(PersonId),
+    /// The clock: what was due.
+    Clock,
+    /// The world outside: a message that arrived.
+    Outside,
+    /// The first start of a workspace.
+    #[default]
+    Setup,
+}
+
+impl Actor {
+    /// Returns the person, if it was one.
+    pub const fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Person(person) => Some(person),
+            Self::Clock | Self::Outside | Self::Setup => None,
+        }
+    }
+}
+
+/// One thing that changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// A message joined a conversation; a new one if it has the next number.
+    Arrived(Box<Arrived>),
+    /// A message that was held was taken back before it left.
+    Retracted {
+        /// The message.
+        message: MessageId,
+        /// Its conversation.
+        conversation: ConversationId,
+        /// How the conversation ended before; none if it began with it.
+        before: Option<Box<Tail>>,
+    },
+    /// A copy of a known message came through another account.
+    Copied {
+        /// The message.
+        message: MessageId,
+        /// The account that received the copy.
+        account: AccountId,
+    },
+    /// A conversation changed.
+    Changed(Changed),
+    /// Somebody commented.
+    Commented {
+        /// Where.
+        conversation: ConversationId,
+        /// Who.
+        author: PersonId,
+        /// What.
+        text: String,
+        /// When the last thing before it happened.
+        before: Time,
+        /// The entry of the journal that acted on the conversation before.
+        prior: Seq,
+    },
+    /// A comment was taken back.
+    Uncommented {
+        /// Where.
+        conversation: ConversationId,
+        /// When the last thing before it happened.
+        before: Time,
+        /// The entry of the journal that counts as the last from now on.
+        prior: Seq,
+    },
+    /// A person's draft in a conversation was saved (`after`) or is gone.
+    Drafted {
+        /// Whose.
+        author: PersonId,
+        /// Which.
+        key: DraftKey,
+        /// What it was.
+        before: Option<Box<DraftText>>,
+        /// What it is.
+        after: Option<Box<DraftText>>,
+    },
+    /// A message in the Outbox moved on.
+    Posted {
+        /// The message.
+        message: MessageId,
+        /// How it stood.
+        before: Option<Posting>,
+        /// How it stands; none once it is delivered.
+        after: Option<Posting>,
+    },
+    /// Somebody was told.
+    Notified(Notice),
+    /// A notice was taken back before it was seen.
+    Withdrawn(Notice),
+    /// A person has seen their notices up to an entry of the journal.
+    NoticesSeen {
+        /// Who.
+        person: PersonId,
+        /// Up to where.
+        upto: Seq,
+    },
+    /// An entry of the directory changed.
+    Directory(Box<DirectoryEvent>),
+    /// An operation was undone.
+    Undone(Seq),
+    /// A rule ran: its conditions held. What it changed stands before this, as changes that name it.
+    RuleRan {
+        /// The rule.
+        rule: RuleId,
+        /// The conversation.
+        conversation: ConversationId,
+        /// Who was given it, if it assigns in turn: there the pointer stands from now on.
+        turn: Option<PersonId>,
+        /// Where the pointer stood.
+        before: Option<PersonId>,
+        /// What it has to say besides what it changed.
+        notes: Vec<Note>,
+    },
+    /// The pointer of a rule that assigns in turn was put back by an Undo.
+    TurnedBack {
+        /// The rule.
+        rule: RuleId,
+        /// Where it stands.
+        turn: Option<PersonId>,
+    },
+    /// A rule commented.
+    RuleCommented {
+        /// Where.
+        conversation: ConversationId,
+        /// The rule.
+        rule: RuleId,
+        /// What.
+        text: String,
+        /// When the last thing before it happened.
+        before: Time,
+        /// The entry of the journal that acted on the conversation before.
+        prior: Seq,
+    },
+    /// A conversation was deleted for ever; what was written in it is gone.
+    Erased {
+        /// Which.
+        conversation: ConversationId,
+        /// Who could see it, and may know that it is gone.
+        readers: Vec<PersonId>,
+    },
+    /// An import ended: what was imported before it, back to the end of another, is one act.
+    Imported,
+    /// That a copy of a message came through an account was taken back.
+    Uncopied {
+        /// The message.
+        message: MessageId,
+        /// The account.
+        account: AccountId,
+    },
+}
+
+/// An entry of the directory changed; `before` is none for a new one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum DirectoryEvent {
+    /// An organization.
+    Organization(Put<Organization>),
+    /// A person.
+    Person(Put<Person>),
+    /// A team.
+    Team(Put<Team>),
+    /// An account.
+    Account(Put<Account>),
+    /// A shared address.
+    Address(Put<SharedAddress>),
+    /// A new audience.
+    Audience(AudienceId, Audience),
+    /// A label.
+    Label(Put<Label>),
+    /// A rule.
+    Rule(Put<Rule>),
+    /// A saved reply.
+    SavedReply(Put<SavedReply>),
+}
+
+/// An entry as it was and as it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Put<T> {
+    /// As it was; none if it is new.
+    pub before: Option<T>,
+    /// As it is; never none so far: what is gone is marked so, and its number stays taken.
+    pub after: Option<T>,
+}

@@ -1,0 +1,91 @@
+//! What people write: drafts, what is to become of them, and how a message is on its way.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::command::{Seen, Then};
+use crate::model::ids::*;
+use crate::model::message::{Attached, Header};
+
+/// Which draft is meant: of a conversation, or a new message by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum DraftKey {
+    /// A reply.
+    Reply(ConversationId),
+    /// A new message; told apart by when it was begun.
+    New(Time),
+}
+
+/// What a person has written so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftText {
+    /// The account it is to be sent from.
+    pub account: AccountId,
+    /// The address it is to be sent from.
+    pub from: String,
+    /// To, as written, separated by commas.
+    pub to: String,
+    /// Cc, as written.
+    pub cc: String,
+    /// Bcc, as written.
+    pub bcc: String,
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// The last message its author saw when they began.
+    pub seen: Option<MessageId>,
+    /// The files that go with it.
+    pub files: Vec<Attached>,
+    /// When and how it is to be sent, if it is to be sent later.
+    pub plan: Option<Box<Plan>>,
+}
+
+/// That a draft is to be sent later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// When.
+    pub due: Time,
+    /// The header of the message.
+    pub header: Header,
+    /// What else is done.
+    pub then: Then,
+    /// The conversation it answers as its author saw it, with the latest message.
+    pub reply_to: Option<(Seen, MessageId)>,
+    /// Why it did not leave when it was due.
+    pub held: Option<Hold>,
+}
+
+/// Why a message that was due is held until its author has looked; with who, where it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Hold {
+    /// It was due while nothing was open.
+    Late,
+    /// A message came in since.
+    NewMessage,
+    /// Somebody replied since.
+    Replied(Option<PersonId>),
+    /// Somebody changed the assignees since.
+    Reassigned(Option<PersonId>),
+    /// Somebody closed it since.
+    Closed(Option<PersonId>),
+    /// Somebody merged it into another conversation since.
+    Merged(Option<PersonId>),
+    /// Its author may not send it any more.
+    NotAllowed,
+}
+
+impl DraftText {
+    /// Tells whether nothing that matters has been written.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty() && self.files.is_empty()
+    }
+}
+
+/// How a message that is not delivered yet stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Posting {
+    /// Held until then, so that it can be taken back.
+    Held(Time),
+    /// In the Outbox: this browser does not deliver it.
+    Waiting,
+}
