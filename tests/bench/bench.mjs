@@ -8,7 +8,7 @@ import { launch, serve } from "../support/browser.mjs";
 import { build } from "./build.mjs";
 import { libraryRows, memoryRows, parsingRows, searchRows } from "./library.mjs";
 import { importRow, pageRows, sizeRow } from "./page.mjs";
-import { printed } from "./table.mjs";
+import { printed, shown } from "./table.mjs";
 
 const SIZES = (process.env.SIZES ?? "1000,100000").split(",").map(Number);
 const RESULTS = new URL("../results/", import.meta.url).pathname;
@@ -21,7 +21,9 @@ const rows = [];
 const note = (more) => {
   for (const row of [more].flat()) {
     rows.push(row);
-    console.error(`  ${row.id} ${row.what}`);
+    // As it comes: a run that is cut short still shows what it has measured.
+    const others = [[row.peerName, row.peer], [row.floorName ?? "floor", row.floor]].filter((it) => it[1]);
+    console.error(`  ${row.id} ${row.what}: ${shown(row.ours)}${others.map(([name, it]) => ` · ${name} ${shown(it)}`).join("")}`);
   }
 };
 
