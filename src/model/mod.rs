@@ -37,7 +37,7 @@ pub use ids::*;
 pub use kept::Kept;
 pub use message::*;
 pub use refusal::*;
-pub use state::{Mailbox, Outgoing, Runs, Sender, Sorted, State, Tombstone};
+pub use state::{Link, Mailbox, Outgoing, Runs, Sender, Sorted, State, Tombstone};
 pub use story::*;
 pub use warnings::*;
 pub use when::*;

@@ -8,7 +8,7 @@ use super::facts::{Flag, Grant};
 use super::ids::*;
 use super::message::{Header, message_key};
 use super::rules::Note;
-use super::state::State;
+use super::state::{Link, State};
 
 /// The story of one conversation.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +56,8 @@ pub enum What {
         /// What.
         notes: Vec<Note>,
     },
+    /// A shared conversation goes on from a private one; only who may see both may know.
+    Linked(Link),
     /// An act, with what it changed for everyone.
     Act {
         /// The act.
@@ -182,6 +184,11 @@ fn beat(members: &BTreeSet<ConversationId>, act: Act, event: &Event, undone: boo
         }
         Event::RuleRan { conversation: it, rule, notes, .. } if members.contains(it) && !notes.is_empty() => {
             Some(What::Ran { rule: *rule, notes: notes.clone() })
+        }
+        Event::Linked { shared, private }
+            if members.contains(shared) != members.contains(private) && !undone =>
+        {
+            Some(What::Linked(Link { private: *private, shared: *shared }))
         }
         Event::Changed(it) if members.contains(&it.conversation) => {
             let act = act.on_one(&it.changes);

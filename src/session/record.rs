@@ -54,3 +54,35 @@ fn body(bytes: &[u8]) -> Result<&[u8], Unreadable> {
         _ => Err(Unreadable),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{AccountId, Act, Actor, ConversationId, Event, MessageId, PersonId, Seq, Time};
+
+    #[test]
+    fn an_entry_of_an_older_build_is_read() {
+        // Variants are told by their numbers, so new ones come last.
+        let entry = [
+            1, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14, 0, 1, 40, 4, 17, 16, 2, 1, 3, 18, 4,
+            5, 12, 6,
+        ];
+        let events = vec![
+            Event::Imported,
+            Event::Erased { conversation: ConversationId(2), readers: vec![PersonId(3)] },
+            Event::Uncopied { message: MessageId(4), account: AccountId(5) },
+            Event::Undone(Seq(6)),
+        ];
+        let actor = Actor::Person(PersonId(1));
+        let written = Operation { at: Time(7), actor, act: Act::Belong, events, ..Operation::default() };
+        assert_eq!(decode(&entry), Ok(written));
+    }
+
+    #[test]
+    fn a_snapshot_of_an_older_build_is_none_and_the_journal_is_read_instead() {
+        let mut bytes = encode_state(&State::default());
+        // What this build adds to the state stands at its end.
+        bytes.pop();
+        assert_eq!(decode_state(&bytes).err(), Some(Unreadable));
+    }
+}

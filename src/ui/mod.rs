@@ -27,6 +27,8 @@ pub mod import;
 #[cfg(target_family = "wasm")]
 mod intent;
 #[cfg(target_family = "wasm")]
+mod linked;
+#[cfg(target_family = "wasm")]
 mod moment;
 #[cfg(target_family = "wasm")]
 mod notices;

@@ -96,6 +96,7 @@ Feature: Section 8: how a message joins a conversation, and what a copy of it do
       | person | mailboxes                  | unread |
       | Ann    | Support, Team Inboxes, All | yes    |
       | Omar   | All                        | yes    |
+    And "Re: Printer" continues the private "Printer" for Omar
 
   Scenario: 8.6 an answer to the account alone joins the shared conversation
     Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"

@@ -1,6 +1,8 @@
-//! Phrases about what was merged: where addresses lead, and the one story.
+//! Phrases about what was merged: where addresses lead, and the one story; and about what is linked.
 
-use team_inbox::model::{ConversationId, Seq, Story};
+use std::collections::BTreeSet;
+
+use team_inbox::model::{ConversationId, Link, PersonId, Seq, Story, What};
 
 use super::phrases::{Phrase, Said};
 use super::{Outcome, World};
@@ -21,6 +23,24 @@ pub const PHRASES: &[Phrase] = &[
         says: "the story of {conversation} has {number} {comment|comments}",
         means: "so many",
         run: comments,
+    },
+    Phrase {
+        says: "{conversation} continues the private {conversation} for {people}",
+        means: "these people, and nobody else, see the link between the two, from either, and in both stories",
+        run: continues,
+    },
+    Phrase {
+        says: "{conversation} is linked with {conversation} for {people}",
+        means: "the same, where either is linked with others besides",
+        run: |world, said| linked(world, said).map(drop),
+    },
+    Phrase {
+        says: "{conversation} is linked with nothing",
+        means: "nobody sees a link from it",
+        run: |world, said| {
+            let it = world.conversation(said.word(0))?;
+            no_other_links(world, it, &[])
+        },
     },
 ];
 
@@ -45,8 +65,53 @@ fn messages(world: &mut World, said: &Said) -> Outcome {
 }
 
 fn comments(world: &mut World, said: &Said) -> Outcome {
-    use team_inbox::model::What;
     let story = story(world, world.conversation(said.word(0))?);
     let is = story.beats.iter().filter(|it| matches!(it.what, What::Comment { .. })).count();
     if is.to_string() == said.word(1) { Ok(()) } else { Err(format!("it has {is}")) }
+}
+
+fn continues(world: &mut World, said: &Said) -> Outcome {
+    let link = linked(world, said)?;
+    no_other_links(world, link.shared, &[link])?;
+    no_other_links(world, link.private, &[link])
+}
+
+fn linked(world: &World, said: &Said) -> Result<Link, String> {
+    world.heeded()?;
+    let (shared, private) = (world.conversation(said.word(0))?, world.conversation(said.word(1))?);
+    let wanted: BTreeSet<_> = world.people(said.word(2))?.into_iter().collect();
+    let link = Link { private, shared };
+    for end in [shared, private] {
+        let sees = |it: &PersonId| world.state.links_of(*it, end).contains(&link);
+        let is: BTreeSet<_> = world.state.directory.people.keys().copied().filter(sees).collect();
+        if is != wanted {
+            let names: Vec<_> = is.iter().map(|it| world.state.directory.name(*it)).collect();
+            return Err(format!("seen from {end} it does for {}", names.join(", ")));
+        }
+        let told = |it: &PersonId| story_links(world, *it, end).contains(&link);
+        if !wanted.iter().all(told) {
+            return Err(format!("the story of {end} does not say so"));
+        }
+    }
+    Ok(link)
+}
+
+/// Returns the links in the story of a conversation, as a person reads it.
+fn story_links(world: &World, person: PersonId, it: ConversationId) -> Vec<Link> {
+    let link = |what: &What| match what {
+        What::Linked(link) => world.state.link_for(person, it, *link),
+        _ => None,
+    };
+    story(world, it).beats.iter().filter_map(|beat| link(&beat.what)).collect()
+}
+
+fn no_other_links(world: &World, it: ConversationId, known: &[Link]) -> Outcome {
+    for person in world.state.directory.people.keys() {
+        let mut seen = world.state.links_of(*person, it);
+        seen.extend(story_links(world, *person, it));
+        if let Some(link) = seen.iter().find(|it| !known.contains(it)) {
+            return Err(format!("{person} sees {link:?}"));
+        }
+    }
+    Ok(())
 }

@@ -26,7 +26,8 @@ pub fn describe(state: &State) -> BTreeMap<String, String> {
             let held = places[&person.id].get(&it).cloned().unwrap_or_default().join(", ");
             let marks = facts.marks(person.id);
             let flags: Vec<_> = Flag::ALL.into_iter().filter(|it| marks.has(*it)).collect();
-            let line = format!("{held}; {flags:?} {:?} {:?}", marks.snooze, marks.arrival);
+            let links = state.links_of(person.id, it);
+            let line = format!("{held}; {flags:?} {:?} {:?} {links:?}", marks.snooze, marks.arrival);
             lines.insert(format!("{subject} for {}", person.name), line);
         }
     }

@@ -84,7 +84,10 @@ fn incoming(work: &mut Working, account: AccountId, header: &Header, text: Optio
         }
         let found = joining::conversations(work, account, header, &destination, &begun, &twins);
         if found.is_empty() {
-            begun.push(begin(work, &coming));
+            let apart = joining::kept_apart(work, account, header, &destination, &twins);
+            let conversation = begin(work, &coming);
+            link(work, conversation, apart);
+            begun.push(conversation);
         }
         for conversation in found {
             if let Some(twin) = twins.iter().find(|it| it.conversation == conversation) {
@@ -100,6 +103,14 @@ fn incoming(work: &mut Working, account: AccountId, header: &Header, text: Optio
     if is_new {
         ruled(work, (account, header, text), &begun, &joined);
     }
+}
+
+/// Links what was begun with what it is kept apart from.
+fn link(work: &mut Working, begun: ConversationId, apart: Vec<ConversationId>) {
+    let is_shared = work.facts(begun).org.is_some();
+    let link = |other| if is_shared { (begun, other) } else { (other, begun) };
+    let links = apart.into_iter().map(link);
+    work.events.extend(links.map(|(shared, private)| Event::Linked { shared, private }));
 }
 
 /// Rules run before a message appears anywhere; what comes into Spam stays there (C10).
@@ -299,6 +310,7 @@ fn sent(work: &mut Working, account: AccountId, header: &Header) {
     let coming =
         Coming { account, header, text: None, destination: &destination, is_new: false, same_id: false };
     let known = joining::conversations(work, account, header, &destination, &[], &twins).first().copied();
+    let apart = joining::kept_apart(work, account, header, &destination, &twins);
     let conversation = known.unwrap_or_else(|| {
         work.begin(Facts { org: destination.org, team: destination.team, ..Facts::default() })
     });
@@ -310,6 +322,9 @@ fn sent(work: &mut Working, account: AccountId, header: &Header) {
         via: Via::Private,
         ..arrived(work, &coming, conversation)
     });
+    if known.is_none() {
+        link(work, conversation, apart);
+    }
     if let Some(owner) = owner {
         work.facts(conversation).put(owner, Flag::Sent, true);
     }

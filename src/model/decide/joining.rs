@@ -118,15 +118,21 @@ fn named(
     destination: &Destination,
     begun: &[ConversationId],
 ) -> Vec<ConversationId> {
+    let mut named = known(work, key);
+    named.retain(|it| !begun.contains(it) && may_join(work, *it, account, destination));
+    named
+}
+
+/// Returns the conversations that a key names, each once.
+fn known(work: &Working, key: u64) -> Vec<ConversationId> {
     let old = work.state.threads.by_key(key).map(|it| work.state.lead(it));
-    let known: Vec<_> = old.chain(work.new_by_key(key)).collect();
-    let mut named = Vec::new();
-    for it in known {
-        if !begun.contains(&it) && !named.contains(&it) && may_join(work, it, account, destination) {
-            named.push(it);
+    let mut known = Vec::new();
+    for it in old.chain(work.new_by_key(key)) {
+        if !known.contains(&it) {
+            known.push(it);
         }
     }
-    named
+    known
 }
 
 fn by_subject(
@@ -136,14 +142,45 @@ fn by_subject(
     destination: &Destination,
     begun: &[ConversationId],
 ) -> Option<ConversationId> {
+    let found = known_by_subject(work, account, header)?;
+    let is_other_copy = makes_copies(work, destination.org) && !is_addressed(work, found, destination);
+    let joins = !begun.contains(&found) && !is_other_copy && may_join(work, found, account, destination);
+    joins.then_some(found)
+}
+
+/// Returns the conversation of an account with the same other party and subject.
+fn known_by_subject(work: &Working, account: AccountId, header: &Header) -> Option<ConversationId> {
     let channel = work.directory().channel(account);
     let key = subject_key(account, channel, false, header)?;
     let at = header.date.unwrap_or(work.at());
     let old = || work.state.threads.by_subject(key, channel, at).map(|it| work.state.lead(it));
-    let found = work.new_by_key(key).or_else(old)?;
-    let is_other_copy = makes_copies(work, destination.org) && !is_addressed(work, found, destination);
-    let joins = !begun.contains(&found) && !is_other_copy && may_join(work, found, account, destination);
-    joins.then_some(found)
+    work.new_by_key(key).or_else(old)
+}
+
+/// Returns the conversations that a message which begins one is kept apart from, lest more people see
+/// what is private: of a shared message the private ones that it answers, of a private one the shared
+/// ones that answered it before it came.
+pub fn kept_apart(
+    work: &mut Working,
+    account: AccountId,
+    header: &Header,
+    destination: &Destination,
+    twins: &[Twin],
+) -> Vec<ConversationId> {
+    let is_shared = destination.org.is_some();
+    let mut by_key: Vec<_> = if is_shared {
+        header.references.iter().map(|it| known(work, *it)).collect()
+    } else {
+        twins.is_empty().then(|| known(work, id_key(header))).into_iter().collect()
+    };
+    by_key.extend(is_shared.then(|| known_by_subject(work, account, header).into_iter().collect()));
+    for mut named in by_key {
+        named.retain(|it| work.facts(*it).org.is_none() == is_shared && !work.facts(*it).grants.is_empty());
+        if !named.is_empty() {
+            return named;
+        }
+    }
+    Vec::new()
 }
 
 /// A shared message never shows a private conversation to more people, and a private one is not

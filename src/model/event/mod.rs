@@ -188,6 +188,14 @@ pub enum Event {
         /// The account.
         account: AccountId,
     },
+    /// A shared conversation goes on from a private one: had the message joined that, it would have
+    /// shown it to more people.
+    Linked {
+        /// The shared one.
+        shared: ConversationId,
+        /// The private one.
+        private: ConversationId,
+    },
 }
 
 /// An entry of the directory changed; `before` is none for a new one.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::columns::Conversations;
 use super::shelf::{Shelf, put, put_or_remove};
-use super::{Outgoing, Runs, State};
+use super::{Link, Outgoing, Runs, State};
 use crate::model::directory::{Audience, Directory};
 use crate::model::event::*;
 use crate::model::ids::*;
@@ -75,6 +75,7 @@ impl State {
             Event::TurnedBack { rule, turn } => put_or_remove(&mut self.turns, *rule, *turn),
             Event::Erased { conversation, readers } => self.erased(operation, *conversation, readers),
             Event::Uncopied { message, account } => self.threads.remove_copy(*message, *account),
+            Event::Linked { shared, private } => self.link(Link { private: *private, shared: *shared }),
             Event::Undone(_)
             | Event::Imported
             | Event::Changed(_)
@@ -137,8 +138,9 @@ impl State {
         if let Some(count) = all.messages.get_mut(conversation.index()) {
             *count = count.saturating_sub(1);
         }
-        if let Some(tail) = before {
-            all.put_tail(conversation, tail);
+        match before {
+            Some(tail) => all.put_tail(conversation, tail),
+            None => self.unlink(conversation),
         }
     }
 

@@ -10,6 +10,7 @@ mod erased;
 mod hands;
 mod intern;
 mod lift;
+mod linked;
 mod mailbox;
 mod merging;
 mod order;
@@ -17,7 +18,7 @@ mod sender;
 mod shelf;
 pub(super) mod threads;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,7 @@ pub use addressed::Addressed;
 pub use columns::{Conversations, Text};
 pub use erased::Tombstone;
 pub use hands::Hands;
+pub use linked::Link;
 pub use mailbox::{Mailbox, Sorted};
 pub use merging::Absorbed;
 pub use order::Order;
@@ -73,6 +75,8 @@ pub struct State {
     pub rule_runs: BTreeMap<RuleId, Runs>,
     /// When somebody was last assigned a conversation.
     pub last_assigned: BTreeMap<PersonId, Time>,
+    /// Which conversation goes on from which private one, as they were begun.
+    pub links: BTreeSet<Link>,
 }
 
 /// The runs of a rule.

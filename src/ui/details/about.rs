@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::{Part, Past};
 use crate::browser::world;
-use crate::model::{Channel, ConversationId, PersonId, State};
+use crate::model::{Channel, ConversationId, Link, PersonId, State};
 use crate::ui::app::use_app;
+use crate::ui::linked::Other;
 use crate::ui::parts::{Icon, channel_icon, initials};
 use crate::ui::route::Route;
 use crate::ui::text;
@@ -24,10 +25,11 @@ struct Known {
     labels: Vec<String>,
     channel: Channel,
     account: Option<(String, String)>,
+    links: Vec<Link>,
 }
 
 impl Known {
-    fn of(state: &State, it: ConversationId) -> Self {
+    fn of(state: &State, me: PersonId, it: ConversationId) -> Self {
         let (all, directory) = (&state.conversations, &state.directory);
         let now = world::now();
         let team = all.team(it).and_then(|it| directory.teams.get(&it));
@@ -40,6 +42,7 @@ impl Known {
             labels: all.labels(it).iter().filter_map(label).collect(),
             channel: directory.channel(all.account(it)),
             account: account.map(|it| (it.name.clone(), it.address.clone())),
+            links: state.links_of(me, it),
         }
     }
 }
@@ -48,12 +51,15 @@ impl Known {
 #[component]
 pub fn About(it: ConversationId) -> impl IntoView {
     let app = use_app();
-    let known = Memo::new(move |_| app.read(|state| Known::of(state, it)));
+    let known = Memo::new(move |_| {
+        let me = app.me.get();
+        app.read(|state| Known::of(state, me, it))
+    });
     view! {
         <Part name=words::ABOUT>
             <dl class="facts">
                 {move || {
-                    let Known { team, assignees, labels, channel, account } = known.get();
+                    let Known { team, assignees, labels, channel, account, links } = known.get();
                     let team = team.map(|(name, hue)| fact("Team", view! {
                         <span class="tag" data-hue=hue.to_string()>{name}</span>
                     }.into_any()));
@@ -80,7 +86,11 @@ pub fn About(it: ConversationId) -> impl IntoView {
                             {name}{address.map(|it| { let whole = it.clone(); view! { <small class="truncate" title=whole>{it}</small> } })}
                         }.into_any())
                     });
-                    view! { {team}{assignees}{labels}{channel}{account} }
+                    let links = links
+                        .into_iter()
+                        .map(|link| fact(text::linked_as(link, it), view! { <Other it=link.other(it)/> }.into_any()))
+                        .collect_view();
+                    view! { {team}{assignees}{labels}{channel}{account}{links} }
                 }}
             </dl>
         </Part>

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::Past;
 use crate::browser::world;
-use crate::model::{Beat, PersonId, Story, Time};
+use crate::model::{ConversationId, Link, PersonId, State, Story, Time, What};
 use crate::ui::app::{App, use_app};
+use crate::ui::linked::LinkedLine;
 use crate::ui::parts::{in_full, when};
 use crate::ui::text::details as words;
 
@@ -19,11 +20,7 @@ pub fn History(past: Past) -> impl IntoView {
     let all = RwSignal::new(false);
     let count = Memo::new(move |_| {
         let me = app.me.get();
-        past.story.with(|story| {
-            app.read(|state| {
-                story.beats.iter().filter_map(|it| words::history(it, &state.directory, me)).count()
-            })
-        })
+        past.story.with(|story| app.read(|state| told(state, past.conversation, story, me).count()))
     });
     view! {
         <section class="details__part" hidden=move || count.get() == 0>
@@ -32,7 +29,7 @@ pub fn History(past: Past) -> impl IntoView {
                 {move || {
                     let me = app.me.get();
                     let most = if all.get() { usize::MAX } else { SHOWN };
-                    past.story.with(|it| lines(app, it, most, me))
+                    past.story.with(|it| lines(app, past.conversation, it, most, me))
                 }}
             </ol>
             {move || {
@@ -46,17 +43,43 @@ pub fn History(past: Past) -> impl IntoView {
     }
 }
 
-fn lines(app: App, story: &Story, most: usize, me: PersonId) -> impl IntoView + use<> {
-    let said =
-        |it: &Beat| app.peek(|state| words::history(it, &state.directory, me)).map(|said| (it.at, said));
-    story.beats.iter().rev().filter_map(said).take(most).map(line).collect_view()
+/// One line of it.
+enum Line {
+    /// What was done, and whether it was undone.
+    Said(String, bool),
+    /// What it is linked with.
+    Linked(Link),
 }
 
-fn line((at, (said, undone)): (Time, (String, bool))) -> impl IntoView {
-    let said = if undone {
-        view! { <span><s>{said}</s><span class="visually-hidden">{words::UNDONE}</span></span> }.into_any()
-    } else {
-        view! { <span>{said}</span> }.into_any()
+/// Returns what a person is told, newest first.
+fn told<'a>(
+    state: &'a State,
+    it: ConversationId,
+    story: &'a Story,
+    me: PersonId,
+) -> impl Iterator<Item = (Time, Line)> + 'a {
+    story.beats.iter().rev().filter_map(move |beat| {
+        let line = match &beat.what {
+            What::Linked(link) => state.link_for(me, it, *link).map(Line::Linked),
+            _ => words::history(beat, &state.directory, me).map(|(said, undone)| Line::Said(said, undone)),
+        };
+        Some((beat.at, line?))
+    })
+}
+
+fn lines(app: App, it: ConversationId, story: &Story, most: usize, me: PersonId) -> impl IntoView + use<> {
+    let told: Vec<_> = app.peek(|state| told(state, it, story, me).take(most).collect());
+    told.into_iter().map(|(at, told)| line(it, at, told)).collect_view()
+}
+
+fn line(it: ConversationId, at: Time, line: Line) -> AnyView {
+    let said = match line {
+        Line::Linked(link) => return view! { <LinkedLine it link at/> }.into_any(),
+        Line::Said(said, true) => {
+            view! { <span><s>{said}</s><span class="visually-hidden">{words::UNDONE}</span></span> }
+                .into_any()
+        }
+        Line::Said(said, false) => view! { <span>{said}</span> }.into_any(),
     };
-    view! { <li>{said}<time title=in_full(at)>{when(at, world::now())}</time></li> }
+    view! { <li>{said}<time title=in_full(at)>{when(at, world::now())}</time></li> }.into_any()
 }

@@ -7,6 +7,7 @@ use super::message::Message;
 use crate::browser::world;
 use crate::model::{Beat, ConversationId, MessageId, PersonId, State, What};
 use crate::ui::app::use_app;
+use crate::ui::linked::LinkedLine;
 use crate::ui::parts::{Avatar, Icon, in_full, when};
 use crate::ui::text;
 
@@ -54,6 +55,7 @@ const fn kind(beat: &Beat) -> (u8, bool) {
         What::Message(_) => (0, false),
         What::Comment { .. } | What::RuleComment { .. } => (1, false),
         What::Ran { .. } => (3, false),
+        What::Linked(_) => (4, false),
         What::Act { undone, .. } => (2, *undone),
     }
 }
@@ -109,6 +111,7 @@ fn one(it: ConversationId, beat: Beat, newest: Memo<Option<MessageId>>) -> AnyVi
             }
             .into_any()
         }
+        What::Linked(link) => view! { <LinkedLine it link=*link at class="event"/> }.into_any(),
         What::Act { .. } | What::Ran { .. } => {
             let me = app.me.get_untracked();
             let said = app.peek(|state| text::beat(&beat, &state.directory, me));

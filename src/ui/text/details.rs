@@ -116,6 +116,7 @@ pub fn history(beat: &Beat, directory: &Directory, me: PersonId) -> Option<(Stri
             (format!("{} commented", story::who(beat.actor, Some(*rule), directory, me)), false)
         }
         What::Ran { .. } => (story::beat(beat, directory, me)?, false),
+        What::Linked(_) => return None,
         What::Act { act, rule, changes, undone } => {
             let who = story::who(beat.actor, *rule, directory, me);
             let what = What::Act { act: *act, rule: *rule, changes: changes.clone(), undone: false };

@@ -18,7 +18,7 @@ pub mod why;
 pub mod writing;
 
 pub use shell::*;
-pub use story::{beat, by_rule};
+pub use story::{beat, by_rule, linked, linked_as};
 
 use crate::model::{Act, Change, Directory, Event, Mailbox, Operation, Refusal};
 use crate::session::{Done, Failure};

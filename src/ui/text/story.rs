@@ -1,7 +1,7 @@
 //! Event lines of a conversation, as sentences.
 
 use super::{listed, rules};
-use crate::model::{Act, Actor, Beat, Change, Directory, PersonId, RuleId, What};
+use crate::model::{Act, Actor, Beat, Change, ConversationId, Directory, Link, PersonId, RuleId, What};
 
 /// Returns what happened, as an event line; nothing for messages, comments and what is quiet.
 pub fn beat(beat: &Beat, directory: &Directory, me: PersonId) -> Option<String> {
@@ -17,9 +17,23 @@ pub fn beat(beat: &Beat, directory: &Directory, me: PersonId) -> Option<String> 
             let notes: Vec<_> = notes.iter().map(|it| rules::noted(it, directory, me)).collect();
             (by_rule(*rule, directory), listed(&notes), false)
         }
-        What::Message(_) | What::Comment { .. } | What::RuleComment { .. } => return None,
+        // A link is for those alone who may see both ends.
+        What::Message(_) | What::Comment { .. } | What::RuleComment { .. } | What::Linked(_) => return None,
     };
     Some(if undone { format!("{who} {said} (undone)") } else { format!("{who} {said}") })
+}
+
+/// Returns what stands before the other end of a link, in a story.
+pub fn linked(link: Link, it: ConversationId) -> &'static str {
+    match link.other(it) == link.private {
+        true => "Continues a private conversation:",
+        false => "Continued in a shared conversation:",
+    }
+}
+
+/// Returns the same, among the facts of a conversation.
+pub fn linked_as(link: Link, it: ConversationId) -> &'static str {
+    if link.other(it) == link.private { "Continues" } else { "Continued in" }
 }
 
 /// Returns the name of a rule, as the one who did something.
