@@ -25,7 +25,7 @@ impl State {
         match event {
             Event::Arrived(arrived) => self.arrived(seq, operation, arrived),
             Event::Copied { message, account } => self.threads.add_copy(*message, *account),
-            Event::Retracted { message, conversation, before } => {
+            Event::Retracted { message, conversation, before } if self.has(*conversation) => {
                 self.retracted(*message, *conversation, before.as_deref());
             }
             Event::Changed(changed) if self.has(changed.conversation) => {
@@ -78,6 +78,7 @@ impl State {
             Event::Linked { shared, private } => self.link(Link { private: *private, shared: *shared }),
             Event::Undone(_)
             | Event::Imported
+            | Event::Retracted { .. }
             | Event::Changed(_)
             | Event::Commented { .. }
             | Event::RuleCommented { .. }
@@ -135,9 +136,8 @@ impl State {
         self.outbox.remove(&message);
         self.threads.forget(message);
         let all = &mut self.conversations;
-        if let Some(count) = all.messages.get_mut(conversation.index()) {
-            *count = count.saturating_sub(1);
-        }
+        let count = &mut all.messages[conversation.index()];
+        *count = count.saturating_sub(1);
         match before {
             Some(tail) => all.put_tail(conversation, tail),
             None => self.unlink(conversation),
