@@ -50,10 +50,21 @@ impl State {
     /// Returns everybody who can be mentioned in a conversation by a person, under the name that
     /// is put into the text: people by name, then teams.
     pub fn mentionable(&self, person: PersonId, it: ConversationId) -> Vec<Name> {
-        let orgs = self.mentionable_in(person, it);
-        let people = orgs.iter().flat_map(|it| self.directory.people_of(*it));
+        self.directory.mentionable(&self.mentionable_in(person, it))
+    }
+
+    /// Returns the mentions in a comment on a conversation, in order.
+    pub fn mentions(&self, person: PersonId, it: ConversationId, text: &str) -> Vec<Mention> {
+        self.directory.mentions(&self.mentionable_in(person, it), text)
+    }
+}
+
+impl Directory {
+    /// Returns the people and teams of some organizations, under their names.
+    fn mentionable(&self, orgs: &[OrgId]) -> Vec<Name> {
+        let people = orgs.iter().flat_map(|it| self.people_of(*it));
         let people = people.map(|it| Name { name: it.name.clone(), who: Mentioned::Person(it.id) });
-        let teams = orgs.iter().flat_map(|it| self.directory.teams_of(*it));
+        let teams = orgs.iter().flat_map(|it| self.teams_of(*it));
         let teams = teams.map(|it| Name { name: it.name.clone(), who: Mentioned::Team(it.id) });
         let mut all: Vec<Name> = Vec::new();
         for name in people.chain(teams) {
@@ -65,10 +76,10 @@ impl State {
         all
     }
 
-    /// Returns the mentions in a comment on a conversation, in order.
-    pub fn mentions(&self, person: PersonId, it: ConversationId, text: &str) -> Vec<Mention> {
-        let mut names = self.mentionable(person, it);
-        names.extend(first_names(&self.directory, &names));
+    /// Returns the mentions of people and teams of some organizations in a text, in order.
+    pub fn mentions(&self, orgs: &[OrgId], text: &str) -> Vec<Mention> {
+        let mut names = self.mentionable(orgs);
+        names.extend(first_names(self, &names));
         mentions(&names, text)
     }
 }
@@ -100,6 +111,19 @@ pub fn mentions(names: &[Name], text: &str) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Returns which people and which teams are mentioned, each once.
+pub fn mentioned(mentions: &[Mention]) -> (Vec<PersonId>, Vec<TeamId>) {
+    let (mut people, mut teams) = (Vec::new(), Vec::new());
+    for mention in mentions {
+        match mention.who {
+            Mentioned::Person(person) if !people.contains(&person) => people.push(person),
+            Mentioned::Team(team) if !teams.contains(&team) => teams.push(team),
+            _ => {}
+        }
+    }
+    (people, teams)
 }
 
 /// Returns what is being typed at a place of a text, if it may become a mention: from behind its

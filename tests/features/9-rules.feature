@@ -780,3 +780,127 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     Then "Printer" is in "Inbox" of Cleo because:
       | because                                                                                                       |
       | a message from kim@example.com came; Ben closed this; The rule “Done” reopened this and assigned this to Cleo |
+
+  Scenario: 9 what a rule set off is another cause than the rule, and goes with it
+    Given the rule "Mark":
+      | when | a message arrives |
+      | then | label VIP         |
+    And the rule "Give":
+      | when | the labels change |
+      | then | assign Cleo       |
+    When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    Then "Printer" is in "Inbox" of Cleo because:
+      | because |
+      | a message from kim@example.com came; The rule “Mark” labelled this VIP; The rule “Give” assigned this to Cleo |
+
+  Scenario: 9 two rules of which each is enough to set another off
+    Given the label "Urgent"
+    And the rule "Mark":
+      | when | a message arrives |
+      | then | label VIP         |
+    And the rule "Hurry":
+      | when | a message arrives |
+      | then | label Urgent      |
+    And the rule "Give":
+      | when | the labels change |
+      | then | assign Cleo       |
+    When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    Then "Printer" is in "Inbox" of Cleo because:
+      | because |
+      | a message from kim@example.com came; The rule “Mark” labelled this VIP; The rule “Give” assigned this to Cleo |
+      | a message from kim@example.com came; The rule “Hurry” labelled this Urgent; The rule “Give” assigned this to Cleo |
+
+  Scenario: 9 a rule that asks for the team to which another one moved it
+    Given the rule "Orders":
+      | when | a message arrives |
+      | then | move to Sales     |
+    And the rule "Give":
+      | when | a message arrives |
+      | if   | the team is Sales |
+      | then | assign Cleo       |
+    When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    Then "Printer" is in "Inbox" of Cleo because:
+      | because |
+      | a message from kim@example.com came; The rule “Orders” moved this to Sales; The rule “Give” assigned this to Cleo |
+
+  Scenario: 9 what a rule set off by a comment of another one did
+    Given the rule "Say":
+      | when | it is closed    |
+      | then | label VIP       |
+      | then | comment Look    |
+    And the rule "Hear":
+      | when | somebody comments |
+      | if   | subject contains Printer |
+      | then | assign Cleo       |
+    And a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    When Ben closes "Printer"
+    Then "Printer" is in "Inbox" of Cleo because:
+      | because |
+      | a message from kim@example.com came; Ben closed this; The rule “Say” labelled this VIP; The rule “Hear” reopened this and assigned this to Cleo |
+
+  Scenario: 9 merging sets rules off for what it changes in the target, and for nothing else
+    Given the rule "Give":
+      | when | the labels change |
+      | then | assign Cleo       |
+    And the rule "Moved":
+      | when | the team changes |
+      | then | comment Moved    |
+    And the rule "Held":
+      | when | the assignees change |
+      | then | comment Held         |
+    And a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    And a message from "lee@example.com" to "support@badge.example" about "Toner" arrives
+    And a message from "lee@example.com" to "support@badge.example" about "Ink" arrives
+    And Ben assigns "Printer" to Ben
+    When Ben merges "Printer" and "Ink" into "Toner"
+    Then the rule "Held" has run 2 times
+    And the rule "Moved" has run 0 times
+    And the rule "Give" has run 0 times
+    And the history of "Toner" names the rules "Held" and "Held"
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 9 merging sets rules off for a label that the target had not
+    Given a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    And a message from "lee@example.com" to "support@badge.example" about "Toner" arrives
+    And Ben labels "Printer" with "VIP"
+    And the rule "Give":
+      | when | the labels change |
+      | then | assign Cleo       |
+    When Ben merges "Printer" into "Toner"
+    Then "Toner" is assigned to Cleo
+    And the rule "Give" has run 1 time
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 9 comment: who is mentioned gains access and has it in the Inbox, told by the rule
+    Given the rule "Ask":
+      | when | it is closed                 |
+      | then | comment @Cleo and @Sales, ok? |
+    And a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    When Ben closes "Printer"
+    Then was notified:
+      | person | reason       |
+      | Cleo   | the rule Ask |
+      | Dan    | the rule Ask |
+    And "Printer" stands:
+      | person | mailboxes          | unread |
+      | Ann    | Closed, All        | yes    |
+      | Ben    | Closed, All        | yes    |
+      | Cleo   | Inbox, Closed, All |        |
+      | Dan    | Inbox, Closed, All |        |
+      | Olga   | Closed, All        | yes    |
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 9 comment: of an incoming message, to whom a mention gives it, it is unread
+    Given the rule "Ask":
+      | when | a message arrives |
+      | then | comment @Cleo     |
+    When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Ben    | Support, Team Inboxes, All | yes    |
+      | Cleo   | Inbox, All                 | yes    |
+      | Olga   | Support, All               | yes    |

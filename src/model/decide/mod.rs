@@ -35,6 +35,7 @@ use working::Working;
 pub use configure::{Effect, Leaving, Reach, leaving, preview_sharing, reach};
 pub use erase::erasure;
 pub use rules::Trial;
+pub(super) use rules::triggers;
 pub use triage::{Scope, scope};
 pub(super) use working::differences;
 

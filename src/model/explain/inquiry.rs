@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 use super::cause::{Cause, Setting};
+use super::chain::Chain;
 use super::setting::candidates;
 use super::step::{How, Step, steps};
 use super::ways::{Set, Smallest, bits};
@@ -114,16 +115,23 @@ impl<'a> Inquiry<'a> {
         let is_removed = |it: &Setting| removed.contains(&Cause::Setting(*it));
         let settings: Vec<_> = self.settings.iter().copied().filter(is_removed).collect();
         let world = self.world(&settings);
-        let (mut facts, mut ran) = (Facts::default(), false);
+        let facts = self.played(&world, removed);
+        self.placed(&[&facts], &settings, mailbox) == [true]
+    }
+
+    /// Returns how the conversation stands after its steps, without some.
+    fn played(&self, world: &State, removed: &BTreeSet<Cause>) -> Facts {
+        let (mut facts, mut chain) = (Facts::default(), Chain::default());
         for step in &self.steps {
-            ran &= !step.is_first_part();
-            if removed.contains(&step.cause) || (step.rule.is_some() && !ran) {
+            chain = if step.is_first_part() { Chain::default() } else { chain };
+            if removed.contains(&step.cause) || step.is_idle(chain, &facts) {
                 continue;
             }
-            ran |= step.rule.is_none();
-            facts = step.play(&facts, &world, self.person);
+            let played = step.play(&facts, world, self.person);
+            chain = step.sets_off(chain, &facts, &played);
+            facts = played;
         }
-        self.placed(&[&facts], &settings, mailbox) == [true]
+        facts
     }
 
     /// Says why the conversation stands in a mailbox of the person, or why not.
@@ -165,8 +173,7 @@ impl<'a> Inquiry<'a> {
             (bits(chosen).map(|it| self.settings[it]).collect(), chosen << SETTINGS);
         if !self.futures.contains_key(&chosen) {
             let world = self.world(&settings);
-            let facts =
-                self.steps.iter().fold(Facts::default(), |it, step| step.play(&it, &world, self.person));
+            let facts = self.played(&world, &BTreeSet::new());
             if self.placed(&[&facts], &settings, mailbox) != [is_there] {
                 changes.add(more);
                 return;
@@ -207,24 +214,27 @@ impl<'a> Inquiry<'a> {
     }
 
     fn follow_from(&self, world: &State, given: usize) -> Option<Vec<(Facts, Smallest)>> {
-        // With how it stands goes whether what sets rules off was done.
-        let mut now: HashMap<(Facts, bool), Smallest> = HashMap::new();
-        now.insert((Facts::default(), false), Smallest::of(0));
+        // With how it stands goes what may set rules off.
+        let mut now: HashMap<(Facts, Chain), Smallest> = HashMap::new();
+        now.insert((Facts::default(), Chain::default()), Smallest::of(0));
         for (at, step) in self.steps.iter().enumerate() {
-            let mut next: HashMap<(Facts, bool), Smallest> = HashMap::new();
-            let mut add = |standing, removed: &Smallest, more| {
-                next.entry(standing).or_default().add_all(removed, more);
+            let mut next: HashMap<(Facts, Chain), Smallest> = HashMap::new();
+            // What happened in one entry sets nothing off in the next.
+            let goes_on = self.steps.get(at + 1).is_some_and(|it| !it.is_first_part());
+            let mut add = |(facts, chain), removed: &Smallest, more| {
+                let chain = if goes_on { chain } else { Chain::default() };
+                next.entry((facts, chain)).or_default().add_all(removed, more);
             };
-            for ((facts, ran), removed) in now {
-                let ran = ran && !step.is_first_part();
-                if step.rule.is_some() && !ran {
-                    add((facts, ran), &removed, 0);
+            for ((facts, chain), removed) in now {
+                if step.is_idle(chain, &facts) {
+                    add((facts, chain), &removed, 0);
                     continue;
                 }
                 let played = step.play(&facts, world, self.person);
-                add((played, true), &removed, 0);
+                let after = step.sets_off(chain, &facts, &played);
+                add((played, after), &removed, 0);
                 if at >= given && !matches!(step.how, How::Fixed) {
-                    add((facts, ran), &removed, 1 << (at - given));
+                    add((facts, chain), &removed, 1 << (at - given));
                 }
             }
             if next.len() > STANDINGS {

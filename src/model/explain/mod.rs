@@ -11,6 +11,7 @@
 //! more than that needs, is to take a change set away; and what is cited nowhere is in no change set.
 
 mod cause;
+mod chain;
 mod essence;
 mod inquiry;
 mod lack;

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::cause::Cause;
+use super::chain::{Chain, Link};
 use super::essence::{essence, replay};
 use super::past::{Entry, entries};
 use crate::model::command::Context;
@@ -26,6 +27,8 @@ pub struct Step {
     pub act: Act,
     /// The rule that did it, if it was one.
     pub rule: Option<RuleId>,
+    /// Of a rule's: what it waits for.
+    pub(super) link: Option<Link>,
     /// The message that came, if it was one.
     pub message: Option<Box<Arrived>>,
     /// What it changed.
@@ -56,7 +59,7 @@ impl Step {
         self.before.grants.is_empty()
     }
 
-    /// Returns how a conversation stands after the step; `world` has the directory alone.
+    /// Returns how a conversation stands after the step, whatever set it off; `world` has the directory alone.
     pub fn play(&self, facts: &Facts, world: &State, person: PersonId) -> Facts {
         match &self.how {
             How::Again(deed) => again(world, facts, self.context(), deed)
@@ -71,6 +74,20 @@ impl Step {
                 essence(&played, person)
             }
         }
+    }
+
+    /// Returns what may set rules off when the step has been played, after what had happened before.
+    pub fn sets_off(&self, chain: Chain, before: &Facts, after: &Facts) -> Chain {
+        let changes = differences(before, after);
+        match &self.link {
+            Some(link) => chain.carried_on(link, &changes),
+            None => chain.begun(self.act, &changes),
+        }
+    }
+
+    /// Tells whether a step of a rule has nothing that sets it off.
+    pub fn is_idle(&self, chain: Chain, facts: &Facts) -> bool {
+        self.link.as_ref().is_some_and(|it| !chain.sets_off(it, facts))
     }
 
     fn context(&self) -> Context {
@@ -111,6 +128,7 @@ fn rest(reached: &Facts, stands: &Facts) -> Step {
         act: Act::Configure,
         rule: None,
         message: None,
+        link: None,
         changes: differences(reached, stands),
         before: reached.clone(),
         how: How::Fixed,
@@ -129,7 +147,15 @@ fn of_entry(world: &State, conversation: ConversationId, person: PersonId, entry
     let found = read.find(|it| it.1 == wanted).map(|it| it.0);
     let recorded = || vec![step(entry, How::Recorded, flat(&own), None)];
     let mut steps = found.filter(|it| !it.is_empty()).unwrap_or_else(recorded);
-    steps.extend(ruled.iter().map(|it| step(entry, How::Recorded, it.changes.clone(), it.rule)));
+    let mut chain = Chain::default().begun(entry.operation.act, &flat(&own));
+    let mut facts = entry.before.clone();
+    own.iter().for_each(|it| replay(&mut facts, &it.changes));
+    for it in ruled {
+        let link = it.rule.map(|rule| Link::of(entry, rule, chain, &facts, &world.directory));
+        replay(&mut facts, &it.changes);
+        chain = link.as_ref().map_or(chain, |link| chain.carried_on(link, &it.changes));
+        steps.push(Step { link, ..step(entry, How::Recorded, it.changes.clone(), it.rule) });
+    }
     for (part, step) in steps.iter_mut().enumerate() {
         step.cause = Cause::Deed(entry.seq, part as u8);
     }
@@ -166,6 +192,7 @@ fn step(entry: &Entry, how: How, changes: Vec<Change>, rule: Option<RuleId>) -> 
         actor: operation.actor,
         act: operation.act.on_one(&flat(&entry.changed)),
         rule,
+        link: None,
         message: entry.arrived.first().filter(|_| rule.is_none()).map(|it| Box::new((*it).clone())),
         changes,
         before: entry.before.clone(),

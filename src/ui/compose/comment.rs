@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::complete::{Offer, Offers, TextField};
 use super::kept;
 use crate::model::mention::{self, Mentioned, Name};
-use crate::model::{Command, ConversationId, Directory, PersonId, State, TeamId};
+use crate::model::{Command, ConversationId, Directory, PersonId};
 use crate::session::presence::Doing;
 use crate::ui::app::{App, use_app};
 use crate::ui::dialogs::effect::effect;
@@ -112,20 +112,8 @@ fn Told(conversation: ConversationId, said: RwSignal<String>) -> impl IntoView {
 
 /// Returns the command of a comment, with whom it mentions.
 fn command(app: App, me: PersonId, conversation: ConversationId, text: String) -> Command {
-    let (people, teams) = app.peek(|state| mentioned(state, me, conversation, &text));
+    let (people, teams) = app.peek(|state| mention::mentioned(&state.mentions(me, conversation, &text)));
     Command::Comment { conversation, text, people, teams }
-}
-
-fn mentioned(state: &State, me: PersonId, it: ConversationId, text: &str) -> (Vec<PersonId>, Vec<TeamId>) {
-    let (mut people, mut teams) = (Vec::new(), Vec::new());
-    for mention in state.mentions(me, it, text) {
-        match mention.who {
-            Mentioned::Person(person) if !people.contains(&person) => people.push(person),
-            Mentioned::Team(team) if !teams.contains(&team) => teams.push(team),
-            _ => {}
-        }
-    }
-    (people, teams)
 }
 
 /// Returns whom an `@` that is being typed may mean.

@@ -101,11 +101,12 @@ fn one(it: ConversationId, beat: Beat, newest: Memo<Option<MessageId>>) -> AnyVi
         }
         What::RuleComment { rule, text: said } => {
             let name = app.peek(|state| text::by_rule(*rule, &state.directory));
+            let runs = app.peek(|state| runs(state, app.me.get_untracked(), it, said));
             view! {
                 <li>
                     <article class="comment" aria-label=format!("Comment by {name}")>
                         <span class="avatar" aria-hidden="true"><Icon name="bolt"/></span>
-                        <div class="comment__text"><b>{name.clone()}</b>{time()}<div>{said.clone()}</div></div>
+                        <div class="comment__text"><b>{name.clone()}</b>{time()}<div>{runs}</div></div>
                     </article>
                 </li>
             }

@@ -9,6 +9,7 @@ use crate::model::decide::{assign, triage};
 use crate::model::event::{Event, Reason};
 use crate::model::facts::{Flag, Snooze};
 use crate::model::ids::*;
+use crate::model::mention;
 use crate::model::rules::{Action, Balance, Method, Note};
 
 /// Does what an action says. What stands so already, or cannot be, is left as it is.
@@ -107,11 +108,16 @@ fn readers_of(work: &mut Working, it: ConversationId, people: &[PersonId]) -> Ve
     people.iter().copied().filter(|person| facts.admits(*person, directory)).collect()
 }
 
-/// A comment without an author; whoever watches is told by the rule.
+/// A comment without an author; whoever is mentioned or watches is told by the rule.
 fn comment(work: &mut Working, it: ConversationId, rule: RuleId, text: &str) {
     let all = &work.state.conversations;
     let (before, prior) = (all.order.activity(it), all.touched(it));
     work.events.push(Event::RuleCommented { conversation: it, rule, text: text.to_owned(), before, prior });
+    let org = work.facts(it).org;
+    let mentions = work.directory().mentions(org.as_slice(), text);
+    let (people, teams) = mention::mentioned(&mentions);
+    // All are of the organization of the rule, as was just seen: it cannot be refused.
+    let _ = triage::mention(work, it, (&people, &teams), None, &|_| Reason::Rule(rule));
     let watching = |marks: &crate::model::facts::Marks| marks.has(Flag::Watching);
     let watchers: Vec<_> = work.facts(it).marks.iter().filter(|it| watching(it.1)).map(|it| *it.0).collect();
     for person in readers_of(work, it, &watchers) {

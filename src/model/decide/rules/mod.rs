@@ -17,12 +17,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::arrival::mark_unread;
 use super::working::Working;
-use crate::model::command::{Command, Triage};
+use crate::model::command::{Command, Seen, Triage, Verb};
 use crate::model::directory::Membership;
 use crate::model::event::{Arrived, Change, Event, Reason};
 use crate::model::facts::Facts;
 use crate::model::ids::*;
 use crate::model::rules::{Note, Rule, Trigger};
+use crate::model::state::State;
 
 pub use occasion::Occasion;
 pub use trial::Trial;
@@ -75,9 +76,8 @@ pub fn follow(work: &mut Working, command: &Command) {
         return;
     }
     match command {
-        Command::Triage(Triage { targets, .. }) => {
-            for seen in targets {
-                let it = work.state.lead(seen.conversation);
+        Command::Triage(triage) => {
+            for it in acted_on(work.state, triage) {
                 let triggers = triggers(&work.cut(it));
                 with_state(work, it, None, triggers);
             }
@@ -94,6 +94,16 @@ pub fn follow(work: &mut Working, command: &Command) {
         }
         _ => {}
     }
+}
+
+/// Returns the conversations that an act means, each once. Of those that are merged it is the one
+/// they go into: nothing is left of the others.
+fn acted_on(state: &State, triage: &Triage) -> BTreeSet<ConversationId> {
+    let meant = |seen: &Seen| match triage.verb {
+        Verb::Merge(into) => into,
+        _ => seen.conversation,
+    };
+    triage.targets.iter().map(|it| state.lead(meant(it))).collect()
 }
 
 fn with_state(work: &mut Working, it: ConversationId, comment: Option<&str>, triggers: Vec<Trigger>) {
@@ -187,7 +197,7 @@ impl Working<'_> {
 }
 
 /// Returns what changes set off.
-fn triggers(changes: &[Change]) -> Vec<Trigger> {
+pub fn triggers(changes: &[Change]) -> Vec<Trigger> {
     let trigger = |change: &Change| {
         Some(match change {
             Change::Closed(true) => Trigger::Closed,
