@@ -904,3 +904,55 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
       | Ben    | Support, Team Inboxes, All | yes    |
       | Cleo   | Inbox, All                 | yes    |
       | Olga   | Support, All               | yes    |
+
+  Scenario Outline: 9 a rule on an account holds in whichever order copies come: first <first>
+    Given the e-mail account "two@badge.example" of Dan
+    And the rule "Second":
+      | when | a message arrives                |
+      | if   | the account is two@badge.example |
+      | then | label VIP                        |
+    And the rule "Any":
+      | when | a message arrives |
+      | then | comment Seen      |
+    When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives at "<first>"
+    And the same message arrives at "<second>"
+    Then "Printer" is labelled "VIP"
+    And the rule "Second" has run 1 time
+    And the rule "Any" has run 1 time
+    And the story of "Printer" has 0 comments
+
+    Examples:
+      | first               | second              |
+      | admin@badge.example | two@badge.example   |
+      | two@badge.example   | admin@badge.example |
+
+  Scenario Outline: 9 a rule on an account leaves a copy of what was <triaged> alone
+    Given the e-mail account "two@badge.example" of Dan
+    And the rule "Second":
+      | when | a message arrives                |
+      | if   | the account is two@badge.example |
+      | then | label VIP                        |
+    And a message from "kim@example.com" to "support@badge.example" about "Printer" arrives at "admin@badge.example"
+    When Ben <acts>
+    And the same message arrives at "two@badge.example"
+    Then the rule "Second" has run 0 times
+
+    Examples:
+      | triaged  | acts                                   |
+      | assigned | assigns "Printer" to Ann               |
+      | closed   | closes "Printer"                       |
+      | archived | archives "Printer" from the team inbox |
+
+  Scenario: 9 an import as history runs no rules on copies
+    Given the e-mail account "two@badge.example" of Dan
+    And the rule "Second":
+      | when | a message arrives                |
+      | if   | the account is two@badge.example |
+      | then | label VIP                        |
+    And Ann imports into "admin@badge.example" as new mail:
+      | from            | to                    | subject | ago   | id  |
+      | kim@example.com | support@badge.example | Printer | 1 day | one |
+    When Dan imports into "two@badge.example" as history:
+      | from            | to                    | subject | ago   | id  |
+      | kim@example.com | support@badge.example | Printer | 1 day | one |
+    Then the rule "Second" has run 0 times

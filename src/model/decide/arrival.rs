@@ -120,7 +120,7 @@ fn ruled(
     begun: &[ConversationId],
     joined: &[ConversationId],
 ) {
-    let at = header.date.unwrap_or(work.at()).min(work.at());
+    let at = stands_at(work, header);
     let occasion = |is_first| Occasion::of_message(header, text, account, is_first).at(at);
     let joined: Vec<_> = joined.iter().copied().filter(|it| !work.facts(*it).spam).collect();
     rules::received(work, begun, &occasion(true));
@@ -131,6 +131,7 @@ fn ruled(
 /// as if it were one, unless it has been triaged already.
 fn copy(work: &mut Working, coming: &Coming, twin: Twin) {
     work.duplicates += 1;
+    let earlier = joining::accounts(work, twin.message);
     work.events.push(Event::Copied { message: twin.message, account: coming.account });
     let conversation = twin.conversation;
     let directory = work.directory();
@@ -165,6 +166,12 @@ fn copy(work: &mut Working, coming: &Coming, twin: Twin) {
         if !was_told.contains(&person) {
             tell(work, conversation, person, Reason::InboxMessage);
         }
+    }
+    if !is_archived {
+        let Coming { account, header, text, .. } = *coming;
+        let is_first = work.state.conversations.messages(conversation) <= 1;
+        let occasion = Occasion::of_message(header, text, account, is_first).at(stands_at(work, header));
+        rules::copied(work, conversation, &occasion, &earlier);
     }
 }
 
@@ -334,12 +341,17 @@ fn push(work: &mut Working, coming: &Coming, conversation: ConversationId) {
     work.add(arrived(work, coming, conversation));
 }
 
+/// Returns where a message stands in time: at its date, never later than now.
+fn stands_at(work: &Working, header: &Header) -> Time {
+    header.date.unwrap_or(work.at()).min(work.at())
+}
+
 fn arrived(work: &Working, coming: &Coming, conversation: ConversationId) -> Arrived {
     let (header, more_recipients) = shortened(coming.header);
     Arrived {
         message: MessageId::default(),
         conversation,
-        at: coming.header.date.unwrap_or(work.at()).min(work.at()),
+        at: stands_at(work, coming.header),
         account: coming.account,
         sender: None,
         outgoing: false,

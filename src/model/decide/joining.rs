@@ -4,7 +4,7 @@
 use super::routing::Destination;
 use super::working::Working;
 use crate::model::directory::SeveralTeams;
-use crate::model::event::Via;
+use crate::model::event::{Event, Via};
 use crate::model::facts::Grant;
 use crate::model::ids::*;
 use crate::model::message::Header;
@@ -47,6 +47,16 @@ pub fn is_known(work: &Working, twins: &[Twin], account: AccountId) -> bool {
         Some(through) => through == account,
         None => work.state.threads.came_through(it.message, account),
     })
+}
+
+/// Returns the accounts that a message has come through so far.
+pub fn accounts(work: &Working, message: MessageId) -> Vec<AccountId> {
+    let now = work.events.iter().filter_map(|event| match event {
+        Event::Arrived(it) if it.message == message => Some(it.account),
+        Event::Copied { message: of, account } if *of == message => Some(*account),
+        _ => None,
+    });
+    work.state.threads.accounts(message).chain(now).collect()
 }
 
 /// Returns the copy that stands where a message goes: copies in several accounts are one

@@ -77,6 +77,12 @@ impl Threads {
         self.account.get(message.index()).copied()
     }
 
+    /// Returns the accounts that a message and its copies came or went through.
+    pub fn accounts(&self, message: MessageId) -> impl Iterator<Item = AccountId> {
+        let copies = self.copies.get(&message).into_iter().flatten().copied();
+        self.account(message).into_iter().chain(copies)
+    }
+
     /// Returns the fingerprint of a message.
     pub fn fingerprint(&self, message: MessageId) -> u64 {
         self.fingerprint.get(message.index()).copied().unwrap_or_default()

@@ -70,6 +70,20 @@ pub fn received(work: &mut Working, conversations: &[ConversationId], occasion: 
     }
 }
 
+/// Runs the rules for a copy of a message that came through another account, after `earlier` ones: those
+/// that ask for this account. What ran for the message, or would have, does not run again.
+pub fn copied(work: &mut Working, it: ConversationId, occasion: &Occasion, earlier: &[AccountId]) {
+    work.ruling.ran.clear();
+    for rule in in_order(work, it) {
+        let (team, directory) = (work.facts(it).team, work.directory());
+        let met = |account| occasion.through(account).meets(&rule.condition, team, directory);
+        if earlier.iter().any(|it| met(*it)) {
+            work.ruling.ran.insert((rule.id, it));
+        }
+    }
+    run(work, it, occasion, vec![Trigger::Incoming]);
+}
+
 /// Runs the rules for what a person did: an act, a comment, a message, also a planned one.
 pub fn follow(work: &mut Working, command: &Command) {
     if !work.directory().rules.values().any(|it| it.on && !it.removed) {

@@ -58,6 +58,12 @@ impl<'a> Occasion<'a> {
         Self { at, ..self }
     }
 
+    /// The same, through an account.
+    #[must_use]
+    pub const fn through(self, account: AccountId) -> Self {
+        Self { account, ..self }
+    }
+
     /// The same message, sent by a member.
     #[must_use]
     pub fn by(self, sender: Option<PersonId>) -> Self {
