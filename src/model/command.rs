@@ -1,6 +1,8 @@
 //! What may be asked of a workspace. A command says what is wanted and what its author saw;
 //! `decide` says what comes of it.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -13,7 +15,7 @@ use super::state::{Mailbox, State};
 
 /// What deciding may know besides the state.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
+pub struct Context<'a> {
     /// The id of the operation to be made.
     pub operation: Uuid,
     /// Now.
@@ -22,6 +24,17 @@ pub struct Context {
     pub actor: Actor,
     /// The mailbox in which it is asked: it decides for whom an act is done.
     pub view: Mailbox,
+    /// Who acts in a tab that is open, as far as the one that decides knows. It is no part of the
+    /// journal: what came of it is.
+    pub online: &'a BTreeSet<PersonId>,
+}
+
+impl Context<'static> {
+    /// Returns the context of a command while nobody is online.
+    pub const fn of(operation: Uuid, at: Time, actor: Actor, view: Mailbox) -> Self {
+        static NOBODY: BTreeSet<PersonId> = BTreeSet::new();
+        Self { operation, at, actor, view, online: &NOBODY }
+    }
 }
 
 /// What is wanted.

@@ -32,7 +32,7 @@ impl World {
     /// Asks for something in a mailbox; what is decided is applied.
     pub fn ask(&mut self, actor: Actor, view: Mailbox, command: &Command) -> Result<Decision, Refusal> {
         self.now = self.now.plus(1000);
-        let context = Context { operation: Uuid::nil(), at: self.now, actor, view };
+        let context = Context::of(Uuid::nil(), self.now, actor, view);
         let decision = decide(&self.state, command, &context)?;
         let seq = Seq(self.state.seq.0 + 1);
         self.state.apply(seq, &decision.operation);

@@ -193,8 +193,26 @@ pub struct Balance {
     pub people: Vec<PersonId>,
     /// The members of teams, as they are then, after the listed ones.
     pub teams: Vec<(TeamId, Membership)>,
-    /// Assign people who are out of office too.
-    pub absent_too: bool,
+    /// Who of them may be chosen, by where they are.
+    pub attendance: Attendance,
+}
+
+/// Who may be chosen by where they are. The numbers of the first two are those of the yes or no that
+/// older entries of the journal have in this place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Attendance {
+    /// Who is not out of office.
+    #[default]
+    InOffice,
+    /// Anybody, also who is out of office.
+    Anybody,
+    /// Who is not out of office, and online: acts in a tab that is open.
+    Online,
+}
+
+impl Attendance {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::InOffice, Self::Anybody, Self::Online];
 }
 
 /// The four balancing methods.
@@ -222,6 +240,8 @@ pub enum Note {
     NobodyEligible(Vec<PersonId>),
     /// It sent no reply.
     NotAnswered(Silence),
+    /// There was nobody to assign it to: these are in the office, but not online.
+    NobodyOnline(Vec<PersonId>),
 }
 
 /// Why a rule sent no reply.

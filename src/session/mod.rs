@@ -68,6 +68,7 @@ pub struct Session<S, W> {
     on_entry: RefCell<Option<OnEntry>>,
     /// How many acts of people are on their way.
     acting: Cell<u32>,
+    online: RefCell<BTreeSet<PersonId>>,
 }
 
 impl<S: Store, W: World> Session<S, W> {
@@ -82,9 +83,17 @@ impl<S: Store, W: World> Session<S, W> {
         let (head, state) = known.unwrap_or_default();
         let opened_from = head.seq;
         let (state, head) = (RefCell::new(state), Cell::new(head));
-        let (damaged, on_entry) = (RefCell::default(), RefCell::default());
-        let session =
-            Self { store, world, state, head, opened_from, damaged, on_entry, acting: Cell::default() };
+        let session = Self {
+            store,
+            world,
+            state,
+            head,
+            opened_from,
+            damaged: RefCell::default(),
+            on_entry: RefCell::default(),
+            acting: Cell::default(),
+            online: RefCell::default(),
+        };
         session.pull().await?;
         // Damage cuts a pull short.
         while session.head().seq < session.store.head().await?.seq {
@@ -128,6 +137,11 @@ impl<S: Store, W: World> Session<S, W> {
         *self.on_entry.borrow_mut() = Some(Rc::new(on_entry));
     }
 
+    /// Says who acts in a tab that is open.
+    pub fn set_online(&self, people: BTreeSet<PersonId>) {
+        *self.online.borrow_mut() = people;
+    }
+
     /// Folds in what other tabs have appended since.
     ///
     /// # Errors
@@ -166,9 +180,11 @@ impl<S: Store, W: World> Session<S, W> {
         let _act = (durability(command) == Durability::Strict).then(|| Acting::begin(&self.acting));
         let operation = self.world.new_id();
         let at = self.world.now();
+        let online = self.online.borrow().clone();
         loop {
             let seen = self.head.get();
-            let context = Context { operation, at: at.max(self.state().at), actor, view };
+            let at = at.max(self.state().at);
+            let context = Context { online: &online, ..Context::of(operation, at, actor, view) };
             let decision = decide(&self.state(), command, &context)?;
             if decision.operation.events.is_empty() {
                 return Ok(done(seen.seq, decision));
@@ -205,7 +221,8 @@ impl<S: Store, W: World> Session<S, W> {
     /// The refusal that it would meet.
     pub fn preview(&self, actor: Actor, view: Mailbox, command: &Command) -> Result<Decision, Refusal> {
         let at = self.world.now();
-        decide(&self.state(), command, &Context { operation: Uuid::nil(), at, actor, view })
+        let context = Context { online: &self.online.borrow(), ..Context::of(Uuid::nil(), at, actor, view) };
+        decide(&self.state(), command, &context)
     }
 
     /// Does what is due by the clock, if anything is.

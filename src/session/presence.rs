@@ -3,7 +3,7 @@
 //!
 //! Pure: the lines and the time come in. What a viewer may see of it is asked of the model.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
@@ -41,6 +41,8 @@ pub struct Spot {
 pub enum Line {
     /// Where it is.
     Here(Uuid, Spot),
+    /// It is at no conversation, but somebody acts there.
+    Online(Uuid, PersonId),
     /// It is nowhere any more.
     Gone(Uuid),
     /// It has just come, and asks where the others are.
@@ -59,6 +61,7 @@ impl Line {
                 };
                 format!("here {tab} {person} {conversation} {doing}")
             }
+            Self::Online(tab, person) => format!("online {tab} {person}"),
             Self::Gone(tab) => format!("gone {tab}"),
             Self::Who => "who".to_owned(),
         }
@@ -79,6 +82,7 @@ impl Line {
                 let conversation = ConversationId(conversation.parse().ok()?);
                 Self::Here(tab.parse().ok()?, Spot { person, conversation, doing })
             }
+            ["online", tab, person] => Self::Online(tab.parse().ok()?, PersonId(person.parse().ok()?)),
             ["gone", tab] => Self::Gone(tab.parse().ok()?),
             ["who"] => Self::Who,
             _ => return None,
@@ -89,28 +93,44 @@ impl Line {
 /// Where the other tabs are, as far as they were heard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Presence {
-    tabs: BTreeMap<Uuid, (Spot, Time)>,
+    tabs: BTreeMap<Uuid, Tab>,
+}
+
+/// Another tab, as it was heard last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Tab {
+    person: PersonId,
+    spot: Option<Spot>,
+    heard: Time,
 }
 
 impl Presence {
-    /// Tells whether nobody else is anywhere.
+    /// Tells whether nobody else is at any conversation.
     pub fn is_empty(&self) -> bool {
-        self.tabs.is_empty()
+        self.tabs.values().all(|it| it.spot.is_none())
+    }
+
+    /// Returns who acts in another tab.
+    pub fn online(&self) -> BTreeSet<PersonId> {
+        self.tabs.values().map(|it| it.person).collect()
     }
 
     /// Takes a line in; tells whether anybody is somewhere else by it.
     pub fn hear(&mut self, line: Line, now: Time) -> bool {
-        match line {
-            Line::Here(tab, spot) => self.tabs.insert(tab, (spot, now)).is_none_or(|it| it.0 != spot),
-            Line::Gone(tab) => self.tabs.remove(&tab).is_some(),
-            Line::Who => false,
-        }
+        let (tab, person, spot) = match line {
+            Line::Here(tab, spot) => (tab, spot.person, Some(spot)),
+            Line::Online(tab, person) => (tab, person, None),
+            Line::Gone(tab) => return self.tabs.remove(&tab).is_some(),
+            Line::Who => return false,
+        };
+        let before = self.tabs.insert(tab, Tab { person, spot, heard: now });
+        before.is_none_or(|it| (it.person, it.spot) != (person, spot))
     }
 
     /// Forgets who has fallen silent; tells whether there was anybody.
     pub fn forget_silent(&mut self, now: Time) -> bool {
         let before = self.tabs.len();
-        self.tabs.retain(|_, it| it.1.plus(SILENCE) > now);
+        self.tabs.retain(|_, it| it.heard.plus(SILENCE) > now);
         self.tabs.len() < before
     }
 
@@ -118,7 +138,7 @@ impl Presence {
     /// Never `me`, who may be there in another tab; nobody who may not see it, or for whom it is
     /// not to be seen.
     pub fn at(&self, state: &State, me: PersonId, conversation: ConversationId) -> Vec<(PersonId, Doing)> {
-        let here = self.tabs.values().map(|it| it.0).filter(|it| it.conversation == conversation);
+        let here = self.tabs.values().filter_map(|it| it.spot).filter(|it| it.conversation == conversation);
         let mut found = BTreeMap::new();
         for spot in here.filter(|it| it.person != me) {
             let doing = found.entry(spot.person).or_insert(spot.doing);
@@ -158,7 +178,7 @@ mod tests {
     #[test]
     fn lines_come_back_and_strange_ones_are_none() {
         let spot = here(0, PersonId(2), ConversationId(7), Doing::Commenting);
-        for line in [spot, Line::Gone(TABS[1]), Line::Who] {
+        for line in [spot, Line::Online(TABS[0], PersonId(3)), Line::Gone(TABS[1]), Line::Who] {
             assert_eq!(Line::parse(&line.text()), Some(line));
         }
         for strange in ["", "here", "here x 1 1 looking", "gone", "who is", "here 1 2 3 dancing"] {
@@ -179,6 +199,22 @@ mod tests {
         assert!(presence.hear(Line::Gone(TABS[1]), Time(1)));
         assert_eq!(presence.at(&world.state, ann, it), [(ben, Doing::Looking)]);
         assert_eq!(presence.at(&world.state, ann, ConversationId(it.0 + 1)), []);
+    }
+
+    #[test]
+    fn who_acts_in_an_open_tab_is_online_wherever_they_are() {
+        let (world, it) = shared();
+        let (ann, ben, cleo) = (world.id("Ann"), world.id("Ben"), world.id("Cleo"));
+        let mut presence = Presence::default();
+        presence.hear(here(0, ben, it, Doing::Looking), Time(0));
+        assert!(presence.hear(Line::Online(TABS[1], cleo), Time(0)));
+        assert_eq!(presence.online(), BTreeSet::from([ben, cleo]));
+        assert!(presence.hear(Line::Online(TABS[0], ben), Time(1)), "he has left the conversation");
+        assert_eq!(presence.at(&world.state, ann, it), []);
+        assert!(presence.is_empty());
+        presence.hear(Line::Gone(TABS[0]), Time(2));
+        assert!(presence.forget_silent(Time(SILENCE)));
+        assert_eq!(presence.online(), BTreeSet::new());
     }
 
     #[test]

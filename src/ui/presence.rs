@@ -31,7 +31,11 @@ pub fn follow(app: App) {
         let doing = app.writing.get().filter(|it| it.0 == conversation).map_or(Doing::Looking, |it| it.1);
         may_see.then_some(Spot { person, conversation, doing })
     });
-    let line = move |spot: Option<Spot>| spot.map_or(Line::Gone(tab), |it| Line::Here(tab, it));
+    let line = move |is_unseen: bool| match spot.get_untracked() {
+        _ if is_unseen => Line::Gone(tab),
+        Some(spot) => Line::Here(tab, spot),
+        None => Line::Online(tab, app.me.get_untracked()),
+    };
     let channel: Rc<std::cell::OnceCell<Channel>> = Rc::default();
     let say = {
         let (channel, seen_at) = (Rc::clone(&channel), Rc::clone(&seen_at));
@@ -41,7 +45,7 @@ pub fn follow(app: App) {
             }
             let is_unseen = seen_at.get().plus(UNSEEN_MS) < world::now();
             if let Some(channel) = channel.get() {
-                channel.say(&line(spot.get_untracked().filter(|_| !is_unseen)).text());
+                channel.say(&line(is_unseen).text());
             }
         }
     };
@@ -66,6 +70,7 @@ pub fn follow(app: App) {
         let say = say.clone();
         move |_| {
             spot.get();
+            app.me.track();
             say();
         }
     });
@@ -78,11 +83,13 @@ pub fn follow(app: App) {
         }
     });
     timer::on_return(say.clone());
+    Effect::new(move |_| {
+        let mut online = app.present.with(Presence::online);
+        online.insert(app.me.get());
+        app.desk().set_online(online);
+    });
     Interval::new(BEAT, move || {
-        // Said only where there is something to say; leaving was said when it happened.
-        if spot.get_untracked().is_some() {
-            say();
-        }
+        say();
         if app.present.write_untracked().forget_silent(world::now()) {
             app.present.notify();
         }

@@ -101,7 +101,7 @@ fn apply(state: &mut State, actor: Actor, command: &Command) -> Result<(), Strin
 
 /// Returns what a command comes to.
 pub fn decided(state: &State, actor: Actor, command: &Command) -> Result<Operation, String> {
-    let context = Context { operation: Uuid::nil(), at: now(), actor, view: Mailbox::All };
+    let context = Context::of(Uuid::nil(), now(), actor, Mailbox::All);
     let decision = decide(state, command, &context).map_err(|it| format!("{it:?}"))?;
     Ok(decision.operation)
 }

@@ -179,3 +179,30 @@ Feature: Section 9: workload balancing, how a rule chooses whom to assign
     And Ann removes Dan from the organization "Badge"
     When a message from "kim@example.com" to "support@badge.example" about "One" arrives
     Then "One" is assigned to Cleo
+
+  Scenario: 9 online: one of those in an open tab, and who is out of office is not meant
+    Given the rule "Give":
+      | when | a message arrives                                     |
+      | then | assign Ann, Ben and Cleo in turn, of who is online |
+    And only Ben and Cleo are online
+    And Cleo is out of office
+    When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    Then "Printer" is assigned to Ben
+    When Cleo is back in office
+    And a message from "kim@example.com" to "support@badge.example" about "Toner" arrives
+    Then "Toner" is assigned to Cleo
+    When a message from "kim@example.com" to "support@badge.example" about "Ink" arrives
+    Then "Ink" is assigned to Ben
+
+  Scenario: 9 online: nobody is, so it stays in the team inbox, and the history says why
+    Given the rule "Give":
+      | when | a message arrives                           |
+      | then | assign Ann and Ben randomly, of who is online |
+    And only Cleo is online
+    And Ann is out of office
+    When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    Then "Printer" is assigned to nobody
+    And the history of "Printer" says that "Give" found nobody to assign, with Ben not online
+    When Ben is out of office
+    And a message from "kim@example.com" to "support@badge.example" about "Toner" arrives
+    Then the history of "Toner" says that "Give" found nobody to assign, with Ann and Ben out of office

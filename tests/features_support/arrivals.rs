@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use team_inbox::model::{
-    AccountId, Act, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, Operation, Party, PersonId,
-    Receive, Time, fnv1a, message_key,
+    AccountId, Act, Actor, Command, Context, ConversationId, Event, Header, Mailbox, Mode, Operation, Party,
+    PersonId, Receive, Time, fnv1a, message_key,
 };
 
 use super::clock::span;
@@ -243,12 +243,8 @@ fn imports(world: &mut World, said: &Said) -> Outcome {
 }
 
 fn import(world: &mut World, person: PersonId, receive: Receive) -> Result<BTreeMap<PersonId, u32>, String> {
-    let context = team_inbox::model::Context {
-        operation: uuid::Uuid::from_u128(u128::MAX - world.journal.len() as u128),
-        at: world.now,
-        actor: Actor::Person(person),
-        view: Mailbox::All,
-    };
+    let operation = uuid::Uuid::from_u128(u128::MAX - world.journal.len() as u128);
+    let context = Context::of(operation, world.now, Actor::Person(person), Mailbox::All);
     let decision = team_inbox::model::decide(&world.state, &Command::Receive(receive), &context)
         .map_err(|it| it.sentence(&world.state.directory))?;
     debug_assert_eq!(decision.operation.act, Act::Import);

@@ -1,6 +1,6 @@
 //! Rules in plain words: what sets them off, conditions that nest, actions.
 
-use team_inbox::model::rules::{Action, Balance, Condition, Method, Trigger, Window};
+use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Trigger, Window};
 use team_inbox::model::{Channel, Kept, Membership, PersonId, SavedReplyId, TeamId};
 
 use super::World;
@@ -156,8 +156,10 @@ pub fn action(world: &World, said: &str) -> Result<Action, String> {
 
 /// Reads *Ann and active members of Support in turn, out of office or not*.
 fn balance(world: &World, said: &str) -> Result<Balance, String> {
-    let absent_too = said.ends_with(", out of office or not");
-    let said = said.trim_end_matches(", out of office or not");
+    let attendances =
+        [(", out of office or not", Attendance::Anybody), (", of who is online", Attendance::Online)];
+    let found = attendances.into_iter().find_map(|(words, it)| Some((said.strip_suffix(words)?, it)));
+    let (said, attendance) = found.unwrap_or((said, Attendance::InOffice));
     let found = METHODS.into_iter().find_map(|(words, it)| Some((said.strip_suffix(words)?, it)));
     let (whom, method) = found.unwrap_or((said, Method::All));
     let (mut people, mut teams): (Vec<PersonId>, Vec<(TeamId, Membership)>) = (Vec::new(), Vec::new());
@@ -170,7 +172,7 @@ fn balance(world: &World, said: &str) -> Result<Balance, String> {
             people.push(world.person(one)?);
         }
     }
-    Ok(Balance { method, people, teams, absent_too })
+    Ok(Balance { method, people, teams, attendance })
 }
 
 fn saved_reply(world: &World, title: &str) -> Result<SavedReplyId, String> {

@@ -104,6 +104,14 @@ pub const PHRASES: &[Phrase] = &[
         run: nobody,
     },
     Phrase {
+        says: "the history of {conversation} says that {name} found nobody to assign, with {people} not online",
+        means: "the same, with nobody of those who are in the office in an open tab",
+        run: |world, said| {
+            let off = world.people(said.word(2))?;
+            notes(world, said, &Note::NobodyOnline(off))
+        },
+    },
+    Phrase {
         says: "the history of {conversation} says that {name} found nobody to assign",
         means: "the same, with nobody listed who is in the organization",
         run: nobody,

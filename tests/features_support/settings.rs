@@ -88,6 +88,14 @@ pub const PHRASES: &[Phrase] = &[
         means: "the same, with an end",
         run: away,
     },
+    Phrase {
+        says: "only {people} {is|are} online",
+        means: "acts in a tab that is open, from now on",
+        run: |world, said| {
+            world.online = world.people(said.word(0))?.into_iter().collect();
+            Ok(())
+        },
+    },
     Phrase { says: "{people} {is|are} back in office", means: "ends an absence", run: back },
     Phrase {
         says: "{actor} sets {person} out of office",

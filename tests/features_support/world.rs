@@ -1,6 +1,6 @@
 //! The world of one scenario: a journal, what it folds to, and what people saw of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cucumber::event::ScenarioFinished;
 use team_inbox::model::{
@@ -36,6 +36,8 @@ pub struct World {
     pub refused: Option<(Actor, Mailbox, Command)>,
     /// Refusals that no step has spoken of yet.
     pub refusals: Vec<(Option<ConversationId>, Refusal)>,
+    /// Who is online.
+    pub online: BTreeSet<PersonId>,
 }
 
 impl cucumber::World for World {
@@ -51,6 +53,7 @@ impl cucumber::World for World {
             looks: BTreeMap::new(),
             refused: None,
             refusals: Vec::new(),
+            online: BTreeSet::new(),
         })
     }
 }
@@ -98,7 +101,7 @@ impl World {
     ) -> Result<Result<Decision, Refusal>, String> {
         self.now = self.now.plus(MINUTE);
         let operation = Uuid::from_u128(self.journal.len() as u128 + 1);
-        let context = Context { operation, at: self.now, actor, view };
+        let context = Context { online: &self.online, ..Context::of(operation, self.now, actor, view) };
         let decided = decide(&self.state, command, &context);
         if decided == decide(&self.state, command, &context) {
             Ok(decided)

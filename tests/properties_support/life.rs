@@ -110,8 +110,8 @@ impl Life {
     }
 
     /// Returns the context of a command that is decided now.
-    pub fn context(&self, actor: Actor, view: Mailbox) -> Context {
-        Context { operation: Uuid::from_u128(self.journal.len() as u128 + 1), at: self.now, actor, view }
+    pub fn context(&self, actor: Actor, view: Mailbox) -> Context<'static> {
+        Context::of(Uuid::from_u128(self.journal.len() as u128 + 1), self.now, actor, view)
     }
 
     fn append(&mut self, operation: Operation, is_history: bool) -> Outcome {

@@ -1,6 +1,6 @@
 //! Random rules of the first organization.
 
-use team_inbox::model::rules::{Action, Balance, Condition, Method, Rule, Trigger};
+use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
 use team_inbox::model::{Actor, Configure, LabelDraft, LabelId, Membership, RuleId, SavedReplyId};
 
 use super::founding::{BADGE, owner_of, someone_in, team};
@@ -28,7 +28,12 @@ fn rule(dice: u8, more: u8) -> Option<Rule> {
     let team = team(more % 2);
     let people = vec![somebody(more), somebody(more / 5), somebody(more / 25)];
     let balance = |method, teams| {
-        Action::Assign(Balance { method, people: people.clone(), teams, absent_too: more.is_multiple_of(7) })
+        Action::Assign(Balance {
+            method,
+            people: people.clone(),
+            teams,
+            attendance: Attendance::ALL[usize::from(more) % 3],
+        })
     };
     let action = match more % 18 {
         0 => balance(Method::All, Vec::new()),

@@ -18,7 +18,7 @@ pub struct Working<'a> {
     /// The state it is made on.
     pub state: &'a State,
     /// Who, when, where.
-    pub context: Context,
+    pub context: Context<'a>,
     /// What was said and done so far, but for the changes of conversations.
     pub events: Vec<Event>,
     /// Conversations that were refused.
@@ -46,7 +46,7 @@ struct Lifted {
 
 impl<'a> Working<'a> {
     /// Begins a decision; `reshaped` has room for the directory, should it change.
-    pub fn on(state: &'a State, context: Context, reshaped: &'a OnceCell<Directory>) -> Self {
+    pub fn on(state: &'a State, context: Context<'a>, reshaped: &'a OnceCell<Directory>) -> Self {
         Self {
             state,
             context,

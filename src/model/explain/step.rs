@@ -90,8 +90,8 @@ impl Step {
         self.link.as_ref().is_some_and(|it| !chain.sets_off(it, facts))
     }
 
-    fn context(&self) -> Context {
-        Context { operation: Uuid::nil(), at: self.at, actor: self.actor, view: Mailbox::All }
+    fn context(&self) -> Context<'static> {
+        Context::of(Uuid::nil(), self.at, self.actor, Mailbox::All)
     }
 }
 

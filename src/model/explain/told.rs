@@ -144,7 +144,7 @@ impl Question<'_> {
     ) -> Option<bool> {
         let world = State { directory, ..State::default() };
         let Operation { at, actor, .. } = *self.entry.operation;
-        let context = Context { operation: Uuid::nil(), at, actor, view: Mailbox::All };
+        let context = Context::of(Uuid::nil(), at, actor, Mailbox::All);
         let mut is_told = false;
         for deed in reading {
             let played = again(&world, &facts, context, deed)?;

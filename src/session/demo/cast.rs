@@ -1,7 +1,7 @@
 //! The company of the demo: people, teams, accounts, shared addresses.
 
 use super::stage::Stage;
-use crate::model::rules::{Action, Balance, Condition, Method, Rule, Trigger};
+use crate::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
 use crate::model::{
     AddressKind, Channel, Configure, Delivery, LabelDraft, Membership, Role, RuleId, SharingChoice,
     TeamDraft, TeamOptions, Who,
@@ -130,7 +130,7 @@ fn rules(stage: &Stage) -> Vec<Rule> {
         method: Method::Turn,
         people: Vec::new(),
         teams: support.into_iter().collect(),
-        absent_too: false,
+        attendance: Attendance::InOffice,
     };
     let says = |text: &str| Condition::Subject(text.to_owned());
     let urgent = Condition::Any(vec![says("urgent"), says("asap")]);

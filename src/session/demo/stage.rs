@@ -127,7 +127,7 @@ impl Stage {
     /// Decides and applies; operations are numbered, so that they are the same everywhere.
     fn ask(&mut self, actor: Actor, view: Mailbox, command: &Command) {
         let operation = Uuid::from_u128(self.journal.len() as u128 + 1);
-        match decide(&self.state, command, &Context { operation, at: self.at, actor, view }) {
+        match decide(&self.state, command, &Context::of(operation, self.at, actor, view)) {
             Ok(decision) => {
                 let seq = Seq(self.state.seq.0 + 1);
                 self.state.apply(seq, &decision.operation);

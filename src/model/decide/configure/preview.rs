@@ -38,7 +38,7 @@ pub fn preview_sharing(
 ) -> Vec<(Vec<PersonId>, Effect)> {
     let (state, account) = trial(directory, org, choice, owner);
     let receive = Receive { account, mode: Mode::Live, messages: vec![Header::default()] };
-    let context = Context { operation: Uuid::nil(), at: Time(0), actor: Actor::Outside, view: Mailbox::All };
+    let context = Context::of(Uuid::nil(), Time(0), Actor::Outside, Mailbox::All);
     let Ok(decision) = decide(&state, &Command::Receive(receive), &context) else { return Vec::new() };
     let mut state = state;
     state.apply(Seq(1), &decision.operation);

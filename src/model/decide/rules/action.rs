@@ -10,7 +10,7 @@ use crate::model::event::{Event, Reason};
 use crate::model::facts::{Flag, Snooze};
 use crate::model::ids::*;
 use crate::model::mention;
-use crate::model::rules::{Action, Balance, Method, Note};
+use crate::model::rules::{Action, Balance, Method};
 
 /// Does what an action says. What stands so already, or cannot be, is left as it is.
 pub fn perform(
@@ -73,7 +73,7 @@ fn give(work: &mut Working, it: ConversationId, rule: RuleId, balance: &Balance,
             let _ = assign::assign(work, it, &people);
         }
         Choice::AsItIs => {}
-        Choice::Nobody(away) => run.notes.push(Note::NobodyEligible(away)),
+        Choice::Nobody(why) => run.notes.push(why),
     }
 }
 

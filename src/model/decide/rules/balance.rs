@@ -5,7 +5,7 @@ use crate::model::directory::{Directory, Membership};
 use crate::model::facts::Facts;
 use crate::model::ids::*;
 use crate::model::message::fnv1a;
-use crate::model::rules::{Balance, Method};
+use crate::model::rules::{Attendance, Balance, Method, Note};
 
 /// To whom a conversation is given.
 pub enum Choice {
@@ -13,8 +13,8 @@ pub enum Choice {
     These(Vec<PersonId>),
     /// To nobody else: somebody who may be chosen has it already.
     AsItIs,
-    /// To nobody: none may be chosen; these are listed, but out of office.
-    Nobody(Vec<PersonId>),
+    /// To nobody: none may be chosen, and why.
+    Nobody(Note),
 }
 
 /// Chooses by a method among those who are eligible.
@@ -23,10 +23,19 @@ pub fn choose(work: &mut Working, it: ConversationId, rule: RuleId, balance: &Ba
     let org = work.facts(it).org;
     let mut listed = listed(balance, directory);
     listed.retain(|person| org.is_some_and(|org| directory.role(*person, org).is_some()));
-    let is_there = |person: &PersonId| balance.absent_too || !directory.is_away(*person, at);
-    let (eligible, away): (Vec<_>, Vec<_>) = listed.iter().copied().partition(is_there);
+    let attendance = balance.attendance;
+    let is_there = |person: &PersonId| attendance == Attendance::Anybody || !directory.is_away(*person, at);
+    let (mut eligible, away): (Vec<_>, Vec<_>) = listed.iter().copied().partition(is_there);
     if eligible.is_empty() {
-        return Choice::Nobody(away);
+        return Choice::Nobody(Note::NobodyEligible(away));
+    }
+    if attendance == Attendance::Online {
+        let online = work.context.online;
+        let (on, off): (Vec<_>, Vec<_>) = eligible.into_iter().partition(|it| online.contains(it));
+        if on.is_empty() {
+            return Choice::Nobody(Note::NobodyOnline(off));
+        }
+        eligible = on;
     }
     if balance.method == Method::All {
         return Choice::These(eligible);

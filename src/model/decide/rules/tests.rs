@@ -26,7 +26,12 @@ fn always() -> Condition {
 }
 
 fn balance(method: Method, people: &[PersonId]) -> Action {
-    Action::Assign(Balance { method, people: people.to_vec(), teams: Vec::new(), absent_too: false })
+    Action::Assign(Balance {
+        method,
+        people: people.to_vec(),
+        teams: Vec::new(),
+        attendance: Attendance::InOffice,
+    })
 }
 
 /// A team of Ann, Ben and Cleo, its account, and a rule that assigns what comes in.
@@ -55,7 +60,7 @@ fn mail(number: u32) -> Header {
 fn receive(world: &mut World, account: AccountId, numbers: std::ops::Range<u32>) -> Operation {
     world.now = world.now.plus(1000);
     let operation = Uuid::from_u128(u128::from(numbers.start) + 7);
-    let context = Context { operation, at: world.now, actor: Actor::Outside, view: Mailbox::All };
+    let context = Context::of(operation, world.now, Actor::Outside, Mailbox::All);
     let receive = Receive { account, mode: Mode::Live, messages: numbers.map(mail).collect() };
     let command = Command::Receive(receive);
     let decision = decide(&world.state, &command, &context).unwrap();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::draft::Does;
 use super::parts::{adder, anew, choice, focus_soon, line, numbered_choice, taker};
 use super::who::{self, Whom, whom};
-use crate::model::rules::{Action, Balance, Method, Rule};
+use crate::model::rules::{Action, Attendance, Balance, Method, Rule};
 use crate::model::{LabelId, PersonId, SavedReplyId, TeamId};
 use crate::ui::app::{App, use_app};
 use crate::ui::text::{rules as words, settings as named};
@@ -179,22 +179,13 @@ fn assign(app: App, draft: RwSignal<Rule>, at: usize, balance: &Balance) -> AnyV
             revise(&|it| it.method = Method::ALL[number]);
             focus_soon(focus.clone());
         });
-    view! {
-        {people} {method}
-        <label class="check">
-            <input
-                type="checkbox"
-                aria-label=format!("{}: {}", words::ABSENT_TOO, name_of(at))
-                checked=balance.absent_too
-                on:change=move |event| {
-                    let on = event_target_checked(&event);
-                    revise(&|it| it.absent_too = on);
-                }
-            />
-            <span>{words::ABSENT_TOO}</span>
-        </label>
-    }
-    .into_any()
+    let chosen = Attendance::ALL.iter().position(|it| *it == balance.attendance).unwrap_or_default();
+    let names = Attendance::ALL.into_iter().map(|it| words::attendance(it).to_owned());
+    let label = format!("{}: {}", words::ATTENDANCE, name_of(at));
+    let attendance = numbered_choice(id_of(at, "attendance"), label, names, chosen, move |number| {
+        revise(&|it| it.attendance = Attendance::ALL[number]);
+    });
+    view! { {people} {method} {attendance} }.into_any()
 }
 
 /// So many hours or days.

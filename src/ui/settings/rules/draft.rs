@@ -2,7 +2,7 @@
 //!
 //! Knows what can be chosen, not what makes sense: that is asked of the model.
 
-use crate::model::rules::{Action, Balance, Condition, Method, Rule, Trigger, Window};
+use crate::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger, Window};
 use crate::model::{Channel, Directory, Kept, OrgId, RuleId};
 
 /// Returns a rule to begin with.
@@ -257,7 +257,7 @@ impl Does {
                 method: Method::Turn,
                 people: Vec::new(),
                 teams: Vec::new(),
-                absent_too: false,
+                attendance: Attendance::InOffice,
             }),
             Self::AssignSender => Action::AssignSender,
             Self::Move => Action::Move(team()),

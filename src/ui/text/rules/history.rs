@@ -66,6 +66,10 @@ pub fn noted(note: &Note, directory: &Directory, me: PersonId) -> String {
             let is = if away.len() == 1 && away[0] != me { "is" } else { "are" };
             format!("found nobody to assign: {} {is} out of office", names(away, directory, me))
         }
+        Note::NobodyOnline(off) => {
+            let is = if off.len() == 1 && off[0] != me { "is" } else { "are" };
+            format!("found nobody to assign: {} {is} not online", names(off, directory, me))
+        }
         Note::NotAnswered(Silence::Automatic) => {
             "sent no reply: a machine or a mailing list wrote this".to_owned()
         }

@@ -7,7 +7,7 @@ pub use history::{noted, said};
 pub use sentence::{condition, sentence};
 
 use super::counted;
-use crate::model::rules::{Method, Trigger};
+use crate::model::rules::{Attendance, Method, Trigger};
 use crate::model::{Directory, Membership, RuleId};
 
 /// The tab.
@@ -118,8 +118,8 @@ pub const ADD_PERSON: &str = "Add a person";
 pub const ADD_WHO: &str = "Add a person or team";
 /// The choice between the methods.
 pub const METHOD: &str = "How";
-/// Assign people who are out of office too.
-pub const ABSENT_TOO: &str = "also who is out of office";
+/// The choice between those who may be chosen.
+pub const ATTENDANCE: &str = "Who of them";
 /// A field.
 pub const FROM_TIME: &str = "from";
 /// A field.
@@ -197,5 +197,14 @@ pub const fn method(method: Method) -> &'static str {
         Method::Random => "randomly",
         Method::Turn => "in turn",
         Method::Least => "least busy first",
+    }
+}
+
+/// Returns who may be chosen, by where they are.
+pub const fn attendance(attendance: Attendance) -> &'static str {
+    match attendance {
+        Attendance::InOffice => "who is in the office",
+        Attendance::Anybody => "also who is out of office",
+        Attendance::Online => "who is online",
     }
 }

@@ -1,7 +1,7 @@
 //! A rule as one sentence.
 
 use super::{DAYS, method, trigger};
-use crate::model::rules::{Action, Balance, Condition, Rule, Window};
+use crate::model::rules::{Action, Attendance, Balance, Condition, Rule, Window};
 use crate::model::{Directory, Membership, PersonId};
 use crate::ui::text::{counted, listed, settings};
 
@@ -100,8 +100,12 @@ fn assign(balance: &Balance, directory: &Directory) -> String {
     let whom: Vec<_> = people.chain(teams).collect();
     let is_one = whom.len() == 1 && balance.teams.is_empty();
     let how = if is_one { String::new() } else { format!(" {}", method(balance.method)) };
-    let absent = if balance.absent_too { ", also who is out of office" } else { "" };
-    format!("assign {}{how}{absent}", listed(&whom))
+    let who = match balance.attendance {
+        Attendance::InOffice => "",
+        Attendance::Anybody => ", also who is out of office",
+        Attendance::Online => ", of those who are online",
+    };
+    format!("assign {}{how}{who}", listed(&whom))
 }
 
 fn span(minutes: u32) -> String {
@@ -127,7 +131,7 @@ mod tests {
             method: Method::Turn,
             people: vec![PersonId(1), PersonId(2)],
             teams: vec![(TeamId(1), Membership::Observer)],
-            absent_too: true,
+            attendance: Attendance::Anybody,
         };
         let rule = Rule {
             id: RuleId(1),

@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::model::command::Configure;
     use crate::model::fixture::{ORG, World};
-    use crate::model::rules::{Method, Trigger};
+    use crate::model::rules::{Attendance, Method, Trigger};
 
     fn rule(condition: Condition, actions: Vec<Action>) -> Configure {
         let rule = Rule {
@@ -191,7 +191,12 @@ mod tests {
     fn a_rule_forgets_who_leaves_and_is_off_when_nothing_is_left_of_it() {
         let mut world = World::of(&["Ann", "Ben"]);
         let (ann, ben) = (world.id("Ann"), world.id("Ben"));
-        let balance = |people| Balance { method: Method::Turn, people, teams: Vec::new(), absent_too: false };
+        let balance = |people| Balance {
+            method: Method::Turn,
+            people,
+            teams: Vec::new(),
+            attendance: Attendance::InOffice,
+        };
         let both = vec![Action::Assign(balance(vec![ann, ben])), Action::Notify(vec![ben])];
         world.configure("Ann", rule(all(&[]), both)).unwrap();
         world.configure("Ann", rule(all(&[]), vec![Action::ReadFor(vec![ben])])).unwrap();
