@@ -25,10 +25,12 @@ mod story;
 mod warnings;
 mod when;
 mod wiping;
+mod zone;
 
 pub use command::*;
 pub use decide::{
-    Decision, Effect, Leaving, Reach, Scope, Trial, decide, erasure, leaving, preview_sharing, reach, scope,
+    Decision, Effect, Going, Leaving, Reach, Scope, Trial, decide, erasure, going, leaving, preview_sharing,
+    reach, scope,
 };
 pub use directory::*;
 pub use event::*;
@@ -42,3 +44,4 @@ pub use story::*;
 pub use warnings::*;
 pub use when::*;
 pub use wiping::*;
+pub use zone::*;

@@ -1,10 +1,11 @@
 //! Rules: when, if and then. What they do is decided in `decide::rules`.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::directory::{Channel, Membership};
 use super::ids::*;
 use super::kept::Kept;
+use super::zone::Zone;
 
 /// A rule of an organization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,8 +127,8 @@ pub struct Window {
     pub until: u16,
     /// The days on which it begins: bit 0 is Monday.
     pub days: u8,
-    /// By how many minutes the clock that is meant is ahead of UTC.
-    pub zone: i16,
+    /// The clock that is meant.
+    pub zone: Zone,
 }
 
 impl Window {
@@ -138,7 +139,7 @@ impl Window {
 
     /// Tells whether a time lies within it.
     pub fn holds(&self, at: Time) -> bool {
-        let minutes = at.0.div_euclid(60_000) + i64::from(self.zone);
+        let minutes = at.0.div_euclid(60_000) + self.zone.ahead_at(at);
         let (day, minute) =
             (minutes.div_euclid(i64::from(Self::DAY)), minutes.rem_euclid(i64::from(Self::DAY)));
         // The first of January 1970 was a Thursday.
@@ -194,6 +195,7 @@ pub struct Balance {
     /// The members of teams, as they are then, after the listed ones.
     pub teams: Vec<(TeamId, Membership)>,
     /// Who of them may be chosen, by where they are.
+    #[serde(alias = "absent_too", deserialize_with = "Attendance::read")]
     pub attendance: Attendance,
 }
 
@@ -213,6 +215,29 @@ pub enum Attendance {
 impl Attendance {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::InOffice, Self::Anybody, Self::Online];
+
+    /// Reads it; workspace files of older builds have a yes or no.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Old(bool),
+            New(Attendance),
+        }
+        if !deserializer.is_human_readable() {
+            return Self::deserialize(deserializer);
+        }
+        Ok(match Written::deserialize(deserializer)? {
+            Written::Old(absent_too) => {
+                if absent_too {
+                    Self::Anybody
+                } else {
+                    Self::InOffice
+                }
+            }
+            Written::New(attendance) => attendance,
+        })
+    }
 }
 
 /// The four balancing methods.
@@ -267,13 +292,27 @@ mod tests {
 
     #[test]
     fn a_window_holds_on_its_days_and_over_midnight() {
-        let office = Window { from: 9 * 60, until: 17 * 60, days: 0b001_1111, zone: 0 };
+        let office = Window { from: 9 * 60, until: 17 * 60, days: 0b001_1111, zone: Zone::default() };
         assert!(office.holds(at(0, 9)) && office.holds(at(4, 16)));
         assert!(!office.holds(at(0, 17)) && !office.holds(at(5, 10)) && !office.holds(at(0, 8)));
-        let friday_night = Window { from: 22 * 60, until: 6 * 60, days: 0b001_0000, zone: 0 };
+        let friday_night = Window { from: 22 * 60, until: 6 * 60, days: 0b001_0000, zone: Zone::default() };
         assert!(friday_night.holds(at(4, 23)) && friday_night.holds(at(5, 5)));
         assert!(!friday_night.holds(at(4, 5)) && !friday_night.holds(at(5, 23)));
-        let ahead = Window { zone: 120, ..office };
+        let ahead = Window { zone: Zone::fixed(120), ..office };
         assert!(ahead.holds(at(0, 7)) && !ahead.holds(at(0, 15)));
+    }
+
+    #[test]
+    fn what_older_builds_wrote_of_who_is_absent_is_read() {
+        for (absent_too, attendance) in [(false, Attendance::InOffice), (true, Attendance::Anybody)] {
+            let entry = [2, 1, 7, 0, u8::from(absent_too)];
+            let balance =
+                Balance { method: Method::Turn, people: vec![PersonId(7)], teams: Vec::new(), attendance };
+            assert_eq!(postcard::from_bytes(&entry), Ok(balance.clone()));
+            let json = format!(r#"{{"method":"Turn","people":[7],"teams":[],"absent_too":{absent_too}}}"#);
+            assert_eq!(serde_json::from_str::<Balance>(&json).unwrap(), balance);
+            let json = serde_json::to_string(&balance).unwrap();
+            assert_eq!(serde_json::from_str::<Balance>(&json).unwrap(), balance);
+        }
     }
 }

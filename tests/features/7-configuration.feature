@@ -395,3 +395,26 @@ Feature: Section 7: changes of settings, and what becomes of conversations
   Scenario: 8 whom a shared address does not serve may not send as it
     When Dan writes to "lee@example.com" from "support@conferencebadge.com" about "Offer"
     Then it is refused: "You may not send as support@conferencebadge.com."
+
+  Scenario: 7 what needs a successor is counted: each sharing and rule once, and what waits in the inbox alone
+    Given the account "admin@conferencebadge.com" shared to the Inbox of the team "Support"
+    And the shared address "help@conferencebadge.com" pending, to the team inbox of "Support"
+    And the rule "Orders":
+      | when | a message arrives                                        |
+      | if   | the team is Support                                      |
+      | then | assign active members of Support and observers of Support |
+    And the rule "Gone":
+      | when | a message arrives |
+      | then | move to Support   |
+    And Ann removes the rule "Gone"
+    And a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    And Ben unassigns Ben from "Toner"
+    And Ben unassigns Cleo from "Toner"
+    And Ben unassigns Olga from "Toner"
+    And a message from "lee@example.com" to "support@conferencebadge.com" about "Ink" arrives
+    And a message from "mia@example.com" to "support@conferencebadge.com" about "Paper" arrives
+    And Ben closes "Paper"
+    When Ann deletes the team "Support"
+    Then it is refused: "Choose a team that takes over: 4 sharings or rules point here, and 2 conversations wait in its inbox."
+    When Ann turns off the team inbox of "Support"
+    Then it is refused: "Choose a team that takes over: 2 sharings or rules point here, and 2 conversations wait in its inbox."

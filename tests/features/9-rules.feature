@@ -436,6 +436,22 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     And the history of "Early" names the rules "Night"
     And the history of "Tuesday" names no rule
 
+  Scenario: 9 a time window keeps to the clock on the wall, in summer and in winter
+    Given the rule "Office":
+      | when | a message arrives                       |
+      | if   | it is between 9:00 and 17:00 in Berlin |
+      | then | label VIP                               |
+    And the clock is at 7:30
+    And a message from "kim@example.com" to "support@badge.example" about "Half past nine in June" arrives
+    And 26 weeks pass
+    And the clock is at 7:30
+    And a message from "lee@example.com" to "support@badge.example" about "Half past eight in December" arrives
+    And the clock is at 8:30
+    And a message from "max@example.com" to "support@badge.example" about "Half past nine in December" arrives
+    Then the history of "Half past nine in June" names the rules "Office"
+    And the history of "Half past eight in December" names no rule
+    And the history of "Half past nine in December" names the rules "Office"
+
   Scenario: 9 of what people do the other party, the subject and the last words are asked
     Given the rule "Kim's":
       | when | it is closed                                                                                 |

@@ -1,7 +1,7 @@
 //! Rules in plain words: what sets them off, conditions that nest, actions.
 
 use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Trigger, Window};
-use team_inbox::model::{Channel, Kept, Membership, PersonId, SavedReplyId, TeamId};
+use team_inbox::model::{Channel, Kept, Membership, PersonId, SavedReplyId, Summer, TeamId, Turn, Zone};
 
 use super::World;
 use super::clock::span;
@@ -26,6 +26,14 @@ const METHODS: [(&str, Method); 4] = [
 ];
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Summer time from the last Sunday of March to that of October, at two by the clock of winter.
+const BERLIN: Zone = {
+    const fn turn(month: u8) -> Turn {
+        Turn { month, week: 5, day: 6, minute: 120 }
+    }
+    Zone { ahead: 60, summer: Some(Summer { more: 60, begins: turn(3), ends: turn(10) }) }
+};
 
 /// Reads what sets a rule off.
 pub fn trigger(said: &str) -> Result<Trigger, String> {
@@ -83,6 +91,7 @@ pub fn kept(name: &str) -> Result<Kept, String> {
 
 /// Reads *between 9:00 and 17:00*, *between 9:00 and 17:00 on Monday and Friday*.
 fn window(said: &str) -> Result<Window, String> {
+    let (said, zone) = said.strip_suffix(" in Berlin").map_or((said, Zone::default()), |it| (it, BERLIN));
     let wrong = || format!("“{said}” is no time window: between 9:00 and 17:00 on Monday and Friday");
     let (hours, days) = said.split_once(" on ").unwrap_or((said, ""));
     let (from, until) =
@@ -99,7 +108,7 @@ fn window(said: &str) -> Result<Window, String> {
         from: minute(from).ok_or_else(wrong)?,
         until: minute(until).ok_or_else(wrong)?,
         days: if days.is_empty() { Window::DAILY } else { bits },
-        zone: 0,
+        zone,
     })
 }
 

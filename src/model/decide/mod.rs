@@ -32,7 +32,7 @@ use super::refusal::Refusal;
 use super::state::State;
 use working::Working;
 
-pub use configure::{Effect, Leaving, Reach, leaving, preview_sharing, reach};
+pub use configure::{Effect, Going, Leaving, Reach, going, leaving, preview_sharing, reach};
 pub use erase::erasure;
 pub use rules::Trial;
 pub(super) use rules::triggers;

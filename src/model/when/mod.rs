@@ -1,6 +1,6 @@
 //! Times in words: "in 3 hours", "next Tuesday 9:00", "12 June". Pure: the zone comes in.
 
-mod calendar;
+pub(super) mod calendar;
 mod date;
 mod day;
 mod span;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::form::{Foot, Problem, Why, save};
 use super::teams::Successor;
-use crate::model::{Configure, OrgId, PersonId, TeamId, leaving};
+use crate::model::{Configure, OrgId, PersonId, TeamId, going, leaving};
 use crate::ui::app::use_app;
 use crate::ui::dialogs::Modal;
 use crate::ui::text::{settings as named, teams as words};
@@ -67,9 +67,10 @@ pub fn DeleteTeam(team: TeamId) -> impl IntoView {
     let app = use_app();
     let problem: Problem = RwSignal::new(None);
     let successor = RwSignal::new(None::<TeamId>);
-    let (name, org) = app.peek(|state| {
+    let (name, org, lines) = app.peek(|state| {
         let known = state.directory.team(team);
-        (state.directory.team_name(team).to_owned(), known.map(|it| it.org).unwrap_or_default())
+        let name = state.directory.team_name(team).to_owned();
+        (name, known.map(|it| it.org).unwrap_or_default(), words::goes(&going(state, team)))
     });
     let title = words::delete(&name);
     let submit = move |event: SubmitEvent| {
@@ -82,7 +83,8 @@ pub fn DeleteTeam(team: TeamId) -> impl IntoView {
             <form class="dialog__form" on:submit=submit>
                 <header class="dialog__head"><h2>{title}</h2></header>
                 <div class="dialog__body">
-                    <p>{words::DELETED}</p>
+                    {lines.into_iter().map(|it| view! { <p>{it}</p> }).collect_view()}
+                    <p class="faint">{words::DELETED}</p>
                     <Successor app org but=Some(team) successor />
                     <Why problem />
                 </div>

@@ -2,7 +2,7 @@
 
 use super::{conversations, counted};
 use crate::model::rules::Window;
-use crate::model::{Leaving, SidebarForm};
+use crate::model::{Going, Leaving, SidebarForm};
 
 /// The tab.
 pub const TEAMS: &str = "Teams";
@@ -120,7 +120,37 @@ pub fn delete(name: &str) -> String {
 }
 
 /// What becomes of a deleted team.
-pub const DELETED: &str = "Its conversations, sharings and rules go to the team you choose. Nothing is lost, and Undo brings it back.";
+pub const DELETED: &str = "Nothing is lost, and Undo brings it back.";
+
+/// Returns what goes to the successor of a deleted team.
+pub fn goes(going: &Going) -> Vec<String> {
+    let line = |count: usize, text: String| (count > 0).then_some(text);
+    let (queued, others) = (going.queued as usize, going.others as usize);
+    let told = [
+        line(
+            going.uses,
+            format!(
+                "{} it: the team you choose takes its place.",
+                counted(going.uses, "sharing or rule names", "sharings or rules name")
+            ),
+        ),
+        line(
+            queued,
+            format!(
+                "{} in its inbox, and will wait there.",
+                counted(queued, "conversation waits", "conversations wait")
+            ),
+        ),
+        line(
+            others,
+            format!(
+                "{} besides, which stay as they are.",
+                counted(others, "conversation goes along", "conversations go along")
+            ),
+        ),
+    ];
+    told.into_iter().flatten().collect()
+}
 
 /// The tab.
 pub const USERS: &str = "Users";
@@ -337,10 +367,11 @@ pub const NO_SIMULATED: &str = "There is no demonstration account. Add one under
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Zone;
 
     #[test]
     fn hours_are_told_and_read() {
-        let window = |days| Window { from: 540, until: 1020, days, zone: 0 };
+        let window = |days| Window { from: 540, until: 1020, days, zone: Zone::default() };
         assert_eq!(hours(&window(0b11111)), "Mon–Fri 09:00–17:00");
         assert_eq!(hours(&window(0b1000101)), "Mon, Wed, Sun 09:00–17:00");
         assert_eq!(hours(&window(0b1111111)), "Mon–Sun 09:00–17:00");

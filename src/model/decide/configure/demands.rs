@@ -84,6 +84,28 @@ fn shared_accounts(directory: &Directory, org: OrgId, person: PersonId) -> usize
     accounts.len()
 }
 
+/// What a team leaves behind when it is deleted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Going {
+    /// Sharings and rules that name it, which need a successor.
+    pub uses: usize,
+    /// Conversations that stand in its inbox.
+    pub queued: u64,
+    /// Its other conversations.
+    pub others: u64,
+}
+
+/// Counts what a team leaves behind.
+pub fn going(state: &State, team: TeamId) -> Going {
+    let mut after = state.directory.clone();
+    if let Some(it) = after.teams.get_mut(&team) {
+        it.removed = true;
+    }
+    let queued = queued(state, team);
+    let all = state.conversations.by_team.get(&team).map_or(0, roaring::RoaringBitmap::len);
+    Going { uses: uses(&after, team), queued, others: all - queued }
+}
+
 /// What a person leaves behind in an organization.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Leaving {

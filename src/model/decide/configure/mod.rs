@@ -28,7 +28,7 @@ use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 use revision::Revision;
 
-pub use demands::{Leaving, leaving};
+pub use demands::{Going, Leaving, going, leaving};
 pub use existing::{Reach, reach};
 pub use preview::{Effect, preview_sharing};
 pub use undo::taken_back;

@@ -121,7 +121,9 @@ pub fn renamed(audience: &Audience, team: TeamId, successor: TeamId) -> Option<A
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Zone;
     use crate::model::command::{Configure, Verb};
+    use crate::model::decide::{Going, going};
     use crate::model::directory::{Delivery, SharingChoice};
     use crate::model::fixture::{ORG, World};
     use crate::model::rules::{Action, Condition, Rule, Trigger};
@@ -165,7 +167,7 @@ mod tests {
         let mut world = World::of(&["Ann"]);
         let mut put = |from, until, days| {
             let mut draft = world.team_draft("Support", &["Ann"], &[]);
-            draft.options.hours = Some(Window { from, until, days, zone: 60 });
+            draft.options.hours = Some(Window { from, until, days, zone: Zone::fixed(60) });
             world.configure("Ann", Configure::PutTeam(None, draft)).map(|_| ())
         };
         assert_eq!(put(540, 540, 0b11111), Err(Refusal::EndsBeforeItBegins));
@@ -203,6 +205,8 @@ mod tests {
 
         let refusal = world.configure("Ann", delete(old, None)).unwrap_err();
         assert_eq!(refusal, Refusal::NeedsSuccessor { uses: 3, queued: 1 });
+        let counted = Going { uses: 3, queued: 1, others: 1 };
+        assert_eq!(going(&world.state, old), counted, "told before, as it is refused");
         let before = (world.directory().clone(), world.state.facts(queued), world.state.facts(assigned));
 
         let decision = world.configure("Ann", delete(old, Some(new))).unwrap();

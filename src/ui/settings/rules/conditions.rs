@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use super::draft::{Asks, at_mut, negate, parts_mut, plain, text_mut};
 use super::parts::{adder, anew, choice, focus_soon, line, numbered_choice, taker};
 use super::window::within;
-use crate::browser::world::now;
-use crate::browser::zone::ahead_of_utc;
+use crate::browser::zone;
 use crate::model::rules::{Condition, Rule, Window};
-use crate::model::{AccountId, Channel, Kept, TeamId};
+use crate::model::{AccountId, Channel, Kept, TeamId, Zone};
 use crate::ui::app::{App, use_app};
 use crate::ui::text::{rules as words, settings as named};
 
@@ -39,7 +38,7 @@ fn blank(condition: &mut Condition) {
     } else if let Some(text) = text_mut(condition) {
         text.clear();
     } else if let Condition::Within(window) = condition {
-        *window = Window { from: 0, until: 0, days: 0, zone: 0 };
+        *window = Window { from: 0, until: 0, days: 0, zone: Zone::default() };
     }
 }
 
@@ -208,7 +207,7 @@ fn asked(app: App, draft: RwSignal<Rule>, condition: &Condition, place: Place) -
 /// Has a condition ask for something else; a text that was typed is kept.
 fn turn(app: App, draft: RwSignal<Rule>, place: &[usize], asks: Asks) {
     let org = draft.with_untracked(|it| it.org);
-    let zone = (ahead_of_utc(now()) / 60_000) as i16;
+    let zone = zone::here();
     change(draft, place, |it| {
         let (text, is_not) = (text_mut(it).cloned().unwrap_or_default(), plain(it).1);
         *it = app.peek(|state| asks.fresh(text, org, &state.directory, zone));

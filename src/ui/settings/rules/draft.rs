@@ -3,7 +3,7 @@
 //! Knows what can be chosen, not what makes sense: that is asked of the model.
 
 use crate::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger, Window};
-use crate::model::{Channel, Directory, Kept, OrgId, RuleId};
+use crate::model::{Channel, Directory, Kept, OrgId, RuleId, Zone};
 
 /// Returns a rule to begin with.
 pub fn new_rule(org: OrgId) -> Rule {
@@ -96,7 +96,7 @@ impl Asks {
     }
 
     /// Returns a condition that asks for it, with a text that was typed already.
-    pub fn fresh(self, text: String, org: OrgId, directory: &Directory, zone: i16) -> Condition {
+    pub fn fresh(self, text: String, org: OrgId, directory: &Directory, zone: Zone) -> Condition {
         let team = || directory.teams_of(org).first().map(|it| it.id).unwrap_or_default();
         let account =
             || directory.accounts.values().find(|it| !it.removed).map(|it| it.id).unwrap_or_default();

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::conditions::{Place, change, name_of};
+use crate::browser::zone;
 use crate::model::rules::{Condition, Rule, Window};
 use crate::ui::text::rules as words;
 
@@ -14,6 +15,7 @@ pub fn within(draft: RwSignal<Rule>, place: Place, window: Window) -> AnyView {
             change(draft, &place, |it| {
                 let it = if let Condition::Not(part) = it { part } else { it };
                 if let Condition::Within(window) = it {
+                    window.zone = zone::here().instead_of(window.zone);
                     revise(window);
                 }
             });

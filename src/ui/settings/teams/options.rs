@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Form;
-use crate::browser::{world, zone};
+use crate::browser::zone;
 use crate::model::rules::Window;
 use crate::model::{OrgId, SidebarForm, TeamId, TeamOptions};
 use crate::ui::app::{App, use_app};
@@ -100,14 +100,14 @@ fn Hours(options: RwSignal<TeamOptions>) -> impl IntoView {
     let is_on = Memo::new(move |_| hours().is_some());
     let turn = move |event| {
         let (from, until, days) = OFFICE;
-        let zone = (zone::ahead_of_utc(world::now()) / 60_000) as i16;
-        let office = Window { from, until, days, zone };
+        let office = Window { from, until, days, zone: zone::here() };
         let on = event_target_checked(&event);
         options.update(|it| it.hours = on.then_some(office));
     };
     let change = move |change: &dyn Fn(&mut Window)| {
         options.update(|it| {
             if let Some(hours) = &mut it.hours {
+                hours.zone = zone::here().instead_of(hours.zone);
                 change(hours);
             }
         });

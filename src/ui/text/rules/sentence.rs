@@ -119,13 +119,14 @@ fn span(minutes: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Zone;
     use crate::model::rules::{Method, Trigger};
     use crate::model::{OrgId, RuleId, TeamId};
 
     #[test]
     fn a_rule_reads_as_a_sentence() {
         let any = Condition::Any(vec![Condition::From("kim".into()), Condition::First(true)]);
-        let weekdays = Window { from: 9 * 60, until: 17 * 60 + 30, days: 0b1, zone: 0 };
+        let weekdays = Window { from: 9 * 60, until: 17 * 60 + 30, days: 0b1, zone: Zone::default() };
         let not = Condition::Not(Box::new(Condition::Within(weekdays)));
         let balance = Balance {
             method: Method::Turn,

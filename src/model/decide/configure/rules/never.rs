@@ -93,12 +93,13 @@ fn why_not_together(parts: &[Condition], directory: &Directory) -> Option<String
     (!windows_meet(&parts)).then(|| "its time windows have no minute in common.".into())
 }
 
-/// Tells whether there is a minute of the week that lies in all time windows.
+/// Tells whether there is a minute of a week, in winter or in summer, that lies in all time windows.
 fn windows_meet(parts: &[&Condition]) -> bool {
     let window = |it: &&Condition| if let Condition::Within(window) = it { Some(*window) } else { None };
     let windows: Vec<_> = parts.iter().filter_map(window).collect();
-    let mut week = (0..7 * i64::from(Window::DAY)).map(|minute| Time(minute * 60_000));
-    windows.len() < 2 || week.any(|at| windows.iter().all(|it| it.holds(at)))
+    const WEEK: i64 = 7 * Window::DAY as i64;
+    let mut minutes = (0..WEEK).chain(26 * WEEK..27 * WEEK).map(|minute| Time(minute * 60_000));
+    windows.len() < 2 || minutes.any(|at| windows.iter().all(|it| it.holds(at)))
 }
 
 fn flattened(parts: &[Condition]) -> Vec<&Condition> {
@@ -115,6 +116,7 @@ fn flattened(parts: &[Condition]) -> Vec<&Condition> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Zone;
     use crate::model::directory::Channel;
     use crate::model::fixture::{ORG, World};
     use crate::model::kept::Kept;
@@ -128,7 +130,7 @@ mod tests {
     }
 
     fn daily(from: u16, until: u16) -> Condition {
-        Condition::Within(Window { from, until, days: Window::DAILY, zone: 0 })
+        Condition::Within(Window { from, until, days: Window::DAILY, zone: Zone::default() })
     }
 
     fn on(trigger: Trigger) -> Rule {
@@ -158,7 +160,7 @@ mod tests {
             Condition::Account(AccountId(9)),
             daily(60, 60),
             daily(0, 1440),
-            Condition::Within(Window { from: 1, until: 2, days: 0, zone: 0 }),
+            Condition::Within(Window { from: 1, until: 2, days: 0, zone: Zone::default() }),
             Condition::Any(vec![]),
             not(all(&[])),
             all(&[one.clone(), two.clone()]),
