@@ -1,11 +1,11 @@
 //! What is deleted for ever leaves the journal too: entries keep who did what and when, and by which
 //! ids messages are known, but no text.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::event::*;
 use super::ids::*;
-use super::message::{BodyRef, Header};
+use super::message::{Attached, BodyRef, Header};
 
 /// Takes the text of conversations out of an operation; tells whether there was any.
 pub fn wipe(operation: &mut Operation, conversations: &BTreeSet<ConversationId>) -> bool {
@@ -54,29 +54,42 @@ fn wipe_header(header: &mut Header) {
 pub struct Rests {
     erased: HashSet<BodyRef>,
     needed: HashSet<BodyRef>,
+    /// What people are writing elsewhere, as it stands: a file that goes with it is needed.
+    drafts: HashMap<(PersonId, DraftKey), Vec<BodyRef>>,
 }
 
 impl Rests {
-    /// Notes what an operation refers to.
+    /// Notes what the next operation refers to.
     pub fn note(&mut self, operation: &Operation, conversations: &BTreeSet<ConversationId>) {
         for event in &operation.events {
-            let (it, body, files) = match event {
-                Event::Arrived(it) => (it.conversation, Some(it.header.body), &it.header.files),
-                Event::Drafted { key: DraftKey::Reply(it), after: Some(draft), .. } => {
-                    (*it, None, &draft.files)
+            match event {
+                Event::Arrived(it) => {
+                    let bodies = files(&it.header.files).chain([it.header.body]).filter(|it| it.len > 0);
+                    let is_erased = conversations.contains(&it.conversation);
+                    if is_erased { self.erased.extend(bodies) } else { self.needed.extend(bodies) }
                 }
-                _ => continue,
-            };
-            let rests = if conversations.contains(&it) { &mut self.erased } else { &mut self.needed };
-            let files = files.iter().map(|it| it.body);
-            rests.extend(body.into_iter().chain(files).filter(|it| it.len > 0));
+                Event::Drafted { author, key, after, .. } => {
+                    let files = files(after.as_ref().map_or(&[], |it| &it.files));
+                    match key {
+                        DraftKey::Reply(it) if conversations.contains(it) => self.erased.extend(files),
+                        _ => drop(self.drafts.insert((*author, *key), files.collect())),
+                    }
+                }
+                _ => {}
+            }
         }
     }
 
     /// Returns what nobody needs any more.
     pub fn unneeded(&self) -> Vec<BodyRef> {
-        self.erased.difference(&self.needed).copied().collect()
+        let drafted: HashSet<_> = self.drafts.values().flatten().collect();
+        let is_needed = |it: &&BodyRef| self.needed.contains(it) || drafted.contains(it);
+        self.erased.iter().filter(|it| !is_needed(it)).copied().collect()
     }
+}
+
+fn files(files: &[Attached]) -> impl Iterator<Item = BodyRef> {
+    files.iter().map(|it| it.body).filter(|it| it.len > 0)
 }
 
 #[cfg(test)]
@@ -119,5 +132,43 @@ mod tests {
         }
         let bytes = |state: &State| postcard::to_allocvec(state).unwrap();
         assert_eq!(bytes(&state), bytes(&world.state));
+    }
+
+    /// Returns a file by its number.
+    fn file(number: u8) -> Attached {
+        let body = BodyRef { pack: [number; 16], offset: 0, len: 9 };
+        Attached { name: "list.pdf".into(), size: 9, body, ..Attached::default() }
+    }
+
+    fn with_files(numbers: &[u8]) -> DraftText {
+        let files = numbers.iter().map(|it| file(*it)).collect();
+        DraftText { text: "Here".into(), files, ..DraftText::default() }
+    }
+
+    #[test]
+    fn a_file_that_a_draft_still_needs_is_not_erased_with_a_conversation() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let account = world.account("Ann", "ann@acme.example", None);
+        let (gone, other) =
+            (world.mail(account, "ann@acme.example", "One"), world.mail(account, "ann@acme.example", "Two"));
+        let ann = Actor::Person(world.id("Ann"));
+        let mut save = |key, draft| {
+            world.ask(ann, Mailbox::All, &Command::SaveDraft { key, draft }).unwrap();
+        };
+        save(DraftKey::Reply(gone), Some(with_files(&[1, 2, 3, 4])));
+        save(DraftKey::New(Time(1)), Some(with_files(&[1])));
+        save(DraftKey::Reply(other), Some(with_files(&[2])));
+        // A draft that was discarded, and one that lost the file, need it no more.
+        save(DraftKey::New(Time(2)), Some(with_files(&[3])));
+        save(DraftKey::New(Time(2)), None);
+        save(DraftKey::New(Time(3)), Some(with_files(&[4])));
+        save(DraftKey::New(Time(3)), Some(with_files(&[])));
+        let mut rests = Rests::default();
+        for operation in world.journal() {
+            rests.note(operation, &BTreeSet::from([gone]));
+        }
+        let mut unneeded: Vec<_> = rests.unneeded().iter().map(|it| it.pack[0]).collect();
+        unneeded.sort_unstable();
+        assert_eq!(unneeded, [3, 4]);
     }
 }

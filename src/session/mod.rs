@@ -13,6 +13,7 @@ pub mod record;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
 mod tests;
+pub mod usage;
 
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::{BTreeMap, BTreeSet};

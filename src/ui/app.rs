@@ -161,6 +161,7 @@ impl App {
         app.follow();
         super::digest::listen(app);
         super::import::listen(app);
+        super::import::tell(app);
         super::search::follow(app);
         super::work::follow(app);
         super::presence::follow(app);

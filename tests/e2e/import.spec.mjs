@@ -1,6 +1,6 @@
 // Import: as new mail, as history, progress and cancel, what was skipped, and a second time nothing.
 import { expect, test } from "./fixtures.mjs";
-import { actAs, badge, demo, dialog, go, holds, list, row, rows } from "./support/app.mjs";
+import { actAs, badge, demo, dialog, go, holds, list, row, rows, toast } from "./support/app.mjs";
 import { LANYARDS, PICTURE, beginImport, importFiles, manyMessages } from "./support/mail.mjs";
 
 const MARC = "Instagram (@conferencebadge)";
@@ -124,4 +124,23 @@ test("files dropped anywhere open the import; the account of a channel takes the
   await expect(asked.getByLabel("Into account")).toContainText(MARC);
   await asked.getByRole("button", { name: "Import", exact: true }).click();
   await expect(asked.getByRole("status")).toContainText("Imported 1 message");
+});
+
+test("what was imported is said with Undo, which takes all of it back", async ({ page }) => {
+  await demo(page);
+  const before = await badge(page, "Support");
+  await importFiles(page, [manyMessages(300)]);
+  await expect(toast(page)).toContainText("Imported 300 messages in 300 conversations");
+  await expect.poll(() => badge(page, "Support")).toBe(before + 300);
+  await toast(page).getByRole("button", { name: /^Undo/ }).click();
+  await expect(toast(page).or(page.getByText("Undone for 300 conversations."))).toContainText("Undone for 300 conversations.");
+  await expect.poll(() => badge(page, "Support")).toBe(before);
+  await holds(page, "#/search/number", /Number 12\b/, 0);
+
+  // The same again, left while it runs: it is said wherever one is by then.
+  const asked = await beginImport(page, [manyMessages(300)], { how: "As history" });
+  await asked.getByRole("button", { name: "Done" }).click();
+  await expect(toast(page)).toContainText("Imported 300 messages");
+  await page.keyboard.press("z");
+  await expect(page.getByText("Undone for 300 conversations.")).toBeVisible();
 });

@@ -17,6 +17,7 @@ pub use format::{BackupError, MARK};
 use format::{Item, Reader, Writer};
 
 use super::record;
+use super::usage::Usage;
 use crate::model::{Attached, BodyRef, Event, Operation, Seq, Time};
 use crate::store::{Durability, Head, Pack, PackKey, Store, past_damage};
 
@@ -113,15 +114,18 @@ pub async fn restore(
     Ok(counts)
 }
 
-/// Returns the last entry, and the packs that the journal refers to with their lengths.
+/// Returns the last entry, and the packs that the journal needs with their lengths.
 async fn survey(store: &impl Store) -> Result<(Seq, BTreeMap<PackKey, u32>), BackupError> {
-    let (mut head, mut packs) = (Head::default(), BTreeMap::new());
+    let (mut head, mut packs, mut usage) = (Head::default(), BTreeMap::new(), Usage::default());
     loop {
         let page = page(store, head).await?;
         if page.operations.is_empty() {
+            let needed = usage.packs();
+            packs.retain(|key, _| needed.contains(key));
             return Ok((head.seq, packs));
         }
         head = page.head;
+        page.operations.iter().for_each(|it| usage.note(it));
         for body in page.operations.iter().flat_map(bodies) {
             let len = packs.entry(body.pack).or_default();
             *len = body.offset.saturating_add(body.len).max(*len);

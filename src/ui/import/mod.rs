@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, File, HtmlInputElement};
 
-pub use run::{Import, Phase, start, stop};
+pub use run::{Import, Phase, start, stop, tell};
 
 use super::app::{App, Dialog, use_app};
 use super::dialogs::Modal;
@@ -180,7 +180,7 @@ fn Progress() -> impl IntoView {
             <section class="import" aria-label=text::data::PROGRESS>
                 <progress class="progress" max="1" aria-label=text::data::IMPORT prop:value=move || import.with(Import::share)></progress>
                 <p class="import__counts">{move || import.with(counts)}</p>
-                <p role="status">{move || import.with(summary)}</p>
+                <p role="status">{move || import.with(Import::summary)}</p>
                 {move || import.with(|it| it.problem.clone()).map(|it| view! { <p class="notice notice--warning"><Icon name="warning" /><span>{it}</span></p> })}
                 {move || (!skipped.get().is_empty()).then(|| view! { <SkippedList /> })}
             </section>
@@ -241,12 +241,6 @@ fn counts(import: &Import) -> Vec<AnyView> {
         span(text::data::in_conversations(import.conversations)),
         span(text::data::known(import.known)),
     ]
-}
-
-fn summary(import: &Import) -> Option<String> {
-    let Import { imported, conversations, known, skipped, .. } = import;
-    let is_done = import.phase == Phase::Done;
-    is_done.then(|| text::data::import_done(*imported, *conversations, *known, skipped.len()))
 }
 
 fn names(files: &[File]) -> String {

@@ -16,7 +16,7 @@ use crate::model::{
     AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, PersonId, Receive,
 };
 use crate::session::{Done, Failure, backup};
-use crate::ui::app::App;
+use crate::ui::app::{App, Dialog, Toast};
 use crate::ui::text;
 use crate::ui::work::Line;
 use crate::work::{Batch, ReadSoFar, Request, Skipped, WorkError};
@@ -66,6 +66,13 @@ impl Import {
         matches!(self.phase, Phase::Reading | Phase::Receiving)
     }
 
+    /// Returns what came of it, once it has ended.
+    pub fn summary(&self) -> Option<String> {
+        let Self { imported, conversations, known, skipped, .. } = self;
+        let is_done = self.phase == Phase::Done;
+        is_done.then(|| text::data::import_done(*imported, *conversations, *known, skipped.len()))
+    }
+
     /// Returns how much of it is done, 0 to 1.
     pub fn share(&self) -> f64 {
         match self.phase {
@@ -98,6 +105,20 @@ pub fn start(app: App, files: Vec<File>, account: AccountId, mode: Mode) {
             };
         });
         super::super::work::settle(app);
+    });
+}
+
+/// Says what an import brought once it has ended, with Undo, for as long as the page lives. While its
+/// dialog is open, which says so itself, nothing else can be reached.
+pub fn tell(app: App) {
+    Effect::new(move |was: Option<bool>| {
+        let is_open = app.dialog.with(|it| matches!(it, Some(Dialog::Import)));
+        let said = app.import.with(|it| it.summary().filter(|_| it.imported > 0 && !is_open));
+        let is_due = said.is_some();
+        if let Some(text) = said.filter(|_| was != Some(true)) {
+            app.toast.set(Some(Toast { text, undo: true, problem: false }));
+        }
+        is_due
     });
 }
 

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::browser::turn;
 use crate::model::{Arrived, Event, Operation, Seq};
-use crate::session::backup::bodies;
 use crate::session::record;
+use crate::session::usage::Usage;
 use crate::store::idb::IdbStore;
 use crate::store::{Bodies, Head, Journal, PackKey, past_damage};
 use crate::work::search::{Found, Index, Query};
@@ -28,7 +28,7 @@ pub struct Search {
     head: Cell<Head>,
     is_following: Cell<bool>,
     packs: RefCell<HashMap<PackKey, HashMap<u32, String>>>,
-    used: RefCell<HashSet<PackKey>>,
+    used: RefCell<Usage>,
 }
 
 /// Reads what came in since, as far as patience goes, and searches.
@@ -71,13 +71,13 @@ impl Search {
         Ok(())
     }
 
-    /// Reads on to the end of the journal; returns the packs that it refers to.
+    /// Reads on to the end of the journal; returns the packs that it needs.
     pub async fn packs_in_use(&self, store: &IdbStore) -> Result<HashSet<PackKey>, WorkError> {
         while self.head.get().seq < store.head().await?.seq {
             self.follow(store).await?;
             turn::next().await;
         }
-        Ok(self.used.borrow().clone())
+        Ok(self.used.borrow().packs())
     }
 
     /// Forgets everything: what was deleted for ever is not to rest in memory either.
@@ -89,7 +89,7 @@ impl Search {
     }
 
     fn read(&self, seq: Seq, operation: &Operation) {
-        self.used.borrow_mut().extend(bodies(operation).map(|it| it.pack));
+        self.used.borrow_mut().note(operation);
         let packs = self.packs.borrow();
         let text = |it: &Arrived| {
             let body = it.header.body;
