@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{App, Dialog, Toast};
+use super::compose::comment::bring_back;
 use super::text;
 use crate::model::{Act, Command, ConversationId, Refusal, Seen, Send, Triage, Verb};
 use crate::session::{Done, Failure};
@@ -38,6 +39,7 @@ pub fn undo(app: App) {
     let (me, view) = (app.me.get_untracked(), app.view());
     spawn_local(async move {
         match desk.undo(me, view).await {
+            Ok((_, undone)) if bring_back(app, &undone) => app.say(text::COMMENT_IS_BACK),
             Ok((_, undone)) => app.say(text::undone(&undone)),
             Err(Failure::Refused(Refusal::NotUndoable)) => app.say(text::NOTHING_TO_UNDO),
             Err(failure) => app.complain(text::failure(&failure, &desk.state().directory)),

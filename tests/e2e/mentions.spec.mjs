@@ -54,3 +54,24 @@ test("watching is a choice in the menu More", async ({ page }) => {
   await more(page, "Unwatch");
   await expect(page.getByRole("status").filter({ hasText: "You no longer watch" })).toBeVisible();
 });
+
+test("a comment that is taken back stands in its field again, before what was typed since", async ({ page }) => {
+  await demoAs(page, "Ann", "#/teams/support/inbox");
+  const pane = await open(page, REFUND);
+  const field = pane.getByRole("textbox", { name: "Comment" });
+  const begin = () => pane.getByRole("button", { name: "Comment" }).click();
+  await begin();
+  await field.fill("Can we refund this?");
+  await page.keyboard.press("Control+Enter");
+  await expect(pane.getByRole("article", { name: "Comment by Ann Keller" })).toContainText("Can we refund this?");
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(field).toHaveValue("Can we refund this?");
+  await expect(pane.getByRole("article", { name: "Comment by Ann Keller" })).toHaveCount(0);
+
+  await page.keyboard.press("Control+Enter");
+  await expect(field).toHaveCount(0);
+  await begin();
+  await field.fill("And the shipping?");
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(field).toHaveValue("Can we refund this?\n\nAnd the shipping?");
+});

@@ -19,6 +19,8 @@ pub enum Compose {
     Forward,
     /// A new message.
     New,
+    /// A comment: what was typed of one, or taken back, stands in it.
+    Comment,
 }
 
 /// Returns the draft that a reply, a reply to all or a forward begins with. What was written
@@ -59,7 +61,9 @@ pub fn begin(
             }
             draft.cc = written(&others);
         }
-        Compose::Forward | Compose::New => draft.subject = forward_subject(&header.subject),
+        Compose::Forward | Compose::New | Compose::Comment => {
+            draft.subject = forward_subject(&header.subject)
+        }
     }
     draft
 }

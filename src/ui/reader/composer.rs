@@ -94,7 +94,7 @@ fn Closed(desk: Desk) -> impl IntoView {
             <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::ReplyAll)>
                 <Icon name="reply-all"/>"Reply all"
             </button>
-            <button class="button button--quiet button--small" on:click=move |_| desk.mode.set(Mode::Comment)>
+            <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::Comment)>
                 <Icon name="comment"/>"Comment"
             </button>
         </div>
@@ -124,8 +124,15 @@ impl Desk {
         self.unsaved().or_else(|| self.app.peek(|state| state.drafts.get(&key).cloned()))
     }
 
-    /// Begins a reply, a reply to all or a forward, with what was written so far.
+    /// Begins a comment, if no reply is being written; a reply, a reply to all or a forward, with what
+    /// was written so far.
     fn begin(self, what: Compose) {
+        if what == Compose::Comment {
+            if !self.is_writing() {
+                self.mode.set(Mode::Comment);
+            }
+            return;
+        }
         let Some(story) = self.reading.story.get_untracked() else { return };
         match draft::answered(&story).cloned().filter(|_| what == Compose::Forward) {
             Some(answered) => self.forward(answered),

@@ -26,6 +26,8 @@ use crate::store::StoreError;
 
 /// Undo when there is nothing.
 pub const NOTHING_TO_UNDO: &str = "There is nothing to undo.";
+/// A comment was taken back.
+pub const COMMENT_IS_BACK: &str = "Undone. What you wrote is in the comment field again.";
 /// An act that changes nothing.
 pub const NO_CHANGE: &str = "That is how it stands already.";
 
