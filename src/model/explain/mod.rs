@@ -13,16 +13,21 @@
 mod cause;
 mod chain;
 mod essence;
+mod explanation;
 mod inquiry;
 mod lack;
 mod past;
+mod search;
 mod setting;
 mod step;
 mod told;
 mod ways;
+mod world;
 
 pub use cause::{Cause, Setting};
-pub use inquiry::{Explanation, Inquiry};
+pub use explanation::Explanation;
+pub use inquiry::Inquiry;
 pub use lack::{Lack, lacks};
+pub use search::EFFORT;
 pub use step::Step;
 pub use told::{Telling, Unheard, tellings};

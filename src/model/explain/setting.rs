@@ -171,6 +171,45 @@ fn options(directory: &Directory, person: PersonId, steps: &[Step]) -> Vec<Setti
 }
 
 impl Setting {
+    /// Tells whether a mailbox asks for it, whatever was done.
+    pub const fn is_read_live(self) -> bool {
+        match self {
+            Self::Entry(..)
+            | Self::AutoArchive(_)
+            | Self::Owner(_)
+            | Self::Member(_)
+            | Self::Observer(_)
+            | Self::Star
+            | Self::Draft
+            | Self::Waiting => true,
+            Self::Address(..)
+            | Self::Account(_)
+            | Self::Leaves
+            | Self::Away(_)
+            | Self::Requeues(_)
+            | Self::Assigns(_) => false,
+        }
+    }
+
+    /// Tells whether a step might go otherwise without it.
+    pub fn may_matter_to(self, step: &Step, directory: &Directory) -> bool {
+        let How::Again(deed) = &step.how else { return false };
+        match (self, deed) {
+            (Self::Star | Self::Draft | Self::Waiting, _) => false,
+            (Self::Address(address, _), Deed::Message { arrived, .. }) => {
+                // Alone: another one may hide it, where an address is named with a tag.
+                let alone = directory.addresses.get(&address).cloned().map(|it| (address, it));
+                let alone = Directory { addresses: alone.into_iter().collect(), ..Directory::default() };
+                !routing::named(&alone, &arrived.header).is_empty()
+            }
+            (Self::Account(account), Deed::Message { arrived, .. }) => arrived.account == account,
+            (Self::Requeues(_), it) => matches!(it, Deed::Message { .. }),
+            (Self::Assigns(_), it) => matches!(it, Deed::Sent(_)),
+            (Self::Address(..) | Self::Account(_), _) => false,
+            _ => true,
+        }
+    }
+
     /// Changes a directory to what it would be without the setting.
     pub fn take_from(self, directory: &mut Directory, person: PersonId) {
         match self {

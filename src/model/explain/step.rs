@@ -37,6 +37,15 @@ pub struct Step {
     pub(super) how: How,
 }
 
+/// Where a story has led to before one of its steps.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// How the conversation stands.
+    pub facts: Facts,
+    /// What has happened that may set off the rules that ran next.
+    pub chain: Chain,
+}
+
 /// How a step is played.
 #[derive(Clone, Debug)]
 pub enum How {
@@ -59,6 +68,16 @@ impl Step {
         self.before.grants.is_empty()
     }
 
+    /// Tells whether the step happens there at all: a step of a rule may have nothing that sets it off.
+    pub fn happens(&self, standing: &Standing) -> bool {
+        self.link.as_ref().is_none_or(|it| standing.chain.sets_off(it, &standing.facts))
+    }
+
+    /// Tells whether it can be taken away.
+    pub const fn is_removable(&self) -> bool {
+        !matches!(self.how, How::Fixed)
+    }
+
     /// Returns how a conversation stands after the step, whatever set it off; `world` has the directory alone.
     pub fn play(&self, facts: &Facts, world: &State, person: PersonId) -> Facts {
         match &self.how {
@@ -76,18 +95,12 @@ impl Step {
         }
     }
 
-    /// Returns what may set rules off when the step has been played, after what had happened before.
-    pub fn sets_off(&self, chain: Chain, before: &Facts, after: &Facts) -> Chain {
-        let changes = differences(before, after);
+    /// Returns what may set rules off when the step has made some changes, after what happened before.
+    fn carried(&self, chain: Chain, changes: &[Change]) -> Chain {
         match &self.link {
-            Some(link) => chain.carried_on(link, &changes),
-            None => chain.begun(self.act, &changes),
+            Some(link) => chain.carried_on(link, changes),
+            None => chain.begun(self.act, changes),
         }
-    }
-
-    /// Tells whether a step of a rule has nothing that sets it off.
-    pub fn is_idle(&self, chain: Chain, facts: &Facts) -> bool {
-        self.link.as_ref().is_some_and(|it| !chain.sets_off(it, facts))
     }
 
     fn context(&self) -> Context<'static> {
@@ -95,28 +108,55 @@ impl Step {
     }
 }
 
-/// Returns the steps of a conversation as they concern a person. Played one after the other they lead
-/// to where it stands.
+/// Returns the steps of a conversation as they concern a person, and where it stood before each and
+/// after the last. Played one after the other they lead to where it stands.
 pub fn steps(
     state: &State,
     conversation: ConversationId,
     person: PersonId,
     history: &[(Seq, Operation)],
-) -> Vec<Step> {
+) -> (Vec<Step>, Vec<Standing>) {
     let world = State { directory: state.directory.clone(), ..State::default() };
     let mut steps = Vec::new();
     for entry in entries(conversation, history) {
         steps.extend(of_entry(&world, conversation, person, &entry));
     }
-    let mut reached = Facts::default();
-    for step in &steps {
-        reached = step.play(&reached, &world, person);
+    let mut standings = vec![Standing::default()];
+    for (at, step) in steps.iter().enumerate() {
+        standings.push(after(&steps, at, &standings[at], &world, person, true));
     }
     let stands = essence(&state.facts(conversation), person);
+    let reached = standings[steps.len()].facts.clone();
     if reached != stands {
         steps.push(rest(&reached, &stands));
+        standings.push(Standing { facts: stands, chain: Chain::default() });
     }
-    steps
+    (steps, standings)
+}
+
+/// Returns where a story stands after one of its steps, if it is kept; else as if it had not been.
+pub fn after(
+    steps: &[Step],
+    at: usize,
+    before: &Standing,
+    world: &State,
+    person: PersonId,
+    is_kept: bool,
+) -> Standing {
+    let step = &steps[at];
+    // What happened in one entry sets nothing off in the next.
+    let goes_on = steps.get(at + 1).is_some_and(|it| !it.is_first_part());
+    let mut standing = before.clone();
+    if is_kept && step.happens(before) {
+        standing.facts = step.play(&before.facts, world, person);
+        if goes_on {
+            standing.chain = step.carried(before.chain, &differences(&before.facts, &standing.facts));
+        }
+    }
+    if !goes_on {
+        standing.chain = Chain::default();
+    }
+    standing
 }
 
 /// What no step tells: a journal that was written by another version, or restored in part.

@@ -5,6 +5,8 @@ pub type Set = u128;
 
 /// So many causes fit into a set.
 const MOST: usize = 128;
+/// So many sets of a family are worked with.
+const MOST_SETS: usize = 100;
 
 /// A family of sets of which none holds another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,8 +44,20 @@ impl Smallest {
         &self.0
     }
 
-    /// Returns the smallest sets that have something in common with each set of the family.
-    pub fn transversals(&self) -> Self {
+    /// Tells whether the family is of the empty set alone.
+    pub fn is_always(&self) -> bool {
+        self.0 == [0]
+    }
+
+    /// Tells whether there are more sets than are worked with.
+    pub const fn is_too_many(&self) -> bool {
+        self.0.len() > MOST_SETS
+    }
+
+    /// Returns the smallest sets that have something in common with each set of the family; nothing if
+    /// on the way there are more than are worked with. There may be as many as two to the power of half
+    /// the causes.
+    pub fn transversals(&self) -> Option<Self> {
         let mut found = Self::of(0);
         for set in &self.0 {
             let mut next = Self::default();
@@ -53,10 +67,13 @@ impl Smallest {
                 } else {
                     next.add(*known);
                 }
+                if next.is_too_many() {
+                    return None;
+                }
             }
             found = next;
         }
-        found
+        Some(found)
     }
 }
 
@@ -79,16 +96,31 @@ mod tests {
     }
 
     #[test]
+    fn transversals_are_given_up_where_they_are_too_many() {
+        let pairs = |number: usize| {
+            let mut family = Smallest::default();
+            (0..number).for_each(|it| family.add(0b11 << (2 * it)));
+            family.transversals().map(|it| it.sets().len())
+        };
+        assert_eq!(pairs(6), Some(64));
+        assert_eq!(pairs(7), None, "128 would be too many");
+    }
+
+    fn sorted(family: &Smallest) -> Vec<Set> {
+        let mut sets = family.sets().to_vec();
+        sets.sort_unstable();
+        sets
+    }
+
+    #[test]
     fn transversals_of_transversals_are_the_family() {
         let mut family = Smallest::default();
         for set in [0b0011, 0b0101, 0b1000] {
             family.add(set);
         }
-        let mut across = family.transversals().sets().to_vec();
-        across.sort_unstable();
-        assert_eq!(across, [0b1001, 0b1110]);
-        let mut back = family.transversals().transversals().sets().to_vec();
-        back.sort_unstable();
-        assert_eq!(back, [0b0011, 0b0101, 0b1000]);
+        let across = family.transversals().expect("they are few");
+        assert_eq!(sorted(&across), [0b1001, 0b1110]);
+        let back = across.transversals().expect("they are few");
+        assert_eq!(sorted(&back), [0b0011, 0b0101, 0b1000]);
     }
 }

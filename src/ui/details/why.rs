@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::Past;
 use crate::browser::{turn, world};
 use crate::model::explain::{Inquiry, lacks};
-use crate::model::{ConversationId, Mailbox, PersonId, Seq, State};
+use crate::model::{ConversationId, Mailbox, PersonId, Seq, State, Time};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, in_full, when};
 use crate::ui::route::Route;
@@ -27,6 +27,7 @@ struct Answer {
     common: Vec<Line>,
     choices: Vec<Vec<Vec<Line>>>,
     lacks: Vec<String>,
+    given_until: Option<Time>,
 }
 
 /// What an answer depends on: while that stands, it holds.
@@ -115,6 +116,7 @@ fn answered(app: App, past: Past, asked: &Question) -> Option<Answer> {
                 .map(|it| it.into_iter().map(|it| it.into_iter().map(line).collect()).collect())
                 .collect(),
             lacks: lacking.into_iter().map(|it| words.lack(it)).collect(),
+            given_until: explanation.given_until,
         })
     })
 }
@@ -135,6 +137,11 @@ fn Answered(it: Answer) -> impl IntoView {
             {is_empty.then(|| line(Line { text: words::OLD_STORY.to_owned(), at: None }))}
         </ul>
         {it.choices.into_iter().enumerate().map(|(at, it)| choice(it, is_first && at == 0)).collect_view()}
+        {it.given_until
+            .filter(|_| !is_empty)
+            .map(|at| view! {
+                <ul class="why">{line(Line { text: words::GIVEN.to_owned(), at: Some(at) })}</ul>
+            })}
     }
 }
 
