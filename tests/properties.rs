@@ -89,6 +89,15 @@ proptest! {
         }
     }
 
+    /// The same where everybody is busy with one conversation: it does not take long, and what is left
+    /// unsaid is what was done before some time.
+    #[test]
+    fn explanations_of_a_busy_conversation_hold(founding: Dice, steps in vec(any::<[u8; 6]>(), 60..120), question: [u8; 6]) {
+        let steps: Vec<_> = steps.into_iter().map(|it| Step::from(it).about_the_first()).collect();
+        let life = lived(&founding, &steps)?;
+        reasons::hold(&life, question).map_err(TestCaseError::fail)?;
+    }
+
     /// Section 8.7: copies of a message in several accounts give the same in whatever order they come.
     #[test]
     fn copies_in_either_order_give_the_same(founding: Dice, addressed: [u8; 3]) {

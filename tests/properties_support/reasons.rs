@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use team_inbox::model::explain::{Cause, Inquiry};
+use team_inbox::model::explain::{Cause, EFFORT, Inquiry};
 use team_inbox::model::{ConversationId, Mailbox, Seq};
 
 use super::founding::{person, team};
@@ -30,11 +30,18 @@ pub fn hold(life: &Life, [who, which, place, first, second, third]: [u8; 6]) -> 
     if explanation.is_there != is_there || inquiry.stands_without(mailbox, &nothing) != is_there {
         return Err(told("the story does not lead there", &nothing));
     }
+    if explanation.effort > EFFORT {
+        return Err(told("it took too much", &nothing));
+    }
     let ways: usize = explanation.choices().iter().map(Vec::len).product();
     if !explanation.alternatives.is_empty() && ways != explanation.alternatives.len() {
         return Err(told("the choices do not make the alternatives", &nothing));
     }
     let cited: BTreeSet<_> = explanation.alternatives.iter().flatten().copied().collect();
+    let done_at = |it: &Cause| inquiry.step(*it).map(|it| it.at);
+    if cited.iter().filter_map(done_at).any(|at| explanation.given_until.is_some_and(|until| at < until)) {
+        return Err(told("it cites what is taken as it was", &nothing));
+    }
     let uncited: Vec<_> = inquiry.causes().into_iter().filter(|it| !cited.contains(it)).collect();
     for removed in uncited_sets(&uncited, u32::from_le_bytes([first, second, third, who])) {
         if inquiry.stands_without(mailbox, &removed) != is_there {

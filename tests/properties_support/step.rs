@@ -27,6 +27,12 @@ impl From<[u8; 6]> for Step {
 }
 
 impl Step {
+    /// Returns the step as one that is about the first conversation, or answers it.
+    pub const fn about_the_first(self) -> Self {
+        // Settings are not about a conversation.
+        if self.kind % 16 == 13 { self } else { Self { which: 0, dice: self.dice & !4, ..self } }
+    }
+
     /// Returns what is done by whom, and where; nothing if there is nothing to do it to.
     pub fn command(&self, life: &mut Life) -> Option<(Actor, Mailbox, Command)> {
         let me = Actor::Person(self.who);

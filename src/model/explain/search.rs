@@ -160,8 +160,12 @@ impl<'a> Search<'a> {
             }
             Some(step) => {
                 let happens = step.happens(before);
-                let without = self.after((at, from, removed), false);
-                if happens { self.either(step, key, without)? } else { self.changing(at + 1, without, removed)? }
+                let without = self.after((at, from, 0), false);
+                if happens {
+                    self.either(step, key, without)?
+                } else {
+                    self.changing(at + 1, without, removed)?
+                }
             }
         };
         self.known.insert(key, changing.clone());

@@ -122,7 +122,7 @@ pub fn steps(
         steps.extend(of_entry(&world, conversation, person, &entry));
     }
     let mut standings = vec![Standing::default()];
-    for (at, step) in steps.iter().enumerate() {
+    for at in 0..steps.len() {
         standings.push(after(&steps, at, &standings[at], &world, person, true));
     }
     let stands = essence(&state.facts(conversation), person);

@@ -31,7 +31,8 @@ pub const ONE_OF: &str = "One of these, each of them enough:";
 /// A story that is longer than what can be taken apart.
 pub const OLD_STORY: &str = "It has stood so for longer than the steps that are looked into.";
 /// What an answer leaves out, with the time of the last step that it does.
-pub const GIVEN: &str = "What was done until then is taken as it was: the story has more turns than are looked into";
+pub const GIVEN: &str =
+    "What was done until then is taken as it was: the story has more turns than are looked into";
 /// The facts.
 pub const ABOUT: &str = "About";
 /// The other party.
