@@ -418,3 +418,103 @@ Feature: Section 7: changes of settings, and what becomes of conversations
     Then it is refused: "Choose a team that takes over: 4 sharings or rules point here, and 2 conversations wait in its inbox."
     When Ann turns off the team inbox of "Support"
     Then it is refused: "Choose a team that takes over: 2 sharings or rules point here, and 2 conversations wait in its inbox."
+
+  Scenario: 7 added again, they are in no team, and nothing is left of what they had about it
+    Given Cleo moves "Printer" to Inbox
+    And Cleo stars "Printer"
+    And Ann removes Cleo from the organization "Badge"
+    When Ann adds Cleo to the organization "Badge"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | All                        |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    When Ann makes Ben, Cleo active the members of the team "Support"
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | All                        |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Cleo   | Support, Team Inboxes, All |        |
+
+  Scenario: 7 added again, they are named by no rule
+    Given the rule "Tell":
+      | when | a message arrives    |
+      | then | notify Cleo and Ben  |
+      | then | assign Cleo and Olga |
+    And Ann removes Cleo from the organization "Badge"
+    And Ann adds Cleo to the organization "Badge"
+    And Ann makes Ben, Cleo active the members of the team "Support"
+    When a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    Then was notified:
+      | person | reason        |
+      | Ben    | the rule Tell |
+      | Olga   | assigned      |
+    And "Toner" is assigned to Olga
+
+  Scenario: 7 what an account brought before it was shared stays private to its former owner
+    Given the e-mail account "dan@conferencebadge.com" of Dan
+    And a message from "lee@example.com" to "dan@conferencebadge.com" about "Secret" arrives
+    And Ann shares the account "dan@conferencebadge.com" to the team inbox of "Sales"
+    And a message from "lee@example.com" to "dan@conferencebadge.com" about "Offer" arrives
+    And the organization "Print" with Zoe (owner) and Dan
+    When Ann removes Dan from the organization "Badge" in favour of Cleo
+    Then "Secret" stands:
+      | person | mailboxes  | unread |
+      | Dan    | Inbox, All | yes    |
+    And "Offer" stands:
+      | person | mailboxes  | unread |
+      | Cleo   | Inbox, All | yes    |
+    When Ann undoes it
+    Then everything stands as before
+
+  Scenario: 7 a rule that moves to a team that goes, or that has no inbox any more, moves to the successor
+    Given the team "Shop" with Olga active
+    And the rule "Orders":
+      | when | a message arrives      |
+      | if   | subject contains order |
+      | then | move to Sales          |
+    And a message from "lee@example.com" to "support@conferencebadge.com" about "First order" arrives
+    And Ann turns off the team inbox of "Sales" in favour of "Shop"
+    When a message from "mia@example.com" to "support@conferencebadge.com" about "Second order" arrives
+    Then "Second order" belongs to "Shop"
+    When Ann deletes the team "Shop" in favour of "Support"
+    And a message from "max@example.com" to "support@conferencebadge.com" about "Third order" arrives
+    Then "Third order" belongs to "Support"
+    And "First order" belongs to "Support"
+
+  Scenario: 7 a sharing alone asks for a successor, and so does a queue alone
+    Given Ben archives "Printer" from the team inbox
+    When Ann deletes the team "Support"
+    Then it is refused: "Choose a team that takes over: 1 sharing or rule points here, and 0 conversations wait in its inbox."
+    When Ben puts "Printer" back in the team inbox
+    And Ann removes the shared address "support@conferencebadge.com"
+    And Ann deletes the team "Support"
+    Then it is refused: "Choose a team that takes over: 0 sharings or rules point here, and 1 conversation waits in its inbox."
+
+  Scenario: 8 a member may enter the code, but not vouch
+    Given the shared address "help@conferencebadge.com" pending, to the team inbox of "Sales"
+    When Cleo vouches for the address "help@conferencebadge.com"
+    Then it is refused: "Only the owner and admins of the organization can change this."
+    When Cleo enters the code of the address "help@conferencebadge.com"
+    And a message from "kim@example.com" to "help@conferencebadge.com" about "Help" arrives
+    Then "Help" belongs to "Sales"
+
+  Scenario: 8 a pending address shares nothing, and what came before it is verified stays as it is
+    Given the shared address "help@conferencebadge.com" pending, to the team inbox of "Sales"
+    And a message from "kim@example.com" to "help@conferencebadge.com" about "Help" arrives
+    When Ann enters the code of the address "help@conferencebadge.com"
+    Then "Help" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+
+  Scenario: 7 a rule that asks for a team that goes, or chooses of its members, asks for the successor
+    Given the label "VIP"
+    And the rule "Ours":
+      | when | a message arrives                          |
+      | if   | the team is Support                        |
+      | then | assign active members of Support all at once |
+      | then | label VIP                                  |
+    And Ann deletes the team "Support" in favour of "Sales"
+    When a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    Then "Toner" is labelled "VIP"
+    And "Toner" is assigned to Dan

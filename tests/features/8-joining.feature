@@ -401,3 +401,13 @@ Feature: Section 8: how a message joins a conversation, and what a copy of it do
       | kim@example.com | support@conferencebadge.com | Printer | 1 day | one |
     Then "Printer" has 1 message
     And there is no conversation "Printer #2"
+
+  Scenario: 8.7 a copy in an account of another organization is a conversation there
+    Given the organization "Print" with Zoe (owner)
+    And the e-mail account "zoe@print.example" of Zoe, shared to the Inbox of everyone
+    And a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    When the same message arrives at "zoe@print.example"
+    Then "Printer #2" stands:
+      | person | mailboxes  | unread |
+      | Zoe    | Inbox, All | yes    |
+    And "Printer #2" belongs to no team

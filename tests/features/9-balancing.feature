@@ -206,3 +206,76 @@ Feature: Section 9: workload balancing, how a rule chooses whom to assign
     When Ben is out of office
     And a message from "kim@example.com" to "support@badge.example" about "Toner" arrives
     Then the history of "Toner" says that "Give" found nobody to assign, with Ann and Ben out of office
+
+  Scenario: 9 in turn: who had it last goes out of office: it goes on behind them
+    Given the rule "Balance":
+      | when | a message arrives                  |
+      | then | assign Ann, Ben and Cleo in turn |
+    And a message from "kim@example.com" to "support@badge.example" about "One" arrives
+    And a message from "kim@example.com" to "support@badge.example" about "Two" arrives
+    And Ben is out of office
+    When a message from "kim@example.com" to "support@badge.example" about "Three" arrives
+    Then "Three" is assigned to Cleo
+
+  Scenario Outline: 9 least busy first: what is <gone> counts no more
+    Given Ann gives Ben 1, Cleo 2 and Dan 3 conversations to do
+    And the rule "Away":
+      | when | somebody comments |
+      | then | <does>            |
+    And Cleo comments on "Work 0 of Cleo": "Done"
+    And Cleo comments on "Work 1 of Cleo": "Done"
+    And the rule "Balance":
+      | when | a message arrives                    |
+      | then | assign Ben and Cleo least busy first |
+    When a message from "kim@example.com" to "support@badge.example" about "One" arrives
+    Then "One" is assigned to Cleo
+
+    Examples:
+      | gone    | does  |
+      | closed  | close |
+      | trashed | trash |
+
+  Scenario: 9 least busy first: what is spam counts no more
+    Given the team "Support" shows a reply to what is assigned in the team inbox
+    And Ann gives Ben 1, Cleo 0 and Dan 0 conversations to do
+    And a message from "kim@example.com" to "support@badge.example" about "Cheap toner" arrives
+    And a message from "kim@example.com" to "support@badge.example" about "Cheaper toner" arrives
+    And Ann assigns "Cheap toner" and "Cheaper toner" to Cleo
+    And "kim@example.com" replies to "Cheap toner"
+    And "kim@example.com" replies to "Cheaper toner"
+    And Ann marks "Cheap toner" and "Cheaper toner" as spam from the team inbox
+    And the rule "Balance":
+      | when | a message arrives                    |
+      | then | assign Ben and Cleo least busy first |
+    When a message from "lee@example.com" to "support@badge.example" about "One" arrives
+    Then "One" is assigned to Cleo
+
+  Scenario: 9 least busy first: what came in the same import counts
+    Given Ann gives Ben 1, Cleo 0 and Dan 0 conversations to do
+    And the rule "Balance":
+      | when | a message arrives                    |
+      | then | assign Ben and Cleo least busy first |
+    When Ann imports into "admin@badge.example" as new mail:
+      | from            | to                    | subject | ago    |
+      | kim@example.com | support@badge.example | One     | 4 days |
+      | lee@example.com | support@badge.example | Two     | 3 days |
+      | mia@example.com | support@badge.example | Three   | 2 days |
+    Then "One" is assigned to Cleo
+    And "Two" is assigned to Ben
+    And "Three" is assigned to Cleo
+
+  Scenario: 9 least busy first: of equals, who was given something in the same import was so last
+    Given the rule "Balance":
+      | when | a message arrives                    |
+      | then | assign Ben and Cleo least busy first |
+    And the rule "Done":
+      | when | the assignees change |
+      | then | close                |
+    When Ann imports into "admin@badge.example" as new mail:
+      | from            | to                    | subject | ago    |
+      | kim@example.com | support@badge.example | One     | 4 days |
+      | lee@example.com | support@badge.example | Two     | 3 days |
+      | mia@example.com | support@badge.example | Three   | 2 days |
+    Then "One" is assigned to Ben
+    And "Two" is assigned to Cleo
+    And "Three" is assigned to Ben

@@ -57,6 +57,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
       | person | mailboxes  | unread |
       | Ann    | Inbox, All | yes    |
     And the history of "Lunch" names no rule
+    And the rule "All" has run 0 times
 
   Scenario: 9 incoming: what comes into Spam stays there (C10)
     Given the rule "To Dan":
@@ -972,3 +973,47 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
       | from            | to                    | subject | ago   | id  |
       | kim@example.com | support@badge.example | Printer | 1 day | one |
     Then the rule "Second" has run 0 times
+
+  Scenario: 9 an import runs a rule for each message, in one conversation too
+    Given the rule "Count":
+      | when | a message arrives |
+      | then | label Seen        |
+    When Ann imports into "admin@badge.example" as new mail:
+      | from            | to                    | subject     | ago    |
+      | kim@example.com | support@badge.example | Printer     | 3 days |
+      | kim@example.com | support@badge.example | Re: Printer | 2 days |
+    Then "Printer" has 2 messages
+    And the rule "Count" has run 2 times
+
+  Scenario: 9 snooze for X: a reply ends it
+    Given the rule "Later":
+      | when | a message arrives           |
+      | if   | it is the first message     |
+      | then | snooze for Ann, for 3 hours |
+    And a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    When "kim@example.com" replies to "Printer"
+    Then "Printer" is in Team Inboxes of Ann
+    And was notified:
+      | person | reason                 |
+      | Ann    | new message in Support |
+      | Ben    | new message in Support |
+
+  Scenario: 9 remove from the team inbox for X, who is in the team: who joins it later is not meant
+    Given the rule "Hide":
+      | when | a message arrives                               |
+      | then | remove from the team inbox for Ben and Cleo |
+    And a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    When Ann makes Ann, Ben, Cleo active the members of the team "Support"
+    Then "Printer" is in Team Inboxes of Cleo
+    And "Printer" is not in Team Inboxes of Ben
+
+  Scenario: 9 outgoing: a planned message sets rules off when it leaves, not before
+    Given the rule "Sent":
+      | when | a message is sent |
+      | then | label VIP         |
+    And a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    When Ben plans a reply to "Printer" in 2 hours
+    Then the rule "Sent" has run 0 times
+    When 2 hours pass
+    Then "Printer" is labelled "VIP"
+    And the rule "Sent" has run 1 time
