@@ -81,6 +81,8 @@ pub enum Refusal {
     NotUndoable,
     /// Somebody else did it.
     NotYours,
+    /// Only who sent a message says that it was delivered.
+    NotTheSender,
     /// The rule can never match.
     NeverMatches(String),
     /// The rule could do nothing.
@@ -192,6 +194,7 @@ impl Refusal {
             Self::ActedSince(None) => "Something happened to it since.".into(),
             Self::NotUndoable => "That cannot be undone.".into(),
             Self::NotYours => "Only your own acts can be undone.".into(),
+            Self::NotTheSender => "Only who sent it can mark it as delivered.".into(),
             Self::NotInTrash => "Only what is in your Trash can be deleted for ever.".into(),
             Self::InThePast => "That time is over already.".into(),
             Self::NeverMatches(why) => format!("This rule can never match: {why}"),

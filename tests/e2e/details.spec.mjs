@@ -35,6 +35,8 @@ test("Details answer for anybody and any mailbox, and from a search why it is no
   await expect(why).toContainText("Nothing has put it into your Inbox");
   await details(page).getByRole("combobox", { name: "For whom" }).selectOption({ label: "Tom Okafor" });
   await expect(why).toContainText("Tom Okafor has no access");
+  await expect(why).toContainText("A place in Support would give it");
+  await expect(why).toContainText("Assigning it to Tom Okafor, or a mention, would give it");
   await details(page).getByRole("combobox", { name: "For whom" }).selectOption({ label: "Olga Petrova" });
   await details(page).getByRole("combobox", { name: "In which mailbox" }).selectOption({ label: "Team Inboxes" });
   await expect(why).toContainText("Olga Petrova only observes Support");
@@ -63,4 +65,26 @@ test("below 1440 px the pane slides over, by key and by button, and Escape gives
   await page.getByRole("combobox", { name: /^Search commands/ }).fill("why is it not in my");
   await page.keyboard.press("Enter");
   await expect(part(page, "Why is it not?")).toContainText("It is not in Inbox");
+});
+
+test("what a search finds and is not in my Inbox is asked about in its row, by mouse and by key", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await demoAs(page, "Ann", "#/search/refund");
+  const found = row(page, new RegExp(SUBJECT));
+  await found.hover();
+  await found.getByRole("button", { name: `Why is it not in my Inbox?: ${SUBJECT}` }).click();
+  await expect(part(page, "Why is it not?")).toContainText("It is not in Inbox");
+  await page.keyboard.press("Escape");
+
+  await page.goto("./?as=ann%40confbadge.example#/search/refund");
+  await found.getByRole("link").focus();
+  await page.keyboard.press("d");
+  await expect(part(page, "Why is it not?")).toContainText("It is not in Inbox");
+
+  // In my Inbox there is nothing to ask, and in a mailbox the list says why.
+  await page.goto("./?as=ann%40confbadge.example#/search/sunday");
+  await expect(row(page, /Sunday lunch/)).toBeVisible();
+  await row(page, /Sunday lunch/).hover();
+  await expect(row(page, /Sunday lunch/).getByRole("button", { name: /^Close/ })).toBeVisible();
+  await expect(row(page, /Sunday lunch/).getByRole("button", { name: /^Why/ })).toHaveCount(0);
 });

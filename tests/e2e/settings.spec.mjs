@@ -43,6 +43,8 @@ test("a team is made, renamed and deleted with a successor", async ({ page }) =>
   await teams.getByRole("button", { name: /Support/ }).click();
   await page.getByRole("button", { name: "Delete team" }).click();
   const remove = dialog(page, "Delete Support");
+  await expect(remove).toContainText(/\d+ sharings or rules name it/);
+  await expect(remove).toContainText(/\d+ conversations wait in its inbox/);
   await remove.getByRole("button", { name: "Delete team" }).click();
   await expect(remove.getByRole("alert")).toBeVisible();
   await remove.getByLabel("Its queue and sharings go to").selectOption({ label: "💶 Sales" });

@@ -39,6 +39,8 @@ Feature: Section 11: why is it here, why is it not, and who was told
     Then "Printer" is not in "All" of Dan because:
       | because                                                             |
       | Dan has no access: no sharing, team, assignment or mention gives it |
+      | a place in Support would give it                                    |
+      | assigning it to Dan, or a mention, would give it                    |
 
   Scenario: 11 the owner of the account
     Given Ann makes Ben active the members of the team "Support"

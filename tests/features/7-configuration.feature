@@ -518,3 +518,23 @@ Feature: Section 7: changes of settings, and what becomes of conversations
     When a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
     Then "Toner" is labelled "VIP"
     And "Toner" is assigned to Dan
+
+  Scenario: 8 sending: what this browser does not deliver waits in the Outbox of its sender until they say that it is
+    Given Ben replies to "Printer"
+    Then Outbox of Ben lists "Printer"
+    When 1 hour pass
+    Then Outbox of Ben lists "Printer"
+    And Outbox of Ann is empty
+    When Cleo marks the last message of "Printer" as delivered
+    Then it is refused: "Only who sent it can mark it as delivered."
+    When Ben marks the last message of "Printer" as delivered
+    Then Outbox of Ben is empty
+    And "Printer" has 2 messages
+
+  Scenario: 8 sending: what the simulator delivers leaves the Outbox when it can no longer be taken back
+    Given the simulated e-mail account "demo@conferencebadge.com" of Ben
+    And Ben writes to "lee@example.com" from "demo@conferencebadge.com" about "Offer"
+    Then Outbox of Ben lists "Offer"
+    When 1 minute passes
+    Then Outbox of Ben is empty
+    And Sent of Ben lists "Offer"

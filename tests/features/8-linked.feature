@@ -32,6 +32,7 @@ Feature: Section 8, point 6: what continues a private conversation is linked wit
     And "Printer" is not in "All" of Ann because:
       | because                                                             |
       | Ann has no access: no sharing, team, assignment or mention gives it |
+      | it is private to Omar, who alone can assign it or mention somebody  |
 
   Scenario: 8.6 what comes later goes on where it belongs
     When "kim@example.com" replies to "Re: Printer"

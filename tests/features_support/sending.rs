@@ -37,6 +37,11 @@ pub const PHRASES: &[Phrase] = &[
         run: comment,
     },
     Phrase {
+        says: "{actor} marks the last message of {conversation} as delivered",
+        means: "handed on by other means: it leaves the Outbox",
+        run: delivered,
+    },
+    Phrase {
         says: "{actor} drafts a reply to {conversation}",
         means: "writes, but does not send; a reply that is sent later is this one",
         run: draft,
@@ -148,4 +153,10 @@ fn draft(world: &mut World, said: &Said) -> Outcome {
     let seen: Option<MessageId> = Some(world.state.conversations.last(conversation));
     let draft = DraftText { text: "Here you".to_owned(), seen, ..DraftText::default() };
     world.act(person, Command::SaveDraft { key: DraftKey::Reply(conversation), draft: Some(draft) })
+}
+
+fn delivered(world: &mut World, said: &Said) -> Outcome {
+    let (person, _) = actor(world, said.word(0))?;
+    let last = world.state.conversations.last(world.conversation(said.word(1))?);
+    world.act(person, Command::MarkDelivered(last))
 }

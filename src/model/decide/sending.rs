@@ -229,7 +229,7 @@ pub fn mark_delivered(work: &mut Working, message: MessageId) -> Result<Act, Ref
     let me = work.person()?;
     let outgoing = work.state.outbox.get(&message).ok_or(Refusal::Unknown)?;
     if outgoing.sender != me {
-        return Err(Refusal::NotYours);
+        return Err(Refusal::NotTheSender);
     }
     work.events.push(Event::Posted { message, before: Some(outgoing.posting), after: None });
     Ok(Act::Deliver)

@@ -27,7 +27,7 @@ mod world;
 pub use cause::{Cause, Setting};
 pub use explanation::Explanation;
 pub use inquiry::Inquiry;
-pub use lack::{Lack, lacks};
+pub use lack::{Giver, Lack, lacks};
 pub use search::EFFORT;
 pub use step::Step;
 pub use told::{Telling, Unheard, tellings};

@@ -46,6 +46,8 @@ pub struct Face {
     pub closed: bool,
     /// For whom archiving would be; none where there is nothing to archive.
     pub scope: Option<Scope>,
+    /// It is in the person's Inbox.
+    pub inbox: bool,
 }
 
 impl Face {
@@ -53,6 +55,7 @@ impl Face {
     pub fn of(state: &State, person: PersonId, view: Mailbox, id: ConversationId) -> Self {
         let (all, directory, shelf) = (&state.conversations, &state.directory, state.shelf(person));
         let label = |it| directory.labels.get(&it).map(|it| it.name.clone());
+        let facts = state.facts_for(person, id);
         let draft = state.drafts.get(&(person, DraftKey::Reply(id)));
         Self {
             id,
@@ -73,7 +76,8 @@ impl Face {
             planned: draft.and_then(DraftText::due),
             held: draft.is_some_and(|it| it.plan.is_some() && it.due().is_none()),
             closed: all.is_closed(id),
-            scope: scope(state, person, view, &state.facts_for(person, id), &Verb::Archive),
+            scope: scope(state, person, view, &facts, &Verb::Archive),
+            inbox: facts.in_inbox(person, directory),
         }
     }
 }

@@ -4,14 +4,14 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::face::Face;
-use super::listing::use_listing;
+use super::listing::{self, use_listing};
 use super::window::ROW;
-use crate::model::{ConversationId, Scope, Verb};
+use crate::model::{ConversationId, Mailbox, Scope, Verb};
 use crate::ui::app::{Dialog, use_app};
 use crate::ui::parts::{Avatar, Icon, channel_icon, initials, is_chat, when};
 use crate::ui::route::Route;
 use crate::ui::search::{Hit, Marked, Place};
-use crate::ui::{presence, text};
+use crate::ui::{details, presence, text};
 
 /// Reads from the face, if there is one.
 fn of<T: Default>(face: Memo<Option<Face>>, read: impl FnOnce(&Face) -> T) -> T {
@@ -219,8 +219,26 @@ fn Acts(id: Memo<Option<ConversationId>>, face: Memo<Option<Face>>, subject: Mem
             }
         }
     };
+    // Who finds what they have not seen coming asks why.
+    let listing = use_listing();
+    let is_missed =
+        move || listing.place.with(|it| matches!(it, listing::Place::Search(_))) && of(face, |it| !it.inbox);
+    let why = move |_: ev::MouseEvent| {
+        app.open(id.get_untracked());
+        details::ask(app, Some(Mailbox::Inbox));
+    };
     view! {
         <div class="row__acts">
+            <button
+                class="button button--quiet button--icon button--small"
+                tabindex="-1"
+                hidden=move || !is_missed()
+                title=text::why::WHY_NOT_IN_INBOX
+                aria-label=move || named(text::why::WHY_NOT_IN_INBOX)
+                on:click=why
+            >
+                <Icon name="info" />
+            </button>
             <button
                 class="button button--quiet button--icon button--small"
                 tabindex="-1"

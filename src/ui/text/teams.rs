@@ -126,28 +126,13 @@ pub const DELETED: &str = "Nothing is lost, and Undo brings it back.";
 pub fn goes(going: &Going) -> Vec<String> {
     let line = |count: usize, text: String| (count > 0).then_some(text);
     let (queued, others) = (going.queued as usize, going.others as usize);
+    let uses = counted(going.uses, "sharing or rule names", "sharings or rules name");
+    let waiting = counted(queued, "conversation waits", "conversations wait");
+    let more = counted(others, "more conversation goes", "more conversations go");
     let told = [
-        line(
-            going.uses,
-            format!(
-                "{} it: the team you choose takes its place.",
-                counted(going.uses, "sharing or rule names", "sharings or rules name")
-            ),
-        ),
-        line(
-            queued,
-            format!(
-                "{} in its inbox, and will wait there.",
-                counted(queued, "conversation waits", "conversations wait")
-            ),
-        ),
-        line(
-            others,
-            format!(
-                "{} besides, which stay as they are.",
-                counted(others, "conversation goes along", "conversations go along")
-            ),
-        ),
+        line(going.uses, format!("{uses} it: the team you choose takes its place.")),
+        line(queued, format!("{waiting} in its inbox, then in that of the other team.")),
+        line(others, format!("{more} along as they stand: assigned, archived or closed.")),
     ];
     told.into_iter().flatten().collect()
 }

@@ -1,7 +1,7 @@
 //! *Why is it here?* and *Why is it not?*, as sentences.
 
 use super::{rules, story};
-use crate::model::explain::{Cause, Inquiry, Lack, Setting, Step};
+use crate::model::explain::{Cause, Giver, Inquiry, Lack, Setting, Step};
 use crate::model::{
     Act, Arrived, Beat, Change, Directory, Flag, Grant, HeaderField, Mailbox, Membership, PersonId, Sharing,
     TeamId, Time, What, Who,
@@ -227,6 +227,11 @@ impl Asked<'_> {
                 "{} no access: no sharing, team, assignment or mention gives it",
                 self.does("has", "have")
             ),
+            Lack::Giver(it) => self.giver(it),
+            Lack::Erased => self.does(
+                "has deleted it for ever, until a new message comes",
+                "have deleted it for ever, until a new message comes",
+            ),
             Lack::Membership(it) => format!("{} no member of {}", self.does("is", "are"), team(it)),
             Lack::ActiveMembership => format!("{} no active member of its team", self.does("is", "are")),
             Lack::Team => "it belongs to no team".to_owned(),
@@ -240,6 +245,35 @@ impl Asked<'_> {
             Lack::Closing => "nobody has closed it".to_owned(),
             Lack::Opening => "it is closed".to_owned(),
             Lack::Deed(mailbox) => self.undone_deed(mailbox),
+        }
+    }
+
+    /// Returns what would give access, as a sentence without a full stop.
+    fn giver(&self, giver: Giver) -> String {
+        let directory = self.directory;
+        let whom = self.name(self.person);
+        match giver {
+            Giver::Organization(it) => {
+                let name = directory.organizations.get(&it).map_or("", |it| &it.name);
+                format!("{} not in {name}, where it belongs", self.does("is", "are"))
+            }
+            Giver::Owner(it) if it == self.me => {
+                format!("it is private to you: assign it to {whom}, or mention {whom}, and it is shared")
+            }
+            Giver::Owner(it) => {
+                let owner = self.name(it);
+                format!("it is private to {owner}, who alone can assign it or mention somebody")
+            }
+            Giver::Team(it) => format!("a place in {} would give it", directory.team_name(it)),
+            Giver::Account(it) => {
+                let name = directory.accounts.get(&it).map_or("the account", |it| &it.name);
+                format!("sharing {name} with {whom} would give it, also for existing conversations")
+            }
+            Giver::Address(it) => {
+                let name = directory.addresses.get(&it).map_or("the address", |it| &it.address);
+                format!("sharing {name} with {whom} would give it, also for existing conversations")
+            }
+            Giver::Assignment => format!("assigning it to {whom}, or a mention, would give it"),
         }
     }
 
