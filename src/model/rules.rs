@@ -107,6 +107,16 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// Tells whether it asks for the account, in any part.
+    pub fn asks_for_account(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_for_account),
+            Self::Not(part) => part.asks_for_account(),
+            Self::Account(_) | Self::Channel(_) => true,
+            _ => false,
+        }
+    }
+
     /// Adds the texts that the body is asked for.
     pub fn body_texts(&self, texts: &mut Vec<String>) {
         match self {

@@ -94,3 +94,45 @@ test("who is no admin reads the rules and changes nothing", async ({ page }) => 
   await expect(page.getByRole("button", { name: /^(Edit|Delete|Move)/ })).toHaveCount(0);
   await expect(page.getByRole("switch", { name: "On: Website chat" })).toBeDisabled();
 });
+
+test("who is online is chosen: an open tab says so, and who closes it is chosen no more", async ({ page }) => {
+  await demoAs(page, "Ann", PAGE);
+  await page.getByRole("button", { name: "New rule" }).click();
+  const dialog = page.getByRole("dialog", { name: "New rule" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Whoever is there");
+  await dialog.getByRole("textbox", { name: "Text: condition 1" }).fill("hello");
+  await dialog.getByRole("button", { name: "Add Action" }).click();
+  for (const name of ["Tom Okafor", "Ben Ortiz"]) {
+    await dialog.getByRole("combobox", { name: "Add a person or team: action 1" }).selectOption(name);
+  }
+  await dialog.getByRole("combobox", { name: "Who of them: action 1" }).selectOption("who is online");
+  await expect(dialog).toContainText("assign Tom Okafor and Ben Ortiz in turn, of those who are online");
+  await accessible(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(rule(page, "Whoever is there")).toBeVisible();
+
+  const ben = await page.context().newPage();
+  await goAs(ben, "Ben", "#/assigned-to-me");
+  const mine = ben.getByRole("list", { name: "Conversations" });
+  const deliver = async (subject) => {
+    await goAs(page, "Ann", "#/simulator");
+    await page.getByRole("combobox", { name: "To", exact: true }).selectOption("support@confbadge.example · E-mail");
+    await page.getByRole("textbox", { name: "From" }).fill("Kim Lee");
+    await page.getByRole("textbox", { name: "Their address, number or handle" }).fill("kim@customer.example");
+    await page.getByRole("textbox", { name: "Subject" }).fill(subject);
+    await page.getByRole("textbox", { name: "Text" }).fill("Anybody there?");
+    await page.getByRole("button", { name: "Deliver" }).click();
+    await expect(page.getByText("Delivered", { exact: false }).first()).toBeVisible();
+  };
+  for (const subject of ["Hello one", "Hello two"]) {
+    await deliver(subject);
+    await expect(mine.getByRole("listitem", { name: new RegExp(subject) })).toBeVisible();
+  }
+  await ben.close();
+  await deliver("Hello three");
+  await goAs(page, "Ann", "#/teams/support/inbox");
+  await page.getByRole("list", { name: "Conversations" }).getByRole("listitem", { name: /Hello three/ }).getByRole("link").click();
+  await expect(page.getByRole("region", { name: "Conversation" })).toContainText(
+    "found nobody to assign: Tom Okafor and Ben Ortiz are not online",
+  );
+});

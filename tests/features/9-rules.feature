@@ -936,6 +936,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     Then "Printer" is labelled "VIP"
     And the rule "Second" has run 1 time
     And the rule "Any" has run 1 time
+    And the rule "Second" would have matched 1 of 1
     And the story of "Printer" has 0 comments
 
     Examples:

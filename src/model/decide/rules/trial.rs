@@ -18,12 +18,15 @@ pub struct Trial {
     heard: BTreeMap<ConversationId, u32>,
     tested: BTreeSet<MessageId>,
     matched: BTreeMap<MessageId, ConversationId>,
+    /// Messages of which a copy through another account may match, and whether each was the first.
+    open: BTreeMap<MessageId, (Arrived, bool)>,
 }
 
 impl Trial {
     /// Begins to try a rule.
     pub fn of(rule: Rule) -> Self {
-        Self { rule, heard: BTreeMap::new(), tested: BTreeSet::new(), matched: BTreeMap::new() }
+        let (heard, tested) = (BTreeMap::new(), BTreeSet::new());
+        Self { rule, heard, tested, matched: BTreeMap::new(), open: BTreeMap::new() }
     }
 
     /// Takes the next entry of the journal.
@@ -31,6 +34,7 @@ impl Trial {
         for event in &operation.events {
             match event {
                 Event::Arrived(it) => self.message(state, it),
+                Event::Copied { message, account } => self.copy(state, *message, *account),
                 Event::Retracted { message, .. } => {
                     self.tested.remove(message);
                     self.matched.remove(message);
@@ -87,6 +91,21 @@ impl Trial {
             let Arrived { header, text, account, at, sender, .. } = arrived;
             let occasion = Occasion::of_message(header, text.as_deref(), *account, is_first);
             self.ask(state, arrived.conversation, arrived.message, &occasion.at(*at).by(*sender));
+            let is_open = !arrived.outgoing && !self.matched.contains_key(&arrived.message);
+            if is_open && self.rule.condition.asks_for_account() {
+                self.open.insert(arrived.message, (arrived.clone(), is_first));
+            }
+        }
+    }
+
+    /// A copy sets off what asks for its account, and did not run for the message.
+    fn copy(&mut self, state: &State, message: MessageId, account: AccountId) {
+        let Some((arrived, is_first)) = self.open.remove(&message) else { return };
+        let Arrived { header, text, at, .. } = &arrived;
+        let occasion = Occasion::of_message(header, text.as_deref(), account, is_first).at(*at);
+        self.ask(state, arrived.conversation, message, &occasion);
+        if !self.matched.contains_key(&message) {
+            self.open.insert(message, (arrived, is_first));
         }
     }
 
