@@ -25,13 +25,16 @@ pub fn LinkedLine(
     let app = use_app();
     let seen = Memo::new(move |_| {
         let me = app.me.get();
-        app.read(|state| state.link_for(me, it, link))
+        app.read(|state| {
+            let link = state.link_for(me, it, link)?;
+            Some((link, state.conversations.org(link.other(it)).is_none()))
+        })
     });
     move || {
-        seen.get().map(|link| {
+        seen.get().map(|(link, is_private)| {
             view! {
                 <li class=class>
-                    <span>{text::linked(link, it)} " " <Other it=link.other(it)/></span>
+                    <span>{text::linked(link, it, is_private)} " " <Other it=link.other(it)/></span>
                     <time title=in_full(at)>{when(at, world::now())}</time>
                 </li>
             }

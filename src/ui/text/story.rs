@@ -23,11 +23,13 @@ pub fn beat(beat: &Beat, directory: &Directory, me: PersonId) -> Option<String> 
     Some(if undone { format!("{who} {said} (undone)") } else { format!("{who} {said}") })
 }
 
-/// Returns what stands before the other end of a link, in a story.
-pub fn linked(link: Link, it: ConversationId) -> &'static str {
-    match link.other(it) == link.private {
-        true => "Continues a private conversation:",
-        false => "Continued in a shared conversation:",
+/// Returns what stands before the other end of a link, in a story; `is_private`: it is its owner's alone.
+pub fn linked(link: Link, it: ConversationId, is_private: bool) -> &'static str {
+    match (link.other(it) == link.private, is_private) {
+        (true, true) => "Continues a private conversation:",
+        (true, false) => "Continues an earlier conversation:",
+        (false, false) => "Continued in a shared conversation:",
+        (false, true) => "Continued in another conversation:",
     }
 }
 
