@@ -1,11 +1,45 @@
-//! Which packs of bodies a journal needs. What was imported and taken back needs none: its pack goes
-//! with the next sweep.
+//! Which packs of bodies a journal needs, and the sweep that removes the others: what an import that
+//! was stopped or killed leaves behind, and what was imported and taken back.
 
 use std::collections::{HashMap, HashSet};
 
 use super::backup::bodies;
-use crate::model::{Event, MessageId, Operation};
-use crate::store::PackKey;
+use crate::model::{Event, MessageId, Operation, Time};
+use crate::store::{PackKey, Store, StoreError};
+
+/// Packs that nothing needed, and since when.
+const UNUSED: &str = "unused-packs";
+/// An import stores bodies a moment before the journal refers to them; a tab may sleep meanwhile.
+const GRACE_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// Removes packs that nothing has needed for a day. Returns how many.
+///
+/// # Errors
+/// What the store cannot do.
+pub async fn sweep(
+    store: &impl Store,
+    keys: Vec<PackKey>,
+    used: &HashSet<PackKey>,
+    now: Time,
+) -> Result<u32, StoreError> {
+    let unused: HashSet<PackKey> = keys.into_iter().filter(|it| !used.contains(it)).collect();
+    let known = store.meta_get(UNUSED).await?.unwrap_or_default();
+    let known: Vec<(PackKey, Time)> = postcard::from_bytes(&known).unwrap_or_default();
+    let mut listed: Vec<_> = known.iter().copied().filter(|it| unused.contains(&it.0)).collect();
+    let news: Vec<_> = unused.iter().filter(|key| !listed.iter().any(|it| it.0 == **key)).copied().collect();
+    listed.extend(news.into_iter().map(|it| (it, now)));
+    let (old, young): (Vec<_>, Vec<_>) = listed.into_iter().partition(|it| it.1.plus(GRACE_MS) < now);
+    let old: Vec<_> = old.into_iter().map(|it| it.0).collect();
+    if !old.is_empty() {
+        store.delete_packs(&old).await?;
+    }
+    if young != known {
+        let kept =
+            postcard::to_extend(&young, Vec::new()).expect("a vector grows and keys have a known length");
+        store.meta_put(UNUSED, &kept).await?;
+    }
+    Ok(old.len() as u32)
+}
 
 /// Stands for a message whose body rests nowhere.
 const NONE: u32 = u32::MAX;
@@ -104,5 +138,38 @@ mod tests {
         let again = Command::Receive(Receive { account, mode: Mode::AsNew, messages });
         world.ask(ann, Mailbox::All, &again).unwrap();
         assert_eq!(used(world.journal()).len(), 2, "imported again, it is needed again");
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    #[test]
+    fn the_bodies_of_an_import_that_is_taken_back_are_swept_after_a_day() {
+        use crate::session::Session;
+        use crate::session::fixture::{Clock, SUBJECTS, workspace};
+        use crate::store::{Bodies as _, Head, Journal as _, MemoryStore};
+        use futures::executor::block_on;
+
+        async fn swept(session: &Session<MemoryStore, Clock>, hours: i64) -> u32 {
+            let store = session.store();
+            let mut usage = Usage::default();
+            for entry in store.since(Head::default(), 99).await.unwrap() {
+                usage.note(&crate::session::record::decode(&entry.bytes).unwrap());
+            }
+            let keys = store.pack_keys().await.unwrap();
+            sweep(store, keys, &usage.packs(), Time(hours * 60 * 60 * 1000)).await.unwrap()
+        }
+
+        block_on(async {
+            let session = workspace().await;
+            assert_eq!([swept(&session, 0).await, swept(&session, 48).await], [0, 0], "all are needed");
+            let ann = *session.state().directory.people.keys().next().unwrap();
+            let (_, undone) = session.undo(ann, Mailbox::All).await.unwrap();
+            assert_eq!(
+                undone.events.iter().filter(|it| matches!(it, Event::Arrived(_))).count(),
+                SUBJECTS.len()
+            );
+            assert_eq!([swept(&session, 49).await, swept(&session, 72).await], [0, 0], "within a day");
+            assert_eq!(swept(&session, 74).await, SUBJECTS.len() as u32);
+            assert!(session.store().pack_keys().await.unwrap().is_empty());
+        });
     }
 }

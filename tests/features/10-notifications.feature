@@ -224,3 +224,10 @@ Feature: Section 10: comments, mentions, watchers and who is told
     When a message from "kim@example.com" to "support@conferencebadge.com, sales@conferencebadge.com" about "Both" arrives
     Then the unseen notices of Ben are 3
     And the unseen notices of Dan are 1
+
+  Scenario: 10 who mentions themselves is told of nothing, and has it in their Inbox no more than before
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Mine" arrives
+    And Ben reads "Mine"
+    When Ben comments on "Mine": "@Ben, remember"
+    Then "Mine" is not in Inbox of Ben
+    And nobody was notified

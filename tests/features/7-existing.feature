@@ -171,3 +171,41 @@ Feature: 7 A changed sharing, also for existing conversations
     Then "Waiting" is refused: "Cleo acted on it since."
     And "Waiting" belongs to "Sales"
     And "Archived" belongs to "Support"
+
+  Scenario: 7 existing: shared with nobody, it is its owner's alone again: nothing shared joins it
+    Given Ann shares the account "admin@badge.com", also for existing conversations, to the Inbox of Cleo
+    When Ann ends the sharing of the account "admin@badge.com", also for existing conversations
+    And "kim@example.com" replies to "Private", to "help@badge.com"
+    Then "Private" has 1 message
+    And "Re: Private" continues the private "Private" for Ann
+
+  Scenario: 7 existing: who is assigned keeps it in the Inbox, who only received it does not
+    Given Ann shares the account "admin@badge.com", also for existing conversations, to the Inbox of Ben and Cleo
+    And Ann assigns "Private" to Ben
+    When Ann shares the account "admin@badge.com", also for existing conversations, to the Inbox of Dan
+    Then "Private" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Inbox, Assigned to others, All | yes |
+      | Ben    | Inbox, Assigned to me, All |        |
+      | Dan    | Assigned to others, All    |        |
+
+  Scenario: 7 existing: what was taken from somebody and given back is read
+    When Ann changes the shared address "help@badge.com", also for existing conversations, to the team inbox of "Sales"
+    And Ann changes the shared address "help@badge.com", also for existing conversations, to the team inbox of "Support"
+    Then "Waiting" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | All                        | yes    |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+
+  Scenario: 7 existing: N1 what waits and is received by nobody any more goes to the account's owner
+    Given the account "admin@badge.com" shared to the team inbox of "Sales"
+    And a message from "lee@example.com" to "admin@badge.com" about "Held" arrives
+    When Ann shares the account "admin@badge.com", also for existing conversations, auto-archived for everyone
+    Then "Held" stands:
+      | person | mailboxes  | unread |
+      | Ann    | Inbox, All | yes    |
+      | Ben    | All        |        |
+      | Cleo   | All        | yes    |
+      | Dan    | All        |        |
+      | Olga   | All        |        |

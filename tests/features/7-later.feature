@@ -126,10 +126,18 @@ Feature: 7 Sending later
     When Ben undoes it
     Then everything stands as before
 
-  Scenario: 7 undo send: what was drafted since is kept behind it
-    Given Ben drafts a reply to "Printer"
+  Scenario: 7 undo send: what was drafted since is kept, before it
+    Given Ben drafts a reply to "Printer": "First"
     And Ben replies to "Printer"
-    And Ben drafts a reply to "Printer"
+    And Ben drafts a reply to "Printer": "Second"
     When Ben undoes it
     Then "Printer" has 1 message
     And the reply of Ben to "Printer" is an ordinary draft
+    And the draft of Ben for "Printer" says "Second" and "First"
+
+  Scenario: 7 later: who has left sends nothing any more
+    Given the e-mail account "cleo@badge.com" of Cleo
+    And Cleo plans to write to "lee@example.com" from "cleo@badge.com" about "Offer" in 2 hours
+    When Ann removes Cleo from the organization "Badge"
+    And 2 hours pass
+    Then there is no conversation "Offer"

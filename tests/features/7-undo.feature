@@ -171,3 +171,13 @@ Feature: Section 7: Undo
       | lee@example.com | support@conferencebadge.com | Imported | 2 hours |
     When Ann undoes it
     Then "Imported" stands nowhere
+
+  Scenario: 7 undo: a notice that was seen stays, one that was not is withdrawn
+    Given Ben assigns "Printer" to Cleo
+    And Cleo sees the notices
+    When Ben undoes it
+    Then the notices of Cleo are 1, seen and unseen
+    And the unseen notices of Cleo are 0
+    When Ben assigns "Printer" to Cleo
+    And Ben undoes it
+    Then the notices of Cleo are 1, seen and unseen

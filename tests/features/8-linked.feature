@@ -87,11 +87,25 @@ Feature: Section 8, point 6: what continues a private conversation is linked wit
     When "lee@example.com" replies to "Ink"
     Then "Re: Ink" continues the private "Ink" for Dan
 
-  Scenario: 8.6 what another organization answers, and what is private again, is linked with nothing
+  Scenario: 8.6 what another organization answers is linked with nothing, for who is in both too
+    Given a message arrives at "omar@conferencebadge.com":
+      | from    | lee@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Ink                         |
+      | id      | ink                         |
+    And Ann assigns "Ink" to Dan
+    And the organization "Print" with Zoe (owner) and Dan
+    And the e-mail account "zoe@print.example" of Zoe, shared to the Inbox of everyone
+    When a message arrives at "zoe@print.example":
+      | from    | lee@example.com   |
+      | to      | zoe@print.example |
+      | subject | More ink          |
+      | answers | ink               |
+    Then "More ink" is in Inbox of Dan
+    And "More ink" is linked with nothing
+
+  Scenario: 8.6 what begins anew is linked with nothing
     Given a message from "lee@example.com" to "support@conferencebadge.com" about "Ink" arrives at "omar@conferencebadge.com"
-    And the organization "Club" with Zoe (owner)
-    And the team "Bar" with Zoe active
-    And the e-mail account "bar@club.example" of Zoe, shared to the team inbox of "Bar"
     When a message from "lee@example.com" to "dan@conferencebadge.com" about "Ink" arrives
     Then "Ink #2" is linked with nothing
     And "Ink" is linked with nothing

@@ -42,6 +42,16 @@ pub const PHRASES: &[Phrase] = &[
         run: delivered,
     },
     Phrase {
+        says: "{actor} drafts a reply to {conversation}: {name}",
+        means: "the same, with a text of its own",
+        run: draft,
+    },
+    Phrase {
+        says: "the draft of {person} for {conversation} says {names}",
+        means: "what they have written so far, part by part",
+        run: draft_says,
+    },
+    Phrase {
         says: "{actor} drafts a reply to {conversation}",
         means: "writes, but does not send; a reply that is sent later is this one",
         run: draft,
@@ -151,7 +161,8 @@ fn draft(world: &mut World, said: &Said) -> Outcome {
     let (person, _) = actor(world, said.word(0))?;
     let conversation = world.conversation(said.word(1))?;
     let seen: Option<MessageId> = Some(world.state.conversations.last(conversation));
-    let draft = DraftText { text: "Here you".to_owned(), seen, ..DraftText::default() };
+    let text = if said.word(2).is_empty() { "Here you" } else { said.word(2) };
+    let draft = DraftText { text: text.to_owned(), seen, ..DraftText::default() };
     world.act(person, Command::SaveDraft { key: DraftKey::Reply(conversation), draft: Some(draft) })
 }
 
@@ -159,4 +170,13 @@ fn delivered(world: &mut World, said: &Said) -> Outcome {
     let (person, _) = actor(world, said.word(0))?;
     let last = world.state.conversations.last(world.conversation(said.word(1))?);
     world.act(person, Command::MarkDelivered(last))
+}
+
+fn draft_says(world: &mut World, said: &Said) -> Outcome {
+    world.heeded()?;
+    let key = (world.person(said.word(0))?, DraftKey::Reply(world.conversation(said.word(1))?));
+    let draft = world.state.drafts.get(&key).ok_or("there is no draft")?;
+    let parts: Vec<_> = draft.text.split("\n\n").map(|it| format!("\"{it}\"")).collect();
+    let wanted: Vec<_> = said.word(2).split('"').skip(1).step_by(2).map(|it| format!("\"{it}\"")).collect();
+    if parts == wanted { Ok(()) } else { Err(format!("it says {}", parts.join(" and "))) }
 }

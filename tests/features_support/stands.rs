@@ -102,6 +102,15 @@ pub const PHRASES: &[Phrase] = &[
         run: unseen,
     },
     Phrase {
+        says: "the notices of {person} are {number}, seen and unseen",
+        means: "the same, with those that they have seen",
+        run: |world, said| {
+            world.heeded()?;
+            let is = world.state.notices_of(world.person(said.word(0))?).count();
+            if is.to_string() == said.word(1) { Ok(()) } else { Err(format!("they are {is}")) }
+        },
+    },
+    Phrase {
         says: "it is refused",
         means: "the last act changed nothing, whatever the reason",
         run: |world, _| match std::mem::take(&mut world.refusals).as_slice() {

@@ -138,9 +138,8 @@ impl State {
         let all = &mut self.conversations;
         let count = &mut all.messages[conversation.index()];
         *count = count.saturating_sub(1);
-        match before {
-            Some(tail) => all.put_tail(conversation, tail),
-            None => self.unlink(conversation),
+        if let Some(tail) = before {
+            all.put_tail(conversation, tail);
         }
     }
 

@@ -51,9 +51,4 @@ impl State {
             self.conversations.touch(link.shared, self.seq);
         }
     }
-
-    /// Takes back that a conversation was begun.
-    pub(super) fn unlink(&mut self, begun: ConversationId) {
-        self.links.retain(|it| it.shared != begun && it.private != begun);
-    }
 }

@@ -1,7 +1,5 @@
 //! The workspace as files, and packs that nothing refers to.
 
-use std::collections::HashSet;
-
 use roaring::RoaringBitmap;
 use web_sys::File;
 
@@ -12,10 +10,9 @@ use crate::browser::world::now;
 use crate::mail::append_to_mbox;
 use crate::model::{Arrived, Event};
 use crate::session::backup::{self, BackupError, Counts};
-use crate::session::record;
-use crate::store::{Bodies, Head, Meta, PackKey, Verdict, past_damage, verify};
+use crate::session::{record, usage};
+use crate::store::{Bodies, Head, Verdict, past_damage, verify};
 use crate::work::WorkError;
-use crate::work::protocol::{decode, encode};
 
 /// So much of a file is read at once.
 const SLICE: u64 = 2 * 1024 * 1024;
@@ -23,10 +20,6 @@ const SLICE: u64 = 2 * 1024 * 1024;
 const PAGE: usize = 64;
 /// Bytes handed on at once, about.
 const PART: usize = 512 * 1024;
-/// Packs that nothing referred to, and since when.
-const UNUSED: &str = "unused-packs";
-/// An import stores bodies a moment before the journal refers to them; a tab may sleep meanwhile.
-const GRACE_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// Writes everything as a workspace file, in parts.
 pub async fn export(bench: &Bench, question: &Question) -> Result<Result<Counts, BackupError>, WorkError> {
@@ -91,28 +84,11 @@ async fn raw(bench: &Bench, it: &Arrived) -> Result<Option<Vec<u8>>, WorkError> 
     }
 }
 
-/// Removes packs that nothing has referred to for a day: an import that was stopped or killed
-/// leaves them. Returns how many.
+/// Removes packs that nothing has needed for a day. Returns how many.
 pub async fn sweep(bench: &Bench) -> Result<u32, WorkError> {
     let store = bench.store().await?;
     // Listed first: what is stored after this is not looked at.
     let keys = store.pack_keys().await?;
     let used = bench.search.packs_in_use(&store).await?;
-    let unused: HashSet<PackKey> = keys.into_iter().filter(|it| !used.contains(it)).collect();
-    let known = store.meta_get(UNUSED).await?.unwrap_or_default();
-    let known: Vec<(PackKey, i64)> = decode(&known).unwrap_or_default();
-    let today = now().0;
-    let mut listed: Vec<_> = known.into_iter().filter(|it| unused.contains(&it.0)).collect();
-    let news: Vec<_> = unused.iter().filter(|key| !listed.iter().any(|it| it.0 == **key)).copied().collect();
-    let is_new = !news.is_empty();
-    listed.extend(news.into_iter().map(|it| (it, today)));
-    let (old, young): (Vec<_>, Vec<_>) = listed.into_iter().partition(|it| it.1 + GRACE_MS < today);
-    let old: Vec<_> = old.into_iter().map(|it| it.0).collect();
-    if !old.is_empty() {
-        store.delete_packs(&old).await?;
-    }
-    if is_new || !old.is_empty() {
-        store.meta_put(UNUSED, &encode(&young)).await?;
-    }
-    Ok(old.len() as u32)
+    Ok(usage::sweep(&store, keys, &used, now()).await?)
 }
