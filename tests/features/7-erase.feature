@@ -10,9 +10,11 @@ Feature: 7 Delete for ever and Empty Trash
     And a message from "kim@example.com" to "help@badge.com" about "Printer" arrives
 
   Scenario: 7 erase: what is in everybody's Trash goes for everyone
-    Given Ben trashes "Printer" from the team inbox
+    Given Olga drafts a reply to "Printer"
+    And Ben trashes "Printer" from the team inbox
     When Olga deletes "Printer" for ever
     Then there is no conversation "Printer"
+    And nobody has a draft
     And Trash of Ben is empty
     And All of Ann is empty
     And nobody was notified

@@ -52,6 +52,14 @@ pub const PHRASES: &[Phrase] = &[
         run: draft_says,
     },
     Phrase {
+        says: "nobody has a draft",
+        means: "of a reply or of a new message",
+        run: |world, _| {
+            world.heeded()?;
+            if world.state.drafts.is_empty() { Ok(()) } else { Err(format!("{:?}", world.state.drafts)) }
+        },
+    },
+    Phrase {
         says: "{actor} drafts a reply to {conversation}",
         means: "writes, but does not send; a reply that is sent later is this one",
         run: draft,
