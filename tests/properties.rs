@@ -16,10 +16,15 @@ use properties_support::step::Step;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use team_inbox::model::{Operation, Seq, State};
+use team_inbox::model::{Operation, Seq, State, wipe};
 
 /// What a check comes to: nothing, or what is wrong.
 type Outcome = Result<(), String>;
+
+/// Few by default, so that the tests stay quick; `CASES=4000` for a long run.
+fn cases() -> u32 {
+    std::env::var("CASES").ok().and_then(|it| it.parse().ok()).unwrap_or(40)
+}
 
 /// A step is six small numbers: what is done, by whom, to what, and how.
 fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
@@ -50,7 +55,7 @@ fn through_bytes<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 40,
+        cases: cases(),
         max_shrink_iters: 3000,
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct("tests/properties.regressions"))),
         ..ProptestConfig::default()
@@ -77,6 +82,19 @@ proptest! {
         snapshot.reindex();
         let resumed = folded(snapshot, late);
         truth::same(&life.state, &resumed).map_err(TestCaseError::fail)?;
+    }
+
+    /// What is deleted for ever may be taken out of the journal: it folds to the same.
+    #[test]
+    fn a_journal_without_what_was_deleted_gives_the_same_state(founding: Dice, steps in steps(60)) {
+        let life = lived(&founding, &steps)?;
+        let deleted = life.state.tombstones.keys().copied().collect();
+        let mut journal = life.journal.clone();
+        for operation in &mut journal {
+            wipe(operation, &deleted);
+            prop_assert!(!wipe(operation, &deleted), "something is left: {:?}", operation);
+        }
+        truth::same(&life.state, &folded(State::default(), &journal)).map_err(TestCaseError::fail)?;
     }
 
     /// Section 11: to take one cause of each alternative away changes where a conversation stands; to

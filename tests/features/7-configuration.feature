@@ -143,6 +143,19 @@ Feature: Section 7: changes of settings, and what becomes of conversations
       | person | mailboxes  | unread |
       | Cleo   | Inbox, All | yes    |
 
+  Scenario: 7 N1 a removal that is taken back hands the accounts back, with what the other acted on since
+    Given the e-mail account "dan@conferencebadge.com" of Dan
+    And the team "Empty" with nobody
+    And the account "dan@conferencebadge.com" shared to the Inbox of "Empty"
+    And a message from "kim@example.com" to "dan@conferencebadge.com" about "Offer" arrives
+    And Ann removes Dan from the organization "Badge" in favour of Cleo
+    And Cleo comments on "Offer": "Look"
+    When Ann undoes it
+    Then "Offer" is refused: "Cleo acted on it since."
+    And "Offer" stands:
+      | person | mailboxes  | unread |
+      | Dan    | Inbox, All | yes    |
+
   Scenario: 7 the last owner cannot leave
     When Ben removes Ann from the organization "Badge"
     Then it is refused: "An organization needs an owner: make somebody else the owner first."

@@ -148,3 +148,12 @@ Feature: Section 8, point 6: what continues a private conversation is linked wit
     When Omar undoes it
     Then everything stands as before
     And "Ink" is linked with nothing
+
+  Scenario: 8.6 an import of several messages that is taken back leaves the link that was there before it
+    When Omar imports into "omar@conferencebadge.com" as new mail:
+      | from            | to                          | subject     | ago    |
+      | kim@example.com | support@conferencebadge.com | Re: Printer | 1 day  |
+      | kim@example.com | support@conferencebadge.com | Re: Printer | 2 days |
+    And Omar undoes it
+    Then everything stands as before
+    And "Re: Printer" continues the private "Printer" for Omar

@@ -132,7 +132,9 @@ impl Life {
     /// An act that is taken back at once leaves everything as it was.
     fn undo_restores(&mut self, decision: &Decision) -> Outcome {
         let operation = &decision.operation;
-        if operation.actor.person().is_none() || !operation.act.is_undoable() {
+        // An import of what is there already leaves nothing to take back.
+        let is_nothing = operation.events.is_empty();
+        if operation.actor.person().is_none() || !operation.act.is_undoable() || is_nothing {
             return Ok(());
         }
         let seq = Seq(self.journal.len() as u32 + 1);

@@ -60,7 +60,7 @@ fn arrivals(event: &Event) -> Vec<(PersonId, ConversationId)> {
 /// there is no team inbox to go back to; and reads nothing for others.
 fn unread_is_personal(operation: &Operation) -> Outcome {
     let Actor::Person(me) = operation.actor else { return Ok(()) };
-    if matches!(operation.act, Act::Undo(_) | Act::Configure | Act::Import | Act::Merge) {
+    if matches!(operation.act, Act::Undo(_) | Act::Configure | Act::Import | Act::Merge | Act::Erase) {
         return Ok(());
     }
     let told = |person: PersonId, it: ConversationId| {

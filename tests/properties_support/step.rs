@@ -5,7 +5,7 @@ use team_inbox::model::{
     Party, PersonId, Receive, Seen, Send, Seq, Snooze, State, Then, Triage, Verb, fnv1a, message_key,
 };
 
-use super::founding::{account, person, team};
+use super::founding::{account, org, person, team};
 use super::life::Life;
 use super::settings;
 
@@ -37,7 +37,13 @@ impl Step {
     pub fn command(&self, life: &mut Life) -> Option<(Actor, Mailbox, Command)> {
         let me = Actor::Person(self.who);
         let command = match self.kind % 16 {
-            0..3 => return Some((Actor::Outside, Mailbox::All, self.mail(life))),
+            0..3 => {
+                let receive = self.mail(life);
+                // Whoever imports a file can take it back.
+                let is_mine = receive.mode != Mode::Live && life.state.directory.person(self.who).is_some();
+                let actor = if is_mine { me } else { Actor::Outside };
+                return Some((actor, Mailbox::All, Command::Receive(receive)));
+            }
             3..10 => Command::Triage(self.triage(life)?),
             10 | 11 => {
                 let send = Box::new(self.send(life)?);
@@ -81,20 +87,29 @@ impl Step {
         (len > 0).then(|| ConversationId(u32::from(self.which) % len))
     }
 
-    /// New mail, an answer, a copy of what came last, or an import.
-    fn mail(&self, life: &Life) -> Command {
+    /// New mail, an answer, a copy of what came before, or an import of a few of these.
+    fn mail(&self, life: &Life) -> Receive {
         let account = account(self.more);
         let mode = match self.how % 8 {
             0 => Mode::AsNew,
+            1 if self.dice.is_multiple_of(3) => Mode::AsSent,
             1 => Mode::AsHistory,
             _ => Mode::Live,
         };
-        let copied = life.mail.last().filter(|_| self.dice.is_multiple_of(8));
-        let header = copied.map_or_else(|| self.header(life), |it| it.1.clone());
-        Command::Receive(Receive { account, mode, messages: vec![header] })
+        let copied = |number: usize| life.mail.get(number % life.mail.len().max(1)).map(|it| it.1.clone());
+        let again = copied(life.mail.len().saturating_sub(1 + usize::from(self.which / 16)));
+        let header = again.filter(|_| self.dice.is_multiple_of(8)).unwrap_or_else(|| self.header(life, 0));
+        let mut messages = vec![header];
+        if mode != Mode::Live {
+            let more = usize::from(self.which % 3);
+            messages.extend((1..=more).map(|it| self.header(life, it)));
+            messages.extend(copied(usize::from(self.dice)).filter(|_| self.dice.is_multiple_of(4)));
+        }
+        Receive { account, mode, messages }
     }
 
-    fn header(&self, life: &Life) -> Header {
+    /// The header of one message that comes, and of more that come with it.
+    fn header(&self, life: &Life, more: usize) -> Header {
         let answered = self.conversation(life).filter(|_| self.dice % 8 < 5);
         let known = answered.and_then(|it| life.mail.iter().rev().find(|(known, _)| *known == it));
         let address = |it: u8| match it % 4 {
@@ -102,8 +117,9 @@ impl Step {
             1 => "somebody@example.com".to_owned(),
             _ => format!("shared{}@badge.example", it / 4 % 3),
         };
-        let (from, number) = (Party::bare(&format!("kim{}@example.com", self.who)), life.mail.len());
-        let date = Some(life.now);
+        let (from, number) = (Party::bare(&format!("kim{}@example.com", self.who)), life.mail.len() + more);
+        // What comes last in a file may be the oldest.
+        let date = Some(life.now.plus(-1000 * more as i64));
         Header {
             message_id: format!("{number}@mail.example"),
             references: known.map(|it| message_key(&it.1.message_id)).into_iter().collect(),
@@ -120,7 +136,7 @@ impl Step {
     fn triage(&self, life: &Life) -> Option<Triage> {
         let first = self.conversation(life)?;
         let until = life.now.plus(i64::from(self.how) * 600_000);
-        let verb = match self.more / 8 % 24 {
+        let verb = match self.more / 8 % 27 {
             0..3 => Verb::Assign(vec![self.person()]),
             3 => Verb::Assign(vec![self.who, self.person()]),
             4 => Verb::Unassign(self.person()),
@@ -138,6 +154,8 @@ impl Step {
             19 | 20 => Verb::Move(team(self.how)),
             21 => Verb::MoveToInbox,
             22 => Verb::PutBack,
+            23 | 24 => Verb::Erase,
+            25 => Verb::Belong(org(self.how)),
             _ => match self.how % 8 {
                 6 | 7 => Verb::Merge(ConversationId(u32::from(self.dice) % life.state.len() as u32)),
                 it @ 0..2 => Verb::Label(LabelId(1 + u16::from(self.dice) % 3), it == 0),

@@ -19,8 +19,12 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// N3: what was refused is left alone.
+    /// N3: what was refused is left alone, but for what settings that are taken back mean for it.
     pub fn refused_are_left_alone(decision: &Decision) -> Outcome {
+        let is_of_settings = |it: &Event| matches!(it, Event::Directory(_));
+        if decision.operation.events.iter().any(is_of_settings) {
+            return Ok(());
+        }
         let touched = touched(&decision.operation);
         match decision.refused.iter().find(|it| touched.contains(&it.0)) {
             Some((it, refusal)) => Err(format!("{it} is changed though refused: {refusal:?}")),

@@ -135,9 +135,10 @@ fn serve(work: &mut Working, team: TeamId, successor: TeamId, but: &BTreeSet<Con
     }
 }
 
-/// Returns who lost a role in an organization or in a team, and with it perhaps access.
+/// Returns who lost an account, or a role in an organization or in a team, and with it perhaps access.
 fn cut_off(before: &Directory, now: &Directory) -> BTreeSet<PersonId> {
     let mut people: BTreeSet<_> = leavers(before, now).into_iter().map(|it| it.0).collect();
+    people.extend(handed_over(before, now).into_iter().map(|it| it.1));
     for team in before.teams.keys() {
         people.extend(before.members(*team).into_iter().filter(|it| now.membership(*it, *team).is_none()));
     }
