@@ -134,12 +134,16 @@ impl Life {
         let operation = &decision.operation;
         // An import of what is there already leaves nothing to take back.
         let is_nothing = operation.events.is_empty();
-        if operation.actor.person().is_none() || !operation.act.is_undoable() || is_nothing {
+        if !operation.act.is_undoable() || is_nothing {
             return Ok(());
         }
         let seq = Seq(self.journal.len() as u32 + 1);
         let mut state = self.state.clone();
         state.apply(seq, operation);
+        // Who has removed themselves does nothing any more.
+        if operation.actor.person().is_none_or(|it| state.directory.person(it).is_none()) {
+            return Ok(());
+        }
         let undo = Command::Undo { seq, operation: Box::new(operation.clone()) };
         let context = self.context(operation.actor, Mailbox::All);
         let undone = decide(&state, &undo, &context).map_err(|it| format!("Undo is refused: {it:?}"))?;

@@ -139,6 +139,10 @@ impl Watch {
         for event in &operation.events {
             let Event::Changed(changed) = event else { continue };
             if changed.rule.is_none() {
+                // The next message of an import, after what a rule did upon the one before.
+                if operation.act == Act::Import && changed.changes.contains(&Change::Queued(true)) {
+                    self.settled.remove(&changed.conversation);
+                }
                 continue;
             }
             let (it, changes) = (changed.conversation, &changed.changes);
