@@ -24,6 +24,7 @@ pub mod state;
 mod story;
 mod warnings;
 mod when;
+mod window;
 mod wiping;
 mod zone;
 
@@ -43,5 +44,6 @@ pub use state::{Link, Mailbox, Outgoing, Runs, Sender, Sorted, State, Tombstone}
 pub use story::*;
 pub use warnings::*;
 pub use when::*;
+pub use window::Window;
 pub use wiping::*;
 pub use zone::*;

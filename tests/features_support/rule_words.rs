@@ -1,6 +1,7 @@
 //! Rules in plain words: what sets them off, conditions that nest, actions.
 
-use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Trigger, Window};
+use team_inbox::model::Window;
+use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Trigger};
 use team_inbox::model::{Channel, Kept, Membership, PersonId, SavedReplyId, Summer, TeamId, Turn, Zone};
 
 use super::World;

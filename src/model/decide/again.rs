@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::arrival::{self, Coming};
 use super::working::Working;
-use super::{Scope, joining, routing, sending, triage};
+use super::{Scope, comment, joining, routing, sending, triage};
 use crate::model::command::{Context, Then, Verb};
 use crate::model::event::{Arrived, Notice};
 use crate::model::facts::Facts;
@@ -71,7 +71,7 @@ fn act(work: &mut Working, deed: &Deed) -> Option<()> {
             sending::conclude(work, me, IT, *then);
         }
         Deed::Triage(verb, scope) => drop(triage::perform(work, me, IT, verb, Some(*scope)).ok()?),
-        Deed::Comment(people, teams) => triage::speak(work, me, IT, people, teams).ok()?,
+        Deed::Comment(people, teams) => comment::speak(work, me, IT, people, teams).ok()?,
     }
     Some(())
 }

@@ -8,6 +8,7 @@ pub(super) mod again;
 mod arrival;
 mod assign;
 mod belonging;
+mod comment;
 mod configure;
 mod due;
 mod erase;
@@ -62,7 +63,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
     let act = match command {
         Command::Triage(triage) => triage::decide(&mut work, triage)?,
         Command::Comment { conversation, text, people, teams } => {
-            triage::comment(&mut work, *conversation, text, people, teams)?
+            comment::decide(&mut work, *conversation, text, people, teams)?
         }
         Command::SaveDraft { key, draft } => sending::save_draft(&mut work, *key, draft.as_ref())?,
         Command::Send(send) => sending::decide(&mut work, send)?,

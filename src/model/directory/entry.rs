@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::Sharing;
+use crate::model::Window;
 use crate::model::ids::*;
-use crate::model::rules::Window;
 
 /// What a person may do in an organization; the greater may do more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

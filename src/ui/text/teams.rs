@@ -1,7 +1,7 @@
 //! Text of the tabs Teams, Users, Options, Labels and Saved replies, of Accounts and Preferences.
 
 use super::{conversations, counted};
-use crate::model::rules::Window;
+use crate::model::Window;
 use crate::model::{Going, Leaving, SidebarForm};
 
 /// The tab.

@@ -2,11 +2,11 @@
 
 use super::revision::{Revision, filled, next};
 use super::rules;
+use crate::model::Window;
 use crate::model::command::TeamDraft;
 use crate::model::directory::{Audience, Directory, Sharing, Team, Who};
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;
-use crate::model::rules::Window;
 
 impl Revision {
     /// Makes or changes a team. Turned off, its inbox goes to the successor.

@@ -5,7 +5,7 @@ use super::balance::{self, Choice};
 use super::occasion::Occasion;
 use super::reply;
 use crate::model::decide::working::Working;
-use crate::model::decide::{assign, triage};
+use crate::model::decide::{assign, comment, triage};
 use crate::model::event::{Event, Reason};
 use crate::model::facts::{Flag, Snooze};
 use crate::model::ids::*;
@@ -117,7 +117,7 @@ fn comment(work: &mut Working, it: ConversationId, rule: RuleId, text: &str) {
     let mentions = work.directory().mentions(org.as_slice(), text);
     let (people, teams) = mention::mentioned(&mentions);
     // All are of the organization of the rule, as was just seen: it cannot be refused.
-    let _ = triage::mention(work, it, (&people, &teams), None, &|_| Reason::Rule(rule));
+    let _ = comment::mention(work, it, (&people, &teams), None, &|_| Reason::Rule(rule));
     let watching = |marks: &crate::model::facts::Marks| marks.has(Flag::Watching);
     let watchers: Vec<_> = work.facts(it).marks.iter().filter(|it| watching(it.1)).map(|it| *it.0).collect();
     for person in readers_of(work, it, &watchers) {

@@ -2,7 +2,8 @@
 //!
 //! Knows what can be chosen, not what makes sense: that is asked of the model.
 
-use crate::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger, Window};
+use crate::model::Window;
+use crate::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
 use crate::model::{Channel, Directory, Kept, OrgId, RuleId, Zone};
 
 /// Returns a rule to begin with.

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::conditions::{Place, change, name_of};
 use crate::browser::zone;
-use crate::model::rules::{Condition, Rule, Window};
+use crate::model::Window;
+use crate::model::rules::{Condition, Rule};
 use crate::ui::text::rules as words;
 
 /// A time window: from, until, on which days.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Form;
 use crate::browser::zone;
-use crate::model::rules::Window;
+use crate::model::Window;
 use crate::model::{OrgId, SidebarForm, TeamId, TeamOptions};
 use crate::ui::app::{App, use_app};
 use crate::ui::dialogs::people::titled;

@@ -1,7 +1,8 @@
 //! A rule as one sentence.
 
 use super::{DAYS, method, trigger};
-use crate::model::rules::{Action, Attendance, Balance, Condition, Rule, Window};
+use crate::model::Window;
+use crate::model::rules::{Action, Attendance, Balance, Condition, Rule};
 use crate::model::{Directory, Membership, PersonId};
 use crate::ui::text::{counted, listed, settings};
 

@@ -1,8 +1,9 @@
 //! Which conditions can never hold.
 
+use crate::model::Window;
 use crate::model::directory::{Account, Directory};
 use crate::model::ids::*;
-use crate::model::rules::{Condition, Rule, Trigger, Window};
+use crate::model::rules::{Condition, Rule, Trigger};
 
 /// Returns why a condition of a rule can never hold, if it cannot.
 pub fn why_never(condition: &Condition, rule: &Rule, directory: &Directory) -> Option<String> {
