@@ -18,7 +18,7 @@ writeFileSync(join(dir, "index.html"), stamped);
 
 if (profile === "release") {
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(9)} kB`;
-  for (const name of readdirSync(dir).filter((it) => /\.(html|css|js|mjs|wasm|svg)$/.test(it)).sort()) {
+  for (const name of readdirSync(dir).filter((it) => /\.(html|css|js|mjs|wasm|svg|txt)$/.test(it)).sort()) {
     if (name.endsWith(".wasm")) writeFileSync(join(dir, name), withoutNames(read(name)));
     const raw = read(name);
     const brotli = brotliCompressSync(raw);

@@ -1,5 +1,6 @@
 //! Thin wrappers, one browser API each. Nothing here knows the domain.
 
+pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod local;

@@ -44,4 +44,4 @@ pub use mbox_write::append_to_mbox;
 pub use parse::{Parsed, parse};
 pub use plain::{Block, BlockKind, blocks};
 pub use sniff::{FileKind, Reason, SNIFF_LEN, sniff};
-pub use write::{File, Outgoing, compose, forward_subject, quote, reply_subject};
+pub use write::{File, Outgoing, compose, forward_subject, head, quote, reply_subject};

@@ -50,6 +50,14 @@ pub struct File {
 
 /// Returns the message in the form of RFC 5322. Nothing in it can start a header field of its own.
 pub fn compose(message: &Outgoing) -> Vec<u8> {
+    let mut out = head(message);
+    out.push_str("MIME-Version: 1.0\r\n");
+    out.push_str(&content(message));
+    out.into_bytes()
+}
+
+/// Returns the fields that say who writes what to whom, without those of the content.
+pub fn head(message: &Outgoing) -> String {
     let mut out = String::with_capacity(message.text.len() * 2 + 1_024);
     out.push_str(&field("From", &party(&message.from)));
     for (name, list) in [("To", &message.to), ("Cc", &message.cc), ("Bcc", &message.bcc)] {
@@ -66,9 +74,7 @@ pub fn compose(message: &Outgoing) -> Vec<u8> {
         let all: Vec<String> = message.references.iter().map(|it| bracketed(it)).collect();
         out.extend(["References: ", &all.join("\r\n "), "\r\n"]);
     }
-    out.push_str("MIME-Version: 1.0\r\n");
-    out.push_str(&content(message));
-    out.into_bytes()
+    out
 }
 
 /// Returns the subject of a reply.

@@ -202,14 +202,15 @@ impl<S: Store, W: World> Session<S, W> {
         }
     }
 
-    /// Begins an empty workspace with operations that were decided elsewhere, such as a demo.
+    /// Begins an empty workspace with the demo.
     ///
     /// # Errors
     /// What the store cannot do; [`StoreError::Behind`] if the workspace is not empty.
-    pub async fn begin_with(&self, operations: &[Operation]) -> Result<(), Failure> {
+    pub async fn begin_with(&self, demo: demo::Demo) -> Result<(), Failure> {
+        self.store.put_packs(demo.packs).await?;
         let mut head = Head::default();
-        for (at, operation) in operations.iter().enumerate() {
-            let is_last = at + 1 == operations.len();
+        for (at, operation) in demo.journal.iter().enumerate() {
+            let is_last = at + 1 == demo.journal.len();
             let durability = if is_last { Durability::Strict } else { Durability::Relaxed };
             head = self.store.append(head, &record::encode(operation), durability).await?;
         }

@@ -7,7 +7,7 @@ use super::app::{App, use_app};
 use super::parts::Icon;
 use super::route::Route;
 use super::text::{self, settings as words};
-use crate::browser::{files, world::now};
+use crate::browser::{fetch, files, world::now};
 use crate::model::{Actor, Command, Configure, Mailbox, PersonId, Role};
 use crate::session::{Failure, demo};
 
@@ -35,7 +35,11 @@ pub fn Start() -> impl IntoView {
     let try_demo = move |_| {
         step.set(Step::Work);
         spawn_local(async move {
-            match app.desk().begin_with(&demo::operations(now())).await {
+            let Ok(script) = fetch::text("demo.txt").await else {
+                problem.set(Some(words::NO_DEMO.to_owned()));
+                return step.set(Step::Choose);
+            };
+            match app.desk().begin_with(demo::play(&script, now())).await {
                 Ok(()) => begin_as_first(app, Mailbox::TeamInboxes),
                 Err(failure) => failed(failure, Step::Choose),
             }

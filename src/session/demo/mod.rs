@@ -6,23 +6,31 @@ mod script;
 mod stage;
 
 use crate::model::{Operation, Time};
+use crate::store::Pack;
 use stage::Stage;
-
-/// What was written to the company, and what became of it; [`script`] says how it is read.
-const CONVERSATIONS: &str = include_str!("conversations.txt");
 
 /// The company was set up so long ago, in minutes.
 const FOUNDED: i64 = 60 * 24 * 60;
 
-/// Returns the journal of the demo up to now.
-pub fn operations(now: Time) -> Vec<Operation> {
-    play(now).journal
+/// What the demo comes to.
+pub struct Demo {
+    /// The journal up to now.
+    pub journal: Vec<Operation>,
+    /// The bodies of its mail.
+    pub packs: Vec<Pack>,
 }
 
-fn play(now: Time) -> Stage {
+/// Plays what was written to the company, and what became of it: public/demo.txt.
+pub fn play(script: &str, now: Time) -> Demo {
+    let Stage { journal, packs, .. } = stage(script, now);
+    Demo { journal, packs }
+}
+
+fn stage(script: &str, now: Time) -> Stage {
     let mut stage = Stage::begin(now, FOUNDED);
     cast::found(&mut stage);
-    for (ago, scene) in script::in_order(script::read(CONVERSATIONS)) {
+    stage.remember(&script::history(script));
+    for (ago, scene) in script::in_order(script::read(script)) {
         stage.wait_until(ago);
         stage.play(&scene);
     }
@@ -35,18 +43,19 @@ mod tests {
     use crate::model::{Mailbox, warnings};
 
     const NOW: Time = Time(1_800_000_000_000);
+    const SCRIPT: &str = include_str!("../../../public/demo.txt");
 
     #[test]
     fn every_line_of_the_script_is_played() {
-        assert_eq!(script::unread_lines(CONVERSATIONS), Vec::<&str>::new());
-        assert_eq!(play(NOW).refused, Vec::<String>::new());
+        assert_eq!(script::unread_lines(SCRIPT), Vec::<&str>::new());
+        assert_eq!(stage(SCRIPT, NOW).refused, Vec::<String>::new());
     }
 
     #[test]
     fn it_is_the_same_on_every_machine_and_moves_with_the_time() {
-        let (one, other) = (operations(NOW), operations(NOW));
-        assert_eq!(one, other);
-        let later = operations(NOW.plus(1000));
+        let (one, other) = (play(SCRIPT, NOW), play(SCRIPT, NOW));
+        assert_eq!((&one.journal, &one.packs), (&other.journal, &other.packs));
+        let (one, later) = (one.journal, play(SCRIPT, NOW.plus(1000)).journal);
         let shifted = one.iter().zip(&later).all(|(one, later)| one.at.plus(1000) == later.at);
         assert!(shifted && one.len() == later.len());
         assert!(one.is_sorted_by_key(|it| it.at) && one.last().is_some_and(|it| it.at <= NOW));
@@ -54,9 +63,9 @@ mod tests {
 
     #[test]
     fn everybody_has_something_to_do() {
-        let state = play(NOW).state;
+        let state = stage(SCRIPT, NOW).state;
         assert_eq!((state.directory.people.len(), state.directory.teams.len()), (6, 3));
-        assert!(state.len() >= 60, "{} conversations", state.len());
+        assert!(state.len() >= 240, "{} conversations", state.len());
         for person in state.directory.people.values() {
             let all = state.mailbox(person.id, Mailbox::All).len();
             let mine = state.mailbox(person.id, Mailbox::AssignedToMe).len();
@@ -71,7 +80,22 @@ mod tests {
     }
 
     #[test]
+    fn its_mail_shows_what_mail_can_be() {
+        let Demo { packs, .. } = play(SCRIPT, NOW);
+        let letter = |words: &str| {
+            let has = |it: &&Pack| memchr::memmem::find(&it.bodies, words.as_bytes()).is_some();
+            crate::work::Letter::read(&packs.iter().find(has).expect(words).bodies, false)
+        };
+        let proof = letter("Subject: Proof for job 5521");
+        assert!(proof.html.is_some_and(|it| it.contains("data:image/png") && it.contains("<table")));
+        let (inside, beside): (Vec<_>, Vec<_>) = proof.attachments.iter().partition(|it| it.inline);
+        assert_eq!((inside[0].name.as_str(), beside[0].name.as_str()), ("proof-5521.png", "job-5521.pdf"));
+        assert_eq!(letter("Subject: EventTech Weekly").remote_images, 2);
+        assert_eq!(letter("Subject: Upload fails").attachments[0].name, "guests-first-rows.csv");
+    }
+
+    #[test]
     fn everything_is_delivered() {
-        assert!(play(NOW).state.outbox.is_empty());
+        assert!(stage(SCRIPT, NOW).state.outbox.is_empty());
     }
 }

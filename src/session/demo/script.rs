@@ -8,8 +8,11 @@
 //! + 15m Ben replies We send you a new one today.
 //! + 10m Mia writes Thank you!
 //! + 5m Ben closes
+//!
+//! ~ sales@ | Bea Lind <bea@tales.example> | 90d | Quote | What would 400 badges cost?
 //! ```
-//! A time is how long ago something happened: `25m`, `3h`, `2d`.
+//! A time is how long ago something happened: `25m`, `3h`, `2d`. A text that begins with
+//! `MIME-Version:` is the rest of a mail as it came; what follows `~` was there before the company.
 
 use crate::model::Party;
 
@@ -82,6 +85,8 @@ pub fn read(script: &str) -> Vec<(i64, Scene)> {
             scenes.extend(read.map(|(ago, who, deed)| {
                 (ago, Scene { place: last.place, conversation, who: who.to_owned(), deed })
             }));
+        } else if line.starts_with("~ ") {
+            continue;
         } else if let Some((_, Scene { deed: Deed::Writes(text), .. })) = scenes.last_mut() {
             if !text.is_empty() {
                 text.push('\n');
@@ -98,15 +103,30 @@ pub fn in_order(mut scenes: Vec<(i64, Scene)>) -> Vec<(i64, Scene)> {
     scenes
 }
 
+/// Returns the mail that was there before, each with how many minutes ago, and its text.
+pub fn history(script: &str) -> Vec<(i64, Conversation, &str)> {
+    script.lines().filter_map(remembered).collect()
+}
+
+fn remembered(line: &str) -> Option<(i64, Conversation, &str)> {
+    let (head, text) = line.strip_prefix("~ ")?.rsplit_once(" | ")?;
+    let (ago, conversation) = begun(head)?;
+    Some((ago, conversation, text))
+}
+
 fn opening(line: &str, place: usize) -> Option<(i64, Scene)> {
-    let parts: Vec<_> = line.strip_prefix("= ")?.split(" | ").collect();
+    let (ago, conversation) = begun(line.strip_prefix("= ")?)?;
+    let who = conversation.from.name.clone();
+    let conversation = std::rc::Rc::new(conversation);
+    Some((ago, Scene { place, conversation, who, deed: Deed::Writes(String::new()) }))
+}
+
+fn begun(line: &str) -> Option<(i64, Conversation)> {
+    let parts: Vec<_> = line.split(" | ").collect();
     let [to, from, ago, subject] = parts[..] else { return None };
     let (name, address) = from.strip_suffix('>')?.split_once(" <")?;
     let from = Party { name: name.to_owned(), address: address.to_lowercase() };
-    let who = name.to_owned();
-    let conversation = Conversation { to: to.to_owned(), from, subject: subject.to_owned() };
-    let conversation = std::rc::Rc::new(conversation);
-    Some((minutes(ago)?, Scene { place, conversation, who, deed: Deed::Writes(String::new()) }))
+    Some((minutes(ago)?, Conversation { to: to.to_owned(), from, subject: subject.to_owned() }))
 }
 
 fn deed(step: &str) -> Option<(i64, &str, Deed)> {
@@ -150,6 +170,7 @@ fn minutes(ago: &str) -> Option<i64> {
 pub fn unread_lines(script: &str) -> Vec<&str> {
     let is_odd = |line: &&str| {
         (line.starts_with("= ") && opening(line, 0).is_none())
+            || (line.starts_with("~ ") && remembered(line).is_none())
             || line.strip_prefix("+ ").is_some_and(|it| deed(it).is_none())
     };
     script.lines().filter(is_odd).collect()
@@ -168,5 +189,8 @@ mod tests {
         assert_eq!(scenes[0].1.deed, Deed::Writes("One\nTwo".into()));
         assert_eq!(scenes[1].1.deed, Deed::Assigns(vec!["Ben".into(), "Ann".into()]));
         assert_eq!((scenes[2].0, &scenes[2].1.deed), (5, &Deed::Writes("Thanks\nMia".into())));
+        let (ago, before, text) =
+            history("~ sales@ | Bea <bea@x.example> | 2d | Quote | How much?").remove(0);
+        assert_eq!((ago, before.subject.as_str(), text), (2880, "Quote", "How much?"));
     }
 }

@@ -5,10 +5,15 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::cast;
-use super::script::{Deed, Scene};
+use super::script::{Conversation, Deed, Scene};
+use crate::mail::{self, Outgoing};
 use crate::model::*;
+use crate::store::Pack;
+use crate::work::Packer;
 
 const MINUTE: i64 = 60_000;
+/// What a text begins with that is the rest of a mail as it came.
+const MIME: &str = "MIME-Version:";
 
 /// A workspace in which the demo is played.
 pub struct Stage {
@@ -16,6 +21,8 @@ pub struct Stage {
     pub state: State,
     /// What happened so far.
     pub journal: Vec<Operation>,
+    /// The bodies of the mail.
+    pub packs: Vec<Pack>,
     /// What was refused; nothing, if the script is sound.
     pub refused: Vec<String>,
     now: Time,
@@ -30,6 +37,7 @@ impl Stage {
         Self {
             state: State::default(),
             journal: Vec::new(),
+            packs: Vec::new(),
             refused: Vec::new(),
             now,
             at: now.plus(-ago * MINUTE),
@@ -54,6 +62,28 @@ impl Stage {
             }
         }
         self.at = until;
+    }
+
+    /// Files away what was there before.
+    pub fn remember(&mut self, history: &[(i64, Conversation, &str)]) {
+        let mut mail: BTreeMap<AccountId, Vec<Vec<u8>>> = BTreeMap::new();
+        for (nth, (ago, conversation, text)) in history.iter().enumerate() {
+            let (account, address) = cast::receiver(&conversation.to);
+            let Some(account) = self.account(&account) else { continue };
+            let outgoing = Outgoing {
+                from: conversation.from.clone(),
+                to: vec![Party::bare(&address)],
+                subject: conversation.subject.clone(),
+                date: self.before_now(*ago),
+                message_id: format!("before-{nth}@demo.{}", cast::DOMAIN),
+                text: (*text).to_owned(),
+                ..Outgoing::default()
+            };
+            mail.entry(account).or_default().push(mail::compose(&outgoing));
+        }
+        for (account, mail) in mail {
+            self.deliver(account, Mode::AsHistory, &mail);
+        }
     }
 
     /// Plays a scene.
@@ -163,10 +193,42 @@ impl Stage {
         header.to = vec![Party::bare(&address)];
         let id = header.message_id.clone();
         let message = MessageId(self.state.threads.len() as u32);
-        let messages = vec![(header, text.to_owned())];
-        self.ask(Actor::Outside, Mailbox::All, &Command::Simulate { account, messages });
+        if text.starts_with(MIME) {
+            let mail = self.mail(scene, &header, text);
+            self.deliver(account, Mode::Live, &[mail]);
+        } else {
+            let messages = vec![(header, text.to_owned())];
+            self.ask(Actor::Outside, Mailbox::All, &Command::Simulate { account, messages });
+        }
         if let Some(it) = self.state.threads.conversation(message) {
             self.begun.insert(scene.place, (it, id));
+        }
+    }
+
+    /// Returns a mail whose text says for itself what it is.
+    fn mail(&self, scene: &Scene, header: &Header, text: &str) -> Vec<u8> {
+        let before = self.begun.get(&scene.place).map(|it| it.1.clone());
+        let outgoing = Outgoing {
+            from: header.from.clone(),
+            to: header.to.clone(),
+            subject: header.subject.clone(),
+            date: self.at,
+            message_id: header.message_id.clone(),
+            references: before.into_iter().collect(),
+            ..Outgoing::default()
+        };
+        [mail::head(&outgoing).as_bytes(), text.as_bytes()].concat()
+    }
+
+    /// Mail comes in whose bodies rest in the store.
+    fn deliver(&mut self, account: AccountId, mode: Mode, mail: &[Vec<u8>]) {
+        let (mut packer, mut full) = (Packer::default(), Vec::new());
+        mail.iter().for_each(|raw| packer.add(raw, mail::parse(raw, None), &mut full));
+        full.extend(packer.seal());
+        for sealed in full {
+            self.packs.push(sealed.pack);
+            let receive = Receive { account, mode, messages: sealed.headers };
+            self.ask(Actor::Outside, Mailbox::All, &Command::Receive(receive));
         }
     }
 

@@ -9,6 +9,9 @@ pub const TRY_DEMO: &str = "Try the demo";
 /// What the demo holds.
 pub const DEMO_HOLDS: &str =
     "A company of six people, three teams and nine accounts, with messages over every channel.";
+/// The demo is a file beside the page.
+pub const NO_DEMO: &str =
+    "The demo could not be loaded; nothing was changed. Check the connection and try again.";
 /// The second way.
 pub const START_EMPTY: &str = "Start empty";
 /// What starting empty asks.
