@@ -37,7 +37,7 @@ pub use body::{Attachment, Body, attachment, inline_image, read};
 pub use digest::MAX_SEARCH_TEXT;
 pub use forward::forwarded;
 pub use header::reply_references;
-pub use html::{CleanHtml, InlineImage, clean, frame_document};
+pub use html::{CleanHtml, FOLLOWS, InlineImage, clean, frame_document};
 pub use mailto::mailto;
 pub use mbox::{MAX_MESSAGE, Piece, Splitter};
 pub use mbox_write::append_to_mbox;

@@ -9,8 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use roaring::RoaringBitmap;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlElement};
+use web_sys::File;
 
 use super::app::App;
 use crate::browser::files::Parts;
@@ -52,7 +51,7 @@ impl Client {
     /// # Errors
     /// What the store or the worker cannot do.
     pub async fn letters(&self, bodies: Vec<BodyRef>) -> Result<Vec<Result<Letter, WorkError>>, WorkError> {
-        self.reader.ask(&Request::Letters { bodies, dark: is_dark() }).await
+        self.reader.ask(&Request::Letters { bodies }).await
     }
 
     /// Returns the bytes of an attachment.
@@ -251,20 +250,6 @@ impl Line {
 fn worker_url() -> Option<String> {
     let document = web_sys::window()?.document()?;
     document.query_selector("meta[name=boot]").ok()??.get_attribute("data-worker")
-}
-
-/// Tells whether the page is dark: by choice, else by the system.
-fn is_dark() -> bool {
-    let window = web_sys::window();
-    let root = window.as_ref().and_then(|it| it.document()).and_then(|it| it.document_element());
-    let chosen = root.and_then(|it| it.dyn_into::<HtmlElement>().ok()?.get_attribute("data-theme"));
-    match chosen.as_deref() {
-        Some("dark") => true,
-        Some("light") => false,
-        _ => window
-            .and_then(|it| it.match_media("(prefers-color-scheme: dark)").ok().flatten())
-            .is_some_and(|it| it.matches()),
-    }
 }
 
 /// Makes a snapshot when idle, once the journal has grown much since the last one.

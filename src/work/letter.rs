@@ -47,15 +47,15 @@ pub struct AttachmentInfo {
 }
 
 impl Letter {
-    /// Reads a raw message, for a dark or a light page.
-    pub fn read(raw: &[u8], dark: bool) -> Self {
+    /// Reads a raw message.
+    pub fn read(raw: &[u8]) -> Self {
         let body = mail::read(raw);
         let clean = body.html.map(|html| mail::clean(&html, &mut |id| mail::inline_image(raw, id)));
         let block = |it: mail::Block<'_>| TextBlock { kind: it.kind, text: it.text.to_owned() };
         Self {
             blocks: mail::blocks(&body.text).into_iter().map(block).collect(),
             remote_images: clean.as_ref().map_or(0, |it| it.remote_images),
-            html: clean.map(|it| mail::frame_document(&it.html, dark)),
+            html: clean.map(|it| mail::frame_document(&it.html)),
             attachments: body.attachments.into_iter().map(info).collect(),
             headers: headers(raw),
         }
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_plain_message_has_blocks_and_no_html() {
         let raw = b"Subject: Re: Hi\r\nFrom: a@x\r\n\r\nYes.\r\n\r\nOn Monday, Ben wrote:\r\n> Well?\r\n-- \r\nAnn\r\n";
-        let letter = Letter::read(raw, false);
+        let letter = Letter::read(raw);
         let kinds: Vec<_> = letter.blocks.iter().map(|it| it.kind).collect();
         assert_eq!(kinds, [BlockKind::Own, BlockKind::Quoted, BlockKind::Signature]);
         assert_eq!(letter.html, None);
@@ -98,7 +98,7 @@ mod tests {
             <script>1</script><p>Hi <img src=\"cid:a@x\"><img src=\"https://x.example/t.gif\"></p>\n--r\n\
             Content-Type: image/png; name=a.png\nContent-ID: <a@x>\nContent-Transfer-Encoding: base64\n\n\
             iVBORw0KGgo=\n--r--\n";
-        let letter = Letter::read(raw, false);
+        let letter = Letter::read(raw);
         let html = letter.html.expect("there is HTML");
         assert!(html.contains("Content-Security-Policy") && html.contains("data:image/png"));
         assert!(!html.contains("<script") && !html.contains("x.example/t.gif"));

@@ -14,8 +14,6 @@ pub enum Request {
     Letters {
         /// Which.
         bodies: Vec<BodyRef>,
-        /// For a dark page.
-        dark: bool,
     },
     /// The bytes of an attachment: `Vec<u8>`.
     Attachment {

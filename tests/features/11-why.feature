@@ -193,7 +193,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     When Ben replies to "Printer"
     Then "Printer" is in "Assigned to me" of Ben because:
       | because                                                                                                                                                                                          |
-      | a message from kim@example.com came; Ben replied and took it: assigned to themselves; To names support@conferencebadge.com, shared to the team inbox of Support; Support assigns whoever replies |
+      | a message from kim@example.com came; Ben replied and took this; To names support@conferencebadge.com, shared to the team inbox of Support; Support assigns whoever replies |
 
   Scenario: 11 two addresses of two teams: the first decides
     Given the shared address "sales@conferencebadge.com" verified, to the team inbox of "Sales"

@@ -134,7 +134,7 @@ proptest! {
         quote("A wrote:", &body.text);
         reply_references(&raw);
         if let Some(html) = body.html {
-            frame_document(&clean(&html, &mut |_| None).html, true);
+            frame_document(&clean(&html, &mut |_| None).html);
         }
     }
 

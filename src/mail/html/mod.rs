@@ -11,7 +11,7 @@ mod rewrite;
 mod style;
 mod weight;
 
-pub use frame::frame_document;
+pub use frame::{FOLLOWS, frame_document};
 pub use rewrite::InlineImage;
 
 use super::html_text::{html_text, text_html};

@@ -66,7 +66,7 @@ pub fn About(it: ConversationId) -> impl IntoView {
                     let assignees = (!assignees.is_empty()).then(|| fact("Assigned to", assignees
                         .into_iter()
                         .map(|(name, away)| view! {
-                            <span>{name}</span>
+                            <span class="facts__each">{name}</span>
                             {away.then(|| view! { <span class="tag tag--warning">{words::OUT_OF_OFFICE}</span> })}
                         })
                         .collect_view()

@@ -65,7 +65,7 @@ pub fn Bulk() -> impl IntoView {
                     if all.get_untracked() { app.selected.update(std::collections::BTreeSet::clear) } else { listing.select_all() }
                 }
             />
-            <span class="bulk__count">{move || text::count(count.get())} <span class="bulk__word">" selected"</span></span>
+            <span class="bulk__count">{move || text::count(count.get())}" "<span>"selected"</span></span>
             {act(Intent::Assign, "assign", fixed("Assign"))}
             {act(Intent::Archive, "archive", Signal::derive(archive))}
             {act(Intent::CloseOrReopen, "close", fixed("Close or reopen"))}

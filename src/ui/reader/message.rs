@@ -11,12 +11,13 @@ use web_sys::HtmlIFrameElement;
 use super::letter::Letters;
 use super::{Reading, rich, source};
 use crate::browser::{files, world};
-use crate::mail::{BlockKind, markup};
+use crate::mail::{self, BlockKind, markup};
 use crate::model::{Arrived, Attached, BodyRef, Channel, Directory, MessageId, Party, Posting};
-use crate::ui::app::{Compose, use_app};
+use crate::ui::app::{App, Compose, use_app};
 use crate::ui::intent;
 use crate::ui::list::listing::use_listing;
 use crate::ui::parts::{self, Avatar, Icon, in_full, initials, when};
+use crate::ui::settings::preferences;
 use crate::ui::text;
 use crate::work::{AttachmentInfo, Letter, TextBlock};
 
@@ -29,12 +30,10 @@ pub fn Message(
     open: bool,
 ) -> impl IntoView {
     let app = use_app();
-    let opened = RwSignal::new(open);
     let header = &arrived.header;
     let from = header.from.shown().to_owned();
     let to = format!("to {}", recipients(&arrived));
     let (at, message, body) = (arrived.at, arrived.message, header.body);
-    let class = if arrived.outgoing { "message message--mine" } else { "message" };
     let face = match arrived.sender {
         Some(person) => view! { <Avatar person name=from.clone()/> }.into_any(),
         None => view! { <span class="avatar" aria-hidden="true">{initials(&from)}</span> }.into_any(),
@@ -43,15 +42,23 @@ pub fn Message(
     let whole = StoredValue::new(arrived.clone());
     let sent_with = StoredValue::new(header.files.clone());
     let is_mail = app.peek(|state| state.directory.channel(arrived.account)) == Channel::Email;
+    let opened = RwSignal::new(open || !is_mail);
+    let mine = arrived.outgoing;
     let chips = app.peek(|state| chips(&arrived, &state.directory));
     let attachments = header.attachments.len();
     let own = arrived.text.clone();
     view! {
-        <details class=class open=open on:toggle=move |event| opened.set(is_open(&event))>
+        <details
+            class="message"
+            class=("message--mine", mine)
+            class=("message--chat", !is_mail)
+            open=opened.get_untracked()
+            on:toggle=move |event| opened.set(is_open(&event))
+        >
             <summary class="message__head">
                 {face}
                 <span class="message__from">{from}</span>
-                <span class="message__to">{to}</span>
+                {is_mail.then(|| view! { <span class="message__to">{to}</span> })}
                 <span class="message__peek">{header.snippet.clone()}</span>
                 {(attachments > 0).then(|| view! { <Icon name="attachment"/> })}
                 <time title=in_full(at)>{when(at, world::now())}</time>
@@ -63,34 +70,57 @@ pub fn Message(
             {move || opened.get().then(|| match own.clone() {
                 Some(said) => view! {
                     <div class="message__body">
-                        <Blocks blocks=crate::mail::blocks(&said).into_iter().map(own_block).collect() rich=is_mail/>
+                        <Blocks blocks=mail::blocks(&said).into_iter().map(own_block).collect() rich=is_mail/>
                         <Sent files=sent_with.get_value()/>
                     </div>
                 }
                 .into_any(),
                 None => view! { <Stored body/> }.into_any(),
             })}
-            <div class="message__acts">
-                {[("reply", "Reply", Compose::Reply), ("reply-all", "Reply all", Compose::ReplyAll), ("forward", "Forward", Compose::Forward)]
-                    .into_iter()
-                    .map(|(icon, label, what)| view! {
-                        <button class="button button--quiet button--small" on:click=move |_| app.compose.set(Some(what))>
-                            <Icon name=icon/>{label}
-                        </button>
-                    })
-                    .collect_view()}
-                <button class="button button--quiet button--small" on:click=move |_| source::save(app, reading, whole.get_value())>
-                    <Icon name="download"/>"Download .eml"
-                </button>
-                <button class="button button--quiet button--small" on:click=move |_| source::show(app, reading, whole.get_value())>
-                    <Icon name="code"/>"Show original"
-                </button>
-            </div>
+            {is_mail.then(|| view! { <Acts reading whole/> })}
         </details>
     }
 }
 
-fn own_block(it: crate::mail::Block<'_>) -> TextBlock {
+/// What can be done with one mail.
+#[component]
+fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
+    let app = use_app();
+    let answer = move |(icon, label, what): (&'static str, &'static str, Compose)| {
+        view! {
+            <button class="button button--quiet button--small" title=label on:click=move |_| app.compose.set(Some(what))>
+                <Icon name=icon/>{label}
+            </button>
+        }
+    };
+    let answers = [
+        ("reply", "Reply", Compose::Reply),
+        ("reply-all", "Reply all", Compose::ReplyAll),
+        ("forward", "Forward", Compose::Forward),
+    ];
+    let sources: [(_, _, fn(App, Reading, Arrived)); 2] =
+        [("download", "Download .eml", source::save), ("code", "Show original", source::show)];
+    let take = move |(icon, label, take): (&'static str, &'static str, fn(App, Reading, Arrived))| {
+        view! {
+            <button
+                class="button button--quiet button--small button--icon"
+                aria-label=label
+                title=label
+                on:click=move |_| take(app, reading, whole.get_value())
+            >
+                <Icon name=icon/>
+            </button>
+        }
+    };
+    view! {
+        <div class="message__acts">
+            {answers.map(answer)}
+            <span class="message__source">{sources.map(take)}</span>
+        </div>
+    }
+}
+
+fn own_block(it: mail::Block<'_>) -> TextBlock {
     TextBlock { kind: it.kind, text: it.text.to_owned() }
 }
 
@@ -224,14 +254,9 @@ fn active() -> EventListenerOptions {
 fn Frame(html: String) -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
     let height = RwSignal::new(80);
-    let fit = move |frame: &HtmlIFrameElement| {
-        if let Some(root) = frame.content_document().and_then(|it| it.document_element()) {
-            let _ = height.try_set(root.scroll_height().clamp(24, 20_000));
-        }
-    };
     let loaded = move |event: web_sys::Event| {
         let frame: HtmlIFrameElement = event_target(&event);
-        fit(&frame);
+        fit(&frame, height);
         // Keys that are pressed in a message reach the app; both listeners go with the document.
         if let Some(document) = frame.content_document() {
             EventListener::new_with_options(&document, "keydown", active(), move |key| {
@@ -241,12 +266,19 @@ fn Frame(html: String) -> impl IntoView {
         }
         // A narrower frame is a longer message.
         if let Some(window) = frame.content_window() {
-            EventListener::new(&window, "resize", move |_| fit(&frame)).forget();
+            EventListener::new(&window, "resize", move |_| fit(&frame, height)).forget();
         }
+    };
+    let is_paper = !html.contains(mail::FOLLOWS);
+    // A frame follows the system by itself, but not what was chosen here.
+    let html = match preferences::chosen_theme() {
+        Some(scheme) => html.replacen(mail::FOLLOWS, &format!("color-scheme:{scheme}"), 1),
+        None => html,
     };
     view! {
         <iframe
             class="message__frame"
+            class=("message__frame--paper", is_paper)
             title="Message"
             sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
             srcdoc=html
@@ -254,6 +286,21 @@ fn Frame(html: String) -> impl IntoView {
             on:load=loaded
         ></iframe>
     }
+}
+
+/// Makes a frame as high as its message; one that is too wide is made smaller, down to half.
+fn fit(frame: &HtmlIFrameElement, height: RwSignal<i32>) {
+    let Some(document) = frame.content_document() else { return };
+    let (Some(root), Some(body)) = (document.document_element(), document.body()) else { return };
+    let zoom = |it: &str| {
+        let _ = body.style().set_property("zoom", it);
+    };
+    zoom("1");
+    let (room, wanted) = (root.client_width(), root.scroll_width());
+    if room > 0 && wanted > room {
+        zoom(&(f64::from(room) / f64::from(wanted)).max(0.5).to_string());
+    }
+    let _ = height.try_set(root.scroll_height().clamp(24, 20_000));
 }
 
 #[component]

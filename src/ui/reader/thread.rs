@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Reading;
 use super::message::Message;
 use crate::browser::world;
-use crate::model::{Beat, ConversationId, MessageId, PersonId, State, What};
+use crate::model::{Beat, ConversationId, MessageId, PersonId, State, Story, What};
 use crate::ui::app::use_app;
 use crate::ui::linked::LinkedLine;
 use crate::ui::parts::{Avatar, Icon, in_full, when};
@@ -13,17 +13,26 @@ use crate::ui::text;
 
 /// With more beats than this the older ones are folded away.
 const SHOWN: usize = 12;
+/// So many messages that nobody has answered are unfolded at first.
+const UNFOLDED: usize = 3;
 
 /// The thread.
 #[component]
 pub fn Thread(reading: Reading) -> impl IntoView {
+    let app = use_app();
     let all = RwSignal::new(false);
-    let beats = Memo::new(move |_| reading.story.get().map(|it| it.beats.clone()).unwrap_or_default());
+    let beats = Memo::new(move |_| {
+        let me = app.me.get();
+        let has_line =
+            |it: &&Beat| !matches!(it.what, What::Act { .. } | What::Ran { .. }) || said(it, me).is_some();
+        reading
+            .story
+            .with(|it| it.iter().flat_map(|it| &it.beats).filter(has_line).cloned().collect::<Vec<_>>())
+    });
     let folded =
         Memo::new(move |_| if all.get() { 0 } else { beats.with(|it| it.len().saturating_sub(SHOWN)) });
-    let newest = Memo::new(move |_| {
-        reading.story.with(|it| it.as_ref().and_then(|it| it.last_message().map(|it| it.message)))
-    });
+    let unfolded =
+        Memo::new(move |_| reading.story.with(|it| it.as_ref().map(|it| unfolded(it)).unwrap_or_default()));
     let shown = move || {
         let skip = folded.get();
         beats.with(|it| it.iter().enumerate().skip(skip).map(|(at, it)| (at, it.clone())).collect::<Vec<_>>())
@@ -42,7 +51,7 @@ pub fn Thread(reading: Reading) -> impl IntoView {
                     })
                 }}
                 <For each=shown key=|(at, beat)| (*at, beat.seq, kind(beat)) let:((_, beat))>
-                    {one(reading.conversation, beat, newest)}
+                    {one(reading.conversation, beat, unfolded)}
                 </For>
             </ol>
         </div>
@@ -60,6 +69,19 @@ const fn kind(beat: &Beat) -> (u8, bool) {
     }
 }
 
+/// Returns the messages that are unfolded at first: the newest, and what came before it and waits
+/// for an answer with it.
+fn unfolded(story: &Story) -> Vec<MessageId> {
+    let messages: Vec<_> = story.messages().map(|it| (it.message, it.outgoing)).collect();
+    let waiting = messages.iter().rev().take_while(|it| !it.1).take(UNFOLDED);
+    messages.last().into_iter().chain(waiting).map(|it| it.0).collect()
+}
+
+/// Returns the event line of what was done.
+fn said(beat: &Beat, me: PersonId) -> Option<String> {
+    use_app().peek(|state| text::beat(beat, &state.directory, me))
+}
+
 /// Cuts a comment so that whom it mentions stands out.
 fn runs(state: &State, author: PersonId, it: ConversationId, said: &str) -> Vec<AnyView> {
     let (mut runs, mut from) = (Vec::new(), 0);
@@ -73,7 +95,7 @@ fn runs(state: &State, author: PersonId, it: ConversationId, said: &str) -> Vec<
     runs
 }
 
-fn one(it: ConversationId, beat: Beat, newest: Memo<Option<MessageId>>) -> AnyView {
+fn one(it: ConversationId, beat: Beat, unfolded: Memo<Vec<MessageId>>) -> AnyView {
     let app = use_app();
     let at = beat.at;
     let time = move || {
@@ -81,8 +103,8 @@ fn one(it: ConversationId, beat: Beat, newest: Memo<Option<MessageId>>) -> AnyVi
     };
     match &beat.what {
         What::Message(arrived) => {
-            let is_newest = newest.get_untracked() == Some(arrived.message);
-            view! { <li><Message arrived=(**arrived).clone() open=is_newest/></li> }.into_any()
+            let open = unfolded.with_untracked(|it| it.contains(&arrived.message));
+            view! { <li><Message arrived=(**arrived).clone() open/></li> }.into_any()
         }
         What::Comment { author, text: said } => {
             let (author, said) = (*author, said.clone());
@@ -113,10 +135,8 @@ fn one(it: ConversationId, beat: Beat, newest: Memo<Option<MessageId>>) -> AnyVi
             .into_any()
         }
         What::Linked(link) => view! { <LinkedLine it link=*link at class="event"/> }.into_any(),
-        What::Act { .. } | What::Ran { .. } => {
-            let me = app.me.get_untracked();
-            let said = app.peek(|state| text::beat(&beat, &state.directory, me));
-            said.map(|said| view! { <li class="event"><span>{said}</span>{time()}</li> }).into_any()
-        }
+        What::Act { .. } | What::Ran { .. } => said(&beat, app.me.get_untracked())
+            .map(|said| view! { <li class="event"><span>{said}</span>{time()}</li> })
+            .into_any(),
     }
 }

@@ -6,7 +6,7 @@ pub mod data;
 mod form;
 mod labels;
 mod options;
-mod preferences;
+pub mod preferences;
 mod remove;
 mod replies;
 mod rules;

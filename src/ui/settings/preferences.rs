@@ -74,9 +74,14 @@ fn Theme() -> impl IntoView {
     }
 }
 
-/// Shows the theme that was chosen here; nothing if the system decides.
+/// Returns the theme that was chosen here; nothing if the system decides.
+pub fn chosen_theme() -> Option<String> {
+    local::get(THEME).filter(|it| !it.is_empty())
+}
+
+/// Shows the theme that was chosen here.
 pub fn keep_theme() {
-    if let Some(theme) = local::get(THEME) {
+    if let Some(theme) = chosen_theme() {
         show_theme(&theme);
     }
 }

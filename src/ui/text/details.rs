@@ -124,7 +124,7 @@ pub fn history(beat: &Beat, directory: &Directory, me: PersonId) -> Option<(Stri
             let who = story::who(beat.actor, *rule, directory, me);
             let what = What::Act { act: *act, rule: *rule, changes: changes.clone(), undone: false };
             let said = story::beat(&Beat { what, ..beat.clone() }, directory, me);
-            let said = said.or_else(|| Some(format!("{who} {}", quiet(*act, *rule, changes)?)));
+            let said = said.or_else(|| Some(format!("{who} {}", quiet(*act, *rule, changes, *undone)?)));
             (said?, *undone)
         }
     })
@@ -135,7 +135,7 @@ fn recipient(it: &crate::model::Arrived) -> String {
 }
 
 /// What has no event line of its own.
-fn quiet(act: Act, rule: Option<RuleId>, changes: &[Change]) -> Option<&'static str> {
+fn quiet(act: Act, rule: Option<RuleId>, changes: &[Change], undone: bool) -> Option<&'static str> {
     let removed = |it: &Change| matches!(it, Change::Mark { flag: Flag::Removed, on: true, .. });
     Some(match act {
         Act::Watch => "began to watch this",
@@ -144,7 +144,8 @@ fn quiet(act: Act, rule: Option<RuleId>, changes: &[Change]) -> Option<&'static 
         Act::Comment => "gave access by a mention",
         Act::Receive if changes.iter().any(removed) => "removed this from the team inbox for some",
         Act::Receive | Act::Import if rule.is_none() => return None,
-        Act::Send | Act::SendAndClose | Act::SendAndArchive => "began this",
+        // What was sent and taken back has no line but this.
+        Act::Send => undone.then_some("replied")?,
         _ => "changed this",
     })
 }

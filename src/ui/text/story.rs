@@ -86,7 +86,10 @@ fn sentence(
     });
     let queued = changes.contains(&Change::Queued(true));
     Some(match act {
-        Act::Assign => format!("assigned this to {}", named(false)?),
+        Act::Assign => match named(false)? {
+            it if it == own.1 => "took this".to_owned(),
+            others => format!("assigned this to {others}"),
+        },
         Act::Unassign => format!("unassigned {}", named(true)?),
         Act::Archive => format!("archived this for {}", own.1),
         Act::ArchiveForEveryone => "archived this for everyone".to_owned(),
@@ -110,10 +113,8 @@ fn sentence(
         Act::PutBack => "put this back in the team inbox".to_owned(),
         Act::Belong => "put this into the organization".to_owned(),
         Act::Label => "changed the labels".to_owned(),
-        Act::Send => format!(
-            "replied{}",
-            named(false).map(|it| format!(" and took it: assigned to {it}")).unwrap_or_default()
-        ),
+        // The message stands there itself.
+        Act::Send => named(false).map(|_| "replied and took this".to_owned())?,
         Act::SendAndClose => "replied and closed this".to_owned(),
         Act::SendAndArchive => "replied and archived this".to_owned(),
         Act::Receive if changes.contains(&Change::Closed(false)) => "reopened this".to_owned(),

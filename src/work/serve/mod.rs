@@ -42,7 +42,7 @@ impl Bench {
     async fn answer(&self, question: Question) {
         let answer = match decode::<Request>(&question.bytes) {
             Err(error) => encode(&Err::<(), _>(error)),
-            Ok(Request::Letters { bodies, dark }) => encode(&reading::letters(self, &bodies, dark).await),
+            Ok(Request::Letters { bodies }) => encode(&reading::letters(self, &bodies).await),
             Ok(Request::Attachment { body, index }) => encode(&reading::attachment(self, body, index).await),
             Ok(Request::Source { body }) => encode(&reading::source(self, body).await),
             Ok(Request::KeepFile { name, media }) => {

@@ -9,9 +9,9 @@ use crate::work::{Letter, WorkError};
 type Letters = Vec<Result<Letter, WorkError>>;
 
 /// Reads messages as the pane shows them; each may be missing on its own.
-pub async fn letters(bench: &Bench, bodies: &[BodyRef], dark: bool) -> Result<Letters, WorkError> {
+pub async fn letters(bench: &Bench, bodies: &[BodyRef]) -> Result<Letters, WorkError> {
     let found = bench.store().await?.bodies(bodies).await?;
-    let read = |raw: Option<Vec<u8>>| Ok(Letter::read(&raw.ok_or(WorkError::Missing)?, dark));
+    let read = |raw: Option<Vec<u8>>| Ok(Letter::read(&raw.ok_or(WorkError::Missing)?));
     Ok(found.into_iter().map(read).collect())
 }
 
