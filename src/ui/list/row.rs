@@ -37,7 +37,8 @@ pub fn Row(
         let (id, me, view) = (id.get()?, app.me.get(), app.route.with(Route::view));
         Some(app.read(|state| Face::of(state, me, view, id)))
     });
-    let time = Memo::new(move |_| of(face, |it| it.at));
+    // What is snoozed says when it comes back.
+    let time = Memo::new(move |_| of(face, |it| it.snoozed.unwrap_or(it.at)));
     let shown_time = Memo::new(move |_| when(time.get(), listing.today.get()));
     let presence = presence::said(app, id.into());
     let name = Memo::new(move |_| of(face, |it| text::row(it, &shown_time.get(), presence.get().as_deref())));

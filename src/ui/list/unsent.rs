@@ -54,19 +54,19 @@ fn One(key: DraftKey, draft: DraftText) -> impl IntoView {
     let send = if is_held { words::SEND_ANYWAY } else { words::SEND_NOW };
     view! {
         <li class="unsent__one">
-            <p class="unsent__to">
-                <Icon name="pencil" class="icon--small" />
-                {words::to(&draft.to, &draft.subject)}
-            </p>
+            <span class="avatar" aria-hidden="true"><Icon name="pencil" /></span>
+            <p class="unsent__to">{words::to(&draft.to, &draft.subject)}</p>
             {standing.map(|it| view! { <p class:unsent__held=is_held>{it}</p> })}
             <p class="unsent__acts">
-                <button class="button button--small" on:click=edit>
+                <button class="button button--small button--quiet" on:click=edit>
                     {if is_planned { words::EDIT } else { words::GO_ON }}
                 </button>
                 {is_planned
                     .then(|| {
                         view! {
-                            <button class="button button--small" on:click=move |_| send_now(app, key)>{send}</button>
+                            <button class="button button--small button--quiet" on:click=move |_| send_now(app, key)>
+                                {send}
+                            </button>
                         }
                     })}
                 <button class="button button--small button--quiet" on:click=discard>{words::DISCARD}</button>
