@@ -34,7 +34,7 @@ test("what a colleague takes while it is open stays open, with a line that says 
   await open(page, REFUND);
   await page.keyboard.press("i");
   await expect(row(ben, REFUND)).toHaveCount(0);
-  await expect(reader(ben).getByRole("status").filter({ hasText: "took" })).toContainText(/Ann Keller took this · \d+ s ago/);
+  await expect(reader(ben).getByRole("status").filter({ hasText: "assigned" })).toContainText(/Ann Keller assigned this to themselves · \d+ s ago/);
   await expect(reader(ben)).toContainText("serial number");
 });
 

@@ -13,7 +13,7 @@ use crate::ui::text;
 
 /// With more beats than this the older ones are folded away.
 const SHOWN: usize = 12;
-/// So many messages that nobody has answered are unfolded at first.
+/// At most so many messages are unfolded at first.
 const UNFOLDED: usize = 3;
 
 /// The thread.
@@ -69,12 +69,15 @@ const fn kind(beat: &Beat) -> (u8, bool) {
     }
 }
 
-/// Returns the messages that are unfolded at first: the newest, and what came before it and waits
-/// for an answer with it.
+/// Returns the messages that are unfolded at first: the newest, and what its author wrote before it
+/// and nobody answered.
 fn unfolded(story: &Story) -> Vec<MessageId> {
-    let messages: Vec<_> = story.messages().map(|it| (it.message, it.outgoing)).collect();
-    let waiting = messages.iter().rev().take_while(|it| !it.1).take(UNFOLDED);
-    messages.last().into_iter().chain(waiting).map(|it| it.0).collect()
+    let Some(newest) = story.last_message() else { return Vec::new() };
+    let messages: Vec<_> = story.messages().collect();
+    let before = messages.iter().rev().skip(1).take(UNFOLDED - 1);
+    let waiting =
+        before.take_while(|it| !it.outgoing && it.header.from.address == newest.header.from.address);
+    std::iter::once(newest.message).chain(waiting.map(|it| it.message)).collect()
 }
 
 /// Returns the event line of what was done.

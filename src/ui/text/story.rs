@@ -86,10 +86,7 @@ fn sentence(
     });
     let queued = changes.contains(&Change::Queued(true));
     Some(match act {
-        Act::Assign => match named(false)? {
-            it if it == own.1 => "took this".to_owned(),
-            others => format!("assigned this to {others}"),
-        },
+        Act::Assign => format!("assigned this to {}", named(false)?),
         Act::Unassign => format!("unassigned {}", named(true)?),
         Act::Archive => format!("archived this for {}", own.1),
         Act::ArchiveForEveryone => "archived this for everyone".to_owned(),
