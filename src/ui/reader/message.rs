@@ -82,6 +82,9 @@ pub fn Message(
     }
 }
 
+/// What is done with the source of a mail.
+type Take = fn(App, Reading, Arrived);
+
 /// What can be done with one mail.
 #[component]
 fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
@@ -98,9 +101,9 @@ fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
         ("reply-all", "Reply all", Compose::ReplyAll),
         ("forward", "Forward", Compose::Forward),
     ];
-    let sources: [(_, _, fn(App, Reading, Arrived)); 2] =
+    let sources: [(_, _, Take); 2] =
         [("download", "Download .eml", source::save), ("code", "Show original", source::show)];
-    let take = move |(icon, label, take): (&'static str, &'static str, fn(App, Reading, Arrived))| {
+    let take = move |(icon, label, take): (&'static str, &'static str, Take)| {
         view! {
             <button
                 class="button button--quiet button--small button--icon"
