@@ -51,6 +51,14 @@ Feature: 7 Delete for ever and Empty Trash
     When the same message arrives at "admin@badge.com"
     Then All of Ben is empty
 
+  Scenario: 7 erase: nor does it in an account that had a copy of it
+    Given the e-mail account "box@badge.com" of Cleo
+    And the same message arrives at "box@badge.com"
+    And Ben trashes "Printer" from the team inbox
+    And Ben deletes "Printer" for ever
+    When the same message arrives at "box@badge.com"
+    Then All of Cleo is empty
+
   Scenario: 7 erase: what others have stays with them, and is gone for me alone
     Given the account "admin@badge.com" shared to the Inbox of Ben and Cleo
     And a message from "lee@example.com" to "admin@badge.com" about "Offer" arrives

@@ -190,3 +190,47 @@ Feature: 7 Merging conversations
       | Cleo   | Inbox, All | yes    |
     When Cleo undoes it
     Then everything stands as before
+
+  Scenario: 7 merge: asleep where both are, until the sooner is due
+    Given a message from "kim@example.com" to "help@badge.com" about "Printer" arrives
+    And a message from "lee@example.com" to "help@badge.com" about "Toner" arrives
+    And Ben snoozes "Printer" for 3 hours
+    And Ben snoozes "Toner" for 1 hour
+    When Olga merges "Toner" into "Printer"
+    Then "Printer" is in Snoozed of Ben
+    When 2 hours pass
+    Then "Printer" is not in Snoozed of Ben
+    And "Printer" is in Inbox of Ben
+
+  Scenario Outline: 7 merge: awake where one of the two lay in the Inbox: <asleep> asleep
+    Given the account "admin@badge.com" shared to the Inbox of Ben and Cleo
+    And a message from "kim@example.com" to "admin@badge.com" about "One" arrives
+    And a message from "kim@example.com" to "admin@badge.com" about "Two" arrives
+    And Ben snoozes "<asleep>" for 1 hour
+    When Cleo merges "One" into "Two"
+    Then "Two" is in Inbox of Ben
+    And "Two" is not in Snoozed of Ben
+    When Cleo undoes it
+    Then everything stands as before
+
+    Examples:
+      | asleep |
+      | One    |
+      | Two    |
+
+  Scenario Outline: 7 merge: asleep until it is due where the other lay in no Inbox: <asleep> asleep
+    Given the account "admin@badge.com" shared to the Inbox of Ben and Cleo
+    And a message from "kim@example.com" to "admin@badge.com" about "One" arrives
+    And a message from "kim@example.com" to "admin@badge.com" about "Two" arrives
+    And Ben archives "<archived>" from Inbox
+    And Ben snoozes "<asleep>" for 1 hour
+    When Cleo merges "One" into "Two"
+    Then "Two" is in Snoozed of Ben
+    And "Two" is not in Inbox of Ben
+    When Cleo undoes it
+    Then everything stands as before
+
+    Examples:
+      | asleep | archived |
+      | One    | Two      |
+      | Two    | One      |

@@ -206,3 +206,59 @@ pub fn may_join(
     let same_place = facts.org == destination.org && facts.org.is_some();
     same_place || (same_account && destination.org.is_none())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::fixture::World;
+    use crate::model::*;
+
+    /// Receives a message with an id and some content, and tells whether it is marked.
+    fn is_marked(world: &mut World, account: AccountId, id: &str, content: u64) -> Option<bool> {
+        let header = Header {
+            message_id: id.into(),
+            from: Party::bare("kim@outside.example"),
+            subject: format!("Subject {content}"),
+            date: Some(world.now),
+            fingerprint: content,
+            ..Header::default()
+        };
+        let receive = Receive { account, mode: Mode::Live, messages: vec![header] };
+        let decision = world.ask(Actor::Outside, Mailbox::All, &Command::Receive(receive)).unwrap();
+        decision.operation.events.iter().find_map(|it| match it {
+            Event::Arrived(it) => Some(it.same_id),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn the_same_id_with_other_content_is_kept_and_marked() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let account = world.account("Ann", "ann@acme.example", None);
+        assert_eq!(is_marked(&mut world, account, "1@outside.example", 1), Some(false));
+        assert_eq!(is_marked(&mut world, account, "1@outside.example", 2), Some(true));
+        assert_eq!(is_marked(&mut world, account, "1@outside.example", 1), None, "it is there already");
+        assert_eq!(is_marked(&mut world, account, "2@outside.example", 3), Some(false));
+        assert_eq!(
+            is_marked(&mut world, account, "", 4),
+            Some(false),
+            "without an id there is none to share"
+        );
+        assert_eq!(is_marked(&mut world, account, "", 5), Some(false));
+    }
+
+    #[test]
+    fn a_copy_is_known_in_each_account_that_has_it() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let sharing = || Some(SharingChoice::Inbox(vec![(Who::Everyone, Delivery::Receive)]));
+        let one = world.account("Ann", "ann@acme.example", sharing());
+        let two = world.account("Ben", "ben@acme.example", sharing());
+        assert_eq!(is_marked(&mut world, one, "1@outside.example", 1), Some(false));
+        let copied = |world: &mut World| {
+            let known = world.journal().len();
+            assert_eq!(is_marked(world, two, "1@outside.example", 1), None);
+            world.journal()[known].events.iter().filter(|it| matches!(it, Event::Copied { .. })).count()
+        };
+        assert_eq!(copied(&mut world), 1);
+        assert_eq!(copied(&mut world), 0, "it came through that account before");
+    }
+}

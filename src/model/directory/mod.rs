@@ -225,3 +225,37 @@ fn slug(name: &str) -> String {
     let slug = slug.trim_end_matches('-');
     if slug.is_empty() { "x".to_owned() } else { slug.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::fixture::{ORG, World};
+    use crate::model::*;
+
+    #[test]
+    fn colleagues_are_called_by_their_first_name_unless_it_is_anothers_too() {
+        let mut world = World::of(&["Ann", "Ben", "Cleo"]);
+        let (ben, cleo) = (world.id("Ben"), world.id("Cleo"));
+        let called = |world: &World, it| world.directory().called(it).to_owned();
+        assert_eq!((called(&world, ben), called(&world, cleo)), ("Ben".to_owned(), "Cleo".to_owned()));
+        world.configure("Ann", Configure::RenameUser(ben, "Ben One".to_owned())).unwrap();
+        world.configure("Ann", Configure::RenameUser(cleo, "ben Two".to_owned())).unwrap();
+        assert_eq!((called(&world, ben), called(&world, cleo)), ("Ben One".to_owned(), "ben Two".to_owned()));
+        world.configure("Ann", Configure::RemoveUser { org: ORG, person: cleo, heir: None }).unwrap();
+        assert_eq!(called(&world, ben), "Ben");
+    }
+
+    #[test]
+    fn who_was_removed_is_in_no_organization() {
+        let mut world = World::of(&["Ann", "Ben", "Cleo"]);
+        let person = world.id("Ben");
+        world.configure("Ann", Configure::RemoveUser { org: ORG, person, heir: None }).unwrap();
+        world.configure("Cleo", Configure::AddOrganization { name: "Other".into() }).unwrap();
+        let directory = world.directory();
+        let names: Vec<_> = directory.people_of(ORG).iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["Ann", "Cleo"]);
+        let orgs =
+            |name| directory.organizations_of(world.id(name)).iter().map(|it| it.id).collect::<Vec<_>>();
+        assert_eq!((orgs("Ann"), orgs("Ben")), (vec![ORG], vec![]));
+        assert_eq!(orgs("Cleo"), [ORG, OrgId(2)]);
+    }
+}

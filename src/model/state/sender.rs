@@ -55,3 +55,30 @@ impl State {
         own.or_else(|| mails().find(|it| directory.role(it.owner, org).is_some())).map(|it| it.id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::fixture::World;
+    use crate::model::*;
+
+    #[test]
+    fn whom_a_sharing_serves_may_send_as_it_while_it_is_there() {
+        let mut world = World::of(&["Ann", "Ben", "Cleo"]);
+        let team = world.team("Support", &["Ben"], &[]);
+        let own = world.account("Ann", "ann@acme.example", None);
+        let help = world.address("help@acme.example", SharingChoice::TeamInbox(team));
+        world.pending_address("later@acme.example", SharingChoice::TeamInbox(team));
+        let addresses = |world: &World, name| -> Vec<(AccountId, String)> {
+            world.state.senders(world.id(name)).into_iter().map(|it| (it.account, it.address)).collect()
+        };
+        assert_eq!(addresses(&world, "Ann"), [(own, "ann@acme.example".to_owned())]);
+        assert_eq!(addresses(&world, "Ben"), [(own, "help@acme.example".to_owned())]);
+        assert_eq!(addresses(&world, "Cleo"), []);
+        let may =
+            |world: &World, account, address: &str| world.state.may_send(world.id("Ben"), account, address);
+        assert!(may(&world, own, "help@acme.example"));
+        assert!(!may(&world, own, "ann@acme.example") && !may(&world, AccountId(9), "help@acme.example"));
+        world.configure("Ann", Configure::RemoveAddress(help)).unwrap();
+        assert_eq!(addresses(&world, "Ben"), []);
+    }
+}

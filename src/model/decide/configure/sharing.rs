@@ -244,6 +244,23 @@ mod tests {
     }
 
     #[test]
+    fn a_changed_address_is_what_it_is_said_to_be_and_asks_for_its_own_code() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let id = world.address("info@acme.example", everyone(Delivery::Receive));
+        let mut put = |address: &str| {
+            let sharing = everyone(Delivery::AutoArchive);
+            let (kind, code) = (AddressKind::GoogleGroup, "5678".to_owned());
+            let address = address.to_owned();
+            let put = Configure::PutAddress { id: Some(id), org: ORG, address, kind, sharing, code };
+            world.configure("Ann", put).unwrap();
+            let entry = &world.directory().addresses[&id];
+            (entry.kind, entry.code.clone(), entry.verified)
+        };
+        assert_eq!(put("info@acme.example"), (AddressKind::GoogleGroup, "1234".to_owned(), true));
+        assert_eq!(put("help@acme.example"), (AddressKind::GoogleGroup, "5678".to_owned(), false));
+    }
+
+    #[test]
     fn a_sharing_names_what_is_there() {
         let mut world = World::of(&["Ann", "Ben"]);
         let account = world.account("Ann", "info@acme.example", None);

@@ -117,3 +117,75 @@ fn people_mut(action: &mut Action) -> Option<&mut Vec<PersonId>> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::directory::Membership;
+    use crate::model::rules::{Attendance, Method, Trigger};
+
+    const OLD: TeamId = TeamId(1);
+    const NEW: TeamId = TeamId(2);
+
+    fn rule(condition: Condition, actions: Vec<Action>) -> Rule {
+        Rule {
+            id: RuleId::default(),
+            org: OrgId(1),
+            name: "Rule".into(),
+            rank: 0,
+            on: true,
+            trigger: Trigger::Incoming,
+            condition,
+            actions,
+            removed: false,
+        }
+    }
+
+    #[test]
+    fn what_a_rule_says_of_a_team_it_says_of_the_successor() {
+        let asks = |team| {
+            let not = Condition::Not(Box::new(Condition::Team(team)));
+            Condition::Any(vec![Condition::All(vec![not]), Condition::Team(TeamId(3))])
+        };
+        let assigns = |team| {
+            vec![Action::Assign(Balance {
+                method: Method::Turn,
+                people: Vec::new(),
+                teams: vec![(team, Membership::Active), (TeamId(3), Membership::Observer)],
+                attendance: Attendance::InOffice,
+            })]
+        };
+        let always = Condition::All(Vec::new());
+        for of in [
+            &|team| rule(asks(team), vec![Action::Close]) as Rule,
+            &|team| rule(always.clone(), assigns(team)),
+            &|team| rule(always.clone(), vec![Action::Move(team)]),
+        ] as [&dyn Fn(TeamId) -> Rule; 3]
+        {
+            let mut rule = of(OLD);
+            assert!(names_team(&rule, OLD) && !names_team(&rule, NEW), "{rule:?}");
+            repoint(&mut rule, OLD, NEW);
+            assert_eq!(rule, of(NEW));
+        }
+    }
+
+    #[test]
+    fn a_rule_that_has_nothing_left_to_do_is_turned_off() {
+        let (label, reply) = (Action::Label(LabelId(1)), Action::Reply(SavedReplyId(1)));
+        let always = Condition::All(Vec::new());
+        for (action, forget) in [
+            (label, (|it| forget_label(it, LabelId(1))) as fn(&mut Rule)),
+            (reply, |it| forget_reply(it, SavedReplyId(1))),
+        ] {
+            let mut idle = rule(always.clone(), vec![action.clone()]);
+            forget(&mut idle);
+            assert_eq!(idle, Rule { on: false, ..rule(always.clone(), Vec::new()) });
+            let mut busy = rule(always.clone(), vec![action, Action::Close]);
+            forget(&mut busy);
+            assert_eq!(busy, rule(always.clone(), vec![Action::Close]));
+            let mut off = Rule { on: false, ..busy };
+            forget(&mut off);
+            assert!(!off.on, "what is off stays off");
+        }
+    }
+}

@@ -152,6 +152,7 @@ mod tests {
     fn a_condition_that_can_never_hold_is_known() {
         let mut world = World::of(&["Ann"]);
         let account = Condition::Account(world.account("Ann", "a@acme.example", None));
+        let other_account = Condition::Account(world.account("Ann", "b@acme.example", None));
         let (one, two) = (world.team("One", &[], &[]), world.team("Two", &[], &[]));
         let (one, two) = (Condition::Team(one), Condition::Team(two));
         let from = Condition::From("bob".into());
@@ -171,6 +172,9 @@ mod tests {
             all(&[Condition::First(true), Condition::First(false)]),
             all(&[daily(60, 120), daily(120, 180)]),
             Condition::Any(vec![Condition::Team(TeamId(9)), not(all(&[]))]),
+            not(Condition::Any(vec![from.clone(), all(&[])])),
+            all(&[account.clone(), other_account]),
+            all(&[Condition::Channel(Channel::Sms), Condition::Channel(Channel::Email)]),
         ] {
             assert!(why_never(&never, &rule, world.directory()).is_some(), "{never:?}");
         }
@@ -203,6 +207,15 @@ mod tests {
             assert!(why(Trigger::Closed).is_some() && why(Trigger::Comment).is_some(), "{condition:?}");
             assert!(why(Trigger::Incoming).is_none() && why(Trigger::Outgoing).is_none(), "{condition:?}");
         }
+    }
+
+    #[test]
+    fn a_team_of_another_organization_has_nothing_here() {
+        let mut world = World::of(&["Ann"]);
+        let team = world.team("One", &[], &[]);
+        let rule = Rule { org: OrgId(9), ..on(Trigger::Incoming) };
+        let why = why_never(&Condition::Team(team), &rule, world.directory());
+        assert_eq!(why.as_deref(), Some("One belongs to another organization."));
     }
 
     #[test]
