@@ -186,20 +186,15 @@ fn Progress() -> impl IntoView {
             </section>
         </div>
         <footer class="dialog__foot">
-            {move || {
-                if is_running.get() {
-                    view! {
-                        <p class="dialog__note">{text::data::GOES_ON}</p>
-                        <button class="button" type="button" on:click=move |_| stop(app)>{text::data::CANCEL_IMPORT}</button>
-                        <button class="button button--primary">{text::data::DONE}</button>
-                    }.into_any()
-                } else {
-                    view! {
-                        <button class="button" type="button" on:click=again>{text::data::IMPORT_MORE}</button>
-                        <button class="button button--primary">{text::data::DONE}</button>
-                    }.into_any()
-                }
-            }}
+            // Each button stays itself: one that became another while it is pressed would do what that does.
+            <p class="dialog__note" hidden=move || !is_running.get()>{text::data::GOES_ON}</p>
+            <button class="button" type="button" hidden=move || !is_running.get() on:click=move |_| stop(app)>
+                {text::data::CANCEL_IMPORT}
+            </button>
+            <button class="button" type="button" hidden=move || is_running.get() on:click=again>
+                {text::data::IMPORT_MORE}
+            </button>
+            <button class="button button--primary">{text::data::DONE}</button>
         </footer>
     }
 }
