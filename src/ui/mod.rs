@@ -51,6 +51,8 @@ pub mod search;
 #[cfg(target_family = "wasm")]
 mod settings;
 #[cfg(target_family = "wasm")]
+mod settled;
+#[cfg(target_family = "wasm")]
 mod simulator;
 #[cfg(target_family = "wasm")]
 mod start;

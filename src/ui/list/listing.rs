@@ -11,6 +11,7 @@ use crate::model::{ConversationId, Mailbox, PersonId, Time};
 use crate::ui::app::App;
 use crate::ui::board;
 use crate::ui::route::Route;
+use crate::ui::settled::settled;
 
 /// What a list is a list of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,24 @@ pub enum Place {
     Search(String),
     /// No list: settings and the like.
     Nowhere,
+}
+
+impl Place {
+    /// Returns the mailbox in which acts are done here.
+    pub fn view(&self) -> Mailbox {
+        match self {
+            Self::Mailbox(mailbox) => *mailbox,
+            Self::Search(_) | Self::Nowhere => Mailbox::All,
+        }
+    }
+
+    /// Returns the address of the list, with a conversation open or none.
+    pub fn route(self, open: Option<ConversationId>) -> Route {
+        match self {
+            Self::Search(query) => Route::Search(query, open),
+            other => Route::Mailbox(other.view(), open),
+        }
+    }
 }
 
 /// The rows of a list, newest first.
@@ -39,7 +58,7 @@ pub struct Rows {
 pub struct Listing {
     app: App,
     /// What the list is a list of.
-    pub place: Memo<Place>,
+    pub place: RwSignal<Place>,
     /// Its rows.
     pub rows: Memo<Rows>,
     /// Where the cursor stands among them, if it does.
@@ -62,7 +81,7 @@ pub fn use_listing() -> Listing {
 impl Listing {
     /// Begins to follow the address and the state.
     pub fn new(app: App) -> Self {
-        let place = Memo::new(move |_| app.route.with(place));
+        let place = settled(move || app.route.with(place));
         let rows = Memo::new(move |_| read(app, place.get()));
         let stood = StoredValue::new(0_usize);
         let at = Memo::new(move |_| {

@@ -2,6 +2,7 @@
 
 pub mod face;
 pub mod find;
+pub mod slots;
 pub mod walk;
 pub mod window;
 

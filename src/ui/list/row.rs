@@ -5,36 +5,35 @@ use leptos::prelude::*;
 
 use super::face::Face;
 use super::listing::{self, use_listing};
+use super::rows::Slot;
 use super::window::ROW;
 use crate::model::{ConversationId, Mailbox, Scope, Verb};
 use crate::ui::app::{Dialog, use_app};
 use crate::ui::parts::{Avatar, Icon, channel_icon, initials, is_chat, when};
 use crate::ui::route::Route;
 use crate::ui::search::{Hit, Marked, Place};
+use crate::ui::settled::settled;
 use crate::ui::{details, presence, text};
 
 /// Reads from the face, if there is one.
-fn of<T: Default>(face: Memo<Option<Face>>, read: impl FnOnce(&Face) -> T) -> T {
+fn of<T: Default>(face: RwSignal<Option<Face>>, read: impl FnOnce(&Face) -> T) -> T {
     face.with(|it| it.as_ref().map(read).unwrap_or_default())
 }
 
 /// A row.
 #[component]
 pub fn Row(
-    /// Which of the elements it is.
-    number: usize,
-    /// Which row it shows.
-    row: Memo<Option<usize>>,
+    /// The element, and what it shows.
+    place: Slot,
     /// Where the rows begin.
-    offset: Memo<f64>,
+    offset: RwSignal<f64>,
+    /// How many rows there are.
+    len: RwSignal<usize>,
 ) -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
-    let id = Memo::new(move |_| {
-        let row = row.get()?;
-        listing.rows.with(|it| it.ids.get(row).copied())
-    });
-    let face = Memo::new(move |_| {
-        let (id, me, view) = (id.get()?, app.me.get(), app.route.with(Route::view));
+    let Slot { row, id, node } = place;
+    let face = settled(move || {
+        let (id, me, view) = (id.get()?, app.me.get(), listing.place.with(listing::Place::view));
         Some(app.read(|state| Face::of(state, me, view, id)))
     });
     // What is snoozed says when it comes back.
@@ -43,13 +42,10 @@ pub fn Row(
     let presence = presence::said(app, id.into());
     let name = Memo::new(move |_| of(face, |it| text::row(it, &shown_time.get(), presence.get().as_deref())));
     let subject = Memo::new(move |_| of(face, |it| text::subject(&it.subject).to_owned()));
-    let is_open = Memo::new(move |_| id.get().is_some() && app.route.with(Route::open) == id.get());
-    let is_cursor = move || match listing.at.get() {
-        Some(at) => row.get() == Some(at),
-        None => row.get() == Some(0),
-    };
-    let href = move || id.get().map(|it| app.route.with(|route| app.href(&route.with_open(Some(it)))));
-    let place =
+    let is_open = settled(move || id.get().is_some() && app.route.with(Route::open) == id.get());
+    let is_cursor = settled(move || row.get().is_some() && row.get() == listing.at.get().or(Some(0)));
+    let href = move || id.get().map(|it| app.href(&listing.place.get().route(Some(it))));
+    let shift =
         move || format!("translateY({}px)", row.get().unwrap_or_default() as f64 * ROW + offset.get());
     let on_click = move |click: ev::MouseEvent| {
         if let Some(it) = id.get_untracked().filter(|_| click.shift_key()) {
@@ -61,24 +57,24 @@ pub fn Row(
     };
     view! {
         <li
+            node_ref=node
             class="row"
             class:row--unread=move || of(face, |it| it.unread)
             class:row--chat=move || of(face, |it| is_chat(it.channel))
             hidden=move || row.get().is_none()
-            data-slot=number.to_string()
             data-hue=move || of(face, |it| it.team.as_ref().map(|it| it.0.to_string()))
-            aria-setsize=move || listing.rows.with(|it| it.ids.len()).to_string()
+            aria-setsize=move || len.get().to_string()
             aria-posinset=move || (row.get().unwrap_or_default() + 1).to_string()
             aria-current=move || is_open.get().then_some("true")
             aria-label=name
-            style:transform=place
+            style:transform=shift
             on:focusin=move |_| {
                 if let Some(it) = id.get_untracked() {
                     listing.stand_on(it);
                 }
             }
         >
-            <a class="row__open" href=href tabindex=move || if is_cursor() { "0" } else { "-1" } on:click=on_click>
+            <a class="row__open" href=href tabindex=move || if is_cursor.get() { "0" } else { "-1" } on:click=on_click>
                 <RowFace id=id face=face shown_time=shown_time presence=presence />
             </a>
             <Check id=id subject=subject />
@@ -89,8 +85,8 @@ pub fn Row(
 
 #[component]
 fn RowFace(
-    id: Memo<Option<ConversationId>>,
-    face: Memo<Option<Face>>,
+    id: RwSignal<Option<ConversationId>>,
+    face: RwSignal<Option<Face>>,
     shown_time: Memo<String>,
     presence: Memo<Option<String>>,
 ) -> impl IntoView {
@@ -149,7 +145,7 @@ fn marked(hit: Option<Hit>, text: impl Fn() -> String) -> AnyView {
 }
 
 #[component]
-fn Marks(face: Memo<Option<Face>>) -> impl IntoView {
+fn Marks(face: RwSignal<Option<Face>>) -> impl IntoView {
     /// So many faces of assignees fit.
     const FACES: usize = 2;
     let labels = Memo::new(move |_| of(face, |it| it.labels.clone()));
@@ -181,7 +177,7 @@ fn Marks(face: Memo<Option<Face>>) -> impl IntoView {
 }
 
 #[component]
-fn Check(id: Memo<Option<ConversationId>>, subject: Memo<String>) -> impl IntoView {
+fn Check(id: RwSignal<Option<ConversationId>>, subject: Memo<String>) -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
     let is_selected =
         Memo::new(move |_| id.get().is_some_and(|it| app.selected.with(|all| all.contains(&it))));
@@ -206,7 +202,11 @@ fn Check(id: Memo<Option<ConversationId>>, subject: Memo<String>) -> impl IntoVi
 }
 
 #[component]
-fn Acts(id: Memo<Option<ConversationId>>, face: Memo<Option<Face>>, subject: Memo<String>) -> impl IntoView {
+fn Acts(
+    id: RwSignal<Option<ConversationId>>,
+    face: RwSignal<Option<Face>>,
+    subject: Memo<String>,
+) -> impl IntoView {
     let app = use_app();
     let scope = Memo::new(move |_| face.with(|it| it.as_ref().and_then(|it| it.scope)));
     let closed = Memo::new(move |_| of(face, |it| it.closed));

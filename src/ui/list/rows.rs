@@ -1,8 +1,8 @@
 //! The rows on screen: a few elements that are used again and again while a list scrolls.
 //!
-//! Slot `k` keeps its row for as long as that is on screen, and the elements stand in the order of
-//! their rows, so that a screen reader reads on. The row of the cursor is always there, on screen
-//! or not: the focus never gets lost.
+//! An element shows its conversation for as long as that is on screen, wherever it stands, and the
+//! elements stand in the order of their rows, so that a screen reader reads on. The row of the cursor
+//! is always there, on screen or not: the focus never gets lost.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -11,12 +11,44 @@ use wasm_bindgen::prelude::Closure;
 
 use super::listing::{Listing, use_listing};
 use super::row::Row;
-use super::window::{Window, row_of};
+use super::slots;
+use super::window::Window;
 use crate::browser::focus;
+use crate::model::ConversationId;
 use crate::ui::app::use_app;
+use crate::ui::settled::settled;
 
 /// Slots are made in lots, so that a resized window does not make them all anew.
 const LOT: usize = 8;
+
+/// An element, and what it shows.
+#[derive(Clone, Copy)]
+pub struct Slot {
+    /// Where that stands in the list.
+    pub row: RwSignal<Option<usize>>,
+    /// Which conversation it is.
+    pub id: RwSignal<Option<ConversationId>>,
+    /// The element.
+    pub node: NodeRef<html::Li>,
+}
+
+impl Slot {
+    fn new(seat: Option<slots::Seat>) -> Self {
+        let (row, id) = seat.unzip();
+        Self { row: RwSignal::new(row), id: RwSignal::new(id), node: NodeRef::new() }
+    }
+
+    /// Shows something else, or the same elsewhere.
+    fn show(self, seat: Option<slots::Seat>) {
+        let (row, id) = seat.unzip();
+        if self.id.try_get_untracked().is_some_and(|it| it != id) {
+            self.id.set(id);
+        }
+        if self.row.try_get_untracked().is_some_and(|it| it != row) {
+            self.row.set(row);
+        }
+    }
+}
 
 /// The rows of a list.
 #[component]
@@ -29,14 +61,16 @@ pub fn VirtualRows() -> impl IntoView {
         viewport: viewport.get(),
         scroll: scroll.get(),
     });
-    let slots = Memo::new(move |_| window.with(Window::slots).next_multiple_of(LOT));
-    let first = Memo::new(move |_| window.with(|it| it.first(slots.get())));
-    let offset = Memo::new(move |_| window.with(Window::offset));
+    let count = settled(move || window.with(Window::slots).next_multiple_of(LOT));
+    let first = settled(move || window.with(|it| it.first(count.get())));
+    let offset = settled(move || window.with(Window::offset));
+    let len = settled(move || listing.rows.with(|it| it.ids.len()));
+    let table = RwSignal::new(Vec::<Slot>::new());
 
     observe_height(scroller, viewport);
     begin_at_the_top(listing, scroller, scroll);
     follow_cursor(listing, scroller, window, scroll);
-    keep_focus(listing, list, first, slots);
+    fill(listing, list, table, first);
 
     let is_selecting = move || app.selected.with(|it| !it.is_empty()).then_some("");
     view! {
@@ -58,27 +92,21 @@ pub fn VirtualRows() -> impl IntoView {
                 style:height=move || format!("{}px", window.with(Window::height))
             >
                 {move || {
-                    let slots = slots.get();
-                    (0..=slots)
-                        .map(|slot| {
-                            let row = Memo::new(move |_| shown(listing, slot, first.get(), slots));
-                            view! { <Row number=slot row=row offset=offset /> }
-                        })
-                        .collect_view()
+                    let seats = untrack(|| wanted(listing, first.get(), count.get_untracked()));
+                    // One more, for the row of the cursor.
+                    let slots: Vec<_> = (0..=count.get()).map(|it| Slot::new(seats.get(it).copied())).collect();
+                    table.set(slots.clone());
+                    slots.into_iter().map(|slot| view! { <Row place=slot offset len /> }).collect_view()
                 }}
             </ul>
         </div>
     }
 }
 
-/// Returns the row of a slot. The last slot holds the row of the cursor while no other does.
-fn shown(listing: Listing, slot: usize, first: usize, slots: usize) -> Option<usize> {
-    if slot == slots {
-        let at = listing.at.get()?;
-        return (at < first || at >= first + slots).then_some(at);
-    }
-    let row = row_of(slot, first, slots);
-    (row < listing.rows.with(|it| it.ids.len())).then_some(row)
+/// Returns the rows to be kept ready.
+fn wanted(listing: Listing, first: usize, count: usize) -> Vec<slots::Seat> {
+    let at = listing.at.get();
+    listing.rows.with(|it| slots::wanted(&it.ids, first, count, at))
 }
 
 fn observe_height(scroller: NodeRef<html::Div>, viewport: RwSignal<f64>) {
@@ -147,55 +175,57 @@ fn follow_cursor(
     });
 }
 
-/// Keeps the elements in the order of their rows, and the focus on the row of the cursor.
-fn keep_focus(listing: Listing, list: NodeRef<html::Ul>, first: Memo<usize>, slots: Memo<usize>) {
-    Effect::new(move |before: Option<(usize, usize, u32)>| {
-        let (first, slots, attend) = (first.get(), slots.get(), listing.attend.get());
-        let at = listing.at.get();
-        let now = (first, slots, attend);
-        let Some(list) = list.get_untracked() else { return now };
+/// Keeps the elements filled, in the order of their rows, and the focus on the row of the cursor.
+fn fill(listing: Listing, list: NodeRef<html::Ul>, table: RwSignal<Vec<Slot>>, first: RwSignal<usize>) {
+    Effect::new(move |before: Option<u32>| {
+        let (attend, at) = (listing.attend.get(), listing.at.get());
+        let slots = table.get();
+        let wanted = wanted(listing, first.get(), slots.len().saturating_sub(1));
+        let Some(list) = list.get_untracked() else { return attend };
+        // Moved in the page, an element loses the focus.
         let had_focus = focus::is_in(".row__open, .row__check, .row__acts");
-        let asked = before.is_some_and(|it| it.2 != attend);
-        if before.is_none_or(|it| (it.0, it.1) != (first, slots)) {
-            in_order(&list, first, slots);
+        let shown: Vec<_> = slots.iter().map(|it| it.id.try_get_untracked().flatten()).collect();
+        let seats = slots::seated(&shown, &wanted);
+        for (slot, seat) in slots.iter().zip(&seats) {
+            slot.show(*seat);
         }
-        if let Some(at) = at.filter(|_| had_focus || asked) {
-            let slot = if at >= first && at < first + slots { at % slots } else { slots };
-            focus_slot(&list, slot);
+        stand_in_order(&list, &slots, &shown, &seats);
+        let asked = before.is_some_and(|it| it != attend);
+        if let Some(at) = at.filter(|_| had_focus || asked)
+            && let Some(place) = seats.iter().position(|it| it.is_some_and(|it| it.0 == at))
+        {
+            focus_on(slots[place]);
         }
-        now
+        attend
     });
 }
 
-/// Moves as few elements as possible, so that they stand in the order of their rows.
-fn in_order(list: &web_sys::Element, first: usize, slots: usize) {
-    let head = slot_element(list, first % slots);
-    let Some(head) = head else { return };
-    let mut before = Vec::new();
-    let mut it = list.first_element_child();
-    while let Some(element) = it.filter(|it| *it != head) {
-        it = element.next_element_sibling();
-        before.push(element);
-    }
-    let rest = slot_element(list, slots);
-    // Fewer moves this way or that way round: rows before the head go to the end, or those from
-    // the head on to the beginning.
-    if before.len() <= slots / 2 {
-        for element in before {
-            let _ = list.insert_before(&element, rest.as_deref());
-        }
-    } else {
-        let start = list.first_element_child();
-        let mut it = Some(head);
-        while let Some(element) = it.filter(|it| rest.as_ref() != Some(it)) {
-            it = element.next_element_sibling();
-            let _ = list.insert_before(&element, start.as_deref());
+/// Moves as few elements as possible, so that they stand in the order of their rows: first those
+/// that show something else now, then whatever is out of order still.
+fn stand_in_order(
+    list: &web_sys::Element,
+    slots: &[Slot],
+    before: &[Option<ConversationId>],
+    seats: &[Option<slots::Seat>],
+) {
+    let order = slots::in_order(seats);
+    let is_new = |slot: usize| before[slot] != seats[slot].map(|it| it.1);
+    for only_new in [true, false] {
+        let mut next: Option<web_sys::Element> = None;
+        for slot in order.iter().rev().copied() {
+            let Some(element) = slots[slot].node.get_untracked() else { continue };
+            let follows = element.next_element_sibling();
+            let is_in_place = follows == next;
+            if !is_in_place && (!only_new || is_new(slot)) {
+                let _ = list.insert_before(&element, next.as_deref());
+            }
+            next = Some(element.into());
         }
     }
 }
 
-fn focus_slot(list: &web_sys::Element, slot: usize) {
-    let Some(row) = slot_element(list, slot) else { return };
+fn focus_on(slot: Slot) {
+    let Some(row) = slot.node.get_untracked() else { return };
     // The element of the cursor may be about to be shown.
     let _ = row.remove_attribute("hidden");
     if let Ok(Some(link)) = row.query_selector(".row__open")
@@ -203,8 +233,4 @@ fn focus_slot(list: &web_sys::Element, slot: usize) {
     {
         focus::put(&link);
     }
-}
-
-fn slot_element(list: &web_sys::Element, slot: usize) -> Option<web_sys::Element> {
-    list.query_selector(&format!("[data-slot='{slot}']")).ok().flatten()
 }

@@ -79,12 +79,6 @@ impl Window {
     }
 }
 
-/// Returns the row that a slot shows while `first` is the first of `slots` rows: each slot keeps
-/// its row for as long as that is on screen.
-pub const fn row_of(slot: usize, first: usize, slots: usize) -> usize {
-    first + (slot + slots - first % slots) % slots
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,19 +101,6 @@ mod tests {
         assert_eq!(end.first(slots) + slots, 1000);
         assert_eq!(window(3, 0.0).first(slots), 0);
         assert_eq!(window(0, 0.0).first(slots), 0);
-    }
-
-    #[test]
-    fn slots_keep_their_rows() {
-        let slots = 23;
-        for first in 0..100 {
-            let mut rows: Vec<_> = (0..slots).map(|slot| row_of(slot, first, slots)).collect();
-            let kept =
-                (0..slots).filter(|slot| row_of(*slot, first, slots) == row_of(*slot, first + 1, slots));
-            assert_eq!(kept.count(), slots - 1);
-            rows.sort_unstable();
-            assert!(rows.into_iter().eq(first..first + slots));
-        }
     }
 
     #[test]
