@@ -52,7 +52,7 @@ bench: build setup-test ## every row of the budget beside its peer and the raw f
 lint: setup ## formatting, clippy (native and wasm), contrast of the colours
 	@$(RUN) cargo fmt --check
 	@$(RUN) cargo clippy --locked --all-targets -- -D warnings
-	@$(RUN) cargo clippy --locked --lib --bins $(WASM) -- -D warnings
+	@$(RUN) cargo clippy --locked --lib --bins $(WASM) --features split -- -D warnings
 	@node tests/contrast.mjs
 
 setup:

@@ -1,28 +1,72 @@
-// Trunk's last step (see Trunk.toml). Trunk gives the worker's files no hash in their names, so
-// the page asks for them with one in the query; a release build is also compressed and weighed.
+// Trunk's last step (see Trunk.toml). Splits the page's module into the files of src/ui/deferred.rs,
+// since Trunk cannot, gives files that Trunk names alone the hash of what is in them, so that caches
+// never mix two builds, and compresses and weighs what a release build ships.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
-const { TRUNK_STAGING_DIR: dir, TRUNK_PROFILE: profile } = process.env;
+const { TRUNK_STAGING_DIR: dir, TRUNK_PROFILE: profile, CARGO_TARGET_DIR: target = "target" } = process.env;
 const read = (name) => readFileSync(join(dir, name));
+const write = (name, content) => writeFileSync(join(dir, name), content);
+const hashOf = (...contents) => contents.reduce((hash, it) => hash.update(it), createHash("sha256")).digest("hex").slice(0, 16);
 
-const hash = createHash("sha256");
-for (const name of ["worker.mjs", "worker.js", "worker_bg.wasm"]) hash.update(read(name));
-const version = hash.digest("hex").slice(0, 16);
-const page = joinStyles(read("index.html").toString());
-const stamped = page.replace('worker.mjs"', `worker.mjs?${version}"`);
-if (stamped === page) throw new Error("index.html does not name worker.mjs");
-writeFileSync(join(dir, "index.html"), stamped);
+splitPage(join(target, "wasm32-unknown-unknown", profile, "team-inbox.wasm"));
+write("index.html", stampWorker(joinStyles(read("index.html").toString())));
+if (profile === "release") compress();
 
-if (profile === "release") {
+/**
+ * Replaces Trunk's `team-inbox-HASH.js` and its module by ones that hold what the first list needs,
+ * and adds the rest: `parts-HASH.js`, which loads, and the modules that it loads.
+ */
+function splitPage(module) {
+  const name = readdirSync(dir).find((it) => /^team-inbox-.*\.js$/.test(it)).replace(/\.js$/, "");
+  const work = mkdtempSync(join(tmpdir(), "team-inbox-split-"));
+  execFileSync("wasm-split-cli", [module, work, "--target", "web", "--out-name", name]);
+  execFileSync("wasm-bindgen", [join(work, `${name}.wasm`), "--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir", dir, "--out-name", name]);
+
+  let loader = readFileSync(join(work, "__wasm_split.js")).toString();
+  for (const file of readdirSync(work).filter((it) => it.endsWith(".wasm") && it !== `${name}.wasm`)) {
+    const content = readFileSync(join(work, file));
+    const hashed = `${file.replace(".wasm", "").replaceAll("_", "-")}-${hashOf(content)}.wasm`;
+    write(hashed, content);
+    loader = loader.replaceAll(`"./${file}"`, `"./${hashed}"`);
+  }
+  const parts = `parts-${hashOf(loader)}.js`;
+  write(parts, loader);
+  write(`${name}.js`, read(`${name}.js`).toString().replaceAll(`from "./__wasm_split.js"`, `from "./${parts}"`));
+  rmSync(work, { recursive: true });
+}
+
+/** Trunk gives the worker's files no hash in their names, so the page asks for them with one in the query. */
+function stampWorker(page) {
+  const version = hashOf(...["worker.mjs", "worker.js", "worker_bg.wasm"].map(read));
+  const stamped = page.replace('worker.mjs"', `worker.mjs?${version}"`);
+  if (stamped === page) throw new Error("index.html does not name worker.mjs");
+  return stamped;
+}
+
+/** Returns the page with one style sheet, without comments, instead of forty: style/layers.css has already fixed the order. */
+function joinStyles(html) {
+  const names = [];
+  const rest = html.replace(/\s*<link rel="stylesheet" href="\.\/([\w.-]+\.css)"[^>]*>/g, (_, name) => (names.push(name), ""));
+  if (names.length === 0) throw new Error("index.html links no style sheet");
+  const css = names.map((name) => read(name).toString()).join("\n").replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " ");
+  for (const name of names) rmSync(join(dir, name));
+  const joined = `style-${hashOf(css)}.css`;
+  write(joined, css);
+  return rest.replace("</head>", `<link rel="stylesheet" href="./${joined}"></head>`);
+}
+
+function compress() {
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(9)} kB`;
   for (const name of readdirSync(dir).filter((it) => /\.(html|css|js|mjs|wasm|svg|txt)$/.test(it)).sort()) {
-    if (name.endsWith(".wasm")) writeFileSync(join(dir, name), withoutNames(read(name)));
+    if (name.endsWith(".wasm")) write(name, withoutNames(read(name)));
     const raw = read(name);
     const brotli = brotliCompressSync(raw);
-    writeFileSync(join(dir, `${name}.br`), brotli);
+    write(`${name}.br`, brotli);
     if (/\.(wasm|js|css)$/.test(name)) console.log(`${kilobytes(raw.length)} raw ${kilobytes(brotli.length)} brotli  ${name}`);
   }
 }
@@ -41,16 +85,4 @@ function withoutNames(wasm) {
     at = next + length;
   }
   return Buffer.concat(kept);
-}
-
-/** Returns the page with one style sheet, without comments, instead of forty: style/layers.css has already fixed the order. */
-function joinStyles(html) {
-  const names = [];
-  const rest = html.replace(/\s*<link rel="stylesheet" href="\.\/([\w.-]+\.css)"[^>]*>/g, (_, name) => (names.push(name), ""));
-  if (names.length === 0) throw new Error("index.html links no style sheet");
-  const css = names.map((name) => read(name).toString()).join("\n").replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " ");
-  for (const name of names) rmSync(join(dir, name));
-  const joined = `style-${createHash("sha256").update(css).digest("hex").slice(0, 16)}.css`;
-  writeFileSync(join(dir, joined), css);
-  return rest.replace("</head>", `<link rel="stylesheet" href="./${joined}"></head>`);
 }

@@ -107,8 +107,6 @@ pub enum Dialog {
     Block(Box<(crate::model::OrgId, String, bool)>),
     /// Import files.
     Import,
-    /// Remove everything from this browser.
-    Reset,
     /// The table of keys.
     Keys,
     /// The command palette.

@@ -15,6 +15,8 @@ mod app;
 #[cfg(target_family = "wasm")]
 mod board;
 #[cfg(target_family = "wasm")]
+mod deferred;
+#[cfg(target_family = "wasm")]
 mod details;
 #[cfg(target_family = "wasm")]
 mod dialogs;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
-use super::rescue::RescueProps;
+use super::deferred;
 use crate::browser::{local, location};
 use crate::model::{PersonId, State};
 use crate::session::Failure;
@@ -45,11 +45,11 @@ pub fn Page() -> impl IntoView {
             provide_context(app);
             let is_new = Memo::new(move |_| app.read(|state| state.directory.people.is_empty()));
             (move || {
-                if is_new.get() { super::start::Start().into_any() } else { super::frame::Frame().into_any() }
+                if is_new.get() { deferred::start(None) } else { super::frame::Frame().into_any() }
             })
             .into_any()
         }
-        Boot::Failed(failure) => super::rescue::Rescue(RescueProps { failure }).into_any(),
+        Boot::Failed(failure) => deferred::start(Some(failure)),
     }
 }
 

@@ -14,6 +14,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
+use super::deferred::{self, Pane};
 use super::parts::Icon;
 use super::route::Route;
 use super::text::details as words;
@@ -119,15 +120,16 @@ pub fn Details() -> impl IntoView {
             </header>
             // What is hidden is not worked out.
             {move || app.details.get().then(|| match open.get() {
-                Some((it, _)) => view! { <Parts it/> }.into_any(),
+                Some((it, _)) => deferred::conversation(it, Pane::Details),
                 None => view! { <p class="details__none">{words::NOTHING_OPEN}</p> }.into_any(),
             })}
         </aside>
     }
 }
 
+/// What is told of a conversation.
 #[component]
-fn Parts(it: ConversationId) -> impl IntoView {
+pub fn Parts(it: ConversationId) -> impl IntoView {
     let app = use_app();
     let past = Past::of(app, it);
     view! {

@@ -20,6 +20,7 @@ use leptos::prelude::*;
 
 use super::app::Dialog;
 use super::app::use_app;
+use super::deferred::{self, Place};
 use super::palette::Palette;
 
 /// Shows the dialog that is open.
@@ -33,10 +34,11 @@ pub fn Dialogs() -> impl IntoView {
         count.update_value(|it| *it = it.wrapping_add(1));
         app.dialog.get().map(|it| (count.get_value(), it))
     };
-    view! { <For each=asked key=|it| it.0 children=|(_, dialog)| shown(dialog) /> }
+    view! { <For each=asked key=|it| it.0 children=|(_, it)| deferred::dialog(it) /> }
 }
 
-fn shown(dialog: Dialog) -> AnyView {
+/// Returns what a dialog shows.
+pub fn view(dialog: Dialog) -> AnyView {
     match dialog {
         Dialog::Assign(seen) => view! { <assign::Assign seen /> }.into_any(),
         Dialog::Move(seen) => view! { <move_to::MoveTo seen /> }.into_any(),
@@ -60,9 +62,8 @@ fn shown(dialog: Dialog) -> AnyView {
         Dialog::Draft(key) => view! { <super::compose::NewMessage key=Some(key) /> }.into_any(),
         Dialog::Compose => view! { <super::compose::NewMessage /> }.into_any(),
         Dialog::Import => view! { <super::import::ImportDialog /> }.into_any(),
-        Dialog::Reset => view! { <super::settings::data::ResetDialog /> }.into_any(),
+        Dialog::Settings(ask) => deferred::settings(Place::Dialog(ask)),
         Dialog::Keys => view! { <keys::Keys /> }.into_any(),
-        Dialog::Settings(ask) => super::settings::asked(ask),
         Dialog::Palette => view! { <Palette /> }.into_any(),
     }
 }

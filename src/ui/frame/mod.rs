@@ -11,6 +11,7 @@ mod title;
 use leptos::prelude::*;
 
 use super::app::{App, use_app};
+use super::deferred::{self, Place};
 use super::details::Details;
 use super::dialogs::Dialogs;
 use super::intent;
@@ -18,7 +19,6 @@ use super::list::List;
 use super::list::listing::Listing;
 use super::reader::Reader;
 use super::route::{Page, Route};
-use super::settings::Settings;
 use super::text;
 use super::toast::Toasts;
 use crate::browser::location;
@@ -45,6 +45,7 @@ pub fn Frame() -> impl IntoView {
     provide_context(listing);
     intent::listen(app, listing);
     title::keep(app, listing);
+    deferred::fetch_all();
     find_home(app);
 
     let middle = Memo::new(move |_| match app.route.get() {
@@ -64,10 +65,8 @@ pub fn Frame() -> impl IntoView {
             <sidebar::Sidebar />
             {move || match middle.get() {
                 Middle::Mail => view! { <main class="main"><List /><Reader /></main> }.into_any(),
-                Middle::Settings(page) => {
-                    view! { <main class="main main--page"><Settings page=page /></main> }.into_any()
-                }
-                Middle::Simulator => view! { <main class="main main--page"><super::simulator::Simulator /></main> }.into_any(),
+                Middle::Settings(page) => page_of(Place::Page(page)),
+                Middle::Simulator => page_of(Place::Simulator),
                 Middle::Unknown(address) => {
                     view! { <main class="main main--page"><Lost address=address /></main> }.into_any()
                 }
@@ -82,6 +81,10 @@ pub fn Frame() -> impl IntoView {
         <Toasts />
         <title::Announcer />
     }
+}
+
+fn page_of(place: Place) -> AnyView {
+    view! { <main class="main main--page">{deferred::settings(place)}</main> }.into_any()
 }
 
 /// An address without a mailbox leads to the first one that holds its conversation.

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::{App, use_app};
+use super::deferred::{self, Pane};
 use super::parts::{Icon, in_full};
 use super::route::Route;
 use super::text;
@@ -65,7 +66,7 @@ pub fn Reader() -> impl IntoView {
             }
         >
             {move || match open.get() {
-                Some((conversation, _)) => view! { <Open conversation/> }.into_any(),
+                Some((conversation, _)) => deferred::conversation(conversation, Pane::Reader),
                 None => nothing(app).into_any(),
             }}
         </section>
@@ -106,8 +107,9 @@ fn nothing(app: App) -> impl IntoView {
     }
 }
 
+/// A conversation, read.
 #[component]
-fn Open(conversation: ConversationId) -> impl IntoView {
+pub fn Open(conversation: ConversationId) -> impl IntoView {
     let app = use_app();
     let seen = app.peek(|state| Seen::now(state, conversation));
     let reading = Reading { conversation, story: RwSignal::new(None), seen: RwSignal::new(seen) };

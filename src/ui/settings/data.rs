@@ -31,7 +31,7 @@ pub fn Data() -> impl IntoView {
                 <ExportMailbox />
                 <Check />
                 <Ask row=text::data::IMPORT_ROW icon="upload" dialog=Dialog::Import />
-                <Ask row=text::data::RESET icon="trash" danger=true dialog=Dialog::Reset />
+                <Ask row=text::data::RESET icon="trash" danger=true dialog=Dialog::Settings(super::Ask::Reset) />
             </div>
         </section>
     }

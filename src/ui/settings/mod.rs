@@ -57,6 +57,8 @@ pub enum Ask {
     SavedReply(OrgId, Option<SavedReplyId>),
     /// For another organization.
     Organization,
+    /// Whether everything is removed from this browser.
+    Reset,
 }
 
 /// The dialog in which something is asked.
@@ -77,6 +79,7 @@ pub fn asked(ask: Ask) -> AnyView {
         Ask::DeleteTeam(team) => view! { <remove::DeleteTeam team /> }.into_any(),
         Ask::Label(org, id) => view! { <labels::LabelDialog org id /> }.into_any(),
         Ask::Organization => view! { <options::AddOrganization /> }.into_any(),
+        Ask::Reset => view! { <data::ResetDialog /> }.into_any(),
         Ask::Rule(org, id) => view! { <rules::Builder org id /> }.into_any(),
         Ask::RemoveRule(id) => view! { <rules::Remove id /> }.into_any(),
         Ask::SavedReply(org, id) => view! { <replies::ReplyDialog org id /> }.into_any(),

@@ -11,6 +11,9 @@ pub const KEPT: &str = "What was kept";
 pub const TO_DO: &str = "What to do";
 /// Tries again.
 pub const RELOAD: &str = "Reload";
+/// A file of the app did not come.
+pub const PART_MISSING: &str =
+    "A part of the app did not load. Your data is untouched. Check the connection and reload.";
 /// Goes on with what is left.
 pub const GO_ON: &str = "Go on with what is left";
 /// Removes what is left.

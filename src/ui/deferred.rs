@@ -1,0 +1,145 @@
+//! Parts of the page that come in files of their own. What the list needs is loaded first; the rest
+//! follows when there is nothing better to do, so that it is there before anybody asks for it.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+
+use super::app::Dialog;
+use super::parts::Icon;
+use super::route::Page;
+use super::settings::Ask;
+use super::text::rescue as words;
+use crate::browser::{location, turn};
+use crate::model::ConversationId;
+use crate::session::Failure;
+
+/// A file waits for an idle moment, but no longer than this.
+const PATIENCE_MS: u32 = 2_000;
+
+/// A part, once its file is here.
+type Part = Result<AnyView, SplitLoaderError>;
+
+/// `part!(file, fetch: fn part(…) = view)` makes `part`, which builds a view out of the file and is
+/// async since that may have to be fetched, and `fetch`, if named, which does only that. Without the feature
+/// `split`, as in tests of the library, everything is in one file.
+macro_rules! part {
+    ($file:ident $(, $fetch:ident)?: fn $name:ident($($arg:ident: $type:ty),*) = $view:expr) => {
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible $(, preload($fetch))?)]
+        fn $name($($arg: $type),*) -> Part {
+            Ok($view)
+        }
+        #[cfg(not(feature = "split"))]
+        async fn $name($($arg: $type),*) -> Part {
+            Ok($view)
+        }
+        $(#[cfg(not(feature = "split"))]
+        async fn $fetch() -> Result<(), SplitLoaderError> {
+            Ok(())
+        })?
+    };
+}
+
+part!(start: fn start_part(failure: Option<Failure>) = match failure {
+    None => super::start::Start().into_any(),
+    Some(failure) => super::rescue::Rescue(super::rescue::RescueProps { failure }).into_any(),
+});
+part!(conversation, fetch_conversation: fn conversation_part(it: ConversationId, pane: Pane) = match pane {
+    Pane::Reader => view! { <super::reader::Open conversation=it /> }.into_any(),
+    Pane::Details => view! { <super::details::Parts it /> }.into_any(),
+});
+part!(dialogs, fetch_dialogs: fn dialog_part(dialog: Dialog) = super::dialogs::view(dialog));
+part!(settings, fetch_settings: fn settings_part(place: Place) = match place {
+    Place::Page(page) => view! { <super::settings::Settings page /> }.into_any(),
+    Place::Simulator => super::simulator::Simulator().into_any(),
+    Place::Dialog(ask) => super::settings::asked(ask),
+});
+
+/// A pane that shows a conversation.
+#[derive(Clone, Copy, Debug)]
+pub enum Pane {
+    /// The reading pane.
+    Reader,
+    /// Its details.
+    Details,
+}
+
+/// What is shown of the settings.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A page.
+    Page(Page),
+    /// Messages from outside, made by hand.
+    Simulator,
+    /// A dialog.
+    Dialog(Ask),
+}
+
+/// What stands in the place of the app: the first start, or what went wrong at this one.
+pub fn start(failure: Option<Failure>) -> AnyView {
+    shown(start_part(failure))
+}
+
+/// A conversation, in one of its panes.
+pub fn conversation(it: ConversationId, pane: Pane) -> AnyView {
+    shown(conversation_part(it, pane))
+}
+
+/// A dialog.
+pub fn dialog(dialog: Dialog) -> AnyView {
+    shown(dialog_part(dialog))
+}
+
+/// Something of the settings.
+pub fn settings(place: Place) -> AnyView {
+    shown(settings_part(place))
+}
+
+/// Fetches every file, one by one, when there is nothing better to do.
+pub fn fetch_all() {
+    spawn_local(async {
+        turn::idle(PATIENCE_MS).await;
+        // One that does not come is asked for again when it is needed, and missed only then.
+        let _ = fetch_conversation().await;
+        turn::idle(PATIENCE_MS).await;
+        let _ = fetch_dialogs().await;
+        turn::idle(PATIENCE_MS).await;
+        let _ = fetch_settings().await;
+    });
+}
+
+/// Shows a part: at once if its file is here, else as soon as it is.
+fn shown(part: impl Future<Output = Part> + 'static) -> AnyView {
+    let mut part: Pin<Box<dyn Future<Output = Part>>> = Box::pin(ScopedFuture::new_untracked(part));
+    if let Poll::Ready(part) = part.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        return part.unwrap_or_else(|_| missing());
+    }
+    let here = RwSignal::new_local(None);
+    spawn_local(async move {
+        let part = part.await.unwrap_or_else(|_| missing());
+        // The person may have gone elsewhere meanwhile.
+        drop(here.try_set(Some(part)));
+    });
+    (move || {
+        here.track();
+        here.try_update_untracked(Option::take).flatten()
+    })
+    .into_any()
+}
+
+/// A part of the app did not load: what happened, and what to do.
+fn missing() -> AnyView {
+    view! {
+        <p class="notice notice--danger" role="alert">
+            <Icon name="warning" />
+            <span>{words::PART_MISSING}</span>
+            <button class="button button--small" on:click=move |_| location::reload()>{words::RELOAD}</button>
+        </p>
+    }
+    .into_any()
+}

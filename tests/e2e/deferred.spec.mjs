@@ -1,0 +1,26 @@
+// Parts of the page that come in files of their own.
+import { expect, test } from "./fixtures.mjs";
+
+test("the first list asks for no settings; they come when nothing else is to do, and a file that is missing is said", async ({ browser, baseURL }) => {
+  // A context of its own: what fails here is meant to, and told to the console.
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  const asked = [];
+  page.on("request", (it) => asked.push(it.url()));
+  await page.goto("./");
+  await expect(page.getByRole("button", { name: /try the demo/i })).toBeVisible();
+  expect(asked.filter((it) => /split-(settings|conversation|dialogs)-/.test(it))).toEqual([]);
+
+  await page.route(/split-settings-/, (route) => route.abort());
+  await page.getByRole("button", { name: /try the demo/i }).click();
+  await expect(page.getByRole("navigation", { name: "Mailboxes" })).toBeVisible();
+  await expect.poll(() => asked.some((it) => /split-settings-/.test(it))).toBe(true);
+  await page.evaluate(() => (location.hash = "#/settings/preferences"));
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("A part of the app did not load");
+
+  await page.unroute(/split-settings-/);
+  await alert.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByRole("heading", { name: "Preferences" })).toBeVisible();
+  await context.close();
+});
