@@ -629,6 +629,28 @@ Feature: Table A: an address shared by Team inbox
       | an active member | Ben  | Assigned to others, All | Inbox, Assigned to me, All, Sent, Outbox |               | Assigned to others, All                  | yes            |
       | an observer      | Olga | Assigned to others, All | Assigned to others, All                  | yes           | Inbox, Assigned to me, All, Sent, Outbox |                |
 
+  Scenario: A9 A17 a reply with Send & Archive to what is spam takes it out of there, and not back into the queue, option leave
+    Given the team "Support" leaves it in the team inbox when a member replies
+    And Ann marks "Printer" as spam from the team inbox
+    When Ben replies to "Printer" with Send & Archive
+    Then "Printer" stands:
+      | person | mailboxes         | unread |
+      | Ann    | All               |        |
+      | Ben    | All, Sent, Outbox |        |
+      | Olga   | All               | yes    |
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario Outline: <case> who has not seen that, does the same from where no queue is: nothing changes
+    Given Ann <does> from the team inbox
+    When Ben, who has not seen that, <does> from All
+    Then nothing changes
+
+    Examples:
+      | case | does                    |
+      | A8   | trashes "Printer"       |
+      | A9   | marks "Printer" as spam |
+
   Scenario: A15 a reply to what nobody is assigned, option leave
     Given the team "Support" leaves it in the team inbox when a member replies
     When Ben replies to "Printer"
