@@ -247,17 +247,21 @@ mod tests {
     fn a_changed_address_is_what_it_is_said_to_be_and_asks_for_its_own_code() {
         let mut world = World::of(&["Ann", "Ben"]);
         let id = world.address("info@acme.example", everyone(Delivery::Receive));
-        let mut put = |address: &str| {
-            let sharing = everyone(Delivery::AutoArchive);
-            let (kind, code) = (AddressKind::GoogleGroup, "5678".to_owned());
-            let address = address.to_owned();
+        let mut put = |address: &str, kind, delivery| {
+            let (address, code, sharing) = (address.to_owned(), "5678".to_owned(), everyone(delivery));
             let put = Configure::PutAddress { id: Some(id), org: ORG, address, kind, sharing, code };
             world.configure("Ann", put).unwrap();
-            let entry = &world.directory().addresses[&id];
-            (entry.kind, entry.code.clone(), entry.verified)
+            let entry = world.directory().addresses[&id].clone();
+            let Sharing::Inbox(audience) = entry.sharing else { return None };
+            let delivery = world.directory().delivery(audience, world.id("Ben"));
+            Some((entry.kind, entry.code, entry.verified, delivery?))
         };
-        assert_eq!(put("info@acme.example"), (AddressKind::GoogleGroup, "1234".to_owned(), true));
-        assert_eq!(put("help@acme.example"), (AddressKind::GoogleGroup, "5678".to_owned(), false));
+        let (group, list) = (AddressKind::GoogleGroup, AddressKind::DistributionList);
+        let (receive, archive) = (Delivery::Receive, Delivery::AutoArchive);
+        let same = put("info@acme.example", group, archive);
+        assert_eq!(same, Some((group, "1234".to_owned(), true, archive)));
+        let other = put("help@acme.example", list, receive);
+        assert_eq!(other, Some((list, "5678".to_owned(), false, receive)));
     }
 
     #[test]
