@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::rules::{Action, Condition, Rule, Trigger};
 use super::*;
 
 /// The organization of every fixture.
@@ -175,4 +176,24 @@ fn add_user(org: Option<OrgId>, name: &str, role: Role) -> Command {
 pub fn put_address(id: Option<AddressId>, address: &str, sharing: SharingChoice) -> Configure {
     let (kind, code) = (AddressKind::Alias, "1234".into());
     Configure::PutAddress { id, org: ORG, address: address.into(), kind, sharing, code }
+}
+
+/// Returns a rule for what comes in.
+pub fn rule(condition: Condition, actions: Vec<Action>) -> Rule {
+    Rule {
+        id: RuleId::default(),
+        org: ORG,
+        name: "Rule".into(),
+        rank: 0,
+        on: true,
+        trigger: Trigger::Incoming,
+        condition,
+        actions,
+        removed: false,
+    }
+}
+
+/// Returns the command that makes a rule.
+pub fn put_rule(rule: Rule) -> Configure {
+    Configure::PutRule(None, ORG, Some(Box::new(rule)))
 }

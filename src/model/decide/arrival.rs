@@ -349,20 +349,15 @@ fn stands_at(work: &Working, header: &Header) -> Time {
 fn arrived(work: &Working, coming: &Coming, conversation: ConversationId) -> Arrived {
     let (header, more_recipients) = shortened(coming.header);
     Arrived {
-        message: MessageId::default(),
         conversation,
         at: stands_at(work, coming.header),
         account: coming.account,
-        sender: None,
-        outgoing: false,
         text: coming.text.map(str::to_owned),
         more_recipients,
         same_id: coming.same_id,
-        by_headers: false,
         via: coming.destination.via,
-        before: None,
-        rule: None,
         header,
+        ..Arrived::default()
     }
 }
 

@@ -148,20 +148,15 @@ fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &S
     let all = &work.state.conversations;
     let before = work.state.has(conversation).then(|| Box::new(all.tail(conversation)));
     let message = work.add(Arrived {
-        message: MessageId::default(),
         conversation,
         at: work.at(),
         account: send.account,
         sender: Some(me),
         outgoing: true,
         text: Some(send.text.clone()),
-        more_recipients: 0,
-        same_id: false,
-        by_headers: false,
-        via: Via::Private,
         before,
-        rule: None,
         header: send.header.clone(),
+        ..Arrived::default()
     });
     // What does not wait for an Undo waits for somebody to deliver it, unless the simulator does.
     let is_simulated = work.directory().accounts.get(&send.account).is_some_and(|it| it.simulated);

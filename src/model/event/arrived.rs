@@ -6,7 +6,7 @@ use crate::model::ids::*;
 use crate::model::message::Header;
 
 /// A message joined a conversation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Arrived {
     /// Its number.
     pub message: MessageId,

@@ -8,7 +8,6 @@ use crate::model::decide::differences;
 use crate::model::event::*;
 use crate::model::facts::{Facts, Flag};
 use crate::model::ids::*;
-use crate::model::message::Header;
 use crate::model::state::{Mailbox, Outgoing, State};
 
 /// A world without some settings.
@@ -69,22 +68,7 @@ impl World {
 
 /// A conversation that stands in some way.
 fn begun(conversation: ConversationId, facts: &Facts) -> Vec<Event> {
-    let arrived = Arrived {
-        message: MessageId(conversation.0),
-        conversation,
-        at: Time::default(),
-        account: AccountId::default(),
-        sender: None,
-        outgoing: false,
-        text: None,
-        more_recipients: 0,
-        same_id: false,
-        by_headers: false,
-        via: Via::Private,
-        before: None,
-        rule: None,
-        header: Header::default(),
-    };
+    let arrived = Arrived { message: MessageId(conversation.0), conversation, ..Arrived::default() };
     let changes = differences(&Facts::default(), facts);
     vec![Event::Arrived(Box::new(arrived)), changed(conversation, changes)]
 }

@@ -215,25 +215,10 @@ pub fn header(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Beat, BodyRef, Seq, Time, Via, What};
+    use crate::model::{Beat, BodyRef, Seq, Time, What};
 
     fn arrived(header: Header) -> Arrived {
-        Arrived {
-            message: crate::model::MessageId(0),
-            conversation: ConversationId(0),
-            at: Time(0),
-            account: crate::model::AccountId::default(),
-            sender: None,
-            outgoing: false,
-            text: None,
-            more_recipients: 0,
-            same_id: false,
-            by_headers: false,
-            via: Via::Private,
-            before: None,
-            rule: None,
-            header,
-        }
+        Arrived { header, ..Arrived::default() }
     }
 
     fn story(header: Header) -> Story {

@@ -341,7 +341,7 @@ mod tests {
 
     use super::*;
     use crate::model::query::Search;
-    use crate::model::{AccountId, Act, Actor, Header, MessageId, Via};
+    use crate::model::{Act, Actor, Header, MessageId};
 
     fn operation(at: i64, event: Event) -> Operation {
         let (id, actor, act) = (Uuid::nil(), Actor::Outside, Act::Receive);
@@ -359,17 +359,8 @@ mod tests {
             message: MessageId(at as u32),
             conversation: ConversationId(conversation),
             at: Time(at),
-            account: AccountId(0),
-            sender: None,
-            outgoing: false,
-            text: None,
-            more_recipients: 0,
-            same_id: false,
-            by_headers: false,
-            via: Via::Private,
-            before: Default::default(),
-            rule: None,
             header,
+            ..Arrived::default()
         }))
     }
 

@@ -125,23 +125,13 @@ mod tests {
     use crate::model::command::{Configure, Verb};
     use crate::model::decide::{Going, going};
     use crate::model::directory::{Delivery, SharingChoice};
-    use crate::model::fixture::{ORG, World};
-    use crate::model::rules::{Action, Condition, Rule, Trigger};
+    use crate::model::fixture::{ORG, World, put_rule, rule};
+    use crate::model::rules::{Action, Condition};
     use crate::model::state::Mailbox;
 
     fn moving_rule(team: TeamId) -> Configure {
-        let rule = Rule {
-            id: RuleId::default(),
-            org: ORG,
-            name: "Bugs".into(),
-            rank: 0,
-            on: true,
-            trigger: Trigger::Incoming,
-            condition: Condition::Not(Box::new(Condition::Team(team))),
-            actions: vec![Action::Move(team)],
-            removed: false,
-        };
-        Configure::PutRule(None, ORG, Some(Box::new(rule)))
+        let elsewhere = Condition::Not(Box::new(Condition::Team(team)));
+        put_rule(rule(elsewhere, vec![Action::Move(team)]))
     }
 
     fn delete(team: TeamId, successor: Option<TeamId>) -> Configure {

@@ -5,7 +5,7 @@ use super::occasion::Occasion;
 use crate::model::decide::sending::UNDO_SEND;
 use crate::model::decide::working::Working;
 use crate::model::directory::{Directory, Sharing};
-use crate::model::event::{Arrived, Event, Posting, Via};
+use crate::model::event::{Arrived, Event, Posting};
 use crate::model::filling::Filling;
 use crate::model::ids::*;
 use crate::model::kept::Kept;
@@ -127,20 +127,15 @@ fn push(
     let all = &work.state.conversations;
     let before = work.state.has(conversation).then(|| Box::new(all.tail(conversation)));
     let message = work.add(Arrived {
-        message: MessageId::default(),
         conversation,
         at: work.at(),
         account,
-        sender: None,
         outgoing: true,
         text: Some(text),
-        more_recipients: 0,
-        same_id: false,
-        by_headers: false,
-        via: Via::Private,
         before,
         rule: Some(rule),
         header,
+        ..Arrived::default()
     });
     let held = Posting::Held(work.at().plus(UNDO_SEND));
     work.events.push(Event::Posted { message, before: None, after: Some(held) });

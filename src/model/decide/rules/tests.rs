@@ -2,23 +2,12 @@
 
 use uuid::Uuid;
 
-use crate::model::fixture::{ORG, World};
+use crate::model::fixture::{self, ORG, World, put_rule};
 use crate::model::rules::*;
 use crate::model::*;
 
 fn rule(trigger: Trigger, condition: Condition, actions: Vec<Action>) -> Configure {
-    let rule = Rule {
-        id: RuleId::default(),
-        org: ORG,
-        name: "Rule".into(),
-        rank: 0,
-        on: true,
-        trigger,
-        condition,
-        actions,
-        removed: false,
-    };
-    Configure::PutRule(None, ORG, Some(Box::new(rule)))
+    put_rule(Rule { trigger, ..fixture::rule(condition, actions) })
 }
 
 fn always() -> Condition {

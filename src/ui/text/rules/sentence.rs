@@ -120,9 +120,10 @@ fn span(minutes: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::TeamId;
     use crate::model::Zone;
-    use crate::model::rules::{Method, Trigger};
-    use crate::model::{OrgId, RuleId, TeamId};
+    use crate::model::fixture::rule;
+    use crate::model::rules::Method;
 
     #[test]
     fn a_rule_reads_as_a_sentence() {
@@ -135,24 +136,15 @@ mod tests {
             teams: vec![(TeamId(1), Membership::Observer)],
             attendance: Attendance::Anybody,
         };
-        let rule = Rule {
-            id: RuleId(1),
-            org: OrgId(1),
-            name: "Rule".into(),
-            rank: 1,
-            on: true,
-            trigger: Trigger::Incoming,
-            condition: Condition::All(vec![any, not]),
-            actions: vec![Action::Assign(balance), Action::Snooze(vec![PersonId(1)], 120)],
-            removed: false,
-        };
+        let actions = vec![Action::Assign(balance), Action::Snooze(vec![PersonId(1)], 120)];
+        let both = rule(Condition::All(vec![any, not]), actions);
         assert_eq!(
-            sentence(&rule, &Directory::default()),
+            sentence(&both, &Directory::default()),
             "When a message arrives, if (From contains “kim” or it is the first message) and not it is \
              between 9:00 and 17:30 on Mon, then assign somebody, somebody and the observers of a team in \
              turn, also who is out of office and snooze it for somebody for 2 hours."
         );
-        let rule = Rule { condition: Condition::All(vec![]), actions: vec![Action::Close], ..rule };
-        assert_eq!(sentence(&rule, &Directory::default()), "When a message arrives, then close it.");
+        let always = rule(Condition::All(vec![]), vec![Action::Close]);
+        assert_eq!(sentence(&always, &Directory::default()), "When a message arrives, then close it.");
     }
 }

@@ -126,22 +126,12 @@ fn check_texts(condition: &Condition) -> Result<(), Refusal> {
 mod tests {
     use super::*;
     use crate::model::command::Configure;
-    use crate::model::fixture::{ORG, World};
-    use crate::model::rules::{Attendance, Method, Trigger};
+    use crate::model::fixture::{self, ORG, World, put_rule};
+    use crate::model::rules::{Attendance, Method};
 
+    /// A rule whose organization is the one it is put into, whatever it says.
     fn rule(condition: Condition, actions: Vec<Action>) -> Configure {
-        let rule = Rule {
-            id: RuleId::default(),
-            org: OrgId::default(),
-            name: "Rule".into(),
-            rank: 0,
-            on: true,
-            trigger: Trigger::Incoming,
-            condition,
-            actions,
-            removed: false,
-        };
-        Configure::PutRule(None, ORG, Some(Box::new(rule)))
+        put_rule(Rule { org: OrgId::default(), ..fixture::rule(condition, actions) })
     }
 
     fn all(parts: &[Condition]) -> Condition {

@@ -122,24 +122,11 @@ fn people_mut(action: &mut Action) -> Option<&mut Vec<PersonId>> {
 mod tests {
     use super::*;
     use crate::model::directory::Membership;
-    use crate::model::rules::{Attendance, Method, Trigger};
+    use crate::model::fixture::rule;
+    use crate::model::rules::{Attendance, Method};
 
     const OLD: TeamId = TeamId(1);
     const NEW: TeamId = TeamId(2);
-
-    fn rule(condition: Condition, actions: Vec<Action>) -> Rule {
-        Rule {
-            id: RuleId::default(),
-            org: OrgId(1),
-            name: "Rule".into(),
-            rank: 0,
-            on: true,
-            trigger: Trigger::Incoming,
-            condition,
-            actions,
-            removed: false,
-        }
-    }
 
     #[test]
     fn what_a_rule_says_of_a_team_it_says_of_the_successor() {

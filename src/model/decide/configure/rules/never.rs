@@ -119,7 +119,7 @@ mod tests {
     use super::*;
     use crate::model::Zone;
     use crate::model::directory::Channel;
-    use crate::model::fixture::{ORG, World};
+    use crate::model::fixture::{World, rule};
     use crate::model::kept::Kept;
 
     fn all(parts: &[Condition]) -> Condition {
@@ -135,17 +135,7 @@ mod tests {
     }
 
     fn on(trigger: Trigger) -> Rule {
-        Rule {
-            id: RuleId::default(),
-            org: ORG,
-            name: "Rule".into(),
-            rank: 0,
-            on: true,
-            trigger,
-            condition: all(&[]),
-            actions: Vec::new(),
-            removed: false,
-        }
+        Rule { trigger, ..rule(all(&[]), Vec::new()) }
     }
 
     #[test]
