@@ -1,0 +1,143 @@
+//! Changes of the directory, as the settings ask for them.
+
+use crate::model::directory::*;
+use crate::model::ids::*;
+use crate::model::rules::Rule;
+
+/// A change of the directory.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Configure {
+    /// Makes an organization; whoever makes it becomes its owner.
+    AddOrganization {
+        /// Its name.
+        name: String,
+    },
+    /// Renames an organization.
+    RenameOrganization(OrgId, String),
+    /// Sets what becomes of e-mail to several teams.
+    SetSeveralTeams(OrgId, SeveralTeams),
+    /// Adds a user to an organization; known by the address, they are added to it.
+    AddUser {
+        /// Where to; none only for the first person of an empty workspace.
+        org: Option<OrgId>,
+        /// Their name.
+        name: String,
+        /// Their address.
+        email: String,
+        /// Their role.
+        role: Role,
+    },
+    /// Renames a person.
+    RenameUser(PersonId, String),
+    /// Sets a user's role; making an owner steps down oneself.
+    SetRole(OrgId, PersonId, Role),
+    /// Removes a user from an organization; `heir` takes over their shared accounts.
+    RemoveUser {
+        /// Where from.
+        org: OrgId,
+        /// Whom.
+        person: PersonId,
+        /// Who takes over their shared accounts.
+        heir: Option<PersonId>,
+    },
+    /// Sets a personal option.
+    SetWhenSettled(PersonId, WhenSettled),
+    /// Sets or ends an absence.
+    SetAway(PersonId, Option<(Option<Time>, Option<Time>)>),
+    /// Makes or changes a team.
+    PutTeam(Option<TeamId>, TeamDraft),
+    /// Deletes a team; its sharings and conversations go to the successor.
+    DeleteTeam {
+        /// Which.
+        team: TeamId,
+        /// Where to.
+        successor: Option<TeamId>,
+    },
+    /// Connects an account.
+    AddAccount {
+        /// Whose.
+        owner: PersonId,
+        /// Its name.
+        name: String,
+        /// Its address, number or handle.
+        address: String,
+        /// What its messages travel by.
+        channel: Channel,
+        /// Delivered by the simulator.
+        simulated: bool,
+    },
+    /// Renames an account.
+    RenameAccount(AccountId, String),
+    /// Shares an account, changes or ends (`None`) its sharing.
+    ShareAccount {
+        /// Which.
+        account: AccountId,
+        /// With which organization.
+        org: OrgId,
+        /// How.
+        sharing: Option<SharingChoice>,
+    },
+    /// Adds a shared address (pending) or changes it; a changed address is pending again.
+    PutAddress {
+        /// Which; none for a new one.
+        id: Option<AddressId>,
+        /// Of which organization.
+        org: OrgId,
+        /// The address.
+        address: String,
+        /// What it is.
+        kind: AddressKind,
+        /// How it is shared.
+        sharing: SharingChoice,
+        /// The code that verifies it.
+        code: String,
+    },
+    /// Verifies a shared address by its code, or because an admin says so (`None`).
+    VerifyAddress(AddressId, Option<String>),
+    /// Removes a shared address.
+    RemoveAddress(AddressId),
+    /// A change of a sharing, also for existing conversations: the only thing that takes access away.
+    WithExisting(Box<Configure>),
+    /// Makes, changes or removes (`None`) a label.
+    PutLabel(Option<LabelId>, OrgId, Option<LabelDraft>),
+    /// Makes, changes or removes (`None`) a rule.
+    PutRule(Option<RuleId>, OrgId, Option<Box<Rule>>),
+    /// Turns a rule on or off.
+    SwitchRule(RuleId, bool),
+    /// Puts a rule at a place among those of its organization: 0 runs first.
+    RankRule(RuleId, usize),
+    /// Makes, changes or removes (`None`) a saved reply.
+    PutSavedReply(Option<SavedReplyId>, OrgId, Option<(String, String)>),
+}
+
+/// A team as a form gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamDraft {
+    /// Its organization.
+    pub org: OrgId,
+    /// Its name.
+    pub name: String,
+    /// Its emoji; may be empty.
+    pub emoji: String,
+    /// Its colour, 1 to 8.
+    pub hue: u8,
+    /// Active members.
+    pub active: Vec<PersonId>,
+    /// Observers.
+    pub observers: Vec<PersonId>,
+    /// Its options.
+    pub options: TeamOptions,
+    /// Where its queue goes if its inbox is turned off.
+    pub successor: Option<TeamId>,
+}
+
+/// A label as a form gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelDraft {
+    /// Its name.
+    pub name: String,
+    /// Its colour, 1 to 8.
+    pub hue: u8,
+    /// The label it stands under.
+    pub parent: Option<LabelId>,
+}

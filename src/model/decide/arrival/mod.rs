@@ -1,0 +1,148 @@
+//! Messages that come in: new ones, history, and what was sent (behaviour.md, section 8).
+
+mod coming;
+mod placing;
+
+use super::joining;
+use super::routing;
+use super::rules::{self, Occasion};
+use super::working::Working;
+use crate::model::command::{Mode, Receive};
+use crate::model::event::{Act, Arrived, Event, Via};
+use crate::model::facts::{Facts, Flag};
+use crate::model::ids::*;
+use crate::model::message::Header;
+use crate::model::refusal::Refusal;
+
+use coming::{arrived, stands_at};
+use placing::copy;
+
+pub use coming::Coming;
+pub use placing::{begin, grant_all, join, mark_unread};
+
+/// Decides messages that came in, oldest first.
+pub fn decide(work: &mut Working, receive: &Receive) -> Result<Act, Refusal> {
+    let account = present(work, receive.account)?;
+    if receive.mode != Mode::Live {
+        work.counts_notices = true;
+    }
+    let mut messages: Vec<_> = receive.messages.iter().collect();
+    messages.sort_by_key(|it| it.date);
+    for header in messages {
+        match receive.mode {
+            Mode::Live | Mode::AsNew => incoming(work, account, header, None, true),
+            Mode::AsHistory => incoming(work, account, header, None, false),
+            Mode::AsSent => sent(work, account, header),
+        }
+    }
+    Ok(if receive.mode == Mode::Live { Act::Receive } else { Act::Import })
+}
+
+/// Decides messages that were made here: new ones, whose text is kept with them.
+pub fn simulate(
+    work: &mut Working,
+    account: AccountId,
+    messages: &[(Header, String)],
+) -> Result<Act, Refusal> {
+    let account = present(work, account)?;
+    for (header, text) in messages {
+        incoming(work, account, header, Some(text), true);
+    }
+    Ok(Act::Receive)
+}
+
+fn present(work: &Working, account: AccountId) -> Result<AccountId, Refusal> {
+    let known = work.directory().accounts.get(&account).filter(|it| !it.removed);
+    known.map(|it| it.id).ok_or(Refusal::Unknown)
+}
+
+fn incoming(work: &mut Working, account: AccountId, header: &Header, text: Option<&str>, is_new: bool) {
+    let twins = joining::twins(work, header);
+    if joining::is_known(work, &twins, account) {
+        work.duplicates += 1;
+        return;
+    }
+    let same_id = twins.is_empty() && joining::is_id_known(work, header);
+    let (mut begun, mut joined) = (Vec::new(), Vec::new());
+    for destination in routing::incoming(work.directory(), account, header) {
+        let coming = Coming { account, header, text, destination: &destination, is_new, same_id };
+        if let Some(twin) = joining::twin_there(work, &twins, &destination) {
+            copy(work, &coming, twin);
+            continue;
+        }
+        let found = joining::conversations(work, account, header, &destination, &begun, &twins);
+        if found.is_empty() {
+            let apart = joining::kept_apart(work, account, header, &destination, &twins);
+            let conversation = begin(work, &coming);
+            link(work, conversation, apart);
+            begun.push(conversation);
+        }
+        for conversation in found {
+            if let Some(twin) = twins.iter().find(|it| it.conversation == conversation) {
+                copy(work, &coming, *twin);
+            } else if joined.contains(&conversation) {
+                grant_all(work, conversation, &coming);
+            } else {
+                join(work, &coming, conversation);
+                joined.push(conversation);
+            }
+        }
+    }
+    if is_new {
+        ruled(work, (account, header, text), &begun, &joined);
+    }
+}
+
+/// Links what was begun with what it is kept apart from.
+fn link(work: &mut Working, begun: ConversationId, apart: Vec<ConversationId>) {
+    let is_shared = work.facts(begun).org.is_some();
+    let link = |other| if is_shared { (begun, other) } else { (other, begun) };
+    let links = apart.into_iter().map(link);
+    work.events.extend(links.map(|(shared, private)| Event::Linked { shared, private }));
+}
+
+/// Rules run before a message appears anywhere; what comes into Spam stays there (C10).
+fn ruled(
+    work: &mut Working,
+    (account, header, text): (AccountId, &Header, Option<&str>),
+    begun: &[ConversationId],
+    joined: &[ConversationId],
+) {
+    let at = stands_at(work, header);
+    let occasion = |is_first| Occasion::of_message(header, text, account, is_first).at(at);
+    let joined: Vec<_> = joined.iter().copied().filter(|it| !work.facts(*it).spam).collect();
+    rules::received(work, begun, &occasion(true));
+    rules::received(work, &joined, &occasion(false));
+}
+
+/// A message out of a Sent folder: outgoing, history.
+fn sent(work: &mut Working, account: AccountId, header: &Header) {
+    let twins = joining::twins(work, header);
+    if joining::is_known(work, &twins, account) {
+        work.duplicates += 1;
+        return;
+    }
+    let directory = work.directory();
+    let destination = routing::outgoing(directory, account, header);
+    let coming =
+        Coming { account, header, text: None, destination: &destination, is_new: false, same_id: false };
+    let known = joining::conversations(work, account, header, &destination, &[], &twins).first().copied();
+    let apart = joining::kept_apart(work, account, header, &destination, &twins);
+    let conversation = known.unwrap_or_else(|| {
+        work.begin(Facts { org: destination.org, team: destination.team, ..Facts::default() })
+    });
+    grant_all(work, conversation, &coming);
+    let owner = directory.accounts.get(&account).map(|it| it.owner);
+    work.add(Arrived {
+        sender: owner,
+        outgoing: true,
+        via: Via::Private,
+        ..arrived(work, &coming, conversation)
+    });
+    if known.is_none() {
+        link(work, conversation, apart);
+    }
+    if let Some(owner) = owner {
+        work.facts(conversation).put(owner, Flag::Sent, true);
+    }
+}
