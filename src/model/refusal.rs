@@ -93,6 +93,8 @@ pub enum Refusal {
     InThePast,
     /// It does not stand in the person's Trash.
     NotInTrash,
+    /// The person may not import into that account.
+    MayNotImport,
 }
 
 /// Who changed something, and when, as far as the state knows.
@@ -195,6 +197,9 @@ impl Refusal {
             Self::NotUndoable => "That cannot be undone.".into(),
             Self::NotYours => "Only your own acts can be undone.".into(),
             Self::NotTheSender => "Only who sent it can mark it as delivered.".into(),
+            Self::MayNotImport => {
+                "Only the owner of this account, or an admin where it is shared, can import into it.".into()
+            }
             Self::NotInTrash => "Only what is in your Trash can be deleted for ever.".into(),
             Self::InThePast => "That time is over already.".into(),
             Self::NeverMatches(why) => format!("This rule can never match: {why}"),

@@ -283,6 +283,23 @@ Feature: Section 8: how a message joins a conversation, and what a copy of it do
       | Omar   | All, Sent |        |
     And nobody was notified
 
+  Scenario: import: into one's own account, or into a shared one that one administers
+    Given the account "dan@conferencebadge.com" shared to the team inbox of "Support"
+    When Ann imports into "dan@conferencebadge.com" as new mail:
+      | from            | to                      | subject | ago   |
+      | kim@example.com | dan@conferencebadge.com | Printer | 1 day |
+    Then "Printer" belongs to "Support"
+    When Ben imports into "dan@conferencebadge.com" as new mail:
+      | from            | to                      | subject | ago   |
+      | lee@example.com | dan@conferencebadge.com | Toner   | 1 day |
+    Then it is refused: "Only the owner of this account, or an admin where it is shared, can import into it."
+    And there is no conversation "Toner"
+    When Ann imports into "omar@conferencebadge.com" as history:
+      | from            | to                       | subject | ago   |
+      | lee@example.com | omar@conferencebadge.com | Letter  | 1 day |
+    Then it is refused: "Only the owner of this account, or an admin where it is shared, can import into it."
+    And there is no conversation "Letter"
+
   Scenario Outline: 8.7 one copy in each: copies in the accounts of two teams are one conversation in each team: first <first>
     Given the organization "Badge" makes one copy in each of mail to several teams
     And the account "omar@conferencebadge.com" shared to the team inbox of "Support"

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use team_inbox::model::{
-    AccountId, Act, Actor, Command, Context, ConversationId, Event, Header, Mailbox, Mode, Operation, Party,
-    PersonId, Receive, Time, fnv1a, message_key,
+    AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, Operation, Party, Receive, Time,
+    fnv1a, message_key,
 };
 
 use super::clock::span;
@@ -236,18 +236,9 @@ fn imports(world: &mut World, said: &Said) -> Outcome {
         };
         messages.push(stamped(header, "Hello"));
     }
-    let told = import(world, person, Receive { account, mode, messages })?;
-    world.act(person, Command::FinishImport { told: told.into_iter().collect() })?;
-    world.shrug();
+    let receive = Command::Receive(Receive { account, mode, messages });
+    if let Some(done) = world.done_in(Actor::Person(person), Mailbox::All, receive)? {
+        world.act(person, Command::FinishImport { told: done.told.into_iter().collect() })?;
+    }
     Ok(())
-}
-
-fn import(world: &mut World, person: PersonId, receive: Receive) -> Result<BTreeMap<PersonId, u32>, String> {
-    let operation = uuid::Uuid::from_u128(u128::MAX - world.journal.len() as u128);
-    let context = Context::of(operation, world.now, Actor::Person(person), Mailbox::All);
-    let decision = team_inbox::model::decide(&world.state, &Command::Receive(receive), &context)
-        .map_err(|it| it.sentence(&world.state.directory))?;
-    debug_assert_eq!(decision.operation.act, Act::Import);
-    world.append(decision.operation)?;
-    Ok(decision.told)
 }

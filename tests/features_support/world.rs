@@ -66,22 +66,29 @@ impl World {
 
     /// Has somebody do something in a mailbox. A refusal is kept for the step that speaks of it.
     pub fn act_in(&mut self, actor: Actor, view: Mailbox, command: Command) -> Outcome {
+        self.done_in(actor, view, command).map(drop)
+    }
+
+    /// Has somebody do something in a mailbox; returns what came of it, unless it is refused.
+    pub fn done_in(
+        &mut self,
+        actor: Actor,
+        view: Mailbox,
+        command: Command,
+    ) -> Result<Option<Decision>, String> {
         self.heeded()?;
         self.refused = None;
         let decided = self.decide(actor, view, &command)?;
-        let refusals = match decided {
-            Ok(decision) => {
-                let refused = decision.refused.iter().map(|it| (Some(it.0), it.1.clone())).collect();
-                self.append(decision.operation)?;
-                refused
-            }
-            Err(refusal) => vec![(None, refusal)],
+        self.refusals = match &decided {
+            Ok(decision) => decision.refused.iter().map(|it| (Some(it.0), it.1.clone())).collect(),
+            Err(refusal) => vec![(None, refusal.clone())],
         };
-        if !refusals.is_empty() {
+        if !self.refusals.is_empty() {
             self.refused = Some((actor, view, command));
         }
-        self.refusals = refusals;
-        Ok(())
+        let Ok(decision) = decided else { return Ok(None) };
+        self.append(decision.operation.clone())?;
+        Ok(Some(decision))
     }
 
     /// Has something done that a scenario takes for granted.

@@ -40,7 +40,8 @@ impl Step {
             0..3 => {
                 let receive = self.mail(life);
                 // Whoever imports a file can take it back.
-                let is_mine = receive.mode != Mode::Live && life.state.directory.person(self.who).is_some();
+                let may_import = life.state.directory.may_import(self.who, receive.account);
+                let is_mine = receive.mode != Mode::Live && may_import;
                 let actor = if is_mine { me } else { Actor::Outside };
                 return Some((actor, Mailbox::All, Command::Receive(receive)));
             }

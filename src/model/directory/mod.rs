@@ -127,6 +127,15 @@ impl Directory {
         self.role(person, org).is_some_and(|it| it >= Role::Admin)
     }
 
+    /// Tells whether a person may import into an account: into their own, and into a shared one that
+    /// they administer.
+    pub fn may_import(&self, person: PersonId, account: AccountId) -> bool {
+        let Some(account) = self.accounts.get(&account).filter(|it| !it.removed) else { return false };
+        let org = account.sharing.as_ref().and(account.org);
+        let is_own = account.owner == person && self.person(person).is_some();
+        is_own || org.is_some_and(|it| self.administers(person, it))
+    }
+
     /// Returns how a present person stands in a team.
     pub fn membership(&self, person: PersonId, team: TeamId) -> Option<Membership> {
         let team = self.team(team)?;

@@ -246,14 +246,10 @@ fn names(files: &[File]) -> String {
     names.join(", ")
 }
 
-/// Returns the accounts that a person may import into: their own, and shared ones that they
-/// administer.
+/// Returns the accounts that a person may import into, their own first.
 fn accounts(state: &State, me: PersonId) -> Vec<(AccountId, String)> {
     let directory = &state.directory;
-    let may = |it: &&Account| {
-        let administers = it.sharing.is_some() && it.org.is_some_and(|org| directory.administers(me, org));
-        !it.removed && (it.owner == me || administers)
-    };
+    let may = |it: &&Account| directory.may_import(me, it.id);
     let mut found: Vec<_> = directory.accounts.values().filter(may).collect();
     found.sort_by_key(|it| it.owner != me);
     let named = |it: &Account| {

@@ -8,7 +8,7 @@ use super::routing;
 use super::rules::{self, Occasion};
 use super::working::Working;
 use crate::model::command::{Mode, Receive};
-use crate::model::event::{Act, Arrived, Event, Via};
+use crate::model::event::{Act, Actor, Arrived, Event, Via};
 use crate::model::facts::{Facts, Flag};
 use crate::model::ids::*;
 use crate::model::message::Header;
@@ -23,6 +23,11 @@ pub use placing::{begin, grant_all, join, mark_unread};
 /// Decides messages that came in, oldest first.
 pub fn decide(work: &mut Working, receive: &Receive) -> Result<Act, Refusal> {
     let account = present(work, receive.account)?;
+    if let Actor::Person(_) = work.context.actor
+        && !work.directory().may_import(work.person()?, account)
+    {
+        return Err(Refusal::MayNotImport);
+    }
     if receive.mode != Mode::Live {
         work.counts_notices = true;
     }
