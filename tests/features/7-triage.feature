@@ -487,7 +487,7 @@ Feature: Section 7: assignment and triage
     When Cleo undoes it
     Then everything stands as before
 
-  Scenario: 7 restored for everyone while assigned: with its assignee, not in the team inbox
+  Scenario: 7 restored for everyone while assigned: in its assignee's Inbox, not in the team inbox
     Given the team "Support" shows a reply to what is assigned in the team inbox
     And Ann assigns "Printer" to Cleo
     And "kim@example.com" replies to "Printer"
@@ -497,8 +497,9 @@ Feature: Section 7: assignment and triage
       | person | mailboxes               | unread |
       | Ann    | Assigned to others, All | yes    |
       | Ben    | Assigned to others, All |        |
-      | Cleo   | Assigned to me, All     | yes    |
+      | Cleo   | Inbox, Assigned to me, All | yes    |
       | Olga   | Assigned to others, All | yes    |
+    And nobody was notified
     When Olga undoes it
     Then everything stands as before
 

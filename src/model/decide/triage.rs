@@ -253,11 +253,23 @@ fn recover(work: &mut Working, me: PersonId, it: ConversationId, flag: Flag) -> 
         } else {
             facts.spam = false;
         }
-        if !facts.closed && !facts.is_assigned() {
-            assign::back_to_team(work, it, None);
+        if !facts.closed {
+            back_to_its_place(work, it);
         }
     }
     Ok(if is_trash { Act::Restore } else { Act::NotSpam })
+}
+
+/// Puts what is open and was thrown away for everyone back to where it is worked on: before its
+/// assignees, else into the team inbox.
+fn back_to_its_place(work: &mut Working, it: ConversationId) {
+    let (at, assignees) = (work.at(), work.facts(it).assignees.clone());
+    for person in &assignees {
+        work.facts(it).deliver(*person, at);
+    }
+    if assignees.is_empty() {
+        assign::back_to_team(work, it, None);
+    }
 }
 
 fn scope_here(work: &mut Working, me: PersonId, it: ConversationId, verb: &Verb) -> Result<Scope, Refusal> {
