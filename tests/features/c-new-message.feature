@@ -134,6 +134,24 @@ Feature: Table C: a new message from outside, after what was done before
       | person | reason                                 |
       | Cleo   | new message in an assigned conversation |
 
+  Scenario: C3 C2 queued in the absence of both, one is back by the clock: told alone, and nobody took it from the queue
+    Given Ben assigns "Printer" to Cleo and Dan
+    And Cleo is out of office until 12:00
+    And Dan is out of office
+    And "kim@example.com" replies to "Printer"
+    And it is 12:01
+    When "kim@example.com" replies to "Printer"
+    Then "Printer" stands:
+      | person | mailboxes                                      | unread |
+      | Ann    | Support, Team Inboxes, Assigned to others, All | yes    |
+      | Ben    | Support, Team Inboxes, Assigned to others, All | yes    |
+      | Cleo   | Inbox, Assigned to me, All                     | yes    |
+      | Dan    | Inbox, Assigned to me, All                     | yes    |
+      | Olga   | Support, Assigned to others, All               | yes    |
+    And was notified:
+      | person | reason                                  |
+      | Cleo   | new message in an assigned conversation |
+
   Scenario: C4 closed, assigned: reopens, back to the assignee's Inbox, only the assignee is told
     Given Ben assigns "Printer" to Cleo
     And Cleo closes "Printer"

@@ -2,7 +2,7 @@
 
 use team_inbox::model::{
     Act, Actor, Change, Changed, Command, ConversationId, Event, Flag, Mailbox, Operation, PersonId, Seen,
-    Snooze, State, Triage, Verb,
+    Snooze, State, TeamId, Triage, Verb,
 };
 
 use super::clock::until;
@@ -242,7 +242,17 @@ pub fn mailbox(world: &World, said: &str, of: Option<ConversationId>) -> Result<
         let team = of.and_then(|it| world.state.conversations.team(it));
         return team.map(Mailbox::TeamInbox).ok_or_else(|| "the conversation belongs to no team".to_owned());
     }
-    let team = said.strip_prefix("team inbox of ").unwrap_or(said).trim_matches('"');
+    type Of = fn(TeamId) -> Mailbox;
+    let of_team: [(&str, Of); 3] = [
+        ("Assigned of ", Mailbox::TeamAssigned),
+        ("Closed of ", Mailbox::TeamClosed),
+        ("All of ", Mailbox::TeamAll),
+    ];
+    let team_in = |it: &str| it.trim_start_matches("the team ").trim_matches('"').to_owned();
+    if let Some((team, of)) = of_team.iter().find_map(|(words, of)| Some((said.strip_prefix(words)?, of))) {
+        return Ok(of(world.team(&team_in(team))?));
+    }
+    let team = &team_in(said.strip_prefix("team inbox of ").unwrap_or(said));
     let teams = world.state.directory.teams.values().filter(|it| !it.removed);
     let queues = teams.map(|it| (it.name.as_str(), Mailbox::TeamInbox(it.id)));
     let own: Vec<_> = Mailbox::OWN.iter().map(|it| (super::standing::name(&world.state, *it), *it)).collect();

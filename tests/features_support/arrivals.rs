@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use team_inbox::mail::parse;
 use team_inbox::model::{
-    AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, Operation, Party, Receive, Time,
-    fnv1a, message_key,
+    AccountId, Actor, Command, ConversationId, Event, Header, Kept, Mailbox, Mode, Operation, Party, Receive,
+    Time, fnv1a, message_key,
 };
 
 use super::clock::span;
@@ -27,7 +28,7 @@ pub const PHRASES: &[Phrase] = &[
     },
     Phrase {
         says: "a message arrives at {name}:",
-        means: "a message with any headers: a table of *from*, *to*, *cc*, *delivered-to*, *list-post*, *subject*, *id*, *answers* (ids), *attachment*, *text*, or a header field that is kept",
+        means: "a message with any headers: a table of *from*, *to*, *cc*, *delivered-to*, *x-original-to*, *x-forwarded-to*, *envelope-to*, *list-post*, *list-id*, *subject*, *id*, *answers* (ids), *attachment*, *text*, or a header field that is kept",
         run: arrives_with,
     },
     Phrase {
@@ -147,24 +148,44 @@ fn arrives_with(world: &mut World, said: &Said) -> Outcome {
     let mut text = "Hello";
     for (name, value) in said.pairs()? {
         let addresses = || parties(value).into_iter().map(|it| it.address).collect();
-        match name {
+        match name.to_lowercase().as_str() {
             "from" => header.from = party(value),
             "to" => header.to = parties(value),
             "cc" => header.cc = parties(value),
-            "delivered-to" => header.delivered = addresses(),
-            "list-post" => header.list = addresses(),
+            "delivered-to" | "x-original-to" | "x-forwarded-to" | "envelope-to" => {
+                header.delivered.append(&mut addresses());
+            }
+            "list-id" => {
+                let written = format!("List-Id: {value}\n\n");
+                header.list.append(&mut parse(written.as_bytes(), None).header.list);
+                header.kept.push((Kept::ListId, value.to_owned()));
+            }
+            "list-post" => header.list.append(&mut addresses()),
             "subject" => value.clone_into(&mut header.subject),
-            "id" => value.clone_into(&mut header.message_id),
-            "answers" => header.references = value.split(',').map(|it| message_key(it.trim())).collect(),
+            "id" | "message-id" => value.clone_into(&mut header.message_id),
+            "answers" | "references" | "in-reply-to" => {
+                header.references = value.split(',').map(|it| message_key(it.trim())).collect()
+            }
             "text" => text = value,
             "attachment" => header.attachments.push(value.to_owned()),
             _ if kept(name).is_ok() => header.kept.push((kept(name)?, value.to_owned())),
             _ => find(
                 "header",
                 name,
-                ["from", "to", "cc", "delivered-to", "list-post", "subject", "id", "answers", "text"]
-                    .map(|it| (it, ()))
-                    .into_iter(),
+                [
+                    "from",
+                    "to",
+                    "cc",
+                    "delivered-to",
+                    "list-post",
+                    "subject",
+                    "id",
+                    "answers",
+                    "attachment",
+                    "text",
+                ]
+                .map(|it| (it, ()))
+                .into_iter(),
             )?,
         }
     }

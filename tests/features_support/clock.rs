@@ -3,6 +3,7 @@
 use team_inbox::model::{Actor, Command, Mailbox, Time};
 
 use super::phrases::Phrase;
+use super::world::MINUTE;
 use super::{Outcome, World};
 
 /// The phrases of this chapter.
@@ -25,7 +26,9 @@ pub const PHRASES: &[Phrase] = &[
     },
 ];
 
+/// What is due happens at that time and not a minute later, as acts do.
 fn pass(world: &mut World) -> Outcome {
+    world.now = world.now.plus(-MINUTE);
     world.act_in(Actor::Clock, Mailbox::All, Command::Due)?;
     world.shrug();
     Ok(())
@@ -51,6 +54,14 @@ pub fn until(world: &World, said: &str) -> Result<Option<Time>, String> {
         (Some(said), _) => Ok(Some(world.now.plus(span(said)?))),
         (None, Some(said)) => when(world.now, said).map(Some),
         (None, None) => Ok(None),
+    }
+}
+
+/// Returns when something is to leave: *in 2 hours*, *for tomorrow 9:00*.
+pub fn due(world: &World, said: &str) -> Result<Time, String> {
+    match said.strip_prefix("in ") {
+        Some(said) => Ok(world.now.plus(span(said)?)),
+        None => when(world.now, said.trim_start_matches("for ")),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use team_inbox::model::{Command, Configure, PersonId, reach};
 
+use super::accounts::{shared_with, sharing, unshared};
 use super::phrases::{Phrase, Said};
-use super::settings::{newest_organization, sharing};
+
 use super::{Outcome, World};
 
 /// The phrases of this chapter.
@@ -52,9 +53,13 @@ pub const PHRASES: &[Phrase] = &[
 ];
 
 fn share_account(world: &mut World, said: &Said, shares: bool) -> Outcome {
-    let (account, org) = (world.account(said.word(1))?, newest_organization(world)?);
-    let sharing = shares.then(|| sharing(world, said.word(2))).transpose()?;
-    with_existing(world, said, Configure::ShareAccount { account, org, sharing })
+    if !shares {
+        let change = unshared(world, said.word(1))?;
+        return with_existing(world, said, change);
+    }
+    let account = world.account(said.word(1))?;
+    let (org, sharing) = shared_with(world, said.word(2), Some(account))?;
+    with_existing(world, said, Configure::ShareAccount { account, org, sharing: Some(sharing) })
 }
 
 fn put_address(world: &mut World, said: &Said, existing: bool) -> Outcome {

@@ -3,7 +3,7 @@
 use team_inbox::model::{Actor, Command, DraftKey, DraftText, Mailbox, PersonId, Seen, Send, Then};
 
 use super::acts::{actor, seen_by};
-use super::clock::span;
+use super::clock::due;
 use super::phrases::{Phrase, Said};
 use super::sending::{answer, new_message};
 use super::{Outcome, World};
@@ -11,17 +11,17 @@ use super::{Outcome, World};
 /// The phrases of this chapter.
 pub const PHRASES: &[Phrase] = &[
     Phrase {
-        says: "{actor} plans a reply to {conversation} in {span}",
+        says: "{actor} plans a reply to {conversation} {by when}",
         means: "it stays a draft until it is due; it leaves then unless something happened since, or nothing was open",
         run: |world, said| plan_reply(world, said, Then::Stay),
     },
     Phrase {
-        says: "{actor} plans a reply to {conversation} in {span} with Send & Close",
+        says: "{actor} plans a reply to {conversation} {by when} with Send & Close",
         means: "the same, and closes when it leaves",
         run: |world, said| plan_reply(world, said, Then::Close),
     },
     Phrase {
-        says: "{actor} plans to write to {name} from {name} about {name} in {span}",
+        says: "{actor} plans to write to {name} from {name} about {name} {by when}",
         means: "a new conversation, once it is due",
         run: plan_new,
     },
@@ -63,8 +63,8 @@ fn plan_new(world: &mut World, said: &Said) -> Outcome {
     plan(world, person, send, said.word(4))
 }
 
-fn plan(world: &mut World, person: PersonId, send: Send, after: &str) -> Outcome {
-    let due = world.now.plus(span(after)?);
+fn plan(world: &mut World, person: PersonId, send: Send, by_when: &str) -> Outcome {
+    let due = due(world, by_when)?;
     world.act(person, Command::Schedule(Box::new(send), due))
 }
 

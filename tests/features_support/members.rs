@@ -15,7 +15,8 @@ pub fn members_of(world: &World, org: OrgId, said: &str) -> Result<(Vec<PersonId
     let (mut active, mut observers) = (Vec::new(), Vec::new());
     let mut waiting = Vec::new();
     // A role stands after those who have it, or before them with a colon or as a noun.
-    let words = said.replace(['(', ')'], " ").replace(',', " , ");
+    let words = said.replace("nobody active", "").replace("nobody observing", "");
+    let words = words.replace(['(', ')'], " ").replace(',', " , ");
     let mut leading: Option<bool> = None;
     for word in words.split_whitespace() {
         match word {

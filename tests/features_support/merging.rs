@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use team_inbox::model::{ConversationId, Link, PersonId, Seq, Story, What};
 
+use super::names::quoted;
 use super::phrases::{Phrase, Said};
 use super::{Outcome, World};
 
@@ -60,7 +61,7 @@ fn story(world: &World, it: ConversationId) -> Story {
 fn messages(world: &mut World, said: &Said) -> Outcome {
     let story = story(world, world.conversation(said.word(0))?);
     let is: Vec<_> = story.messages().map(|it| it.header.from.address.clone()).collect();
-    let wanted: Vec<_> = said.word(1).split('"').skip(1).step_by(2).collect();
+    let wanted: Vec<_> = quoted(said.word(1)).collect();
     if is == wanted { Ok(()) } else { Err(format!("they are from {}", is.join(", "))) }
 }
 

@@ -1,6 +1,7 @@
 //! What stands behind the feature files: the phrases that they are written in, and the world
 //! that they are played in. It knows the model alone.
 
+mod accounts;
 mod acts;
 mod arrivals;
 mod clock;
@@ -18,8 +19,10 @@ mod sending;
 mod settings;
 mod standing;
 mod stands;
+mod told;
 mod truth;
 mod wording;
+mod wordings;
 mod world;
 
 pub use world::World;

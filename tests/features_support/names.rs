@@ -1,6 +1,6 @@
 //! Names in feature files, looked up strictly: a misspelt one fails and says what there is.
 
-use team_inbox::model::{AccountId, AddressId, ConversationId, LabelId, OrgId, PersonId, TeamId};
+use team_inbox::model::{AccountId, AddressId, ConversationId, LabelId, OrgId, PersonId, State, TeamId};
 
 use super::World;
 
@@ -46,6 +46,11 @@ pub fn listed(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').flat_map(|it| it.split(" and ")).map(str::trim).filter(|it| !it.is_empty())
 }
 
+/// Splits *"First", "Second" and "Third"*.
+pub fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('"').skip(1).step_by(2)
+}
+
 impl World {
     /// Returns the person with a first name.
     pub fn person(&self, name: &str) -> Result<PersonId, String> {
@@ -89,28 +94,41 @@ impl World {
     }
 
     /// Returns the conversation with a subject, or else with a party; `Printer #2` is the second one.
+    /// One that was deleted for ever still answers to its name, if no other has it.
     pub fn conversation(&self, subject: &str) -> Result<ConversationId, String> {
+        self.present(subject).or_else(|missing| {
+            let mut erased = self.before.iter().rev().flat_map(named);
+            erased.find(|it| it.1 == subject).map(|it| it.0).ok_or(missing)
+        })
+    }
+
+    /// Returns the conversation with a subject that was not deleted for ever.
+    pub fn present(&self, subject: &str) -> Result<ConversationId, String> {
         let names: Vec<_> = self.conversations().collect();
         find("conversation", subject, names.iter().map(|(id, name)| (name.as_str(), *id)))
     }
 
     /// Returns the conversations of a list of subjects.
     pub fn conversations_of(&self, subjects: &str) -> Result<Vec<ConversationId>, String> {
-        subjects.split('"').skip(1).step_by(2).map(|it| self.conversation(it)).collect()
+        quoted(subjects).map(|it| self.conversation(it)).collect()
     }
 
     /// Returns all conversations with the names they have in feature files.
     pub fn conversations(&self) -> impl Iterator<Item = (ConversationId, String)> {
-        (0..self.state.len() as u32).map(ConversationId).map(|it| (it, self.name_of(it)))
+        named(&self.state)
     }
+}
 
-    fn name_of(&self, it: ConversationId) -> String {
-        let all = &self.state.conversations;
-        let subject = |it| if all.subject(it).is_empty() { all.party(it) } else { all.subject(it) };
-        let before = (0..it.0).filter(|earlier| subject(ConversationId(*earlier)) == subject(it)).count();
-        match before {
-            0 => subject(it).to_owned(),
-            earlier => format!("{} #{}", subject(it), earlier + 1),
-        }
+fn named(state: &State) -> impl Iterator<Item = (ConversationId, String)> {
+    (0..state.len() as u32).map(ConversationId).map(|it| (it, name_of(state, it)))
+}
+
+fn name_of(state: &State, it: ConversationId) -> String {
+    let all = &state.conversations;
+    let subject = |it| if all.subject(it).is_empty() { all.party(it) } else { all.subject(it) };
+    let before = (0..it.0).filter(|earlier| subject(ConversationId(*earlier)) == subject(it)).count();
+    match before {
+        0 => subject(it).to_owned(),
+        earlier => format!("{} #{}", subject(it), earlier + 1),
     }
 }

@@ -1,21 +1,54 @@
 //! What to say of a step that cannot be read: the phrases that come nearest.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::phrases::all_phrases;
+use super::Outcome;
+use super::phrases::{all_phrases, is_phrase, meant_by_braces};
 
-/// Returns what to say of a step that is no phrase: those that come nearest.
+/// What somebody may say, and the phrase that they should be told of first.
+const EXAMPLES: &[(&str, &str)] = &[
+    (r#""Printer" is archived by Ben"#, "{actor} archives {conversations} from {mailbox}"),
+    (r#"Ben archives "Printer""#, "{actor} archives {conversations} from {mailbox}"),
+    (r#"Ben snoozes "Printer" until tomorrow"#, "{actor} snoozes {conversations} {for how long}"),
+    (r#"Ben merges "Printer" with "Toner""#, "{actor} merges {conversations} into {conversation}"),
+    (r#"Ben comments "Look" on "Printer""#, "{actor} comments on {conversation}: {name}"),
+];
+
+/// Fails unless the examples are told of the phrases that they should be told of.
+pub fn check() -> Outcome {
+    for (said, wanted) in EXAMPLES {
+        let told = unknown(said);
+        if is_phrase(said) || told.lines().nth(2).map(str::trim) != Some(*wanted) {
+            return Err(format!("“{said}” should be told of “{wanted}” first: {told}"));
+        }
+    }
+    Ok(())
+}
+
+/// Returns what to say of a step that is no phrase: those that come nearest, and what may stand in
+/// the braces of the first one.
 pub fn unknown(step: &str) -> String {
-    let wanted = words(step);
+    let wanted = words(&active(step));
     let mut near: Vec<_> = all_phrases().map(|it| (distance(&wanted, &words(it)), it)).collect();
     near.sort_by_key(|it| it.0);
-    let near: Vec<_> = near.iter().take(3).map(|it| format!("  {}", it.1)).collect();
+    let phrases: Vec<_> = near.iter().take(3).map(|it| format!("  {}", it.1)).collect();
+    let braces = near.first().map(|it| meant_by_braces(it.1)).unwrap_or_default();
     format!(
-        "there is no such phrase: “{step}”\nThe nearest are:\n{}\nAll of them stand in tests/features/README.md.",
-        near.join("\n")
+        "there is no such phrase: “{step}”\nThe nearest are:\n{}\n{braces}All of them stand in tests/features/README.md.",
+        phrases.join("\n")
     )
+}
+
+/// Returns *Ben archives "Printer"* for *"Printer" is archived by Ben*: phrases are in the active voice.
+fn active(step: &str) -> Cow<'_, str> {
+    static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
+        let passive = r#"^("[^"]*".*?) (?:is|are) (\w+?)e?d( .+)? by (\p{Lu}\w*)"#;
+        Regex::new(passive).expect("the pattern is a constant")
+    });
+    PASSIVE.replace(step, "$4 ${2}es $1$3")
 }
 
 /// Returns the words of a step or phrase, with a star for whatever may differ: names, texts, numbers.

@@ -9,10 +9,13 @@ use futures::FutureExt as _;
 use futures::future::LocalBoxFuture;
 use regex::Regex;
 
-use super::nearest::unknown;
+use super::nearest::{self, unknown};
 use super::wording::{self, tidied};
 use super::{Outcome, World};
-use super::{acts, arrivals, clock, existing, later, merging, reasons, rules, sending, settings, stands};
+use super::{
+    accounts, acts, arrivals, clock, existing, later, merging, reasons, rules, sending, settings, stands,
+    told,
+};
 
 /// A phrase of the vocabulary. It may follow Given, When or Then alike.
 pub struct Phrase {
@@ -101,7 +104,6 @@ const PLACES: &[(&str, &str, &str)] = &[
         "*Ann, Ben active and Olga observing*; either part may be left out; *Ann (active) and Olga (observing)*; *everyone active*; *nobody*",
     ),
     ("name", r#""([^"]*)""#, "a name, an address or a subject in quotation marks"),
-    ("names", r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#, "names in quotation marks: *\"First\" and \"Second\"*"),
     (
         "conversation",
         r#""([^"]*)""#,
@@ -112,7 +114,11 @@ const PLACES: &[(&str, &str, &str)] = &[
         r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#,
         "subjects in quotation marks: *\"Printer\", \"Toner\" and \"Ink\"*",
     ),
-    ("names", r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#, "names in quotation marks, in order"),
+    (
+        "names",
+        r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#,
+        "names in quotation marks, in order: *\"First\" and \"Second\"*",
+    ),
     (
         "sharing",
         r"(to the team inbox of .+|to the Inbox of .+|auto-archived for .+)",
@@ -121,7 +127,7 @@ const PLACES: &[(&str, &str, &str)] = &[
     (
         "mailbox",
         r#"((?:the )?[\w"][\w" ]*?)"#,
-        "*Inbox*, *Team Inboxes*, *the team inbox* (of the conversation's team), *the team inbox of \"Support\"* or *Support*, *Assigned to me*, *Assigned to others*, *Closed*, *All*, *Snoozed*, *Starred*, *Drafts*, *Sent*, *Outbox*, *Trash*, *Spam*",
+        "*Inbox*, *Team Inboxes*, *the team inbox* (of the conversation's team), *the team inbox of \"Support\"* or *Support*, *Assigned of \"Support\"*, *Closed of \"Support\"*, *All of \"Support\"*, *Assigned to me*, *Assigned to others*, *Closed*, *All*, *Snoozed*, *Starred*, *Drafts*, *Sent*, *Outbox*, *Trash*, *Spam*",
     ),
     ("span", r"(\d+ (?:second|minute|hour|day|week)s?)", "a span of time: *2 hours*"),
     (
@@ -134,7 +140,17 @@ const PLACES: &[(&str, &str, &str)] = &[
         r"(for \d+ (?:second|minute|hour|day|week)s?|until (?:today |tomorrow |(?:next )?[A-Z][a-z]+day )?(?:at )?\d{1,2}:\d\d)",
         "*for 2 hours*, *until tomorrow 9:00*",
     ),
+    (
+        "by when",
+        r"(in \d+ (?:second|minute|hour|day|week)s?|(?:for )?(?:today |tomorrow |(?:next )?[A-Z][a-z]+day )?(?:at )?\d{1,2}:\d\d)",
+        "*in 2 hours*, *for tomorrow 9:00*, *tomorrow at 9:00*",
+    ),
     ("number", r"(\d+)", "a number"),
+    (
+        "counts",
+        r"(\p{Lu}\w* \d+(?:(?:, | and )\p{Lu}\w* \d+)*)",
+        "first names with numbers: *Ben 6, Cleo 5 and Dan 1*",
+    ),
     (
         "channel",
         r"(e-mail|SMS|WhatsApp|Instagram|Messenger|live chat|custom)",
@@ -145,6 +161,7 @@ const PLACES: &[(&str, &str, &str)] = &[
 /// The chapters of the vocabulary.
 pub const CHAPTERS: &[(&str, &[Phrase])] = &[
     ("The world", settings::PHRASES),
+    ("Accounts and shared addresses", accounts::PHRASES),
     ("Existing conversations", existing::PHRASES),
     ("Rules", rules::PHRASES),
     ("Messages from outside", arrivals::PHRASES),
@@ -153,6 +170,7 @@ pub const CHAPTERS: &[(&str, &[Phrase])] = &[
     ("What people plan", later::PHRASES),
     ("Time", clock::PHRASES),
     ("What comes of it", stands::PHRASES),
+    ("Who was told, and what was refused", told::PHRASES),
     ("Why, and who was told", reasons::PHRASES),
     ("What was merged", merging::PHRASES),
 ];
@@ -183,6 +201,12 @@ fn pattern(says: &str) -> Regex {
 /// Returns what every phrase says.
 pub fn all_phrases() -> impl Iterator<Item = &'static str> {
     CHAPTERS.iter().flat_map(|(_, phrases)| *phrases).map(|it| it.says)
+}
+
+/// Returns what may stand in the braces of a phrase, a line each.
+pub fn meant_by_braces(says: &str) -> String {
+    let named = PLACES.iter().filter(|(name, ..)| says.contains(&format!("{{{name}}}")));
+    named.map(|(name, _, means)| format!("{{{name}}}: {means}\n")).collect()
 }
 
 /// Tells whether a step is a phrase of the vocabulary.
@@ -235,6 +259,7 @@ const END: &str = "<!-- end of the vocabulary -->";
 /// Compares the published vocabulary with the phrases, or writes it anew (`UPDATE=1`).
 pub fn check_readme() -> Outcome {
     wording::check()?;
+    nearest::check()?;
     let readme = std::fs::read_to_string(README).map_err(|it| format!("{README}: {it}"))?;
     let parts = readme.split_once(BEGIN).and_then(|(head, rest)| Some((head, rest.split_once(END)?)));
     let (head, (published, tail)) = parts.ok_or(format!("{README} has no vocabulary between its marks"))?;

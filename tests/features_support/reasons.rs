@@ -6,20 +6,18 @@ use team_inbox::model::{ConversationId, Mailbox, PersonId, Seq};
 use team_inbox::ui::text::told::{told, unheard};
 use team_inbox::ui::text::why::Asked;
 
-use super::names::find;
 use super::phrases::{Phrase, Said};
-use super::standing::{mailboxes, name};
 use super::{Outcome, World};
 
 /// The phrases of this chapter.
 pub const PHRASES: &[Phrase] = &[
     Phrase {
-        says: "{conversation} is in {name} of {person} because:",
+        says: "{conversation} is in {mailbox} of {person} because:",
         means: "a table of *because*: the alternatives, a row each; each suffices, and its causes, divided by *;*, are all needed for it. No other rows",
         run: |world, said| answered(world, said, true),
     },
     Phrase {
-        says: "{conversation} is not in {name} of {person} because:",
+        says: "{conversation} is not in {mailbox} of {person} because:",
         means: "the same; where nothing that was done keeps it away, a row for each thing that it lacks",
         run: |world, said| answered(world, said, false),
     },
@@ -33,8 +31,7 @@ pub const PHRASES: &[Phrase] = &[
 fn answered(world: &mut World, said: &Said, is_there: bool) -> Outcome {
     world.heeded()?;
     let (it, person) = (world.conversation(said.word(0))?, world.person(said.word(2))?);
-    let named: Vec<_> = mailboxes(&world.state).into_iter().map(|it| (name(&world.state, it), it)).collect();
-    let mailbox = find("mailbox", said.word(1), named.iter().map(|it| (it.0.as_str(), it.1)))?;
+    let mailbox = super::acts::mailbox(world, said.word(1), Some(it))?;
     let wanted: Vec<_> = said.rows(&["because"])?.into_iter().flatten().collect();
     let is = answer(world, it, person, mailbox);
     if world.state.is_in(person, mailbox, it) != is_there {

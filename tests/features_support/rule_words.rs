@@ -87,7 +87,11 @@ fn containing(field: &str, text: String) -> Result<Condition, String> {
 
 /// Reads the name of a header field that is kept.
 pub fn kept(name: &str) -> Result<Kept, String> {
-    find("header field that is kept", name, Kept::ALL.into_iter().map(|it| (it.name(), it)))
+    let known = Kept::named(name.to_lowercase().as_bytes());
+    known.map_or_else(
+        || find("header field that is kept", name, Kept::ALL.map(|it| (it.name(), it)).into_iter()),
+        Ok,
+    )
 }
 
 /// Reads *between 9:00 and 17:00*, *between 9:00 and 17:00 on Monday and Friday*.

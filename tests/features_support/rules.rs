@@ -6,10 +6,11 @@ use team_inbox::model::{
     Story, Triage, Trial, Verb, What,
 };
 
-use super::names::{find, listed};
+use super::names::{find, listed, quoted};
 use super::phrases::{Phrase, Said};
 use super::rule_words::{action, condition, trigger};
 use super::settings::{by, by_owner, newest_organization};
+use super::stands::equal;
 use super::{Outcome, World};
 
 /// The phrases of this chapter.
@@ -82,7 +83,7 @@ pub const PHRASES: &[Phrase] = &[
             let org = newest_organization(world)?;
             let names: Vec<_> =
                 world.state.directory.rules_of(org).into_iter().map(|it| it.name.clone()).collect();
-            equal(&quoted(said.word(0)).join(", "), &names.join(", "))
+            equal(&quoted(said.word(0)).collect::<Vec<_>>().join(", "), &names.join(", "))
         },
     },
     Phrase {
@@ -90,7 +91,7 @@ pub const PHRASES: &[Phrase] = &[
         means: "these rules changed it, commented or wrote, in this order, and no others",
         run: |world, said| {
             let named = named(world, said.word(0))?;
-            equal(&quoted(said.word(1)).join(", "), &named.join(", "))
+            equal(&quoted(said.word(1)).collect::<Vec<_>>().join(", "), &named.join(", "))
         },
     },
     Phrase {
@@ -146,7 +147,7 @@ pub const PHRASES: &[Phrase] = &[
         },
     },
     Phrase {
-        says: "{person} gives {person} {number}, {person} {number} and {person} {number} conversations to do",
+        says: "{person} gives {counts} conversations to do",
         means: "conversations of a shared e-mail account that somebody assigns",
         run: give,
     },
@@ -172,14 +173,6 @@ pub const PHRASES: &[Phrase] = &[
         },
     },
 ];
-
-fn equal(wanted: &str, is: &str) -> Outcome {
-    if wanted == is { Ok(()) } else { Err(format!("it is [{is}]")) }
-}
-
-fn quoted(said: &str) -> Vec<&str> {
-    said.split('"').skip(1).step_by(2).collect()
-}
 
 /// Reads the table of a rule.
 fn made(world: &World, said: &Said, name: &str) -> Result<Rule, String> {
@@ -240,14 +233,15 @@ fn give(world: &mut World, said: &Said) -> Outcome {
     let account = world.state.directory.accounts.keys().next().copied().ok_or("there is no account")?;
     let to = world.state.directory.addresses.values().next().ok_or("there is no shared address")?;
     let to = vec![Party::bare(&to.address)];
-    for at in [1, 3, 5] {
-        let (person, count) = (world.person(said.word(at))?, said.word(at + 1).parse::<u32>());
-        for number in 0..count.map_err(|it| it.to_string())? {
+    for given in listed(said.word(1)) {
+        let (name, count) = given.split_once(' ').ok_or("say how many, as in “Ben 6 and Cleo 5”")?;
+        let (person, count) = (world.person(name)?, count.parse::<u32>().map_err(|it| it.to_string())?);
+        for number in 0..count {
             let it = ConversationId(world.state.len() as u32);
             let header = Header {
                 message_id: world.post.new_id(),
                 from: Party::bare("work@example.com"),
-                subject: format!("Work {number} of {}", said.word(at)),
+                subject: format!("Work {number} of {name}"),
                 to: to.clone(),
                 date: Some(world.now),
                 ..Header::default()
@@ -256,7 +250,8 @@ fn give(world: &mut World, said: &Said) -> Outcome {
             world.arrange(Actor::Outside, Command::Receive(receive))?;
             let targets = vec![Seen::now(&world.state, it)];
             let triage = Triage { verb: Verb::Assign(vec![person]), targets, anyway: false };
-            world.arrange(Actor::Person(actor), Command::Triage(triage))?;
+            let refused = |it| format!("{} gives nobody what comes to {}: {it}", said.word(0), to[0].address);
+            world.arrange(Actor::Person(actor), Command::Triage(triage)).map_err(refused)?;
         }
     }
     Ok(())

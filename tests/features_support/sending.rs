@@ -7,7 +7,7 @@ use team_inbox::model::{
 
 use super::acts::{actor, seen_by};
 use super::arrivals::parties;
-use super::names::find;
+use super::names::{find, quoted};
 use super::phrases::{Phrase, Said};
 use super::{Outcome, World};
 
@@ -185,6 +185,6 @@ fn draft_says(world: &mut World, said: &Said) -> Outcome {
     let key = (world.person(said.word(0))?, DraftKey::Reply(world.conversation(said.word(1))?));
     let draft = world.state.drafts.get(&key).ok_or("there is no draft")?;
     let parts: Vec<_> = draft.text.split("\n\n").map(|it| format!("\"{it}\"")).collect();
-    let wanted: Vec<_> = said.word(2).split('"').skip(1).step_by(2).map(|it| format!("\"{it}\"")).collect();
+    let wanted: Vec<_> = quoted(said.word(2)).map(|it| format!("\"{it}\"")).collect();
     if parts == wanted { Ok(()) } else { Err(format!("it says {}", parts.join(" and "))) }
 }

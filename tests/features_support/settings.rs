@@ -1,19 +1,14 @@
-//! Phrases that set a world up and change its settings: organizations, teams, accounts, shared
-//! addresses, options, absences.
+//! Phrases that set a world up and change its settings: organizations, teams, options, absences.
 
 use team_inbox::model::{
-    Actor, AddressKind, Command, Configure, Delivery, LabelDraft, OrgId, Role, SeveralTeams, Sharing,
-    SharingChoice, TeamDraft, TeamOptions, WhenSettled,
+    Actor, Command, Configure, LabelDraft, OrgId, Role, SeveralTeams, TeamDraft, TeamOptions, WhenSettled,
 };
 
 use super::clock::until;
-use super::members::{audience, members_of};
+use super::members::members_of;
 use super::names::listed;
 use super::phrases::{Phrase, Said};
 use super::{Outcome, World};
-
-/// The code that pending addresses are sent.
-const CODE: &str = "246810";
 
 /// The phrases of this chapter.
 pub const PHRASES: &[Phrase] = &[
@@ -36,6 +31,16 @@ pub const PHRASES: &[Phrase] = &[
         says: "{actor} makes {members} the members of the team {name}",
         means: "changes who is in a team",
         run: members,
+    },
+    Phrase {
+        says: "{actor} makes {person} {an active member|an observer} of the team {name}",
+        means: "who was in it as the other is so no longer",
+        run: |world, said| join(world, said, Some(said.word(2) == "an active member")),
+    },
+    Phrase {
+        says: "{actor} removes {person} from the team {name}",
+        means: "it stays with the others",
+        run: |world, said| join(world, said, None),
     },
     Phrase {
         says: "the team {name} {assigns the replier|leaves it in the team inbox} when a member replies",
@@ -106,61 +111,6 @@ pub const PHRASES: &[Phrase] = &[
         says: "{actor} sets {person} out of office {for how long}",
         means: "the same, with an end",
         run: set_away,
-    },
-    Phrase {
-        says: "the {channel} account {name} of {person}",
-        means: "a connected source of messages: its address and its owner",
-        run: account,
-    },
-    Phrase {
-        says: "the simulated {channel} account {name} of {person}",
-        means: "the same; the simulator delivers what it sends",
-        run: simulated_account,
-    },
-    Phrase {
-        says: "the {channel} account {name} of {person}, shared {sharing}",
-        means: "both at once",
-        run: account_shared,
-    },
-    Phrase {
-        says: "the account {name} shared {sharing}",
-        means: "an account shared with the organization that was named last",
-        run: shared_account,
-    },
-    Phrase {
-        says: "{actor} shares the account {name} {sharing}",
-        means: "shares an account, or changes how it is shared",
-        run: share_account,
-    },
-    Phrase {
-        says: "{actor} ends the sharing of the account {name}",
-        means: "from now on its messages are private to its owner",
-        run: unshare_account,
-    },
-    Phrase {
-        says: "the shared address {name} {verified|pending}, {sharing}",
-        means: "a shared address of the organization that was named last",
-        run: shared_address,
-    },
-    Phrase {
-        says: "{actor} shares the address {name} {sharing}",
-        means: "adds a shared address, pending until it is verified",
-        run: share_address,
-    },
-    Phrase {
-        says: "{actor} changes the shared address {name} to {name}",
-        means: "another address, shared as the one before; pending again",
-        run: change_address,
-    },
-    Phrase {
-        says: "{actor} {enters the code of|enters a wrong code for|vouches for} the address {name}",
-        means: "verifies a shared address by its code, or as an admin who controls it",
-        run: verify,
-    },
-    Phrase {
-        says: "{actor} removes the shared address {name}",
-        means: "from now on it shares nothing",
-        run: remove_address,
     },
     Phrase {
         says: "{actor} adds {person} to the organization {name}",
@@ -263,6 +213,20 @@ fn members(world: &mut World, said: &Said) -> Outcome {
     by(world, said, Configure::PutTeam(Some(id), draft))
 }
 
+/// Makes a person an active member or an observer of a team, or neither.
+fn join(world: &mut World, said: &Said, active: Option<bool>) -> Outcome {
+    let person = world.person(said.word(1))?;
+    let (id, mut draft) = draft_of(world, said.word(if active.is_some() { 3 } else { 2 }))?;
+    draft.active.retain(|it| *it != person);
+    draft.observers.retain(|it| *it != person);
+    match active {
+        Some(true) => draft.active.push(person),
+        Some(false) => draft.observers.push(person),
+        None => {}
+    }
+    by(world, said, Configure::PutTeam(Some(id), draft))
+}
+
 fn option_of_team(world: &mut World, said: &Said, set: impl Fn(&mut TeamOptions)) -> Outcome {
     let (id, mut draft) = draft_of(world, said.word(0))?;
     set(&mut draft.options);
@@ -330,105 +294,6 @@ fn set_away(world: &mut World, said: &Said) -> Outcome {
     by(world, said, Configure::SetAway(person, Some((None, until))))
 }
 
-fn account(world: &mut World, said: &Said) -> Outcome {
-    connect(world, said, false)
-}
-
-fn account_shared(world: &mut World, said: &Said) -> Outcome {
-    connect(world, said, false)?;
-    let account = world.account(&said.word(1).to_lowercase())?;
-    let org = newest_organization(world)?;
-    let sharing = Some(sharing(world, said.word(3))?);
-    by_owner(world, org, Configure::ShareAccount { account, org, sharing })
-}
-
-fn simulated_account(world: &mut World, said: &Said) -> Outcome {
-    connect(world, said, true)
-}
-
-fn connect(world: &mut World, said: &Said, simulated: bool) -> Outcome {
-    let channel = super::rule_words::channel(said.word(0))?;
-    let owner = world.person(said.word(2))?;
-    let address = said.word(1).to_owned();
-    let name = address.clone();
-    configure(world, Actor::Person(owner), Configure::AddAccount { owner, name, address, channel, simulated })
-}
-
-fn shared_account(world: &mut World, said: &Said) -> Outcome {
-    let account = world.account(said.word(0))?;
-    let org = newest_organization(world)?;
-    let sharing = Some(sharing(world, said.word(1))?);
-    by_owner(world, org, Configure::ShareAccount { account, org, sharing })
-}
-
-fn share_account(world: &mut World, said: &Said) -> Outcome {
-    let account = world.account(said.word(1))?;
-    let org = newest_organization(world)?;
-    let sharing = Some(sharing(world, said.word(2))?);
-    by(world, said, Configure::ShareAccount { account, org, sharing })
-}
-
-fn unshare_account(world: &mut World, said: &Said) -> Outcome {
-    let account = world.account(said.word(1))?;
-    let org = newest_organization(world)?;
-    by(world, said, Configure::ShareAccount { account, org, sharing: None })
-}
-
-fn shared_address(world: &mut World, said: &Said) -> Outcome {
-    let org = newest_organization(world)?;
-    let put = new_address(world, org, said.word(0), said.word(2))?;
-    by_owner(world, org, put)?;
-    if said.word(1) == "pending" {
-        return Ok(());
-    }
-    let id = world.shared_address(&said.word(0).to_lowercase())?;
-    by_owner(world, org, Configure::VerifyAddress(id, Some(CODE.to_owned())))
-}
-
-fn new_address(world: &World, org: OrgId, address: &str, said: &str) -> Result<Configure, String> {
-    let sharing = sharing(world, said)?;
-    let (address, code) = (address.to_owned(), CODE.to_owned());
-    Ok(Configure::PutAddress { id: None, org, address, kind: AddressKind::Alias, sharing, code })
-}
-
-fn share_address(world: &mut World, said: &Said) -> Outcome {
-    let org = newest_organization(world)?;
-    let put = new_address(world, org, said.word(1), said.word(2))?;
-    by(world, said, put)
-}
-
-fn change_address(world: &mut World, said: &Said) -> Outcome {
-    let id = world.shared_address(said.word(1))?;
-    let known = world.state.directory.addresses[&id].clone();
-    let sharing = match known.sharing {
-        Sharing::TeamInbox(team) => SharingChoice::TeamInbox(team),
-        Sharing::Inbox(audience) => {
-            SharingChoice::Inbox(world.state.directory.audiences[&audience].entries.clone())
-        }
-    };
-    let (address, code) = (said.word(2).to_owned(), CODE.to_owned());
-    by(
-        world,
-        said,
-        Configure::PutAddress { id: Some(id), org: known.org, address, kind: known.kind, sharing, code },
-    )
-}
-
-fn verify(world: &mut World, said: &Said) -> Outcome {
-    let id = world.shared_address(said.word(2))?;
-    let code = match said.word(1) {
-        "enters the code of" => Some(CODE.to_owned()),
-        "vouches for" => None,
-        _ => Some("000000".to_owned()),
-    };
-    by(world, said, Configure::VerifyAddress(id, code))
-}
-
-fn remove_address(world: &mut World, said: &Said) -> Outcome {
-    let id = world.shared_address(said.word(1))?;
-    by(world, said, Configure::RemoveAddress(id))
-}
-
 fn add_user(world: &mut World, said: &Said) -> Outcome {
     let org = world.organization(said.word(2))?;
     by(world, said, new_user(Some(org), said.word(1), Role::Member))
@@ -456,23 +321,6 @@ fn label(world: &mut World, said: &Said) -> Outcome {
     by_owner(world, org, Configure::PutLabel(None, org, Some(draft)))
 }
 
-/// Reads a sharing: where to, and for whom.
-pub fn sharing(world: &World, said: &str) -> Result<SharingChoice, String> {
-    if let Some(team) = said.strip_prefix("to the team inbox of ") {
-        return Ok(SharingChoice::TeamInbox(world.team(team.trim_matches('"'))?));
-    }
-    let (receive, archive) = match said.strip_prefix("to the Inbox of ") {
-        None => ("", said.strip_prefix("auto-archived for ").unwrap_or(said)),
-        Some(rest) => rest
-            .split_once(", auto-archived for ")
-            .or_else(|| rest.split_once(" and auto-archived for "))
-            .unwrap_or((rest, "")),
-    };
-    let mut entries = audience(world, receive, Delivery::Receive)?;
-    entries.extend(audience(world, archive, Delivery::AutoArchive)?);
-    Ok(SharingChoice::Inbox(entries))
-}
-
 /// Returns the organization that was named last.
 pub fn newest_organization(world: &World) -> Result<OrgId, String> {
     let newest = world.state.directory.organizations.keys().next_back().copied();
@@ -487,7 +335,7 @@ pub fn by_owner(world: &mut World, org: OrgId, change: Configure) -> Outcome {
 }
 
 /// What a scenario takes for granted.
-fn configure(world: &mut World, actor: Actor, change: Configure) -> Outcome {
+pub fn configure(world: &mut World, actor: Actor, change: Configure) -> Outcome {
     world.arrange(actor, Command::Configure(change))
 }
 

@@ -15,7 +15,8 @@ use super::truth::invariants;
 
 /// Scenarios begin on Monday, 2 June 2025, at nine.
 const MORNING: Time = Time(1_748_854_800_000);
-const MINUTE: i64 = 60_000;
+/// What an act takes, in milliseconds.
+pub const MINUTE: i64 = 60_000;
 
 /// The world of one scenario.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub struct World {
     pub refusals: Vec<(Option<ConversationId>, Refusal)>,
     /// Who is online.
     pub online: BTreeSet<PersonId>,
+    /// How many entries the journal had before the last act, which may have added none.
+    pub acted_at: usize,
 }
 
 impl cucumber::World for World {
@@ -54,6 +57,7 @@ impl cucumber::World for World {
             refused: None,
             refusals: Vec::new(),
             online: BTreeSet::new(),
+            acted_at: 0,
         })
     }
 }
@@ -107,6 +111,7 @@ impl World {
         command: &Command,
     ) -> Result<Result<Decision, Refusal>, String> {
         self.now = self.now.plus(MINUTE);
+        self.acted_at = self.journal.len();
         let operation = Uuid::from_u128(self.journal.len() as u128 + 1);
         let context = Context { online: &self.online, ..Context::of(operation, self.now, actor, view) };
         let decided = decide(&self.state, command, &context);
@@ -119,6 +124,7 @@ impl World {
 
     /// Appends an entry to the journal and folds it in.
     pub fn append(&mut self, operation: Operation) -> Outcome {
+        self.acted_at = self.journal.len();
         self.before.push(self.state.clone());
         self.state.apply(Seq(self.journal.len() as u32 + 1), &operation);
         self.post.note(&operation);
@@ -143,6 +149,11 @@ impl World {
     /// Returns the last entry of the journal.
     pub fn last(&self) -> Result<&Operation, String> {
         self.journal.last().ok_or_else(|| "nothing was done yet".to_owned())
+    }
+
+    /// Returns what came of the last act: nothing if it was refused, or if nothing was due.
+    pub fn last_events(&self) -> impl Iterator<Item = &Event> {
+        self.journal[self.acted_at..].iter().flat_map(|it| &it.events)
     }
 
     /// Returns the place of a person's last act that is not undone yet.
