@@ -40,7 +40,7 @@ try {
   note(sizeRow(out));
   note(await parsingRows(bench));
   note(await searchRows(bench, Math.max(...SIZES.filter((it) => it <= 100_000))));
-  note(await importRow({ browser, context, bench, address: server.address }));
+  note(await importRow({ browser, bench, address: server.address }));
   note(await memoryRows(bench, cdp, load, Number(process.env.MEMORY ?? 1_000_000)));
 } finally {
   await browser.kill();

@@ -14,10 +14,10 @@ const TO = "support@confbadge.example";
 
 /** B2, B3, B4, B9, B18. */
 export async function pageRows(bench) {
-  const { context, address, size } = bench;
-  const page = await metered(context);
+  const { browser, address, size } = bench;
+  const page = await metered(browser);
   const rows = [...(await startRows(page, bench)), ...(await keyRows(page, bench))];
-  const other = await metered(context);
+  const other = await metered(browser);
   await other.goto(`${address}${QUEUE}`);
   await list(other).getByRole("listitem").first().waitFor();
   rows.push(await otherTab(page, other, bench, size));
@@ -27,8 +27,8 @@ export async function pageRows(bench) {
 }
 
 /** Opens a page that is measured. */
-async function metered(context) {
-  const page = await context.newPage();
+async function metered(browser) {
+  const page = await browser.open();
   await page.addInitScript(METER);
   return page;
 }
@@ -185,9 +185,9 @@ export function sizeRow(out) {
 }
 
 /** B15 and B19: a file of 60 MB through the dialog; a conversation of 1,000 messages. */
-export async function importRow({ browser: { browser }, context, bench, address }) {
+export async function importRow({ browser, bench, address }) {
   await ours(bench, "close");
-  const page = await metered(context);
+  const page = await metered(browser);
   await page.goto(`${address}icon.svg`);
   await page.evaluate(() => new Promise((done) => (indexedDB.deleteDatabase("team-inbox").onsuccess = done)));
   await page.evaluate(() => localStorage.clear());
@@ -200,7 +200,7 @@ export async function importRow({ browser: { browser }, context, bench, address 
   const mbox = texts.join("");
   writeFileSync(path, mbox);
   let took = 0;
-  const longest = await longestTask(browser, page, async () => {
+  const longest = await longestTask(browser.browser, page, async () => {
     const started = performance.now();
     await importFiles(page, path, { choose: (field) => chooseLarge(page, field, path) });
     took = performance.now() - started;

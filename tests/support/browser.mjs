@@ -30,6 +30,14 @@ export async function launch(profile, { switches = [] } = {}) {
     pid: process.pid,
     browser,
     context,
+    /** Opens a page in a window of its own: a tab that another one covers paints once a second. */
+    async open() {
+      const session = await browser.newBrowserCDPSession();
+      const opened = context.waitForEvent("page");
+      await session.send("Target.createTarget", { url: "about:blank", newWindow: true });
+      await session.detach();
+      return opened;
+    },
     /** Ends it after a while, at once and with everything it started. */
     async kill(milliseconds = 0) {
       const exited = once(process, "exit");
