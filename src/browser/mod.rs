@@ -13,6 +13,7 @@ pub mod swipe;
 pub mod timer;
 pub mod title;
 pub mod turn;
+pub mod window;
 pub mod worker;
 pub mod world;
 pub mod zone;

@@ -9,7 +9,7 @@ use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
-use super::app::Dialog;
+use super::app::{App, Dialog, use_app};
 use super::parts::Icon;
 use super::route::Page;
 use super::settings::Ask;
@@ -21,16 +21,19 @@ use crate::session::Failure;
 /// A file waits for an idle moment, but no longer than this.
 const PATIENCE_MS: u32 = 2_000;
 
+/// Whether a file came.
+type Fetched = Result<(), SplitLoaderError>;
+
 /// A part, once its file is here.
 type Part = Result<AnyView, SplitLoaderError>;
 
-/// `part!(file, fetch: fn part(…) = view)` makes `part`, which builds a view out of the file and is
-/// async since that may have to be fetched, and `fetch`, if named, which does only that. Without the feature
-/// `split`, as in tests of the library, everything is in one file.
+/// `part!(file, fetch: fn part(…) = view)` makes `fetch`, which gets a file, and `part`, which builds
+/// a view out of it: at once where it is here. Without the feature `split`, as in tests of the
+/// library, everything is in one file.
 macro_rules! part {
-    ($file:ident $(, $fetch:ident)?: fn $name:ident($($arg:ident: $type:ty),*) = $view:expr) => {
+    ($file:ident, $fetch:ident: fn $name:ident($($arg:ident: $type:ty),*) = $view:expr) => {
         #[cfg(feature = "split")]
-        #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible $(, preload($fetch))?)]
+        #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible, preload($fetch))]
         fn $name($($arg: $type),*) -> Part {
             Ok($view)
         }
@@ -38,14 +41,14 @@ macro_rules! part {
         async fn $name($($arg: $type),*) -> Part {
             Ok($view)
         }
-        $(#[cfg(not(feature = "split"))]
-        async fn $fetch() -> Result<(), SplitLoaderError> {
+        #[cfg(not(feature = "split"))]
+        async fn $fetch() -> Fetched {
             Ok(())
-        })?
+        }
     };
 }
 
-part!(start: fn start_part(failure: Option<Failure>) = match failure {
+part!(start, fetch_start: fn start_part(failure: Option<Failure>) = match failure {
     None => super::start::Start().into_any(),
     Some(failure) => super::rescue::Rescue(super::rescue::RescueProps { failure }).into_any(),
 });
@@ -82,22 +85,26 @@ pub enum Place {
 
 /// What stands in the place of the app: the first start, or what went wrong at this one.
 pub fn start(failure: Option<Failure>) -> AnyView {
-    shown(start_part(failure))
+    shown(fetch_start(), start_part(failure), missing)
 }
 
 /// A conversation, in one of its panes.
 pub fn conversation(it: ConversationId, pane: Pane) -> AnyView {
-    shown(conversation_part(it, pane))
+    shown(fetch_conversation(), conversation_part(it, pane), missing)
 }
 
 /// A dialog.
 pub fn dialog(dialog: Dialog) -> AnyView {
-    shown(dialog_part(dialog))
+    let app = use_app();
+    shown(fetch_dialogs(), dialog_part(dialog), move || taken_back(app))
 }
 
 /// Something of the settings.
 pub fn settings(place: Place) -> AnyView {
-    shown(settings_part(place))
+    let app = use_app();
+    let is_dialog = matches!(place, Place::Dialog(_));
+    let instead = move || if is_dialog { taken_back(app) } else { missing() };
+    shown(fetch_settings(), settings_part(place), instead)
 }
 
 /// Fetches every file, one by one, when there is nothing better to do.
@@ -113,23 +120,52 @@ pub fn fetch_all() {
     });
 }
 
-/// Shows a part: at once if its file is here, else as soon as it is.
-fn shown(part: impl Future<Output = Part> + 'static) -> AnyView {
-    let mut part: Pin<Box<dyn Future<Output = Part>>> = Box::pin(ScopedFuture::new_untracked(part));
-    if let Poll::Ready(part) = part.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        return part.unwrap_or_else(|_| missing());
+/// Shows a part: at once if its file is here, else as soon as it is, and something else if it does
+/// not come.
+fn shown(
+    fetched: impl Future<Output = Fetched> + 'static,
+    part: impl Future<Output = Part> + 'static,
+    missing: impl Fn() -> AnyView + 'static,
+) -> AnyView {
+    let mut fetched = Box::pin(fetched);
+    let mut built =
+        Box::pin(ScopedFuture::new_untracked(async move { part.await.unwrap_or_else(|_| missing()) }));
+    let is_here = at_once(fetched.as_mut()).is_some();
+    if is_here && let Some(view) = at_once(built.as_mut()) {
+        return view;
     }
     let here = RwSignal::new_local(None);
     spawn_local(async move {
-        let part = part.await.unwrap_or_else(|_| missing());
-        // The person may have gone elsewhere meanwhile.
-        drop(here.try_set(Some(part)));
+        if !is_here {
+            // If it did not come, the part asks once more.
+            let _ = fetched.await;
+        }
+        // The person may have gone elsewhere meanwhile. What is built then would live on, unseen.
+        if !here.is_disposed() {
+            let view = built.await;
+            drop(here.try_set(Some(view)));
+        }
     });
     (move || {
         here.track();
         here.try_update_untracked(Option::take).flatten()
     })
     .into_any()
+}
+
+/// Returns what comes of a future that has nothing to wait for.
+fn at_once<T>(future: Pin<&mut impl Future<Output = T>>) -> Option<T> {
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(it) => Some(it),
+        Poll::Pending => None,
+    }
+}
+
+/// A dialog that did not come is not asked for any more: nothing would stand there to be closed.
+fn taken_back(app: App) -> AnyView {
+    app.dialog.set(None);
+    app.complain(words::PART_MISSING);
+    ().into_any()
 }
 
 /// A part of the app did not load: what happened, and what to do.

@@ -57,7 +57,7 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
         after_g,
     };
     let (typing, single) = (stroke.typing, !stroke.primary && stroke.key.chars().count() == 1);
-    if is_modal() || (single && !single_keys()) {
+    if is_modal(app) || (single && !single_keys()) {
         return;
     }
     if stroke.key == "g" && !typing && !stroke.primary && !after_g {
@@ -101,9 +101,9 @@ fn is_for(element: &Element, intent: Intent) -> bool {
     }
 }
 
-/// Tells whether a dialog stands above all: keys are its own then.
-fn is_modal() -> bool {
-    focus::find("dialog[open]").is_some()
+/// Tells whether a dialog stands above all, or is about to: keys are its own then.
+fn is_modal(app: App) -> bool {
+    app.dialog.with_untracked(Option::is_some) || focus::find("dialog[open]").is_some()
 }
 
 fn leave_field(listing: Listing) {

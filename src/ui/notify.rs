@@ -11,11 +11,15 @@ use super::app::{App, use_app};
 use super::parts::Icon;
 use super::route::Route;
 use super::text;
+use crate::browser::turn::idle;
 use crate::browser::{focus, local, notifications};
 use crate::model::{Notice, PersonId, Time};
 
 /// Where the choice about notices by the system is kept.
 const CHOICE: &str = "system-notices";
+
+/// An idle moment is waited for, but no longer than this.
+const PATIENCE_MS: u32 = 2_000;
 
 /// A notice of a person that they have not seen.
 type Unseen = (Time, Notice);
@@ -102,9 +106,14 @@ fn show(app: App, notice: Notice) -> Option<notifications::Shown> {
 #[component]
 pub fn Offer() -> impl IntoView {
     let app = use_app();
-    let is_open = RwSignal::new(
-        notifications::permission() == NotificationPermission::Default && local::get(CHOICE).is_none(),
-    );
+    let is_open = RwSignal::new(false);
+    spawn_local(async move {
+        // To ask the browser takes longer than to paint a row, and it is seen only once the bell is open.
+        idle(PATIENCE_MS).await;
+        let was_asked =
+            notifications::permission() != NotificationPermission::Default || local::get(CHOICE).is_some();
+        let _ = is_open.try_set(!was_asked);
+    });
     let answer = move |on: bool| {
         turn(on, move |is_on| {
             let _ = is_open.try_set(false);

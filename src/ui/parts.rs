@@ -4,6 +4,7 @@ use js_sys::{Date, Intl, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use super::text;
 use crate::model::{Channel, Mailbox, PersonId, Time};
 
 /// An icon of `style/icons.svg`; decoration only, so a button names itself.
@@ -93,45 +94,39 @@ pub const fn mailbox_icon(mailbox: Mailbox) -> &'static str {
 }
 
 thread_local! {
-    static HOURS: Intl::DateTimeFormat = format(&[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")]);
-    static DAYS: Intl::DateTimeFormat = format(&[("day", "numeric"), ("month", "short")]);
-    static YEARS: Intl::DateTimeFormat = format(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]);
-    static FULL: Intl::DateTimeFormat = format(&[("dateStyle", "full"), ("timeStyle", "short")]);
+    static FULL: Intl::DateTimeFormat = {
+        let options = Object::new();
+        for (key, value) in [("dateStyle", "full"), ("timeStyle", "short")] {
+            // Setting a property of a plain object does not fail.
+            let _ = Reflect::set(&options, &JsValue::from_str(key), &JsValue::from_str(value));
+        }
+        Intl::DateTimeFormat::new(&js_sys::Array::of1(&JsValue::from_str("en-GB")), &options)
+    };
 }
 
-fn format(options: &[(&str, &str)]) -> Intl::DateTimeFormat {
-    let object = Object::new();
-    for (key, value) in options {
-        // Setting a property of a plain object does not fail.
-        let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
-    }
-    Intl::DateTimeFormat::new(&js_sys::Array::of1(&JsValue::from_str("en-GB")), &object)
+fn date(at: Time) -> Date {
+    Date::new(&JsValue::from_f64(at.0 as f64))
 }
 
-fn formatted(format: &Intl::DateTimeFormat, at: Time) -> String {
-    let date = Date::new(&JsValue::from_f64(at.0 as f64));
-    let text = format.format().call1(&JsValue::UNDEFINED, &date);
-    text.ok().and_then(|it| it.as_string()).unwrap_or_default()
-}
-
-/// Returns a time as a list shows it: today the hour, this year the day, else the date.
+/// Returns a time as a list shows it: today the hour, this year the day, else the date. Not by the
+/// browser's `Intl`, whose formats take longer to make than all rows of a first list.
 pub fn when(at: Time, now: Time) -> String {
-    let (then, today) =
-        (Date::new(&JsValue::from_f64(at.0 as f64)), Date::new(&JsValue::from_f64(now.0 as f64)));
-    let same_year = then.get_full_year() == today.get_full_year();
-    let same_day = same_year && then.get_month() == today.get_month() && then.get_date() == today.get_date();
-    if same_day {
-        HOURS.with(|it| formatted(it, at))
-    } else if same_year {
-        DAYS.with(|it| formatted(it, at))
+    let (then, today) = (date(at), date(now));
+    let (day, month, year) = (then.get_date(), then.get_month(), then.get_full_year());
+    let month = || text::MONTHS.get(month as usize).copied().unwrap_or_default();
+    if year != today.get_full_year() {
+        format!("{day} {} {year}", month())
+    } else if (then.get_month(), day) != (today.get_month(), today.get_date()) {
+        format!("{day} {}", month())
     } else {
-        YEARS.with(|it| formatted(it, at))
+        format!("{:02}:{:02}", then.get_hours(), then.get_minutes())
     }
 }
 
 /// Returns a time in full, for titles.
 pub fn in_full(at: Time) -> String {
-    FULL.with(|it| formatted(it, at))
+    let text = FULL.with(|it| it.format().call1(&JsValue::UNDEFINED, &date(at)));
+    text.ok().and_then(|it| it.as_string()).unwrap_or_default()
 }
 
 /// Returns a size as people read it: `88 kB`, `1.2 MB`.

@@ -1,5 +1,6 @@
 // Parts of the page that come in files of their own.
 import { expect, test } from "./fixtures.mjs";
+import { rows } from "./support/app.mjs";
 
 test("the first list asks for no settings; they come when nothing else is to do, and a file that is missing is said", async ({ browser, baseURL }) => {
   // A context of its own: what fails here is meant to, and told to the console.
@@ -22,5 +23,29 @@ test("the first list asks for no settings; they come when nothing else is to do,
   await page.unroute(/split-settings-/);
   await alert.getByRole("button", { name: "Reload" }).click();
   await expect(page.getByRole("heading", { name: "Preferences" })).toBeVisible();
+  await context.close();
+});
+
+test("a dialog whose file is missing is taken back with a word, and what was typed for it does nothing to the list", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  let answer;
+  const waits = new Promise((done) => (answer = done));
+  await page.route(/split-dialogs-/, async (route) => {
+    await waits;
+    await route.abort();
+  });
+  await page.goto("./");
+  await page.getByRole("button", { name: /try the demo/i }).click();
+  await page.getByRole("list", { name: "Conversations" }).getByRole("link").first().focus();
+  const count = () => rows(page).first().getAttribute("aria-setsize");
+  const before = await count();
+  await page.keyboard.type("aee");
+  answer();
+  await expect(page.getByText("A part of the app did not load")).toBeVisible();
+  expect(await count()).toBe(before);
+  // The keys are the list's again.
+  await page.keyboard.press("e");
+  await expect.poll(count).not.toBe(before);
   await context.close();
 });

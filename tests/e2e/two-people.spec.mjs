@@ -31,11 +31,17 @@ test("what a colleague takes while it is open stays open, with a line that says 
   await demo(page, SUPPORT);
   const ben = await tabAs(page, "Ben", SUPPORT);
   await open(ben, REFUND);
+  await row(ben, REFUND).getByRole("link").focus();
   await open(page, REFUND);
   await page.keyboard.press("i");
   await expect(row(ben, REFUND)).toHaveCount(0);
+  // Whoever walks by keyboard still stands in the list, where the row was, and walks on from there.
+  await expect(rows(ben).locator(":focus")).toHaveCount(1);
+  const heir = await rows(ben).filter({ has: ben.locator(":focus") }).getAttribute("aria-posinset");
   await expect(reader(ben).getByRole("status").filter({ hasText: "assigned" })).toContainText(/Ann Keller assigned this to themselves · \d+ s ago/);
   await expect(reader(ben)).toContainText("serial number");
+  await ben.keyboard.press("j");
+  await expect(rows(ben).and(ben.locator("[aria-current=true]"))).toHaveAttribute("aria-posinset", heir);
 });
 
 test("a new message comes in live, unread, at the top", async ({ page }) => {

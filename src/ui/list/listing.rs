@@ -69,6 +69,8 @@ pub struct Listing {
     pub today: RwSignal<Time>,
     /// Where the cursor stood last: a row that left lies between two others.
     stood: StoredValue<usize>,
+    /// Whether the focus is being put somewhere by us.
+    keeps_cursor: StoredValue<bool>,
     /// Where a range begins.
     anchor: StoredValue<Option<ConversationId>>,
 }
@@ -102,6 +104,7 @@ impl Listing {
             attend: RwSignal::new(0),
             today: RwSignal::new(world::now()),
             stood,
+            keeps_cursor: StoredValue::new(false),
             anchor: StoredValue::new(None),
         };
         listing.follow();
@@ -171,6 +174,26 @@ impl Listing {
     /// Puts the focus on the row of the cursor.
     pub fn attend(self) {
         self.attend.update(|it| *it = it.wrapping_add(1));
+    }
+
+    /// Returns the row that stands where the cursor stood last.
+    pub fn stood(self) -> Option<usize> {
+        let last = self.rows.with_untracked(|it| it.ids.len()).checked_sub(1)?;
+        Some(self.stood.get_value().min(last))
+    }
+
+    /// Moves the focus, and lets the cursor stand where it is.
+    pub fn keeping_the_cursor(self, moves: impl FnOnce()) {
+        self.keeps_cursor.set_value(true);
+        moves();
+        self.keeps_cursor.set_value(false);
+    }
+
+    /// A row has the focus now: the cursor follows a person's Tab or click.
+    pub fn focused(self, it: ConversationId) {
+        if !self.keeps_cursor.get_value() {
+            self.stand_on(it);
+        }
     }
 
     /// Lets the cursor stand on a row.

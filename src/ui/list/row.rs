@@ -43,6 +43,8 @@ pub fn Row(
     let name = Memo::new(move |_| of(face, |it| text::row(it, &shown_time.get(), presence.get().as_deref())));
     let subject = Memo::new(move |_| of(face, |it| text::subject(&it.subject).to_owned()));
     let is_open = settled(move || id.get().is_some() && app.route.with(Route::open) == id.get());
+    let is_selected =
+        Memo::new(move |_| id.get().is_some_and(|it| app.selected.with(|all| all.contains(&it))));
     let is_cursor = settled(move || row.get().is_some() && row.get() == listing.at.get().or(Some(0)));
     let href = move || id.get().map(|it| app.href(&listing.place.get().route(Some(it))));
     let shift =
@@ -60,6 +62,7 @@ pub fn Row(
             node_ref=node
             class="row"
             class:row--unread=move || of(face, |it| it.unread)
+            class:row--selected=is_selected
             class:row--chat=move || of(face, |it| is_chat(it.channel))
             hidden=move || row.get().is_none()
             data-hue=move || of(face, |it| it.team.as_ref().map(|it| it.0.to_string()))
@@ -70,14 +73,14 @@ pub fn Row(
             style:transform=shift
             on:focusin=move |_| {
                 if let Some(it) = id.get_untracked() {
-                    listing.stand_on(it);
+                    listing.focused(it);
                 }
             }
         >
             <a class="row__open" href=href tabindex=move || if is_cursor.get() { "0" } else { "-1" } on:click=on_click>
                 <RowFace id=id face=face shown_time=shown_time presence=presence />
             </a>
-            <Check id=id subject=subject />
+            <Check id=id subject=subject is_selected=is_selected />
             <Acts id=id face=face subject=subject />
         </li>
     }
@@ -177,10 +180,12 @@ fn Marks(face: RwSignal<Option<Face>>) -> impl IntoView {
 }
 
 #[component]
-fn Check(id: RwSignal<Option<ConversationId>>, subject: Memo<String>) -> impl IntoView {
-    let (app, listing) = (use_app(), use_listing());
-    let is_selected =
-        Memo::new(move |_| id.get().is_some_and(|it| app.selected.with(|all| all.contains(&it))));
+fn Check(
+    id: RwSignal<Option<ConversationId>>,
+    subject: Memo<String>,
+    is_selected: Memo<bool>,
+) -> impl IntoView {
+    let listing = use_listing();
     let on_click = move |click: ev::MouseEvent| {
         let Some(it) = id.get_untracked() else { return };
         if click.shift_key() {

@@ -12,8 +12,8 @@ use wasm_bindgen::prelude::Closure;
 use super::listing::{Listing, use_listing};
 use super::row::Row;
 use super::slots;
-use super::window::Window;
-use crate::browser::focus;
+use super::window::{ROW, Window};
+use crate::browser::{focus, window};
 use crate::model::ConversationId;
 use crate::ui::app::use_app;
 use crate::ui::settled::settled;
@@ -56,23 +56,33 @@ pub fn VirtualRows() -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
     let (scroller, list) = (NodeRef::<html::Div>::new(), NodeRef::<html::Ul>::new());
     let (viewport, scroll) = (RwSignal::new(0.0_f64), RwSignal::new(0.0_f64));
-    let window = Memo::new(move |_| Window {
+    let seen = Memo::new(move |_| Window {
         len: listing.rows.with(|it| it.ids.len()),
         viewport: viewport.get(),
         scroll: scroll.get(),
     });
-    let count = settled(move || window.with(Window::slots).next_multiple_of(LOT));
-    let first = settled(move || window.with(|it| it.first(count.get())));
-    let offset = settled(move || window.with(Window::offset));
+    // Until it is laid out, no more than the window may show: the first rows are painted the sooner.
+    let guess = (window::height() / ROW).ceil() as usize;
+    let count = settled(move || match viewport.get() {
+        0.0 => guess,
+        _ => seen.with(Window::slots).next_multiple_of(LOT),
+    });
+    let first = settled(move || seen.with(|it| it.first(count.get())));
+    let offset = settled(move || seen.with(Window::offset));
     let len = settled(move || listing.rows.with(|it| it.ids.len()));
     let table = RwSignal::new(Vec::<Slot>::new());
 
     observe_height(scroller, viewport);
     begin_at_the_top(listing, scroller, scroll);
-    follow_cursor(listing, scroller, window, scroll);
+    follow_cursor(listing, scroller, seen, scroll);
     fill(listing, list, table, first);
 
     let is_selecting = move || app.selected.with(|it| !it.is_empty()).then_some("");
+    let slots = move || {
+        let wanted = untrack(|| wanted(listing, first.get(), count.get_untracked()));
+        // One more, for the row of the cursor.
+        made(table, count.get() + 1, &wanted)
+    };
     view! {
         <div
             class="list__scroll"
@@ -89,18 +99,40 @@ pub fn VirtualRows() -> impl IntoView {
                 aria-label="Conversations"
                 data-selecting=is_selecting
                 node_ref=list
-                style:height=move || format!("{}px", window.with(Window::height))
+                style:height=move || format!("{}px", seen.with(Window::height))
             >
-                {move || {
-                    let seats = untrack(|| wanted(listing, first.get(), count.get_untracked()));
-                    // One more, for the row of the cursor.
-                    let slots: Vec<_> = (0..=count.get()).map(|it| Slot::new(seats.get(it).copied())).collect();
-                    table.set(slots.clone());
-                    slots.into_iter().map(|slot| view! { <Row place=slot offset len /> }).collect_view()
-                }}
+                <For
+                    each=slots
+                    key=|it| it.0
+                    children=move |(_, seat)| {
+                        let slot = Slot::new(seat);
+                        table.update(|it| it.push(slot));
+                        view! { <Row place=slot offset len /> }
+                    }
+                />
             </ul>
         </div>
     }
+}
+
+/// Returns so many slots by their numbers, the new ones with what they show first: those that are
+/// there stay as they are.
+fn made(
+    table: RwSignal<Vec<Slot>>,
+    count: usize,
+    wanted: &[slots::Seat],
+) -> Vec<(usize, Option<slots::Seat>)> {
+    if table.with_untracked(Vec::len) > count {
+        table.update(|it| it.truncate(count));
+    }
+    let mut shown = shown(&table.get_untracked());
+    shown.resize(count, None);
+    slots::seated(&shown, wanted).into_iter().enumerate().collect()
+}
+
+/// Returns what the slots show.
+fn shown(slots: &[Slot]) -> Vec<Option<ConversationId>> {
+    slots.iter().map(|it| it.id.try_get_untracked().flatten()).collect()
 }
 
 /// Returns the rows to be kept ready.
@@ -119,7 +151,7 @@ fn observe_height(scroller: NodeRef<html::Div>, viewport: RwSignal<f64>) {
                 viewport.set(height);
             }
         });
-        viewport.set(f64::from(element.client_height()));
+        // It tells of the height at once, when that is known without laying out twice.
         if let Ok(it) = web_sys::ResizeObserver::new(on_resize.as_ref().unchecked_ref()) {
             it.observe(&element);
             observer.set_value(Some((it, on_resize)));
@@ -148,27 +180,18 @@ fn begin_at_the_top(listing: Listing, scroller: NodeRef<html::Div>, scroll: RwSi
     });
 }
 
-/// Scrolls to the row of the cursor when the cursor moves.
-fn follow_cursor(
-    listing: Listing,
-    scroller: NodeRef<html::Div>,
-    window: Memo<Window>,
-    scroll: RwSignal<f64>,
-) {
+/// Scrolls to the row of the cursor when the cursor moves, and once it is known how much is seen.
+fn follow_cursor(listing: Listing, scroller: NodeRef<html::Div>, seen: Memo<Window>, scroll: RwSignal<f64>) {
+    let is_laid_out = Memo::new(move |_| seen.with(|it| it.viewport > 0.0));
     Effect::new(move |_| {
         listing.attend.track();
-        let Some(at) = listing.at.get() else { return };
+        let Some(at) = listing.at.get().filter(|_| is_laid_out.get()) else { return };
         let Some(element) = scroller.get_untracked() else { return };
         // A row that moved away under the button of the mouse would miss the click.
         if element.matches(":active").unwrap_or(false) {
             return;
         }
-        // Where it is scrolled now: the event that tells comes a frame later.
-        let seen = Window { scroll: f64::from(element.scroll_top()), ..window.get_untracked() };
-        if seen.viewport <= 0.0 {
-            return;
-        }
-        if let Some(wanted) = seen.reveal(at) {
+        if let Some(wanted) = seen.get_untracked().reveal(at) {
             element.set_scroll_top(wanted.round() as i32);
             scroll.set(f64::from(element.scroll_top()));
         }
@@ -182,20 +205,25 @@ fn fill(listing: Listing, list: NodeRef<html::Ul>, table: RwSignal<Vec<Slot>>, f
         let slots = table.get();
         let wanted = wanted(listing, first.get(), slots.len().saturating_sub(1));
         let Some(list) = list.get_untracked() else { return attend };
-        // Moved in the page, an element loses the focus.
         let had_focus = focus::is_in(".row__open, .row__check, .row__acts");
-        let shown: Vec<_> = slots.iter().map(|it| it.id.try_get_untracked().flatten()).collect();
+        let shown = shown(&slots);
         let seats = slots::seated(&shown, &wanted);
         for (slot, seat) in slots.iter().zip(&seats) {
             slot.show(*seat);
         }
-        stand_in_order(&list, &slots, &shown, &seats);
         let asked = before.is_some_and(|it| it != attend);
-        if let Some(at) = at.filter(|_| had_focus || asked)
-            && let Some(place) = seats.iter().position(|it| it.is_some_and(|it| it.0 == at))
-        {
-            focus_on(slots[place]);
-        }
+        // What is open and has left the list lets the focus stand where its row was.
+        let row = at.filter(|_| had_focus || asked).or_else(|| listing.stood().filter(|_| had_focus));
+        let slot = row.and_then(|row| seats.iter().position(|it| it.is_some_and(|it| it.0 == row)));
+        let refocus = || {
+            if let Some(slot) = slot {
+                listing.keeping_the_cursor(|| focus_on(slots[slot]));
+            }
+        };
+        // First of all, since an element that is moved while it has the focus is costly, and loses it.
+        refocus();
+        stand_in_order(&list, &slots, &shown, &seats);
+        refocus();
         attend
     });
 }

@@ -10,6 +10,8 @@ pub const ROW: f64 = 60.0;
 const TALLEST: f64 = 33_554_000.0;
 /// Rows kept ready above and below what is seen.
 const SPARE: usize = 6;
+/// Elements show other rows after so many at a time, not after each.
+const STRIDE: usize = 4;
 
 /// A list of rows seen through a viewport.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -31,7 +33,8 @@ impl Window {
     /// Returns the first row to be kept ready.
     pub fn first(&self, slots: usize) -> usize {
         let top = (self.top() / ROW) as usize;
-        top.saturating_sub(SPARE).min(self.len.saturating_sub(slots))
+        let first = top.saturating_sub(SPARE);
+        (first - first % STRIDE).min(self.len.saturating_sub(slots))
     }
 
     /// Returns how many rows are kept ready at a time.
@@ -101,6 +104,18 @@ mod tests {
         assert_eq!(end.first(slots) + slots, 1000);
         assert_eq!(window(3, 0.0).first(slots), 0);
         assert_eq!(window(0, 0.0).first(slots), 0);
+    }
+
+    #[test]
+    fn what_is_seen_is_always_ready() {
+        let slots = window(1000, 0.0).slots();
+        for scroll in (0..(1000 * 60 - 600)).step_by(7) {
+            let first = window(1000, f64::from(scroll)).first(slots);
+            assert!(
+                first <= scroll as usize / 60 && (first + slots) * 60 >= scroll as usize + 600,
+                "{scroll}"
+            );
+        }
     }
 
     #[test]

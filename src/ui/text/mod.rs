@@ -24,6 +24,10 @@ use crate::model::{Act, Change, Directory, Event, Mailbox, Operation, Refusal};
 use crate::session::{Done, Failure};
 use crate::store::StoreError;
 
+/// The months, as dates of this and other years name them.
+pub const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
+
 /// Undo when there is nothing.
 pub const NOTHING_TO_UNDO: &str = "There is nothing to undo.";
 /// A comment was taken back.
