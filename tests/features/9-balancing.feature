@@ -59,6 +59,34 @@ Feature: Section 9: workload balancing, how a rule chooses whom to assign
     And "Three" is assigned to Cleo
     And "Four" is assigned to Ben
 
+  Scenario: 9 in turn: who had it last leaves the organization, and whoever stood behind them is next
+    Given the rule "Balance":
+      | when | a message arrives                 |
+      | then | assign Cleo, Ben and Dan in turn |
+    And a message from "kim@example.com" to "support@badge.example" about "One" arrives
+    And a message from "kim@example.com" to "support@badge.example" about "Two" arrives
+    When Ann removes Ben from the organization "Badge"
+    And Ann undoes it
+    Then everything stands as before
+    When Ann removes Ben from the organization "Badge"
+    And a message from "kim@example.com" to "support@badge.example" about "Three" arrives
+    And a message from "kim@example.com" to "support@badge.example" about "Four" arrives
+    Then "Two" is assigned to nobody
+    And "Three" is assigned to Dan
+    And "Four" is assigned to Cleo
+
+  Scenario: 9 in turn: who had it last leaves the team that is listed
+    Given the team "Desk" with Ben, Cleo and Dan active
+    And the rule "Balance":
+      | when | a message arrives                     |
+      | then | assign active members of Desk in turn |
+    And a message from "kim@example.com" to "support@badge.example" about "One" arrives
+    And a message from "kim@example.com" to "support@badge.example" about "Two" arrives
+    When Ann makes Cleo an observer of the team "Desk"
+    And a message from "kim@example.com" to "support@badge.example" about "Three" arrives
+    Then "Two" is assigned to Cleo
+    And "Three" is assigned to Dan
+
   Scenario: 9 in turn: undoing what set it off gives the turn back
     Given the rule "Balance":
       | when | the labels change                |

@@ -1,8 +1,8 @@
 //! Phrases about what people do to conversations.
 
 use team_inbox::model::{
-    Act, Actor, Change, Changed, Command, ConversationId, Event, Flag, Mailbox, Operation, PersonId, Seen,
-    Snooze, State, TeamId, Triage, Verb,
+    Act, Actor, Change, Changed, Command, ConversationId, Event, Flag, Mailbox, Operation, PersonId, Refusal,
+    Seen, Snooze, State, TeamId, Triage, Verb,
 };
 
 use super::clock::until;
@@ -303,7 +303,11 @@ fn anyway(world: &mut World, said: &Said) -> Outcome {
 
 fn undo(world: &mut World, said: &Said) -> Outcome {
     let person = world.person(said.word(0))?;
-    let seq = world.to_undo(person).ok_or("there is nothing to undo")?;
+    let Some(seq) = world.to_undo(person) else {
+        world.heeded()?;
+        world.refusals = vec![(None, Refusal::NoChange)];
+        return Ok(());
+    };
     let operation = Box::new(world.journal[seq.index() - 1].clone());
     let ends_import = operation.events.contains(&Event::Imported);
     world.act(person, Command::Undo { seq, operation })?;

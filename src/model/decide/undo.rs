@@ -167,7 +167,12 @@ fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
         // Whoever came after it in turn has had theirs.
         Event::RuleRan { rule, turn: Some(_), before, .. } => {
             let is_last = work.state.rule_runs.get(rule).is_some_and(|it| it.seq == seq);
-            return is_last.then_some(Event::TurnedBack { rule: *rule, turn: *before });
+            let turn = work.state.turns.get(rule).copied();
+            return is_last.then_some(Event::TurnedBack { rule: *rule, turn: *before, before: turn });
+        }
+        Event::TurnedBack { rule, turn, before } => {
+            let is_so = work.state.turns.get(rule) == turn.as_ref();
+            return is_so.then_some(Event::TurnedBack { rule: *rule, turn: *before, before: *turn });
         }
         _ => return None,
     })

@@ -152,12 +152,15 @@ pub enum Event {
         /// What it has to say besides what it changed.
         notes: Vec<Note>,
     },
-    /// The pointer of a rule that assigns in turn was put back by an Undo.
+    /// The pointer of a rule that assigns in turn was put back: by an Undo, or to whoever stood before
+    /// somebody who left the list.
     TurnedBack {
         /// The rule.
         rule: RuleId,
         /// Where it stands.
         turn: Option<PersonId>,
+        /// Where it stood.
+        before: Option<PersonId>,
     },
     /// A rule commented.
     RuleCommented {

@@ -20,6 +20,7 @@ mod user;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::rules::turned_back;
 use super::working::Working;
 use crate::model::command::Configure;
 use crate::model::directory::Directory;
@@ -57,6 +58,7 @@ pub fn settle(
     for event in difference::between(&work.state.directory, &directory) {
         work.record(event);
     }
+    work.events.extend(turned_back(work.state, &directory));
     work.reshape(directory);
     aftermath::follow(work, successors, but);
     Ok(())

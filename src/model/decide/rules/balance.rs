@@ -2,10 +2,12 @@
 
 use crate::model::decide::working::Working;
 use crate::model::directory::{Directory, Membership};
+use crate::model::event::Event;
 use crate::model::facts::Facts;
 use crate::model::ids::*;
 use crate::model::message::fnv1a;
-use crate::model::rules::{Attendance, Balance, Method, Note};
+use crate::model::rules::{Action, Attendance, Balance, Method, Note};
+use crate::model::state::State;
 
 /// To whom a conversation is given.
 pub enum Choice {
@@ -49,6 +51,29 @@ pub fn choose(work: &mut Working, it: ConversationId, rule: RuleId, balance: &Ba
         Method::Random | Method::All => at_random(work, it, rule, &eligible),
     };
     Choice::These(one.into_iter().collect())
+}
+
+/// Returns where *In turn* goes on for rules whose pointer stands at somebody whom a changed directory
+/// no longer lists: from whoever stood before them, so that nobody's turn is passed over.
+pub fn turned_back(state: &State, now: &Directory) -> Vec<Event> {
+    let back = |(rule, last): (&RuleId, &PersonId)| {
+        let (old, new) = (in_turn(&state.directory, *rule)?, in_turn(now, *rule)?);
+        let at = old.iter().position(|it| it == last).filter(|_| !new.contains(last))?;
+        let (ahead, behind) = old.split_at(at);
+        let turn = ahead.iter().rev().chain(behind.iter().rev()).copied().find(|it| new.contains(it));
+        Some(Event::TurnedBack { rule: *rule, turn, before: Some(*last) })
+    };
+    state.turns.iter().filter_map(back).collect()
+}
+
+/// Returns whom a rule assigns in turn, in order.
+fn in_turn(directory: &Directory, rule: RuleId) -> Option<Vec<PersonId>> {
+    let actions = &directory.rules.get(&rule)?.actions;
+    let balance = actions.iter().find_map(|it| match it {
+        Action::Assign(balance) if balance.method == Method::Turn => Some(balance),
+        _ => None,
+    })?;
+    Some(listed(balance, directory))
 }
 
 /// Returns the listed users in order, then the members of teams; each once.

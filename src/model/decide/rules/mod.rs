@@ -25,6 +25,7 @@ use crate::model::ids::*;
 use crate::model::rules::{Note, Rule, Trigger};
 use crate::model::state::State;
 
+pub use balance::turned_back;
 pub use occasion::Occasion;
 pub use trial::Trial;
 
