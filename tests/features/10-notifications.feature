@@ -148,6 +148,29 @@ Feature: Section 10: comments, mentions, watchers and who is told
       | answers   | first                       |
     Then the last message of "Invoice" is not marked as joined by headers
 
+  Scenario Outline: 6 a From that names a colleague, or an address of ours, is outside mail all the same, and marked
+    When a message from "<from>" to "support@conferencebadge.com" about "Wire" arrives at "admin@conferencebadge.com"
+    Then "Wire" is in Support of Ben
+    And "Wire" is unread for Ann, Ben and Olga
+    And the last message of "Wire" <is> marked as not sent from here
+    When Ben replies to "Wire"
+    Then the last message of "Wire" is not marked as not sent from here
+
+    Examples:
+      | from                        | is     |
+      | ben@people.example          | is     |
+      | admin@conferencebadge.com   | is     |
+      | support@conferencebadge.com | is     |
+      | kim@example.com             | is not |
+
+  Scenario: 6 what was sent from here and comes back in another account is what it says
+    Given the organization "Print" with Zoe (owner)
+    And the e-mail account "zoe@print.example" of Zoe
+    When Ann writes to "zoe@print.example" from "admin@conferencebadge.com" about "Badges"
+    And the message that was sent last arrives at "zoe@print.example"
+    Then "Badges #2" is in Inbox of Zoe
+    And the last message of "Badges #2" is not marked as not sent from here
+
   Scenario: 10 of several reasons the most personal one: a mention before a mention of one's team
     When Ben comments on "Printer": "@Sales and @Dan, yours?"
     Then was notified:

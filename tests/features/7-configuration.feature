@@ -551,3 +551,39 @@ Feature: Section 7: changes of settings, and what becomes of conversations
     When 1 minute passes
     Then Outbox of Ben is empty
     And Sent of Ben lists "Offer"
+
+  Scenario: 7 what the removal of a user concerns is said before, each by its number
+    Given the e-mail account "box@badge.example" of Ben
+    And the account "box@badge.example" shared to the Inbox of everyone
+    And a message from "kim@example.com" to "box@badge.example" about "Open" arrives
+    And a message from "lee@example.com" to "box@badge.example" about "Done" arrives
+    And a message from "mia@example.com" to "box@badge.example" about "Later" arrives
+    And Ben takes "Open" and "Done"
+    And Ben closes "Done"
+    And Ben plans a reply to "Later" for tomorrow 9:00
+    And the rule "Balance":
+      | when | a message arrives |
+      | then | assign Ben        |
+    Then removing Ben from the organization "Badge" would concern:
+      | what                  | count |
+      | shared accounts       | 1     |
+      | open conversations    | 1     |
+      | closed conversations  | 1     |
+      | rules                 | 1     |
+      | watched conversations | 2     |
+      | planned messages      | 1     |
+
+  Scenario: 7 what the deletion of a team concerns is said before; one without active members stands under a warning
+    Given the team "Quiet" with Olga observing
+    And the shared address "quiet@badge.example" verified, to the team inbox of "Quiet"
+    And a message from "kim@example.com" to "quiet@badge.example" about "Open" arrives
+    And a message from "lee@example.com" to "quiet@badge.example" about "Done" arrives
+    And Olga closes "Done"
+    Then "Quiet" stands under a warning
+    And deleting the team "Quiet" would concern:
+      | what                  | count |
+      | sharings and rules    | 1     |
+      | waiting conversations | 1     |
+      | other conversations   | 1     |
+    When Ann adds Ben to the team "Quiet"
+    Then "Quiet" does not stand under a warning

@@ -1,7 +1,7 @@
 //! Phrases about accounts and shared addresses, and how they are shared.
 
 use team_inbox::model::{
-    AccountId, Actor, AddressKind, Configure, Delivery, OrgId, Sharing, SharingChoice, Who,
+    AccountId, Actor, AddressKind, Configure, Delivery, OrgId, Sharing, SharingChoice, Who, warnings,
 };
 
 use super::members::audience;
@@ -68,6 +68,11 @@ pub const PHRASES: &[Phrase] = &[
         says: "{actor} removes the shared address {name}",
         means: "from now on it shares nothing",
         run: remove_address,
+    },
+    Phrase {
+        says: "{name} {stands|does not stand} under a warning",
+        means: "in the settings: a team, an account or a shared address that reaches nobody, or not whom it seems to",
+        run: warned,
     },
 ];
 
@@ -162,6 +167,15 @@ fn verify(world: &mut World, said: &Said) -> Outcome {
 fn remove_address(world: &mut World, said: &Said) -> Outcome {
     let id = world.shared_address(said.word(1))?;
     by(world, said, Configure::RemoveAddress(id))
+}
+
+fn warned(world: &mut World, said: &Said) -> Outcome {
+    let directory = &world.state.directory;
+    let all = directory.organizations.keys().flat_map(|it| warnings(directory, *it));
+    let sentences: Vec<_> = all.map(|it| it.sentence(directory)).collect();
+    let is = sentences.iter().any(|it| it.contains(said.word(0)));
+    let wanted = said.word(1) == "stands";
+    if is == wanted { Ok(()) } else { Err(format!("there are these: {}", sentences.join(" "))) }
 }
 
 /// Reads a sharing, and with which organization: that of the team it names, else the newest one that

@@ -87,6 +87,14 @@ pub const PHRASES: &[Phrase] = &[
         },
     },
     Phrase {
+        says: "{actor} puts {conversations} into the organization {name}",
+        means: "what is private to them, before it is assigned, where they are in several; nobody sees more by that alone",
+        run: |world, said| {
+            let org = world.organization(said.word(2))?;
+            triage(world, said, Verb::Belong(org))
+        },
+    },
+    Phrase {
         says: "{actor} deletes {conversations} for ever",
         means: "what stands in their Trash: for everyone where nobody has it anywhere else, else for themselves alone",
         run: |world, said| triage(world, said, Verb::Erase),

@@ -47,6 +47,15 @@ pub const PHRASES: &[Phrase] = &[
         run: copy,
     },
     Phrase {
+        says: "the message that was sent last arrives at {name}",
+        means: "what left from here comes back, in another account",
+        run: |world, said| {
+            let header = world.post.sent.clone().ok_or("nothing was sent yet")?;
+            let account = world.account(said.word(0))?;
+            receive(world, account, header)
+        },
+    },
+    Phrase {
         says: "another message with the same id arrives at {name}",
         means: "the id of the last message, but other content",
         run: twin,
@@ -63,6 +72,7 @@ pub const PHRASES: &[Phrase] = &[
 pub struct Post {
     by_conversation: BTreeMap<ConversationId, Vec<Letter>>,
     last: Option<(AccountId, Header)>,
+    sent: Option<Header>,
     ids: usize,
 }
 
@@ -82,6 +92,9 @@ impl Post {
     pub fn note(&mut self, operation: &Operation) {
         for event in &operation.events {
             let Event::Arrived(it) = event else { continue };
+            if it.outgoing {
+                self.sent = Some(it.header.clone());
+            }
             let letter = Letter { account: it.account, outgoing: it.outgoing, header: it.header.clone() };
             self.by_conversation.entry(it.conversation).or_default().push(letter);
         }

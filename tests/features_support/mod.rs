@@ -19,6 +19,7 @@ mod sending;
 mod settings;
 mod standing;
 mod stands;
+mod successors;
 mod told;
 mod truth;
 mod wording;

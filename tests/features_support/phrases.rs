@@ -14,7 +14,7 @@ use super::wording::{self, tidied};
 use super::{Outcome, World};
 use super::{
     accounts, acts, arrivals, clock, existing, later, merging, reasons, rules, sending, settings, stands,
-    told,
+    successors, told,
 };
 
 /// A phrase of the vocabulary. It may follow Given, When or Then alike.
@@ -162,6 +162,7 @@ const PLACES: &[(&str, &str, &str)] = &[
 pub const CHAPTERS: &[(&str, &[Phrase])] = &[
     ("The world", settings::PHRASES),
     ("Accounts and shared addresses", accounts::PHRASES),
+    ("What goes, and its successors", successors::PHRASES),
     ("Existing conversations", existing::PHRASES),
     ("Rules", rules::PHRASES),
     ("Messages from outside", arrivals::PHRASES),

@@ -63,26 +63,6 @@ pub const PHRASES: &[Phrase] = &[
         run: no_team_inbox,
     },
     Phrase {
-        says: "{actor} turns off the team inbox of {name}",
-        means: "where nothing points to it and nothing waits in it",
-        run: turn_off,
-    },
-    Phrase {
-        says: "{actor} turns off the team inbox of {name} in favour of {name}",
-        means: "its sharings and what waits in it go to the other",
-        run: turn_off,
-    },
-    Phrase {
-        says: "{actor} deletes the team {name}",
-        means: "deletes a team that nothing points to",
-        run: delete_team,
-    },
-    Phrase {
-        says: "{actor} deletes the team {name} in favour of {name}",
-        means: "deletes a team; its sharings and conversations go to the other",
-        run: delete_team,
-    },
-    Phrase {
         says: "{people} {keep|keeps|remove|removes} from the Inbox what is closed or assigned to others",
         means: "the personal option; keeping is the default",
         run: when_settled,
@@ -121,16 +101,6 @@ pub const PHRASES: &[Phrase] = &[
         says: "{actor} makes {person} {owner|admin|member} of the organization {name}",
         means: "changes a role; whoever makes another the owner becomes an admin",
         run: set_role,
-    },
-    Phrase {
-        says: "{actor} removes {person} from the organization {name}",
-        means: "removes a user who has no shared account there",
-        run: remove_user,
-    },
-    Phrase {
-        says: "{actor} removes {person} from the organization {name} in favour of {person}",
-        means: "removes a user; the other takes over their shared accounts",
-        run: remove_user,
     },
     Phrase { says: "the label {name}", means: "a label of the organization that was named last", run: label },
 ];
@@ -191,7 +161,7 @@ fn team(world: &mut World, said: &Said) -> Outcome {
 }
 
 /// Returns a team as a form would give it, to be changed.
-fn draft_of(world: &World, name: &str) -> Result<(team_inbox::model::TeamId, TeamDraft), String> {
+pub fn draft_of(world: &World, name: &str) -> Result<(team_inbox::model::TeamId, TeamDraft), String> {
     let id = world.team(name)?;
     let team = &world.state.directory.teams[&id];
     let draft = TeamDraft {
@@ -249,19 +219,6 @@ fn no_team_inbox(world: &mut World, said: &Said) -> Outcome {
     option_of_team(world, said, |it| it.inbox = false)
 }
 
-fn turn_off(world: &mut World, said: &Said) -> Outcome {
-    let (id, mut draft) = draft_of(world, said.word(1))?;
-    draft.options.inbox = false;
-    draft.successor = (!said.word(2).is_empty()).then(|| world.team(said.word(2))).transpose()?;
-    by(world, said, Configure::PutTeam(Some(id), draft))
-}
-
-fn delete_team(world: &mut World, said: &Said) -> Outcome {
-    let team = world.team(said.word(1))?;
-    let successor = (!said.word(2).is_empty()).then(|| world.team(said.word(2))).transpose()?;
-    by(world, said, Configure::DeleteTeam { team, successor })
-}
-
 fn when_settled(world: &mut World, said: &Said) -> Outcome {
     let choice = if said.word(1).starts_with("keep") { WhenSettled::Keep } else { WhenSettled::Remove };
     for person in world.people(said.word(0))? {
@@ -307,12 +264,6 @@ fn set_role(world: &mut World, said: &Said) -> Outcome {
         _ => Role::Member,
     };
     by(world, said, Configure::SetRole(org, person, role))
-}
-
-fn remove_user(world: &mut World, said: &Said) -> Outcome {
-    let (person, org) = (world.person(said.word(1))?, world.organization(said.word(2))?);
-    let heir = (!said.word(3).is_empty()).then(|| world.person(said.word(3))).transpose()?;
-    by(world, said, Configure::RemoveUser { org, person, heir })
 }
 
 fn label(world: &mut World, said: &Said) -> Outcome {

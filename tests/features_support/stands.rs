@@ -56,9 +56,9 @@ pub const PHRASES: &[Phrase] = &[
         run: |world, said| assignees(world, said, &[]),
     },
     Phrase {
-        says: "the last message of {conversation} {is|is not} marked as joined by headers",
-        means: "from somebody who took no part so far",
-        run: by_headers,
+        says: "the last message of {conversation} {is|is not} marked as {joined by headers|not sent from here|other content of a known id}",
+        means: "from somebody who took no part so far; from outside, though From names us; not a copy, though its Message-ID is known",
+        run: marked,
     },
     Phrase {
         says: "{conversation} is labelled {names}",
@@ -199,13 +199,17 @@ fn assignees(world: &World, said: &Said, wanted: &[&str]) -> Outcome {
     if names == wanted { Ok(()) } else { Err(format!("it is assigned to [{}]", names.join(", "))) }
 }
 
-fn by_headers(world: &mut World, said: &Said) -> Outcome {
+fn marked(world: &mut World, said: &Said) -> Outcome {
     let it = world.conversation(said.word(0))?;
     let entries = world.journal.iter().enumerate().map(|(at, it)| (Seq(at as u32 + 1), it.clone()));
     let story = Story::of(it, &entries.collect::<Vec<_>>());
     let message = story.last_message().ok_or("it has no message")?;
-    let (wanted, is) = (said.word(1) == "is", message.by_headers);
-    if wanted == is { Ok(()) } else { Err(format!("marked: {is}")) }
+    let is = match said.word(2) {
+        "joined by headers" => message.by_headers,
+        "not sent from here" => world.state.is_not_from_here(message),
+        _ => message.same_id,
+    };
+    equal(said.word(1), if is { "is" } else { "is not" })
 }
 
 fn labelled(world: &mut World, said: &Said) -> Outcome {

@@ -181,6 +181,13 @@ impl Directory {
         find(address).or_else(|| find(&without_tag(address)?))
     }
 
+    /// Tells whether an address is one that messages come in by, or a colleague's.
+    pub fn is_ours(&self, address: &str) -> bool {
+        let is_account = self.accounts.values().any(|it| !it.removed && it.address == address);
+        let is_colleague = self.people.values().any(|it| !it.removed && it.email == address);
+        is_account || is_colleague || self.shared_address(address).is_some()
+    }
+
     /// Returns how an Inbox audience delivers to a person: user beats team beats everyone, and of
     /// two teams *receive* wins. A team is read live; its observers are auto-archived unless named.
     pub fn delivery(&self, audience: AudienceId, person: PersonId) -> Option<Delivery> {

@@ -1,7 +1,9 @@
 //! Who may send as which address (behaviour.md, section 8, *Sending*).
 
 use super::State;
+use super::threads::id_key;
 use crate::model::directory::Sharing;
+use crate::model::event::Arrived;
 use crate::model::ids::*;
 
 /// An address a person may send from, and the account it goes through.
@@ -43,6 +45,18 @@ impl State {
             }
         }
         senders
+    }
+
+    /// Tells whether a message from outside has one of our addresses in its From, and was not sent
+    /// from here: it is outside mail all the same, and said to be (behaviour.md, section 6).
+    pub fn is_not_from_here(&self, arrived: &Arrived) -> bool {
+        let header = &arrived.header;
+        let is_copy =
+            |it: &MessageId| *it != arrived.message && self.threads.fingerprint(*it) == header.fingerprint;
+        let mut copies = self.threads.with_id(id_key(header)).filter(is_copy);
+        let was_sent =
+            |it| self.threads.conversation(it).is_some_and(|it| self.conversations.answered.contains(it.0));
+        !arrived.outgoing && self.directory.is_ours(&header.from.address) && !copies.any(was_sent)
     }
 
     /// Returns the e-mail account that mail from a shared address goes through: the person's own,

@@ -12,7 +12,7 @@ use super::letter::Letters;
 use super::{Reading, rich, source};
 use crate::browser::{files, world};
 use crate::mail::{self, BlockKind, markup};
-use crate::model::{Arrived, Attached, BodyRef, Channel, Directory, MessageId, Party, Posting};
+use crate::model::{Arrived, Attached, BodyRef, Channel, MessageId, Party, Posting, State};
 use crate::ui::app::{App, Compose, use_app};
 use crate::ui::intent;
 use crate::ui::list::listing::use_listing;
@@ -44,7 +44,7 @@ pub fn Message(
     let is_mail = app.peek(|state| state.directory.channel(arrived.account)) == Channel::Email;
     let opened = RwSignal::new(open || !is_mail);
     let mine = arrived.outgoing;
-    let chips = app.peek(|state| chips(&arrived, &state.directory));
+    let chips = app.peek(|state| chips(&arrived, state));
     let attachments = header.attachments.len();
     let own = arrived.text.clone();
     view! {
@@ -142,14 +142,15 @@ fn recipients(arrived: &Arrived) -> String {
     if more > 0 { format!("{named} and {more} more") } else { named }
 }
 
-fn chips(arrived: &Arrived, directory: &Directory) -> Vec<String> {
+fn chips(arrived: &Arrived, state: &State) -> Vec<String> {
     let marks = [
+        (state.is_not_from_here(arrived), "not sent from here"),
         (arrived.by_headers, "joined by headers"),
         (arrived.same_id, "same Message-ID, other content"),
         (!arrived.header.list.is_empty(), "mailing list"),
     ];
     let marks = marks.into_iter().filter(|it| it.0).map(|it| it.1.to_owned());
-    marks.chain(arrived.rule.map(|it| text::rules::sent_by(it, directory))).collect()
+    marks.chain(arrived.rule.map(|it| text::rules::sent_by(it, &state.directory))).collect()
 }
 
 /// What becomes of a message that is not delivered yet.

@@ -46,7 +46,7 @@ fn header(
     let directory = work.directory();
     let asked = answered.and_then(|it| it.reply_to.first().cloned());
     let to = asked.unwrap_or_else(|| occasion.author());
-    if to.address.is_empty() || is_ours(directory, &to.address) {
+    if to.address.is_empty() || directory.is_ours(&to.address) {
         return Err(Silence::NoRecipient);
     }
     let team = work.facts(it).team;
@@ -82,13 +82,6 @@ fn is_automatic(header: &Header) -> bool {
     let is_machine =
         ["mailer-daemon", "postmaster", "no-reply", "noreply", "do-not-reply", "donotreply"].contains(&local);
     declared || is_list || is_machine || says(Kept::Precedence, &["bulk", "list", "junk"])
-}
-
-/// Tells whether an address is one that messages come in by, or a colleague's.
-fn is_ours(directory: &Directory, address: &str) -> bool {
-    let is_account = directory.accounts.values().any(|it| !it.removed && it.address == address);
-    let is_colleague = directory.people.values().any(|it| !it.removed && it.email == address);
-    is_account || is_colleague || directory.shared_address(address).is_some()
 }
 
 /// Returns the address to send from: the one that it was written to; else the account's, if that is
