@@ -590,6 +590,33 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
       | Olga   | Trash     | yes    |
     And nobody was notified
 
+  Scenario: 9 trash: where there is no team inbox, into everybody's Trash
+    Given the simulated SMS account "+1 555 0100" of Ben
+    And the account "+1 555 0100" shared to the Inbox of Ann, auto-archived for Olga
+    And the rule "Blocked":
+      | when | a message arrives |
+      | if   | from contains 199 |
+      | then | trash             |
+    When a message from "+1 555 0199" to "+1 555 0100" about "" arrives at "+1 555 0100"
+    Then "+1 555 0199" stands:
+      | person | mailboxes | unread |
+      | Ann    | Trash     |        |
+      | Ben    | Trash     |        |
+      | Olga   | Trash     |        |
+    And nobody was notified
+    When Olga restores "+1 555 0199"
+    Then "+1 555 0199" is in Inbox of Ann
+
+  Scenario: 9 trash: who is in the team and in the audience is master of their own Inbox
+    Given the account "admin@badge.example" shared to the Inbox of Olga
+    And the rule "Away with it":
+      | when | a message arrives |
+      | then | trash             |
+    When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    Then "Printer" is in Inbox of Olga
+    And "Printer" is in Trash of Ben
+    And Ben was not notified
+
   Scenario: 9 snooze for X, who has it back when it is due
     Given the rule "Later":
       | when | a message arrives           |

@@ -42,7 +42,7 @@ pub fn perform(
             }
         }
         Action::Close => drop(triage::close(work, None, it)),
-        Action::Trash => triage::discard_for_everyone(work, it, Flag::Trashed),
+        Action::Trash => trash(work, it),
         Action::Label(label) => drop(triage::put_label(work, it, *label, true)),
         Action::Comment(text) => {
             comment(work, it, rule, text);
@@ -80,11 +80,29 @@ fn give(work: &mut Working, it: ConversationId, rule: RuleId, balance: &Balance,
 /// Out of the team inbox, as by anybody who archives there (A5); where it stands in none, out of the
 /// Inbox of everybody who has it.
 fn archive(work: &mut Working, it: ConversationId) {
+    let stands_in_queue = in_queue(work, it);
+    work.facts(it).queued = false;
+    if !stands_in_queue {
+        out_of_every_inbox(work, it);
+    }
+}
+
+/// As A8; where it stands in no team inbox there is nobody else's Inbox to be master of.
+fn trash(work: &mut Working, it: ConversationId) {
+    if !in_queue(work, it) {
+        out_of_every_inbox(work, it);
+    }
+    triage::discard_for_everyone(work, it, Flag::Trashed);
+}
+
+fn in_queue(work: &mut Working, it: ConversationId) -> bool {
     let directory = work.directory();
     let facts = work.facts(it);
-    if std::mem::take(&mut facts.queued) && facts.has_team_inbox(directory) {
-        return;
-    }
+    facts.queued && facts.has_team_inbox(directory)
+}
+
+fn out_of_every_inbox(work: &mut Working, it: ConversationId) {
+    let facts = work.facts(it);
     let holders: Vec<_> = facts.marks.iter().filter(|it| it.1.has(Flag::Inbox)).map(|it| *it.0).collect();
     for person in holders {
         triage::leave_mine(facts, person);
