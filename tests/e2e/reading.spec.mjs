@@ -114,6 +114,25 @@ test("list mail says so, and a reply goes back to the list", async ({ page }) =>
   await expect(reader(page).getByRole("textbox", { name: "To" })).toHaveValue(/makers@lists\.example/);
 });
 
+test("mail from outside in a colleague's name says that it was not sent from here", async ({ page }) => {
+  await demo(page);
+  for (const [address, subject] of [["ben@confbadge.example", "A wire, quickly"], ["kim@outside.example", "A badge"]]) {
+    await go(page, "#/simulator");
+    await page.getByLabel("From", { exact: true }).fill("Ben Ortiz");
+    await page.getByLabel("Their address, number or handle").fill(address);
+    await page.getByLabel("Subject").fill(subject);
+    await page.getByLabel("Text").fill("Please.");
+    await page.getByRole("button", { name: "Deliver" }).click();
+    await expect(page.getByLabel("Text")).toHaveValue("");
+  }
+  await go(page, "#/teams/support/inbox");
+  await open(page, /A wire, quickly/);
+  await expect(reader(page)).toContainText("not sent from here");
+  await open(page, /A badge/);
+  await expect(reader(page)).toContainText("Please.");
+  await expect(reader(page)).not.toContainText("not sent from here");
+});
+
 test("a long thread folds its older entries, and a long subject stays in its place", async ({ page }) => {
   await demo(page);
   await go(page, "#/simulator");
