@@ -590,6 +590,22 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
       | Olga   | Trash     | yes    |
     And nobody was notified
 
+  Scenario: 9 assign: who is auto-archived and is given it by a rule has it unread, as who had no access
+    Given the simulated SMS account "+1 555 0100" of Ben
+    And the account "+1 555 0100" shared to the Inbox of Ann, auto-archived for Olga and Cleo
+    And the rule "For them":
+      | when | a message arrives    |
+      | then | assign Olga and Dan  |
+    When a message from "+1 555 0199" to "+1 555 0100" about "" arrives at "+1 555 0100"
+    Then "+1 555 0199" stands:
+      | person | mailboxes                      | unread |
+      | Ann    | Inbox, Assigned to others, All | yes    |
+      | Ben    | Inbox, Assigned to others, All | yes    |
+      | Cleo   | Assigned to others, All        |        |
+      | Dan    | Inbox, Assigned to me, All     | yes    |
+      | Olga   | Inbox, Assigned to me, All     | yes    |
+    And only Ann, Ben, Dan and Olga were notified
+
   Scenario: 9 trash: where there is no team inbox, into everybody's Trash
     Given the simulated SMS account "+1 555 0100" of Ben
     And the account "+1 555 0100" shared to the Inbox of Ann, auto-archived for Olga

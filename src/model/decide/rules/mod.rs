@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::arrival::mark_unread;
 use super::working::Working;
 use crate::model::command::{Command, Seen, Triage, Verb};
-use crate::model::directory::Membership;
+use crate::model::directory::{Directory, Membership};
 use crate::model::event::{Arrived, Change, Event, Reason};
 use crate::model::facts::Facts;
 use crate::model::ids::*;
@@ -184,11 +184,11 @@ fn carry_out(work: &mut Working, it: ConversationId, rule: &Rule, occasion: &Occ
     let mut run = Run::default();
     for action in &rule.actions {
         let directory = work.directory();
-        let before = occasion.is_incoming().then(|| work.facts(it).readers(directory));
+        let reached = occasion.is_incoming().then(|| reached(work.facts(it), directory));
         action::perform(work, it, rule.id, action, occasion, &mut run);
-        if let Some(before) = before {
+        if let Some(reached) = reached {
             // To whom a rule gives it, it comes as a new message.
-            mark_unread(work.facts(it), directory, &|person| !before.contains(&person));
+            mark_unread(work.facts(it), directory, &|person| !reached.contains(&person));
         }
     }
     let changes = work.cut(it);
@@ -202,6 +202,13 @@ fn carry_out(work: &mut Working, it: ConversationId, rule: &Rule, occasion: &Occ
     let mut set_off = triggers(&changes);
     set_off.extend(run.commented.then_some(Trigger::Comment));
     set_off
+}
+
+/// Returns for whom a message that comes in is unread: who may see it and is not auto-archived.
+fn reached(facts: &Facts, directory: &Directory) -> Vec<PersonId> {
+    let mut readers = facts.readers(directory);
+    readers.retain(|it| !facts.is_hushed(*it, directory));
+    readers
 }
 
 impl Working<'_> {
