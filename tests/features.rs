@@ -36,7 +36,9 @@ fn main() -> ExitCode {
         .run(input);
     let told = futures::executor::block_on(run);
     if told.passed_steps() == 0 {
-        eprintln!("No scenario was found.");
+        // Cargo runs tests in the project's folder, wherever it was called.
+        let here = std::env::current_dir().unwrap_or_default();
+        eprintln!("No scenario was found. Paths are read from {}.", here.display());
         return ExitCode::FAILURE;
     }
     if told.execution_has_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS }

@@ -9,6 +9,23 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     And the e-mail account "admin@badge.example" of Ann
     And the shared address "support@badge.example" verified, to the team inbox of "Support"
 
+  Scenario: 9 a rule in the words of behaviour.md, with names in quotation marks
+    Given the saved reply "Thanks": "Thank you"
+    And the rule "Invoices":
+      | when | incoming message              |
+      | if   | subject contains "invoice"    |
+      | if   | the team is "Support"         |
+      | then | move to the team "Sales"      |
+      | then | label "VIP"                   |
+      | then | mark read for Cleo            |
+      | then | send the saved reply "Thanks" |
+    When "kim@example.com" writes to "support@badge.example" about "Your invoice"
+    Then "Your invoice" belongs to the team "Sales"
+    And "Your invoice" has the label "VIP"
+    And "Your invoice" is read for Cleo
+    And "Your invoice" is unread for Dan
+    And "Your invoice" has 2 messages
+
   # What sets a rule off
 
   Scenario: 9 incoming: a rule runs before the message appears anywhere

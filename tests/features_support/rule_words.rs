@@ -8,7 +8,8 @@ use super::World;
 use super::clock::span;
 use super::names::{find, listed};
 
-const TRIGGERS: [(&str, Trigger); 8] = [
+/// What sets a rule off, in a sentence, and as behaviour.md calls it.
+const TRIGGERS: [(&str, Trigger); 16] = [
     ("a message arrives", Trigger::Incoming),
     ("a message is sent", Trigger::Outgoing),
     ("somebody comments", Trigger::Comment),
@@ -17,7 +18,25 @@ const TRIGGERS: [(&str, Trigger); 8] = [
     ("the assignees change", Trigger::Assignees),
     ("the team changes", Trigger::Team),
     ("the labels change", Trigger::Labels),
+    ("incoming message", Trigger::Incoming),
+    ("outgoing message", Trigger::Outgoing),
+    ("comment", Trigger::Comment),
+    ("closed", Trigger::Closed),
+    ("reopened", Trigger::Reopened),
+    ("assignee changed", Trigger::Assignees),
+    ("team changed", Trigger::Team),
+    ("label changed", Trigger::Labels),
 ];
+
+/// What may be asked, for who writes something else.
+const CONDITIONS: &str = "from, to, cc, subject, body or an attachment contains TEXT; header NAME contains TEXT; \
+    the channel, account or team is NAME; it is the first message; it is a reply; \
+    it is between 9:00 and 17:00; all of (A; B), any of (A; B), not (A)";
+
+/// What may be done, for who writes something else.
+const ACTIONS: &str = "assign NAMES in turn, assign the sender, move to TEAM, archive, archive for NAMES, \
+    remove from the team inbox for NAMES, mark as read for NAMES, close, trash, \
+    snooze for NAMES, for 3 hours, label NAME, comment TEXT, notify NAMES, reply with TITLE";
 
 const METHODS: [(&str, Method); 4] = [
     ("all at once", Method::All),
@@ -56,16 +75,16 @@ pub fn condition(world: &World, said: &str) -> Result<Condition, String> {
         return Ok(Condition::Not(Box::new(condition(world, inner)?)));
     }
     if let Some((field, text)) = said.split_once(" contains ") {
-        return containing(field, text.to_owned());
+        return containing(field, text.trim_matches('"').to_owned());
     }
     match said.split_once(" is ") {
         Some(("the channel", it)) => Ok(Condition::Channel(channel(it)?)),
-        Some(("the account", it)) => Ok(Condition::Account(world.account(it)?)),
-        Some(("the team", it)) => Ok(Condition::Team(world.team(it)?)),
+        Some(("the account", it)) => Ok(Condition::Account(world.account(it.trim_matches('"'))?)),
+        Some(("the team", it)) => Ok(Condition::Team(world.team(it.trim_matches('"'))?)),
         Some(("it", "the first message")) => Ok(Condition::First(true)),
         Some(("it", "a reply")) => Ok(Condition::First(false)),
         Some(("it", it)) => Ok(Condition::Within(window(it)?)),
-        _ => Err(format!("there is no condition “{said}”")),
+        _ => Err(format!("there is no condition “{said}”; there are: {CONDITIONS}")),
     }
 }
 
@@ -134,13 +153,14 @@ pub fn channel(said: &str) -> Result<Channel, String> {
 /// Reads an action.
 pub fn action(world: &World, said: &str) -> Result<Action, String> {
     match said {
-        "assign the sender" => return Ok(Action::AssignSender),
+        "assign the sender" | "assign sender" => return Ok(Action::AssignSender),
         "archive" => return Ok(Action::Archive),
         "close" => return Ok(Action::Close),
         "trash" => return Ok(Action::Trash),
         _ => {}
     }
     let after = |words: &str| said.strip_prefix(words).map(str::trim);
+    let named = |words: &[&str]| words.iter().find_map(|it| after(it)).map(|it| it.trim_matches('"'));
     if let Some(rest) = after("snooze for ") {
         let (people, time) = rest.split_once(", for ").ok_or("snooze for Ann, for 3 hours")?;
         return Ok(Action::Snooze(world.people(people)?, (span(time)? / 60_000) as u32));
@@ -149,22 +169,22 @@ pub fn action(world: &World, said: &str) -> Result<Action, String> {
         Ok(Action::ArchiveFor(world.people(people)?))
     } else if let Some(people) = after("remove from the team inbox for ") {
         Ok(Action::RemoveFor(world.people(people)?))
-    } else if let Some(people) = after("mark as read for ") {
+    } else if let Some(people) = named(&["mark as read for ", "mark read for "]) {
         Ok(Action::ReadFor(world.people(people)?))
     } else if let Some(people) = after("notify ") {
         Ok(Action::Notify(world.people(people)?))
-    } else if let Some(team) = after("move to ") {
+    } else if let Some(team) = named(&["move to the team ", "move to team ", "move to "]) {
         Ok(Action::Move(world.team(team)?))
-    } else if let Some(label) = after("label ") {
+    } else if let Some(label) = named(&["label "]) {
         Ok(Action::Label(world.label(label)?))
     } else if let Some(text) = after("comment ") {
         Ok(Action::Comment(text.to_owned()))
-    } else if let Some(title) = after("reply with ") {
+    } else if let Some(title) = named(&["reply with ", "send the saved reply "]) {
         Ok(Action::Reply(saved_reply(world, title)?))
     } else if let Some(rest) = after("assign ") {
         Ok(Action::Assign(balance(world, rest)?))
     } else {
-        Err(format!("there is no action “{said}”"))
+        Err(format!("there is no action “{said}”; there are: {ACTIONS}"))
     }
 }
 
