@@ -305,6 +305,22 @@ Feature: Section 7: assignment and triage
     When Olga undoes it
     Then everything stands as before
 
+  Scenario Outline: 7 a snooze until what a person may type, which is due on the minute
+    When Ben snoozes "Printer" until <typed>
+    And it is <before>
+    Then "Printer" is in Snoozed of Ben
+    And nobody was notified
+    When it is <due>
+    Then "Printer" is not in Snoozed of Ben
+    And only Ben was notified
+
+    Examples:
+      | typed            | before         | due           |
+      | tomorrow         | tomorrow 8:59  | 9:00          |
+      | tomorrow evening | tomorrow 17:59 | 18:00         |
+      | Friday           | Friday 8:59    | 9:00          |
+      | 4 June 14:30     | Wednesday 9:00 | 14:30         |
+
   Scenario: 7 a snooze ended by hand
     Given Ben snoozes "Printer" for 2 hours
     When Ben ends the snooze of "Printer"

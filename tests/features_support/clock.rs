@@ -1,6 +1,6 @@
 //! Phrases about time: what is due comes when the clock says so.
 
-use team_inbox::model::{Actor, Command, Mailbox, Time};
+use team_inbox::model::{Actor, Command, Mailbox, Time, read_when};
 
 use super::phrases::Phrase;
 use super::world::MINUTE;
@@ -20,7 +20,7 @@ pub const PHRASES: &[Phrase] = &[
         says: "it is {when}",
         means: "the next time it is that late, and what is due happens",
         run: |world, said| {
-            world.now = when(world.now, said.word(0))?;
+            world.now = when(world, said.word(0))?;
             pass(world)
         },
     },
@@ -51,8 +51,8 @@ pub fn span(said: &str) -> Result<i64, String> {
 /// Returns when an absence or a snooze ends: *for 2 hours*, *until tomorrow 9:00*; never, if nothing is said.
 pub fn until(world: &World, said: &str) -> Result<Option<Time>, String> {
     match (said.strip_prefix("for "), said.strip_prefix("until ")) {
-        (Some(said), _) => Ok(Some(world.now.plus(span(said)?))),
-        (None, Some(said)) => when(world.now, said).map(Some),
+        (Some(said), _) => typed(world, &format!("in {said}")).map(Some),
+        (None, Some(said)) => when(world, said).map(Some),
         (None, None) => Ok(None),
     }
 }
@@ -61,30 +61,16 @@ pub fn until(world: &World, said: &str) -> Result<Option<Time>, String> {
 pub fn due(world: &World, said: &str) -> Result<Time, String> {
     match said.strip_prefix("in ") {
         Some(said) => Ok(world.now.plus(span(said)?)),
-        None => when(world.now, said.trim_start_matches("for ")),
+        None => when(world, said.trim_start_matches("for ")),
     }
 }
 
-/// Returns the next time it is as late as *9:30*, *tomorrow 9:00* or *next Tuesday 9:00*.
-fn when(now: Time, said: &str) -> Result<Time, String> {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    const DAY: i64 = 86_400_000;
-    let said = said.trim_start_matches("next ").replace(" at ", " ");
-    let (day, clock) = said.rsplit_once(' ').unwrap_or(("", &said));
-    let number = |it: &str| it.parse::<i64>().map_err(|_| format!("“{clock}” is no time of day"));
-    let (hour, minute) = clock.split_once(':').ok_or_else(|| format!("“{clock}” is no time of day"))?;
-    let time = (number(hour)? * 60 + number(minute)?) * 60_000;
-    let midnight = now.0.div_euclid(DAY) * DAY;
-    // The first day of the epoch was a Thursday.
-    let today = (now.0.div_euclid(DAY) + 3).rem_euclid(7);
-    let ahead = match day {
-        "" | "today" => i64::from(day.is_empty() && midnight + time <= now.0),
-        "tomorrow" => 1,
-        _ => {
-            let wanted = DAYS.iter().position(|it| *it == day).ok_or_else(|| format!("“{day}” is no day"))?;
-            (wanted as i64 - today - 1).rem_euclid(7) + 1
-        }
-    };
-    let then = Time(midnight + ahead * DAY + time);
-    if then > now { Ok(then) } else { Err(format!("“{said}” is over")) }
+/// Returns the time that is meant by *tomorrow 9:00* or *next Tuesday 9:00*, as the product reads it
+/// where a person types it; a time of day that is past is tomorrow's.
+fn when(world: &World, said: &str) -> Result<Time, String> {
+    typed(world, said).or_else(|unclear| typed(world, &format!("tomorrow {said}")).map_err(|_| unclear))
+}
+
+fn typed(world: &World, words: &str) -> Result<Time, String> {
+    read_when(words, world.now, |_| 0).map_err(|it| it.sentence())
 }

@@ -12,7 +12,7 @@ use super::phrases::{all_phrases, is_phrase, meant_by_braces};
 const EXAMPLES: &[(&str, &str)] = &[
     (r#""Printer" is archived by Ben"#, "{actor} archives {conversations} from {mailbox}"),
     (r#"Ben archives "Printer""#, "{actor} archives {conversations} from {mailbox}"),
-    (r#"Ben snoozes "Printer" until tomorrow"#, "{actor} snoozes {conversations} {for how long}"),
+    (r#"Ben snoozes "Printer""#, "{actor} snoozes {conversations} {for how long}"),
     (r#"Ben merges "Printer" with "Toner""#, "{actor} merges {conversations} into {conversation}"),
     (r#"Ben comments "Look" on "Printer""#, "{actor} comments on {conversation}: {name}"),
 ];

@@ -133,12 +133,12 @@ const PLACES: &[(&str, &str, &str)] = &[
     (
         "when",
         r"((?:today |tomorrow |(?:next )?[A-Z][a-z]+day )?(?:at )?\d{1,2}:\d\d)",
-        "*9:30*, *tomorrow 9:00*, *next Tuesday 9:00*; a scenario begins on a Monday at 9:00",
+        "*9:30*, *tomorrow 9:00*, *Tuesday 9:00* (the coming one), *next Tuesday 9:00* (next week's); a scenario begins on a Monday at 9:00",
     ),
     (
         "for how long",
-        r"(for \d+ (?:second|minute|hour|day|week)s?|until (?:today |tomorrow |(?:next )?[A-Z][a-z]+day )?(?:at )?\d{1,2}:\d\d)",
-        "*for 2 hours*, *until tomorrow 9:00*",
+        r#"(for [^",]+|until [^",]+)"#,
+        "*for 2 hours*, *until tomorrow 9:00*, *until next Friday*, *until this evening*: what a person may type",
     ),
     (
         "by when",

@@ -43,6 +43,7 @@ pub fn tidied(step: &str) -> String {
         texts.push(found[1].to_owned());
         format!("\"{}\"", texts.len() - 1)
     });
+    let bare = bare.replace("half an hour", "30 minutes");
     let mut bare = rules.number.replace_all(&bare, counted).into_owned();
     let actor = bare.split([' ', ',']).next().unwrap_or_default().to_owned();
     for (pattern, becomes) in &rules.wordings {
