@@ -66,6 +66,26 @@ test("mailboxes and search are in a drawer", async ({ page }) => {
   await expect(row(page, /Badge printer offline/)).toBeVisible();
 });
 
+test("rows stay where they are when one is selected", async ({ page }) => {
+  await demo(page);
+  const top = async () => (await row(page, REFUND).boundingBox()).y;
+  for (const viewport of [{ width: 390, height: 844 }, { width: 1440, height: 900 }]) {
+    await page.setViewportSize(viewport);
+    await expect(row(page, REFUND)).toBeVisible();
+    const before = await top();
+    await row(page, REFUND).getByRole("checkbox").check({ force: true });
+    await expect(page.getByRole("toolbar", { name: "Selection" })).toContainText("1 selected");
+    expect(await top()).toBe(before);
+    await page.getByRole("button", { name: "Clear selection" }).click();
+  }
+});
+
+test("who has it is read in full", async ({ page }) => {
+  await demo(page, "#/inbox");
+  await open(page, /Upload fails/);
+  await expect(reader(page).getByText("Assigned to Ann Keller and Tom Okafor")).toBeInViewport({ ratio: 1 });
+});
+
 test("a conversation that is not there has a way back", async ({ page }) => {
   await demo(page, "#/inbox/c/99999");
   await reader(page).getByRole("button", { name: "Back to the list" }).tap();

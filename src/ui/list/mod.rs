@@ -48,7 +48,8 @@ mod view {
         view! {
             <section class="list" aria-label=move || name.get().1>
                 <Head name=name />
-                {move || if is_selecting.get() { view! { <Bulk /> }.into_any() } else { view! { <Filters /> }.into_any() }}
+                {move || is_selecting.get().then(|| view! { <Bulk /> })}
+                <Filters />
                 <Unsent />
                 {move || {
                     if is_empty.get() { view! { <Empty /> }.into_any() } else { view! { <VirtualRows /> }.into_any() }
