@@ -41,6 +41,14 @@ test("words are ANDed, the last one a prefix, and hits are marked", async ({ pag
   await expect(rows(page)).toHaveCount(0);
 });
 
+test("what was found is seen in its row, deep in a text or late in a subject", async ({ page }) => {
+  await demo(page);
+  for (const [words, name] of [["serial number", /Refund for order 1043/], ["customs look", /Do you ship to Norway/]]) {
+    await find(page, words);
+    await expect(row(page, name).getByRole("mark").first()).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test("operators narrow it down", async ({ page }) => {
   await demo(page);
   const finds = async (words, name) => {

@@ -4,8 +4,9 @@ use memchr::memmem::Finder;
 
 use super::{find_word, fold};
 
-/// So much is shown before the match, and in all; in bytes, rounded to letters and words.
-const BEFORE: usize = 50;
+/// So much is shown before the match, and in all; in bytes, rounded to letters and words. A row has
+/// little room beside the subject: further in, the match would not be seen.
+const BEFORE: usize = 12;
 const LEN: usize = 180;
 
 /// Returns the text around `at`, and where the words stand in it.
@@ -84,6 +85,7 @@ mod tests {
         let (snippet, found) = marked(&text, at, &["needle"]);
         assert!(snippet.starts_with("…") && snippet.ends_with('…') && snippet.len() < LEN + 10);
         assert_eq!(found, ["needle"]);
+        assert!(snippet.find("needle") <= Some(BEFORE + '…'.len_utf8()), "seen in a row: {snippet}");
     }
 
     #[test]
