@@ -155,6 +155,67 @@ pub const KEYMAP: &[Binding] = &[
     plain("g a", Intent::GoAll, "Go to All"),
 ];
 
+/// The parts of the table of keys, each with what it holds.
+pub const PARTS: &[(&str, &[Intent])] = &[
+    (
+        "Walk",
+        &[
+            Intent::Next,
+            Intent::Previous,
+            Intent::Open,
+            Intent::Back,
+            Intent::Select,
+            Intent::SelectRange,
+            Intent::SelectAll,
+        ],
+    ),
+    (
+        "Write",
+        &[
+            Intent::Compose,
+            Intent::Reply,
+            Intent::ReplyAll,
+            Intent::Forward,
+            Intent::Send,
+            Intent::SendAndClose,
+        ],
+    ),
+    (
+        "Triage",
+        &[
+            Intent::Assign,
+            Intent::AssignToMe,
+            Intent::UnassignMe,
+            Intent::Archive,
+            Intent::CloseOrReopen,
+            Intent::Star,
+            Intent::Unread,
+            Intent::Snooze,
+            Intent::Move,
+            Intent::Merge,
+            Intent::Label,
+            Intent::Watch,
+            Intent::Trash,
+            Intent::Erase,
+            Intent::Spam,
+            Intent::Undo,
+        ],
+    ),
+    (
+        "Find",
+        &[
+            Intent::Search,
+            Intent::Palette,
+            Intent::GoInbox,
+            Intent::GoTeamInboxes,
+            Intent::GoAssigned,
+            Intent::GoAll,
+            Intent::Details,
+            Intent::Keys,
+        ],
+    ),
+];
+
 /// A key as it was pressed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stroke {
@@ -190,6 +251,14 @@ pub fn intent_for(stroke: &Stroke) -> Option<Intent> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_of_keys_holds_each_once() {
+        for binding in KEYMAP {
+            let places = PARTS.iter().flat_map(|it| it.1).filter(|it| **it == binding.intent);
+            assert_eq!(places.count(), 1, "{}", binding.label);
+        }
+    }
 
     #[test]
     fn no_key_means_two_things() {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::text;
-use crate::model::{Channel, Mailbox, PersonId, Time};
+use crate::model::{Channel, ConversationId, Mailbox, PersonId, State, Time};
 
 /// An icon of `style/icons.svg`; decoration only, so a button names itself.
 #[component]
@@ -71,6 +71,18 @@ pub const fn channel_icon(channel: Channel) -> &'static str {
 /// Tells whether a channel carries chats: short messages without a subject of their own.
 pub const fn is_chat(channel: Channel) -> bool {
     !matches!(channel, Channel::Email | Channel::Custom)
+}
+
+/// Returns the subject; of a chat, which has none of its own, the other party, then what it is.
+pub fn title(state: &State, it: ConversationId) -> (String, Option<String>) {
+    let all = &state.conversations;
+    let subject = text::subject(all.subject(it)).to_owned();
+    let channel = state.directory.accounts.get(&all.account(it)).map(|it| it.channel);
+    if channel.is_some_and(is_chat) {
+        (text::party(all.party(it)).to_owned(), Some(subject))
+    } else {
+        (subject, None)
+    }
 }
 
 /// Returns the icon of a mailbox.

@@ -25,7 +25,7 @@ test("a draft survives a reload within the pause, switching, another person, and
   const ben = await tabAs(page, "Ben", new URL(page.url()).hash);
   await expect(reply(ben.getByRole("region", { name: "Conversation" }))).toHaveCount(0);
   await ben.keyboard.press("i");
-  await expect(pane).toContainText(/Ben Ortiz assigned this/);
+  await expect(pane).toContainText(/Ben Ortiz took this/);
   await expect(reply(pane)).toHaveValue("Dear Mia, thank you");
 
   // The same tab as somebody else shows nothing of it.

@@ -1,6 +1,6 @@
 // Two tabs as two people: what one does the other sees, and no two people take one conversation.
 import { expect, test } from "./fixtures.mjs";
-import { act, assignTo, badge, demo, dialog, go, holds, open, reader, row, rows, tabAs, toast, undo } from "./support/app.mjs";
+import { act, actAs, assignTo, badge, demo, dialog, go, holds, open, reader, row, rows, tabAs, toast, undo } from "./support/app.mjs";
 
 const REFUND = /Refund for order 1043/;
 const SUPPORT = "#/teams/support/inbox";
@@ -38,10 +38,19 @@ test("what a colleague takes while it is open stays open, with a line that says 
   // Whoever walks by keyboard still stands in the list, where the row was, and walks on from there.
   await expect(rows(ben).locator(":focus")).toHaveCount(1);
   const heir = await rows(ben).filter({ has: ben.locator(":focus") }).getAttribute("aria-posinset");
-  await expect(reader(ben).getByRole("status").filter({ hasText: "assigned" })).toContainText(/Ann Keller assigned this to themselves · \d+ s ago/);
+  await expect(reader(ben).getByRole("status").filter({ hasText: "took" })).toContainText(/Ann Keller took this · \d+ s ago/);
   await expect(reader(ben)).toContainText("serial number");
   await ben.keyboard.press("j");
   await expect(rows(ben).and(ben.locator("[aria-current=true]"))).toHaveAttribute("aria-posinset", heir);
+});
+
+test("who acts next is not offered to undo what another did", async ({ page }) => {
+  await demo(page, SUPPORT);
+  await open(page, REFUND);
+  await page.keyboard.press("i");
+  await expect(toast(page)).toBeVisible();
+  await actAs(page, "Sofia");
+  await expect(toast(page)).toHaveCount(0);
 });
 
 test("a new message comes in live, unread, at the top", async ({ page }) => {

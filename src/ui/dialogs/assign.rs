@@ -12,8 +12,8 @@ use crate::browser::world::now;
 use crate::model::{Command, ConversationId, PersonId, Seen, TeamId, Triage, Verb};
 use crate::ui::act::perform;
 use crate::ui::app::{App, use_app};
-use crate::ui::parts::{Avatar, Icon};
-use crate::ui::text::triage as words;
+use crate::ui::parts::{Avatar, Icon, title};
+use crate::ui::text::{self, triage as words};
 
 /// What is chosen: people to assign, or a team to move to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -203,7 +203,8 @@ fn told(app: App, seen: &[Seen], choice: &Choice) -> String {
 
 /// Returns what a dialog is about.
 pub fn about(app: App, ids: &[ConversationId]) -> String {
-    let subjects: Vec<_> =
-        app.peek(|state| ids.iter().map(|it| state.conversations.subject(*it).to_owned()).collect());
-    words::about(&subjects)
+    match ids {
+        [one] => app.peek(|state| title(state, *one).0),
+        many => text::conversations(many.len()),
+    }
 }

@@ -4,66 +4,8 @@ use leptos::prelude::*;
 
 use super::Modal;
 use crate::ui::intent;
-use crate::ui::keys::{Binding, Intent, KEYMAP};
+use crate::ui::keys::{Binding, Intent, KEYMAP, PARTS};
 use crate::ui::text;
-
-/// The parts of the table, each with what it holds.
-const PARTS: &[(&str, &[Intent])] = &[
-    (
-        "Walk",
-        &[
-            Intent::Next,
-            Intent::Previous,
-            Intent::Open,
-            Intent::Back,
-            Intent::Select,
-            Intent::SelectRange,
-            Intent::SelectAll,
-        ],
-    ),
-    (
-        "Triage",
-        &[
-            Intent::Assign,
-            Intent::AssignToMe,
-            Intent::UnassignMe,
-            Intent::Archive,
-            Intent::CloseOrReopen,
-            Intent::Star,
-            Intent::Unread,
-            Intent::Snooze,
-            Intent::Move,
-            Intent::Label,
-            Intent::Trash,
-            Intent::Spam,
-            Intent::Undo,
-        ],
-    ),
-    (
-        "Write",
-        &[
-            Intent::Compose,
-            Intent::Reply,
-            Intent::ReplyAll,
-            Intent::Forward,
-            Intent::Send,
-            Intent::SendAndClose,
-        ],
-    ),
-    (
-        "Find",
-        &[
-            Intent::Search,
-            Intent::Palette,
-            Intent::GoInbox,
-            Intent::GoTeamInboxes,
-            Intent::GoAssigned,
-            Intent::GoAll,
-            Intent::Details,
-            Intent::Keys,
-        ],
-    ),
-];
 
 /// The table of keys.
 #[component]

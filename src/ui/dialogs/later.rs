@@ -3,13 +3,11 @@
 use leptos::prelude::*;
 
 use super::Modal;
-use super::snooze::presets;
-use crate::browser::world::now;
+use super::snooze::Presets;
 use crate::model::{Command, Send, Time};
 use crate::ui::act::perform;
 use crate::ui::app::use_app;
 use crate::ui::moment::{MomentField, read};
-use crate::ui::parts::{Icon, in_full};
 use crate::ui::text::{triage, writing as words};
 
 /// "Send later".
@@ -32,15 +30,6 @@ pub fn Later(
             plan(due);
         }
     };
-    let preset = move |(name, due): (&'static str, Time), is_first: bool| {
-        view! {
-            <button type="button" class="menu__item" autofocus=is_first on:click=move |_| plan(due)>
-                <Icon name="snooze" />
-                <span class="menu__text">{name}</span>
-                <span class="snooze__when">{in_full(due)}</span>
-            </button>
-        }
-    };
     view! {
         <Modal label=words::SEND_LATER class="dialog--small">
             <form class="dialog__form" on:submit=submit>
@@ -48,7 +37,7 @@ pub fn Later(
                     <h2>{words::SEND_LATER} <span class="dialog__sub">{subject}</span></h2>
                 </header>
                 <div class="dialog__body snooze">
-                    {presets(now()).into_iter().enumerate().map(|(at, it)| preset(it, at == 0)).collect_view()}
+                    <Presets choose=Callback::new(plan) />
                     <div class="snooze__own">
                         <MomentField typed label=words::OR_WRITE />
                     </div>

@@ -11,6 +11,7 @@ use crate::browser::world::now;
 use crate::model::{Command, Seen, Snooze as Until, Time, Triage, Verb};
 use crate::ui::act::perform;
 use crate::ui::app::use_app;
+use crate::ui::frame::menu::on_menu_key;
 use crate::ui::moment::{MomentField, read};
 use crate::ui::parts::{Icon, in_full};
 use crate::ui::text::{triage as words, writing};
@@ -37,15 +38,6 @@ pub fn Snooze(
             snooze(until);
         }
     };
-    let preset = move |(name, until): (&'static str, Time), is_first: bool| {
-        view! {
-            <button type="button" class="menu__item" autofocus=is_first on:click=move |_| snooze(until)>
-                <Icon name="snooze" />
-                <span class="menu__text">{name}</span>
-                <span class="snooze__when">{in_full(until)}</span>
-            </button>
-        }
-    };
     view! {
         <Modal label=words::SNOOZE class="dialog--small">
             <form class="dialog__form" on:submit=submit>
@@ -53,7 +45,7 @@ pub fn Snooze(
                     <h2>{words::SNOOZE} <span class="dialog__sub">{about(app, &ids)}</span></h2>
                 </header>
                 <div class="dialog__body snooze">
-                    {presets(now()).into_iter().enumerate().map(|(at, it)| preset(it, at == 0)).collect_view()}
+                    <Presets choose=Callback::new(snooze) />
                     <div class="snooze__own">
                         <MomentField typed label=writing::OR_WRITE />
                         <label class="check">
@@ -75,8 +67,27 @@ pub fn Snooze(
     }
 }
 
+/// The times that are offered; arrow keys walk through them.
+#[component]
+pub fn Presets(choose: Callback<Time>) -> impl IntoView {
+    let preset = move |(at, (name, until)): (usize, (&'static str, Time))| {
+        view! {
+            <button type="button" class="menu__item" autofocus=at == 0 on:click=move |_| choose.run(until)>
+                <Icon name="snooze" />
+                <span class="menu__text">{name}</span>
+                <span class="snooze__when">{in_full(until)}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="snooze__presets" on:keydown=on_menu_key>
+            {presets(now()).into_iter().enumerate().map(preset).collect_view()}
+        </div>
+    }
+}
+
 /// Returns the times that are offered, by the clock on the wall.
-pub fn presets(now: Time) -> Vec<(&'static str, Time)> {
+fn presets(now: Time) -> Vec<(&'static str, Time)> {
     let today = Date::new(&JsValue::from_f64(now.0 as f64));
     let weekday = today.get_day();
     let at = |days: u32, hour: u32| {

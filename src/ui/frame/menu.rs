@@ -1,4 +1,4 @@
-//! Menus: `<div popover role="menu">`, walked through with the arrow keys.
+//! Menus: `<div popover role="menu">`, and other lists of choices, walked through with the arrow keys.
 
 use leptos::ev;
 use wasm_bindgen::JsCast;
@@ -10,7 +10,10 @@ pub fn on_menu_key(key: ev::KeyboardEvent) {
     let Some(menu) = key.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok()) else {
         return;
     };
-    let Ok(items) = menu.query_selector_all("[role^=menuitem]:not([disabled])") else { return };
+    let Ok(items) = menu.query_selector_all("[role^=menuitem]:not([disabled]), .menu__item:not([role])")
+    else {
+        return;
+    };
     let count = items.length();
     let active = focus::active();
     let at = (0..count).find(|at| items.get(*at).as_ref() == active.as_ref().map(AsRef::as_ref));

@@ -1,5 +1,7 @@
 //! The subject, who has access and how it stands for them, and what happened while one looked.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::Reading;
@@ -7,11 +9,13 @@ use crate::browser::world;
 use crate::model::{ConversationId, Seen, State};
 use crate::ui::app::use_app;
 use crate::ui::details;
-use crate::ui::parts::{Avatar, Icon, is_chat};
+use crate::ui::parts::{Avatar, Icon, title};
 use crate::ui::{presence, text};
 
 /// So many faces are shown; the rest is a number.
 const FACES: usize = 6;
+/// "2 s ago" is said anew this often.
+const AGAIN: Duration = Duration::from_secs(10);
 
 /// The head of the reading pane.
 #[component]
@@ -44,18 +48,6 @@ pub fn Head(reading: Reading) -> impl IntoView {
                 <Icon name="panel"/>
             </button>
         </header>
-    }
-}
-
-/// Returns the subject; of a chat, which has none of its own, the other party, then what it is.
-fn title(state: &State, it: ConversationId) -> (String, Option<String>) {
-    let all = &state.conversations;
-    let subject = text::subject(all.subject(it)).to_owned();
-    let channel = state.directory.accounts.get(&all.account(it)).map(|it| it.channel);
-    if channel.is_some_and(is_chat) {
-        (text::party(all.party(it)).to_owned(), Some(subject))
-    } else {
-        (subject, None)
     }
 }
 
@@ -132,14 +124,23 @@ pub fn Meanwhile(reading: Reading) -> impl IntoView {
         }
         let last = story.beats.iter().rev().find(|it| it.actor.person().is_some_and(|it| it != me))?;
         let said = app.read(|state| text::beat(last, &state.directory, me))?;
-        Some(format!("{said} · {}", text::ago(world::now().0 - last.at.0)))
+        Some((said, last.at))
     });
+    let looked_at = RwSignal::new(world::now());
+    if let Ok(again) = set_interval_with_handle(move || looked_at.set(world::now()), AGAIN) {
+        on_cleanup(move || again.clear());
+    }
     let dismiss = move |_| reading.seen.set(app.peek(|state| Seen::now(state, reading.conversation)));
     move || {
-        line.get().map(|said| {
+        line.get().map(|(said, at)| {
+            let ago = move || {
+                looked_at.track();
+                format!(" · {}", text::ago(world::now().0 - at.0))
+            };
             view! {
                 <p class="reader__alert notice" role="status">
-                    {said}
+                    // What only the clock changes is not read out again.
+                    <span>{said}<span aria-hidden="true">{ago}</span></span>
                     <button class="button button--quiet button--small" on:click=dismiss>"OK"</button>
                 </p>
             }

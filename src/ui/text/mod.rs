@@ -74,7 +74,7 @@ pub fn subject(subject: &str) -> &str {
 pub fn ago(ms: i64) -> String {
     let seconds = (ms / 1000).max(0);
     match seconds {
-        0..60 => format!("{seconds} s ago"),
+        0..60 => format!("{} s ago", seconds.max(1)),
         60..3600 => format!("{} min ago", seconds / 60),
         3600..86_400 => format!("{} h ago", seconds / 3600),
         _ => counted((seconds / 86_400) as usize, "day ago", "days ago"),

@@ -184,8 +184,9 @@ pub fn existing(reach: &Reach, left_alone: usize, directory: &Directory) -> Vec<
         let change = if reach.conversations == 1 { "changes" } else { "change" };
         lines.push(format!("{} {change}.", conversations(reach.conversations)));
     }
-    lines.extend(by_count(&reach.lose, "loses access to", "lose access to", directory));
-    lines.extend(by_count(&reach.gain, "gains access to", "gain access to", directory));
+    let all = reach.conversations;
+    lines.extend(by_count(&reach.lose, all, "loses access to", "lose access to", directory));
+    lines.extend(by_count(&reach.gain, all, "gains access to", "gain access to", directory));
     if left_alone > 0 {
         let private = counted(left_alone, "private conversation stays", "private conversations stay");
         lines.push(format!("{private} as before: only the owner of the account can share what is private."));
@@ -197,13 +198,20 @@ pub fn existing(reach: &Reach, left_alone: usize, directory: &Directory) -> Vec<
 }
 
 /// Whom the same number concerns stands together.
-fn by_count(people: &BTreeMap<PersonId, usize>, one: &str, many: &str, directory: &Directory) -> Vec<String> {
+fn by_count(
+    people: &BTreeMap<PersonId, usize>,
+    all: usize,
+    one: &str,
+    many: &str,
+    directory: &Directory,
+) -> Vec<String> {
     let mut counts: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for (person, count) in people {
         counts.entry(*count).or_default().push(directory.name(*person).to_owned());
     }
     let line = |(count, names): (&usize, &Vec<String>)| {
-        format!("{} {} {count} of them.", listed(names), if names.len() == 1 { one } else { many })
+        let which = if all == 1 { "it".to_owned() } else { format!("{count} of them") };
+        format!("{} {} {which}.", listed(names), if names.len() == 1 { one } else { many })
     };
     counts.iter().rev().map(line).collect()
 }

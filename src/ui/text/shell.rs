@@ -67,6 +67,7 @@ pub fn keys(binding: &Binding) -> Vec<String> {
             "ArrowDown" => "↓".to_owned(),
             "ArrowUp" => "↑".to_owned(),
             "Escape" => "Esc".to_owned(),
+            "Delete" => "Del".to_owned(),
             other => other.to_uppercase().replace("ENTER", "Enter"),
         });
     }

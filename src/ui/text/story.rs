@@ -86,7 +86,10 @@ fn sentence(
     });
     let queued = changes.contains(&Change::Queued(true));
     Some(match act {
-        Act::Assign => format!("assigned this to {}", named(false)?),
+        Act::Assign => match named(false)? {
+            oneself if oneself == own.1 => "took this".to_owned(),
+            people => format!("assigned this to {people}"),
+        },
         Act::Unassign => format!("unassigned {}", named(true)?),
         Act::Archive => format!("archived this for {}", own.1),
         Act::ArchiveForEveryone => "archived this for everyone".to_owned(),

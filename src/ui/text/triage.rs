@@ -102,15 +102,6 @@ pub fn waiting(count: u64) -> String {
     if count == 0 { "nobody waiting".to_owned() } else { format!("{count} waiting") }
 }
 
-/// Returns what a dialog is about, below its title.
-pub fn about(subjects: &[String]) -> String {
-    match subjects {
-        [one] if one.is_empty() => "(no subject)".to_owned(),
-        [one] => one.clone(),
-        many => conversations(many.len()),
-    }
-}
-
 /// Returns that somebody would see all messages of a private conversation.
 pub fn will_see(names: &[String], messages: u32) -> String {
     format!("{} will see {}", listed(names), all_messages(messages))
