@@ -72,6 +72,13 @@ pub fn find(selector: &str) -> Option<Element> {
     window()?.document()?.query_selector(selector).ok().flatten()
 }
 
+/// Returns every element that a selector names, in their order.
+pub fn all(selector: &str) -> Vec<Element> {
+    let found = window().and_then(|it| it.document()?.query_selector_all(selector).ok());
+    let Some(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|it| found.item(it)?.dyn_into().ok()).collect()
+}
+
 /// Shows or hides a popover; nothing happens if it is shown or hidden already.
 pub fn show_popover(popover: &Element, shown: bool) {
     let name = if shown { "showPopover" } else { "hidePopover" };

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::{App, Dialog, Toast};
+use super::app::{App, Dialog, Toast, Undo, changed};
 use super::compose::comment::bring_back;
+use super::compose::discarded;
 use super::text;
-use crate::model::{Act, Command, ConversationId, Refusal, Seen, Send, Triage, Verb};
+use crate::model::{Act, Command, ConversationId, Operation, Refusal, Seen, Send, Triage, Verb};
 use crate::session::{Done, Failure};
 
 /// Runs a command and says what it did, or why not.
@@ -33,18 +34,37 @@ pub fn perform_then(app: App, command: Command, then: impl FnOnce(bool) + 'stati
     });
 }
 
-/// Takes back the person's last act.
+/// Takes back the person's last act, or brings back the draft that was just thrown away.
 pub fn undo(app: App) {
+    let offered = app.toast.with_untracked(|it| it.as_ref().and_then(|it| it.undo.clone()));
+    if let Some(Undo::Draft(discarded)) = offered {
+        return discarded::bring_back(app, *discarded);
+    }
     let desk = app.desk();
     let (me, view) = (app.me.get_untracked(), app.view());
     spawn_local(async move {
         match desk.undo(me, view).await {
             Ok((_, undone)) if bring_back(app, &undone) => app.say(text::COMMENT_IS_BACK),
-            Ok((_, undone)) => app.say(text::undone(&undone)),
+            Ok((_, undone)) => {
+                stand_there(app, &undone);
+                app.say(text::undone(&undone));
+            }
             Err(Failure::Refused(Refusal::NotUndoable)) => app.say(text::NOTHING_TO_UNDO),
             Err(failure) => app.complain(text::failure(&failure, &desk.state().directory)),
         }
     });
+}
+
+/// Goes back to where an act was done that is taken back, if that is in the list again: what was
+/// meant instead is done from there.
+fn stand_there(app: App, undone: &Operation) {
+    let (me, view) = (app.me.get_untracked(), app.view());
+    let is_back = |it: &ConversationId| app.peek(|state| state.mailbox(me, view).contains(it.0));
+    let Some(it) = changed(undone).find(is_back) else { return };
+    app.cursor.set(Some(it));
+    if app.route.with_untracked(|route| route.open().is_some()) {
+        app.walk(Some(it));
+    }
 }
 
 fn finished(app: App, command: &Command, done: &Done) {
@@ -53,7 +73,8 @@ fn finished(app: App, command: &Command, done: &Done) {
         ask_anyway(app, command.clone(), done.refused.clone());
     }
     if let Some(said) = app.peek(|state| text::done(done, &state.directory)) {
-        let undo = done.operation.act.is_undoable() && done.operation.act != Act::Read;
+        let is_undoable = done.operation.act.is_undoable() && done.operation.act != Act::Read;
+        let undo = is_undoable.then_some(Undo::Act);
         app.toast.set(Some(Toast { text: said, undo, problem: false }));
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::compose::discarded::Discarded;
 pub use super::compose::draft::Compose;
 use super::import::Import;
 use super::route::Route;
@@ -77,13 +78,22 @@ pub enum Filter {
     Unassigned,
 }
 
+/// What a toast offers to undo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// The person's last act.
+    Act,
+    /// A draft that was thrown away.
+    Draft(Box<Discarded>),
+}
+
 /// What was done, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
     /// The sentence.
     pub text: String,
-    /// It offers Undo.
-    pub undo: bool,
+    /// What it offers to undo.
+    pub undo: Option<Undo>,
     /// It tells of something that was not done.
     pub problem: bool,
 }
@@ -229,6 +239,8 @@ impl App {
             location::set_acting_as(&email);
             local::set("acting-as", &email);
             self.selected.update(BTreeSet::clear);
+            // What the other did is not theirs to undo.
+            self.toast.set(None);
             self.me.set(person);
         }
     }
@@ -250,7 +262,7 @@ impl App {
         spawn_local(async move {
             let outcome = desk.run(actor, view, &command).await;
             if let Ok(done) = &outcome {
-                app.acted.set_value(changed(&done.operation));
+                app.acted.set_value(acted_on(&done.operation));
             }
             then(app, outcome);
         });
@@ -258,12 +270,12 @@ impl App {
 
     /// Says something to the person.
     pub fn say(&self, text: impl Into<String>) {
-        self.toast.set(Some(Toast { text: text.into(), undo: false, problem: false }));
+        self.toast.set(Some(Toast { text: text.into(), undo: None, problem: false }));
     }
 
     /// Tells the person what was not done.
     pub fn complain(&self, text: impl Into<String>) {
-        self.toast.set(Some(Toast { text: text.into(), undo: false, problem: true }));
+        self.toast.set(Some(Toast { text: text.into(), undo: None, problem: true }));
     }
 
     /// Returns conversations as the person sees them now.
@@ -278,12 +290,19 @@ impl App {
     }
 }
 
-/// Returns the conversations that an operation changed; none for one that takes something back, and
+/// Returns the conversations that an operation was done to; none for one that takes something back, and
 /// none for what was only read: a list does not move on from that.
-fn changed(operation: &Operation) -> BTreeSet<ConversationId> {
-    let conversation = |event: &Event| match event {
-        Event::Changed(it) if !matches!(operation.act, Act::Undo(_) | Act::Read) => Some(it.conversation),
+fn acted_on(operation: &Operation) -> BTreeSet<ConversationId> {
+    match operation.act {
+        Act::Undo(_) | Act::Read => BTreeSet::new(),
+        _ => changed(operation).collect(),
+    }
+}
+
+/// Returns the conversations that an operation changed.
+pub fn changed(operation: &Operation) -> impl Iterator<Item = ConversationId> {
+    operation.events.iter().filter_map(|it| match it {
+        Event::Changed(it) => Some(it.conversation),
         _ => None,
-    };
-    operation.events.iter().filter_map(conversation).collect()
+    })
 }

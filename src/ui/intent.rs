@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
@@ -200,12 +201,16 @@ fn search(app: App) {
     if focus::matches_media("(width < 1024px)") {
         app.sidebar.set(true);
     }
-    // The drawer is shown once its attribute has changed.
-    request_animation_frame(move || focus::put_on("#search"));
+    // Once the drawer is shown, but before the next key: that is a letter of the search, and no act.
+    spawn_local(async {
+        tick().await;
+        focus::put_on("#search");
+    });
 }
 
 fn compose(app: App, what: Compose) {
     if what == Compose::New {
+        app.sidebar.set(false);
         app.dialog.set(Some(Dialog::Compose));
         app.compose.set(Some(what));
     } else if app.route.with_untracked(Route::open).is_some() {

@@ -43,7 +43,7 @@ fn One(toast: Toast) -> impl IntoView {
             <span class="toast__text">{toast.text}</span>
             {toast
                 .undo
-                .then(|| {
+                .map(|_| {
                     view! {
                         <button class="toast__act" on:click=move |_| act::undo(app)>
                             "Undo "

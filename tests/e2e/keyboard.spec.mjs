@@ -49,11 +49,50 @@ test("x selects, Shift X a range, Ctrl A all, Escape none", async ({ page }) => 
   await press(page, "j", "j", "Shift+X");
   await expect(selected).toHaveCount(3);
   await expect(page.getByRole("toolbar", { name: "Selection" })).toContainText("3 selected");
+  await expect(page.getByText("selected", { exact: true })).toBeInViewport({ ratio: 1 });
   await press(page, "Control+a");
   await expect(selected).toHaveCount(await rows(page).count());
   await press(page, "Escape");
   await expect(selected).toHaveCount(0);
   await expect(link(page, 3)).toBeFocused();
+});
+
+test("what is typed after / is searched for from its first letter on, and is no act", async ({ page }) => {
+  await demo(page);
+  await walkTo(page, 0);
+  const first = await nameOf(page, 0);
+  await page.keyboard.press("/");
+  await page.keyboard.type("ex");
+  await expect(page.getByRole("searchbox", { name: "Search", exact: true })).toHaveValue("ex");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Search: ex");
+  await go(page, "#/team-inboxes");
+  expect(await nameOf(page, 0)).toBe(first);
+  await expect(toast(page)).toHaveCount(0);
+});
+
+test("Undo goes back to where the act was done", async ({ page }) => {
+  await demo(page);
+  await walkTo(page, 1);
+  await press(page, "c");
+  await expect(toast(page)).toContainText("closed");
+  await press(page, "z");
+  await expect(link(page, 1)).toBeFocused();
+  await press(page, "Enter");
+  const open = await subject(page).textContent();
+  await press(page, "e");
+  await expect(subject(page)).not.toHaveText(open);
+  await press(page, "z");
+  await expect(subject(page)).toHaveText(open);
+});
+
+test("arrows walk through the times of Snooze", async ({ page }) => {
+  await demo(page);
+  await walkTo(page, 0);
+  await press(page, "h");
+  const times = dialog(page, "Snooze").getByRole("button");
+  await expect(times.first()).toBeFocused();
+  await press(page, "ArrowDown");
+  await expect(times.nth(1)).toBeFocused();
 });
 
 test("after an act the next row is next, in the list and in the conversation", async ({ page }) => {

@@ -103,6 +103,18 @@ test("what this browser does not deliver says so and waits in Outbox", async ({ 
   await expect(reader(page)).toContainText(/Not delivered from this browser|Sending/);
 });
 
+test("a draft that was discarded comes back by Undo", async ({ page }) => {
+  await demo(page);
+  await open(page, REFUND);
+  await page.keyboard.press("r");
+  await reply(page).fill("Thrown away too soon");
+  await reader(page).getByRole("button", { name: "Discard draft" }).click();
+  await expect(reply(page)).toHaveCount(0);
+  await expect(said(page, "Draft discarded.")).toBeVisible();
+  await undo(page);
+  await expect(reply(page)).toHaveValue("Thrown away too soon");
+});
+
 test("a new message that is left is taken up again", async ({ page }) => {
   await demo(page);
   await page.keyboard.press("n");
@@ -114,6 +126,31 @@ test("a new message that is left is taken up again", async ({ page }) => {
   await expect(message.getByRole("textbox", { name: "Subject" })).toHaveValue("Half of a");
   await message.getByRole("button", { name: "Discard draft" }).click();
   await expect(message).toBeHidden();
+});
+
+test("new messages are walked through as rows, counted, and gone once sent", async ({ page }) => {
+  await demo(page);
+  const message = dialog(page, "New message");
+  await page.keyboard.press("n");
+  await message.getByRole("textbox", { name: "Subject" }).fill("One");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await message.getByRole("button", { name: "Write another" }).click();
+  await message.getByRole("textbox", { name: "To" }).fill("mia.chen@lumen-summit.example");
+  await message.getByRole("textbox", { name: "Subject" }).fill("Two");
+  await page.keyboard.press("Escape");
+  await go(page, "#/drafts");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Drafts\s*2/);
+  const goOn = (name) => page.getByRole("button", { name: `Go on writing: ${name}` });
+  await page.keyboard.press("j");
+  await expect(goOn("One")).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(goOn("Two")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await message.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(message).toBeHidden();
+  await expect(goOn("Two")).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Drafts\s*1/);
 });
 
 test("a comment is for colleagues, and mentions give access", async ({ page }) => {

@@ -79,6 +79,12 @@ impl DraftText {
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty() && self.files.is_empty()
     }
+
+    /// Tells whether nothing at all has been written of a new message, not even to whom.
+    pub fn is_untouched(&self) -> bool {
+        let lines = [&self.to, &self.cc, &self.bcc, &self.subject];
+        self.is_blank() && lines.into_iter().all(|it| it.trim().is_empty())
+    }
 }
 
 /// How a message that is not delivered yet stands.

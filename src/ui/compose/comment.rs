@@ -43,7 +43,7 @@ pub fn Comment(
             if done {
                 let _ = key.try_with_value(|it| kept::put(it, ""));
                 stop();
-                on_end.run(());
+                let _ = on_end.try_run(());
             }
         });
     };

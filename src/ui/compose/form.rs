@@ -36,7 +36,9 @@ pub fn Form(
     let writing = Writing::begin(app, draft, purpose);
     let is_new = writing.conversation().is_none();
     let problem = RwSignal::new(None::<String>);
-    writing.on_gone(move || on_end.run(()));
+    writing.on_gone(move || {
+        let _ = on_end.try_run(());
+    });
     if attends {
         attend(writing);
     }
@@ -50,7 +52,8 @@ pub fn Form(
             act::perform_then(app, command, move |sent| {
                 if sent {
                     writing.end();
-                    on_end.run(());
+                    // The list may have moved on from it meanwhile, and the form with it.
+                    let _ = on_end.try_run(());
                 }
             });
         }),

@@ -12,6 +12,8 @@ pub mod comment;
 #[cfg(target_family = "wasm")]
 mod complete;
 #[cfg(target_family = "wasm")]
+pub mod discarded;
+#[cfg(target_family = "wasm")]
 mod form;
 #[cfg(target_family = "wasm")]
 pub mod kept;

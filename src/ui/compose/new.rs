@@ -9,7 +9,7 @@ use crate::browser::world::now;
 use crate::model::{DraftKey, DraftText, PersonId, State};
 use crate::ui::app::{Dialog, use_app};
 use crate::ui::dialogs::Modal;
-use crate::ui::text;
+use crate::ui::text::{self, writing as words};
 
 /// A new message. One that was begun and never sent is taken up again.
 #[component]
@@ -22,21 +22,33 @@ pub fn NewMessage(
     let me = app.me.get_untracked();
     let fresh = DraftKey::New(now());
     let unsaved = kept::draft(app, me, fresh).filter(|it| key.is_none_or(|key| key == it.0));
-    let (key, draft) = unsaved
-        .or_else(|| app.peek(|state| begun(state, me, key)))
-        .unwrap_or_else(|| (fresh, app.peek(|state| blank(state, me))));
+    let begun = unsaved.or_else(|| app.peek(|state| begun(state, me, key)));
+    let is_taken_up = key.is_none() && begun.as_ref().is_some_and(|it| !it.1.is_untouched());
+    let (key, draft) = begun.unwrap_or_else(|| (fresh, app.peek(|state| blank(state, me))));
     let has_sender = !draft.from.is_empty();
     let purpose = Purpose { author: me, key, reply_to: None, answered: None, attend: true };
     let draft = RwSignal::new(draft);
     // Whatever was asked for meanwhile stays.
     let on_end = Callback::new(move |()| {
-        if app.dialog.with_untracked(|it| *it == Some(Dialog::Compose)) {
+        if app.dialog.with_untracked(|it| matches!(it, Some(Dialog::Compose | Dialog::Draft(_)))) {
             app.dialog.set(None);
         }
     });
     view! {
         <Modal label="New message">
             <h2 class="dialog__title">"New message"</h2>
+            {is_taken_up
+                .then(|| {
+                    let another = move |_| app.dialog.set(Some(Dialog::Draft(DraftKey::New(now()))));
+                    view! {
+                        <p class="dialog__sub compose__begun">
+                            {words::TAKEN_UP} " "
+                            <button type="button" class="button button--quiet button--small" on:click=another>
+                                {words::ANOTHER}
+                            </button>
+                        </p>
+                    }
+                })}
             {if has_sender {
                 view! { <Form purpose draft label="New message" on_end/> }.into_any()
             } else {

@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::discarded::discard;
 use super::kept;
 use crate::model::{Arrived, Command, ConversationId, DraftKey, DraftText, MessageId, PersonId, Seen};
 use crate::session::presence::Doing;
@@ -148,8 +149,9 @@ impl Writing {
     /// Ends it and throws away what was written.
     pub fn discard(self) {
         let (author, key) = (self.author(), self.key());
+        let draft = self.draft.get_untracked();
         self.end();
-        self.app.run_as(author, Command::SaveDraft { key, draft: None }, |_, _| {});
+        discard(self.app, author, key, draft);
     }
 
     /// Calls `then` when the draft is gone that was in the journal: sent *anyway* from a dialog, or

@@ -16,7 +16,7 @@ use crate::model::{
     AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, PersonId, Receive,
 };
 use crate::session::{Done, Failure, backup};
-use crate::ui::app::{App, Dialog, Toast};
+use crate::ui::app::{App, Dialog, Toast, Undo};
 use crate::ui::text;
 use crate::ui::work::Line;
 use crate::work::{Batch, ReadSoFar, Request, Skipped, WorkError};
@@ -116,7 +116,7 @@ pub fn tell(app: App) {
         let said = app.import.with(|it| it.summary().filter(|_| it.imported > 0 && !is_open));
         let is_due = said.is_some();
         if let Some(text) = said.filter(|_| was != Some(true)) {
-            app.toast.set(Some(Toast { text, undo: true, problem: false }));
+            app.toast.set(Some(Toast { text, undo: Some(Undo::Act), problem: false }));
         }
         is_due
     });

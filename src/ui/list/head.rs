@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::listing::{Listing, Place, use_listing};
+use super::unsent::unsent;
 use crate::browser::world;
 use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
 use crate::ui::app::{App, Dialog, Filter, use_app};
@@ -31,7 +32,8 @@ pub fn Head(
     name: Memo<(String, String)>,
 ) -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
-    let count = move || listing.rows.with(|it| text::count(it.ids.len()));
+    let new = Memo::new(move |_| listing.place.with(|it| unsent(app, it).len()));
+    let count = move || text::count(listing.rows.with(|it| it.ids.len()) + new.get());
     view! {
         <header class="list__head">
             <button

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{find, walk};
+use super::{find, unsent, walk};
 use crate::browser::{focus, timer, world};
 use crate::model::{ConversationId, Mailbox, PersonId, Time};
 use crate::ui::app::App;
@@ -207,6 +207,12 @@ impl Listing {
     pub fn step(self, by: isize) {
         let app = self.app;
         let at = self.at.get_untracked();
+        let is_open = app.route.with_untracked(Route::open).is_some();
+        if !is_open && unsent::step(at, by) {
+            // Keys do nothing to a row that one does not stand on.
+            app.cursor.set(None);
+            return;
+        }
         let ids = self.rows.with_untracked(|it| Arc::clone(&it.ids));
         let next = match app.cursor.get_untracked() {
             None => (!ids.is_empty()).then_some(0),
@@ -214,7 +220,7 @@ impl Listing {
         };
         let Some(next) = next.and_then(|it| ids.get(it)).copied() else { return };
         app.cursor.set(Some(next));
-        if app.route.with_untracked(Route::open).is_some() {
+        if is_open {
             app.walk(Some(next));
         }
         self.attend();

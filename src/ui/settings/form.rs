@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::model::{Command, Configure, OrgId, Refusal};
 use crate::session::Failure;
-use crate::ui::app::{App, Toast, use_app};
+use crate::ui::app::{App, Toast, Undo, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::text::{self, settings as words};
 
@@ -15,7 +15,11 @@ pub type Problem = RwSignal<Option<String>>;
 pub fn save(app: App, configure: Configure, problem: Problem, then: impl FnOnce(App) + 'static) {
     app.run(Command::Configure(configure), move |app, outcome| match outcome {
         Ok(_) => {
-            app.toast.set(Some(Toast { text: words::SAVED.to_owned(), undo: true, problem: false }));
+            app.toast.set(Some(Toast {
+                text: words::SAVED.to_owned(),
+                undo: Some(Undo::Act),
+                problem: false,
+            }));
             then(app);
         }
         Err(Failure::Refused(Refusal::NoChange)) => then(app),

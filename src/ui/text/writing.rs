@@ -22,8 +22,16 @@ pub const EDIT: &str = "Edit as a draft";
 pub const NEW_MESSAGES: &str = "New messages";
 /// Goes on writing.
 pub const GO_ON: &str = "Go on writing";
+/// A new message that was begun is shown again.
+pub const TAKEN_UP: &str = "You began this earlier.";
+/// Leaves it in Drafts.
+pub const ANOTHER: &str = "Write another";
 /// A draft is gone.
 pub const DISCARD: &str = "Discard";
+/// It is gone, for now.
+pub const DISCARDED: &str = "Draft discarded.";
+/// It is not.
+pub const DRAFT_IS_BACK: &str = "The draft is back.";
 /// A draft without recipients.
 pub const NO_RECIPIENT_YET: &str = "no recipient yet";
 
@@ -50,6 +58,11 @@ pub fn planned(when: &str) -> String {
 /// Returns why a message did not leave.
 pub fn held(hold: Hold, directory: &Directory) -> String {
     format!("Not sent. {}", hold.sentence(directory))
+}
+
+/// Returns the name of what can be done to one of several new messages.
+pub fn of_message(act: &str, to: &str, subject: &str) -> String {
+    format!("{act}: {}", if subject.trim().is_empty() { self::to(to, subject) } else { subject.to_owned() })
 }
 
 /// Returns whom a new message is for, and what it is about.
