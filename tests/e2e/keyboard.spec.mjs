@@ -95,6 +95,17 @@ test("arrows walk through the times of Snooze", async ({ page }) => {
   await expect(times.nth(1)).toBeFocused();
 });
 
+test("a dialog gives the focus back, however it is left", async ({ page }) => {
+  await demo(page);
+  await walkTo(page, 1);
+  for (const [key, name, way] of [["m", "Move to team", "Cancel"], ["l", "Labels", "Done"], ["a", "Assign conversation", "Cancel"]]) {
+    await press(page, key);
+    await dialog(page, name).getByRole("button", { name: way, exact: true }).click();
+    await expect(dialog(page, name)).toBeHidden();
+    await expect(link(page, 1)).toBeFocused();
+  }
+});
+
 test("after an act the next row is next, in the list and in the conversation", async ({ page }) => {
   await demo(page);
   for (const [key, said] of [["e", /archived for everyone/], ["c", /closed/], ["i", /assigned to you/], ["#", /Trash/], ["!", /spam/]]) {

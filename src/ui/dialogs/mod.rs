@@ -22,6 +22,7 @@ use super::app::Dialog;
 use super::app::use_app;
 use super::deferred::{self, Place};
 use super::palette::Palette;
+use crate::browser::focus;
 
 /// Shows the dialog that is open.
 #[component]
@@ -83,8 +84,10 @@ pub fn Modal(
     let app = use_app();
     let mine = app.dialog.get_untracked();
     let shown = StoredValue::new_local(None::<web_sys::HtmlDialogElement>);
+    let before = StoredValue::new_local(None);
     let node = NodeRef::<html::Dialog>::new();
     node.on_load(move |dialog| {
+        before.set_value(focus::active());
         // Fails only if it is open or gone already.
         let _ = dialog.show_modal();
         shown.set_value(Some(dialog));
@@ -93,6 +96,11 @@ pub fn Modal(
         // Closing gives the focus back; leaving the page alone does not.
         if let Some(dialog) = shown.try_get_value().flatten() {
             dialog.close();
+        }
+        // Out of the page already, it gives nothing back.
+        let before = before.try_get_value().flatten().filter(|it| it.is_connected());
+        if let Some(before) = before.filter(|_| focus::active().is_none()) {
+            focus::put(&before);
         }
     });
     // Escape and `method="dialog"` close the element; the signal follows. By then another dialog

@@ -26,6 +26,12 @@ pub fn SearchBox() -> impl IntoView {
         Route::Search(query, _) => query,
         _ => String::new(),
     });
+    // Whoever goes elsewhere within the pause is not called back to the search.
+    Effect::new(move |_| {
+        if !app.route.with(|it| matches!(it, Route::Search(..))) {
+            typed.update_untracked(|it| *it = it.wrapping_add(1));
+        }
+    });
     let begin = move || {
         if let Some(field) = field.try_get_untracked().flatten() {
             search(app, field.value().trim());
