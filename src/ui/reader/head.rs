@@ -101,7 +101,7 @@ fn tags(state: &State, it: ConversationId) -> Vec<(String, Option<String>)> {
     tags.push((if all.is_closed(it) { "Closed" } else { "Open" }.to_owned(), None));
     let names: Vec<_> = all.assignees(it).iter().map(|it| state.directory.name(*it).to_owned()).collect();
     if !names.is_empty() {
-        tags.push((format!("Assigned to {}", text::listed(&names)), None));
+        tags.push((format!("Assigned to {}", text::listed_briefly(&names)), None));
     }
     for label in all.labels(it) {
         if let Some(label) = state.directory.labels.get(&label) {

@@ -192,7 +192,7 @@ fn assignees(operation: &Operation, directory: &Directory) -> String {
     let name = |it: &crate::model::PersonId| {
         if Some(*it) == me { "you".to_owned() } else { directory.name(*it).to_owned() }
     };
-    listed(&added.unwrap_or_default().iter().map(name).collect::<Vec<_>>())
+    listed_briefly(&added.unwrap_or_default().iter().map(name).collect::<Vec<_>>())
 }
 
 fn team(operation: &Operation, directory: &Directory) -> String {
@@ -213,6 +213,16 @@ pub fn listed(names: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// Returns the same, the rest as a number where there are many.
+pub fn listed_briefly(names: &[String]) -> String {
+    const MANY: usize = 4;
+    if names.len() <= MANY {
+        return listed(names);
+    }
+    let (first, rest) = names.split_at(MANY - 1);
+    format!("{} and {} others", first.join(", "), rest.len())
 }
 
 /// Returns why a command was not done.
