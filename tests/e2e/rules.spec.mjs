@@ -66,6 +66,16 @@ test("what could never match is said while it is built, and refused", async ({ p
   await expect(dialog.getByRole("alert")).toHaveText(why);
 });
 
+test("saving with something missing leads to it", async ({ page }) => {
+  await demoAs(page, "Ann", PAGE);
+  await page.getByRole("button", { name: "New rule" }).click();
+  const dialog = page.getByRole("dialog", { name: "New rule" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Refunds");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("missing");
+  await expect(dialog.getByRole("textbox", { name: "Text: condition 1" })).toBeFocused();
+});
+
 test("rules are ordered by button and by key, switched, deleted after asking, and undone", async ({ page }) => {
   await demoAs(page, "Ann", PAGE);
   const names = () => list(page).locator("b").allTextContents();

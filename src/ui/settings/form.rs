@@ -1,7 +1,9 @@
 //! What the forms of the settings share: saving, the sentence of a refusal, who may change what.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
+use crate::browser::focus;
 use crate::model::{Command, Configure, OrgId, Refusal};
 use crate::session::Failure;
 use crate::ui::app::{App, Toast, Undo, use_app};
@@ -24,6 +26,9 @@ pub fn save(app: App, configure: Configure, problem: Problem, then: impl FnOnce(
         }
         Err(Failure::Refused(Refusal::NoChange)) => then(app),
         Err(failure) => {
+            if matches!(failure, Failure::Refused(Refusal::Empty)) {
+                attend_to_what_is_empty();
+            }
             let why = app.peek(|state| text::failure(&failure, &state.directory));
             // The form may be gone by now; then the toast says it.
             if problem.try_set(Some(why.clone())).is_some() {
@@ -31,6 +36,18 @@ pub fn save(app: App, configure: Configure, problem: Problem, then: impl FnOnce(
             }
         }
     });
+}
+
+/// Puts the focus on the first field of the dialog that nothing is written in.
+fn attend_to_what_is_empty() {
+    let fields = focus::all("dialog[open] input:is([type=text], [type=email], :not([type]))");
+    let is_empty = |it: &&web_sys::Element| {
+        it.dyn_ref::<web_sys::HtmlInputElement>().is_some_and(|it| it.value().trim().is_empty())
+    };
+    if let Some(field) = fields.iter().find(is_empty) {
+        focus::put(field);
+        field.scroll_into_view_with_bool(false);
+    }
 }
 
 /// Saves a change that has no form: the toast says why it was not done.
