@@ -4,9 +4,16 @@
 //! runs are not all there is not in the block, so that a rare word touches almost no text, and a
 //! frequent one is found soon: conversations are looked at newest first, until there are enough.
 
-mod block;
+mod asking;
 mod index;
+mod packed;
+mod packing;
+mod pieces;
 mod snippet;
+mod strips;
+#[cfg(test)]
+mod tests;
+mod texts;
 
 use serde::{Deserialize, Serialize};
 
@@ -75,14 +82,18 @@ fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let folded = |c: char| {
-        let mut lower = c.to_lowercase();
-        match (lower.next(), lower.next()) {
-            (Some(lower), None) if lower.len_utf8() == c.len_utf8() => lower,
-            _ => c,
-        }
-    };
-    text.chars().map(folded).collect()
+    text.chars().map(fold_char).collect()
+}
+
+fn fold_char(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(lower), None) if lower.len_utf8() == c.len_utf8() => lower,
+        _ => c,
+    }
 }
 
 /// Returns where `needle` begins a word of `hay`, both folded. In scripts that put no space

@@ -1,0 +1,146 @@
+//! What is found in a few messages, and what is not.
+
+use roaring::RoaringBitmap;
+use uuid::Uuid;
+
+use super::*;
+use crate::model::query::Search;
+use crate::model::{Act, Actor, Arrived, DraftKey, Event, Header, MessageId, Operation, Party, Time};
+
+fn operation(at: i64, event: Event) -> Operation {
+    let (id, actor, act) = (Uuid::nil(), Actor::Outside, Act::Receive);
+    Operation { id, at: Time(at), actor, act, events: vec![event] }
+}
+
+fn arrived(conversation: u32, at: i64, from: &str, subject: &str) -> Event {
+    let header = Header {
+        from: Party { name: from.to_owned(), address: format!("{}@x.example", from.to_lowercase()) },
+        to: vec![Party::bare("list@apache.org")],
+        subject: subject.to_owned(),
+        ..Header::default()
+    };
+    Event::Arrived(Box::new(Arrived {
+        message: MessageId(at as u32),
+        conversation: ConversationId(conversation),
+        at: Time(at),
+        header,
+        ..Arrived::default()
+    }))
+}
+
+/// Conversations 0, 1 and 2, the last being the newest.
+fn index() -> Index {
+    let mut index = Index::default();
+    let mail = [
+        (0, "Ann", "Refund please", "My order never came. Ünal signed for it."),
+        (1, "Ben", "Build broken", "The refunder fails with OutOfMemory."),
+        (2, "Cleo", "Lunch", "Who brings the order? 日本語のテキスト"),
+    ];
+    for (nth, (conversation, from, subject, text)) in mail.into_iter().enumerate() {
+        let event = arrived(conversation, nth as i64 + 1, from, subject);
+        index.read(Seq(nth as u32 + 1), &operation(nth as i64 + 1, event), |_| Some(text));
+    }
+    index
+}
+
+fn ask(index: &mut Index, typed: &str, me: u16, among: &[u32]) -> Found {
+    let mut bytes = Vec::new();
+    among.iter().copied().collect::<RoaringBitmap>().serialize_into(&mut bytes).unwrap();
+    let terms = Search::parse(typed).terms;
+    index.search(&Query { terms, me: PersonId(me), among: bytes, limit: 2, upto: Seq(3) })
+}
+
+fn ids(index: &mut Index, typed: &str) -> Vec<u32> {
+    ask(index, typed, 0, &[0, 1, 2]).hits.iter().map(|it| it.conversation.0).collect()
+}
+
+#[test]
+fn words_are_found_at_their_start_newest_first() {
+    let mut index = index();
+    assert_eq!(ids(&mut index, "order"), [2, 0]);
+    assert_eq!(ids(&mut index, "refund"), [1, 0]);
+    assert_eq!(ids(&mut index, "fund"), [] as [u32; 0]);
+    assert_eq!(ids(&mut index, "ORDER lunch"), [2]);
+    assert_eq!(ids(&mut index, "order build"), [] as [u32; 0]);
+    assert_eq!(ids(&mut index, "\"order never\""), [0]);
+    assert_eq!(ids(&mut index, "ünal"), [0]);
+    assert_eq!(ids(&mut index, "テキスト"), [2]);
+}
+
+#[test]
+fn fields_are_told_apart() {
+    let mut index = index();
+    assert_eq!(ids(&mut index, "subject:refund"), [0]);
+    assert_eq!(ids(&mut index, "from:ben"), [1]);
+    assert_eq!(ids(&mut index, "to:ben"), [] as [u32; 0]);
+    let hits = ask(&mut index, "apache", 0, &[0, 1, 2]);
+    assert_eq!((hits.hits.len(), hits.more), (2, true));
+    assert_eq!(hits.hits[0].place, Place::People);
+}
+
+#[test]
+fn nothing_is_found_that_may_not_be() {
+    let mut index = index();
+    let found = ask(&mut index, "order", 0, &[1]);
+    assert_eq!(found, Found::default());
+}
+
+#[test]
+fn a_hit_says_where_and_shows_it() {
+    let mut index = index();
+    let hit = ask(&mut index, "order", 0, &[0]).hits.remove(0);
+    assert_eq!((hit.place, hit.marks.len()), (Place::Body, 1));
+    let (from, to) = hit.marks[0];
+    assert_eq!(&hit.snippet[from as usize..to as usize], "order");
+    let subject = ask(&mut index, "lunch", 0, &[2]).hits.remove(0);
+    assert_eq!((subject.place, subject.snippet.as_str()), (Place::Subject, "Lunch"));
+}
+
+#[test]
+fn drafts_are_found_by_their_author_alone_and_comments_by_all() {
+    let mut index = index();
+    let key = DraftKey::Reply(ConversationId(1));
+    let text = crate::model::DraftText { text: "secretly".to_owned(), ..Default::default() };
+    let draft = |after| Event::Drafted { author: PersonId(7), key, before: None, after };
+    index.read(Seq(4), &operation(4, draft(Some(Box::new(text)))), |_| None);
+    assert_eq!(ask(&mut index, "secretly", 7, &[0, 1, 2]).hits[0].place, Place::Draft);
+    assert!(ask(&mut index, "secretly", 0, &[0, 1, 2]).hits.is_empty());
+    index.read(Seq(5), &operation(5, draft(None)), |_| None);
+    assert!(ask(&mut index, "secretly", 7, &[0, 1, 2]).hits.is_empty());
+    let (conversation, author) = (ConversationId(0), PersonId(7));
+    let comment = Event::Commented {
+        conversation,
+        author,
+        text: "ask the carrier".to_owned(),
+        before: Default::default(),
+        prior: Seq(0),
+    };
+    index.read(Seq(6), &operation(9, comment), |_| None);
+    assert_eq!(ask(&mut index, "carrier", 0, &[0]).hits[0].place, Place::Comment);
+    assert_eq!(ids(&mut index, "order"), [0, 2], "a comment moves it to the top");
+}
+
+#[test]
+fn what_is_not_read_yet_is_said() {
+    let mut index = index();
+    let mut query = Query { terms: Vec::new(), me: PersonId(0), among: Vec::new(), limit: 1, upto: Seq(3) };
+    assert!(!index.search(&query).behind);
+    query.upto = Seq(4);
+    assert!(index.search(&query).behind);
+}
+
+#[test]
+fn rare_words_are_found_among_many_blocks() {
+    let mut index = Index::default();
+    let text = "the quick brown fox jumps over the lazy dog again and again ".repeat(40);
+    for nth in 0..1300 {
+        let text = if nth == 123 { format!("{text} xylophone") } else { text.clone() };
+        let event = arrived(nth, i64::from(nth) + 1, "Ann", "Fox");
+        index.read(Seq(nth + 1), &operation(i64::from(nth) + 1, event), |_| Some(&text));
+    }
+    assert_eq!(index.texts.packed().len(), 2);
+    let all: Vec<_> = (0..1300).collect();
+    let found = ask(&mut index, "xylophone", 0, &all);
+    assert_eq!(found.hits.iter().map(|it| it.conversation.0).collect::<Vec<_>>(), [123]);
+    assert!(index.size() < 1300 * text.len() / 2);
+}
