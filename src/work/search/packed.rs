@@ -4,24 +4,29 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::fold_char;
-use super::packing::Vocabulary;
+use super::packing::{Piece, Vocabulary};
 use super::pieces::{Kind, said};
 use super::strips::{Strips, numbers, push_number};
 use super::texts::{FIELDS, Text};
+use super::{fold, fold_char};
 
-/// The number that ends a field; those of pieces come after it.
-pub const END: u32 = 0;
+/// The number of the piece that is nothing: with it a field ends.
+const END: u32 = 0;
+/// So many pieces, the most frequent of a block, have a code of one byte.
+const SHORT: u32 = 128;
 
 /// The texts of a block.
+#[derive(Default)]
 pub struct Packed {
     /// The vocabulary, sorted by kind and folded spelling: what begins alike stands together.
     pieces: Strips,
     /// For each piece the texts that hold it, as steps from one to the next; none for a gap, since
     /// gaps are everywhere.
     holders: Strips,
-    /// The texts, as numbers of pieces. A single space between two words goes without saying.
+    /// The texts, as codes of pieces. A single space between two words goes without saying.
     texts: Strips,
+    /// The numbers of the pieces with short codes. All others have their number behind those.
+    frequent: Vec<u32>,
     /// The number of the first word.
     words: u32,
 }
@@ -34,17 +39,20 @@ pub struct Part {
     is_start: bool,
 }
 
-/// Returns the pieces of a folded term, but for gaps at its ends: what a text that holds the term
-/// has one after the other. It is found where a word begins, so that only what it ends with may
-/// be the start of something longer.
+/// Returns what a text that holds a folded term has one after the other: its pieces, but for gaps
+/// at its ends. It is found where a word begins, so that only what it ends with may be the start of
+/// something longer. Of a term without any word the signs are what a gap must have.
 pub fn parts(folded: &str) -> Vec<Part> {
-    let is_in_word = |c: char| Kind::of(c) != Kind::Gap;
-    let ends_in_word = folded.ends_with(is_in_word);
-    let mut parts: Vec<_> = said(folded.trim_matches(|c| !is_in_word(c)))
-        .map(|it| Part { kind: Kind::of_piece(it), folded: it.to_owned(), is_start: false })
-        .collect();
+    let is_gap = |c: char| Kind::of(c) == Kind::Gap;
+    let part = |it: &str| Part { kind: Kind::of_piece(it), folded: it.to_owned(), is_start: false };
+    let inner = folded.trim_matches(is_gap);
+    let mut parts: Vec<_> = match inner {
+        "" if folded.trim().is_empty() => Vec::new(),
+        "" => vec![part(folded)],
+        _ => said(inner).map(part).collect(),
+    };
     if let Some(last) = parts.last_mut() {
-        last.is_start = ends_in_word;
+        last.is_start = !folded.ends_with(is_gap);
     }
     parts
 }
@@ -53,25 +61,20 @@ impl Packed {
     /// Packs texts.
     pub fn new(texts: &[Text]) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let coded: Vec<_> = texts.iter().map(|it| vocabulary.code(it)).collect();
-        let mut packed = Self {
-            pieces: Strips::default(),
-            holders: Strips::default(),
-            texts: Strips::default(),
-            words: 0,
-        };
-        let mut numbers = vec![0; vocabulary.len()];
+        let placed: Vec<_> = texts.iter().map(|it| vocabulary.read(it)).collect();
+        let (mut packed, mut codes) = (Self::default(), vec![0; vocabulary.len()]);
         for (number, (place, piece)) in (0..).zip(vocabulary.sorted()) {
-            numbers[place] = number;
-            let kind = Kind::of_piece(piece.spelling);
-            packed.pieces.push(piece.spelling.as_bytes());
-            packed.holders.push(if kind == Kind::Gap { &[] } else { &piece.holders });
-            packed.words += u32::from(kind != Kind::Word);
+            codes[place] = number + SHORT;
+            packed.add(piece);
+        }
+        for (short, place) in (0..SHORT).zip(vocabulary.most_frequent()) {
+            packed.frequent.push(codes[place] - SHORT);
+            codes[place] = short;
         }
         let mut bytes = Vec::new();
-        for places in coded {
+        for places in placed {
             bytes.clear();
-            places.iter().for_each(|it| push_number(numbers[*it as usize], &mut bytes));
+            places.iter().for_each(|it| push_number(codes[*it as usize], &mut bytes));
             packed.texts.push(&bytes);
         }
         packed.pieces.close();
@@ -80,11 +83,24 @@ impl Packed {
         packed
     }
 
+    fn add(&mut self, piece: &Piece<'_>) {
+        let kind = Kind::of_piece(piece.spelling);
+        self.pieces.push(piece.spelling.as_bytes());
+        self.holders.push(if kind == Kind::Gap { &[] } else { &piece.holders });
+        self.words += u32::from(kind != Kind::Word);
+    }
+
+    /// Returns the numbers of the pieces of a text.
+    fn numbers(&self, nth: usize) -> impl Iterator<Item = u32> {
+        let number = |code| self.frequent.get(code as usize).copied().unwrap_or_else(|| code - SHORT);
+        numbers(self.texts.get(nth)).map(number)
+    }
+
     /// Returns the first fields of a text.
     pub fn text(&self, nth: usize, fields: usize) -> Text {
         let (mut whole, mut ends) = (Vec::new(), Vec::with_capacity(FIELDS));
         let mut after_word = false;
-        for number in numbers(self.texts.get(nth)) {
+        for number in self.numbers(nth) {
             let is_word = number >= self.words;
             if number == END {
                 ends.push(whole.len());
@@ -103,6 +119,9 @@ impl Packed {
 
     /// Tells of each text whether it has the parts, one after the other.
     pub fn having(&self, parts: &[Part]) -> Vec<bool> {
+        if let [Part { kind: Kind::Gap, folded, .. }] = parts {
+            return self.having_in_gap(folded);
+        }
         let ranges: Vec<_> = parts.iter().map(|it| self.range(it)).collect();
         let mut having = vec![!ranges.iter().any(Range::is_empty); self.texts.len()];
         for (part, range) in parts.iter().zip(&ranges) {
@@ -117,6 +136,14 @@ impl Packed {
             }
         }
         having
+    }
+
+    /// Tells of each text whether a gap in it has these signs.
+    fn having_in_gap(&self, signs: &str) -> Vec<bool> {
+        let has: Vec<_> = (0..self.words).map(|it| fold(self.piece(it)).contains(signs)).collect();
+        let has_any = has.contains(&true);
+        let is_there = |nth| has_any && self.numbers(nth).any(|it| has.get(it as usize) == Some(&true));
+        (0..self.texts.len()).map(is_there).collect()
     }
 
     /// Tells of each text whether it holds any of the pieces.
@@ -135,7 +162,7 @@ impl Packed {
 
     /// Tells whether a text has a piece of each range, one after the other.
     fn is_in_row(&self, nth: usize, ranges: &[Range<u32>]) -> bool {
-        let all: Vec<_> = numbers(self.texts.get(nth)).collect();
+        let all: Vec<_> = self.numbers(nth).collect();
         let fits = |it: &[u32]| it.iter().zip(ranges).all(|(number, range)| range.contains(number));
         all.windows(ranges.len()).any(fits)
     }
@@ -148,21 +175,26 @@ impl Packed {
 
     /// Returns the number of the first piece of which something is no longer true.
     fn first_not(&self, is_true: impl Fn(&str) -> bool) -> u32 {
-        let (mut from, mut to) = (0, self.pieces.len());
+        let (mut from, mut to) = (0, self.pieces.len() as u32);
         while from < to {
-            let middle = usize::midpoint(from, to);
-            if is_true(std::str::from_utf8(self.pieces.get(middle)).unwrap_or_default()) {
+            let middle = u32::midpoint(from, to);
+            if is_true(self.piece(middle)) {
                 from = middle + 1;
             } else {
                 to = middle;
             }
         }
-        from as u32
+        from
+    }
+
+    fn piece(&self, number: u32) -> &str {
+        std::str::from_utf8(self.pieces.get(number as usize)).unwrap_or_default()
     }
 
     /// Returns how many bytes it takes.
     pub const fn size(&self) -> usize {
-        self.pieces.size() + self.holders.size() + self.texts.size()
+        let frequent = self.frequent.capacity() * size_of::<u32>();
+        self.pieces.size() + self.holders.size() + self.texts.size() + frequent
     }
 }
 

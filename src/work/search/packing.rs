@@ -1,5 +1,6 @@
 //! The vocabulary of a block while it is being packed.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::fold_char;
@@ -15,6 +16,7 @@ pub struct Piece<'a> {
     pub holders: Vec<u8>,
     /// The text after the last that holds it.
     next: u32,
+    count: u32,
 }
 
 /// Pieces in order of appearance.
@@ -26,9 +28,9 @@ pub struct Vocabulary<'a> {
 }
 
 impl<'a> Vocabulary<'a> {
-    /// Returns the places of the pieces of a text; after each field that of nothing, which comes
+    /// Reads a text; returns the places of its pieces; after each field that of nothing, which comes
     /// first in the order of a vocabulary.
-    pub fn code(&mut self, text: &'a Text) -> Vec<u32> {
+    pub fn read(&mut self, text: &'a Text) -> Vec<u32> {
         let mut places = Vec::new();
         for field in text.fields() {
             places.extend(said(field).map(|it| self.note(it)));
@@ -42,9 +44,10 @@ impl<'a> Vocabulary<'a> {
     fn note(&mut self, spelling: &'a str) -> u32 {
         let place = *self.places.entry(spelling).or_insert(self.pieces.len() as u32);
         if place as usize == self.pieces.len() {
-            self.pieces.push(Piece { spelling, holders: Vec::new(), next: 0 });
+            self.pieces.push(Piece { spelling, holders: Vec::new(), next: 0, count: 0 });
         }
         let piece = &mut self.pieces[place as usize];
+        piece.count += 1;
         if piece.next <= self.texts {
             push_number(self.texts - piece.next, &mut piece.holders);
             piece.next = self.texts + 1;
@@ -65,5 +68,12 @@ impl<'a> Vocabulary<'a> {
             (Kind::of_piece(it.spelling), folded, it.spelling)
         });
         sorted
+    }
+
+    /// Returns the places of the pieces, that of the most frequent first.
+    pub fn most_frequent(&self) -> Vec<usize> {
+        let mut places: Vec<_> = (0..self.pieces.len()).collect();
+        places.sort_by_key(|it| Reverse(self.pieces[*it].count));
+        places
     }
 }
