@@ -93,7 +93,7 @@ proptest! {
     #[test]
     fn the_index_finds_what_a_scan_finds(
         before in vec(any::<Dice>(), 400..1100),
-        then in vec((vec(any::<Dice>(), 0..40), any::<Asked>()), 1..20),
+        then in vec((vec(any::<Dice>(), 0..5), any::<Asked>()), 1..80),
     ) {
         let mut both = Both::default();
         for dice in before {

@@ -88,7 +88,7 @@ impl Mail {
             ..Header::default()
         };
         // What is written here comes with its text, what is read from a file does not.
-        let text = (dice[7] % 4 == 0).then(|| one_line(text));
+        let text = dice[7].is_multiple_of(4).then(|| one_line(text));
         let at = Time(i64::from(dice[2]));
         Event::Arrived(Box::new(Arrived { message, conversation, at, header, text, ..Arrived::default() }))
     }
@@ -131,7 +131,7 @@ const fn retract(message: MessageId) -> Event {
 
 fn draft(conversation: ConversationId, dice: Dice, text: &str) -> Event {
     let text = DraftText { text: one_line(text), ..DraftText::default() };
-    let after = (dice[7] % 3 > 0).then(|| Box::new(text));
+    let after = (!dice[7].is_multiple_of(3)).then(|| Box::new(text));
     let author = PersonId(u16::from(dice[2]) % PEOPLE);
     Event::Drafted { author, key: DraftKey::Reply(conversation), before: None, after }
 }

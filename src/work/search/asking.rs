@@ -83,8 +83,10 @@ impl Index {
     /// Returns where a term stands first.
     fn spot(&self, conversation: ConversationId, term: &Wanted) -> Option<Spot> {
         self.each_document(conversation, &mut |number, document| {
-            let text =
-                term.may_be_in(&self.texts, number).then(|| self.texts.get(number, term.fields()))??;
+            if !term.may_be_in(&self.texts, number) {
+                return None;
+            }
+            let text = self.texts.get(number, term.fields())?;
             term.in_text(&text, document)
         })
     }

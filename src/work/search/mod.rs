@@ -1,8 +1,9 @@
-//! Search: the text of everything, packed, and a scan of the little of it that can hold a match.
+//! Search: the text of everything, packed, and a look at the little of it that can hold a match.
 //!
-//! Text rests in blocks; beside each stands a bit set of the three-letter runs in it. A word whose
-//! runs are not all there is not in the block, so that a rare word touches almost no text, and a
-//! frequent one is found soon: conversations are looked at newest first, until there are enough.
+//! Texts rest in blocks, each with a vocabulary in which every word is spelt once and knows who holds
+//! it, so that a rare word touches almost no text. A frequent one is found soon: conversations are
+//! looked at newest first, until there are enough, and a block is not asked before one of its texts
+//! comes by. What the words promise is looked up in the text itself, which also shows where it stands.
 
 mod asking;
 mod index;

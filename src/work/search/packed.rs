@@ -211,3 +211,63 @@ impl Part {
         begins_so && (self.is_start || letters.next().is_none())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: [[&str; 4]; 4] = [
+        ["Re: Order 66", "Ünal unal@x.example", "", "The order  never came: don’t \tworry"],
+        ["", "", "", "two\nlines 日本語 \u{1f389}\u{1f389}"],
+        ["", "", "", ""],
+        [" ", "ORDER order Order", "a b", " ->  orders "],
+    ];
+
+    fn packed() -> Packed {
+        Packed::new(&TEXTS.map(Text::new))
+    }
+
+    fn having(term: &str) -> Vec<usize> {
+        let having = packed().having(&parts(term));
+        (0..TEXTS.len()).filter(|it| having[*it]).collect()
+    }
+
+    #[test]
+    fn texts_come_back_letter_by_letter_and_as_far_as_asked() {
+        let packed = packed();
+        for (nth, text) in TEXTS.iter().enumerate() {
+            assert_eq!(packed.text(nth, FIELDS), Text::new(*text));
+        }
+        let first = packed.text(0, 2);
+        assert_eq!(first.fields().take(2).collect::<Vec<_>>(), TEXTS[0][..2]);
+    }
+
+    #[test]
+    fn pieces_that_are_not_frequent_come_back_too() {
+        let text: Vec<_> = (0..1000).map(|it| format!("w{it}")).collect();
+        let texts = [Text::new(["", "", "", &text.join(" ")])];
+        assert_eq!(Packed::new(&texts).text(0, FIELDS), texts[0]);
+    }
+
+    #[test]
+    fn a_word_is_held_whole_but_for_the_last_which_may_go_on() {
+        assert_eq!(having("order"), [0, 3]);
+        assert_eq!(having("orders"), [3]);
+        assert_eq!(having("rder"), [] as [usize; 0]);
+        assert_eq!(having("order "), [0, 3]);
+        assert_eq!(having("orde "), [] as [usize; 0]);
+        assert_eq!(having("ünal"), [0]);
+        assert_eq!(having("本"), [1]);
+    }
+
+    #[test]
+    fn words_stand_in_a_row_and_signs_in_a_gap() {
+        assert_eq!(having("order  never"), [0]);
+        assert_eq!(having("order never"), [] as [usize; 0]);
+        assert_eq!(having("order order or"), [3]);
+        assert_eq!(having("unal@x.ex"), [0]);
+        assert_eq!(having("x.example the"), [] as [usize; 0], "a field ends between them");
+        assert_eq!(having("->"), [3]);
+        assert_eq!(having("<-"), [] as [usize; 0]);
+    }
+}
