@@ -19,6 +19,7 @@ mod texts;
 use serde::{Deserialize, Serialize};
 
 pub use index::Index;
+use pieces::Kind;
 
 use crate::model::query::Term;
 use crate::model::{ConversationId, PersonId, Seq};
@@ -100,12 +101,19 @@ fn fold_char(c: char) -> char {
 /// Returns where `needle` begins a word of `hay`, both folded. In scripts that put no space
 /// between words, any place will do.
 fn find_word(hay: &str, needle: &memchr::memmem::Finder<'_>) -> Option<usize> {
-    let bytes = hay.as_bytes();
     let starts_word = |at: usize| {
         let within = hay.get(at..).and_then(|it| it.chars().next());
         let before = hay.get(..at).and_then(|it| it.chars().next_back());
-        let is_word = |c: char| c.is_alphanumeric() && c < '\u{0e00}';
+        let is_word = |c: char| Kind::of(c) == Kind::Word;
         !(within.is_some_and(is_word) && before.is_some_and(is_word))
     };
-    needle.find_iter(bytes).find(|at| starts_word(*at))
+    let mut from = 0;
+    loop {
+        let at = from + needle.find(hay.as_bytes().get(from..)?)?;
+        if starts_word(at) {
+            return Some(at);
+        }
+        // What is wrong here may overlap with what is right: "border order order".
+        from = at + 1;
+    }
 }

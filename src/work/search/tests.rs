@@ -68,6 +68,13 @@ fn words_are_found_at_their_start_newest_first() {
 }
 
 #[test]
+fn what_begins_within_a_word_hides_nothing() {
+    let mut index = Index::default();
+    index.read(Seq(1), &operation(1, arrived(0, 1, "Ann", "A border order order")), |_| None);
+    assert_eq!(ids(&mut index, "\"order order\""), [0]);
+}
+
+#[test]
 fn fields_are_told_apart() {
     let mut index = index();
     assert_eq!(ids(&mut index, "subject:refund"), [0]);
