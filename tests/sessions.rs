@@ -48,9 +48,14 @@ async fn play(tab: &Tab, person: PersonId, [_, what, which, rest]: Move) -> Opti
             return Some(receive(tab, number, None).await);
         }
         12 => return Some(tab.run(Actor::Clock, Mailbox::All, &Command::Due).await),
-        _ => return Some(tab.undo(person, Mailbox::All).await.map(|it| it.0)),
+        _ => return Some(undo(tab, person).await),
     };
     Some(act(tab, person, verb, it, rest.is_multiple_of(5)).await)
+}
+
+async fn undo(tab: &Tab, person: PersonId) -> Result<Done, Failure> {
+    let last = tab.last_act(person).await?.ok_or(Refusal::NotUndoable)?;
+    Ok(tab.undo(person, Mailbox::All, last).await?.0)
 }
 
 /// Each entry is there once and in its place, and nothing is there that nobody did.

@@ -149,7 +149,7 @@ impl World {
             fingerprint: number + 1,
             ..Header::default()
         };
-        let receive = Receive { account, mode: Mode::Live, messages: vec![header] };
+        let receive = Receive::new(account, Mode::Live, vec![header]);
         self.ask(Actor::Outside, Mailbox::Inbox, &Command::Receive(receive)).unwrap();
         self.state.threads.conversation(MessageId(number as u32)).unwrap()
     }

@@ -22,11 +22,11 @@ impl World for Clock {
     }
 }
 
-/// The messages of the workspace, by subject; each begins a conversation.
+/// The messages of [`workspace`], by subject; each begins a conversation.
 pub const SUBJECTS: [&str; 3] = ["Hello", "Again", "Bye"];
 
-/// A workspace with a person, an account, and three messages in it, each in an entry of its own.
-pub async fn workspace() -> Session<MemoryStore, Clock> {
+/// A workspace with a person, Ann, and an account of hers.
+pub async fn empty() -> Session<MemoryStore, Clock> {
     let session = Session::open(MemoryStore::default(), Clock::default()).await.unwrap();
     let add = Configure::AddUser {
         org: None,
@@ -43,19 +43,45 @@ pub async fn workspace() -> Session<MemoryStore, Clock> {
         channel: Channel::Email,
         simulated: false,
     };
-    let actor = Actor::Person(owner);
-    session.run(actor, Mailbox::All, &Command::Configure(add)).await.unwrap();
-    let account = *session.state().directory.accounts.keys().next().unwrap();
-    for (nth, subject) in SUBJECTS.iter().enumerate() {
-        let head =
-            format!("Ben <ben@y.example>\nTo: ann@x.example\nSubject: {subject}\nMessage-ID: <{nth}@y>");
-        let raw = [format!("From: {head}\n\n").as_bytes(), b"W\xf6rds"].concat();
-        let mut packer = Packer::default();
-        packer.add(&raw, parse(&raw, None), &mut Vec::new());
-        let sealed = packer.seal().unwrap();
-        session.store().put_packs(vec![sealed.pack]).await.unwrap();
-        let receive = Receive { account, mode: Mode::AsNew, messages: sealed.headers };
-        session.run(actor, Mailbox::All, &Command::Receive(receive)).await.unwrap();
+    session.run(Actor::Person(owner), Mailbox::All, &Command::Configure(add)).await.unwrap();
+    session
+}
+
+/// The same with three messages that Ann has imported, each in an entry of its own.
+pub async fn workspace() -> Session<MemoryStore, Clock> {
+    let session = empty().await;
+    let mut first = None;
+    for subject in SUBJECTS {
+        first = first.or(Some(import(&session, &[subject], first).await));
     }
     session
+}
+
+/// Imports messages of these subjects in one entry, which is part of another; returns which it is.
+pub async fn import(session: &Session<MemoryStore, Clock>, subjects: &[&str], part_of: Option<Seq>) -> Seq {
+    let (owner, account) = ann(session);
+    let mut packer = Packer::default();
+    for subject in subjects {
+        let id = subject.replace([' ', ':'], "-");
+        let head =
+            format!("Ben <ben@y.example>\nTo: ann@x.example\nSubject: {subject}\nMessage-ID: <{id}@y>");
+        let raw = [format!("From: {head}\n\n").as_bytes(), b"W\xf6rds"].concat();
+        packer.add(&raw, parse(&raw, None), &mut Vec::new());
+    }
+    let sealed = packer.seal().unwrap();
+    session.store().put_packs(vec![sealed.pack]).await.unwrap();
+    let receive = Receive { part_of, ..Receive::new(account, Mode::AsNew, sealed.headers) };
+    session.run(Actor::Person(owner), Mailbox::All, &Command::Receive(receive)).await.unwrap().seq
+}
+
+/// Ends an import that began with an entry.
+pub async fn finish(session: &Session<MemoryStore, Clock>, first: Seq) {
+    let command = Command::FinishImport { first, told: Vec::new() };
+    session.run(Actor::Person(ann(session).0), Mailbox::All, &command).await.unwrap();
+}
+
+/// Returns Ann and her account.
+fn ann(session: &Session<MemoryStore, Clock>) -> (PersonId, AccountId) {
+    let account = session.state().directory.accounts.values().next().unwrap().clone();
+    (account.owner, account.id)
 }

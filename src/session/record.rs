@@ -64,14 +64,15 @@ mod tests {
     fn an_entry_of_an_older_build_is_read() {
         // Variants are told by their numbers, so new ones come last.
         let entry = [
-            1, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14, 0, 1, 40, 4, 17, 16, 2, 1, 3, 18, 4,
-            5, 12, 6,
+            1, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14, 0, 1, 40, 5, 17, 16, 2, 1, 3, 18, 4,
+            5, 12, 6, 20, 7,
         ];
         let events = vec![
             Event::Imported,
             Event::Erased { conversation: ConversationId(2), readers: vec![PersonId(3)] },
             Event::Uncopied { message: MessageId(4), account: AccountId(5) },
             Event::Undone(Seq(6)),
+            Event::PartOf(Seq(7)),
         ];
         let actor = Actor::Person(PersonId(1));
         let written = Operation { at: Time(7), actor, act: Act::Belong, events, ..Operation::default() };

@@ -119,7 +119,7 @@ mod tests {
         let ann = Actor::Person(world.id("Ann"));
         let mut import = |pack, count| {
             let messages = (0..count).map(|it| header(pack, it)).collect();
-            let receive = Receive { account, mode: Mode::AsHistory, messages };
+            let receive = Receive::new(account, Mode::AsHistory, messages);
             world.ask(ann, Mailbox::All, &Command::Receive(receive)).unwrap();
         };
         import(1, 3);
@@ -135,7 +135,7 @@ mod tests {
         assert!(last.events.iter().any(|it| matches!(it, Event::Retracted { .. })));
         assert_eq!(used(world.journal()), HashSet::from([[1; 16]]), "and what was there before stays");
         let messages = vec![header(2, 1)];
-        let again = Command::Receive(Receive { account, mode: Mode::AsNew, messages });
+        let again = Command::Receive(Receive::new(account, Mode::AsNew, messages));
         world.ask(ann, Mailbox::All, &again).unwrap();
         assert_eq!(used(world.journal()).len(), 2, "imported again, it is needed again");
     }
@@ -162,7 +162,8 @@ mod tests {
             let session = workspace().await;
             assert_eq!([swept(&session, 0).await, swept(&session, 48).await], [0, 0], "all are needed");
             let ann = *session.state().directory.people.keys().next().unwrap();
-            let (_, undone) = session.undo(ann, Mailbox::All).await.unwrap();
+            let last = session.last_act(ann).await.unwrap().unwrap();
+            let (_, undone) = session.undo(ann, Mailbox::All, last).await.unwrap();
             assert_eq!(
                 undone.events.iter().filter(|it| matches!(it, Event::Arrived(_))).count(),
                 SUBJECTS.len()

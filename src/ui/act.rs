@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::{App, Dialog, Toast, Undo, changed};
+use super::app::{App, Dialog, Undo};
 use super::compose::comment::bring_back;
 use super::compose::discarded;
 use super::text;
-use crate::model::{Act, Command, ConversationId, Operation, Refusal, Seen, Send, Triage, Verb};
+use crate::model::{Command, ConversationId, Operation, PersonId, Refusal, Seen, Send, Seq, Triage, Verb};
 use crate::session::{Done, Failure};
 
 /// Runs a command and says what it did, or why not.
@@ -34,33 +34,52 @@ pub fn perform_then(app: App, command: Command, then: impl FnOnce(bool) + 'stati
     });
 }
 
-/// Takes back the person's last act, or brings back the draft that was just thrown away.
-pub fn undo(app: App) {
+/// Takes back the last act of the person who acts, or brings back the draft that they just threw away.
+pub fn undo_last(app: App) {
+    let (desk, me) = (app.desk(), app.me.get_untracked());
     let offered = app.toast.with_untracked(|it| it.as_ref().and_then(|it| it.undo.clone()));
-    if let Some(Undo::Draft(discarded)) = offered {
-        return discarded::bring_back(app, *discarded);
+    if let Some(draft @ Undo::Draft(_)) = offered.filter(|it| it.whose() == me) {
+        return undo(app, draft);
     }
-    let desk = app.desk();
-    let (me, view) = (app.me.get_untracked(), app.view());
     spawn_local(async move {
-        match desk.undo(me, view).await {
-            Ok((_, undone)) if bring_back(app, &undone) => app.say(text::COMMENT_IS_BACK),
-            Ok((_, undone)) => {
-                stand_there(app, &undone);
-                app.say(text::undone(&undone));
+        match desk.last_act(me).await {
+            Ok(Some(it)) if app.import.with_untracked(|import| import.goes_on_as((me, it))) => {
+                app.say(text::data::STILL_IMPORTING);
             }
-            Err(Failure::Refused(Refusal::NotUndoable)) => app.say(text::NOTHING_TO_UNDO),
+            Ok(Some(it)) => take_back(app, me, it).await,
+            Ok(None) => app.say(text::NOTHING_TO_UNDO),
             Err(failure) => app.complain(text::failure(&failure, &desk.state().directory)),
         }
     });
+}
+
+/// Undoes what a toast offers to.
+pub fn undo(app: App, what: Undo) {
+    match what {
+        Undo::Act(person, began) => spawn_local(take_back(app, person, began)),
+        Undo::Draft(discarded) => discarded::bring_back(app, *discarded),
+    }
+}
+
+async fn take_back(app: App, person: PersonId, began: Seq) {
+    let desk = app.desk();
+    match desk.undo(person, app.view(), began).await {
+        Ok((_, undone)) if bring_back(app, &undone) => app.say(text::COMMENT_IS_BACK),
+        Ok((done, undone)) => {
+            stand_there(app, &undone);
+            app.say(text::undone(&undone, &done.refused, &desk.state().directory));
+        }
+        Err(Failure::Refused(Refusal::NotUndoable)) => app.say(text::NOTHING_TO_UNDO),
+        Err(failure) => app.complain(text::failure(&failure, &desk.state().directory)),
+    }
 }
 
 /// Goes back to where an act was done that is taken back, if that is in the list again: what was
 /// meant instead is done from there.
 fn stand_there(app: App, undone: &Operation) {
     let (me, view) = (app.me.get_untracked(), app.view());
-    let is_back = |it: &ConversationId| app.peek(|state| state.mailbox(me, view).contains(it.0));
-    let Some(it) = changed(undone).find(is_back) else { return };
+    let listed = app.peek(|state| state.mailbox(me, view));
+    let Some(it) = undone.changed().find(|it| listed.contains(it.0)) else { return };
     app.cursor.set(Some(it));
     if app.route.with_untracked(|route| route.open().is_some()) {
         app.walk(Some(it));
@@ -73,9 +92,7 @@ fn finished(app: App, command: &Command, done: &Done) {
         ask_anyway(app, command.clone(), done.refused.clone());
     }
     if let Some(said) = app.peek(|state| text::done(done, &state.directory)) {
-        let is_undoable = done.operation.act.is_undoable() && done.operation.act != Act::Read;
-        let undo = is_undoable.then_some(Undo::Act);
-        app.toast.set(Some(Toast { text: said, undo, problem: false }));
+        app.say_done(said, done);
     }
 }
 

@@ -14,8 +14,8 @@ use super::search::Hits;
 use super::work::Client;
 use crate::browser::{local, location};
 use crate::model::{
-    Act, Actor, Command, ConversationId, Directory, DraftKey, Event, Mailbox, Operation, PersonId, Seen,
-    Send, State, Triage,
+    Act, Actor, Command, ConversationId, Directory, DraftKey, Mailbox, Operation, PersonId, Seen, Send, Seq,
+    State, Triage,
 };
 use crate::session::presence::{Doing, Presence};
 use crate::session::{Done, Failure};
@@ -81,10 +81,20 @@ pub enum Filter {
 /// What a toast offers to undo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Undo {
-    /// The person's last act.
-    Act,
+    /// An act of a person, by the entry of the journal that it began with.
+    Act(PersonId, Seq),
     /// A draft that was thrown away.
     Draft(Box<Discarded>),
+}
+
+impl Undo {
+    /// Returns who did it: nobody else may undo it.
+    pub const fn whose(&self) -> PersonId {
+        match self {
+            Self::Act(person, _) => *person,
+            Self::Draft(it) => it.author,
+        }
+    }
 }
 
 /// What was done, in words.
@@ -273,6 +283,14 @@ impl App {
         self.toast.set(Some(Toast { text: text.into(), undo: None, problem: false }));
     }
 
+    /// Says what was done, with Undo if it can be taken back.
+    pub fn say_done(&self, text: impl Into<String>, done: &Done) {
+        let Operation { act, actor, .. } = *done.operation;
+        let person = actor.person().filter(|_| act.is_undoable() && act != Act::Read);
+        let undo = person.map(|it| Undo::Act(it, done.seq));
+        self.toast.set(Some(Toast { text: text.into(), undo, problem: false }));
+    }
+
     /// Tells the person what was not done.
     pub fn complain(&self, text: impl Into<String>) {
         self.toast.set(Some(Toast { text: text.into(), undo: None, problem: true }));
@@ -295,14 +313,6 @@ impl App {
 fn acted_on(operation: &Operation) -> BTreeSet<ConversationId> {
     match operation.act {
         Act::Undo(_) | Act::Read => BTreeSet::new(),
-        _ => changed(operation).collect(),
+        _ => operation.changed().collect(),
     }
-}
-
-/// Returns the conversations that an operation changed.
-pub fn changed(operation: &Operation) -> impl Iterator<Item = ConversationId> {
-    operation.events.iter().filter_map(|it| match it {
-        Event::Changed(it) => Some(it.conversation),
-        _ => None,
-    })
 }

@@ -125,7 +125,7 @@ pub fn perform(app: App, listing: Listing, intent: Intent) {
         Intent::Open => on_cursor(app, listing, |_, it| app.open(Some(it))),
         Intent::Back => back(app, listing),
         Intent::Details => details::toggle(app),
-        Intent::Undo => act::undo(app),
+        Intent::Undo => act::undo_last(app),
         Intent::Search => search(app),
         Intent::Keys => app.dialog.set(Some(Dialog::Keys)),
         Intent::Palette => app.dialog.set(Some(Dialog::Palette)),

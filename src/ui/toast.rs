@@ -37,20 +37,22 @@ pub fn Toasts() -> impl IntoView {
 #[component]
 fn One(toast: Toast) -> impl IntoView {
     let app = use_app();
+    // Who acts since may not take back what another did.
+    let undo = move || toast.undo.clone().filter(|it| it.whose() == app.me.get());
     let class = if toast.problem { "toast toast--error" } else { "toast" };
     view! {
         <div class=class role=toast.problem.then_some("alert")>
             <span class="toast__text">{toast.text}</span>
-            {toast
-                .undo
-                .map(|_| {
+            {move || {
+                undo().map(|it| {
                     view! {
-                        <button class="toast__act" on:click=move |_| act::undo(app)>
+                        <button class="toast__act" on:click=move |_| act::undo(app, it.clone())>
                             "Undo "
                             <kbd class="key" aria-hidden="true">"Z"</kbd>
                         </button>
                     }
-                })}
+                })
+            }}
             {toast
                 .problem
                 .then(|| {

@@ -52,7 +52,7 @@ pub fn company(people: u16) -> Vec<(Actor, Configure)> {
 /// Returns the command that brings messages `from..to`, a conversation each.
 pub fn batch(from: u32, to: u32) -> Command {
     let messages = (from..to).map(header).collect();
-    Command::Receive(Receive { account: AccountId(1), mode: Mode::AsNew, messages })
+    Command::Receive(Receive::new(AccountId(1), Mode::AsNew, messages))
 }
 
 /// Returns the header of message `n`, as parsing leaves it.

@@ -311,14 +311,14 @@ fn anyway(world: &mut World, said: &Said) -> Outcome {
 
 fn undo(world: &mut World, said: &Said) -> Outcome {
     let person = world.person(said.word(0))?;
-    let Some(seq) = world.to_undo(person) else {
+    let entries = world.to_undo(person);
+    if entries.is_empty() {
         world.heeded()?;
         world.refusals = vec![(None, Refusal::NoChange)];
-        return Ok(());
-    };
-    let operation = Box::new(world.journal[seq.index() - 1].clone());
-    let ends_import = operation.events.contains(&Event::Imported);
-    world.act(person, Command::Undo { seq, operation })?;
-    // The end of an import and what was imported are two entries, and one act.
-    if ends_import { undo(world, said) } else { Ok(()) }
+    }
+    for seq in entries {
+        let operation = Box::new(world.journal[seq.index() - 1].clone());
+        world.act(person, Command::Undo { seq, operation })?;
+    }
+    Ok(())
 }

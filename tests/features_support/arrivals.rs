@@ -244,7 +244,7 @@ fn twin(world: &mut World, said: &Said) -> Outcome {
 
 fn receive(world: &mut World, account: AccountId, header: Header) -> Outcome {
     world.post.last = Some((account, header.clone()));
-    let receive = Receive { account, mode: Mode::Live, messages: vec![header] };
+    let receive = Receive::new(account, Mode::Live, vec![header]);
     world.act_in(Actor::Outside, Mailbox::All, Command::Receive(receive))
 }
 
@@ -270,9 +270,10 @@ fn imports(world: &mut World, said: &Said) -> Outcome {
         };
         messages.push(stamped(header, "Hello"));
     }
-    let receive = Command::Receive(Receive { account, mode, messages });
+    let receive = Command::Receive(Receive::new(account, mode, messages));
     if let Some(done) = world.done_in(Actor::Person(person), Mailbox::All, receive)? {
-        world.act(person, Command::FinishImport { told: done.told.into_iter().collect() })?;
+        let (first, told) = (world.state.seq, done.told.into_iter().collect());
+        world.act(person, Command::FinishImport { first, told })?;
     }
     Ok(())
 }

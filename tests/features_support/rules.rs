@@ -246,7 +246,7 @@ fn give(world: &mut World, said: &Said) -> Outcome {
                 date: Some(world.now),
                 ..Header::default()
             };
-            let receive = Receive { account, mode: Mode::Live, messages: vec![header] };
+            let receive = Receive::new(account, Mode::Live, vec![header]);
             world.arrange(Actor::Outside, Command::Receive(receive))?;
             let targets = vec![Seen::now(&world.state, it)];
             let triage = Triage { verb: Verb::Assign(vec![person]), targets, anyway: false };

@@ -156,16 +156,18 @@ impl World {
         self.journal[self.acted_at..].iter().flat_map(|it| &it.events)
     }
 
-    /// Returns the place of a person's last act that is not undone yet.
-    pub fn to_undo(&self, person: PersonId) -> Option<Seq> {
+    /// Returns the entries of a person's last act that are not undone yet, the last one first.
+    pub fn to_undo(&self, person: PersonId) -> Vec<Seq> {
         let undone = |seq: Seq| {
             let events = self.journal.iter().flat_map(|it| &it.events);
             events.into_iter().any(|it| *it == Event::Undone(seq))
         };
-        let entries = self.journal.iter().enumerate().rev();
+        let entries = self.journal.iter().enumerate().rev().map(|(at, it)| (Seq(at as u32 + 1), it));
         let mine = entries.filter(|(_, it)| it.actor == Actor::Person(person));
         let acts = mine.filter(|(_, it)| it.act.is_undoable() && it.act != Act::Read);
-        acts.map(|(at, _)| Seq(at as u32 + 1)).find(|it| !undone(*it))
+        let acts: Vec<_> = acts.filter(|it| !undone(it.0)).collect();
+        let last = acts.iter().find(|(_, it)| !it.is_amid()).map(|(seq, it)| it.began(*seq));
+        acts.into_iter().filter(|(seq, it)| Some(it.began(*seq)) == last).map(|it| it.0).collect()
     }
 
     /// Fails a scenario that ends with a refusal nobody spoke of.

@@ -20,7 +20,7 @@ pub fn arrive(founding: &Dice, addressed: [u8; 3], order: [u8; 3]) -> Result<Vec
     let mut told: Vec<PersonId> = Vec::new();
     for number in order {
         let messages = vec![header(addressed)];
-        let receive = Receive { account: account(number), mode: Mode::Live, messages };
+        let receive = Receive::new(account(number), Mode::Live, messages);
         let notices = life.have(Actor::Outside, Mailbox::All, &Command::Receive(receive))?;
         told.extend(notices);
     }

@@ -106,7 +106,7 @@ impl Step {
             messages.extend((1..=more).map(|it| self.header(life, it)));
             messages.extend(copied(usize::from(self.dice)).filter(|_| self.dice.is_multiple_of(4)));
         }
-        Receive { account, mode, messages }
+        Receive::new(account, mode, messages)
     }
 
     /// The header of one message that comes, and of more that come with it.

@@ -98,7 +98,7 @@ pub async fn receive(tab: &Tab, number: u64, answers: Option<u64>) -> Result<Don
         fingerprint: fnv1a(number.to_le_bytes()),
         ..Header::default()
     };
-    let receive = Receive { account: ACCOUNT, mode: Mode::Live, messages: vec![header] };
+    let receive = Receive::new(ACCOUNT, Mode::Live, vec![header]);
     tab.run(Actor::Outside, Mailbox::All, &Command::Receive(receive)).await
 }
 

@@ -79,6 +79,8 @@ pub enum Command {
     },
     /// Ends an import with one summary notice a person.
     FinishImport {
+        /// The entry of the journal that it began with.
+        first: Seq,
         /// How many conversations it brought to each person's notice.
         told: Vec<(PersonId, u32)>,
     },
@@ -225,6 +227,15 @@ pub struct Receive {
     pub mode: Mode,
     /// The messages.
     pub messages: Vec<Header>,
+    /// The entry of the journal that began the import which this goes on with.
+    pub part_of: Option<Seq>,
+}
+
+impl Receive {
+    /// Returns messages that go on with nothing.
+    pub const fn new(account: AccountId, mode: Mode, messages: Vec<Header>) -> Self {
+        Self { account, mode, messages, part_of: None }
+    }
 }
 
 /// How messages come in.

@@ -222,7 +222,7 @@ mod tests {
             fingerprint: content,
             ..Header::default()
         };
-        let receive = Receive { account, mode: Mode::Live, messages: vec![header] };
+        let receive = Receive::new(account, Mode::Live, vec![header]);
         let decision = world.ask(Actor::Outside, Mailbox::All, &Command::Receive(receive)).unwrap();
         decision.operation.events.iter().find_map(|it| match it {
             Event::Arrived(it) => Some(it.same_id),

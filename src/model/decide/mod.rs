@@ -27,7 +27,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{Command, Context};
-use super::event::{Act, Event, Operation};
+use super::event::{Act, Operation};
 use super::ids::*;
 use super::refusal::Refusal;
 use super::state::State;
@@ -71,7 +71,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         Command::MarkDelivered(message) => sending::mark_delivered(&mut work, *message)?,
         Command::Receive(receive) => arrival::decide(&mut work, receive)?,
         Command::Simulate { account, messages } => arrival::simulate(&mut work, *account, messages)?,
-        Command::FinishImport { told } => notice::summarise(&mut work, told),
+        Command::FinishImport { first, told } => notice::summarise(&mut work, *first, told),
         Command::SeeNotices => notice::see(&mut work)?,
         Command::Configure(configure) => configure::decide(&mut work, configure)?,
         Command::Undo { seq, operation } => undo::decide(&mut work, *seq, operation)?,
@@ -84,11 +84,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
 impl Decision {
     /// Returns how many conversations changed.
     pub fn done(&self) -> usize {
-        let changed = |it: &Event| match it {
-            Event::Changed(changed) => Some(changed.conversation),
-            _ => None,
-        };
-        let ids: BTreeSet<_> = self.operation.events.iter().filter_map(changed).collect();
+        let ids: BTreeSet<_> = self.operation.changed().collect();
         ids.len()
     }
 

@@ -5,12 +5,12 @@ use crate::model::event::{Act, Event, Reason};
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 
-/// Ends an import: one summary notice a person for all of it.
-pub fn summarise(work: &mut Working, told: &[(PersonId, u32)]) -> Act {
+/// Ends an import that began with an entry of the journal: one summary notice a person for all of it.
+pub fn summarise(work: &mut Working, first: Seq, told: &[(PersonId, u32)]) -> Act {
     for (person, conversations) in told {
         work.notify(*person, None, Reason::Imported(*conversations));
     }
-    work.events.push(Event::Imported);
+    work.events.extend([Event::PartOf(first), Event::Imported]);
     Act::Import
 }
 

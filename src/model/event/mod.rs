@@ -35,6 +35,28 @@ pub struct Operation {
     pub events: Vec<Event>,
 }
 
+impl Operation {
+    /// Returns the entry that the act began with, of an operation that is an entry itself: of an import
+    /// the first one, else its own.
+    pub fn began(&self, seq: Seq) -> Seq {
+        self.events.iter().find_map(Event::part_of).unwrap_or(seq)
+    }
+
+    /// Returns the conversations that it changed, one as often as it was changed.
+    pub fn changed(&self) -> impl Iterator<Item = ConversationId> {
+        self.events.iter().filter_map(|it| match it {
+            Event::Changed(it) => Some(it.conversation),
+            _ => None,
+        })
+    }
+
+    /// Tells whether the act neither began nor ended with it. An import stands in a person's acts where
+    /// it ended, or where it began if it was broken off.
+    pub fn is_amid(&self) -> bool {
+        self.events.iter().any(|it| it.part_of().is_some()) && !self.events.contains(&Event::Imported)
+    }
+}
+
 /// Who did something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Actor {
@@ -182,7 +204,7 @@ pub enum Event {
         /// Who could see it, and may know that it is gone.
         readers: Vec<PersonId>,
     },
-    /// An import ended: what was imported before it, back to the end of another, is one act.
+    /// An import ended.
     Imported,
     /// That a copy of a message came through an account was taken back.
     Uncopied {
@@ -199,6 +221,18 @@ pub enum Event {
         /// The private one.
         private: ConversationId,
     },
+    /// It goes on with an import that began with an earlier entry of the journal: all of it is one act,
+    /// whatever else was done in between.
+    PartOf(Seq),
+}
+
+impl Event {
+    const fn part_of(&self) -> Option<Seq> {
+        match self {
+            Self::PartOf(first) => Some(*first),
+            _ => None,
+        }
+    }
 }
 
 /// An entry of the directory changed; `before` is none for a new one.

@@ -78,6 +78,7 @@ impl State {
             Event::Linked { shared, private } => self.link(Link { private: *private, shared: *shared }),
             Event::Undone(_)
             | Event::Imported
+            | Event::PartOf(_)
             | Event::Retracted { .. }
             | Event::Changed(_)
             | Event::Commented { .. }

@@ -227,7 +227,7 @@ impl Stage {
         full.extend(packer.seal());
         for sealed in full {
             self.packs.push(sealed.pack);
-            let receive = Receive { account, mode, messages: sealed.headers };
+            let receive = Receive::new(account, mode, sealed.headers);
             self.ask(Actor::Outside, Mailbox::All, &Command::Receive(receive));
         }
     }

@@ -12,7 +12,8 @@ use crate::ui::text::{self, writing as words};
 /// A draft that was thrown away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discarded {
-    author: PersonId,
+    /// Whose it is.
+    pub author: PersonId,
     key: DraftKey,
     draft: DraftText,
 }

@@ -2,19 +2,22 @@
 //! Files dropped anywhere on the page open it.
 
 mod run;
+mod standing;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, File, HtmlInputElement};
 
-pub use run::{Import, Phase, start, stop, tell};
+pub use run::start;
+pub use standing::{Import, Phase, anew, stop, tell};
 
 use super::app::{App, Dialog, use_app};
 use super::dialogs::Modal;
 use super::parts::Icon;
 use super::text;
-use crate::browser::files;
+use crate::browser::{files, focus};
 use crate::model::{Account, AccountId, Mode, PersonId, State};
 
 /// The ways in which messages come in, in the order of their names.
@@ -37,6 +40,7 @@ pub fn listen(app: App) {
         }
         event.prevent_default();
         if let Some(event) = event.dyn_ref::<DragEvent>() {
+            anew(app);
             app.files.set(files::dropped(event));
             app.dialog.set(Some(Dialog::Import));
         }
@@ -49,12 +53,12 @@ fn brings_files(event: &web_sys::Event) -> bool {
     data.is_some_and(|it| it.types().includes(&"Files".into(), 0))
 }
 
-/// The dialog.
+/// The dialog. What went wrong or was skipped last time stays to be read until another is begun.
 #[component]
 pub fn ImportDialog() -> impl IntoView {
     let app = use_app();
-    if app.import.with_untracked(|it| it.phase == Phase::Done) {
-        app.import.set(Import::default());
+    if !app.import.with_untracked(Import::is_to_be_read) {
+        anew(app);
     }
     let is_choosing = Memo::new(move |_| app.import.with(|it| it.phase == Phase::None));
     view! {
@@ -97,7 +101,7 @@ fn Choose() -> impl IntoView {
     view! {
         <div class="dialog__body">
             <Drop />
-            {accounts.is_empty().then(|| view! { <p class="notice notice--warning"><Icon name="warning" /><span>{text::data::NO_ACCOUNT}</span></p> })}
+            {accounts.is_empty().then(|| notice(text::data::NO_ACCOUNT.to_owned()))}
             <AccountField accounts account />
             <fieldset class="choices">
                 <legend class="visually-hidden">{text::data::HOW}</legend>
@@ -118,6 +122,9 @@ fn Choose() -> impl IntoView {
 fn Drop() -> impl IntoView {
     let app = use_app();
     let over = RwSignal::new(false);
+    let field = NodeRef::<html::Input>::new();
+    // After "Import more" too, which is gone by then.
+    field.on_load(|it| focus::put(&it));
     let choose = move |event: leptos::ev::Event| {
         if let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
             app.files.set(files::chosen(&input));
@@ -140,7 +147,7 @@ fn Drop() -> impl IntoView {
             <Icon name="upload" class="icon--large" />
             <b>{title}</b>
             <span>{text::data::DROP_KINDS}</span>
-            <input type="file" multiple aria-label=text::data::FILES on:change=choose />
+            <input type="file" multiple node_ref=field aria-label=text::data::FILES on:change=choose />
         </label>
     }
 }
@@ -174,29 +181,41 @@ fn Progress() -> impl IntoView {
     let import = app.import;
     let is_running = Memo::new(move |_| import.with(Import::is_running));
     let skipped = Memo::new(move |_| import.with(|it| it.skipped.clone()));
-    let again = move |_| import.set(Import::default());
+    let stopped = move || import.with(Import::is_stopped).then(|| notice(text::data::STOPPED.to_owned()));
+    let done = NodeRef::<html::Button>::new();
+    // Cancel goes away once there is nothing to cancel: else the focus would fall out of the dialog.
+    let hand_on = move |_| {
+        if let Some(done) = done.get_untracked().filter(|_| !is_running.get_untracked()) {
+            focus::put(&done);
+        }
+    };
     view! {
         <div class="dialog__body">
             <section class="import" aria-label=text::data::PROGRESS>
                 <progress class="progress" max="1" aria-label=text::data::IMPORT prop:value=move || import.with(Import::share)></progress>
                 <p class="import__counts">{move || import.with(counts)}</p>
                 <p role="status">{move || import.with(Import::summary)}</p>
-                {move || import.with(|it| it.problem.clone()).map(|it| view! { <p class="notice notice--warning"><Icon name="warning" /><span>{it}</span></p> })}
+                <div role="alert">{move || import.with(|it| it.problem.clone()).map(notice)}</div>
+                {stopped}
                 {move || (!skipped.get().is_empty()).then(|| view! { <SkippedList /> })}
             </section>
         </div>
         <footer class="dialog__foot">
             // Each button stays itself: one that became another while it is pressed would do what that does.
             <p class="dialog__note" hidden=move || !is_running.get()>{text::data::GOES_ON}</p>
-            <button class="button" type="button" hidden=move || !is_running.get() on:click=move |_| stop(app)>
+            <button class="button" type="button" hidden=move || !is_running.get() on:click=move |_| stop(app) on:blur=hand_on>
                 {text::data::CANCEL_IMPORT}
             </button>
-            <button class="button" type="button" hidden=move || is_running.get() on:click=again>
+            <button class="button" type="button" hidden=move || is_running.get() on:click=move |_| anew(app)>
                 {text::data::IMPORT_MORE}
             </button>
-            <button class="button button--primary">{text::data::DONE}</button>
+            <button class="button button--primary" node_ref=done>{text::data::DONE}</button>
         </footer>
     }
+}
+
+fn notice(text: String) -> impl IntoView {
+    view! { <p class="notice notice--warning"><Icon name="warning" /><span>{text}</span></p> }
 }
 
 /// What was skipped and why, to be read and copied.

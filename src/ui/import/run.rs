@@ -11,79 +11,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, window};
 
+use super::standing::{Import, Phase};
 use crate::browser::{files, turn};
 use crate::model::{
-    AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, PersonId, Receive,
+    AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, PersonId, Receive, Seq,
 };
 use crate::session::{Done, Failure, backup};
-use crate::ui::app::{App, Dialog, Toast, Undo};
+use crate::ui::app::App;
 use crate::ui::text;
 use crate::ui::work::Line;
 use crate::work::{Batch, ReadSoFar, Request, Skipped, WorkError};
-
-/// How an import stands.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Import {
-    /// How far it is.
-    pub phase: Phase,
-    /// Bytes read, and of how many.
-    pub bytes: (f64, f64),
-    /// Messages found in the files.
-    pub found: u64,
-    /// Messages that were decided on.
-    pub decided: u64,
-    /// Messages that were appended.
-    pub imported: u64,
-    /// The conversations they went into.
-    pub conversations: u64,
-    /// Messages that were known already.
-    pub known: u64,
-    /// What gave no message.
-    pub skipped: Arc<Vec<Skipped>>,
-    /// What put an end to it before its end, in words.
-    pub problem: Option<String>,
-    /// A person asked it to stop.
-    pub stopping: bool,
-}
-
-/// How far an import is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Phase {
-    /// There is none.
-    #[default]
-    None,
-    /// Files are being read.
-    Reading,
-    /// Messages are being received.
-    Receiving,
-    /// It has ended.
-    Done,
-}
-
-impl Import {
-    /// Tells whether it is still going on.
-    pub const fn is_running(&self) -> bool {
-        matches!(self.phase, Phase::Reading | Phase::Receiving)
-    }
-
-    /// Returns what came of it, once it has ended.
-    pub fn summary(&self) -> Option<String> {
-        let Self { imported, conversations, known, skipped, .. } = self;
-        let is_done = self.phase == Phase::Done;
-        is_done.then(|| text::data::import_done(*imported, *conversations, *known, skipped.len()))
-    }
-
-    /// Returns how much of it is done, 0 to 1.
-    pub fn share(&self) -> f64 {
-        match self.phase {
-            Phase::None => 0.0,
-            Phase::Reading if self.bytes.1 > 0.0 => self.bytes.0 / self.bytes.1 / 2.0,
-            Phase::Reading => 0.0,
-            Phase::Receiving => 0.5 + self.decided as f64 / self.found.max(1) as f64 / 2.0,
-            Phase::Done => 1.0,
-        }
-    }
-}
 
 /// Starts importing files into an account; does nothing while another import is running.
 pub fn start(app: App, files: Vec<File>, account: AccountId, mode: Mode) {
@@ -92,39 +29,21 @@ pub fn start(app: App, files: Vec<File>, account: AccountId, mode: Mode) {
     }
     let size = files.iter().map(|it| files::size(it) as f64).sum();
     app.import.set(Import { phase: Phase::Reading, bytes: (0.0, size), ..Import::default() });
+    // Whoever acts in this tab by then, it stays the doing of who began it.
+    let person = app.me.get_untracked();
     spawn_local(async move {
-        let run = Run { app, worker: Line::default(), account, mode, slice: Cell::new(FIRST_SLICE) };
+        let slice = Cell::new(FIRST_SLICE);
+        let run = Run { app, worker: Line::default(), person, account, mode, slice };
         let outcome = run.run(&files).await;
         app.import.update(|it| {
             it.phase = Phase::Done;
-            it.problem = match outcome {
-                Ok(()) if it.stopping => Some(text::data::STOPPED.to_owned()),
-                Ok(()) => None,
-                Err(Trouble::Work(error)) => Some(text::data::work_error(&error)),
-                Err(Trouble::Desk(failure)) => Some(text::failure(&failure, &app.desk().state().directory)),
-            };
+            it.problem = outcome.err().map(|it| match it {
+                Trouble::Work(error) => text::data::work_error(&error),
+                Trouble::Desk(failure) => text::failure(&failure, &app.desk().state().directory),
+            });
         });
         super::super::work::settle(app);
     });
-}
-
-/// Says what an import brought once it has ended, with Undo, for as long as the page lives. While its
-/// dialog is open, which says so itself, nothing else can be reached.
-pub fn tell(app: App) {
-    Effect::new(move |was: Option<bool>| {
-        let is_open = app.dialog.with(|it| matches!(it, Some(Dialog::Import)));
-        let said = app.import.with(|it| it.summary().filter(|_| it.imported > 0 && !is_open));
-        let is_due = said.is_some();
-        if let Some(text) = said.filter(|_| was != Some(true)) {
-            app.toast.set(Some(Toast { text, undo: Some(Undo::Act), problem: false }));
-        }
-        is_due
-    });
-}
-
-/// Asks the import to stop: what is decided is kept.
-pub fn stop(app: App) {
-    app.import.update(|it| it.stopping = true);
 }
 
 /// So many messages are decided at first; then as many as fit.
@@ -142,6 +61,8 @@ struct Run {
     app: App,
     /// A worker of its own: what it took of memory goes with it.
     worker: Line,
+    /// Who began it.
+    person: PersonId,
     account: AccountId,
     mode: Mode,
     slice: Cell<usize>,
@@ -149,23 +70,32 @@ struct Run {
 
 impl Run {
     async fn run(&self, files: &[File]) -> Result<(), Trouble> {
+        let mut tally = Tally::default();
+        let outcome = self.import(files, &mut tally).await;
+        // What broke off has its end too: it is told of, and stands there among the person's acts.
+        let ended = self.finish(tally).await;
+        outcome.and(ended)
+    }
+
+    async fn import(&self, files: &[File], tally: &mut Tally) -> Result<(), Trouble> {
         for file in files {
             self.read(file).await.map_err(Trouble::Work)?;
         }
         self.app.import.update(|it| it.phase = Phase::Receiving);
-        let mut tally = Tally::default();
         while !self.is_stopping() {
             let batch: Batch = self.worker.ask(&Request::NextBatch).await.map_err(Trouble::Work)?;
             if batch.messages.is_empty() {
                 break;
             }
-            self.receive(batch.messages, &mut tally).await.map_err(Trouble::Desk)?;
-        }
-        if tally.imported > 0 {
-            let told = tally.told.into_iter().collect();
-            self.command(&Command::FinishImport { told }).await.map_err(Trouble::Desk)?;
+            self.receive(batch.messages, tally).await.map_err(Trouble::Desk)?;
         }
         Ok(())
+    }
+
+    async fn finish(&self, tally: Tally) -> Result<(), Trouble> {
+        let Some(first) = tally.first else { return Ok(()) };
+        let told = tally.told.into_iter().collect();
+        self.command(&Command::FinishImport { first, told }).await.map(drop).map_err(Trouble::Desk)
     }
 
     fn is_stopping(&self) -> bool {
@@ -205,7 +135,7 @@ impl Run {
             let next = rest.split_off(rest.len().min(self.slice.get()));
             let messages = std::mem::replace(&mut rest, next);
             let count = messages.len();
-            let receive = Receive { account: self.account, mode: self.mode, messages };
+            let receive = Receive { part_of: tally.first, ..Receive::new(self.account, self.mode, messages) };
             let (done, longest) = timed(self.command(&Command::Receive(receive))).await;
             tally.add(&done?);
             self.adapt(count, longest);
@@ -219,8 +149,7 @@ impl Run {
     }
 
     async fn command(&self, command: &Command) -> Result<Done, Failure> {
-        let actor = Actor::Person(self.app.me.get_untracked());
-        self.app.desk().run(actor, Mailbox::All, command).await
+        self.app.desk().run(Actor::Person(self.person), Mailbox::All, command).await
     }
 
     fn adapt(&self, count: usize, longest: f64) {
@@ -234,6 +163,7 @@ impl Run {
             it.imported = tally.imported;
             it.known = tally.known;
             it.conversations = tally.conversations.len() as u64;
+            it.act = tally.first.map(|it| (self.person, it));
         });
     }
 }
@@ -247,6 +177,8 @@ async fn is_workspace(file: &File) -> bool {
 /// What was appended so far.
 #[derive(Default)]
 struct Tally {
+    /// The entry of the journal that it began with.
+    first: Option<Seq>,
     imported: u64,
     known: u64,
     conversations: HashSet<ConversationId>,
@@ -255,6 +187,9 @@ struct Tally {
 
 impl Tally {
     fn add(&mut self, done: &Done) {
+        if !done.operation.events.is_empty() {
+            self.first.get_or_insert(done.seq);
+        }
         self.known += u64::from(done.duplicates);
         for (person, count) in &done.told {
             *self.told.entry(*person).or_default() += count;

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use crate::browser::focus;
 use crate::model::{Command, Configure, OrgId, Refusal};
 use crate::session::Failure;
-use crate::ui::app::{App, Toast, Undo, use_app};
+use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::text::{self, settings as words};
 
@@ -16,12 +16,8 @@ pub type Problem = RwSignal<Option<String>>;
 /// Saves a change. What is typed stays where it is if that is refused; `problem` says why.
 pub fn save(app: App, configure: Configure, problem: Problem, then: impl FnOnce(App) + 'static) {
     app.run(Command::Configure(configure), move |app, outcome| match outcome {
-        Ok(_) => {
-            app.toast.set(Some(Toast {
-                text: words::SAVED.to_owned(),
-                undo: Some(Undo::Act),
-                problem: false,
-            }));
+        Ok(done) => {
+            app.say_done(words::SAVED, &done);
             then(app);
         }
         Err(Failure::Refused(Refusal::NoChange)) => then(app),

@@ -33,6 +33,8 @@ pub const NO_ACCOUNT: &str =
 /// An import was stopped by a person.
 pub const STOPPED: &str =
     "Stopped. What was imported until then is kept; importing again goes on from there.";
+/// What would be taken back is not done yet.
+pub const STILL_IMPORTING: &str = "The import is still going on: cancel it before you undo it.";
 /// Leaves a dialog without doing anything.
 pub const CANCEL: &str = "Cancel";
 /// Stops an import.
@@ -103,6 +105,11 @@ pub fn import_done(messages: u64, conversations: u64, known: u64, skipped: usize
     }
     said.push('.');
     said
+}
+
+/// Returns how an import ended that did not come to its end.
+pub fn broke_off(problem: &str, came_of_it: &str) -> String {
+    format!("The import broke off. {problem} {came_of_it}")
 }
 
 fn counted_messages(count: u64) -> String {

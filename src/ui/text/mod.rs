@@ -20,7 +20,9 @@ pub mod writing;
 pub use shell::*;
 pub use story::{beat, by_rule, linked, linked_as};
 
-use crate::model::{Act, Change, Directory, Event, Mailbox, Operation, Refusal};
+use std::collections::BTreeSet;
+
+use crate::model::{Act, Change, ConversationId, Directory, Event, Mailbox, Operation, Refusal};
 use crate::session::{Done, Failure};
 use crate::store::StoreError;
 
@@ -168,10 +170,21 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
     })
 }
 
-/// Returns what was undone, for a toast.
-pub fn undone(operation: &Operation) -> String {
-    let count = touched(operation);
-    if count > 1 { format!("Undone for {}.", conversations(count)) } else { "Undone.".to_owned() }
+/// Returns what was undone, and what was left as it is, for a toast.
+pub fn undone(operation: &Operation, refused: &[(ConversationId, Refusal)], directory: &Directory) -> String {
+    let mut touched: BTreeSet<_> = operation.changed().collect();
+    touched.retain(|it| refused.iter().all(|(refused, _)| refused != it));
+    let said = match touched.len() {
+        0 | 1 => "Undone.".to_owned(),
+        count => format!("Undone for {}.", conversations(count)),
+    };
+    match refused {
+        [] => said,
+        [(_, why)] => format!("{said} 1 conversation stays as it is: {}", why.sentence(directory)),
+        several => {
+            format!("{said} {} stay as they are: something happened since.", conversations(several.len()))
+        }
+    }
 }
 
 fn touched(operation: &Operation) -> usize {

@@ -40,6 +40,10 @@ pub fn decide(work: &mut Working, receive: &Receive) -> Result<Act, Refusal> {
             Mode::AsSent => sent(work, account, header),
         }
     }
+    // What was known already is no entry of the journal, so no part of anything either.
+    if !work.events.is_empty() {
+        work.events.extend(receive.part_of.map(Event::PartOf));
+    }
     Ok(if receive.mode == Mode::Live { Act::Receive } else { Act::Import })
 }
 

@@ -37,7 +37,7 @@ pub fn preview_sharing(
     owner: Option<PersonId>,
 ) -> Vec<(Vec<PersonId>, Effect)> {
     let (state, account) = trial(directory, org, choice, owner);
-    let receive = Receive { account, mode: Mode::Live, messages: vec![Header::default()] };
+    let receive = Receive::new(account, Mode::Live, vec![Header::default()]);
     let context = Context::of(Uuid::nil(), Time(0), Actor::Outside, Mailbox::All);
     let Ok(decision) = decide(&state, &Command::Receive(receive), &context) else { return Vec::new() };
     let mut state = state;

@@ -50,7 +50,7 @@ fn receive(world: &mut World, account: AccountId, numbers: std::ops::Range<u32>)
     world.now = world.now.plus(1000);
     let operation = Uuid::from_u128(u128::from(numbers.start) + 7);
     let context = Context::of(operation, world.now, Actor::Outside, Mailbox::All);
-    let receive = Receive { account, mode: Mode::Live, messages: numbers.map(mail).collect() };
+    let receive = Receive::new(account, Mode::Live, numbers.map(mail).collect());
     let command = Command::Receive(receive);
     let decision = decide(&world.state, &command, &context).unwrap();
     assert_eq!(decide(&world.state, &command, &context).unwrap(), decision, "a run repeats");
