@@ -107,6 +107,28 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// Tells whether it holds, by what is known of the conditions that it is composed of: nothing of
+    /// some, and so perhaps nothing of it.
+    pub fn told_by(&self, known: &dyn Fn(&Self) -> Option<bool>) -> Option<bool> {
+        let composed = |parts: &[Self], decides: bool| {
+            let mut told = Some(!decides);
+            for part in parts {
+                match part.told_by(known) {
+                    Some(it) if it == decides => return Some(decides),
+                    Some(_) => {}
+                    None => told = None,
+                }
+            }
+            told
+        };
+        match self {
+            Self::All(parts) => composed(parts, false),
+            Self::Any(parts) => composed(parts, true),
+            Self::Not(part) => part.told_by(known).map(|it| !it),
+            single => known(single),
+        }
+    }
+
     /// Tells whether it asks for the account, in any part.
     pub fn asks_for_account(&self) -> bool {
         match self {

@@ -53,7 +53,7 @@ fn history(world: &World, it: ConversationId) -> Vec<(Seq, team_inbox::model::Op
 /// Returns the alternatives in words, or what is lacking.
 fn answer(world: &World, it: ConversationId, person: PersonId, mailbox: Mailbox) -> Vec<String> {
     let state = &world.state;
-    let mut inquiry = Inquiry::into(state, it, person, &history(world, it));
+    let inquiry = Inquiry::into(state, it, person, &history(world, it));
     let explanation = inquiry.explain(mailbox);
     let nobody = PersonId::default();
     let asked = Asked { directory: &state.directory, me: nobody, person };

@@ -20,14 +20,16 @@ pub fn hold(life: &Life, [who, which, place, first, second, third]: [u8; 6]) -> 
     let seqs = life.state.conversations.history(it);
     let history: Vec<_> =
         seqs.into_iter().map(|seq: Seq| (seq, life.journal[seq.index() - 1].clone())).collect();
-    let mut inquiry = Inquiry::into(&life.state, it, person, &history);
+    let inquiry = Inquiry::into(&life.state, it, person, &history);
     let explanation = inquiry.explain(mailbox);
     let told = |wrong: &str, removed: &BTreeSet<Cause>| {
         format!("{wrong}: {it} in {mailbox:?} of {person}, {explanation:?}, without {removed:?}")
     };
     let is_there = life.state.is_in(person, mailbox, it);
     let nothing = BTreeSet::new();
-    if explanation.is_there != is_there || inquiry.stands_without(mailbox, &nothing) != is_there {
+    if explanation.is_there != is_there
+        || inquiry.stands_without(mailbox, &nothing, explanation.given) != is_there
+    {
         return Err(told("the story does not lead there", &nothing));
     }
     if explanation.effort > EFFORT {
@@ -42,15 +44,16 @@ pub fn hold(life: &Life, [who, which, place, first, second, third]: [u8; 6]) -> 
     if cited.iter().filter_map(done_at).any(|at| explanation.given_until.is_some_and(|until| at < until)) {
         return Err(told("it cites what is taken as it was", &nothing));
     }
-    let uncited: Vec<_> = inquiry.causes().into_iter().filter(|it| !cited.contains(it)).collect();
+    let uncited: Vec<_> =
+        inquiry.causes(explanation.given).into_iter().filter(|it| !cited.contains(it)).collect();
     for removed in uncited_sets(&uncited, u32::from_le_bytes([first, second, third, who])) {
-        if inquiry.stands_without(mailbox, &removed) != is_there {
+        if inquiry.stands_without(mailbox, &removed, explanation.given) != is_there {
             return Err(told("what is not cited matters", &removed));
         }
     }
     for dice in [first, second, third] {
         let Some(removed) = one_of_each(&explanation.alternatives, dice) else { continue };
-        if inquiry.stands_without(mailbox, &removed) == is_there {
+        if inquiry.stands_without(mailbox, &removed, explanation.given) == is_there {
             return Err(told("it is there all the same", &removed));
         }
     }

@@ -34,9 +34,10 @@ use super::state::State;
 use working::Working;
 
 pub use configure::{Effect, Going, Leaving, Reach, going, leaving, preview_sharing, reach};
+pub(super) use configure::{Shared, shared};
 pub use erase::erasure;
 pub use rules::Trial;
-pub(super) use rules::triggers;
+pub(super) use rules::{set_off_by, triggers};
 pub use triage::{Scope, scope};
 pub(super) use working::differences;
 

@@ -9,7 +9,7 @@ use crate::model::ids::*;
 pub enum Cause {
     /// Something that was done: the entry of the journal, and which of the things it did to this
     /// conversation. A message, an act, what a rule did.
-    Deed(Seq, u8),
+    Deed(Seq, u32),
     /// How something is set. Roles and settings are read live.
     Setting(Setting),
 }

@@ -2,7 +2,7 @@
 //! other rules did. A rule does nothing where nothing is left that sets it off.
 
 use super::past::Entry;
-use crate::model::decide::triggers;
+use crate::model::decide::{set_off_by, triggers};
 use crate::model::directory::Directory;
 use crate::model::event::{Act, Change, Event};
 use crate::model::facts::Facts;
@@ -15,7 +15,7 @@ pub struct Chain(u16);
 
 /// What a step of a rule waits for, as far as the rule stands as it stood then.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct Waits {
     rule: Option<Rule>,
     comments: bool,
 }
@@ -26,20 +26,20 @@ impl Chain {
     /// Adds what a message or an act sets off, besides what it changes.
     #[must_use]
     pub fn begun(self, act: Act, changes: &[Change]) -> Self {
-        let set_off = match act {
-            Act::Receive | Act::Import => return self.with(&[Trigger::Incoming]),
-            Act::Comment => return self.with(&[Trigger::Comment]),
-            Act::Send | Act::SendAndClose | Act::SendAndArchive | Act::Due => [Trigger::Outgoing].as_slice(),
-            _ => &[],
-        };
-        self.with(set_off).with(&triggers(changes))
+        let own = set_off_by(act);
+        let chain = self.with(own.as_slice());
+        // What a message from outside or a comment changes itself is set off by it, and sets off nothing.
+        match own {
+            Some(Trigger::Incoming | Trigger::Comment) => chain,
+            _ => chain.with(&triggers(changes)),
+        }
     }
 
     /// Adds what a rule did.
     #[must_use]
-    pub fn carried_on(self, link: &Link, changes: &[Change]) -> Self {
+    pub fn carried_on(self, waits: &Waits, changes: &[Change]) -> Self {
         let chain = self.with(&triggers(changes));
-        if link.comments { chain.with(&[Trigger::Comment]) } else { chain }
+        if waits.comments { chain.with(&[Trigger::Comment]) } else { chain }
     }
 
     fn with(self, triggers: &[Trigger]) -> Self {
@@ -48,13 +48,17 @@ impl Chain {
 
     /// Tells whether a rule would run on a conversation that stands in some way. What its condition
     /// asks of the message is as it was: of that only the team may be otherwise.
-    pub fn sets_off(self, link: &Link, facts: &Facts) -> bool {
-        let Some(rule) = &link.rule else { return self.0 & Self::ANYTHING.0 != 0 };
-        self.0 >> (rule.trigger as u16) & 1 == 1 && holds_in(&rule.condition, facts.team) != Some(false)
+    pub fn sets_off(self, waits: &Waits, facts: &Facts) -> bool {
+        let Some(rule) = &waits.rule else { return self.0 & Self::ANYTHING.0 != 0 };
+        let known = |it: &Condition| match it {
+            Condition::Team(wanted) => Some(facts.team == Some(*wanted)),
+            _ => None,
+        };
+        self.0 >> (rule.trigger as u16) & 1 == 1 && rule.condition.told_by(&known) != Some(false)
     }
 }
 
-impl Link {
+impl Waits {
     /// Returns what a rule waited for in an entry, given what had happened before it. A rule that would
     /// not have run then was another one, of which nothing is known.
     pub fn of(entry: &Entry, rule: RuleId, chain: Chain, facts: &Facts, directory: &Directory) -> Self {
@@ -62,23 +66,5 @@ impl Link {
         let known = Self { rule: directory.rules.get(&rule).cloned(), comments: false };
         let rule = known.rule.clone().filter(|_| chain.sets_off(&known, facts));
         Self { rule, comments: entry.operation.events.iter().any(is_its) }
-    }
-}
-
-/// Tells whether a condition holds in a team, if that can be told without the message.
-fn holds_in(condition: &Condition, team: Option<TeamId>) -> Option<bool> {
-    let all = |parts: &[Condition], wanted: bool| {
-        let found: Vec<_> = parts.iter().map(|it| holds_in(it, team)).collect();
-        match found.contains(&Some(!wanted)) {
-            true => Some(!wanted),
-            false => (!found.contains(&None)).then_some(wanted),
-        }
-    };
-    match condition {
-        Condition::All(parts) => all(parts, true),
-        Condition::Any(parts) => all(parts, false),
-        Condition::Not(part) => holds_in(part, team).map(|it| !it),
-        Condition::Team(wanted) => Some(team == Some(*wanted)),
-        _ => None,
     }
 }

@@ -16,6 +16,8 @@ pub struct Explanation {
     pub alternatives: Vec<Vec<Cause>>,
     /// The change sets: smallest sets of causes without which it would stand otherwise.
     pub changes: Vec<Vec<Cause>>,
+    /// So many of the first steps are taken as they were.
+    pub given: usize,
     /// What was done until then is taken as it was: the story is longer, or parts into more ways, than can
     /// be looked into.
     pub given_until: Option<Time>,

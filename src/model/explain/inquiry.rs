@@ -25,7 +25,7 @@ pub struct Inquiry<'a> {
     steps: Vec<Step>,
     standings: Vec<Standing>,
     settings: Vec<Setting>,
-    given: usize,
+    oldest: usize,
 }
 
 impl<'a> Inquiry<'a> {
@@ -37,14 +37,14 @@ impl<'a> Inquiry<'a> {
         history: &[(Seq, Operation)],
     ) -> Self {
         let (steps, standings) = steps(state, conversation, person, history);
-        let given = steps.len().saturating_sub(REMOVABLE);
-        let settings = candidates(state, conversation, person, &steps[given..]);
-        Self { state, conversation, person, steps, standings, settings, given }
+        let oldest = steps.len().saturating_sub(REMOVABLE);
+        let settings = candidates(state, conversation, person, &steps[oldest..]);
+        Self { state, conversation, person, steps, standings, settings, oldest }
     }
 
-    /// Returns everything that can be taken away.
-    pub fn causes(&self) -> Vec<Cause> {
-        let steps = self.steps[self.given..].iter().filter(|it| it.is_removable());
+    /// Returns everything that can be taken away where so many of the first steps are given.
+    pub fn causes(&self, given: usize) -> Vec<Cause> {
+        let steps = self.steps[given..].iter().filter(|it| it.is_removable());
         let settings = self.settings.iter().map(|it| Cause::Setting(*it));
         steps.map(|it| it.cause).chain(settings).collect()
     }
@@ -55,13 +55,13 @@ impl<'a> Inquiry<'a> {
     }
 
     /// Tells whether the conversation would stand in a mailbox without some causes: their steps are
-    /// left out, and the directory is without their settings, from the first that can be taken away on.
-    pub fn stands_without(&self, mailbox: Mailbox, removed: &BTreeSet<Cause>) -> bool {
+    /// left out, and the directory is without their settings, after so many steps that are given.
+    pub fn stands_without(&self, mailbox: Mailbox, removed: &BTreeSet<Cause>, given: usize) -> bool {
         let is_removed = |it: &Setting| removed.contains(&Cause::Setting(*it));
         let settings: Vec<_> = self.settings.iter().copied().filter(is_removed).collect();
         let mut world = World::without(self.state, self.person, &self.settings, &settings);
-        let mut stands = self.standings[self.given].clone();
-        for (at, step) in self.steps.iter().enumerate().skip(self.given) {
+        let mut stands = self.standings[given].clone();
+        for (at, step) in self.steps.iter().enumerate().skip(given) {
             let is_kept = !removed.contains(&step.cause);
             stands = after(&self.steps, at, &stands, &world.bare, self.person, is_kept);
         }
@@ -70,9 +70,8 @@ impl<'a> Inquiry<'a> {
 
     /// Says why the conversation stands in a mailbox of the person, or why not. Of a busy story only so
     /// many steps are looked into as can be at once; from then on nothing earlier can be taken away.
-    pub fn explain(&mut self, mailbox: Mailbox) -> Explanation {
+    pub fn explain(&self, mailbox: Mailbox) -> Explanation {
         let is_there = self.state.is_in(self.person, mailbox, self.conversation);
-        let oldest = self.steps.len().saturating_sub(REMOVABLE);
         let found = Search::new(Asked {
             state: self.state,
             person: self.person,
@@ -81,27 +80,27 @@ impl<'a> Inquiry<'a> {
             steps: &self.steps,
             standings: &self.standings,
             settings: &self.settings,
-            oldest,
+            oldest: self.oldest,
         })
         .find();
-        self.given = found.given;
-        let named = |it: &Set| self.all_named(*it, oldest);
+        let named = |it: &Set| self.all_named(*it);
         let changes: Vec<_> = found.changes.sets().iter().map(named).collect();
         let mut alternatives: Vec<_> = found.alternatives.sets().iter().map(named).collect();
         // Nothing changes it: to that there is no alternative, rather than the one of no cause.
         alternatives.retain(|it| !it.is_empty());
         alternatives.sort_by_key(|it| (it.len(), it.clone()));
-        let given_until = self.given.checked_sub(1).map(|it| self.steps[it].at);
-        Explanation { is_there, alternatives, changes, given_until, effort: found.effort }
+        let given_until = found.given.checked_sub(1).map(|it| self.steps[it].at);
+        let (given, effort) = (found.given, found.effort);
+        Explanation { is_there, alternatives, changes, given, given_until, effort }
     }
 
-    fn all_named(&self, set: Set, oldest: usize) -> Vec<Cause> {
-        bits(set).filter_map(|it| self.named(it, oldest)).collect()
+    fn all_named(&self, set: Set) -> Vec<Cause> {
+        bits(set).filter_map(|it| self.named(it)).collect()
     }
 
-    fn named(&self, number: usize, oldest: usize) -> Option<Cause> {
+    fn named(&self, number: usize) -> Option<Cause> {
         if number < SETTINGS {
-            return self.steps.get(oldest + number).map(|it| it.cause);
+            return self.steps.get(self.oldest + number).map(|it| it.cause);
         }
         self.settings.get(number - SETTINGS).map(|it| Cause::Setting(*it))
     }

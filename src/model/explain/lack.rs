@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::decide::{Shared, shared};
 use crate::model::directory::{Membership, Sharing, Who};
 use crate::model::facts::{Flag, Grant};
 use crate::model::ids::*;
@@ -89,15 +90,15 @@ fn givers(state: &State, person: PersonId, it: ConversationId) -> Vec<Giver> {
         })
         .filter(|it| directory.team(*it).is_some())
         .collect();
-    let by_inbox = |it: Option<Sharing>| matches!(it, Some(Sharing::Inbox(_)));
-    let shared = accounts.iter().filter(|it| it.org == Some(org) && by_inbox(it.sharing));
-    let addresses = directory.addresses.values().filter(|it| !it.removed && it.verified && it.org == org);
-    let addresses = addresses
-        .filter(|address| by_inbox(Some(address.sharing)))
-        .filter(|address| state.addressed.of(&address.address).is_some_and(|set| set.contains(it.0)));
-    let givers = teams.into_iter().map(Giver::Team);
-    let givers = givers.chain(shared.map(|it| Giver::Account(it.id)));
-    givers.chain(addresses.map(|it| Giver::Address(it.id))).chain([Giver::Assignment]).collect()
+    let by_inbox = |(it, sharing): (Shared, Sharing)| match (it, sharing) {
+        (_, Sharing::TeamInbox(_)) => None,
+        (Shared::Account(it), _) => Some(Giver::Account(it)),
+        (Shared::Address(it), _) => Some(Giver::Address(it)),
+    };
+    let shared = shared(state, it, org).into_iter().filter_map(by_inbox);
+    let givers: BTreeSet<_> =
+        teams.into_iter().map(Giver::Team).chain(shared).chain([Giver::Assignment]).collect();
+    givers.into_iter().collect()
 }
 
 /// Returns what a conversation lacks to stand in a mailbox of a person.

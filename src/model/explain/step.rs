@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::cause::Cause;
-use super::chain::{Chain, Link};
+use super::chain::{Chain, Waits};
 use super::essence::{essence, replay};
 use super::past::{Entry, entries};
 use crate::model::command::Context;
@@ -28,7 +28,7 @@ pub struct Step {
     /// The rule that did it, if it was one.
     pub rule: Option<RuleId>,
     /// Of a rule's: what it waits for.
-    pub(super) link: Option<Link>,
+    pub(super) waits: Option<Waits>,
     /// The message that came, if it was one.
     pub message: Option<Box<Arrived>>,
     /// What it changed.
@@ -70,7 +70,7 @@ impl Step {
 
     /// Tells whether the step happens there at all: a step of a rule may have nothing that sets it off.
     pub fn happens(&self, standing: &Standing) -> bool {
-        self.link.as_ref().is_none_or(|it| standing.chain.sets_off(it, &standing.facts))
+        self.waits.as_ref().is_none_or(|it| standing.chain.sets_off(it, &standing.facts))
     }
 
     /// Tells whether it can be taken away.
@@ -97,8 +97,8 @@ impl Step {
 
     /// Returns what may set rules off when the step has made some changes, after what happened before.
     fn carried(&self, chain: Chain, changes: &[Change]) -> Chain {
-        match &self.link {
-            Some(link) => chain.carried_on(link, changes),
+        match &self.waits {
+            Some(waits) => chain.carried_on(waits, changes),
             None => chain.begun(self.act, changes),
         }
     }
@@ -168,7 +168,7 @@ fn rest(reached: &Facts, stands: &Facts) -> Step {
         act: Act::Configure,
         rule: None,
         message: None,
-        link: None,
+        waits: None,
         changes: differences(reached, stands),
         before: reached.clone(),
         how: How::Fixed,
@@ -191,13 +191,13 @@ fn of_entry(world: &State, conversation: ConversationId, person: PersonId, entry
     let mut facts = entry.before.clone();
     own.iter().for_each(|it| replay(&mut facts, &it.changes));
     for it in ruled {
-        let link = it.rule.map(|rule| Link::of(entry, rule, chain, &facts, &world.directory));
+        let waits = it.rule.map(|rule| Waits::of(entry, rule, chain, &facts, &world.directory));
         replay(&mut facts, &it.changes);
-        chain = link.as_ref().map_or(chain, |link| chain.carried_on(link, &it.changes));
-        steps.push(Step { link, ..step(entry, How::Recorded, it.changes.clone(), it.rule) });
+        chain = waits.as_ref().map_or(chain, |waits| chain.carried_on(waits, &it.changes));
+        steps.push(Step { waits, ..step(entry, How::Recorded, it.changes.clone(), it.rule) });
     }
     for (part, step) in steps.iter_mut().enumerate() {
-        step.cause = Cause::Deed(entry.seq, part as u8);
+        step.cause = Cause::Deed(entry.seq, part as u32);
     }
     steps
 }
@@ -232,7 +232,7 @@ fn step(entry: &Entry, how: How, changes: Vec<Change>, rule: Option<RuleId>) -> 
         actor: operation.actor,
         act: operation.act.on_one(&flat(&entry.changed)),
         rule,
-        link: None,
+        waits: None,
         message: entry.arrived.first().filter(|_| rule.is_none()).map(|it| Box::new((*it).clone())),
         changes,
         before: entry.before.clone(),

@@ -99,7 +99,7 @@ fn answered(app: App, past: Past, asked: &Question) -> Option<Answer> {
     let me = app.me.get_untracked();
     app.peek(|state| {
         let (it, directory) = (past.conversation, &state.directory);
-        let mut inquiry = Inquiry::into(state, it, asked.person, &operations);
+        let inquiry = Inquiry::into(state, it, asked.person, &operations);
         let explanation = inquiry.explain(asked.mailbox);
         let words = Asked { directory, me, person: asked.person };
         let line = |cause| words.cause(&inquiry, cause);

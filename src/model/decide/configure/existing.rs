@@ -14,7 +14,16 @@ use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 use crate::model::state::State;
 
-/// A sharing that is in force.
+/// What is shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// An address.
+    Address(AddressId),
+    /// An account.
+    Account(AccountId),
+}
+
+/// A sharing that is in force, of whatever it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct InForce {
     org: OrgId,
@@ -25,6 +34,13 @@ struct InForce {
 
 /// Sharings that are in force, each with what it brought: the addresses, then the accounts.
 type Brought = Vec<(InForce, RoaringBitmap)>;
+
+/// Returns what is shared, in force in an organization, and has brought a conversation; with how.
+pub fn shared(state: &State, it: ConversationId, org: OrgId) -> Vec<(Shared, Sharing)> {
+    let all = in_force(state, &state.directory)
+        .filter(|(_, in_force, set)| in_force.org == org && set.contains(it.0));
+    all.map(|(shared, in_force, _)| (shared, in_force.sharing)).collect()
+}
 
 /// Brings what is here already into line with the sharings of the changed directory.
 pub fn follow(work: &mut Working) {
@@ -43,17 +59,25 @@ pub fn follow(work: &mut Working) {
 }
 
 fn brought(state: &State, directory: &Directory) -> Brought {
+    in_force(state, directory).map(|(_, in_force, set)| (in_force, set)).collect()
+}
+
+/// Returns the sharings of a directory that are in force, each with what it brought.
+fn in_force<'a>(
+    state: &'a State,
+    directory: &'a Directory,
+) -> impl Iterator<Item = (Shared, InForce, RoaringBitmap)> + 'a {
     let verified = directory.addresses.values().filter(|it| it.verified && !it.removed);
     let by_address = verified.map(|it| {
         let in_force = InForce { org: it.org, sharing: it.sharing, is_address: true };
-        (in_force, state.addressed.of(&it.address).cloned().unwrap_or_default())
+        (Shared::Address(it.id), in_force, state.addressed.of(&it.address).cloned().unwrap_or_default())
     });
     let accounts = directory.accounts.values().filter(|it| !it.removed);
     let by_account = accounts.filter_map(|it| {
         let in_force = InForce { org: it.org?, sharing: it.sharing?, is_address: false };
-        Some((in_force, state.conversations.granted(Grant::Account(it.id))))
+        Some((Shared::Account(it.id), in_force, state.conversations.granted(Grant::Account(it.id))))
     });
-    by_address.chain(by_account).collect()
+    by_address.chain(by_account)
 }
 
 /// Returns the sharings that apply to a conversation of an organization.

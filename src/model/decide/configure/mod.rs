@@ -30,7 +30,7 @@ use crate::model::refusal::Refusal;
 use revision::Revision;
 
 pub use demands::{Going, Leaving, going, leaving};
-pub use existing::{Reach, reach};
+pub use existing::{Reach, Shared, reach, shared};
 pub use preview::{Effect, preview_sharing};
 pub use undo::taken_back;
 

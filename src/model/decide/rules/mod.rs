@@ -19,7 +19,7 @@ use super::arrival::mark_unread;
 use super::working::Working;
 use crate::model::command::{Command, Seen, Triage, Verb};
 use crate::model::directory::{Directory, Membership};
-use crate::model::event::{Arrived, Change, Event, Reason};
+use crate::model::event::{Act, Arrived, Change, Event, Reason};
 use crate::model::facts::Facts;
 use crate::model::ids::*;
 use crate::model::rules::{Note, Rule, Trigger};
@@ -108,6 +108,16 @@ pub fn follow(work: &mut Working, command: &Command) {
             }
         }
         _ => {}
+    }
+}
+
+/// Returns what an act sets off, besides what its changes do: a message or a comment.
+pub const fn set_off_by(act: Act) -> Option<Trigger> {
+    match act {
+        Act::Receive | Act::Import => Some(Trigger::Incoming),
+        Act::Send | Act::SendAndClose | Act::SendAndArchive | Act::Due => Some(Trigger::Outgoing),
+        Act::Comment => Some(Trigger::Comment),
+        _ => None,
     }
 }
 

@@ -103,11 +103,16 @@ impl<'a> Occasion<'a> {
 
     /// Tells whether a condition holds, for a conversation of a team.
     pub fn meets(&self, condition: &Condition, team: Option<TeamId>, directory: &Directory) -> bool {
-        let meets = |it: &Condition| self.meets(it, team, directory);
+        let known = |it: &Condition| Some(self.meets_single(it, team, directory));
+        condition.told_by(&known) == Some(true)
+    }
+
+    fn meets_single(&self, condition: &Condition, team: Option<TeamId>, directory: &Directory) -> bool {
         match condition {
-            Condition::All(parts) => parts.iter().all(meets),
-            Condition::Any(parts) => parts.iter().any(meets),
-            Condition::Not(part) => !meets(part),
+            // Taken apart already.
+            Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {
+                self.meets(condition, team, directory)
+            }
             Condition::From(text) => has(self.from.0, text) || has(self.from.1, text),
             Condition::To(text) => self.names(text, |it| &it.to),
             Condition::Cc(text) => self.names(text, |it| &it.cc),
