@@ -167,12 +167,11 @@ fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
         // Whoever came after it in turn has had theirs.
         Event::RuleRan { rule, turn: Some(_), before, .. } => {
             let is_last = work.state.rule_runs.get(rule).is_some_and(|it| it.seq == seq);
-            let turn = work.state.turns.get(rule).copied();
-            return is_last.then_some(Event::TurnedBack { rule: *rule, turn: *before, before: turn });
+            return is_last.then_some(Event::TurnedBack { rule: *rule, turn: *before });
         }
-        Event::TurnedBack { rule, turn, before } => {
+        Event::TurnPassed { rule, turn, before } => {
             let is_so = work.state.turns.get(rule) == turn.as_ref();
-            return is_so.then_some(Event::TurnedBack { rule: *rule, turn: *before, before: *turn });
+            return is_so.then_some(Event::TurnPassed { rule: *rule, turn: *before, before: *turn });
         }
         _ => return None,
     })

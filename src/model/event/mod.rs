@@ -174,15 +174,12 @@ pub enum Event {
         /// What it has to say besides what it changed.
         notes: Vec<Note>,
     },
-    /// The pointer of a rule that assigns in turn was put back: by an Undo, or to whoever stood before
-    /// somebody who left the list.
+    /// The pointer of a rule that assigns in turn was put back by an Undo.
     TurnedBack {
         /// The rule.
         rule: RuleId,
         /// Where it stands.
         turn: Option<PersonId>,
-        /// Where it stood.
-        before: Option<PersonId>,
     },
     /// A rule commented.
     RuleCommented {
@@ -224,6 +221,16 @@ pub enum Event {
     /// It goes on with an import that began with an earlier entry of the journal: all of it is one act,
     /// whatever else was done in between.
     PartOf(Seq),
+    /// The pointer of a rule that assigns in turn was put to whoever stood before somebody who left the
+    /// list.
+    TurnPassed {
+        /// The rule.
+        rule: RuleId,
+        /// Where it stands.
+        turn: Option<PersonId>,
+        /// Where it stood.
+        before: Option<PersonId>,
+    },
 }
 
 impl Event {

@@ -72,7 +72,9 @@ impl State {
                     self.turns.insert(*rule, *person);
                 }
             }
-            Event::TurnedBack { rule, turn, .. } => put_or_remove(&mut self.turns, *rule, *turn),
+            Event::TurnedBack { rule, turn } | Event::TurnPassed { rule, turn, .. } => {
+                put_or_remove(&mut self.turns, *rule, *turn)
+            }
             Event::Erased { conversation, readers } => self.erased(operation, *conversation, readers),
             Event::Uncopied { message, account } => self.threads.remove_copy(*message, *account),
             Event::Linked { shared, private } => self.link(Link { private: *private, shared: *shared }),

@@ -61,7 +61,7 @@ pub fn turned_back(state: &State, now: &Directory) -> Vec<Event> {
         let at = old.iter().position(|it| it == last).filter(|_| !new.contains(last))?;
         let (ahead, behind) = old.split_at(at);
         let turn = ahead.iter().rev().chain(behind.iter().rev()).copied().find(|it| new.contains(it));
-        Some(Event::TurnedBack { rule: *rule, turn, before: Some(*last) })
+        Some(Event::TurnPassed { rule: *rule, turn, before: Some(*last) })
     };
     state.turns.iter().filter_map(back).collect()
 }
