@@ -231,7 +231,10 @@ impl App {
 
     /// Opens a conversation in the list that is shown, or closes the open one.
     pub fn open(&self, it: Option<ConversationId>) {
-        self.go(self.route.with_untracked(|route| route.with_open(it)));
+        let route = self.route.with_untracked(|route| route.with_open(it));
+        self.go(route.clone());
+        // The browser tells of a new address a turn later: the next key may be there sooner.
+        self.route.set(route);
     }
 
     /// Opens another conversation of the list in place of the open one: walking through a list

@@ -10,7 +10,8 @@ use crate::ui::app::{App, Compose, use_app};
 use crate::ui::compose::comment::Comment;
 use crate::ui::compose::{self, Form, Planned, Purpose, draft, kept, read};
 use crate::ui::list::listing::use_listing;
-use crate::ui::parts::Icon;
+use crate::ui::parts::{Icon, is_chat};
+use crate::ui::route::Route;
 use crate::ui::text;
 
 /// What the composer shows.
@@ -38,7 +39,9 @@ pub fn Composer(reading: Reading) -> impl IntoView {
     let desk = Desk { app, reading, mode: RwSignal::new(Mode::Closed), draft: RwSignal::default() };
     Effect::new(move |_| {
         let Some(what) = app.compose.get() else { return };
-        if what != Compose::New && reading.story.with(Option::is_some) {
+        // Another one may be open already, whose composer is about to come.
+        let is_open = || app.route.with_untracked(Route::open) == Some(reading.conversation);
+        if what != Compose::New && reading.story.with(Option::is_some) && is_open() {
             app.compose.set(None);
             desk.begin(what);
         }
@@ -88,12 +91,20 @@ pub fn Composer(reading: Reading) -> impl IntoView {
 
 #[component]
 fn Closed(desk: Desk) -> impl IntoView {
+    let conversation = desk.reading.conversation;
+    let channel = use_app().peek(|state| state.directory.channel(state.conversations.account(conversation)));
     view! {
         <div class="composer composer--closed">
             <button class="composer__open" on:click=move |_| desk.begin(Compose::Reply)>"Write a reply"</button>
-            <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::ReplyAll)>
-                <Icon name="reply-all"/>"Reply all"
-            </button>
+            // A chat has one other party.
+            {(!is_chat(channel))
+                .then(|| {
+                    view! {
+                        <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::ReplyAll)>
+                            <Icon name="reply-all"/>"Reply all"
+                        </button>
+                    }
+                })}
             <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::Comment)>
                 <Icon name="comment"/>"Comment"
             </button>
