@@ -1,5 +1,5 @@
 //! What must hold whatever people do: random small workspaces, random acts by random people and
-//! random mail, checked after every act against behaviour.md, section 2.
+//! random mail, checked after every act against docs/behaviour.md, section 2.
 
 #[path = "features_support/standing.rs"]
 mod standing;

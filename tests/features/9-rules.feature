@@ -9,7 +9,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     And the e-mail account "admin@badge.example" of Ann
     And the shared address "support@badge.example" verified, to the team inbox of "Support"
 
-  Scenario: 9 a rule in the words of behaviour.md, with names in quotation marks
+  Scenario: 9 a rule in the words of the description, with names in quotation marks
     Given the saved reply "Thanks": "Thank you"
     And the rule "Invoices":
       | when | incoming message              |

@@ -8,7 +8,7 @@ use super::World;
 use super::clock::span;
 use super::names::{find, listed};
 
-/// What sets a rule off, in a sentence, and as behaviour.md calls it.
+/// What sets a rule off, in a sentence, and as docs/behaviour.md calls it.
 const TRIGGERS: [(&str, Trigger); 16] = [
     ("a message arrives", Trigger::Incoming),
     ("a message is sent", Trigger::Outgoing),

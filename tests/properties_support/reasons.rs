@@ -1,4 +1,4 @@
-//! Section 11 of behaviour.md, checked by taking causes away and playing the story again.
+//! Section 11 of docs/behaviour.md, checked by taking causes away and playing the story again.
 
 use std::collections::BTreeSet;
 

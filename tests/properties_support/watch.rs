@@ -1,5 +1,5 @@
 //! Watches a life from outside: what was dealt with, and by which act, so that N1 and N2 of
-//! behaviour.md, section 2, can be told without asking the model.
+//! docs/behaviour.md, section 2, can be told without asking the model.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Comments, and whom they mention (behaviour.md, section 10): who is mentioned gains access.
+//! Comments, and whom they mention (docs/behaviour.md, section 10): who is mentioned gains access.
 
 use super::assign;
 use super::triage::check_reader;

@@ -1,4 +1,4 @@
-//! Which conversation a message joins, and how a copy of it is known (behaviour.md, section 8,
+//! Which conversation a message joins, and how a copy of it is known (docs/behaviour.md, section 8,
 //! points 6 and 7).
 
 use super::routing::Destination;

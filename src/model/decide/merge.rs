@@ -1,5 +1,5 @@
 //! Merging: a conversation goes into another. The target's team, the union of assignees, labels and
-//! access, open or queued if either is (behaviour.md, section 7).
+//! access, open or queued if either is (docs/behaviour.md, section 7).
 
 use super::assign;
 use super::triage::check_reader;

@@ -1,6 +1,6 @@
 //! Deciding: a command and the state it meets give events, or a refusal. Pure.
 //!
-//! One way for every change: a rule of behaviour.md changes [`Facts`](super::Facts) of a
+//! One way for every change: a rule of docs/behaviour.md changes [`Facts`](super::Facts) of a
 //! conversation in a [`Working`] copy; the difference to what was true before is what is kept.
 //! The same code decides, previews and tests.
 

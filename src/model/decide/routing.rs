@@ -1,4 +1,4 @@
-//! Which sharing applies to a message (behaviour.md, section 8).
+//! Which sharing applies to a message (docs/behaviour.md, section 8).
 
 use crate::model::directory::{Account, Directory, SeveralTeams, Sharing};
 use crate::model::event::{HeaderField, Via};

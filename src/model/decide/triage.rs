@@ -1,4 +1,4 @@
-//! Acts on conversations: who they are for, what they saw, what they change (behaviour.md,
+//! Acts on conversations: who they are for, what they saw, what they change (docs/behaviour.md,
 //! sections 3, 4, 5 and 7).
 
 use super::working::Working;

@@ -1,4 +1,4 @@
-//! The entries of the directory and their options, with the defaults of behaviour.md, section 1.
+//! The entries of the directory and their options, with the defaults of docs/behaviour.md, section 1.
 
 use std::collections::{BTreeMap, BTreeSet};
 

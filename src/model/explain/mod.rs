@@ -1,4 +1,4 @@
-//! Why is it here, why is it not, and who was told (behaviour.md, section 11).
+//! Why is it here, why is it not, and who was told (docs/behaviour.md, section 11).
 //!
 //! An answer is recomputed from the operations of the conversation and the live directory. What was
 //! done is decided again ([`again`](super::decide::again)), with and without each [`Cause`]; what

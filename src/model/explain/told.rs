@@ -84,7 +84,7 @@ fn telling(state: &State, conversation: ConversationId, entry: &Entry) -> Option
     Some(Telling { seq: entry.seq, at, actor, act, party, told, others })
 }
 
-/// Tells whether an act gives notices to some (behaviour.md, section 10).
+/// Tells whether an act gives notices to some (docs/behaviour.md, section 10).
 const fn tells(act: Act) -> bool {
     matches!(act, Act::Receive | Act::Import | Act::Assign | Act::Move | Act::Comment | Act::Reopen)
 }

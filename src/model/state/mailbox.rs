@@ -1,4 +1,4 @@
-//! Mailboxes: views for one person over bit sets and the one activity order (behaviour.md, section 3).
+//! Mailboxes: views for one person over bit sets and the one activity order (docs/behaviour.md, section 3).
 
 use roaring::RoaringBitmap;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Who may send as which address (behaviour.md, section 8, *Sending*).
+//! Who may send as which address (docs/behaviour.md, section 8, *Sending*).
 
 use super::State;
 use super::threads::id_key;
@@ -48,7 +48,7 @@ impl State {
     }
 
     /// Tells whether a message from outside has one of our addresses in its From, and was not sent
-    /// from here: it is outside mail all the same, and said to be (behaviour.md, section 6).
+    /// from here: it is outside mail all the same, and said to be (docs/behaviour.md, section 6).
     pub fn is_not_from_here(&self, arrived: &Arrived) -> bool {
         let header = &arrived.header;
         let is_copy =

@@ -1,4 +1,4 @@
-//! Messages that come in: new ones, history, and what was sent (behaviour.md, section 8).
+//! Messages that come in: new ones, history, and what was sent (docs/behaviour.md, section 8).
 
 mod coming;
 mod placing;

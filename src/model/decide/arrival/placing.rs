@@ -1,5 +1,5 @@
 //! Where a message puts a conversation, and whom it reaches: it begins one, joins one (table C of
-//! behaviour.md, section 6), or is a copy of what is there.
+//! docs/behaviour.md, section 6), or is a copy of what is there.
 
 use super::coming::{Coming, arrived, stands_at};
 use crate::model::decide::assign::keepers;

@@ -1,4 +1,4 @@
-//! Rules that run: what sets them off, in which order, and at most once (behaviour.md, section 9).
+//! Rules that run: what sets them off, in which order, and at most once (docs/behaviour.md, section 9).
 //!
 //! A command is decided first, as if there were no rules; then the rules that it sets off run on
 //! the same working copy, by rising rank, and after them those that are set off by what rules did.
