@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build lint test test-native test-features test-store test-e2e test-kill test-tabs bench setup setup-test clean
+.PHONY: help serve dev build lint test test-native test-features test-store test-e2e test-kill test-tabs test-checkouts bench setup setup-test clean
 
 PORT ?= 8080
 DIST ?= dist
@@ -45,6 +45,9 @@ test-kill: build setup-test ## SIGKILL at random moments, and nothing acknowledg
 
 test-tabs: build setup-test ## three tabs as three people for a minute (DURATION=60, CLAIMS=50, SEED=…)
 	@$(RUN) DIST=$(DIST) node tests/tabs/tabs.mjs
+
+test-checkouts: setup ## two checkouts never run what the other one compiled
+	@$(RUN) tests/checkouts.sh
 
 bench: build setup-test ## every row of the budget beside its peer and the raw floor (SIZES=1000,100000)
 	@$(RUN) DIST=$(DIST) node tests/bench/bench.mjs
