@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use cucumber::cli::Parser as _;
 use cucumber::writer::Stats as _;
 use cucumber::{Cucumber, cli};
-use features_support::{World, phrases};
+use features_support::{World, false_claims, phrases};
 
 /// Where the feature files of the project stand.
 const FEATURES: &str = "tests/features";
@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     if arguments.iter().any(|it| it == "--list") {
         return list(&arguments);
     }
-    if let Err(stale) = phrases::check_readme() {
+    if let Err(stale) = phrases::check() {
         eprintln!("{stale}");
         return ExitCode::FAILURE;
     }
@@ -30,6 +30,7 @@ fn main() -> ExitCode {
     let options = cli::Opts::<_, _, _, cli::Empty>::parse_from(arguments);
     let run = Cucumber::<World, _, _, _, _, _>::new()
         .steps(phrases::collection())
+        .before(|feature, _, _, world| Box::pin(async { false_claims::prepare(feature, world) }))
         .after(|_, _, _, finished, world| Box::pin(async move { World::farewell(world, finished) }))
         .fail_on_skipped()
         .with_cli(options)

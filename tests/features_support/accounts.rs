@@ -69,12 +69,14 @@ pub const PHRASES: &[Phrase] = &[
         means: "from now on it shares nothing",
         run: remove_address,
     },
-    Phrase {
-        says: "{name} {stands|does not stand} under a warning",
-        means: "in the settings: a team, an account or a shared address that reaches nobody, or not whom it seems to",
-        run: warned,
-    },
 ];
+
+/// The claims of this chapter.
+pub const CLAIMS: &[Phrase] = &[Phrase {
+    says: "{name} {stands|does not stand} under a warning",
+    means: "in the settings: a team, an account or a shared address that reaches nobody, or not whom it seems to",
+    run: warned,
+}];
 
 fn account(world: &mut World, said: &Said) -> Outcome {
     connect(world, said, false)

@@ -45,12 +45,14 @@ pub const PHRASES: &[Phrase] = &[
             with_existing(world, said, Configure::RemoveAddress(id))
         },
     },
-    Phrase {
-        says: "{number} existing {conversation|conversations} {changed|change}:",
-        means: "a table of *person*, *loses*, *gains*: of how many the last act took, and gave, access; as its preview had counted",
-        run: counted,
-    },
 ];
+
+/// The claims of this chapter.
+pub const CLAIMS: &[Phrase] = &[Phrase {
+    says: "{number} existing {conversation|conversations} {changed|change}:",
+    means: "a table of *person*, *loses*, *gains*: of how many the last act took, and gave, access; as its preview had counted",
+    run: counted,
+}];
 
 fn share_account(world: &mut World, said: &Said, shares: bool) -> Outcome {
     if !shares {

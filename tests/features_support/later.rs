@@ -35,6 +35,10 @@ pub const PHRASES: &[Phrase] = &[
         means: "now, whatever happened since",
         run: send_anyway,
     },
+];
+
+/// The claims of this chapter.
+pub const CLAIMS: &[Phrase] = &[
     Phrase {
         says: "the reply of {person} to {conversation} is {planned|an ordinary draft}",
         means: "how it stands before it is sent",

@@ -8,8 +8,8 @@ use super::names::quoted;
 use super::phrases::{Phrase, Said};
 use super::{Outcome, World};
 
-/// The phrases of this chapter.
-pub const PHRASES: &[Phrase] = &[
+/// The claims of this chapter.
+pub const CLAIMS: &[Phrase] = &[
     Phrase {
         says: "the address of {conversation} leads to {conversation}",
         means: "to the one it was merged into, or to itself",

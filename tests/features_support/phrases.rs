@@ -13,8 +13,8 @@ use super::nearest::{self, unknown};
 use super::wording::{self, tidied};
 use super::{Outcome, World};
 use super::{
-    accounts, acts, arrivals, clock, existing, later, merging, reasons, rules, sending, settings, stands,
-    successors, told,
+    accounts, acts, arrivals, clock, existing, false_claims, later, merging, reasons, rules, sending,
+    settings, stands, successors, tabled, told,
 };
 
 /// A phrase of the vocabulary. It may follow Given, When or Then alike.
@@ -158,28 +158,44 @@ const PLACES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// The chapters of the vocabulary.
-pub const CHAPTERS: &[(&str, &[Phrase])] = &[
-    ("The world", settings::PHRASES),
-    ("Accounts and shared addresses", accounts::PHRASES),
-    ("What goes, and its successors", successors::PHRASES),
-    ("Existing conversations", existing::PHRASES),
-    ("Rules", rules::PHRASES),
-    ("Messages from outside", arrivals::PHRASES),
-    ("What people do", acts::PHRASES),
-    ("What people write", sending::PHRASES),
-    ("What people plan", later::PHRASES),
-    ("Time", clock::PHRASES),
-    ("What comes of it", stands::PHRASES),
-    ("Who was told, and what was refused", told::PHRASES),
-    ("Why, and who was told", reasons::PHRASES),
-    ("What was merged", merging::PHRASES),
+/// A chapter of the vocabulary.
+pub struct Chapter {
+    title: &'static str,
+    /// What happens.
+    acts: &'static [Phrase],
+    /// What must be so. Each has been false once, in `false-claims.feature`.
+    claims: &'static [Phrase],
+}
+
+impl Chapter {
+    const fn new(title: &'static str, acts: &'static [Phrase], claims: &'static [Phrase]) -> Self {
+        Self { title, acts, claims }
+    }
+
+    fn phrases(&self) -> impl Iterator<Item = &'static Phrase> + use<> {
+        self.acts.iter().chain(self.claims)
+    }
+}
+
+const CHAPTERS: &[Chapter] = &[
+    Chapter::new("The world", settings::PHRASES, &[]),
+    Chapter::new("Accounts and shared addresses", accounts::PHRASES, accounts::CLAIMS),
+    Chapter::new("What goes, and its successors", successors::PHRASES, successors::CLAIMS),
+    Chapter::new("Existing conversations", existing::PHRASES, existing::CLAIMS),
+    Chapter::new("Rules", rules::PHRASES, rules::CLAIMS),
+    Chapter::new("Messages from outside", arrivals::PHRASES, &[]),
+    Chapter::new("What people do", acts::PHRASES, &[]),
+    Chapter::new("What people write", sending::PHRASES, sending::CLAIMS),
+    Chapter::new("What people plan", later::PHRASES, later::CLAIMS),
+    Chapter::new("Time", clock::PHRASES, &[]),
+    Chapter::new("What comes of it", &[], stands::CLAIMS),
+    Chapter::new("Who was told, and what was refused", &[], told::CLAIMS),
+    Chapter::new("Why, and who was told", &[], reasons::CLAIMS),
+    Chapter::new("What was merged", &[], merging::CLAIMS),
 ];
 
-static COMPILED: LazyLock<Vec<(Regex, &'static Phrase)>> = LazyLock::new(|| {
-    let phrases = CHAPTERS.iter().flat_map(|(_, phrases)| *phrases);
-    phrases.map(|it| (pattern(it.says), it)).collect()
-});
+static COMPILED: LazyLock<Vec<(Regex, &'static Phrase)>> =
+    LazyLock::new(|| CHAPTERS.iter().flat_map(Chapter::phrases).map(|it| (pattern(it.says), it)).collect());
 
 fn pattern(says: &str) -> Regex {
     let brace = Regex::new(r"\{([^}]+)\}").expect("the pattern is a constant");
@@ -201,7 +217,12 @@ fn pattern(says: &str) -> Regex {
 
 /// Returns what every phrase says.
 pub fn all_phrases() -> impl Iterator<Item = &'static str> {
-    CHAPTERS.iter().flat_map(|(_, phrases)| *phrases).map(|it| it.says)
+    CHAPTERS.iter().flat_map(Chapter::phrases).map(|it| it.says)
+}
+
+/// Returns what every claim says.
+pub fn all_claims() -> impl Iterator<Item = &'static str> {
+    CHAPTERS.iter().flat_map(|it| it.claims).map(|it| it.says)
 }
 
 /// Returns what may stand in the braces of a phrase, a line each.
@@ -216,7 +237,7 @@ pub fn is_phrase(step: &str) -> bool {
 }
 
 /// Returns the one phrase that a step is, with what it says in braces.
-fn found(step: &str) -> Result<(&'static Phrase, Vec<String>), String> {
+pub fn found(step: &str) -> Result<(&'static Phrase, Vec<String>), String> {
     let matches = COMPILED.iter().filter_map(|(pattern, phrase)| Some((pattern.captures(step)?, *phrase)));
     let matches: Vec<_> = matches.collect();
     match matches.as_slice() {
@@ -244,8 +265,12 @@ pub fn collection() -> Collection<World> {
 fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
     async move {
         let table = context.step.table.map(|it| it.rows).unwrap_or_default();
-        let played = found(&tidied(&context.step.value))
-            .and_then(|(phrase, words)| (phrase.run)(world, &Said { words, table }));
+        let play = |world: &mut World| {
+            let (phrase, words) = found(&tidied(&context.step.value))?;
+            (phrase.run)(world, &Said { words, table })
+        };
+        let is_false = context.step.keyword.trim() == false_claims::KEYWORD && world.is_denying;
+        let played = if is_false { false_claims::denied(world, play) } else { play(world) };
         if let Err(wrong) = played {
             panic!("{wrong}");
         }
@@ -257,10 +282,17 @@ const README: &str = "tests/features/README.md";
 const BEGIN: &str = "<!-- vocabulary: written by `UPDATE=1 cargo test --test features` -->";
 const END: &str = "<!-- end of the vocabulary -->";
 
-/// Compares the published vocabulary with the phrases, or writes it anew (`UPDATE=1`).
-pub fn check_readme() -> Outcome {
+/// Fails unless the vocabulary is whole: what is said of it, and what it is held by.
+pub fn check() -> Outcome {
     wording::check()?;
     nearest::check()?;
+    tabled::check()?;
+    false_claims::check()?;
+    check_readme()
+}
+
+/// Compares the published vocabulary with the phrases, or writes it anew (`UPDATE=1`).
+fn check_readme() -> Outcome {
     let readme = std::fs::read_to_string(README).map_err(|it| format!("{README}: {it}"))?;
     let parts = readme.split_once(BEGIN).and_then(|(head, rest)| Some((head, rest.split_once(END)?)));
     let (head, (published, tail)) = parts.ok_or(format!("{README} has no vocabulary between its marks"))?;
@@ -279,9 +311,9 @@ pub fn check_readme() -> Outcome {
 
 fn vocabulary() -> String {
     let mut text = String::from("\n");
-    for (chapter, phrases) in CHAPTERS {
-        let _ = write!(text, "\n### {chapter}\n\n| phrase | meaning |\n|---|---|\n");
-        for phrase in *phrases {
+    for chapter in CHAPTERS {
+        let _ = write!(text, "\n### {}\n\n| phrase | meaning |\n|---|---|\n", chapter.title);
+        for phrase in chapter.phrases() {
             let _ = writeln!(text, "| `{}` | {} |", phrase.says.replace('|', "\\|"), phrase.means);
         }
     }

@@ -9,8 +9,8 @@ use team_inbox::ui::text::why::Asked;
 use super::phrases::{Phrase, Said};
 use super::{Outcome, World};
 
-/// The phrases of this chapter.
-pub const PHRASES: &[Phrase] = &[
+/// The claims of this chapter.
+pub const CLAIMS: &[Phrase] = &[
     Phrase {
         says: "{conversation} is in {mailbox} of {person} because:",
         means: "a table of *because*: the alternatives, a row each; each suffices, and its causes, divided by *;*, are all needed for it. No other rows",

@@ -68,6 +68,27 @@ pub const PHRASES: &[Phrase] = &[
         },
     },
     Phrase {
+        says: "{person} gives {counts} conversations to do",
+        means: "conversations of a shared e-mail account that somebody assigns",
+        run: give,
+    },
+    Phrase {
+        says: "the clock is at {number}:{number}",
+        means: "the next act is done then: today, or tomorrow if that is past",
+        run: |world, said| {
+            let part = |at| said.word(at).parse::<i64>().map_err(|it| it.to_string());
+            let wanted = (part(0)? * 60 + part(1)?) * 60_000;
+            let day = 24 * 3_600_000;
+            let passed = (world.now.0 + 60_000).rem_euclid(day);
+            world.now = world.now.plus((wanted - passed).rem_euclid(day));
+            Ok(())
+        },
+    },
+];
+
+/// The claims of this chapter.
+pub const CLAIMS: &[Phrase] = &[
+    Phrase {
         says: "the rule {name} has run {number} {time|times}",
         means: "its conditions held so often; what was undone counts",
         run: |world, said| {
@@ -147,29 +168,12 @@ pub const PHRASES: &[Phrase] = &[
         },
     },
     Phrase {
-        says: "{person} gives {counts} conversations to do",
-        means: "conversations of a shared e-mail account that somebody assigns",
-        run: give,
-    },
-    Phrase {
         says: "the open conversations of {people} are {number}",
         means: "how many are assigned to them in all, and not closed",
         run: |world, said| {
             let people = world.people(said.word(0))?;
             let open = |it| world.state.mailbox(it, Mailbox::AssignedToMe).len();
             equal(said.word(1), &people.into_iter().map(open).sum::<u64>().to_string())
-        },
-    },
-    Phrase {
-        says: "the clock is at {number}:{number}",
-        means: "the next act is done then: today, or tomorrow if that is past",
-        run: |world, said| {
-            let part = |at| said.word(at).parse::<i64>().map_err(|it| it.to_string());
-            let wanted = (part(0)? * 60 + part(1)?) * 60_000;
-            let day = 24 * 3_600_000;
-            let passed = (world.now.0 + 60_000).rem_euclid(day);
-            world.now = world.now.plus((wanted - passed).rem_euclid(day));
-            Ok(())
         },
     },
 ];

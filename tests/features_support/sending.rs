@@ -42,10 +42,19 @@ pub const PHRASES: &[Phrase] = &[
         run: delivered,
     },
     Phrase {
+        says: "{actor} drafts a reply to {conversation}",
+        means: "writes, but does not send; a reply that is sent later is this one",
+        run: draft,
+    },
+    Phrase {
         says: "{actor} drafts a reply to {conversation}: {name}",
         means: "the same, with a text of its own",
         run: draft,
     },
+];
+
+/// The claims of this chapter.
+pub const CLAIMS: &[Phrase] = &[
     Phrase {
         says: "the draft of {person} for {conversation} says {names}",
         means: "what they have written so far, part by part",
@@ -58,11 +67,6 @@ pub const PHRASES: &[Phrase] = &[
             world.heeded()?;
             if world.state.drafts.is_empty() { Ok(()) } else { Err(format!("{:?}", world.state.drafts)) }
         },
-    },
-    Phrase {
-        says: "{actor} drafts a reply to {conversation}",
-        means: "writes, but does not send; a reply that is sent later is this one",
-        run: draft,
     },
 ];
 

@@ -27,9 +27,13 @@ pub fn name(state: &State, mailbox: Mailbox) -> String {
     }
 }
 
-/// Returns the mailboxes a person may have a conversation in, in the order in which they are named.
+/// Returns all mailboxes that a person may have a conversation in, but for those of labels and of a team.
 pub fn mailboxes(state: &State) -> Vec<Mailbox> {
+    with_teams(state, Mailbox::OWN.into_iter())
+}
+
+/// Puts the team inboxes behind the Inbox.
+pub fn with_teams(state: &State, mut own: impl Iterator<Item = Mailbox>) -> Vec<Mailbox> {
     let teams = state.directory.teams.keys().map(|it| Mailbox::TeamInbox(*it));
-    let (first, rest) = Mailbox::OWN.split_at(1);
-    first.iter().copied().chain(teams).chain(rest.iter().copied()).collect()
+    own.next().into_iter().chain(teams).chain(own).collect()
 }

@@ -7,11 +7,12 @@ use team_inbox::model::{ConversationId, Flag, Mailbox, PersonId, Seq, State, Sto
 use super::acts;
 use super::names::{listed, quoted};
 use super::phrases::{Phrase, Said};
-use super::standing::{mailboxes, name};
+use super::standing::name;
+use super::tabled::tabled;
 use super::{Outcome, World};
 
-/// The phrases of this chapter.
-pub const PHRASES: &[Phrase] = &[
+/// The claims of this chapter.
+pub const CLAIMS: &[Phrase] = &[
     Phrase {
         says: "{conversation} stands:",
         means: "a table of *person*, *mailboxes*, *unread* (yes or empty): these people, these mailboxes, and no others; the team inbox goes by its team's name, and a team's Assigned, Closed and All follow from everybody's own",
@@ -114,7 +115,7 @@ fn stands(world: &mut World, said: &Said) -> Outcome {
 /// Returns where a conversation stands for a person, by name, and whether it is unread there.
 /// What a team's Assigned, Closed and All hold follows from the person's own mailboxes.
 fn places(state: &State, person: PersonId, it: ConversationId) -> (Vec<String>, bool) {
-    let held = mailboxes(state).into_iter().filter(|mailbox| state.is_in(person, *mailbox, it));
+    let held = tabled(state).into_iter().filter(|mailbox| state.is_in(person, *mailbox, it));
     let held: Vec<_> = held.map(|it| name(state, it)).collect();
     let unread = !held.is_empty() && state.shelf(person).has(it, Flag::Unread);
     (held, unread)
@@ -122,12 +123,15 @@ fn places(state: &State, person: PersonId, it: ConversationId) -> (Vec<String>, 
 
 /// Returns the names of mailboxes in the order in which they are always named.
 fn named(world: &World, it: ConversationId, written: &str) -> Result<Vec<String>, String> {
-    let all = mailboxes(&world.state);
+    let all = tabled(&world.state);
     let mut places = Vec::new();
     let nowhere = |it: &str| matches!(it, "" | "-" | "–" | "none" | "nowhere" | "nothing");
     for name in written.split(',').map(str::trim).filter(|it| !nowhere(it)) {
         let mailbox = acts::mailbox(world, name, Some(it))?;
-        places.extend(all.iter().position(|it| *it == mailbox));
+        let place = all.iter().position(|it| *it == mailbox);
+        places.push(place.ok_or_else(|| {
+            format!("{name} is asked of apart from a table: say that it is in {name} of somebody")
+        })?);
     }
     places.sort_unstable();
     Ok(places.into_iter().map(|it| name(&world.state, all[it])).collect())

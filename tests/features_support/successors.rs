@@ -29,19 +29,6 @@ pub const PHRASES: &[Phrase] = &[
         run: delete_team,
     },
     Phrase {
-        says: "deleting the team {name} would concern:",
-        means: "the same: *sharings and rules*, *waiting conversations*, *other conversations*",
-        run: |world, said| {
-            let it = going(&world.state, world.team(said.word(0))?);
-            let counts = [
-                ("sharings and rules", it.uses),
-                ("waiting conversations", it.queued as usize),
-                ("other conversations", it.others as usize),
-            ];
-            concerned(said, &counts)
-        },
-    },
-    Phrase {
         says: "{actor} removes {person} from the organization {name}",
         means: "removes a user who has no shared account there",
         run: remove_user,
@@ -51,6 +38,10 @@ pub const PHRASES: &[Phrase] = &[
         means: "removes a user; the other takes over their shared accounts",
         run: remove_user,
     },
+];
+
+/// The claims of this chapter.
+pub const CLAIMS: &[Phrase] = &[
     Phrase {
         says: "removing {person} from the organization {name} would concern:",
         means: "a table of *what*, *count*, as is said before it is done: *shared accounts*, *open conversations*, *closed conversations*, *rules*, *watched conversations*, *planned messages*; what is none is left out",
@@ -64,6 +55,19 @@ pub const PHRASES: &[Phrase] = &[
                 ("rules", it.rules),
                 ("watched conversations", it.watched),
                 ("planned messages", it.planned),
+            ];
+            concerned(said, &counts)
+        },
+    },
+    Phrase {
+        says: "deleting the team {name} would concern:",
+        means: "the same: *sharings and rules*, *waiting conversations*, *other conversations*",
+        run: |world, said| {
+            let it = going(&world.state, world.team(said.word(0))?);
+            let counts = [
+                ("sharings and rules", it.uses),
+                ("waiting conversations", it.queued as usize),
+                ("other conversations", it.others as usize),
             ];
             concerned(said, &counts)
         },

@@ -10,8 +10,8 @@ use super::stands::equal;
 use super::truth;
 use super::{Outcome, World};
 
-/// The phrases of this chapter.
-pub const PHRASES: &[Phrase] = &[
+/// The claims of this chapter.
+pub const CLAIMS: &[Phrase] = &[
     Phrase {
         says: "was notified:",
         means: "a table of *person*, *reason*: told by the last act, and nobody else was. Reasons are *new message*, *new message in Support*, *new message in an assigned conversation*, *assigned by Ann*, *mentioned by Ann*, *@Support by Ann*, *comment by Ann*, *moved to Support*, *reopened by Ann*, *snooze is due*, *snooze is due, after Ann acted*, *2 imported*, *the rule NAME*; without that column nobody's reason is looked at",
@@ -28,7 +28,7 @@ pub const PHRASES: &[Phrase] = &[
         run: |world, said| {
             let names = names_told(world)?;
             let wanted = named(world, said)?;
-            if names == wanted { Ok(()) } else { told(world, &BTreeMap::new()) }
+            if names == wanted { Ok(()) } else { Err(notices(&all_told(world)?)) }
         },
     },
     Phrase {
@@ -41,7 +41,7 @@ pub const PHRASES: &[Phrase] = &[
             } else {
                 names.is_superset(&wanted)
             };
-            if is_so { Ok(()) } else { told(world, &BTreeMap::new()) }
+            if is_so { Ok(()) } else { Err(notices(&all_told(world)?)) }
         },
     },
     Phrase {
@@ -106,12 +106,17 @@ fn notified(world: &mut World, said: &Said) -> Outcome {
 
 fn told(world: &World, wanted: &BTreeMap<String, String>) -> Outcome {
     let is = all_told(world)?;
-    if is == *wanted {
-        return Ok(());
+    if is == *wanted { Ok(()) } else { Err(notices(&is)) }
+}
+
+/// Says who was told by the last act, as a table would have to.
+fn notices(is: &BTreeMap<String, String>) -> String {
+    if is.is_empty() {
+        return "nobody was notified".to_owned();
     }
     let rows = is.iter().map(|(person, reason)| format!("| {person} | {reason} |"));
     let rows = std::iter::once("| person | reason |".to_owned()).chain(rows).collect::<Vec<_>>();
-    Err(format!("notified was:\n{}", rows.join("\n")))
+    format!("notified was:\n{}", rows.join("\n"))
 }
 
 /// Returns who was told by the last act, and why.

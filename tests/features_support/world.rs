@@ -41,6 +41,8 @@ pub struct World {
     pub online: BTreeSet<PersonId>,
     /// How many entries the journal had before the last act, which may have added none.
     pub acted_at: usize,
+    /// What a step claims under *But* is to be false.
+    pub is_denying: bool,
 }
 
 impl cucumber::World for World {
@@ -58,6 +60,7 @@ impl cucumber::World for World {
             refusals: Vec::new(),
             online: BTreeSet::new(),
             acted_at: 0,
+            is_denying: false,
         })
     }
 }
