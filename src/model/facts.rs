@@ -247,6 +247,16 @@ impl Facts {
             && self.team.and_then(|it| directory.membership(person, it)).is_none()
     }
 
+    /// Marks it as unread for those of its readers who are meant, but not for whom it is archived as it
+    /// comes.
+    pub fn mark_unread(&mut self, directory: &Directory, whom: &dyn Fn(PersonId) -> bool) {
+        for person in self.readers(directory).into_iter().filter(|it| whom(*it)) {
+            if !self.is_hushed(person, directory) {
+                self.put(person, Flag::Unread, true);
+            }
+        }
+    }
+
     /// Tells whether it stands in the Trash or Spam of a person, and in no other mailbox of theirs.
     /// Who has it in their own Inbox is master of it: what others throw away stays there.
     pub fn is_discarded(&self, person: PersonId) -> bool {

@@ -17,6 +17,7 @@ mod ids;
 mod kept;
 pub mod mention;
 mod message;
+mod preview;
 pub mod query;
 mod refusal;
 pub mod rules;
@@ -30,8 +31,7 @@ mod zone;
 
 pub use command::*;
 pub use decide::{
-    Decision, Effect, Going, Leaving, Reach, Scope, Trial, decide, erasure, going, leaving, preview_sharing,
-    reach, scope,
+    Decision, Going, Leaving, Reach, Scope, Trial, decide, erasure, going, leaving, reach, scope,
 };
 pub use directory::*;
 pub use event::*;
@@ -39,6 +39,7 @@ pub use facts::*;
 pub use ids::*;
 pub use kept::Kept;
 pub use message::*;
+pub use preview::{Effect, preview_sharing};
 pub use refusal::*;
 pub use state::{Link, Mailbox, Outgoing, Runs, Sender, Sorted, State, Tombstone};
 pub use story::*;

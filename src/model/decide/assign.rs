@@ -1,5 +1,6 @@
 //! Assigning, unassigning and moving between teams (A2–A4, A12, A13, B2, B3).
 
+use super::guard::check_owner;
 use super::working::Working;
 use crate::model::directory::WhenSettled;
 use crate::model::event::{Act, Reason};
@@ -216,13 +217,4 @@ pub fn share(
     }
     work.facts(it).org = Some(org);
     Ok(())
-}
-
-/// Of a private conversation only its owner can assign, mention into or transfer.
-pub fn check_owner(work: &mut Working, it: ConversationId) -> Result<(), Refusal> {
-    let directory = work.directory();
-    let Some(me) = work.context.actor.person() else { return Ok(()) };
-    let owns =
-        |grant: &Grant| matches!(grant, Grant::Account(_) | Grant::Author(_)) && grant.admits(me, directory);
-    if work.facts(it).grants.iter().any(owns) { Ok(()) } else { Err(Refusal::PrivateToOwner) }
 }

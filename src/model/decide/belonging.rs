@@ -1,7 +1,7 @@
 //! Which organization a private conversation belongs to, where its owner is in several: said by
 //! hand, before it is assigned or somebody is mentioned in it.
 
-use super::assign;
+use super::guard::check_owner;
 use super::working::Working;
 use crate::model::event::Act;
 use crate::model::ids::*;
@@ -12,7 +12,7 @@ pub fn put_into(work: &mut Working, me: PersonId, it: ConversationId, org: OrgId
     match work.facts(it).org {
         Some(known) if known == org => return Err(Refusal::NoChange),
         Some(_) => return Err(Refusal::OtherOrganization),
-        None => assign::check_owner(work, it)?,
+        None => check_owner(work, it)?,
     }
     work.directory().role(me, org).ok_or(Refusal::NotInOrganization(me))?;
     work.facts(it).org = Some(org);

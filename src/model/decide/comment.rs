@@ -1,7 +1,7 @@
 //! Comments, and whom they mention (docs/behaviour.md, section 10): who is mentioned gains access.
 
 use super::assign;
-use super::triage::check_reader;
+use super::guard::check_reader;
 use super::working::Working;
 use crate::model::event::{Act, Event, Reason};
 use crate::model::facts::{Flag, Grant};

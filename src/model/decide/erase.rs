@@ -1,7 +1,7 @@
 //! *Delete for ever*: what stands in one's Trash. It goes for everyone where nobody has it anywhere
 //! else; else it is gone for oneself alone, until a message from outside brings it back.
 
-use super::triage::Scope;
+use super::scope::Scope;
 use super::working::Working;
 use crate::model::directory::Directory;
 use crate::model::event::{Act, DraftKey, Event};

@@ -2,7 +2,7 @@
 //! access, open or queued if either is (docs/behaviour.md, section 7).
 
 use super::assign;
-use super::triage::check_reader;
+use super::guard::{check_owner, check_reader};
 use super::working::Working;
 use crate::model::event::{Act, DraftKey, DraftText, Event};
 use crate::model::facts::{Facts, Flag, Grant, Marks, Snooze};
@@ -46,7 +46,7 @@ fn check_places(
 ) -> Result<Option<OrgId>, Refusal> {
     for one in [it, into] {
         if work.facts(one).org.is_none() {
-            assign::check_owner(work, one)?;
+            check_owner(work, one)?;
         }
     }
     match (work.facts(it).org, work.facts(into).org) {

@@ -10,49 +10,39 @@ mod assign;
 mod belonging;
 mod comment;
 mod configure;
+mod decision;
+mod differences;
 mod due;
 mod erase;
+mod guard;
 mod joining;
 mod later;
 mod merge;
 mod notice;
 pub(super) mod routing;
 mod rules;
+mod ruling;
+mod scope;
 mod sending;
 mod triage;
 mod undo;
 mod working;
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::{Command, Context};
-use super::event::{Act, Operation};
-use super::ids::*;
 use super::refusal::Refusal;
 use super::state::State;
 use working::Working;
 
-pub use configure::{Effect, Going, Leaving, Reach, going, leaving, preview_sharing, reach};
-pub(super) use configure::{Shared, shared};
+pub use configure::{Going, Leaving, Reach, going, leaving, reach};
+pub(super) use configure::{Shared, next, shared};
+pub use decision::Decision;
+pub(super) use differences::differences;
 pub use erase::erasure;
 pub use rules::Trial;
 pub(super) use rules::{set_off_by, triggers};
-pub use triage::{Scope, scope};
-pub(super) use working::differences;
-
-/// What a command comes to: an operation, and the conversations it left alone.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Decision {
-    /// What is to be appended.
-    pub operation: Operation,
-    /// The conversations that were refused, each with the reason; the others are done.
-    pub refused: Vec<(ConversationId, Refusal)>,
-    /// How many messages were known already.
-    pub duplicates: u32,
-    /// Of an import: how many conversations each person would have been told of.
-    pub told: BTreeMap<PersonId, u32>,
-}
+pub use scope::{Scope, scope};
 
 /// Decides a command. A refused one changes nothing.
 ///
@@ -80,17 +70,4 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
     };
     rules::follow(&mut work, command);
     work.finish(act)
-}
-
-impl Decision {
-    /// Returns how many conversations changed.
-    pub fn done(&self) -> usize {
-        let ids: BTreeSet<_> = self.operation.changed().collect();
-        ids.len()
-    }
-
-    /// Returns what the act was.
-    pub const fn act(&self) -> Act {
-        self.operation.act
-    }
 }

@@ -1,6 +1,7 @@
 //! Writing and sending: drafts, and cases A14–A18 and A20.
 
 use super::assign::give_to;
+use super::guard::{check_reader, merged};
 use super::routing;
 use super::triage;
 use super::working::Working;
@@ -17,7 +18,7 @@ pub const UNDO_SEND: i64 = 10_000;
 pub fn save_draft(work: &mut Working, key: DraftKey, draft: Option<&DraftText>) -> Result<Act, Refusal> {
     let author = work.person()?;
     if let DraftKey::Reply(it) = key {
-        triage::check_reader(work, it, author)?;
+        check_reader(work, it, author)?;
     }
     let before = work.state.drafts.get(&(author, key));
     if before == draft {
@@ -43,7 +44,7 @@ pub fn decide(work: &mut Working, send: &Send) -> Result<Act, Refusal> {
 pub fn check(work: &mut Working, me: PersonId, send: &Send) -> Result<(), Refusal> {
     check_sender(work, me, send)?;
     match &send.reply_to {
-        Some((seen, _)) => triage::check_reader(work, work.state.lead(seen.conversation), me),
+        Some((seen, _)) => check_reader(work, work.state.lead(seen.conversation), me),
         None if send.then == Then::Archive => Err(Refusal::NothingToTakeAway),
         None => Ok(()),
     }
@@ -104,7 +105,7 @@ pub fn check_reply(work: &mut Working, send: &Send) -> Result<(), Refusal> {
     let all = &work.state.conversations;
     let it = work.state.lead(seen.conversation);
     if it != seen.conversation {
-        return Err(triage::merged(work.state, seen.conversation));
+        return Err(merged(work.state, seen.conversation));
     }
     if all.last_outside(it) > seen.last_outside {
         return Err(Refusal::NewerMessage(all.order.activity(it)));

@@ -1,37 +1,17 @@
 //! Acts on conversations: who they are for, what they saw, what they change (docs/behaviour.md,
 //! sections 3, 4, 5 and 7).
 
+use super::guard::{check_reader, check_seen, merged};
+use super::scope::{Scope, scope};
 use super::working::Working;
 use crate::model::command::{Seen, Triage, Verb};
 use crate::model::event::{Act, Reason};
 use crate::model::facts::{Facts, Flag};
 use crate::model::ids::*;
-use crate::model::refusal::{Changer, Refusal};
-use crate::model::state::{Mailbox, State};
+use crate::model::refusal::Refusal;
+use crate::model::state::Mailbox;
 
 use super::{assign, belonging, erase, merge};
-
-/// For whom archive, trash and spam are done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// For the person alone.
-    Mine,
-    /// For everyone.
-    Everyone,
-}
-
-/// Returns for whom archive, trash and spam would be done by a person in a mailbox: from a queue
-/// for everyone; elsewhere theirs alone if it is in their Inbox, else for everyone if it is in a
-/// queue of theirs. Else there is nothing to archive; whom an Inbox sharing serves, or who owns the
-/// account, may still throw it away for themselves (B8, B10).
-pub fn scope(state: &State, person: PersonId, view: Mailbox, facts: &Facts, verb: &Verb) -> Option<Scope> {
-    let directory = &state.directory;
-    let queue = facts.in_team_inbox(person, directory).map(|_| Scope::Everyone);
-    let mine = facts.in_inbox(person, directory).then_some(Scope::Mine);
-    let found = if view.is_shared_queue() { queue.or(mine) } else { mine.or(queue) };
-    let own = || *verb != Verb::Archive && facts.delivery(person, directory).is_some();
-    found.or_else(|| own().then_some(Scope::Mine))
-}
 
 /// Decides an act on some conversations: the untouched part is done, the rest listed.
 pub fn decide(work: &mut Working, triage: &Triage) -> Result<Act, Refusal> {
@@ -62,18 +42,6 @@ fn one(work: &mut Working, person: PersonId, triage: &Triage, seen: &Seen) -> Re
     perform(work, person, conversation, &triage.verb, None)
 }
 
-/// Refuses somebody who may not see a conversation, as if there were none.
-pub fn check_reader(work: &mut Working, it: ConversationId, person: PersonId) -> Result<(), Refusal> {
-    let directory = work.directory();
-    let may_see = work.has(it) && work.facts(it).admits(person, directory);
-    if may_see { Ok(()) } else { Err(Refusal::Unknown) }
-}
-
-/// Returns that somebody merged a conversation into another.
-pub fn merged(state: &State, it: ConversationId) -> Refusal {
-    Refusal::MergedMeanwhile(Changer { person: state.hands(it).acted, ..Changer::of(state, it) })
-}
-
 /// Tells whether the result that is wanted is there already: that is never a refusal.
 fn is_reached(work: &mut Working, conversation: ConversationId, verb: &Verb) -> bool {
     let facts = work.facts(conversation);
@@ -85,32 +53,6 @@ fn is_reached(work: &mut Working, conversation: ConversationId, verb: &Verb) -> 
         Verb::Move(team) => facts.team == Some(*team),
         _ => false,
     }
-}
-
-/// Refuses what was decided by a look that is out of date.
-pub fn check_seen(work: &mut Working, verb: &Verb, seen: &Seen) -> Result<(), Refusal> {
-    let all = &work.state.conversations;
-    let it = seen.conversation;
-    let (hands, changer) = (work.state.hands(it), |person| Changer { person, ..Changer::of(work.state, it) });
-    let settles = matches!(verb, Verb::Archive | Verb::Close | Verb::Trash | Verb::Spam);
-    let hands_over = matches!(verb, Verb::Assign(_) | Verb::Move(_) | Verb::Close);
-    if settles && all.last_outside(it) > seen.last_outside {
-        return Err(Refusal::NewerMessage(all.order.activity(it)));
-    }
-    if hands_over && all.assignees(it) != seen.assignees {
-        return Err(Refusal::AssigneesChanged(changer(hands.assigned)));
-    }
-    if hands_over && all.team(it) != seen.team {
-        return Err(Refusal::TeamChanged(changer(hands.moved)));
-    }
-    if hands_over && all.is_closed(it) != seen.closed {
-        return Err(if seen.closed {
-            Refusal::ReopenedMeanwhile(changer(hands.closed))
-        } else {
-            Refusal::ClosedMeanwhile(changer(hands.closed))
-        });
-    }
-    Ok(())
 }
 
 /// Does something to a conversation; archive, trash and spam for whom it is known to be, if that is

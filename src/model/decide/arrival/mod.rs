@@ -18,7 +18,7 @@ use coming::{arrived, stands_at};
 use placing::copy;
 
 pub use coming::Coming;
-pub use placing::{begin, grant_all, join, mark_unread};
+pub use placing::{begin, grant_all, join};
 
 /// Decides messages that came in, oldest first.
 pub fn decide(work: &mut Working, receive: &Receive) -> Result<Act, Refusal> {

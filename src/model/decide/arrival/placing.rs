@@ -6,7 +6,6 @@ use crate::model::decide::assign::keepers;
 use crate::model::decide::joining::{self, Twin};
 use crate::model::decide::rules::{self, Occasion};
 use crate::model::decide::working::Working;
-use crate::model::directory::Directory;
 use crate::model::event::{Event, Reason};
 use crate::model::facts::{Facts, Flag, Grant};
 use crate::model::ids::*;
@@ -23,7 +22,7 @@ pub fn begin(work: &mut Working, coming: &Coming) -> ConversationId {
     push(work, coming, conversation);
     if coming.is_new {
         let directory = work.directory();
-        mark_unread(work.facts(conversation), directory, &|_| true);
+        work.facts(conversation).mark_unread(directory, &|_| true);
         requeue(work, conversation, &|_| true);
         into_inboxes(work, conversation);
     }
@@ -41,7 +40,7 @@ pub fn join(work: &mut Working, coming: &Coming, conversation: ConversationId) {
     let facts = work.facts(conversation);
     // What is new is not what they deleted.
     facts.marks.values_mut().for_each(|it| it.put(Flag::Gone, false));
-    mark_unread(facts, directory, &|_| true);
+    facts.mark_unread(directory, &|_| true);
     if facts.spam {
         return;
     }
@@ -100,7 +99,7 @@ pub fn copy(work: &mut Working, coming: &Coming, twin: Twin) {
     let newly = |it: PersonId| !had.contains(&it);
     let is_archived = !facts.queued && !is_first_team && facts.has_team_inbox(directory);
     if !is_archived {
-        mark_unread(facts, directory, &newly);
+        facts.mark_unread(directory, &newly);
     }
     if is_first_team {
         requeue(work, conversation, &newly);
@@ -130,15 +129,6 @@ pub fn grant_all(work: &mut Working, conversation: ConversationId, coming: &Comi
     let is_answer = coming.destination.org.is_none() && facts.org.is_some();
     let grants = coming.destination.grants(coming.account).into_iter();
     grants.filter(|it| !(is_answer && matches!(it, Grant::OwnInbox(_)))).for_each(|it| facts.grant(it));
-}
-
-/// Unread for everyone who may see it, but for those for whom it is archived as it comes.
-pub fn mark_unread(facts: &mut Facts, directory: &Directory, whom: &dyn Fn(PersonId) -> bool) {
-    for person in facts.readers(directory).into_iter().filter(|it| whom(*it)) {
-        if !facts.is_hushed(person, directory) {
-            facts.put(person, Flag::Unread, true);
-        }
-    }
 }
 
 /// Back into the team inbox; active members are told. Where there is none, or nobody looks into it,

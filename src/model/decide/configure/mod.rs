@@ -10,7 +10,6 @@ mod difference;
 mod existing;
 mod labels;
 mod organization;
-mod preview;
 mod revision;
 mod rules;
 mod sharing;
@@ -31,7 +30,7 @@ use revision::Revision;
 
 pub use demands::{Going, Leaving, going, leaving};
 pub use existing::{Reach, Shared, reach, shared};
-pub use preview::{Effect, preview_sharing};
+pub use revision::next;
 pub use undo::taken_back;
 
 /// Decides a change of the directory.

@@ -1,9 +1,9 @@
 //! What the actions of a rule do: the same as when a person does it, by the same functions.
 
-use super::Run;
 use super::balance::{self, Choice};
 use super::occasion::Occasion;
 use super::reply;
+use super::run::Run;
 use crate::model::decide::working::Working;
 use crate::model::decide::{assign, comment, triage};
 use crate::model::event::{Event, Reason};

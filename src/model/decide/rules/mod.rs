@@ -9,58 +9,26 @@ mod action;
 mod balance;
 mod occasion;
 mod reply;
+mod run;
 #[cfg(test)]
 mod tests;
 mod trial;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::arrival::mark_unread;
 use super::working::Working;
 use crate::model::command::{Command, Seen, Triage, Verb};
 use crate::model::directory::{Directory, Membership};
 use crate::model::event::{Act, Arrived, Change, Event, Reason};
 use crate::model::facts::Facts;
 use crate::model::ids::*;
-use crate::model::rules::{Note, Rule, Trigger};
+use crate::model::rules::{Rule, Trigger};
 use crate::model::state::State;
 
 pub use balance::turned_back;
 pub use occasion::Occasion;
+use run::Run;
 pub use trial::Trial;
-
-/// What a decision remembers of the rules that ran in it.
-#[derive(Default)]
-pub struct Ruling {
-    /// The rule that acts now.
-    acting: Option<RuleId>,
-    /// Which rules ran on which conversation.
-    ran: BTreeSet<(RuleId, ConversationId)>,
-    /// Where *In turn* stands by now.
-    turns: BTreeMap<RuleId, PersonId>,
-    /// Who was assigned something, in order.
-    given: Vec<PersonId>,
-}
-
-impl Ruling {
-    /// Returns the rule that acts now.
-    pub const fn acting(&self) -> Option<RuleId> {
-        self.acting
-    }
-
-    /// Notes that somebody was assigned something.
-    pub fn give(&mut self, person: PersonId) {
-        self.given.push(person);
-    }
-}
-
-/// What a rule did besides what it changed.
-#[derive(Default)]
-struct Run {
-    turn: Option<PersonId>,
-    notes: Vec<Note>,
-    commented: bool,
-}
 
 /// Runs the rules for incoming messages on conversations that one message has come into, before it
 /// appears anywhere. A message of an import is a command of its own.
@@ -198,7 +166,7 @@ fn carry_out(work: &mut Working, it: ConversationId, rule: &Rule, occasion: &Occ
         action::perform(work, it, rule.id, action, occasion, &mut run);
         if let Some(reached) = reached {
             // To whom a rule gives it, it comes as a new message.
-            mark_unread(work.facts(it), directory, &|person| !reached.contains(&person));
+            work.facts(it).mark_unread(directory, &|person| !reached.contains(&person));
         }
     }
     let changes = work.cut(it);
@@ -219,13 +187,6 @@ fn reached(facts: &Facts, directory: &Directory) -> Vec<PersonId> {
     let mut readers = facts.readers(directory);
     readers.retain(|it| !facts.is_hushed(*it, directory));
     readers
-}
-
-impl Working<'_> {
-    /// Returns where *In turn* stands for a rule by now.
-    fn turn(&self, rule: RuleId) -> Option<PersonId> {
-        self.ruling.turns.get(&rule).or_else(|| self.state.turns.get(&rule)).copied()
-    }
 }
 
 /// Returns what changes set off.

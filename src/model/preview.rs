@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::revision::next;
 use crate::model::command::{Command, Context, Mode, Receive};
-use crate::model::decide::decide;
+use crate::model::decide::{decide, next};
 use crate::model::directory::*;
 use crate::model::event::Actor;
 use crate::model::facts::Facts;
