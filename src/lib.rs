@@ -1,7 +1,7 @@
 //! Team Inbox: shared queues, assignment and message sharing in a browser.
 //!
-//! Arrows point up only: `ui → session → store → channels, mail → model`.
-//! Everything above `browser` compiles natively; see ARCHITECTURE.md.
+//! Arrows point one way: `ui → work → wiring → session → store → channels, mail → model`; see
+//! ARCHITECTURE.md. What needs a browser is left out of native builds.
 
 pub mod channels;
 pub mod mail;

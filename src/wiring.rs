@@ -1,23 +1,50 @@
 //! The one place where the session meets IndexedDB and the browser's clock.
 
-use crate::browser::world::BrowserWorld;
-use crate::session::{Failure, Session};
+use uuid::Uuid;
+
+use crate::browser::clock;
+use crate::model::Time;
+use crate::session::{Failure, Host, Session};
 use crate::store::StoreError;
 use crate::store::idb::IdbStore;
 
-/// A session over IndexedDB.
-pub type Desk = Session<IdbStore, BrowserWorld>;
+/// The store of this browser.
+pub type Disk = IdbStore;
+
+/// A session over it.
+pub type Desk = Session<Disk, BrowserHost>;
 
 /// The name of the database.
 pub const DATABASE: &str = "team-inbox";
+
+/// The browser's clock and random numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct BrowserHost;
+
+impl Host for BrowserHost {
+    fn now(&self) -> Time {
+        clock::now()
+    }
+
+    fn new_id(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+}
+
+/// Opens the store alone; `on_trouble` hears what becomes of the connection later.
+///
+/// # Errors
+/// What the store cannot do.
+pub async fn open_disk(on_trouble: impl Fn(StoreError) + 'static) -> Result<Disk, StoreError> {
+    IdbStore::open(DATABASE, on_trouble).await
+}
 
 /// Opens the workspace of this browser.
 ///
 /// # Errors
 /// What the store cannot do.
 pub async fn open(on_trouble: impl Fn(StoreError) + 'static) -> Result<Desk, Failure> {
-    let store = IdbStore::open(DATABASE, on_trouble).await?;
-    Session::open(store, BrowserWorld).await
+    Session::open(open_disk(on_trouble).await?, BrowserHost).await
 }
 
 /// Goes on with what the database holds, although this browser saw more of it before.

@@ -1,5 +1,6 @@
 //! Thin wrappers, one browser API each. Nothing here knows the domain.
 
+pub mod clock;
 pub mod fetch;
 pub mod files;
 pub mod focus;
@@ -15,5 +16,4 @@ pub mod title;
 pub mod turn;
 pub mod window;
 pub mod worker;
-pub mod world;
 pub mod zone;

@@ -17,7 +17,7 @@ thread_local! {
 /// Calls `on_time` once at a time, instead of what was waited for before.
 pub fn at(time: Option<Time>, on_time: impl FnOnce() + 'static) {
     let timeout = time.map(|it| {
-        let wait = (it.0 - super::world::now().0).clamp(0, LONGEST);
+        let wait = (it.0 - super::clock::now().0).clamp(0, LONGEST);
         Timeout::new(u32::try_from(wait).unwrap_or(0).saturating_add(1), on_time)
     });
     NEXT.with(|next| *next.borrow_mut() = timeout);

@@ -3,7 +3,7 @@
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-use super::world::now;
+use super::clock::now;
 use crate::model::{Time, Zone};
 
 /// Returns by how many milliseconds the local clock is ahead of UTC at a time; it changes with summer time.

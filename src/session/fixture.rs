@@ -2,17 +2,16 @@
 
 use std::cell::RefCell;
 
-use super::{Session, World};
+use super::{Host, Session};
 use crate::mail::parse;
 use crate::model::*;
-use crate::store::{Bodies as _, MemoryStore};
-use crate::work::Packer;
+use crate::store::{Bodies as _, MemoryStore, Packer};
 
 /// Stands still, and counts ids.
 #[derive(Default)]
 pub struct Clock(RefCell<u128>);
 
-impl World for Clock {
+impl Host for Clock {
     fn now(&self) -> Time {
         Time(1_000_000)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Done, Failure, PAGE, Session, World, record};
+use super::{Done, Failure, Host, PAGE, Session, record};
 use crate::model::rules::Rule;
 use crate::model::{
     Act, Actor, Command, ConversationId, Event, Mailbox, Operation, PersonId, Refusal, Seq, Trial,
@@ -12,7 +12,7 @@ use crate::store::{Entry, Store, StoreError};
 /// So many entries are read at once where each may hold an import of hundreds of messages.
 const FEW: usize = 16;
 
-impl<S: Store, W: World> Session<S, W> {
+impl<S: Store, H: Host> Session<S, H> {
     /// Returns the operations that touched a conversation, oldest first.
     ///
     /// # Errors

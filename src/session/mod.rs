@@ -32,8 +32,8 @@ use crate::store::{Durability, Head, Store, StoreError, past_damage};
 /// So many entries are read from the journal at once.
 const PAGE: usize = 256;
 
-/// What a session asks of the world: the time and new ids.
-pub trait World {
+/// What a session asks of where it runs: the time and new ids.
+pub trait Host {
     /// Returns now.
     fn now(&self) -> Time;
     /// Returns a new id.
@@ -59,9 +59,9 @@ pub struct Done {
 type OnEntry = Rc<dyn Fn(Seq, &Operation)>;
 
 /// A tab's hold on the workspace.
-pub struct Session<S, W> {
+pub struct Session<S, H> {
     store: S,
-    world: W,
+    host: H,
     state: RefCell<State>,
     head: Cell<Head>,
     opened_from: Seq,
@@ -72,13 +72,13 @@ pub struct Session<S, W> {
     online: RefCell<BTreeSet<PersonId>>,
 }
 
-impl<S: Store, W: World> Session<S, W> {
+impl<S: Store, H: Host> Session<S, H> {
     /// Opens the workspace: the newest snapshot and what the journal holds after it. Entries that
     /// are damaged are passed over: [`damaged`](Self::damaged) names them.
     ///
     /// # Errors
     /// What the store cannot do; [`Failure::Unreadable`] if an entry is of an unknown format.
-    pub async fn open(store: S, world: W) -> Result<Self, Failure> {
+    pub async fn open(store: S, host: H) -> Result<Self, Failure> {
         let snapshot = store.load_snapshot().await?;
         let known = snapshot.and_then(|it| Some((it.head, record::decode_state(&it.bytes).ok()?)));
         let (head, state) = known.unwrap_or_default();
@@ -86,7 +86,7 @@ impl<S: Store, W: World> Session<S, W> {
         let (state, head) = (RefCell::new(state), Cell::new(head));
         let session = Self {
             store,
-            world,
+            host,
             state,
             head,
             opened_from,
@@ -113,9 +113,9 @@ impl<S: Store, W: World> Session<S, W> {
         &self.store
     }
 
-    /// Returns what tells the time.
-    pub const fn world(&self) -> &W {
-        &self.world
+    /// Returns what tells the time and gives new ids.
+    pub const fn host(&self) -> &H {
+        &self.host
     }
 
     /// Returns the entry of the journal that this tab has come to.
@@ -179,8 +179,8 @@ impl<S: Store, W: World> Session<S, W> {
     /// A refusal, or what the store cannot do; nothing is changed then.
     pub async fn run(&self, actor: Actor, view: Mailbox, command: &Command) -> Result<Done, Failure> {
         let _act = (durability(command) == Durability::Strict).then(|| Acting::begin(&self.acting));
-        let operation = self.world.new_id();
-        let at = self.world.now();
+        let operation = self.host.new_id();
+        let at = self.host.now();
         let online = self.online.borrow().clone();
         loop {
             let seen = self.head.get();
@@ -222,7 +222,7 @@ impl<S: Store, W: World> Session<S, W> {
     /// # Errors
     /// The refusal that it would meet.
     pub fn preview(&self, actor: Actor, view: Mailbox, command: &Command) -> Result<Decision, Refusal> {
-        let at = self.world.now();
+        let at = self.host.now();
         let context = Context { online: &self.online.borrow(), ..Context::of(Uuid::nil(), at, actor, view) };
         decide(&self.state(), command, &context)
     }
@@ -232,7 +232,7 @@ impl<S: Store, W: World> Session<S, W> {
     /// # Errors
     /// What the store cannot do.
     pub async fn do_due(&self) -> Result<(), Failure> {
-        let now = self.world.now();
+        let now = self.host.now();
         if self.state().next_due().is_none_or(|it| it > now) {
             return Ok(());
         }

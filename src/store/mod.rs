@@ -10,6 +10,7 @@ mod error;
 #[cfg(target_family = "wasm")]
 pub mod idb;
 mod memory;
+mod packing;
 mod port;
 mod record;
 mod verify;
@@ -18,6 +19,7 @@ mod witness;
 pub use damage::{Portion, past_damage};
 pub use error::StoreError;
 pub use memory::MemoryStore;
+pub use packing::{Packer, Sealed, Texts, pack_file, unpack_file};
 pub use port::{Bodies, Durability, Entry, Journal, Meta, Pack, PackKey, Snapshot, Snapshots, Store};
 pub use record::{Hash, Head, pack_key};
 pub use verify::{Verdict, verify};

@@ -11,7 +11,7 @@ pub use super::compose::draft::Compose;
 use super::import::Import;
 use super::route::Route;
 use super::search::Hits;
-use super::work::Client;
+use super::workers::Client;
 use crate::browser::{local, location};
 use crate::model::{
     Act, Actor, Command, ConversationId, Directory, DraftKey, Mailbox, Operation, PersonId, Seen, Send, Seq,
@@ -181,7 +181,7 @@ impl App {
         super::import::listen(app);
         super::import::tell(app);
         super::search::follow(app);
-        super::work::follow(app);
+        super::workers::follow(app);
         super::presence::follow(app);
         super::notify::follow(app);
         app

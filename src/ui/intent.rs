@@ -14,7 +14,7 @@ use super::details;
 use super::keys::{Intent, Stroke, intent_for};
 use super::list::listing::{Listing, Place};
 use super::route::Route;
-use crate::browser::{focus, local, world};
+use crate::browser::{clock, focus, local};
 use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
 
 /// A `g` is waited for no longer than this.
@@ -48,7 +48,7 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
         return;
     }
     let target = key.target().and_then(|it| it.dyn_into::<Element>().ok());
-    let now = world::now().0;
+    let now = clock::now().0;
     let after_g = now - G_AT.replace(0) < PATIENCE;
     let stroke = Stroke {
         key: key.key(),

@@ -6,7 +6,7 @@ use super::app::use_app;
 use super::parts::{in_full, when};
 use super::route::Route;
 use super::text;
-use crate::browser::world;
+use crate::browser::clock;
 use crate::model::{ConversationId, Link, Time};
 
 /// A line of a story; none while the person may not see the other end.
@@ -35,7 +35,7 @@ pub fn LinkedLine(
             view! {
                 <li class=class>
                     <span>{text::linked(link, it, is_private)} " " <Other it=link.other(it)/></span>
-                    <time title=in_full(at)>{when(at, world::now())}</time>
+                    <time title=in_full(at)>{when(at, clock::now())}</time>
                 </li>
             }
         })

@@ -61,7 +61,7 @@ mod start;
 #[cfg(target_family = "wasm")]
 mod toast;
 #[cfg(target_family = "wasm")]
-pub mod work;
+pub mod workers;
 
 #[cfg(target_family = "wasm")]
 pub use app::{App, use_app};

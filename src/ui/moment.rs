@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::parts::in_full;
 use super::text::writing as words;
-use crate::browser::world::now;
+use crate::browser::clock::now;
 use crate::browser::zone::ahead_of_utc;
 use crate::model::{Time, Unclear, read_when};
 

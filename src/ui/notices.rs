@@ -8,7 +8,7 @@ use super::notify::Offer;
 use super::parts::{Icon, when};
 use super::route::Route;
 use super::text;
-use crate::browser::{focus, world};
+use crate::browser::{clock, focus};
 use crate::model::{Command, ConversationId, Time};
 
 /// So many notices are listed.
@@ -155,7 +155,7 @@ fn line(app: App, it: Line) -> impl IntoView {
                     {it.rest}
                     <small>{it.subject}</small>
                 </span>
-                <time>{when(it.at, world::now())}</time>
+                <time>{when(it.at, clock::now())}</time>
             </a>
         </li>
     }

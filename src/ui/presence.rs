@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use super::app::{App, use_app};
 use super::route::Route;
 use super::text;
+use crate::browser::clock;
 use crate::browser::presence::Presence as Channel;
-use crate::browser::world::{self, BrowserWorld};
 use crate::browser::{focus, timer};
 use crate::model::{ConversationId, PersonId};
-use crate::session::World as _;
+use crate::session::Host as _;
 use crate::session::presence::{BEAT, Doing, Line, Presence, Spot};
 
 /// A tab that was hidden for so long is looked at by nobody. Browsers slow its timers down later
@@ -22,8 +22,8 @@ const UNSEEN_MS: i64 = 4 * 60 * 1000;
 
 /// Says where this tab is and hears the others, for as long as the page lives.
 pub fn follow(app: App) {
-    let tab = BrowserWorld.new_id();
-    let seen_at = Rc::new(Cell::new(world::now()));
+    let tab = crate::wiring::BrowserHost.new_id();
+    let seen_at = Rc::new(Cell::new(clock::now()));
     let spot = Memo::new(move |_| {
         let conversation = app.route.with(Route::open)?;
         let person = app.me.get();
@@ -41,9 +41,9 @@ pub fn follow(app: App) {
         let (channel, seen_at) = (Rc::clone(&channel), Rc::clone(&seen_at));
         move || {
             if !focus::is_hidden() {
-                seen_at.set(world::now());
+                seen_at.set(clock::now());
             }
-            let is_unseen = seen_at.get().plus(UNSEEN_MS) < world::now();
+            let is_unseen = seen_at.get().plus(UNSEEN_MS) < clock::now();
             if let Some(channel) = channel.get() {
                 channel.say(&line(is_unseen).text());
             }
@@ -55,7 +55,7 @@ pub fn follow(app: App) {
             Some(Line::Who) => say(),
             Some(line) => {
                 let mut heard = app.present.write_untracked();
-                let is_news = heard.hear(line, world::now());
+                let is_news = heard.hear(line, clock::now());
                 drop(heard);
                 if is_news {
                     app.present.notify();
@@ -90,7 +90,7 @@ pub fn follow(app: App) {
     });
     Interval::new(BEAT, move || {
         say();
-        if app.present.write_untracked().forget_silent(world::now()) {
+        if app.present.write_untracked().forget_silent(clock::now()) {
             app.present.notify();
         }
     })

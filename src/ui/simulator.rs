@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::app::{App, use_app};
 use super::settings::{Heading, Nav};
 use super::text::{self, settings as named, teams as words};
-use crate::browser::world::now;
+use crate::browser::clock::now;
 use crate::model::{AccountId, Channel, Command, Directory, Header, Party, fnv1a};
 
 /// The page.

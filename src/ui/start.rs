@@ -7,7 +7,7 @@ use super::app::{App, use_app};
 use super::parts::Icon;
 use super::route::Route;
 use super::text::{self, settings as words};
-use crate::browser::{fetch, files, world::now};
+use crate::browser::{clock::now, fetch, files};
 use crate::model::{Actor, Command, Configure, Mailbox, PersonId, Role};
 use crate::session::{Failure, demo};
 

@@ -3,11 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::pack::{Packer, Sealed};
 use super::protocol::{decode, encode};
 use crate::mail::{Piece, Splitter, parse};
 use crate::model::{Header, Time};
-use crate::store::Pack;
+use crate::store::{Pack, Packer, Sealed};
 
 /// So many messages are handed out at once, at most.
 const BATCH: usize = 256;

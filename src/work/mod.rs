@@ -6,8 +6,6 @@
 //! memory it took. What needs no browser is here as plain functions, so that it is tested natively.
 
 mod import;
-mod letter;
-mod pack;
 pub mod protocol;
 pub mod search;
 #[cfg(target_family = "wasm")]
@@ -15,8 +13,6 @@ mod serve;
 mod written;
 
 pub use import::{Batch, Import, ReadSoFar, Skipped};
-pub use letter::{AttachmentInfo, Letter, TextBlock};
-pub use pack::{Packer, Sealed, Texts, pack_file, unpack_file};
 pub use protocol::{Request, WorkError};
 #[cfg(target_family = "wasm")]
 pub use serve::start;

@@ -1,6 +1,6 @@
 //! A workspace of a made-up company and its mail: the same numbers give the same bytes.
 
-use team_inbox::browser::world::now;
+use team_inbox::browser::clock::now;
 use team_inbox::model::{
     AccountId, Actor, BodyRef, Channel, Command, Configure, Context, Header, Mailbox, Mode, Operation, OrgId,
     Party, PersonId, Receive, Role, Seq, SharingChoice, State, TeamDraft, TeamId, TeamOptions, Time, decide,

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-use team_inbox::browser::world::BrowserWorld;
 use team_inbox::model::{Actor, Command, ConversationId, Mailbox, Seen, TeamId, Triage, Verb};
 use team_inbox::session::{Failure, Session, record};
 use team_inbox::store::idb::IdbStore;
+use team_inbox::wiring::BrowserHost;
 use team_inbox::wiring::{DATABASE, Desk};
 
 use super::fixture::{self, ME};
@@ -58,7 +58,7 @@ async fn import(count: u32) -> Result<Value, String> {
     DESK.take();
     IdbStore::delete(DATABASE).await.map_err(|it| it.to_string())?;
     let store = IdbStore::open(DATABASE, |_| ()).await.map_err(|it| it.to_string())?;
-    let desk = Session::open(store, BrowserWorld).await.map_err(failed)?;
+    let desk = Session::open(store, BrowserHost).await.map_err(failed)?;
     for (actor, configure) in fixture::company(6) {
         desk.run(actor, Mailbox::All, &Command::Configure(configure)).await.map_err(failed)?;
     }

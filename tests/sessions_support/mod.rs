@@ -8,7 +8,7 @@ use team_inbox::model::{
     AccountId, Actor, Channel, Command, Configure, ConversationId, Header, Mailbox, Mode, OrgId, Party,
     PersonId, Receive, Role, Seen, SharingChoice, TeamDraft, TeamId, TeamOptions, Time, Triage, Verb, fnv1a,
 };
-use team_inbox::session::{Done, Failure, Session, World};
+use team_inbox::session::{Done, Failure, Host, Session};
 use uuid::Uuid;
 
 pub use hesitant::Hesitant;
@@ -28,7 +28,7 @@ pub struct Clock {
     ticks: Cell<u64>,
 }
 
-impl World for Clock {
+impl Host for Clock {
     fn now(&self) -> Time {
         self.ticks.set(self.ticks.get() + 1);
         Time(1_000_000 + self.ticks.get() as i64 * 1000)
@@ -94,7 +94,7 @@ pub async fn receive(tab: &Tab, number: u64, answers: Option<u64>) -> Result<Don
         from: Party::bare("kim@example.com"),
         to: vec![Party::bare("desk@badge.example")],
         subject: format!("S{number}"),
-        date: Some(tab.world().now()),
+        date: Some(tab.host().now()),
         fingerprint: fnv1a(number.to_le_bytes()),
         ..Header::default()
     };

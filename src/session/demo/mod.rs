@@ -84,7 +84,7 @@ mod tests {
         let Demo { packs, .. } = play(SCRIPT, NOW);
         let letter = |words: &str| {
             let has = |it: &&Pack| memchr::memmem::find(&it.bodies, words.as_bytes()).is_some();
-            crate::work::Letter::read(&packs.iter().find(has).expect(words).bodies)
+            crate::mail::Letter::read(&packs.iter().find(has).expect(words).bodies)
         };
         let proof = letter("Subject: Proof for job 5521");
         assert!(proof.html.is_some_and(|it| it.contains("data:image/png") && it.contains("<table")));

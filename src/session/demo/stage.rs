@@ -9,7 +9,7 @@ use super::script::{Conversation, Deed, Scene};
 use crate::mail::{self, Outgoing};
 use crate::model::*;
 use crate::store::Pack;
-use crate::work::Packer;
+use crate::store::Packer;
 
 const MINUTE: i64 = 60_000;
 /// What a text begins with that is the rest of a mail as it came.

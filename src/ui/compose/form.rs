@@ -12,7 +12,7 @@ use super::tools::{self, Tools};
 use super::writing::{Purpose, Writing};
 use crate::browser::{files, focus};
 use crate::model::{Channel, Command, DraftText, Refusal, Send, Then};
-use crate::session::World;
+use crate::session::Host as _;
 use crate::ui::app::{App, Dialog, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::text::writing as words;
@@ -183,7 +183,7 @@ fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
     let desk = app.desk();
     let state = desk.state();
     let name = state.directory.name(purpose.author);
-    let message_id = format!("{}@team-inbox.invalid", desk.world().new_id());
+    let message_id = format!("{}@team-inbox.invalid", desk.host().new_id());
     let header = draft::header(&written, name, purpose.answered.as_ref(), message_id)
         .map_err(|it| Refusal::NotAnAddress(it).sentence(&state.directory))?;
     if header.to.is_empty() && header.cc.is_empty() && header.bcc.is_empty() {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::form::Form;
 use super::kept;
 use super::writing::Purpose;
-use crate::browser::world::now;
+use crate::browser::clock::now;
 use crate::model::{DraftKey, DraftText, PersonId, State};
 use crate::ui::app::{Dialog, use_app};
 use crate::ui::dialogs::Modal;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Part, Past};
-use crate::browser::world;
+use crate::browser::clock;
 use crate::model::{Channel, ConversationId, Link, PersonId, State};
 use crate::ui::app::use_app;
 use crate::ui::linked::Other;
@@ -31,7 +31,7 @@ struct Known {
 impl Known {
     fn of(state: &State, me: PersonId, it: ConversationId) -> Self {
         let (all, directory) = (&state.conversations, &state.directory);
-        let now = world::now();
+        let now = clock::now();
         let team = all.team(it).and_then(|it| directory.teams.get(&it));
         let account = directory.accounts.get(&all.account(it));
         let named = |it: &PersonId| (directory.name(*it).to_owned(), directory.is_away(*it, now));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Past;
-use crate::browser::world;
+use crate::browser::clock;
 use crate::model::{ConversationId, Link, PersonId, State, Story, Time, What};
 use crate::ui::app::{App, use_app};
 use crate::ui::linked::LinkedLine;
@@ -81,5 +81,5 @@ fn line(it: ConversationId, at: Time, line: Line) -> AnyView {
         }
         Line::Said(said, false) => view! { <span>{said}</span> }.into_any(),
     };
-    view! { <li>{said}<time title=in_full(at)>{when(at, world::now())}</time></li> }.into_any()
+    view! { <li>{said}<time title=in_full(at)>{when(at, clock::now())}</time></li> }.into_any()
 }

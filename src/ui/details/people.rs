@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::world;
+use crate::browser::clock;
 use crate::model::{ConversationId, Flag, PersonId, State, Verb};
 use crate::ui::app::use_app;
 use crate::ui::parts::{Avatar, Icon};
@@ -19,7 +19,7 @@ struct Reader {
 }
 
 fn readers(state: &State, it: ConversationId) -> Vec<Reader> {
-    let (facts, directory, now) = (state.facts(it), &state.directory, world::now());
+    let (facts, directory, now) = (state.facts(it), &state.directory, clock::now());
     let reader = |person: PersonId| Reader {
         person,
         name: directory.name(person).to_owned(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Past;
-use crate::browser::{turn, world};
+use crate::browser::{clock, turn};
 use crate::model::PersonId;
 use crate::model::explain::{Telling, tellings};
 use crate::ui::app::{App, use_app};
@@ -66,7 +66,7 @@ fn telling(app: App, it: Telling, open: bool) -> impl IntoView {
             <summary>
                 <span class="telling__what">{title}</span>
                 <small>{count}</small>
-                <time title=in_full(at)>{when(at, world::now())}</time>
+                <time title=in_full(at)>{when(at, clock::now())}</time>
             </summary>
             {(!told.is_empty()).then(|| view! { <ul class="people">{told.into_iter().map(person).collect_view()}</ul> })}
             {(!others.is_empty()).then(|| view! {

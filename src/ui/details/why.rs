@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Past;
-use crate::browser::{turn, world};
+use crate::browser::{clock, turn};
 use crate::model::explain::{Inquiry, lacks};
 use crate::model::{ConversationId, Mailbox, PersonId, Seq, State, Time};
 use crate::ui::app::{App, use_app};
@@ -166,7 +166,7 @@ fn line(it: Line) -> impl IntoView {
     view! {
         <li>
             <span>{sentences::capital(&it.text)}</span>
-            {at.map(|at| view! { <time title=in_full(at)>{when(at, world::now())}</time> })}
+            {at.map(|at| view! { <time title=in_full(at)>{when(at, clock::now())}</time> })}
         </li>
     }
 }

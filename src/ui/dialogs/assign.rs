@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::Modal;
 use super::effect::effect;
 use super::people::{Candidate, Group, candidates, targets};
-use crate::browser::world::now;
+use crate::browser::clock::now;
 use crate::model::{Command, ConversationId, PersonId, Seen, TeamId, Triage, Verb};
 use crate::ui::act::perform;
 use crate::ui::app::{App, use_app};

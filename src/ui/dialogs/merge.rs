@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::Modal;
-use crate::browser::world::now;
+use crate::browser::clock::now;
 use crate::model::{Actor, Command, ConversationId, Event, Operation, Seen, Triage, Verb, reach};
 use crate::ui::act::perform;
 use crate::ui::app::{App, use_app};

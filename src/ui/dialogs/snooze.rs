@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 
 use super::Modal;
 use super::assign::about;
-use crate::browser::world::now;
+use crate::browser::clock::now;
 use crate::model::{Command, Seen, Snooze as Until, Time, Triage, Verb};
 use crate::ui::act::perform;
 use crate::ui::app::use_app;

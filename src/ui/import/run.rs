@@ -19,7 +19,7 @@ use crate::model::{
 use crate::session::{Done, Failure, backup};
 use crate::ui::app::App;
 use crate::ui::text;
-use crate::ui::work::Line;
+use crate::ui::workers::Line;
 use crate::work::{Batch, ReadSoFar, Request, Skipped, WorkError};
 
 /// Starts importing files into an account; does nothing while another import is running.
@@ -42,7 +42,7 @@ pub fn start(app: App, files: Vec<File>, account: AccountId, mode: Mode) {
                 Trouble::Desk(failure) => text::failure(&failure, &app.desk().state().directory),
             });
         });
-        super::super::work::settle(app);
+        super::super::workers::settle(app);
     });
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::listing::{Listing, Place, use_listing};
 use super::unsent::unsent;
-use crate::browser::world;
+use crate::browser::clock;
 use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
 use crate::ui::app::{App, Dialog, Filter, use_app};
 use crate::ui::intent;
@@ -112,7 +112,7 @@ fn closed_now(app: App, listing: Listing) -> Option<String> {
     // Looked at again when the hour changes and when anything happens.
     listing.today.track();
     let hours = app.directory(|it| it.team(team).and_then(|it| it.options.hours))?;
-    (!hours.holds(world::now())).then(|| text::teams::hours(&hours))
+    (!hours.holds(clock::now())).then(|| text::teams::hours(&hours))
 }
 
 /// Asks whether all that is in the Trash of the person is to be deleted for ever, shown or not.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{find, unsent, walk};
-use crate::browser::{focus, timer, world};
+use crate::browser::{clock, focus, timer};
 use crate::model::{ConversationId, Mailbox, PersonId, Time};
 use crate::ui::app::App;
 use crate::ui::board;
@@ -102,7 +102,7 @@ impl Listing {
             rows,
             at,
             attend: RwSignal::new(0),
-            today: RwSignal::new(world::now()),
+            today: RwSignal::new(clock::now()),
             stood,
             keeps_cursor: StoredValue::new(false),
             anchor: StoredValue::new(None),
@@ -129,7 +129,7 @@ impl Listing {
             }
         });
         timer::every_minute(move || {
-            let now = world::now();
+            let now = clock::now();
             if now.0 / HOUR != self.today.get_untracked().0 / HOUR {
                 self.today.set(now);
             }

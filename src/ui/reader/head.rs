@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::Reading;
-use crate::browser::world;
+use crate::browser::clock;
 use crate::model::{ConversationId, Seen, State};
 use crate::ui::app::use_app;
 use crate::ui::details;
@@ -126,8 +126,8 @@ pub fn Meanwhile(reading: Reading) -> impl IntoView {
         let said = app.read(|state| text::beat(last, &state.directory, me))?;
         Some((said, last.at))
     });
-    let looked_at = RwSignal::new(world::now());
-    if let Ok(again) = set_interval_with_handle(move || looked_at.set(world::now()), AGAIN) {
+    let looked_at = RwSignal::new(clock::now());
+    if let Ok(again) = set_interval_with_handle(move || looked_at.set(clock::now()), AGAIN) {
         on_cleanup(move || again.clear());
     }
     let dismiss = move |_| reading.seen.set(app.peek(|state| Seen::now(state, reading.conversation)));
@@ -135,7 +135,7 @@ pub fn Meanwhile(reading: Reading) -> impl IntoView {
         line.get().map(|(said, at)| {
             let ago = move || {
                 looked_at.track();
-                format!(" · {}", text::ago(world::now().0 - at.0))
+                format!(" · {}", text::ago(clock::now().0 - at.0))
             };
             view! {
                 <p class="reader__alert notice" role="status">

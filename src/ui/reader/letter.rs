@@ -6,9 +6,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::mail::Letter;
 use crate::model::BodyRef;
 use crate::ui::app::App;
-use crate::work::{Letter, WorkError};
+use crate::work::WorkError;
 
 /// A body, as far as it is known.
 pub type Slot = RwSignal<Option<Result<Arc<Letter>, WorkError>>>;

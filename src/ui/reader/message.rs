@@ -10,8 +10,9 @@ use web_sys::HtmlIFrameElement;
 
 use super::letter::Letters;
 use super::{Reading, rich, source};
-use crate::browser::{files, world};
+use crate::browser::{clock, files};
 use crate::mail::{self, BlockKind, markup};
+use crate::mail::{AttachmentInfo, Letter, TextBlock};
 use crate::model::{Arrived, Attached, BodyRef, Channel, MessageId, Party, Posting, State};
 use crate::ui::app::{App, Compose, use_app};
 use crate::ui::intent;
@@ -19,7 +20,6 @@ use crate::ui::list::listing::use_listing;
 use crate::ui::parts::{self, Avatar, Icon, in_full, initials, when};
 use crate::ui::settings::preferences;
 use crate::ui::text;
-use crate::work::{AttachmentInfo, Letter, TextBlock};
 
 /// One message.
 #[component]
@@ -61,7 +61,7 @@ pub fn Message(
                 {is_mail.then(|| view! { <span class="message__to">{to}</span> })}
                 <span class="message__peek">{header.snippet.clone()}</span>
                 {(attachments > 0).then(|| view! { <Icon name="attachment"/> })}
-                <time title=in_full(at)>{when(at, world::now())}</time>
+                <time title=in_full(at)>{when(at, clock::now())}</time>
             </summary>
             <Outbox message reading whole/>
             {(!chips.is_empty()).then(|| view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Reading;
 use super::message::Message;
-use crate::browser::world;
+use crate::browser::clock;
 use crate::model::{Beat, ConversationId, MessageId, PersonId, State, Story, What};
 use crate::ui::app::use_app;
 use crate::ui::linked::LinkedLine;
@@ -102,7 +102,7 @@ fn one(it: ConversationId, beat: Beat, unfolded: Memo<Vec<MessageId>>) -> AnyVie
     let app = use_app();
     let at = beat.at;
     let time = move || {
-        view! { <time title=in_full(at)>{when(at, world::now())}</time> }
+        view! { <time title=in_full(at)>{when(at, clock::now())}</time> }
     };
     match &beat.what {
         What::Message(arrived) => {

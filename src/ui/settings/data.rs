@@ -9,7 +9,7 @@ use super::super::dialogs::Modal;
 use super::super::parts::Icon;
 use super::super::text;
 use super::Heading;
-use crate::browser::{local, storage, world};
+use crate::browser::{clock, local, storage};
 use crate::model::{Mailbox, Time};
 use crate::store::Meta;
 use crate::wiring;
@@ -279,7 +279,7 @@ async fn last_backup(app: App) -> Option<Time> {
 
 /// Notes that there is a backup; a note that is not kept only makes the page say so too early.
 async fn note_backup(app: App) -> Time {
-    let now = world::now();
+    let now = clock::now();
     let _ = app.desk().store().meta_put(LAST_BACKUP, &now.0.to_le_bytes()).await;
     now
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::form::{Either, PartHead, Problem, Why, save, save_now};
 use super::{Ask, Heading};
-use crate::browser::{local, world::now};
+use crate::browser::{clock::now, local};
 use crate::model::{Configure, WhenSettled};
 use crate::ui::app::{Dialog, use_app};
 use crate::ui::intent;

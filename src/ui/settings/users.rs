@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Ask;
 use super::away::told;
 use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
-use crate::browser::world::now;
+use crate::browser::clock::now;
 use crate::model::*;
 use crate::ui::app::{App, Dialog, use_app};
 use crate::ui::dialogs::{Modal, people::titled};

@@ -6,10 +6,11 @@ use super::Bench;
 use crate::browser::turn;
 use crate::model::{BodyRef, ConversationId, Rests, wipe};
 use crate::session::record;
-use crate::store::idb::IdbStore;
+use crate::store::Texts;
 use crate::store::{Bodies, Head, Journal, Meta, PackKey, Snapshots, past_damage};
+use crate::wiring::Disk;
+use crate::work::WorkError;
 use crate::work::protocol::{decode, encode};
-use crate::work::{Texts, WorkError};
 
 /// So many entries are read from the journal at once.
 const PAGE: usize = 64;
@@ -39,7 +40,7 @@ pub async fn erase(bench: &Bench, conversations: &[ConversationId]) -> Result<u3
 }
 
 /// Returns the bodies that only these conversations refer to.
-async fn survey(store: &IdbStore, wanted: &BTreeSet<ConversationId>) -> Result<Vec<BodyRef>, WorkError> {
+async fn survey(store: &Disk, wanted: &BTreeSet<ConversationId>) -> Result<Vec<BodyRef>, WorkError> {
     let (mut head, end, mut rests) = (Head::default(), store.head().await?, Rests::default());
     while head.seq < end.seq {
         let portion = past_damage(store, head, PAGE).await?;
@@ -54,7 +55,7 @@ async fn survey(store: &IdbStore, wanted: &BTreeSet<ConversationId>) -> Result<V
     Ok(rests.unneeded())
 }
 
-async fn forget_texts(store: &IdbStore, unneeded: &[BodyRef]) -> Result<(), WorkError> {
+async fn forget_texts(store: &Disk, unneeded: &[BodyRef]) -> Result<(), WorkError> {
     let mut packs: BTreeMap<PackKey, BTreeSet<u32>> = BTreeMap::new();
     for body in unneeded {
         packs.entry(body.pack).or_default().insert(body.offset);
@@ -68,7 +69,7 @@ async fn forget_texts(store: &IdbStore, unneeded: &[BodyRef]) -> Result<(), Work
     Ok(())
 }
 
-async fn wipe_journal(store: &IdbStore, wanted: &BTreeSet<ConversationId>) -> Result<(), WorkError> {
+async fn wipe_journal(store: &Disk, wanted: &BTreeSet<ConversationId>) -> Result<(), WorkError> {
     let (mut head, end) = (Head::default(), store.head().await?);
     while head.seq < end.seq {
         let portion = past_damage(store, head, PAGE).await?;

@@ -4,9 +4,9 @@ use roaring::RoaringBitmap;
 use web_sys::File;
 
 use super::{Bench, writing};
+use crate::browser::clock::now;
 use crate::browser::files;
 use crate::browser::worker::Question;
-use crate::browser::world::now;
 use crate::mail::append_to_mbox;
 use crate::model::{Arrived, Event};
 use crate::session::backup::{self, BackupError, Counts};

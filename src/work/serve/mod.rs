@@ -15,11 +15,9 @@ use wasm_bindgen_futures::spawn_local;
 use super::Import;
 use super::protocol::{Request, WorkError, decode, encode};
 use crate::browser::worker::{Question, serve};
-use crate::browser::world::BrowserWorld;
 use crate::session::{Failure, Session};
 use crate::store::StoreError;
-use crate::store::idb::IdbStore;
-use crate::wiring::DATABASE;
+use crate::wiring::{self, BrowserHost, Disk};
 
 /// Answers requests for as long as the worker lives.
 pub fn start() {
@@ -33,7 +31,7 @@ pub fn start() {
 /// What a worker keeps between requests.
 #[derive(Default)]
 struct Bench {
-    store: RefCell<Option<IdbStore>>,
+    store: RefCell<Option<Disk>>,
     import: RefCell<Import>,
     search: searching::Search,
 }
@@ -71,17 +69,17 @@ impl Bench {
 
     /// Folds the whole journal, and keeps what it comes to.
     async fn snapshot(&self) -> Result<(), WorkError> {
-        let session = Session::open(self.store().await?, BrowserWorld).await.map_err(failed)?;
+        let session = Session::open(self.store().await?, BrowserHost).await.map_err(failed)?;
         session.save_snapshot().await.map_err(failed)
     }
 
     /// Returns the store, opened when it is first needed.
-    async fn store(&self) -> Result<IdbStore, StoreError> {
+    async fn store(&self) -> Result<Disk, StoreError> {
         if let Some(store) = self.store.borrow().clone() {
             return Ok(store);
         }
         // The page hears of trouble by itself; here it comes with the next request.
-        let store = IdbStore::open(DATABASE, |_| ()).await?;
+        let store = wiring::open_disk(|_| ()).await?;
         self.store.replace(Some(store.clone()));
         Ok(store)
     }

@@ -2,9 +2,10 @@
 
 use super::Bench;
 use crate::mail;
+use crate::mail::Letter;
 use crate::model::BodyRef;
 use crate::store::Bodies;
-use crate::work::{Letter, WorkError};
+use crate::work::WorkError;
 
 type Letters = Vec<Result<Letter, WorkError>>;
 

@@ -7,10 +7,11 @@ use crate::browser::turn;
 use crate::model::{Arrived, Event, Operation, Seq};
 use crate::session::record;
 use crate::session::usage::Usage;
-use crate::store::idb::IdbStore;
+use crate::store::Texts;
 use crate::store::{Bodies, Head, Journal, PackKey, past_damage};
+use crate::wiring::Disk;
+use crate::work::WorkError;
 use crate::work::search::{Found, Index, Query};
-use crate::work::{Texts, WorkError};
 
 use super::Bench;
 
@@ -45,7 +46,7 @@ pub async fn search(bench: &Bench, query: &Query) -> Result<Found, WorkError> {
 
 impl Search {
     /// Reads the next entries; tells whether it did, since another request may be at it.
-    async fn follow(&self, store: &IdbStore) -> Result<bool, WorkError> {
+    async fn follow(&self, store: &Disk) -> Result<bool, WorkError> {
         if self.is_following.replace(true) {
             return Ok(false);
         }
@@ -54,7 +55,7 @@ impl Search {
         read.map(|()| true)
     }
 
-    async fn read_on(&self, store: &IdbStore) -> Result<(), WorkError> {
+    async fn read_on(&self, store: &Disk) -> Result<(), WorkError> {
         let portion = past_damage(store, self.head.get(), PAGE).await?;
         for entry in portion.entries {
             // What a newer build wrote cannot be searched here; the page says that it is old.
@@ -72,7 +73,7 @@ impl Search {
     }
 
     /// Reads on to the end of the journal; returns the packs that it needs.
-    pub async fn packs_in_use(&self, store: &IdbStore) -> Result<HashSet<PackKey>, WorkError> {
+    pub async fn packs_in_use(&self, store: &Disk) -> Result<HashSet<PackKey>, WorkError> {
         while self.head.get().seq < store.head().await?.seq {
             self.follow(store).await?;
             turn::next().await;
@@ -99,7 +100,7 @@ impl Search {
     }
 
     /// Loads the texts of the packs that an operation names.
-    async fn load_texts(&self, store: &IdbStore, operation: &Operation) -> Result<(), WorkError> {
+    async fn load_texts(&self, store: &Disk, operation: &Operation) -> Result<(), WorkError> {
         for event in &operation.events {
             let Event::Arrived(arrived) = event else { continue };
             let pack = arrived.header.body.pack;

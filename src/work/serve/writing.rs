@@ -8,7 +8,8 @@ use crate::browser::files;
 use crate::mail;
 use crate::model::{Attached, BodyRef, Header, Time};
 use crate::store::Bodies;
-use crate::work::{WorkError, pack_file, unpack_file, written};
+use crate::store::{pack_file, unpack_file};
+use crate::work::{WorkError, written};
 
 /// Larger files are not sent by mail anywhere.
 const LARGEST: u64 = 25 * 1024 * 1024;

@@ -19,8 +19,8 @@ pub use remove::Remove;
 
 use super::Ask;
 use super::form::{PartHead, may_change, save_now};
+use crate::browser::clock::now;
 use crate::browser::focus;
-use crate::browser::world::now;
 use crate::model::{Configure, OrgId, RuleId, State};
 use crate::ui::app::{App, Dialog, use_app};
 use crate::ui::parts::{Icon, when};

@@ -16,7 +16,7 @@ pub use verify::Verify;
 
 use super::Ask;
 use super::form::{PartHead, may_change};
-use crate::browser::world::now;
+use crate::browser::clock::now;
 use crate::model::{
     AccountId, Channel, Directory, OrgId, PersonId, Shared, Sharing, State, Time, Warning, warnings,
 };

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::existing::{Existing, wanted};
 use super::receiving;
-use crate::browser::world::now;
+use crate::browser::clock::now;
 use crate::model::{AccountId, AddressId, Command, Configure, Header, Mailbox, Party, fnv1a};
-use crate::session::World;
+use crate::session::Host as _;
 use crate::ui::app::{App, Dialog, use_app};
 use crate::ui::dialogs::Modal;
 use crate::ui::route::Route;
@@ -18,7 +18,7 @@ use crate::ui::text::{settings as words, sharing as named};
 
 /// Returns a new code of six digits, out of the random end of a new id.
 pub fn new_code(app: App) -> String {
-    let [.., a, b, c, d] = app.desk().world().new_id().into_bytes();
+    let [.., a, b, c, d] = app.desk().host().new_id().into_bytes();
     let number = u32::from_le_bytes([a, b, c, d]);
     format!("{:06}", number % 1_000_000)
 }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Pack, pack_key};
 use crate::mail::Parsed;
 use crate::model::{BodyRef, Header};
-use crate::store::{Pack, pack_key};
 
 /// A pack is closed when it has come to this size: IndexedDB costs by record, not by byte.
 const FULL: usize = 384 * 1024;
@@ -16,7 +16,7 @@ pub struct Texts(pub Vec<(u32, String)>);
 impl Texts {
     /// Returns the texts as the store keeps them.
     pub fn encode(&self) -> Vec<u8> {
-        super::protocol::encode(self)
+        postcard::to_allocvec(self).expect("a vector grows, and numbers and texts have a known length")
     }
 
     /// Returns the texts the store kept; what cannot be read is not searched.

@@ -15,11 +15,12 @@ use super::app::App;
 use crate::browser::files::Parts;
 use crate::browser::turn;
 use crate::browser::worker::Worker;
+use crate::mail::Letter;
 use crate::model::{Arrived, Attached, BodyRef, ConversationId, Story};
 use crate::session::backup::{BackupError, Counts};
 use crate::store::Verdict;
 use crate::work::search::{Found, Query};
-use crate::work::{Letter, Request, WorkError, protocol};
+use crate::work::{Request, WorkError, protocol};
 
 /// A start reads the journal from the last snapshot on: so many entries are quick to read.
 const TAIL_AT_START: u32 = 64;
