@@ -171,6 +171,31 @@ Feature: Section 7: Undo
       | lee@example.com | support@conferencebadge.com | Imported | 2 hours |
     When Ann undoes it
     Then "Imported" stands nowhere
+    When Ann imports into "admin@conferencebadge.com" as history:
+      | from            | to                          | subject  | ago     |
+      | lee@example.com | support@conferencebadge.com | Imported | 2 hours |
+    Then "Imported #2" is in All of Ann
+
+  Scenario: 7 undo: an import in slices is one act, and what somebody acted on since stays
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Here before" arrives
+    When Ann imports into "admin@conferencebadge.com" as new mail, 2 at a time:
+      | from            | to                          | subject     | ago     |
+      | kim@example.com | support@conferencebadge.com | Here before | 1 hour  |
+      | lee@example.com | support@conferencebadge.com | One         | 2 hours |
+      | lee@example.com | support@conferencebadge.com | Two         | 3 hours |
+      | lee@example.com | support@conferencebadge.com | Three       | 4 hours |
+      | lee@example.com | support@conferencebadge.com | Four        | 5 hours |
+    Then was notified:
+      | person | reason     |
+      | Ben    | 5 imported |
+    When Ben assigns "Two" to Ben
+    And Ann undoes it
+    Then "Two" is refused: "Ben acted on it since."
+    And "Two" is assigned to Ben
+    And "Here before" has 1 message
+    And "One" stands nowhere
+    And "Three" stands nowhere
+    And "Four" stands nowhere
 
   Scenario: 7 undo: a notice that was seen stays, one that was not is withdrawn
     Given Ben assigns "Printer" to Cleo

@@ -23,6 +23,21 @@ Feature: Section 8: how a message joins a conversation, and what a copy of it do
     Then "Printer" has 2 messages
     And there is no conversation "Something else"
 
+  Scenario: 8.6 by its references as its header has them
+    Given a message arrives at "omar@conferencebadge.com":
+      | from       | kim@example.com             |
+      | to         | support@conferencebadge.com |
+      | subject    | Printer                     |
+      | message-id | <first@example.com>         |
+    When a message arrives at "omar@conferencebadge.com":
+      | from        | lee@example.com                             |
+      | to          | support@conferencebadge.com                 |
+      | subject     | Something else                              |
+      | references  | <first@example.com> <unknown@example.com>   |
+      | in-reply-to | <unknown@example.com>                       |
+    Then "Printer" has 2 messages
+    And there is no conversation "Something else"
+
   Scenario: 8.6 a reply that comes before what it answers
     Given a message arrives at "omar@conferencebadge.com":
       | from    | lee@example.com             |
@@ -256,6 +271,35 @@ Feature: Section 8: how a message joins a conversation, and what a copy of it do
       | person | reason     |
       | Ann    | 2 imported |
     And Team Inboxes of Ann lists "Printer", "Toner"
+
+  Scenario: import: answers join what they answer, within a file and in what is there
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Badges" arrives at "omar@conferencebadge.com"
+    When Omar imports into "omar@conferencebadge.com" as new mail, 1 at a time:
+      | from            | to                          | subject         | ago    | id    | references     | answers        |
+      | kim@example.com | support@conferencebadge.com | Printer         | 2 days | first |                |                |
+      | lee@example.com | support@conferencebadge.com | Something else  | 1 day  |       | <first>        |                |
+      | lee@example.com | support@conferencebadge.com | Something else  | 1 hour |       |                | 1@mail.example |
+    Then "Printer" has 2 messages
+    And "Badges" has 2 messages
+    And there is no conversation "Something else"
+
+  Scenario: live mail is sorted by the dates that it bears, and by when it came where it bears none
+    When a message arrives at "omar@conferencebadge.com":
+      | from    | kim@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Undated                     |
+      | date    | none                        |
+    And a message arrives at "omar@conferencebadge.com":
+      | from    | kim@example.com                 |
+      | to      | support@conferencebadge.com     |
+      | subject | Saturday                        |
+      | date    | Sat, 31 May 2025 10:00:00 +0200 |
+    And a message arrives at "omar@conferencebadge.com":
+      | from    | kim@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Friday                      |
+      | ago     | 3 days                      |
+    Then Team Inboxes of Ann lists "Undated", "Saturday" and "Friday"
 
   Scenario: import as history: read, in All, no notice and no change
     Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"

@@ -681,6 +681,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
     Then "Printer" is labelled "VIP"
     And the history of "Printer" names the rules "Both"
+    And the last comment on "Printer" is by the rule "Both": "An old customer"
 
   Scenario: 9 comment: watchers are told by the rule, whoever set it off is not
     Given the rule "Both":

@@ -7,8 +7,7 @@ Feature: Claims that are false fail
     Given the organization "Badge" with Ann (owner), Ben, Cleo and Olga
     And the team "Support" with Ann, Ben active and Olga observing
     And the team "Sales" with Cleo active
-    And the label "VIP"
-    And the label "Old"
+    And the labels "VIP" and "Old"
     And the simulated e-mail account "admin@badge.example" of Ann
     And the shared address "support@badge.example" verified, to the team inbox of "Support"
     And a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
@@ -76,6 +75,11 @@ Feature: Claims that are false fail
     But "Printer" is labelled "Old"
     But "Printer" is labelled "VIP" and "Old"
     But "Printer" has no label
+    And "Printer" is not labelled "Old"
+    But "Printer" is not labelled "VIP"
+    But "Printer" is not labelled "VIP" and "Old"
+    And "Printer" is in the label "VIP" of Ben
+    But "Printer" is in the label "Old" of Ben
     When Ben closes "Printer"
     Then "Printer" is closed
     But "Printer" is open
@@ -270,6 +274,19 @@ Feature: Claims that are false fail
     But the story of "Printer" has messages from "kim@example.com"
     And the story of "Printer" has 1 comment
     But the story of "Printer" has 2 comments
+
+  Scenario: what was said
+    When Ben comments on "Printer": "Look"
+    Then the last comment on "Printer" is by Ben: "Look"
+    But the last comment on "Printer" is by Ann: "Look"
+    But the last comment on "Printer" is by Ben: "Look here"
+    Given the rule "Done":
+      | when | it is closed  |
+      | then | comment Well done |
+    When Ben closes "Printer"
+    Then the last comment on "Printer" is by the rule "Done": "Well done"
+    But the last comment on "Printer" is by the rule "Done": "Look"
+    But the last comment on "Printer" is by Ben: "Look"
 
   Scenario: what is linked
     Given the e-mail account "cleo@badge.example" of Cleo

@@ -250,6 +250,9 @@ pub fn mailbox(world: &World, said: &str, of: Option<ConversationId>) -> Result<
         let team = of.and_then(|it| world.state.conversations.team(it));
         return team.map(Mailbox::TeamInbox).ok_or_else(|| "the conversation belongs to no team".to_owned());
     }
+    if let Some(label) = said.strip_prefix("label ") {
+        return Ok(Mailbox::Label(world.label(label.trim_matches('"'))?));
+    }
     type Of = fn(TeamId) -> Mailbox;
     let of_team: [(&str, Of); 3] = [
         ("Assigned of ", Mailbox::TeamAssigned),
@@ -316,9 +319,13 @@ fn undo(world: &mut World, said: &Said) -> Outcome {
         world.heeded()?;
         world.refusals = vec![(None, Refusal::NoChange)];
     }
+    // Each slice of an import is refused, or not, for itself.
+    let mut refusals = Vec::new();
     for seq in entries {
         let operation = Box::new(world.journal[seq.index() - 1].clone());
         world.act(person, Command::Undo { seq, operation })?;
+        refusals.append(&mut world.refusals);
     }
+    world.refusals.append(&mut refusals);
     Ok(())
 }

@@ -2,16 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use team_inbox::mail::parse;
 use team_inbox::model::{
-    AccountId, Actor, Command, ConversationId, Event, Header, Kept, Mailbox, Mode, Operation, Party, Receive,
-    Time, fnv1a, message_key,
+    AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, Operation, Receive, message_key,
 };
 
-use super::clock::span;
-use super::names::find;
+use super::letters::{letter, parties, party, stamped};
 use super::phrases::{Phrase, Said};
-use super::rule_words::kept;
 use super::{Outcome, World};
 
 /// The phrases of this chapter.
@@ -28,7 +24,7 @@ pub const PHRASES: &[Phrase] = &[
     },
     Phrase {
         says: "a message arrives at {name}:",
-        means: "a message with any headers: a table of *from*, *to*, *cc*, *delivered-to*, *x-original-to*, *x-forwarded-to*, *envelope-to*, *list-post*, *list-id*, *subject*, *id*, *answers* (ids), *attachment*, *text*, or a header field that is kept",
+        means: "a message with any fields, a row each: *from*, *to*, *cc*, *delivered-to*, *x-original-to*, *x-forwarded-to*, *envelope-to*, *list-post*, *list-id*, *subject*, *id*, *answers* (ids with commas), *references* and *in-reply-to* (as a header has them: `<a@x> <b@x>`), *date* (as a header has it, or *none*), *ago* (a span), *attachment*, *text*, or a header field that is kept; without a date it was written now",
         run: arrives_with,
     },
     Phrase {
@@ -62,7 +58,12 @@ pub const PHRASES: &[Phrase] = &[
     },
     Phrase {
         says: "{actor} imports into {name} as {new mail|history|sent mail}:",
-        means: "an import; a table of *from*, *to*, *subject*, *ago* (a span), *id*",
+        means: "an import: a table of messages, a column for each field",
+        run: imports,
+    },
+    Phrase {
+        says: "{actor} imports into {name} as {new mail|history|sent mail}, {number} at a time:",
+        means: "the same in slices of so many messages: entries of the journal, but one act",
         run: imports,
     },
 ];
@@ -112,31 +113,6 @@ impl Post {
     }
 }
 
-/// Returns the party of `Kim <kim@example.com>` or `kim@example.com`; in outlines, where angle brackets
-/// mean something else, of `Kim (kim@example.com)`.
-pub fn party(written: &str) -> Party {
-    match written.split_once(['<', '(']) {
-        Some((name, address)) => Party {
-            name: name.trim().to_owned(),
-            address: address.trim_end_matches(['>', ')']).trim().to_lowercase(),
-        },
-        None => Party::bare(written.trim()),
-    }
-}
-
-/// Returns the parties of a list with commas.
-pub fn parties(written: &str) -> Vec<Party> {
-    written.split(',').filter(|it| !it.trim().is_empty()).map(party).collect()
-}
-
-/// Fills in what every message has: a hash of what tells copies from other content.
-fn stamped(mut header: Header, text: &str) -> Header {
-    let shown = format!("{}|{:?}|{}|{text}", header.from.address, header.date, header.subject);
-    header.fingerprint = fnv1a(shown.bytes());
-    text.clone_into(&mut header.snippet);
-    header
-}
-
 fn arrives(world: &mut World, said: &Said) -> Outcome {
     let (to, at) = (said.word(1), said.word(3));
     let account = account_for(world, if at.is_empty() { to } else { at }, at.is_empty())?;
@@ -157,55 +133,7 @@ fn account_for(world: &World, address: &str, may_guess: bool) -> Result<AccountI
 
 fn arrives_with(world: &mut World, said: &Said) -> Outcome {
     let account = world.account(said.word(0))?;
-    let mut header = Header { date: Some(world.now), ..Header::default() };
-    let mut text = "Hello";
-    for (name, value) in said.pairs()? {
-        let addresses = || parties(value).into_iter().map(|it| it.address).collect();
-        match name.to_lowercase().as_str() {
-            "from" => header.from = party(value),
-            "to" => header.to = parties(value),
-            "cc" => header.cc = parties(value),
-            "delivered-to" | "x-original-to" | "x-forwarded-to" | "envelope-to" => {
-                header.delivered.append(&mut addresses());
-            }
-            "list-id" => {
-                let written = format!("List-Id: {value}\n\n");
-                header.list.append(&mut parse(written.as_bytes(), None).header.list);
-                header.kept.push((Kept::ListId, value.to_owned()));
-            }
-            "list-post" => header.list.append(&mut addresses()),
-            "subject" => value.clone_into(&mut header.subject),
-            "id" | "message-id" => value.clone_into(&mut header.message_id),
-            "answers" | "references" | "in-reply-to" => {
-                header.references = value.split(',').map(|it| message_key(it.trim())).collect()
-            }
-            "text" => text = value,
-            "attachment" => header.attachments.push(value.to_owned()),
-            _ if kept(name).is_ok() => header.kept.push((kept(name)?, value.to_owned())),
-            _ => find(
-                "header",
-                name,
-                [
-                    "from",
-                    "to",
-                    "cc",
-                    "delivered-to",
-                    "list-post",
-                    "subject",
-                    "id",
-                    "answers",
-                    "attachment",
-                    "text",
-                ]
-                .map(|it| (it, ()))
-                .into_iter(),
-            )?,
-        }
-    }
-    if header.message_id.is_empty() {
-        header.message_id = world.post.new_id();
-    }
-    let header = stamped(header, text);
+    let header = letter(world, said.pairs()?)?;
     receive(world, account, header)
 }
 
@@ -257,23 +185,30 @@ fn imports(world: &mut World, said: &Said) -> Outcome {
         _ => Mode::AsSent,
     };
     let mut messages = Vec::new();
-    for row in said.rows(&["from", "to", "subject", "ago", "id"])? {
-        let [from, to, subject, ago, id] = row.as_slice() else { continue };
-        let date = world.now.0 - if ago.is_empty() { 0 } else { span(ago)? };
-        let header = Header {
-            message_id: if id.is_empty() { world.post.new_id() } else { id.clone() },
-            from: party(from),
-            to: parties(to),
-            subject: subject.clone(),
-            date: Some(Time(date)),
-            ..Header::default()
+    for fields in said.records()? {
+        messages.push(letter(world, fields)?);
+    }
+    let size = if said.word(3).is_empty() { messages.len() } else { number(said.word(3))? };
+    let (mut first, mut told) = (None, BTreeMap::new());
+    for slice in messages.chunks(size.max(1)) {
+        let receive = Receive { part_of: first, ..Receive::new(account, mode, slice.to_vec()) };
+        let Some(done) = world.done_in(Actor::Person(person), Mailbox::All, Command::Receive(receive))?
+        else {
+            return Ok(());
         };
-        messages.push(stamped(header, "Hello"));
+        if !done.operation.events.is_empty() {
+            first.get_or_insert(world.state.seq);
+        }
+        for (person, count) in done.told {
+            *told.entry(person).or_default() += count;
+        }
     }
-    let receive = Command::Receive(Receive::new(account, mode, messages));
-    if let Some(done) = world.done_in(Actor::Person(person), Mailbox::All, receive)? {
-        let (first, told) = (world.state.seq, done.told.into_iter().collect());
-        world.act(person, Command::FinishImport { first, told })?;
+    match first {
+        Some(first) => world.act(person, Command::FinishImport { first, told: told.into_iter().collect() }),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+fn number(said: &str) -> Result<usize, String> {
+    said.parse().map_err(|_| format!("{said} is no number"))
 }

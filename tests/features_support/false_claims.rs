@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use cucumber::gherkin::{Feature, GherkinEnv};
 
 use super::phrases::{all_claims, found};
-use super::wording::tidied;
+use super::tidying::tidied;
 use super::{Outcome, World};
 
 const FILE: &str = "tests/features/false-claims.feature";

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use team_inbox::model::{ConversationId, Link, PersonId, Seq, Story, What};
+use team_inbox::model::{ConversationId, Link, PersonId, What};
 
 use super::names::quoted;
 use super::phrases::{Phrase, Said};
@@ -51,22 +51,15 @@ fn leads(world: &mut World, said: &Said) -> Outcome {
     if lead == world.conversation(said.word(1))? { Ok(()) } else { Err(format!("it leads to {lead}")) }
 }
 
-/// Returns the story as the session would fold it: from the entries that touched it.
-fn story(world: &World, it: ConversationId) -> Story {
-    let seqs = world.state.conversations.history(it);
-    let entry = |seq: Seq| (seq, world.journal[seq.index() - 1].clone());
-    Story::of(it, &seqs.into_iter().map(entry).collect::<Vec<_>>())
-}
-
 fn messages(world: &mut World, said: &Said) -> Outcome {
-    let story = story(world, world.conversation(said.word(0))?);
+    let story = world.story(world.conversation(said.word(0))?);
     let is: Vec<_> = story.messages().map(|it| it.header.from.address.clone()).collect();
     let wanted: Vec<_> = quoted(said.word(1)).collect();
     if is == wanted { Ok(()) } else { Err(format!("they are from {}", is.join(", "))) }
 }
 
 fn comments(world: &mut World, said: &Said) -> Outcome {
-    let story = story(world, world.conversation(said.word(0))?);
+    let story = world.story(world.conversation(said.word(0))?);
     let is = story.beats.iter().filter(|it| matches!(it.what, What::Comment { .. })).count();
     if is.to_string() == said.word(1) { Ok(()) } else { Err(format!("it has {is}")) }
 }
@@ -103,7 +96,7 @@ fn story_links(world: &World, person: PersonId, it: ConversationId) -> Vec<Link>
         What::Linked(link) => world.state.link_for(person, it, *link),
         _ => None,
     };
-    story(world, it).beats.iter().filter_map(|beat| link(&beat.what)).collect()
+    world.story(it).beats.iter().filter_map(|beat| link(&beat.what)).collect()
 }
 
 fn no_other_links(world: &World, it: ConversationId, known: &[Link]) -> Outcome {

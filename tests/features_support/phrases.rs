@@ -10,11 +10,11 @@ use futures::future::LocalBoxFuture;
 use regex::Regex;
 
 use super::nearest::{self, unknown};
-use super::wording::{self, tidied};
+use super::tidying::{self, tidied};
 use super::{Outcome, World};
 use super::{
-    accounts, acts, arrivals, clock, existing, false_claims, later, merging, reasons, rules, sending,
-    settings, stands, successors, tabled, told,
+    accounts, acts, arrivals, clock, comments, existing, false_claims, later, letters, merging, reasons,
+    rules, sending, settings, stands, successors, tabled, told,
 };
 
 /// A phrase of the vocabulary. It may follow Given, When or Then alike.
@@ -63,6 +63,18 @@ impl Said {
             places.iter().map(|at| at.and_then(|it| row.get(it)).cloned().unwrap_or_default()).collect()
         };
         Ok(rows.iter().map(row).collect())
+    }
+
+    /// Returns the rows of the table below the step, each as the columns that say something in it.
+    pub fn records(&self) -> Result<Vec<Vec<(&str, &str)>>, String> {
+        let (head, rows) =
+            self.table.split_first().ok_or("a table should follow, a column for each field")?;
+        let mut records = Vec::new();
+        for row in rows {
+            let fields = head.iter().zip(row).map(|(name, value)| (name.as_str(), value.as_str()));
+            records.push(fields.filter(|it| !it.1.is_empty()).collect());
+        }
+        Ok(records)
     }
 
     /// Tells whether the table below the step has so many columns.
@@ -127,7 +139,7 @@ const PLACES: &[(&str, &str, &str)] = &[
     (
         "mailbox",
         r#"((?:the )?[\w"][\w" ]*?)"#,
-        "*Inbox*, *Team Inboxes*, *the team inbox* (of the conversation's team), *the team inbox of \"Support\"* or *Support*, *Assigned of \"Support\"*, *Closed of \"Support\"*, *All of \"Support\"*, *Assigned to me*, *Assigned to others*, *Closed*, *All*, *Snoozed*, *Starred*, *Drafts*, *Sent*, *Outbox*, *Trash*, *Spam*",
+        "*Inbox*, *Team Inboxes*, *the team inbox* (of the conversation's team), *the team inbox of \"Support\"* or *Support*, *Assigned of \"Support\"*, *Closed of \"Support\"*, *All of \"Support\"*, *the label \"VIP\"*, *Assigned to me*, *Assigned to others*, *Closed*, *All*, *Snoozed*, *Starred*, *Drafts*, *Sent*, *Outbox*, *Trash*, *Spam*",
     ),
     ("span", r"(\d+ (?:second|minute|hour|day|week)s?)", "a span of time: *2 hours*"),
     (
@@ -191,6 +203,7 @@ const CHAPTERS: &[Chapter] = &[
     Chapter::new("What comes of it", &[], stands::CLAIMS),
     Chapter::new("Who was told, and what was refused", &[], told::CLAIMS),
     Chapter::new("Why, and who was told", &[], reasons::CLAIMS),
+    Chapter::new("What was said", &[], comments::CLAIMS),
     Chapter::new("What was merged", &[], merging::CLAIMS),
 ];
 
@@ -284,8 +297,9 @@ const END: &str = "<!-- end of the vocabulary -->";
 
 /// Fails unless the vocabulary is whole: what is said of it, and what it is held by.
 pub fn check() -> Outcome {
-    wording::check()?;
+    tidying::check()?;
     nearest::check()?;
+    letters::check()?;
     tabled::check()?;
     false_claims::check()?;
     check_readme()
@@ -321,7 +335,7 @@ fn vocabulary() -> String {
     for (name, _, means) in PLACES {
         let _ = writeln!(text, "| `{{{name}}}` | {means} |");
     }
-    wording::publish(&mut text);
+    tidying::publish(&mut text);
     text.push('\n');
     text
 }

@@ -3,7 +3,7 @@
 use team_inbox::model::rules::{Action, Condition, Note, Rule, Silence, Trigger};
 use team_inbox::model::{
     Act, Actor, Command, Configure, ConversationId, Header, Mailbox, Mode, Party, Receive, RuleId, Seen, Seq,
-    Story, Triage, Trial, Verb, What,
+    Triage, Trial, Verb, What,
 };
 
 use super::names::{find, listed, quoted};
@@ -203,21 +203,16 @@ fn made(world: &World, said: &Said, name: &str) -> Result<Rule, String> {
     })
 }
 
-fn rule(world: &World, name: &str) -> Result<RuleId, String> {
+/// Returns the rule with a name.
+pub fn rule(world: &World, name: &str) -> Result<RuleId, String> {
     let rules = world.state.directory.rules.values().filter(|it| !it.removed);
     find("rule", name, rules.map(|it| (it.name.as_str(), it.id)))
-}
-
-fn story(world: &World, conversation: &str) -> Result<Story, String> {
-    let it = world.conversation(conversation)?;
-    let entries = world.journal.iter().enumerate().map(|(at, it)| (Seq(at as u32 + 1), it.clone()));
-    Ok(Story::of(it, &entries.collect::<Vec<_>>()))
 }
 
 /// Returns the rules that did something to a conversation which was not undone, each run once.
 fn named(world: &World, conversation: &str) -> Result<Vec<String>, String> {
     let mut named: Vec<(Seq, RuleId)> = Vec::new();
-    for beat in story(world, conversation)?.beats {
+    for beat in world.story(world.conversation(conversation)?).beats {
         let rule = match &beat.what {
             What::Act { rule: Some(rule), undone: false, .. } | What::RuleComment { rule, .. } => Some(*rule),
             What::Message(it) => it.rule,
@@ -268,7 +263,7 @@ fn nobody(world: &mut World, said: &Said) -> Outcome {
 
 fn notes(world: &World, said: &Said, wanted: &Note) -> Outcome {
     let id = rule(world, said.word(1))?;
-    let story = story(world, said.word(0))?;
+    let story = world.story(world.conversation(said.word(0))?);
     let notes = story.beats.iter().filter_map(|it| match &it.what {
         What::Ran { rule, notes } if *rule == id => Some(notes),
         _ => None,
@@ -279,7 +274,7 @@ fn notes(world: &World, said: &Said, wanted: &Note) -> Outcome {
 
 fn written(world: &mut World, said: &Said) -> Outcome {
     let id = rule(world, said.word(1))?;
-    let story = story(world, said.word(0))?;
+    let story = world.story(world.conversation(said.word(0))?);
     let last = story.last_message().ok_or("it has no message")?;
     if last.rule != Some(id) {
         return Err(format!("it was written by {:?}, the rule {:?}", last.sender, last.rule));

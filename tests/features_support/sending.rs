@@ -6,7 +6,7 @@ use team_inbox::model::{
 };
 
 use super::acts::{actor, seen_by};
-use super::arrivals::parties;
+use super::letters::parties;
 use super::names::{find, quoted};
 use super::phrases::{Phrase, Said};
 use super::{Outcome, World};

@@ -6,7 +6,7 @@ use team_inbox::model::{
 
 use super::clock::until;
 use super::members::members_of;
-use super::names::listed;
+use super::names::{listed, quoted};
 use super::phrases::{Phrase, Said};
 use super::{Outcome, World};
 
@@ -102,7 +102,12 @@ pub const PHRASES: &[Phrase] = &[
         means: "changes a role; whoever makes another the owner becomes an admin",
         run: set_role,
     },
-    Phrase { says: "the label {name}", means: "a label of the organization that was named last", run: label },
+    Phrase {
+        says: "the label {name}",
+        means: "a label of the organization that was named last",
+        run: labels,
+    },
+    Phrase { says: "the labels {names}", means: "several", run: labels },
 ];
 
 fn organization(world: &mut World, said: &Said) -> Outcome {
@@ -266,10 +271,14 @@ fn set_role(world: &mut World, said: &Said) -> Outcome {
     by(world, said, Configure::SetRole(org, person, role))
 }
 
-fn label(world: &mut World, said: &Said) -> Outcome {
+fn labels(world: &mut World, said: &Said) -> Outcome {
     let org = newest_organization(world)?;
-    let draft = LabelDraft { name: said.word(0).to_owned(), hue: 1, parent: None };
-    by_owner(world, org, Configure::PutLabel(None, org, Some(draft)))
+    let names = if said.word(0).contains('"') { quoted(said.word(0)).collect() } else { vec![said.word(0)] };
+    for name in names {
+        let draft = LabelDraft { name: name.to_owned(), hue: 1, parent: None };
+        by_owner(world, org, Configure::PutLabel(None, org, Some(draft)))?;
+    }
+    Ok(())
 }
 
 /// Returns the organization that was named last.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use team_inbox::model::{ConversationId, Flag, Mailbox, PersonId, Seq, State, Story};
+use team_inbox::model::{ConversationId, Flag, LabelId, Mailbox, PersonId, State};
 
 use super::acts;
 use super::names::{listed, quoted};
@@ -65,6 +65,11 @@ pub const CLAIMS: &[Phrase] = &[
         says: "{conversation} is labelled {names}",
         means: "with these labels, and no others",
         run: labelled,
+    },
+    Phrase {
+        says: "{conversation} is not labelled {names}",
+        means: "with any of these; says nothing of others",
+        run: not_labelled,
     },
     Phrase { says: "{conversation} has no label", means: "none at all", run: labelled },
     Phrase {
@@ -177,7 +182,7 @@ fn messages(world: &mut World, said: &Said) -> Outcome {
 
 /// Fails unless what is there is what is wanted.
 pub fn equal(wanted: &str, is: &str) -> Outcome {
-    if wanted == is { Ok(()) } else { Err(format!("it is “{is}”")) }
+    if wanted == is { Ok(()) } else { Err(format!("it is “{is}”, not “{wanted}”")) }
 }
 
 fn belongs(world: &World, said: &Said, wanted: Option<&str>) -> Outcome {
@@ -205,8 +210,7 @@ fn assignees(world: &World, said: &Said, wanted: &[&str]) -> Outcome {
 
 fn marked(world: &mut World, said: &Said) -> Outcome {
     let it = world.conversation(said.word(0))?;
-    let entries = world.journal.iter().enumerate().map(|(at, it)| (Seq(at as u32 + 1), it.clone()));
-    let story = Story::of(it, &entries.collect::<Vec<_>>());
+    let story = world.story(it);
     let message = story.last_message().ok_or("it has no message")?;
     let is = match said.word(2) {
         "joined by headers" => message.by_headers,
@@ -223,8 +227,18 @@ fn labelled(world: &mut World, said: &Said) -> Outcome {
     if is == wanted {
         return Ok(());
     }
-    let names: Vec<_> = is.iter().map(|it| world.state.directory.labels[it].name.as_str()).collect();
-    Err(format!("it is labelled [{}]", names.join(", ")))
+    Err(format!("it is labelled [{}]", label_names(world, &is).join(", ")))
+}
+
+fn not_labelled(world: &mut World, said: &Said) -> Outcome {
+    let unwanted = quoted(said.word(1)).map(|it| world.label(it)).collect::<Result<Vec<_>, _>>()?;
+    let mut is = world.state.conversations.labels(world.conversation(said.word(0))?).to_vec();
+    is.retain(|it| unwanted.contains(it));
+    if is.is_empty() { Ok(()) } else { Err(format!("it is labelled {}", label_names(world, &is).join(", "))) }
+}
+
+fn label_names<'a>(world: &'a World, labels: &[LabelId]) -> Vec<&'a str> {
+    labels.iter().map(|it| world.state.directory.labels[it].name.as_str()).collect()
 }
 
 fn unread(world: &mut World, said: &Said) -> Outcome {

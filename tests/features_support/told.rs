@@ -55,7 +55,7 @@ pub const CLAIMS: &[Phrase] = &[
         run: |world, said| {
             world.heeded()?;
             let is = world.state.notices_of(world.person(said.word(0))?).count();
-            if is.to_string() == said.word(1) { Ok(()) } else { Err(format!("they are {is}")) }
+            equal(said.word(1), &is.to_string())
         },
     },
     Phrase {

@@ -280,6 +280,18 @@ pub const WORDINGS: &[Wording] = &[
         r#""Printer" is labelled "VIP""#,
     ),
     wording(
+        r#"^("\d+") is not labell?ed$"#,
+        "$1 has no label",
+        r#""Printer" is not labelled"#,
+        r#""Printer" has no label"#,
+    ),
+    wording(
+        r#"^("\d+") (?:is not labeled|does not have the labels?) ("\d)"#,
+        "$1 is not labelled $2",
+        r#""Printer" does not have the label "VIP""#,
+        r#""Printer" is not labelled "VIP""#,
+    ),
+    wording(
         " schedules a reply to ",
         " plans a reply to ",
         r#"Ben schedules a reply to "Printer" in 2 hours"#,

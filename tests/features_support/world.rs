@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use cucumber::event::ScenarioFinished;
 use team_inbox::model::{
     Act, Actor, Command, Context, ConversationId, Decision, Event, Mailbox, Operation, PersonId, Refusal,
-    Seq, State, Time, decide,
+    Seq, State, Story, Time, decide,
 };
 use uuid::Uuid;
 
@@ -49,7 +49,14 @@ impl cucumber::World for World {
     type Error = std::convert::Infallible;
 
     async fn new() -> Result<Self, Self::Error> {
-        Ok(Self {
+        Ok(Self::empty())
+    }
+}
+
+impl World {
+    /// Returns a world in which nothing was done yet.
+    pub fn empty() -> Self {
+        Self {
             state: State::default(),
             now: MORNING,
             post: Post::default(),
@@ -61,11 +68,9 @@ impl cucumber::World for World {
             online: BTreeSet::new(),
             acted_at: 0,
             is_denying: false,
-        })
+        }
     }
-}
 
-impl World {
     /// Has a person do something in a mailbox where that does not matter.
     pub fn act(&mut self, person: PersonId, command: Command) -> Outcome {
         self.act_in(Actor::Person(person), Mailbox::All, command)
@@ -147,6 +152,13 @@ impl World {
     /// Takes it well that nothing was changed by what was done last.
     pub fn shrug(&mut self) {
         self.refusals.retain(|it| it.1 != Refusal::NoChange);
+    }
+
+    /// Returns the story of a conversation as the session folds it: from the entries that touched it.
+    pub fn story(&self, it: ConversationId) -> Story {
+        let entry = |seq: Seq| (seq, self.journal[seq.index() - 1].clone());
+        let entries = self.state.conversations.history(it).into_iter().map(entry);
+        Story::of(it, &entries.collect::<Vec<_>>())
     }
 
     /// Returns the last entry of the journal.
