@@ -5,11 +5,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::App;
-use super::deferred;
 use crate::browser::{local, location};
 use crate::model::{PersonId, State};
 use crate::session::Failure;
+use crate::ui::app::App;
+use crate::ui::frame::deferred;
 use crate::wiring;
 
 /// How far the start has come.
@@ -23,7 +23,7 @@ enum Boot {
 /// The whole page.
 #[component]
 pub fn Page() -> impl IntoView {
-    super::settings::keep_theme();
+    crate::ui::screens::settings::keep_theme();
     let boot = RwSignal::new(Boot::Opening);
     let owner = Owner::current();
     spawn_local(async move {
@@ -45,7 +45,7 @@ pub fn Page() -> impl IntoView {
             provide_context(app);
             let is_new = Memo::new(move |_| app.read(|state| state.directory.people.is_empty()));
             (move || {
-                if is_new.get() { deferred::start(None) } else { super::frame::Frame().into_any() }
+                if is_new.get() { deferred::start(None) } else { crate::ui::frame::Frame().into_any() }
             })
             .into_any()
         }

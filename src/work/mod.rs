@@ -5,6 +5,8 @@
 //! an import, a backup or a snapshot has one of its own, which is dropped afterwards with all the
 //! memory it took. What needs no browser is here as plain functions, so that it is tested natively.
 
+#[cfg(target_family = "wasm")]
+pub mod client;
 mod import;
 pub mod protocol;
 pub mod search;

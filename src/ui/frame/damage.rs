@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
-use crate::ui::route::{Page, Route};
+use crate::ui::plain::route::{Page, Route};
 use crate::ui::text::rescue as words;
 
 /// The notice; nothing while all can be read.

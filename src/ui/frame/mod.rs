@@ -1,28 +1,30 @@
 //! The frame: sidebar, list, reading pane, details; what stands above them all.
 
 mod damage;
-pub mod menu;
+pub mod deferred;
+mod notices;
 mod person;
 mod pins;
 mod search;
 mod sidebar;
 mod title;
+mod toast;
 
 use leptos::prelude::*;
 
-use super::app::{App, use_app};
-use super::deferred::{self, Place};
-use super::details::Details;
-use super::dialogs::Dialogs;
-use super::intent;
-use super::list::List;
-use super::list::listing::Listing;
-use super::reader::Reader;
-use super::route::{Page, Route};
-use super::text;
-use super::toast::Toasts;
 use crate::browser::location;
 use crate::model::Mailbox;
+use crate::ui::app::{App, use_app};
+use crate::ui::doing::intent;
+use crate::ui::doing::listing::Listing;
+use crate::ui::plain::route::{Page, Route};
+use crate::ui::screens::details::Details;
+use crate::ui::screens::dialogs::Dialogs;
+use crate::ui::screens::list::List;
+use crate::ui::screens::reader::Reader;
+use crate::ui::text;
+use deferred::{self, Place};
+use toast::Toasts;
 
 /// What stands in the middle.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,7 +116,7 @@ fn Lost(address: String) -> impl IntoView {
     let app = use_app();
     view! {
         <div class="empty">
-            <super::parts::Icon name="search" />
+            <crate::ui::parts::Icon name="search" />
             <h1>{text::LOST}</h1>
             <p>{text::lost(&address)}</p>
             <div class="empty__acts">

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::menu::{on_menu_key, on_menu_toggle};
 use crate::model::PersonId;
 use crate::ui::app::use_app;
+use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text;
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::browser::local;
 use crate::model::{Directory, Mailbox, Membership, OrgId, PersonId, SidebarForm};
 use crate::ui::app::App;
-use crate::ui::route::Route;
+use crate::ui::plain::route::Route;
 use crate::ui::text;
 
 /// What a person has pinned and unpinned, by address.

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 
 use crate::browser::{focus, location};
 use crate::ui::app::{App, use_app};
-use crate::ui::list::listing::use_listing;
+use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
-use crate::ui::route::Route;
+use crate::ui::plain::route::Route;
 
 /// How long a pause in typing is before the search begins.
 const PAUSE: Duration = Duration::from_millis(120);

@@ -4,17 +4,18 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
+use super::notices::Bell;
 use super::person::PersonMenu;
 use super::pins::{Pinboard, TeamSpace, grouped, team_spaces};
 use super::search::SearchBox;
 use crate::model::{Mailbox, SidebarForm};
 use crate::ui::app::{App, use_app};
-use crate::ui::keys::Intent;
-use crate::ui::list::listing::{Place, use_listing};
-use crate::ui::notices::Bell;
+use crate::ui::doing::intent;
+use crate::ui::doing::listing::{Place, use_listing};
 use crate::ui::parts::{Icon, mailbox_icon};
-use crate::ui::route::{Page, Route};
-use crate::ui::{intent, text};
+use crate::ui::plain::keys::Intent;
+use crate::ui::plain::route::{Page, Route};
+use crate::ui::text;
 
 /// Unread rows by mailbox.
 type Badges = Memo<HashMap<Mailbox, u64>>;
@@ -97,7 +98,7 @@ pub fn Sidebar() -> impl IntoView {
     }
 }
 
-fn skip_to_list(listing: crate::ui::list::listing::Listing) {
+fn skip_to_list(listing: crate::ui::doing::listing::Listing) {
     if listing.at.get_untracked().is_none() {
         listing.step(0);
     }

@@ -3,10 +3,11 @@
 
 use leptos::prelude::*;
 
+use super::notices;
 use crate::browser::title;
 use crate::ui::app::{App, use_app};
-use crate::ui::list::listing::{Listing, Place, use_listing};
-use crate::ui::{notices, text};
+use crate::ui::doing::listing::{Listing, Place, use_listing};
+use crate::ui::text;
 
 /// Keeps the title and the number up to date.
 pub fn keep(app: App, listing: Listing) {

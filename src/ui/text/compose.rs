@@ -1,6 +1,6 @@
 //! What the composer says.
 
-use crate::ui::compose::draft::Note;
+use crate::ui::plain::draft::Note;
 
 /// The button that attaches files.
 pub const ATTACH: &str = "Attach files";

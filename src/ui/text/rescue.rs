@@ -1,6 +1,7 @@
 //! Text of what stands there when the workspace cannot be opened, or only in part.
 
-use super::{counted, data::number};
+use super::counted;
+use super::data::number;
 use crate::model::Seq;
 use crate::session::Failure;
 use crate::store::{StoreError, Verdict};

@@ -3,9 +3,9 @@
 use super::{conversations, listed};
 use crate::model::{Directory, Mailbox, Reason, Scope};
 use crate::session::presence::Doing;
-use crate::ui::keys::Binding;
-use crate::ui::list::face::Face;
-use crate::ui::route::Tab;
+use crate::ui::plain::face::Face;
+use crate::ui::plain::keys::Binding;
+use crate::ui::plain::route::Tab;
 
 /// The name of the product.
 pub const PRODUCT: &str = "Team Inbox";

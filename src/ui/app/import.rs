@@ -1,0 +1,146 @@
+//! How an import stands, and how its end is said.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{App, Dialog, Toast, Undo};
+use crate::model::{PersonId, Seq};
+use crate::ui::text;
+use crate::work::Skipped;
+
+/// How an import stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Import {
+    /// How far it is.
+    pub phase: Phase,
+    /// Bytes read, and of how many.
+    pub bytes: (f64, f64),
+    /// Messages found in the files.
+    pub found: u64,
+    /// Messages that were decided on.
+    pub decided: u64,
+    /// Messages that were appended.
+    pub imported: u64,
+    /// The conversations they went into.
+    pub conversations: u64,
+    /// Messages that were known already.
+    pub known: u64,
+    /// What gave no message.
+    pub skipped: Arc<Vec<Skipped>>,
+    /// What put an end to it before its end, in words.
+    pub problem: Option<String>,
+    /// What Undo takes back: whose act it is, and the entry of the journal that it began with.
+    pub act: Option<(PersonId, Seq)>,
+    /// A person asked it to stop.
+    pub stopping: bool,
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// There is none.
+    #[default]
+    None,
+    /// Files are being read.
+    Reading,
+    /// Messages are being received.
+    Receiving,
+    /// It has ended.
+    Done,
+}
+
+impl Import {
+    /// Tells whether it is still going on.
+    pub const fn is_running(&self) -> bool {
+        matches!(self.phase, Phase::Reading | Phase::Receiving)
+    }
+
+    /// Tells whether it is an act of a person, by the entry that it began with, and still going on.
+    pub fn goes_on_as(&self, act: (PersonId, Seq)) -> bool {
+        self.is_running() && self.act == Some(act)
+    }
+
+    /// Tells whether it has ended before its end because a person wanted it so.
+    pub const fn is_stopped(&self) -> bool {
+        self.stopping && self.problem.is_none() && matches!(self.phase, Phase::Done)
+    }
+
+    /// Tells whether it has ended in a way that one may want to read again.
+    pub fn is_to_be_read(&self) -> bool {
+        self.phase == Phase::Done && (self.problem.is_some() || !self.skipped.is_empty())
+    }
+
+    /// Returns what came of it, once it has ended.
+    pub fn summary(&self) -> Option<String> {
+        (self.phase == Phase::Done).then(|| self.came_of_it())
+    }
+
+    fn came_of_it(&self) -> String {
+        text::data::import_done(self.imported, self.conversations, self.known, self.skipped.len())
+    }
+
+    /// Returns how much of it is done, 0 to 1.
+    pub fn share(&self) -> f64 {
+        match self.phase {
+            Phase::None => 0.0,
+            Phase::Reading if self.bytes.1 > 0.0 => self.bytes.0 / self.bytes.1 / 2.0,
+            Phase::Reading => 0.0,
+            Phase::Receiving => 0.5 + self.decided as f64 / self.found.max(1) as f64 / 2.0,
+            Phase::Done => 1.0,
+        }
+    }
+}
+
+/// Forgets how the last import ended, to begin another.
+pub fn anew(app: App) {
+    if app.import.with_untracked(|it| it.phase == Phase::Done) {
+        app.import.set(Import::default());
+    }
+}
+
+/// How much a person knows of the end of an import.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Told {
+    /// There is none yet.
+    #[default]
+    Nothing,
+    /// The dialog shows it.
+    Shown,
+    /// All there is to say.
+    All,
+}
+
+/// Says how an import ended, with Undo, for as long as the page lives. While its dialog is open, which
+/// says so itself, nothing else can be reached.
+pub fn tell(app: App) {
+    Effect::new(move |was: Option<Told>| {
+        let is_open = app.dialog.with(|it| matches!(it, Some(Dialog::Import)));
+        app.import.with(|it| match was.unwrap_or_default() {
+            _ if it.phase != Phase::Done => Told::Nothing,
+            Told::All => Told::All,
+            _ if is_open => Told::Shown,
+            // It was read in the dialog, and there is nothing to take back.
+            Told::Shown if it.act.is_none() => Told::All,
+            _ => {
+                app.toast.set(Some(ending(it)));
+                Told::All
+            }
+        })
+    });
+}
+
+fn ending(import: &Import) -> Toast {
+    let came_of_it = import.came_of_it();
+    let text = match &import.problem {
+        Some(problem) => text::data::broke_off(problem, &came_of_it),
+        None => came_of_it,
+    };
+    let undo = import.act.map(|(person, first)| Undo::Act(person, first));
+    Toast { text, undo, problem: import.problem.is_some() }
+}
+
+/// Asks the import to stop: what is decided is kept.
+pub fn stop(app: App) {
+    app.import.update(|it| it.stopping = true);
+}

@@ -1,0 +1,324 @@
+//! The app as components see it: the session, who acts, where they are, what is selected.
+
+pub mod import;
+pub mod settled;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{local, location};
+use crate::model::{
+    Act, Actor, Command, ConversationId, Directory, DraftKey, Mailbox, Operation, PersonId, Seen, Send, Seq,
+    State, Triage,
+};
+use crate::session::presence::{Doing, Presence};
+use crate::session::{Done, Failure};
+use crate::ui::beside::search::Hits;
+use crate::ui::doing::drafts::Discarded;
+pub use crate::ui::plain::draft::Compose;
+use crate::ui::plain::route::Route;
+use crate::wiring::Desk;
+use crate::work::client::Client;
+use import::Import;
+
+/// What components share. Copied freely; lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct App {
+    desk: StoredValue<Rc<Desk>, LocalStorage>,
+    work: StoredValue<Rc<Client>, LocalStorage>,
+    /// Rises with each entry of the journal that is folded in.
+    pub version: RwSignal<u32>,
+    /// Who acts.
+    pub me: RwSignal<PersonId>,
+    /// Where they are.
+    pub route: RwSignal<Route>,
+    /// The conversations that are selected.
+    pub selected: RwSignal<BTreeSet<ConversationId>>,
+    /// The row that keys act on when nothing is selected or open.
+    pub cursor: RwSignal<Option<ConversationId>>,
+    /// What the list is narrowed to.
+    pub filter: RwSignal<Filter>,
+    /// What was done last, in words.
+    pub toast: RwSignal<Option<Toast>>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// What the composer is asked to begin; the composer takes it and clears it.
+    pub compose: RwSignal<Option<Compose>>,
+    /// What the person is writing, and where: presence tells the others.
+    pub writing: RwSignal<Option<(ConversationId, Doing)>>,
+    /// Where the other tabs are.
+    pub present: RwSignal<Presence>,
+    /// What the person has just acted on: the list moves on from it.
+    pub acted: StoredValue<BTreeSet<ConversationId>>,
+    /// How the last import stands; it goes on without its dialog.
+    pub import: RwSignal<Import>,
+    /// The files that are to be imported.
+    pub files: RwSignal<Vec<web_sys::File>, LocalStorage>,
+    /// What the search of the address has found.
+    pub hits: RwSignal<Hits>,
+    /// The details pane is shown.
+    pub details: RwSignal<bool>,
+    /// The mailbox that *Why is it here?* is asked of; none is the one that is shown.
+    pub asked: RwSignal<Option<crate::model::Mailbox>>,
+    /// The sidebar is shown where it is an overlay.
+    pub sidebar: RwSignal<bool>,
+}
+
+/// What a list is narrowed to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// Nothing.
+    #[default]
+    Everything,
+    /// Unread rows.
+    Unread,
+    /// Starred rows.
+    Starred,
+    /// Unassigned rows.
+    Unassigned,
+}
+
+/// What a toast offers to undo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// An act of a person, by the entry of the journal that it began with.
+    Act(PersonId, Seq),
+    /// A draft that was thrown away.
+    Draft(Box<Discarded>),
+}
+
+impl Undo {
+    /// Returns who did it: nobody else may undo it.
+    pub const fn whose(&self) -> PersonId {
+        match self {
+            Self::Act(person, _) => *person,
+            Self::Draft(it) => it.author,
+        }
+    }
+}
+
+/// What was done, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// The sentence.
+    pub text: String,
+    /// What it offers to undo.
+    pub undo: Option<Undo>,
+    /// It tells of something that was not done.
+    pub problem: bool,
+}
+
+/// A dialog and what it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Assign conversations.
+    Assign(Vec<Seen>),
+    /// Move conversations to a team.
+    Move(Vec<Seen>),
+    /// Snooze conversations.
+    Snooze(Vec<Seen>),
+    /// Label conversations.
+    Label(Vec<Seen>),
+    /// What was not done because something changed since, and what is wanted all the same.
+    Stale(Box<(Command, Vec<(ConversationId, crate::model::Refusal)>)>),
+    /// The source of a message: its subject, and the text.
+    Original(Box<(String, String)>),
+    /// Block a sender in an organization, or no longer.
+    Block(Box<(crate::model::OrgId, String, bool)>),
+    /// Import files.
+    Import,
+    /// The table of keys.
+    Keys,
+    /// The command palette.
+    Palette,
+    /// Merge conversations.
+    Merge(Vec<Seen>),
+    /// Delete conversations for ever.
+    Erase(Vec<Seen>),
+    /// Send a message later.
+    Later(Box<Send>),
+    /// A new message.
+    Compose,
+    /// A new message that was begun.
+    Draft(DraftKey),
+    /// Something of the settings.
+    Settings(crate::ui::screens::settings::Ask),
+}
+
+/// Returns the app; every component stands below the one that provides it.
+pub fn use_app() -> App {
+    expect_context()
+}
+
+impl App {
+    /// Begins with an open session.
+    pub fn start(desk: Rc<Desk>, me: PersonId) -> Self {
+        let route = Route::parse(&location::fragment(), &desk.state().directory);
+        let app = Self {
+            desk: StoredValue::new_local(desk),
+            work: StoredValue::new_local(Rc::default()),
+            version: RwSignal::new(0),
+            me: RwSignal::new(me),
+            route: RwSignal::new(route),
+            selected: RwSignal::default(),
+            cursor: RwSignal::default(),
+            filter: RwSignal::default(),
+            toast: RwSignal::default(),
+            dialog: RwSignal::default(),
+            compose: RwSignal::default(),
+            writing: RwSignal::default(),
+            present: RwSignal::default(),
+            acted: StoredValue::default(),
+            import: RwSignal::default(),
+            files: RwSignal::new_local(Vec::new()),
+            hits: RwSignal::default(),
+            details: RwSignal::new(crate::ui::screens::details::is_shown_at_first()),
+            asked: RwSignal::default(),
+            sidebar: RwSignal::new(false),
+        };
+        app.follow();
+        crate::ui::beside::digest::listen(app);
+        crate::ui::screens::import::listen(app);
+        import::tell(app);
+        crate::ui::beside::search::follow(app);
+        crate::work::client::follow(app);
+        crate::ui::beside::presence::follow(app);
+        crate::ui::beside::notify::follow(app);
+        app
+    }
+
+    /// Returns the session.
+    pub fn desk(&self) -> Rc<Desk> {
+        self.desk.get_value()
+    }
+
+    /// Returns the workers.
+    pub fn work(&self) -> Rc<Client> {
+        self.work.get_value()
+    }
+
+    /// Reads the state, again whenever it changes.
+    pub fn read<T>(&self, read: impl FnOnce(&State) -> T) -> T {
+        self.version.track();
+        self.peek(read)
+    }
+
+    /// Reads the state once.
+    pub fn peek<T>(&self, read: impl FnOnce(&State) -> T) -> T {
+        read(&self.desk().state())
+    }
+
+    /// Reads the directory, again whenever it changes.
+    pub fn directory<T>(&self, read: impl FnOnce(&Directory) -> T) -> T {
+        self.read(|state| read(&state.directory))
+    }
+
+    /// Returns the mailbox in which acts are done here.
+    pub fn view(&self) -> Mailbox {
+        self.route.with_untracked(Route::view)
+    }
+
+    /// Goes somewhere; the browser's Back comes back.
+    pub fn go(&self, route: Route) {
+        let fragment = self.peek(|state| route.fragment(&state.directory));
+        location::go(&fragment);
+    }
+
+    /// Returns the address of a place, for links.
+    pub fn href(&self, route: &Route) -> String {
+        self.peek(|state| route.fragment(&state.directory))
+    }
+
+    /// Opens a conversation in the list that is shown, or closes the open one.
+    pub fn open(&self, it: Option<ConversationId>) {
+        let route = self.route.with_untracked(|route| route.with_open(it));
+        self.go(route.clone());
+        // The browser tells of a new address a turn later: the next key may be there sooner.
+        self.route.set(route);
+    }
+
+    /// Opens another conversation of the list in place of the open one: walking through a list
+    /// leaves no trail of its own in the browser's history.
+    pub fn walk(&self, it: Option<ConversationId>) {
+        let route = self.route.with_untracked(|route| route.with_open(it));
+        location::replace(&self.href(&route));
+        self.route.set(route);
+    }
+
+    /// Lets another person act in this tab; the address says who, so that a reload keeps it.
+    pub fn act_as(&self, person: PersonId) {
+        let email = self.peek(|state| state.directory.person(person).map(|it| it.email.clone()));
+        if let Some(email) = email {
+            location::set_acting_as(&email);
+            local::set("acting-as", &email);
+            self.selected.update(BTreeSet::clear);
+            // What the other did is not theirs to undo.
+            self.toast.set(None);
+            self.me.set(person);
+        }
+    }
+
+    /// Runs a command as the person who acts, then hands its outcome on.
+    pub fn run(&self, command: Command, then: impl FnOnce(App, Result<Done, Failure>) + 'static) {
+        self.run_as(self.me.get_untracked(), command, then);
+    }
+
+    /// Runs a command as somebody who acted when it was asked for, then hands its outcome on.
+    pub fn run_as(
+        &self,
+        person: PersonId,
+        command: Command,
+        then: impl FnOnce(App, Result<Done, Failure>) + 'static,
+    ) {
+        let app = *self;
+        let (desk, actor, view) = (self.desk(), Actor::Person(person), self.view());
+        spawn_local(async move {
+            let outcome = desk.run(actor, view, &command).await;
+            if let Ok(done) = &outcome {
+                app.acted.set_value(acted_on(&done.operation));
+            }
+            then(app, outcome);
+        });
+    }
+
+    /// Says something to the person.
+    pub fn say(&self, text: impl Into<String>) {
+        self.toast.set(Some(Toast { text: text.into(), undo: None, problem: false }));
+    }
+
+    /// Says what was done, with Undo if it can be taken back.
+    pub fn say_done(&self, text: impl Into<String>, done: &Done) {
+        let Operation { act, actor, .. } = *done.operation;
+        let person = actor.person().filter(|_| act.is_undoable() && act != Act::Read);
+        let undo = person.map(|it| Undo::Act(it, done.seq));
+        self.toast.set(Some(Toast { text: text.into(), undo, problem: false }));
+    }
+
+    /// Tells the person what was not done.
+    pub fn complain(&self, text: impl Into<String>) {
+        self.toast.set(Some(Toast { text: text.into(), undo: None, problem: true }));
+    }
+
+    /// Returns conversations as the person sees them now.
+    pub fn seen(&self, ids: &[ConversationId]) -> Vec<Seen> {
+        self.peek(|state| ids.iter().map(|it| Seen::now(state, *it)).collect())
+    }
+
+    /// Does something to conversations as they are shown now.
+    pub fn triage(&self, verb: crate::model::Verb, ids: &[ConversationId]) {
+        let targets = self.seen(ids);
+        crate::ui::doing::act::perform(*self, Command::Triage(Triage { verb, targets, anyway: false }));
+    }
+}
+
+/// Returns the conversations that an operation was done to; none for one that takes something back, and
+/// none for what was only read: a list does not move on from that.
+fn acted_on(operation: &Operation) -> BTreeSet<ConversationId> {
+    match operation.act {
+        Act::Undo(_) | Act::Read => BTreeSet::new(),
+        _ => operation.changed().collect(),
+    }
+}

@@ -1,0 +1,221 @@
+//! An import on the page: asks a worker of its own for messages, decides them a slice at a time,
+//! and lets everything a person does go first.
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, HashSet};
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{File, window};
+
+use crate::browser::{files, turn};
+use crate::model::{
+    AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, PersonId, Receive, Seq,
+};
+use crate::session::{Done, Failure, backup};
+use crate::ui::app::App;
+use crate::ui::app::import::{Import, Phase};
+use crate::ui::text;
+use crate::work::client::Line;
+use crate::work::{Batch, ReadSoFar, Request, Skipped, WorkError};
+
+/// Starts importing files into an account; does nothing while another import is running.
+pub fn start(app: App, files: Vec<File>, account: AccountId, mode: Mode) {
+    if app.import.with_untracked(Import::is_running) || files.is_empty() {
+        return;
+    }
+    let size = files.iter().map(|it| files::size(it) as f64).sum();
+    app.import.set(Import { phase: Phase::Reading, bytes: (0.0, size), ..Import::default() });
+    // Whoever acts in this tab by then, it stays the doing of who began it.
+    let person = app.me.get_untracked();
+    spawn_local(async move {
+        let slice = Cell::new(FIRST_SLICE);
+        let run = Run { app, worker: Line::default(), person, account, mode, slice };
+        let outcome = run.run(&files).await;
+        app.import.update(|it| {
+            it.phase = Phase::Done;
+            it.problem = outcome.err().map(|it| match it {
+                Trouble::Work(error) => text::data::work_error(&error),
+                Trouble::Desk(failure) => text::failure(&failure, &app.desk().state().directory),
+            });
+        });
+        crate::work::client::settle(app);
+    });
+}
+
+/// So many messages are decided at first; then as many as fit.
+const FIRST_SLICE: usize = 64;
+const SLICES: (usize, usize) = (8, 256);
+/// Milliseconds of script that a slice aims at, so that it stays below 8.
+const AIM: f64 = 5.0;
+
+enum Trouble {
+    Work(WorkError),
+    Desk(Failure),
+}
+
+struct Run {
+    app: App,
+    /// A worker of its own: what it took of memory goes with it.
+    worker: Line,
+    /// Who began it.
+    person: PersonId,
+    account: AccountId,
+    mode: Mode,
+    slice: Cell<usize>,
+}
+
+impl Run {
+    async fn run(&self, files: &[File]) -> Result<(), Trouble> {
+        let mut tally = Tally::default();
+        let outcome = self.import(files, &mut tally).await;
+        // What broke off has its end too: it is told of, and stands there among the person's acts.
+        let ended = self.finish(tally).await;
+        outcome.and(ended)
+    }
+
+    async fn import(&self, files: &[File], tally: &mut Tally) -> Result<(), Trouble> {
+        for file in files {
+            self.read(file).await.map_err(Trouble::Work)?;
+        }
+        self.app.import.update(|it| it.phase = Phase::Receiving);
+        while !self.is_stopping() {
+            let batch: Batch = self.worker.ask(&Request::NextBatch).await.map_err(Trouble::Work)?;
+            if batch.messages.is_empty() {
+                break;
+            }
+            self.receive(batch.messages, tally).await.map_err(Trouble::Desk)?;
+        }
+        Ok(())
+    }
+
+    async fn finish(&self, tally: Tally) -> Result<(), Trouble> {
+        let Some(first) = tally.first else { return Ok(()) };
+        let told = tally.told.into_iter().collect();
+        self.command(&Command::FinishImport { first, told }).await.map(drop).map_err(Trouble::Desk)
+    }
+
+    fn is_stopping(&self) -> bool {
+        self.app.import.with_untracked(|it| it.stopping)
+    }
+
+    async fn read(&self, file: &File) -> Result<(), WorkError> {
+        let (size, before) = (files::size(file), self.app.import.with_untracked(|it| it.bytes.0));
+        if is_workspace(file).await {
+            let why = text::data::IS_WORKSPACE.to_owned();
+            let skipped = Skipped { file: file.name(), message: None, why };
+            self.app.import.update(|it| Arc::make_mut(&mut it.skipped).push(skipped));
+            return Ok(());
+        }
+        let mut from = 0;
+        let watched = self.app.peek(|state| state.directory.body_texts());
+        while !self.is_stopping() {
+            let request = Request::ReadFile { name: file.name(), from, watched: watched.clone() };
+            let read: ReadSoFar = self.worker.ask_about(&request, file).await?;
+            from = read.bytes;
+            self.app.import.update(|it| {
+                it.bytes.0 = before + read.bytes as f64;
+                it.found = u64::from(read.messages);
+                Arc::make_mut(&mut it.skipped).extend(read.skipped);
+            });
+            if from >= size {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Decides a batch in slices, each one record of the journal.
+    async fn receive(&self, messages: Vec<Header>, tally: &mut Tally) -> Result<(), Failure> {
+        let mut rest = messages;
+        while !rest.is_empty() && !self.is_stopping() {
+            let next = rest.split_off(rest.len().min(self.slice.get()));
+            let messages = std::mem::replace(&mut rest, next);
+            let count = messages.len();
+            let receive = Receive { part_of: tally.first, ..Receive::new(self.account, self.mode, messages) };
+            let (done, longest) = timed(self.command(&Command::Receive(receive))).await;
+            tally.add(&done?);
+            self.adapt(count, longest);
+            self.tell(count, tally);
+            turn::next().await;
+            while self.app.desk().is_acting() {
+                turn::next().await; // a person's act goes first
+            }
+        }
+        Ok(())
+    }
+
+    async fn command(&self, command: &Command) -> Result<Done, Failure> {
+        self.app.desk().run(Actor::Person(self.person), Mailbox::All, command).await
+    }
+
+    fn adapt(&self, count: usize, longest: f64) {
+        let fits = count as f64 * AIM / longest.max(0.1);
+        self.slice.set((fits as usize).clamp(SLICES.0, SLICES.1).min(self.slice.get() * 2));
+    }
+
+    fn tell(&self, count: usize, tally: &Tally) {
+        self.app.import.update(|it| {
+            it.decided += count as u64;
+            it.imported = tally.imported;
+            it.known = tally.known;
+            it.conversations = tally.conversations.len() as u64;
+            it.act = tally.first.map(|it| (self.person, it));
+        });
+    }
+}
+
+/// Tells whether a file is a workspace file, which is restored, not imported.
+async fn is_workspace(file: &File) -> bool {
+    let mark = backup::MARK.as_bytes();
+    files::read(file, 0..mark.len() as u64).await.is_ok_and(|it| it == mark)
+}
+
+/// What was appended so far.
+#[derive(Default)]
+struct Tally {
+    /// The entry of the journal that it began with.
+    first: Option<Seq>,
+    imported: u64,
+    known: u64,
+    conversations: HashSet<ConversationId>,
+    told: BTreeMap<PersonId, u32>,
+}
+
+impl Tally {
+    fn add(&mut self, done: &Done) {
+        if !done.operation.events.is_empty() {
+            self.first.get_or_insert(done.seq);
+        }
+        self.known += u64::from(done.duplicates);
+        for (person, count) in &done.told {
+            *self.told.entry(*person).or_default() += count;
+        }
+        for event in &done.operation.events {
+            if let Event::Arrived(it) = event {
+                self.imported += 1;
+                self.conversations.insert(it.conversation);
+            }
+        }
+    }
+}
+
+/// Runs a future; returns with its outcome the longest time that it kept the page busy, in
+/// milliseconds.
+async fn timed<T>(future: impl Future<Output = T>) -> (T, f64) {
+    let clock = window().and_then(|it| it.performance());
+    let now = || clock.as_ref().map_or(0.0, web_sys::Performance::now);
+    let mut longest = 0.0_f64;
+    let mut future = pin!(future);
+    let outcome = poll_fn(|context| {
+        let started = now();
+        let poll = future.as_mut().poll(context);
+        longest = longest.max(now() - started);
+        poll
+    })
+    .await;
+    (outcome, longest)
+}

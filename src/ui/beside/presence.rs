@@ -1,0 +1,133 @@
+//! Presence across tabs: says where this tab is, hears where the others are, and shows it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Interval;
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::browser::presence::Presence as Channel;
+use crate::browser::{focus, timer};
+use crate::model::{ConversationId, PersonId};
+use crate::session::Host as _;
+use crate::session::presence::{BEAT, Doing, Line, Presence, Spot};
+use crate::ui::app::{App, use_app};
+use crate::ui::plain::route::Route;
+use crate::ui::text;
+
+/// A tab that was hidden for so long is looked at by nobody. Browsers slow its timers down later
+/// still, so that its beats would come and go.
+const UNSEEN_MS: i64 = 4 * 60 * 1000;
+
+/// Says where this tab is and hears the others, for as long as the page lives.
+pub fn follow(app: App) {
+    let tab = crate::wiring::BrowserHost.new_id();
+    let seen_at = Rc::new(Cell::new(clock::now()));
+    let spot = Memo::new(move |_| {
+        let conversation = app.route.with(Route::open)?;
+        let person = app.me.get();
+        let may_see = app.read(|state| state.facts(conversation).admits(person, &state.directory));
+        let doing = app.writing.get().filter(|it| it.0 == conversation).map_or(Doing::Looking, |it| it.1);
+        may_see.then_some(Spot { person, conversation, doing })
+    });
+    let line = move |is_unseen: bool| match spot.get_untracked() {
+        _ if is_unseen => Line::Gone(tab),
+        Some(spot) => Line::Here(tab, spot),
+        None => Line::Online(tab, app.me.get_untracked()),
+    };
+    let channel: Rc<std::cell::OnceCell<Channel>> = Rc::default();
+    let say = {
+        let (channel, seen_at) = (Rc::clone(&channel), Rc::clone(&seen_at));
+        move || {
+            if !focus::is_hidden() {
+                seen_at.set(clock::now());
+            }
+            let is_unseen = seen_at.get().plus(UNSEEN_MS) < clock::now();
+            if let Some(channel) = channel.get() {
+                channel.say(&line(is_unseen).text());
+            }
+        }
+    };
+    let joined = Channel::join({
+        let say = say.clone();
+        move |text| match Line::parse(&text) {
+            Some(Line::Who) => say(),
+            Some(line) => {
+                let mut heard = app.present.write_untracked();
+                let is_news = heard.hear(line, clock::now());
+                drop(heard);
+                if is_news {
+                    app.present.notify();
+                }
+            }
+            None => {}
+        }
+    });
+    joined.say(&Line::Who.text());
+    let _ = channel.set(joined);
+    Effect::new({
+        let say = say.clone();
+        move |_| {
+            spot.get();
+            app.me.track();
+            say();
+        }
+    });
+    focus::on_leave({
+        let channel = Rc::clone(&channel);
+        move || {
+            if let Some(channel) = channel.get() {
+                channel.say(&Line::Gone(tab).text());
+            }
+        }
+    });
+    timer::on_return(say.clone());
+    Effect::new(move |_| {
+        let mut online = app.present.with(Presence::online);
+        online.insert(app.me.get());
+        app.desk().set_online(online);
+    });
+    Interval::new(BEAT, move || {
+        say();
+        if app.present.write_untracked().forget_silent(clock::now()) {
+            app.present.notify();
+        }
+    })
+    .forget();
+}
+
+/// Returns who else is at a conversation, in words; nothing if nobody is.
+pub fn said(app: App, conversation: Signal<Option<ConversationId>>) -> Memo<Option<String>> {
+    Memo::new(move |_| {
+        let conversation = conversation.get()?;
+        let me: PersonId = app.me.get();
+        let there = app.present.with(|it| read(app, it, me, conversation));
+        text::presence(&there)
+    })
+}
+
+fn read(app: App, presence: &Presence, me: PersonId, conversation: ConversationId) -> Vec<(String, Doing)> {
+    // Access may change while somebody is there; for the many rows where nobody is, it is not asked.
+    if presence.is_empty() {
+        return Vec::new();
+    }
+    app.read(|state| {
+        let there = presence.at(state, me, conversation).into_iter();
+        there.map(|(person, doing)| (state.directory.called(person).to_owned(), doing)).collect()
+    })
+}
+
+/// Who else is at the open conversation, live.
+#[component]
+pub fn Here(
+    /// Which conversation.
+    it: ConversationId,
+) -> impl IntoView {
+    let said = said(use_app(), Signal::stored(Some(it)));
+    view! {
+        <span role="status" aria-label="Presence">
+            {move || said.get().map(|it| view! { <span class="reader__presence">{it}</span> })}
+        </span>
+    }
+}

@@ -1,0 +1,129 @@
+//! Doing: runs a command and says what came of it, with the count and Undo.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::drafts;
+use crate::model::{Command, ConversationId, Operation, PersonId, Refusal, Seen, Send, Seq, Triage, Verb};
+use crate::session::{Done, Failure};
+use crate::ui::app::{App, Dialog, Undo};
+use crate::ui::screens::compose::comment::bring_back;
+use crate::ui::text;
+
+/// Runs a command and says what it did, or why not.
+pub fn perform(app: App, command: Command) {
+    perform_then(app, command, |_| {});
+}
+
+/// Does something to conversations as they were seen, then calls `then`, done or not.
+pub fn perform_and(app: App, verb: Verb, targets: Vec<Seen>, then: impl FnOnce(App) + 'static) {
+    let command = Command::Triage(Triage { verb, targets, anyway: false });
+    perform_then(app, command, move |_| then(app));
+}
+
+/// Runs a command, says what came of it, then calls `then` with whether it was done.
+pub fn perform_then(app: App, command: Command, then: impl FnOnce(bool) + 'static) {
+    let again = command.clone();
+    app.run(command, move |app, outcome| {
+        let is_done = outcome.is_ok();
+        match outcome {
+            Ok(done) => finished(app, &again, &done),
+            Err(failure) => failed(app, again, &failure),
+        }
+        then(is_done);
+    });
+}
+
+/// Takes back the last act of the person who acts, or brings back the draft that they just threw away.
+pub fn undo_last(app: App) {
+    let (desk, me) = (app.desk(), app.me.get_untracked());
+    let offered = app.toast.with_untracked(|it| it.as_ref().and_then(|it| it.undo.clone()));
+    if let Some(draft @ Undo::Draft(_)) = offered.filter(|it| it.whose() == me) {
+        return undo(app, draft);
+    }
+    spawn_local(async move {
+        match desk.last_act(me).await {
+            Ok(Some(it)) if app.import.with_untracked(|import| import.goes_on_as((me, it))) => {
+                app.say(text::data::STILL_IMPORTING);
+            }
+            Ok(Some(it)) => take_back(app, me, it).await,
+            Ok(None) => app.say(text::NOTHING_TO_UNDO),
+            Err(failure) => app.complain(text::failure(&failure, &desk.state().directory)),
+        }
+    });
+}
+
+/// Undoes what a toast offers to.
+pub fn undo(app: App, what: Undo) {
+    match what {
+        Undo::Act(person, began) => spawn_local(take_back(app, person, began)),
+        Undo::Draft(discarded) => discarded::bring_back(app, *discarded),
+    }
+}
+
+async fn take_back(app: App, person: PersonId, began: Seq) {
+    let desk = app.desk();
+    match desk.undo(person, app.view(), began).await {
+        Ok((_, undone)) if bring_back(app, &undone) => app.say(text::COMMENT_IS_BACK),
+        Ok((done, undone)) => {
+            stand_there(app, &undone);
+            app.say(text::undone(&undone, &done.refused, &desk.state().directory));
+        }
+        Err(Failure::Refused(Refusal::NotUndoable)) => app.say(text::NOTHING_TO_UNDO),
+        Err(failure) => app.complain(text::failure(&failure, &desk.state().directory)),
+    }
+}
+
+/// Goes back to where an act was done that is taken back, if that is in the list again: what was
+/// meant instead is done from there.
+fn stand_there(app: App, undone: &Operation) {
+    let (me, view) = (app.me.get_untracked(), app.view());
+    let listed = app.peek(|state| state.mailbox(me, view));
+    let Some(it) = undone.changed().find(|it| listed.contains(it.0)) else { return };
+    app.cursor.set(Some(it));
+    if app.route.with_untracked(|route| route.open().is_some()) {
+        app.walk(Some(it));
+    }
+}
+
+fn finished(app: App, command: &Command, done: &Done) {
+    app.selected.update(std::collections::BTreeSet::clear);
+    if !done.refused.is_empty() && done.refused.iter().any(|it| it.1.is_stale()) {
+        ask_anyway(app, command.clone(), done.refused.clone());
+    }
+    if let Some(said) = app.peek(|state| text::done(done, &state.directory)) {
+        app.say_done(said, done);
+    }
+}
+
+fn failed(app: App, command: Command, failure: &Failure) {
+    match failure {
+        Failure::Refused(Refusal::NoChange) => app.say(text::NO_CHANGE),
+        Failure::Refused(refusal) if refusal.is_stale() => {
+            let refused = targets(&command).into_iter().map(|it| (it, refusal.clone())).collect();
+            ask_anyway(app, command, refused);
+        }
+        other => app.complain(app.peek(|state| text::failure(other, &state.directory))),
+    }
+}
+
+/// Tells what happened since, and offers to do it all the same to what was refused.
+fn ask_anyway(app: App, command: Command, refused: Vec<(ConversationId, Refusal)>) {
+    let command = match command {
+        Command::Triage(Triage { verb, mut targets, .. }) => {
+            targets.retain(|it| refused.iter().any(|(conversation, _)| *conversation == it.conversation));
+            Command::Triage(Triage { verb, targets, anyway: true })
+        }
+        Command::Send(send) => Command::Send(Box::new(Send { anyway: true, ..*send })),
+        other => other,
+    };
+    app.dialog.set(Some(Dialog::Stale(Box::new((command, refused)))));
+}
+
+fn targets(command: &Command) -> Vec<ConversationId> {
+    match command {
+        Command::Triage(triage) => triage.targets.iter().map(|it| it.conversation).collect(),
+        Command::Send(send) => send.reply_to.iter().map(|it| it.0.conversation).collect(),
+        _ => Vec::new(),
+    }
+}

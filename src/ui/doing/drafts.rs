@@ -1,0 +1,48 @@
+//! Throwing a draft away, and bringing it back for as long as the toast stands that says so: the
+//! journal keeps no draft that is gone.
+
+use leptos::prelude::*;
+
+use crate::model::{Command, DraftKey, DraftText, PersonId};
+use crate::ui::app::{App, Toast, Undo};
+use crate::ui::plain::draft::Compose;
+use crate::ui::plain::route::Route;
+use crate::ui::text::{self, writing as words};
+
+/// A draft that was thrown away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discarded {
+    /// Whose it is.
+    pub author: PersonId,
+    key: DraftKey,
+    draft: DraftText,
+}
+
+/// Throws a draft away, as it was written last.
+pub fn discard(app: App, author: PersonId, key: DraftKey, draft: DraftText) {
+    // One that has not come into the journal yet is gone already: no change there.
+    app.run_as(author, Command::SaveDraft { key, draft: None }, |_, _| {});
+    let is_lost = match key {
+        DraftKey::Reply(_) => !draft.is_blank(),
+        DraftKey::New(_) => !draft.is_untouched(),
+    };
+    if is_lost {
+        let undo = Some(Undo::Draft(Box::new(Discarded { author, key, draft })));
+        app.toast.set(Some(Toast { text: words::DISCARDED.to_owned(), undo, problem: false }));
+    }
+}
+
+/// Brings a draft back: into the composer, if the conversation is open that it answers.
+pub fn bring_back(app: App, discarded: Discarded) {
+    let Discarded { author, key, draft } = discarded;
+    app.run_as(author, Command::SaveDraft { key, draft: Some(draft) }, move |app, outcome| match outcome {
+        Ok(_) => {
+            app.say(words::DRAFT_IS_BACK);
+            let open = app.route.with_untracked(Route::open);
+            if matches!(key, DraftKey::Reply(it) if open == Some(it)) {
+                app.compose.set(Some(Compose::Reply));
+            }
+        }
+        Err(failure) => app.complain(app.peek(|state| text::failure(&failure, &state.directory))),
+    });
+}

@@ -1,0 +1,222 @@
+//! Intents: what a key, the palette or a bar asks for is done here, in one way.
+
+use std::cell::Cell;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+
+use super::act;
+use super::listing::{Listing, Place};
+use crate::browser::{clock, focus, local};
+use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
+use crate::ui::app::{App, Compose, Dialog};
+use crate::ui::plain::keys::{Intent, Stroke, intent_for};
+use crate::ui::plain::route::Route;
+use crate::ui::screens::details;
+
+/// A `g` is waited for no longer than this.
+const PATIENCE: i64 = 1500;
+/// Where the choice about single-key shortcuts is kept.
+const SINGLE_KEYS: &str = "single-keys";
+
+thread_local! {
+    static G_AT: Cell<i64> = const { Cell::new(0) };
+}
+
+/// Tells whether shortcuts of one key are on.
+pub fn single_keys() -> bool {
+    local::get(SINGLE_KEYS).as_deref() != Some("off")
+}
+
+/// Turns shortcuts of one key on or off, in this browser.
+pub fn set_single_keys(on: bool) {
+    local::set(SINGLE_KEYS, if on { "on" } else { "off" });
+}
+
+/// Follows the keyboard for as long as the component that asks is there.
+pub fn listen(app: App, listing: Listing) {
+    let handle = window_event_listener(ev::keydown, move |key| on_key(app, listing, &key));
+    on_cleanup(move || handle.remove());
+}
+
+/// Does what a key asks for. Frames that catch keys of their own hand them on to this.
+pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
+    if key.default_prevented() || key.is_composing() || key.alt_key() {
+        return;
+    }
+    let target = key.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let now = clock::now().0;
+    let after_g = now - G_AT.replace(0) < PATIENCE;
+    let stroke = Stroke {
+        key: key.key(),
+        primary: key.ctrl_key() || key.meta_key(),
+        shift: key.shift_key(),
+        typing: target.as_ref().is_some_and(is_field),
+        after_g,
+    };
+    let (typing, single) = (stroke.typing, !stroke.primary && stroke.key.chars().count() == 1);
+    if is_modal(app) || (single && !single_keys()) {
+        return;
+    }
+    if stroke.key == "g" && !typing && !stroke.primary && !after_g {
+        G_AT.set(now);
+        return;
+    }
+    let Some(intent) = intent_for(&stroke) else { return };
+    if target.as_ref().is_some_and(|it| is_for(it, intent)) {
+        return;
+    }
+    match intent {
+        // The composer stands nearer to these keys and has heard them already.
+        Intent::Send | Intent::SendAndClose => return,
+        // The browser closes it and gives the focus back.
+        Intent::Back if focus::find("[popover]:popover-open").is_some() => return,
+        // An overlay goes as a whole, whichever of its fields has the focus.
+        Intent::Back if typing && !details::is_over() => leave_field(listing),
+        other => perform(app, listing, other),
+    }
+    key.prevent_default();
+}
+
+/// Tells whether keys write into an element or move within it.
+fn is_field(element: &Element) -> bool {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return !matches!(input.type_().as_str(), "checkbox" | "button" | "submit" | "reset");
+    }
+    let within =
+        "textarea, select, [contenteditable], [role=listbox], [role=menu], [role=tablist], [popover]";
+    element.closest(within).is_ok_and(|it| it.is_some())
+}
+
+/// Tells whether an element has a use of its own for a key.
+fn is_for(element: &Element, intent: Intent) -> bool {
+    let within = |selector: &str| element.closest(selector).is_ok_and(|it| it.is_some());
+    match intent {
+        Intent::Open => within("button, summary, a:not(.row__open), [role=button], [role=menuitem]"),
+        // The messages scroll; j and k walk.
+        Intent::Next | Intent::Previous => within(".reader__scroll, [role=menu], [role=toolbar], .details"),
+        _ => false,
+    }
+}
+
+/// Tells whether a dialog stands above all, or is about to: keys are its own then.
+fn is_modal(app: App) -> bool {
+    app.dialog.with_untracked(Option::is_some) || focus::find("dialog[open]").is_some()
+}
+
+fn leave_field(listing: Listing) {
+    if let Some(field) = focus::active() {
+        let _ = field.blur();
+    }
+    listing.attend();
+}
+
+/// Does what is asked for.
+pub fn perform(app: App, listing: Listing, intent: Intent) {
+    match intent {
+        Intent::Next => listing.step(1),
+        Intent::Previous => listing.step(-1),
+        Intent::Select => on_cursor(app, listing, Listing::toggle),
+        Intent::SelectRange => on_cursor(app, listing, Listing::select_to),
+        Intent::SelectAll => listing.select_all(),
+        Intent::Open => on_cursor(app, listing, |_, it| app.open(Some(it))),
+        Intent::Back => back(app, listing),
+        Intent::Details => details::toggle(app),
+        Intent::Undo => act::undo_last(app),
+        Intent::Search => search(app),
+        Intent::Keys => app.dialog.set(Some(Dialog::Keys)),
+        Intent::Palette => app.dialog.set(Some(Dialog::Palette)),
+        Intent::Compose => compose(app, Compose::New),
+        Intent::Reply => compose(app, Compose::Reply),
+        Intent::ReplyAll => compose(app, Compose::ReplyAll),
+        Intent::Forward => compose(app, Compose::Forward),
+        Intent::Send | Intent::SendAndClose => {}
+        Intent::GoInbox => app.go(Route::Mailbox(Mailbox::Inbox, None)),
+        Intent::GoTeamInboxes => app.go(Route::Mailbox(Mailbox::TeamInboxes, None)),
+        Intent::GoAssigned => app.go(Route::Mailbox(Mailbox::AssignedToMe, None)),
+        Intent::GoAll => app.go(Route::Mailbox(Mailbox::All, None)),
+        triage => act_on(app, &listing.targets(), triage),
+    }
+}
+
+fn on_cursor(app: App, listing: Listing, then: impl FnOnce(Listing, ConversationId)) {
+    if let Some(it) = app.cursor.get_untracked() {
+        then(listing, it);
+    }
+}
+
+/// Does an act on conversations, or opens the dialog that asks what exactly.
+fn act_on(app: App, ids: &[ConversationId], intent: Intent) {
+    if ids.is_empty() {
+        return;
+    }
+    let me = app.me.get_untracked();
+    let all = |flag| app.peek(|state: &State| ids.iter().all(|it| state.shelf(me).has(*it, flag)));
+    let verb = match intent {
+        Intent::Assign => return app.dialog.set(Some(Dialog::Assign(app.seen(ids)))),
+        Intent::Move => return app.dialog.set(Some(Dialog::Move(app.seen(ids)))),
+        Intent::Snooze => return app.dialog.set(Some(Dialog::Snooze(app.seen(ids)))),
+        Intent::Erase => return app.dialog.set(Some(Dialog::Erase(app.seen(ids)))),
+        Intent::Merge => return app.dialog.set(Some(Dialog::Merge(app.seen(ids)))),
+        Intent::Label => return app.dialog.set(Some(Dialog::Label(app.seen(ids)))),
+        Intent::AssignToMe => Verb::Assign(vec![me]),
+        Intent::UnassignMe => Verb::Unassign(me),
+        Intent::Archive => Verb::Archive,
+        Intent::CloseOrReopen => {
+            let closed = app.peek(|state| ids.iter().all(|it| state.conversations.is_closed(*it)));
+            if closed { Verb::Reopen } else { Verb::Close }
+        }
+        Intent::Star => Verb::Star(!all(Flag::Starred)),
+        Intent::Unread => Verb::Unread(!all(Flag::Unread)),
+        Intent::Watch => Verb::Watch(!all(Flag::Watching)),
+        Intent::Trash => Verb::Trash,
+        Intent::Spam => Verb::Spam,
+        _ => return,
+    };
+    app.triage(verb, ids);
+}
+
+/// Closes what is open on top: a menu, a drawer, the selection, the conversation.
+fn back(app: App, listing: Listing) {
+    if let Some(menu) = focus::find("[popover]:popover-open") {
+        focus::show_popover(&menu, false);
+    } else if app.sidebar.get_untracked() {
+        app.sidebar.set(false);
+    } else if app.details.get_untracked() && !details::is_beside() {
+        details::show(app, false);
+    } else if app.selected.with_untracked(|it| !it.is_empty()) {
+        app.selected.update(std::collections::BTreeSet::clear);
+    } else if app.route.with_untracked(Route::open).is_some() {
+        app.walk(None);
+        listing.attend();
+    } else if matches!(listing.place.get_untracked(), Place::Search(_) | Place::Nowhere) {
+        app.go(Route::Mailbox(Mailbox::Inbox, None));
+    }
+}
+
+fn search(app: App) {
+    if focus::matches_media("(width < 1024px)") {
+        app.sidebar.set(true);
+    }
+    // Once the drawer is shown, but before the next key: that is a letter of the search, and no act.
+    spawn_local(async {
+        tick().await;
+        focus::put_on("#search");
+    });
+}
+
+fn compose(app: App, what: Compose) {
+    if what == Compose::New {
+        app.sidebar.set(false);
+        app.dialog.set(Some(Dialog::Compose));
+        app.compose.set(Some(what));
+    } else if app.route.with_untracked(Route::open).is_some() {
+        app.compose.set(Some(what));
+    } else if let Some(it) = app.cursor.get_untracked() {
+        app.open(Some(it));
+        app.compose.set(Some(what));
+    }
+}

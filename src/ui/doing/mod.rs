@@ -1,0 +1,9 @@
+//! Verbs without views: what keys, buttons and dialogs do.
+
+pub mod act;
+pub mod candidates;
+pub mod drafts;
+pub mod effect;
+pub mod intent;
+pub mod kept;
+pub mod listing;

@@ -1,0 +1,181 @@
+//! Parts of the page that come in files of their own. What the list needs is loaded first; the rest
+//! follows when there is nothing better to do, so that it is there before anybody asks for it.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+
+use crate::browser::{location, turn};
+use crate::model::ConversationId;
+use crate::session::Failure;
+use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::parts::Icon;
+use crate::ui::plain::route::Page;
+use crate::ui::screens::settings::Ask;
+use crate::ui::text::rescue as words;
+
+/// A file waits for an idle moment, but no longer than this.
+const PATIENCE_MS: u32 = 2_000;
+
+/// Whether a file came.
+type Fetched = Result<(), SplitLoaderError>;
+
+/// A part, once its file is here.
+type Part = Result<AnyView, SplitLoaderError>;
+
+/// `part!(file, fetch: fn part(…) = view)` makes `fetch`, which gets a file, and `part`, which builds
+/// a view out of it: at once where it is here. Without the feature `split`, as in tests of the
+/// library, everything is in one file.
+macro_rules! part {
+    ($file:ident, $fetch:ident: fn $name:ident($($arg:ident: $type:ty),*) = $view:expr) => {
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible, preload($fetch))]
+        fn $name($($arg: $type),*) -> Part {
+            Ok($view)
+        }
+        #[cfg(not(feature = "split"))]
+        async fn $name($($arg: $type),*) -> Part {
+            Ok($view)
+        }
+        #[cfg(not(feature = "split"))]
+        async fn $fetch() -> Fetched {
+            Ok(())
+        }
+    };
+}
+
+part!(start, fetch_start: fn start_part(failure: Option<Failure>) = match failure {
+    None => crate::ui::screens::start::Start().into_any(),
+    Some(failure) => crate::ui::screens::rescue::Rescue(crate::ui::screens::rescue::RescueProps { failure }).into_any(),
+});
+part!(conversation, fetch_conversation: fn conversation_part(it: ConversationId, pane: Pane) = match pane {
+    Pane::Reader => view! { <crate::ui::screens::reader::Open conversation=it /> }.into_any(),
+    Pane::Details => view! { <crate::ui::screens::details::Parts it /> }.into_any(),
+});
+part!(dialogs, fetch_dialogs: fn dialog_part(dialog: Dialog) = crate::ui::screens::dialogs::view(dialog));
+part!(settings, fetch_settings: fn settings_part(place: Place) = match place {
+    Place::Page(page) => view! { <crate::ui::screens::settings::Settings page /> }.into_any(),
+    Place::Simulator => crate::ui::screens::simulator::Simulator().into_any(),
+    Place::Dialog(ask) => crate::ui::screens::settings::asked(ask),
+});
+
+/// A pane that shows a conversation.
+#[derive(Clone, Copy, Debug)]
+pub enum Pane {
+    /// The reading pane.
+    Reader,
+    /// Its details.
+    Details,
+}
+
+/// What is shown of the settings.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A page.
+    Page(Page),
+    /// Messages from outside, made by hand.
+    Simulator,
+    /// A dialog.
+    Dialog(Ask),
+}
+
+/// What stands in the place of the app: the first start, or what went wrong at this one.
+pub fn start(failure: Option<Failure>) -> AnyView {
+    shown(fetch_start(), start_part(failure), missing)
+}
+
+/// A conversation, in one of its panes.
+pub fn conversation(it: ConversationId, pane: Pane) -> AnyView {
+    shown(fetch_conversation(), conversation_part(it, pane), missing)
+}
+
+/// A dialog.
+pub fn dialog(dialog: Dialog) -> AnyView {
+    let app = use_app();
+    shown(fetch_dialogs(), dialog_part(dialog), move || taken_back(app))
+}
+
+/// Something of the settings.
+pub fn settings(place: Place) -> AnyView {
+    let app = use_app();
+    let is_dialog = matches!(place, Place::Dialog(_));
+    let instead = move || if is_dialog { taken_back(app) } else { missing() };
+    shown(fetch_settings(), settings_part(place), instead)
+}
+
+/// Fetches every file, one by one, when there is nothing better to do.
+pub fn fetch_all() {
+    spawn_local(async {
+        turn::idle(PATIENCE_MS).await;
+        // One that does not come is asked for again when it is needed, and missed only then.
+        let _ = fetch_conversation().await;
+        turn::idle(PATIENCE_MS).await;
+        let _ = fetch_dialogs().await;
+        turn::idle(PATIENCE_MS).await;
+        let _ = fetch_settings().await;
+    });
+}
+
+/// Shows a part: at once if its file is here, else as soon as it is, and something else if it does
+/// not come.
+fn shown(
+    fetched: impl Future<Output = Fetched> + 'static,
+    part: impl Future<Output = Part> + 'static,
+    missing: impl Fn() -> AnyView + 'static,
+) -> AnyView {
+    let mut fetched = Box::pin(fetched);
+    let mut built =
+        Box::pin(ScopedFuture::new_untracked(async move { part.await.unwrap_or_else(|_| missing()) }));
+    let is_here = at_once(fetched.as_mut()).is_some();
+    if is_here && let Some(view) = at_once(built.as_mut()) {
+        return view;
+    }
+    let here = RwSignal::new_local(None);
+    spawn_local(async move {
+        if !is_here {
+            // If it did not come, the part asks once more.
+            let _ = fetched.await;
+        }
+        // The person may have gone elsewhere meanwhile. What is built then would live on, unseen.
+        if !here.is_disposed() {
+            let view = built.await;
+            drop(here.try_set(Some(view)));
+        }
+    });
+    (move || {
+        here.track();
+        here.try_update_untracked(Option::take).flatten()
+    })
+    .into_any()
+}
+
+/// Returns what comes of a future that has nothing to wait for.
+fn at_once<T>(future: Pin<&mut impl Future<Output = T>>) -> Option<T> {
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(it) => Some(it),
+        Poll::Pending => None,
+    }
+}
+
+/// A dialog that did not come is not asked for any more: nothing would stand there to be closed.
+fn taken_back(app: App) -> AnyView {
+    app.dialog.set(None);
+    app.complain(words::PART_MISSING);
+    ().into_any()
+}
+
+/// A part of the app did not load: what happened, and what to do.
+fn missing() -> AnyView {
+    view! {
+        <p class="notice notice--danger" role="alert">
+            <Icon name="warning" />
+            <span>{words::PART_MISSING}</span>
+            <button class="button button--small" on:click=move |_| location::reload()>{words::RELOAD}</button>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,169 @@
+//! Notices: the bell, how many are new, and the list of them.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::browser::{clock, focus};
+use crate::model::{Command, ConversationId, Time};
+use crate::ui::app::{App, use_app};
+use crate::ui::beside::notify::Offer;
+use crate::ui::parts::{Icon, when};
+use crate::ui::plain::route::Route;
+use crate::ui::text;
+
+/// So many notices are listed.
+const LISTED: usize = 50;
+
+/// A notice as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    at: Time,
+    conversation: Option<ConversationId>,
+    bold: String,
+    rest: String,
+    subject: String,
+    seen: bool,
+}
+
+/// Returns how many notices the person has not seen.
+pub fn unread(app: App) -> Memo<usize> {
+    Memo::new(move |_| {
+        let me = app.me.get();
+        app.read(|state| state.notices_of(me).take_while(|(_, _, seen)| !seen).count())
+    })
+}
+
+fn lines(app: App) -> Vec<Line> {
+    let me = app.me.get();
+    app.read(|state| {
+        let line = |(at, notice, seen): (Time, crate::model::Notice, bool)| {
+            let (bold, rest) = text::notice(notice.reason, &state.directory);
+            let subject = notice.conversation.map(|it| state.conversations.subject(it));
+            Line {
+                at,
+                conversation: notice.conversation,
+                bold,
+                rest,
+                subject: subject.map_or_else(String::new, |it| text::subject(it).to_owned()),
+                seen,
+            }
+        };
+        state.notices_of(me).take(LISTED).map(line).collect()
+    })
+}
+
+fn see_all(app: App) {
+    app.run(Command::SeeNotices, |app, outcome| {
+        if let Err(failure) = outcome
+            && !matches!(failure, crate::session::Failure::Refused(_))
+        {
+            app.complain(app.peek(|state| text::failure(&failure, &state.directory)));
+        }
+    });
+}
+
+/// The bell and what it opens.
+#[component]
+pub fn Bell() -> impl IntoView {
+    let app = use_app();
+    let unread = unread(app);
+    let is_open = RwSignal::new(false);
+    let name = move || match unread.get() {
+        0 => "Notifications".to_owned(),
+        count => format!("Notifications, {count} new"),
+    };
+    let on_toggle = move |_: ev::Event| {
+        let open = focus::find("#notifications:popover-open").is_some();
+        // Who looked at them has seen them, once they look away.
+        if is_open.get_untracked() && !open && unread.get_untracked() > 0 {
+            see_all(app);
+        }
+        is_open.set(open);
+    };
+    view! {
+        <button
+            class="button button--quiet button--icon sidebar__bell"
+            popovertarget="notifications"
+            aria-haspopup="dialog"
+            aria-label=name
+        >
+            <Icon name="bell" />
+            {move || {
+                let count = unread.get();
+                (count > 0)
+                    .then(|| {
+                        let shown = if count > 99 { "99+".to_owned() } else { count.to_string() };
+                        view! { <span class="badge badge--strong" aria-hidden="true">{shown}</span> }
+                    })
+            }}
+        </button>
+        <div
+            class="menu menu--panel"
+            id="notifications"
+            popover="auto"
+            role="dialog"
+            aria-label="Notifications"
+            on:toggle=on_toggle
+        >
+            {move || is_open.get().then(|| view! { <Panel /> })}
+        </div>
+    }
+}
+
+#[component]
+fn Panel() -> impl IntoView {
+    let app = use_app();
+    let lines = Memo::new(move |_| lines(app));
+    let has_new = move || lines.with(|it| it.iter().any(|it| !it.seen));
+    view! {
+        <header class="notes__head">
+            <h2>"Notifications"</h2>
+            {move || {
+                has_new()
+                    .then(|| {
+                        view! {
+                            <button class="button button--quiet button--small" on:click=move |_| see_all(app)>
+                                "Mark all as seen"
+                            </button>
+                        }
+                    })
+            }}
+        </header>
+        {move || {
+            let lines = lines.get();
+            if !lines.is_empty() {
+                return view! {
+                    <Offer />
+                    <ul class="notes">{lines.into_iter().map(|it| line(app, it)).collect_view()}</ul>
+                }
+                .into_any();
+            }
+            view! { <p class="palette__none">{text::NO_NOTICES}</p> }.into_any()
+        }}
+    }
+}
+
+fn line(app: App, it: Line) -> impl IntoView {
+    let class = if it.seen { "note" } else { "note note--unread" };
+    let href = it.conversation.map(|it| app.href(&Route::Conversation(it)));
+    view! {
+        <li>
+            <a class=class href=href on:click=|_| hide()>
+                <span class="note__text">
+                    <b>{it.bold}</b>
+                    " "
+                    {it.rest}
+                    <small>{it.subject}</small>
+                </span>
+                <time>{when(it.at, clock::now())}</time>
+            </a>
+        </li>
+    }
+}
+
+/// Closes the list: what it led to is shown.
+fn hide() {
+    if let Some(panel) = focus::find("#notifications:popover-open") {
+        focus::show_popover(&panel, false);
+    }
+}

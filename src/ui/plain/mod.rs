@@ -1,0 +1,13 @@
+//! What needs no browser: addresses, keys, drafts, and the arithmetic of lists. Tested natively.
+
+pub mod caret;
+pub mod draft;
+pub mod face;
+pub mod find;
+pub mod fuzzy;
+pub mod keys;
+pub mod route;
+pub mod rule;
+pub mod slots;
+pub mod walk;
+pub mod window;

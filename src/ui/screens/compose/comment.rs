@@ -1,0 +1,157 @@
+//! A comment: seen by colleagues with access, never sent. Whom an `@` mentions is said, and what
+//! that does, before it is written.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::complete::{Offer, Offers, TextField};
+use crate::model::mention::{self, Mentioned, Name};
+use crate::model::{Command, ConversationId, Directory, Event, Operation, PersonId};
+use crate::session::presence::Doing;
+use crate::ui::app::{App, Compose, use_app};
+use crate::ui::doing::effect::effect;
+use crate::ui::doing::{act, kept};
+use crate::ui::parts::Icon;
+use crate::ui::plain::route::Route;
+use crate::ui::text;
+
+/// A comment on a conversation.
+#[component]
+pub fn Comment(
+    /// Which.
+    conversation: ConversationId,
+    /// Called when it is written or left.
+    on_end: Callback<()>,
+) -> impl IntoView {
+    let app = use_app();
+    let me = app.me.get_untracked();
+    let key = StoredValue::new(kept_as(app, me, conversation));
+    let said = RwSignal::new(key.with_value(|it| kept::get(it)).unwrap_or_default());
+    let names = StoredValue::new(app.peek(|state| state.mentionable(me, conversation)));
+    let area = NodeRef::<html::Textarea>::new();
+    area.on_load(|area| drop(area.focus()));
+    let on_input = Callback::new(move |text: String| {
+        key.with_value(|it| kept::put(it, &text));
+        app.writing.set((!text.is_empty()).then_some((conversation, Doing::Commenting)));
+        said.set(text);
+    });
+    let stop = move || app.writing.set(None);
+    on_cleanup(stop);
+    let add = move || {
+        let command = command(app, me, conversation, said.get_untracked());
+        act::perform_then(app, command, move |done| {
+            if done {
+                let _ = key.try_with_value(|it| kept::put(it, ""));
+                stop();
+                let _ = on_end.try_run(());
+            }
+        });
+    };
+    let keys = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            event.stop_propagation();
+            add();
+        }
+    };
+    let offers = Callback::new(move |(text, caret): (String, usize)| {
+        names.with_value(|names| app.peek(|state| offers(names, &state.directory, &text, caret)))
+    });
+    view! {
+        <form
+            class="composer composer--comment"
+            aria-label="Comment"
+            on:keydown=keys
+            on:submit=move |event| {
+                event.prevent_default();
+                add();
+            }
+        >
+            <TextField
+                label="Comment"
+                list="mention-list"
+                placeholder=text::COMMENT_HINT
+                rows=3
+                area
+                value=said
+                on_input
+                offers
+            />
+            <Told conversation said />
+            <div class="composer__foot">
+                <button type="button" class="button button--quiet" on:click=move |_| on_end.run(())>
+                    "Cancel"
+                </button>
+                <span class="composer__send">
+                    <button class="button button--primary" type="submit">
+                        "Comment"
+                    </button>
+                </span>
+            </div>
+        </form>
+    }
+}
+
+fn kept_as(app: App, me: PersonId, conversation: ConversationId) -> String {
+    kept::key(app, me, &format!("comment {conversation}"))
+}
+
+/// Brings a comment that was taken back into its field again, before what was typed there since.
+/// Tells whether there was one.
+pub fn bring_back(app: App, undone: &Operation) -> bool {
+    let mut is_back = false;
+    for event in &undone.events {
+        let Event::Commented { conversation, author, text, .. } = event else { continue };
+        let key = kept_as(app, *author, *conversation);
+        let since = kept::get(&key).filter(|it| !it.trim().is_empty());
+        kept::put(&key, &since.map_or_else(|| text.clone(), |it| format!("{text}\n\n{it}")));
+        is_back = true;
+        let open = app.route.with_untracked(Route::open);
+        if open.is_some_and(|it| app.peek(|state| state.lead(it) == state.lead(*conversation))) {
+            app.compose.set(Some(Compose::Comment));
+        }
+    }
+    is_back
+}
+
+/// What the mentions do: who is told, and who will see all of it.
+#[component]
+fn Told(conversation: ConversationId, said: RwSignal<String>) -> impl IntoView {
+    let app = use_app();
+    let told = Memo::new(move |_| {
+        let (me, said) = (app.me.get(), said.get());
+        let has_any = app.read(|state| !state.mentions(me, conversation, &said).is_empty());
+        has_any.then(|| effect(app, &command(app, me, conversation, said)))
+    });
+    let line = move |told: Result<String, String>| {
+        let (class, icon, said) = match told {
+            Ok(said) => ("composer__hint", "info", said),
+            Err(why) => ("composer__hint composer__hint--warning", "warning", why),
+        };
+        (!said.is_empty()).then(|| view! { <p class=class><Icon name=icon />{said}</p> })
+    };
+    view! { <div role="status" aria-label="Effect">{move || told.get().and_then(line)}</div> }
+}
+
+/// Returns the command of a comment, with whom it mentions.
+fn command(app: App, me: PersonId, conversation: ConversationId, text: String) -> Command {
+    let (people, teams) = app.peek(|state| mention::mentioned(&state.mentions(me, conversation, &text)));
+    Command::Comment { conversation, text, people, teams }
+}
+
+/// Returns whom an `@` that is being typed may mean.
+fn offers(names: &[Name], directory: &Directory, text: &str, caret: usize) -> Option<Offers> {
+    let at = mention::typed(text, caret)?;
+    let offer = |it: &Name| Offer {
+        name: it.name.clone(),
+        sub: match it.who {
+            Mentioned::Person(id) => directory.person(id).map_or_else(String::new, |it| it.email.clone()),
+            Mentioned::Team(_) => text::A_TEAM.to_owned(),
+        },
+        put: it.name.clone(),
+    };
+    // A name that stands there in full needs no offer.
+    let all: Vec<_> = mention::matching(names, &text[at.clone()]).into_iter().map(offer).collect();
+    let is_done = all.len() == 1 && all[0].name.eq_ignore_ascii_case(&text[at.clone()]);
+    (!is_done).then_some(Offers { at, all })
+}

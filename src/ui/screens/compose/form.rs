@@ -1,0 +1,201 @@
+//! The form of a reply or a new message.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
+
+use super::attached::{Files, attach};
+use super::complete::TextField;
+use super::lines::Lines;
+use super::tools::{self, Tools};
+use super::writing::{Purpose, Writing};
+use crate::browser::{files, focus};
+use crate::model::{Channel, Command, DraftText, Refusal, Send, Then};
+use crate::session::Host as _;
+use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::doing::act;
+use crate::ui::parts::Icon;
+use crate::ui::plain::draft;
+use crate::ui::text::{self, writing as words};
+
+/// The form of a reply or a new message.
+#[component]
+pub fn Form(
+    /// What it is for.
+    purpose: Purpose,
+    /// What is written so far; it lives longer than the form.
+    draft: RwSignal<DraftText>,
+    /// Its accessible name.
+    #[prop(into)]
+    label: String,
+    /// Called when it is sent or discarded.
+    on_end: Callback<()>,
+) -> impl IntoView {
+    let app = use_app();
+    let attends = purpose.attend;
+    let writing = Writing::begin(app, draft, purpose);
+    let is_new = writing.conversation().is_none();
+    let problem = RwSignal::new(None::<String>);
+    writing.on_gone(move || {
+        let _ = on_end.try_run(());
+    });
+    if attends {
+        attend(writing);
+    }
+    let channel = Memo::new(move |_| {
+        let account = draft.with(|it| it.account);
+        app.directory(|it| it.channel(account))
+    });
+    let send = move |then: Then| match command(app, writing, then) {
+        Err(refused) => problem.set(Some(refused)),
+        Ok(command) => writing.save_then(move || {
+            act::perform_then(app, command, move |sent| {
+                if sent {
+                    writing.end();
+                    // The list may have moved on from it meanwhile, and the form with it.
+                    let _ = on_end.try_run(());
+                }
+            });
+        }),
+    };
+    let later = move |_| match command(app, writing, Then::Stay) {
+        Err(refused) => problem.set(Some(refused)),
+        Ok(Command::Send(send)) => writing.save_then(move || app.dialog.set(Some(Dialog::Later(send)))),
+        Ok(_) => {}
+    };
+    let discard = move |_| {
+        writing.discard();
+        on_end.run(());
+    };
+    let keys = move |event: KeyboardEvent| {
+        if !(event.ctrl_key() || event.meta_key()) {
+            return;
+        }
+        let is_mail = channel.get_untracked() == Channel::Email;
+        match event.key().to_lowercase().as_str() {
+            "enter" => send(if event.shift_key() && !is_new { Then::Close } else { Then::Stay }),
+            "b" if is_mail => tools::edit(writing, tools::BOLD),
+            "i" if is_mail => tools::edit(writing, tools::ITALIC),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let simulated = Memo::new(move |_| {
+        let account = draft.with(|it| it.account);
+        app.directory(|it| it.accounts.get(&account).is_some_and(|it| it.simulated))
+    });
+    let offers =
+        Callback::new(move |(text, caret): (String, usize)| tools::offers(app, writing, &text, caret));
+    view! {
+        <form
+            class="composer"
+            class=("composer--new", is_new)
+            aria-label=label
+            on:keydown=keys
+            on:drop=move |event| dropped(app, writing, &event)
+            on:paste=move |event| pasted(app, writing, &event)
+            on:submit=move |event| {
+                event.prevent_default();
+                send(Then::Stay);
+            }
+        >
+            <Lines writing channel />
+            <TextField
+                label=if is_new { "Message" } else { "Reply" }
+                list="reply-list"
+                placeholder=text::compose::HINT
+                area=writing.area
+                value=Signal::derive(move || draft.with(|it| it.text.clone()))
+                on_input=Callback::new(move |text| writing.change(|it| it.text = text))
+                offers
+            />
+            <Files writing />
+            {move || problem.get().map(|it| view! {
+                <p class="composer__hint composer__hint--warning" role="alert"><Icon name="warning"/>{it}</p>
+            })}
+            {move || (!simulated.get()).then(|| view! {
+                <p class="composer__hint"><Icon name="info"/>{text::NOT_DELIVERED}</p>
+            })}
+            <div class="composer__foot">
+                <button type="button" class="button button--quiet button--icon" aria-label="Discard draft" title="Discard draft" on:click=discard>
+                    <Icon name="trash"/>
+                </button>
+                <Tools writing channel />
+                <span class="composer__send">
+                    <button
+                        class="button button--quiet button--icon"
+                        type="button"
+                        aria-label=words::SEND_LATER
+                        title=words::SEND_LATER
+                        on:click=later
+                    >
+                        <Icon name="snooze" />
+                    </button>
+                    {if is_new {
+                        view! { <button class="button" type="button" on:click=move |_| app.dialog.set(None)>"Done"</button> }.into_any()
+                    } else {
+                        view! {
+                            <button class="button" type="button" on:click=move |_| send(Then::Archive)>"Send & Archive"</button>
+                            <button class="button" type="button" on:click=move |_| send(Then::Close)>"Send & Close"</button>
+                        }
+                        .into_any()
+                    }}
+                    <button class="button button--primary" type="submit">"Send"</button>
+                </span>
+            </div>
+        </form>
+    }
+}
+
+/// Puts the focus where writing begins: into the text, or into To while nobody stands there.
+fn attend(writing: Writing) {
+    writing.area.on_load(move |area| {
+        let is_addressed = writing.draft.with_untracked(|it| !it.to.is_empty());
+        let to = area.closest("form").ok().flatten().and_then(|it| it.query_selector("input").ok()?);
+        let area: &Element = area.unchecked_ref();
+        focus::put(to.as_ref().filter(|_| !is_addressed).unwrap_or(area));
+    });
+}
+
+fn dropped(app: App, writing: Writing, event: &DragEvent) {
+    let files = files::dropped(event);
+    if !files.is_empty() {
+        event.prevent_default();
+        attach(app, writing, files);
+    }
+}
+
+fn pasted(app: App, writing: Writing, event: &web_sys::Event) {
+    let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+    let files = files::brought(data);
+    if !files.is_empty() {
+        event.prevent_default();
+        attach(app, writing, files);
+    }
+}
+
+fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
+    if writing.attaching.get_untracked() > 0 {
+        return Err(text::compose::ATTACHING.to_owned());
+    }
+    let (purpose, written) = (writing.purpose.get_value(), writing.draft.get_untracked());
+    let desk = app.desk();
+    let state = desk.state();
+    let name = state.directory.name(purpose.author);
+    let message_id = format!("{}@team-inbox.invalid", desk.host().new_id());
+    let header = draft::header(&written, name, purpose.answered.as_ref(), message_id)
+        .map_err(|it| Refusal::NotAnAddress(it).sentence(&state.directory))?;
+    if header.to.is_empty() && header.cc.is_empty() && header.bcc.is_empty() {
+        return Err(text::NO_RECIPIENT.to_owned());
+    }
+    Ok(Command::Send(Box::new(Send {
+        reply_to: purpose.reply_to,
+        account: written.account,
+        header,
+        text: written.text,
+        then,
+        draft: Some(purpose.key),
+        anyway: false,
+    })))
+}

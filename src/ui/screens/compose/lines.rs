@@ -1,0 +1,126 @@
+//! Above the text: whom it goes to, from whom, about what.
+
+use leptos::prelude::*;
+
+use super::writing::Writing;
+use crate::model::{Channel, DraftText, Sender};
+use crate::ui::app::use_app;
+use crate::ui::parts::Icon;
+use crate::ui::plain::draft;
+use crate::ui::text::compose as words;
+
+/// The lines above the text.
+#[component]
+pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
+    let is_new = writing.conversation().is_none();
+    let is_mail = move || channel.get() == Channel::Email;
+    let copies = RwSignal::new(writing.draft.with_untracked(|it| !it.cc.is_empty() || !it.bcc.is_empty()));
+    // A reply that becomes one to all shows to whom.
+    Effect::new(move |_| {
+        if writing.draft.with(|it| !it.cc.is_empty()) {
+            copies.set(true);
+        }
+    });
+    let line =
+        move |name: &'static str, get: fn(&DraftText) -> &String, set: fn(&mut DraftText) -> &mut String| {
+            view! {
+                <label class="composer__line">
+                    <span>{name}</span>
+                    <span class="composer__field">
+                        <input
+                            class="input"
+                            type="text"
+                            autocomplete="off"
+                            prop:value=move || writing.draft.with(|it| get(it).clone())
+                            on:input=move |event| writing.change(|it| *set(it) = event_target_value(&event))
+                        />
+                    </span>
+                </label>
+            }
+        };
+    view! {
+        <div class="composer__lines">
+            {line("To", |it| &it.to, |it| &mut it.to)}
+            {move || {
+                is_mail().then(|| {
+                    if copies.get() {
+                        view! {
+                            {line("Cc", |it| &it.cc, |it| &mut it.cc)}
+                            {line("Bcc", |it| &it.bcc, |it| &mut it.bcc)}
+                        }
+                        .into_any()
+                    } else {
+                        view! {
+                            <button
+                                type="button"
+                                class="button button--quiet button--small"
+                                on:click=move |_| copies.set(true)
+                            >
+                                {words::COPIES}
+                            </button>
+                        }
+                        .into_any()
+                    }
+                })
+            }}
+            <From writing />
+            {is_new.then(|| line("Subject", |it| &it.subject, |it| &mut it.subject))}
+        </div>
+        <Notes writing />
+    }
+}
+
+/// From: the addresses the person may send as.
+#[component]
+fn From(writing: Writing) -> impl IntoView {
+    let app = use_app();
+    let senders = writing
+        .purpose
+        .with_value(|it| app.peek(|state| draft::senders(state, it.author, it.answered.as_ref())));
+    let all = StoredValue::new(senders.clone());
+    let choose = move |event: web_sys::Event| {
+        let chosen: usize = event_target_value(&event).parse().unwrap_or_default();
+        if let Some(sender) = all.with_value(|it| it.get(chosen).cloned()) {
+            writing.change(|it| {
+                it.account = sender.account;
+                it.from = sender.address;
+            });
+        }
+    };
+    let option = move |(at, it): (usize, Sender)| {
+        let (account, address) = (it.account, it.address.clone());
+        let selected = writing.draft.with_untracked(|it| it.account == account && it.from == address);
+        view! { <option value=at.to_string() selected=selected>{it.address}</option> }
+    };
+    view! {
+        <label class="composer__line">
+            <span>"From"</span>
+            <span class="composer__field">
+                <select class="input" on:change=choose>
+                    {senders.into_iter().enumerate().map(option).collect_view()}
+                </select>
+            </span>
+        </label>
+    }
+}
+
+/// What is to be known of whom it goes to.
+#[component]
+fn Notes(writing: Writing) -> impl IntoView {
+    let notes = Memo::new(move |_| {
+        writing.purpose.with_value(|it| writing.draft.with(|draft| draft::notes(draft, it.answered.as_ref())))
+    });
+    let line = |it: draft::Note| {
+        view! {
+            <p class="composer__hint">
+                <Icon name="info" />
+                {words::note(&it)}
+            </p>
+        }
+    };
+    view! {
+        <div role="status" aria-label="Recipients">
+            {move || notes.get().into_iter().map(line).collect_view()}
+        </div>
+    }
+}

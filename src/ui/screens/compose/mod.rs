@@ -1,0 +1,19 @@
+//! Writing: the form that replies and new messages share, comments, and what is offered while one
+//! types. What is written survives everything: it is a draft in the journal a moment after each
+//! key, and kept beside it until then.
+
+mod attached;
+pub mod comment;
+mod complete;
+mod form;
+mod lines;
+mod new;
+mod planned;
+mod tools;
+mod writing;
+
+pub use form::Form;
+pub use new::NewMessage;
+pub use planned::{Planned, cancel, plan, send_now, standing};
+pub use tools::read;
+pub use writing::Purpose;

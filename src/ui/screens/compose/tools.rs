@@ -1,0 +1,232 @@
+//! Below the text: markup, files, saved replies.
+
+use leptos::ev::MouseEvent;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::ops::Range;
+
+use super::attached::attach;
+use super::complete::{Offer, Offers, write};
+use super::writing::Writing;
+use crate::browser::files;
+use crate::mail::{markup, quote};
+use crate::model::{Arrived, Channel, SavedReply};
+use crate::ui::app::{App, use_app};
+use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
+use crate::ui::parts::{Icon, in_full};
+use crate::ui::plain::{caret, draft};
+use crate::ui::text::compose as words;
+
+/// What changes a text where it is selected.
+type Edit = fn(&str, Range<usize>) -> (String, Range<usize>);
+
+/// Makes what is selected bold.
+pub const BOLD: Edit = |text, at| markup::mark(text, at, "**");
+/// Makes what is selected italic.
+pub const ITALIC: Edit = |text, at| markup::mark(text, at, "_");
+const LIST: Edit = |text, at| markup::begin_lines(text, at, "- ");
+const QUOTE: Edit = |text, at| markup::begin_lines(text, at, "> ");
+
+/// Changes the text where it is selected.
+pub fn edit(writing: Writing, edit: Edit) {
+    let Some(area) = writing.area.get_untracked() else { return };
+    let text = area.value();
+    let place = |it: Option<u32>| caret::byte(&text, it.unwrap_or(u32::MAX));
+    let at = place(area.selection_start().ok().flatten())..place(area.selection_end().ok().flatten());
+    let (text, selected) = edit(&text, at);
+    write(&area, &text, selected);
+    let _ = area.focus();
+    writing.change(|it| it.text = text);
+}
+
+/// The tools.
+#[component]
+pub fn Tools(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
+    let app = use_app();
+    let is_mail = Memo::new(move |_| channel.get() == Channel::Email);
+    let tool = move |icon: &'static str, label: &'static str, run: Callback<()>| {
+        view! {
+            <button
+                type="button"
+                class="button button--quiet button--icon"
+                aria-label=label
+                title=label
+                // What is selected stays selected.
+                on:mousedown=|press: MouseEvent| press.prevent_default()
+                on:click=move |_| run.run(())
+            >
+                <Icon name=icon />
+            </button>
+        }
+    };
+    let edits = move |how: Edit| Callback::new(move |()| edit(writing, how));
+    let quoting = Callback::new(move |()| {
+        let answered = writing.purpose.with_value(|it| it.answered.clone());
+        let is_blank = writing.draft.with_untracked(|it| it.text.trim().is_empty());
+        match answered.filter(|_| is_blank) {
+            Some(answered) => quote_whole(app, writing, answered),
+            None => edit(writing, QUOTE),
+        }
+    });
+    let input = NodeRef::<html::Input>::new();
+    let choose = Callback::new(move |()| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    });
+    let chosen = move |_| {
+        if let Some(input) = input.get_untracked() {
+            attach(app, writing, files::chosen(&input));
+            input.set_value("");
+        }
+    };
+    view! {
+        <span class="composer__tools" role="group" aria-label="Format">
+            {move || is_mail.get().then(|| view! {
+                {tool("bold", words::BOLD, edits(BOLD))}
+                {tool("italic", words::ITALIC, edits(ITALIC))}
+                {tool("list", words::LIST, edits(LIST))}
+                {tool("quote", words::QUOTE, quoting)}
+                {tool("link", words::LINK, edits(markup::link))}
+                {tool("attachment", words::ATTACH, choose)}
+            })}
+            <SavedReplies writing />
+        </span>
+        <input type="file" multiple hidden aria-label=words::ATTACH node_ref=input on:change=chosen />
+    }
+}
+
+/// Quotes the message that is answered below an empty line.
+fn quote_whole(app: App, writing: Writing, answered: Arrived) {
+    spawn_local(async move {
+        let said = read(app, &answered).await;
+        let from = answered.header.from.shown();
+        let quoted = quote(&words::wrote(from, &in_full(answered.at)), &said);
+        writing.change(|it| it.text = format!("\n\n{quoted}"));
+        if let Some(area) = writing.area.try_get_untracked().flatten() {
+            let text = writing.draft.with_untracked(|it| it.text.clone());
+            write(&area, &text, 0..0);
+            let _ = area.focus();
+        }
+    });
+}
+
+/// Returns the text of a message; its first words if it is not stored here.
+pub async fn read(app: App, arrived: &Arrived) -> String {
+    if let Some(text) = &arrived.text {
+        return text.clone();
+    }
+    let letter = app.work().letter(arrived.header.body).await;
+    let blocks = letter.map(|it| it.blocks).unwrap_or_default();
+    if blocks.is_empty() {
+        return arrived.header.snippet.clone();
+    }
+    blocks.into_iter().map(|it| it.text).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The button and the menu of saved replies.
+#[component]
+fn SavedReplies(writing: Writing) -> impl IntoView {
+    let app = use_app();
+    let replies = Memo::new(move |_| {
+        app.version.track();
+        replies(app, writing)
+    });
+    let item = move |it: SavedReply| {
+        let put = {
+            let text = it.text.clone();
+            move |_| insert(writing, &fill(app, writing, &text))
+        };
+        view! {
+            <button
+                type="button"
+                class="menu__item"
+                role="menuitem"
+                popovertarget="saved-replies"
+                popovertargetaction="hide"
+                on:click=put
+            >
+                <span class="menu__text">{it.title.clone()}</span>
+            </button>
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="button button--quiet button--icon"
+            aria-label=words::SAVED_REPLIES
+            title=words::SAVED_REPLIES
+            aria-haspopup="menu"
+            popovertarget="saved-replies"
+        >
+            <Icon name="bolt" />
+        </button>
+        <div
+            class="menu menu--up"
+            id="saved-replies"
+            popover="auto"
+            role="menu"
+            aria-label=words::SAVED_REPLIES
+            on:keydown=on_menu_key
+            on:toggle=on_menu_toggle
+        >
+            {move || {
+                if replies.with(Vec::is_empty) {
+                    view! { <p class="menu__note" role="presentation">{words::NO_REPLIES}</p> }.into_any()
+                } else {
+                    replies.get().into_iter().map(item).collect_view().into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// Returns the saved replies that can be put in: those of the conversation's organization, else of
+/// the author's.
+fn replies(app: App, writing: Writing) -> Vec<SavedReply> {
+    app.peek(|state| {
+        let own = || state.directory.organizations_of(writing.author()).into_iter().map(|it| it.id).collect();
+        let org = writing.conversation().and_then(|it| state.conversations.org(it));
+        let orgs = org.map_or_else(own, |it| vec![it]);
+        let replies = state.directory.saved_replies.values();
+        replies.filter(|it| !it.removed && orgs.contains(&it.org)).cloned().collect()
+    })
+}
+
+fn fill(app: App, writing: Writing, text: &str) -> String {
+    writing.draft.with_untracked(|draft| {
+        let to = draft::parties(&draft.to).ok().and_then(|it| it.into_iter().next()).unwrap_or_default();
+        let filling =
+            app.peek(|it| it.filling(writing.author(), &to, &draft.subject, writing.conversation()));
+        filling.fill(text)
+    })
+}
+
+/// Puts a text in the place of what is selected.
+fn insert(writing: Writing, what: &str) {
+    let Some(area) = writing.area.get_untracked() else { return };
+    let text = area.value();
+    let place = |it: Option<u32>| caret::byte(&text, it.unwrap_or(u32::MAX));
+    let (start, end) =
+        (place(area.selection_start().ok().flatten()), place(area.selection_end().ok().flatten()));
+    let caret = start + what.len();
+    let text = format!("{}{what}{}", &text[..start], &text[end..]);
+    write(&area, &text, caret..caret);
+    let _ = area.focus();
+    writing.change(|it| it.text = text);
+}
+
+/// Returns the saved replies whose title is being typed behind a `/`.
+pub fn offers(app: App, writing: Writing, text: &str, caret: usize) -> Option<Offers> {
+    let at = draft::slash(text, caret)?;
+    let typed = text[at.start + 1..at.end].to_lowercase();
+    let fits = |it: &SavedReply| it.title.to_lowercase().contains(&typed);
+    let offer = |it: SavedReply| {
+        let put = fill(app, writing, &it.text);
+        let first = put.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
+        Offer { name: it.title, sub: first, put }
+    };
+    let all = replies(app, writing).into_iter().filter(fits).map(offer).collect();
+    Some(Offers { at, all })
+}

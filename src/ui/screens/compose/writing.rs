@@ -1,0 +1,171 @@
+//! A message that is being written: its draft, what it is for, and saving it.
+
+use gloo::timers::callback::Timeout;
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::model::{Arrived, Command, ConversationId, DraftKey, DraftText, MessageId, PersonId, Seen};
+use crate::session::presence::Doing;
+use crate::ui::app::App;
+use crate::ui::doing::drafts::discard;
+use crate::ui::doing::kept;
+
+/// So long a pause in typing saves the draft.
+const PAUSE: u32 = 400;
+
+/// What a form is for.
+#[derive(Clone)]
+pub struct Purpose {
+    /// Whose it is: another person may act in this tab by the time it is saved.
+    pub author: PersonId,
+    /// The draft it writes.
+    pub key: DraftKey,
+    /// The conversation it answers, as its author saw it, and the latest message then.
+    pub reply_to: Option<(Seen, MessageId)>,
+    /// The message it answers.
+    pub answered: Option<Arrived>,
+    /// Somebody asked for it: the focus goes where they begin to write.
+    pub attend: bool,
+}
+
+/// What the parts of a form share.
+#[derive(Clone, Copy)]
+pub struct Writing {
+    app: App,
+    /// What is written so far.
+    pub draft: RwSignal<DraftText>,
+    /// What it is for.
+    pub purpose: StoredValue<Purpose>,
+    /// The field of its text.
+    pub area: NodeRef<html::Textarea>,
+    /// Files that are on their way into the store.
+    pub attaching: RwSignal<usize>,
+    /// Something was changed here and is not saved yet.
+    unsaved: StoredValue<bool>,
+    /// It was sent or discarded: nothing is saved any more.
+    ended: StoredValue<bool>,
+    waiting: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Writing {
+    /// Begins, and saves whatever is changed from now on, also when the form goes away.
+    pub fn begin(app: App, draft: RwSignal<DraftText>, purpose: Purpose) -> Self {
+        let writing = Self {
+            app,
+            draft,
+            purpose: StoredValue::new(purpose),
+            area: NodeRef::new(),
+            attaching: RwSignal::new(0),
+            unsaved: StoredValue::new(false),
+            ended: StoredValue::new(false),
+            waiting: StoredValue::new_local(None),
+        };
+        on_cleanup(move || {
+            writing.leave();
+            app.writing.set(None);
+        });
+        writing
+    }
+
+    /// Returns whose it is.
+    pub fn author(self) -> PersonId {
+        self.purpose.with_value(|it| it.author)
+    }
+
+    /// Returns which draft it is.
+    pub fn key(self) -> DraftKey {
+        self.purpose.with_value(|it| it.key)
+    }
+
+    /// Returns the conversation it answers.
+    pub fn conversation(self) -> Option<ConversationId> {
+        match self.key() {
+            DraftKey::Reply(it) => Some(it),
+            DraftKey::New(_) => None,
+        }
+    }
+
+    /// Changes what is written.
+    pub fn change(self, change: impl FnOnce(&mut DraftText)) {
+        if self.draft.try_update(change).is_none() {
+            return;
+        }
+        let (app, author, key) = (self.app, self.author(), self.key());
+        self.unsaved.set_value(true);
+        self.draft.with_untracked(|it| kept::put_draft(app, author, key, it));
+        if let DraftKey::Reply(it) = key {
+            app.writing.set(Some((it, Doing::Writing)));
+        }
+        self.waiting.set_value(Some(Timeout::new(PAUSE, move || self.save())));
+    }
+
+    /// The form goes away: what is written is saved; a reply without a word is no draft.
+    fn leave(self) {
+        let is_blank = self.draft.try_with_untracked(DraftText::is_blank) == Some(true);
+        let has_ended = self.ended.try_get_value() != Some(false);
+        let Some((author, key)) = self.purpose.try_with_value(|it| (it.author, it.key)) else { return };
+        let is_known = self.app.peek(|state| state.drafts.contains_key(&(author, key)));
+        if is_blank && !has_ended && matches!(key, DraftKey::Reply(_)) {
+            self.end();
+            if is_known {
+                self.app.run_as(author, Command::SaveDraft { key, draft: None }, |_, _| {});
+            }
+        } else {
+            self.save();
+        }
+    }
+
+    /// Saves what is written as a draft.
+    fn save(self) {
+        self.save_then(|| ());
+    }
+
+    /// Saves what is written as a draft, then goes on: what is sent must have been a draft for Undo
+    /// to bring it back.
+    pub fn save_then(self, then: impl FnOnce() + 'static) {
+        let is_due = self.unsaved.try_get_value() == Some(true) && self.ended.try_get_value() == Some(false);
+        let Some(text) = self.draft.try_get_untracked().filter(|_| is_due) else { return then() };
+        self.unsaved.set_value(false);
+        let (app, author, key) = (self.app, self.author(), self.key());
+        let saved = text.clone();
+        app.run_as(author, Command::SaveDraft { key, draft: Some(text) }, move |app, outcome| {
+            // Refused as no change it is in the journal already; typed on, more is kept than this.
+            let is_latest = kept::draft(app, author, key).is_some_and(|it| it.1 == saved);
+            if is_latest && !matches!(outcome, Err(crate::session::Failure::Store(_))) {
+                kept::forget_draft(app, author, key);
+            }
+            then();
+        });
+    }
+
+    /// Ends it: it was sent, or somebody else sent it.
+    pub fn end(self) {
+        let _ = self.ended.try_update_value(|it| *it = true);
+        if let Some((author, key)) = self.purpose.try_with_value(|it| (it.author, it.key)) {
+            kept::forget_draft(self.app, author, key);
+        }
+    }
+
+    /// Ends it and throws away what was written.
+    pub fn discard(self) {
+        let (author, key) = (self.author(), self.key());
+        let draft = self.draft.get_untracked();
+        self.end();
+        discard(self.app, author, key, draft);
+    }
+
+    /// Calls `then` when the draft is gone that was in the journal: sent *anyway* from a dialog, or
+    /// from another tab of its author.
+    pub fn on_gone(self, then: impl Fn() + 'static) {
+        let (app, author, key) = (self.app, self.author(), self.key());
+        let known = Memo::new(move |_| app.read(|state| state.drafts.contains_key(&(author, key))));
+        Effect::new(move |was: Option<bool>| {
+            let is = known.get();
+            if was == Some(true) && !is && self.ended.try_get_value() == Some(false) {
+                self.end();
+                then();
+            }
+            is
+        });
+    }
+}

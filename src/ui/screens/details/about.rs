@@ -1,0 +1,152 @@
+//! What is known of the conversation: its team, assignees, labels and channel; and of its customer.
+
+use leptos::prelude::*;
+
+use super::{Part, Past};
+use crate::browser::clock;
+use crate::model::{Channel, ConversationId, Link, PersonId, State};
+use crate::ui::app::use_app;
+use crate::ui::parts::linked::Other;
+use crate::ui::parts::{Icon, channel_icon, initials};
+use crate::ui::plain::route::Route;
+use crate::ui::text::{self, details as words};
+
+/// So many other conversations with the customer are listed.
+const LISTED: usize = 4;
+/// So many conversations, the newest, are looked through for them.
+const LOOKED_THROUGH: usize = 20_000;
+
+/// The facts of a conversation, as they are shown.
+#[derive(Clone, Debug, PartialEq)]
+struct Known {
+    team: Option<(String, u8)>,
+    assignees: Vec<(String, bool)>,
+    labels: Vec<String>,
+    channel: Channel,
+    account: Option<(String, String)>,
+    links: Vec<Link>,
+}
+
+impl Known {
+    fn of(state: &State, me: PersonId, it: ConversationId) -> Self {
+        let (all, directory) = (&state.conversations, &state.directory);
+        let now = clock::now();
+        let team = all.team(it).and_then(|it| directory.teams.get(&it));
+        let account = directory.accounts.get(&all.account(it));
+        let named = |it: &PersonId| (directory.name(*it).to_owned(), directory.is_away(*it, now));
+        let label = |it: &crate::model::LabelId| directory.labels.get(it).map(|it| it.name.clone());
+        Self {
+            team: team.map(|it| (format!("{} {}", it.emoji, it.name).trim().to_owned(), it.hue)),
+            assignees: all.assignees(it).iter().map(named).collect(),
+            labels: all.labels(it).iter().filter_map(label).collect(),
+            channel: directory.channel(all.account(it)),
+            account: account.map(|it| (it.name.clone(), it.address.clone())),
+            links: state.links_of(me, it),
+        }
+    }
+}
+
+/// The facts of a conversation.
+#[component]
+pub fn About(it: ConversationId) -> impl IntoView {
+    let app = use_app();
+    let known = Memo::new(move |_| {
+        let me = app.me.get();
+        app.read(|state| Known::of(state, me, it))
+    });
+    view! {
+        <Part name=words::ABOUT>
+            <dl class="facts">
+                {move || {
+                    let Known { team, assignees, labels, channel, account, links } = known.get();
+                    let team = team.map(|(name, hue)| fact("Team", view! {
+                        <span class="tag" data-hue=hue.to_string()>{name}</span>
+                    }.into_any()));
+                    let assignees = (!assignees.is_empty()).then(|| fact("Assigned to", assignees
+                        .into_iter()
+                        .map(|(name, away)| view! {
+                            <span class="facts__each">{name}</span>
+                            {away.then(|| view! { <span class="tag tag--warning">{words::OUT_OF_OFFICE}</span> })}
+                        })
+                        .collect_view()
+                        .into_any()));
+                    let labels = (!labels.is_empty()).then(|| fact("Labels", labels
+                        .into_iter()
+                        .map(|it| view! { <span class="label">{it}</span> })
+                        .collect_view()
+                        .into_any()));
+                    let channel = fact("Channel", view! {
+                        <Icon name=channel_icon(channel) class="icon--small"/>
+                        {text::settings::channel(channel)}
+                    }.into_any());
+                    let account = account.map(|(name, address)| {
+                        let address = (name.to_lowercase() != address).then_some(address);
+                        fact("Account", view! {
+                            {name}{address.map(|it| { let whole = it.clone(); view! { <small class="truncate" title=whole>{it}</small> } })}
+                        }.into_any())
+                    });
+                    let links = links
+                        .into_iter()
+                        .map(|link| fact(text::linked_as(link, it), view! { <Other it=link.other(it)/> }.into_any()))
+                        .collect_view();
+                    view! { {team}{assignees}{labels}{channel}{account}{links} }
+                }}
+            </dl>
+        </Part>
+    }
+}
+
+fn fact(name: &'static str, value: AnyView) -> impl IntoView {
+    view! { <dt>{name}</dt><dd>{value}</dd> }
+}
+
+/// The customer, and other conversations with them that one may see.
+#[component]
+pub fn Customer(past: Past) -> impl IntoView {
+    let app = use_app();
+    let party = Memo::new(move |_| past.party());
+    let others = Memo::new(move |_| {
+        let me = app.me.get();
+        app.read(|state| others(state, me, past.conversation))
+    });
+    move || {
+        party.get().filter(|it| !it.address.is_empty()).map(|party| {
+            let (name, address) = (party.shown().to_owned(), party.address.clone());
+            let address = (address != name).then_some(address);
+            view! {
+                <Part name=words::CUSTOMER>
+                    <div class="person">
+                        <span class="avatar" aria-hidden="true">{initials(&name)}</span>
+                        <span class="person__name">{name}{address.map(|it| view! { <small>{it}</small> })}</span>
+                    </div>
+                    {move || {
+                        let (count, listed) = others.get();
+                        (count > 0).then(|| view! {
+                            <p class="details__count">{words::others(count)}</p>
+                            <ul class="others">
+                                {listed.into_iter().map(|(it, subject)| view! {
+                                    <li><a href=app.href(&Route::Conversation(it))>{subject}</a></li>
+                                }).collect_view()}
+                            </ul>
+                        })
+                    }}
+                </Part>
+            }
+        })
+    }
+}
+
+/// Returns how many other conversations there are with the same party, and the newest of them.
+fn others(state: &State, me: PersonId, it: ConversationId) -> (usize, Vec<(ConversationId, String)>) {
+    let all = &state.conversations;
+    let party = all.party(it);
+    if party.is_empty() {
+        return (0, Vec::new());
+    }
+    let seen = state.accessible(me);
+    let newest = all.order.newest_first().take(LOOKED_THROUGH);
+    let same: Vec<_> =
+        newest.filter(|other| *other != it && all.party(*other) == party && seen.contains(other.0)).collect();
+    let listed = same.iter().take(LISTED).map(|it| (*it, text::subject(all.subject(*it)).to_owned()));
+    (same.len(), listed.collect())
+}

@@ -1,0 +1,265 @@
+//! *Why is it here?*, and *Why is it not?*, for any person and mailbox. The model answers.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Past;
+use crate::browser::{clock, turn};
+use crate::model::explain::{Inquiry, lacks};
+use crate::model::{ConversationId, Mailbox, PersonId, Seq, State, Time};
+use crate::ui::app::{App, use_app};
+use crate::ui::parts::{Icon, in_full, when};
+use crate::ui::plain::route::Route;
+use crate::ui::text::why::{Asked, Line};
+use crate::ui::text::{self, details as words, why as sentences};
+
+/// So many ways of a choice are shown.
+const SHOWN: usize = 5;
+/// An answer waits for a moment in which nothing else is to be done, but no longer than this.
+const PATIENCE_MS: u32 = 200;
+
+/// An answer in words.
+#[derive(Clone, Debug, PartialEq)]
+struct Answer {
+    is_there: bool,
+    title: String,
+    common: Vec<Line>,
+    choices: Vec<Vec<Vec<Line>>>,
+    lacks: Vec<String>,
+    given_until: Option<Time>,
+}
+
+/// What an answer depends on: while that stands, it holds.
+#[derive(Clone, Debug, PartialEq)]
+struct Question {
+    person: PersonId,
+    mailbox: Mailbox,
+    is_there: bool,
+    last: Option<Seq>,
+    configured: Seq,
+}
+
+/// The question and its answer.
+#[component]
+pub fn Why(past: Past) -> impl IntoView {
+    let app = use_app();
+    let it = past.conversation;
+    // Nobody chosen is oneself, no mailbox chosen the one that is open.
+    let person = RwSignal::new(None::<PersonId>);
+    let place = Memo::new(move |_| app.asked.get().unwrap_or_else(|| app.route.with(here)));
+    let question = Memo::new(move |_| {
+        let (person, mailbox) = (person.get().unwrap_or_else(|| app.me.get()), place.get());
+        app.read(|state| Question {
+            person,
+            mailbox,
+            is_there: state.is_in(person, mailbox, it),
+            last: state.conversations.history(it).last().copied(),
+            configured: state.configured,
+        })
+    });
+    let answer = RwSignal::new(None::<Answer>);
+    Effect::new(move |_| {
+        let asked = question.get();
+        past.operations.track();
+        spawn_local(async move {
+            turn::idle(PATIENCE_MS).await;
+            if question.try_get_untracked().as_ref() == Some(&asked) {
+                drop(answer.try_set(answered(app, past, &asked)));
+            }
+        });
+    });
+    let name = move || {
+        if question.with(|it| it.is_there) { sentences::WHY } else { sentences::WHY_NOT }
+    };
+    view! {
+        <section class="details__part" id="details-why">
+            <h3 class="details__name">{name}</h3>
+            <div class="why__asked">
+                <People it chosen=person/>
+                <Mailboxes it question/>
+            </div>
+            <div role="status">
+                {move || answer.get().map(|it| view! { <Answered it/> })}
+            </div>
+        </section>
+    }
+}
+
+/// Returns the mailbox that is asked about at first; who has searched asks why it is not in the Inbox.
+const fn here(route: &Route) -> Mailbox {
+    match route {
+        Route::Mailbox(mailbox, _) => *mailbox,
+        _ => Mailbox::Inbox,
+    }
+}
+
+fn answered(app: App, past: Past, asked: &Question) -> Option<Answer> {
+    let operations = past.operations.get_untracked()?;
+    let me = app.me.get_untracked();
+    app.peek(|state| {
+        let (it, directory) = (past.conversation, &state.directory);
+        let inquiry = Inquiry::into(state, it, asked.person, &operations);
+        let explanation = inquiry.explain(asked.mailbox);
+        let words = Asked { directory, me, person: asked.person };
+        let line = |cause| words.cause(&inquiry, cause);
+        let whose = (asked.person != me).then(|| directory.name(asked.person));
+        let lacking = explanation.is_lacking(asked.mailbox);
+        let lacking = if lacking { lacks(state, asked.person, asked.mailbox, it) } else { Vec::new() };
+        Some(Answer {
+            is_there: explanation.is_there,
+            title: sentences::placed(explanation.is_there, &text::mailbox(asked.mailbox, directory), whose),
+            common: explanation.common().into_iter().map(line).collect(),
+            choices: explanation
+                .choices()
+                .into_iter()
+                .map(|it| it.into_iter().map(|it| it.into_iter().map(line).collect()).collect())
+                .collect(),
+            lacks: lacking.into_iter().map(|it| words.lack(it)).collect(),
+            given_until: explanation.given_until,
+        })
+    })
+}
+
+#[component]
+fn Answered(it: Answer) -> impl IntoView {
+    let is_empty = it.common.is_empty() && it.choices.is_empty() && it.lacks.is_empty();
+    let icon = if it.is_there { "check" } else { "minus" };
+    let is_first = it.common.is_empty();
+    view! {
+        <p class="why__title"><Icon name=icon/>{it.title}</p>
+        <ul class="why">
+            {it.common.into_iter().map(line).collect_view()}
+            {it.lacks
+                .into_iter()
+                .map(|text| line(Line { text, at: None }))
+                .collect_view()}
+            {is_empty.then(|| line(Line { text: words::OLD_STORY.to_owned(), at: None }))}
+        </ul>
+        {it.choices.into_iter().enumerate().map(|(at, it)| choice(it, is_first && at == 0)).collect_view()}
+        {it.given_until
+            .filter(|_| !is_empty)
+            .map(|at| view! {
+                <ul class="why">{line(Line { text: words::GIVEN.to_owned(), at: Some(at) })}</ul>
+            })}
+    }
+}
+
+/// Ways of which each is enough; `is_first`: nothing stands before them.
+fn choice(ways: Vec<Vec<Line>>, is_first: bool) -> impl IntoView {
+    let more = ways.len().saturating_sub(SHOWN);
+    view! {
+        <p class="why__each">{if is_first { words::ONE_OF } else { words::AND_ONE_OF }}</p>
+        <ul class="why why--ways">
+            {ways.into_iter().take(SHOWN).map(way).collect_view()}
+            {(more > 0).then(|| view! { <li class="why__more">{sentences::more_ways(more)}</li> })}
+        </ul>
+    }
+}
+
+fn way(lines: Vec<Line>) -> impl IntoView {
+    view! { <li><ul class="why">{lines.into_iter().map(line).collect_view()}</ul></li> }
+}
+
+fn line(it: Line) -> impl IntoView {
+    let at = it.at;
+    view! {
+        <li>
+            <span>{sentences::capital(&it.text)}</span>
+            {at.map(|at| view! { <time title=in_full(at)>{when(at, clock::now())}</time> })}
+        </li>
+    }
+}
+
+/// Chooses a person: oneself first, then who has access, then everybody else of the organization.
+#[component]
+fn People(it: ConversationId, chosen: RwSignal<Option<PersonId>>) -> impl IntoView {
+    let app = use_app();
+    let groups = Memo::new(move |_| {
+        let me = app.me.get();
+        app.read(|state| people(state, me, it))
+    });
+    let choose = move |event: web_sys::Event| {
+        let number = event_target_value(&event).parse().ok();
+        chosen.set(number.map(PersonId));
+    };
+    let option = move |(person, name): (PersonId, String)| {
+        view! { <option value=person.to_string() selected=move || chosen.get() == Some(person)>{name}</option> }
+    };
+    view! {
+        <label class="why__choice">
+            <span aria-hidden="true">{words::FOR}</span>
+            <select class="input" aria-label=words::FOR_WHOM on:change=choose>
+                <option value="" selected=move || chosen.get().is_none()>"me"</option>
+                {move || {
+                    let groups = groups.get().into_iter();
+                    groups
+                        .filter(|it| !it.1.is_empty())
+                        .map(|(name, people)| view! {
+                            <optgroup label=name>{people.into_iter().map(option).collect_view()}</optgroup>
+                        })
+                        .collect_view()
+                }}
+            </select>
+        </label>
+    }
+}
+
+type Group = (&'static str, Vec<(PersonId, String)>);
+
+fn people(state: &State, me: PersonId, it: ConversationId) -> [Group; 2] {
+    let (facts, directory) = (state.facts(it), &state.directory);
+    let org = facts.org.or_else(|| directory.organizations_of(me).first().map(|it| it.id));
+    let readers = facts.readers(directory);
+    let colleagues = org.map(|it| directory.people_of(it)).unwrap_or_default();
+    let named = |it: PersonId| (it, directory.name(it).to_owned());
+    let others = colleagues.iter().map(|it| it.id).filter(|it| *it != me && !readers.contains(it));
+    [
+        (words::WITH_ACCESS, readers.iter().copied().filter(|it| *it != me).map(named).collect()),
+        (words::WITHOUT_ACCESS, others.map(named).collect()),
+    ]
+}
+
+/// Chooses a mailbox.
+#[component]
+fn Mailboxes(it: ConversationId, question: Memo<Question>) -> impl IntoView {
+    let app = use_app();
+    let places = Memo::new(move |_| {
+        let (person, mailbox) = question.with(|it| (it.person, it.mailbox));
+        app.read(|state| mailboxes(state, person, mailbox, it))
+    });
+    let choose = move |event: web_sys::Event| {
+        let at = event_target_value(&event).parse::<usize>().ok();
+        app.asked.set(at.and_then(|at| places.with_untracked(|it| it.get(at).map(|it| it.0))));
+    };
+    view! {
+        <label class="why__choice">
+            <span aria-hidden="true">{words::IN}</span>
+            <select class="input" aria-label=words::IN_WHICH on:change=choose>
+                {move || {
+                    let places = places.get().into_iter().enumerate();
+                    places
+                        .map(|(at, (mailbox, name))| {
+                            let is_asked = move || question.with(|it| it.mailbox) == mailbox;
+                            view! { <option value=at.to_string() selected=is_asked>{name}</option> }
+                        })
+                        .collect_view()
+                }}
+            </select>
+        </label>
+    }
+}
+
+/// Returns the mailboxes that may be asked about: those of the person, those of its team, and the one
+/// that is asked about.
+fn mailboxes(state: &State, person: PersonId, asked: Mailbox, it: ConversationId) -> Vec<(Mailbox, String)> {
+    let own = state.teams_of(person).into_iter().map(|it| it.0);
+    let teams = own.chain(state.conversations.team(it)).map(Mailbox::TeamInbox);
+    let (first, rest) = Mailbox::OWN.split_at(1);
+    let mut found: Vec<Mailbox> = Vec::new();
+    for mailbox in first.iter().copied().chain(teams).chain(rest.iter().copied()).chain([asked]) {
+        if !found.contains(&mailbox) {
+            found.push(mailbox);
+        }
+    }
+    found.into_iter().map(|it| (it, text::mailbox(it, &state.directory))).collect()
+}

@@ -1,0 +1,210 @@
+//! "Assign conversation": people by team, oneself first; teams to move it to; what will happen.
+
+use std::collections::BTreeSet;
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::Modal;
+use crate::browser::clock::now;
+use crate::model::{Command, ConversationId, PersonId, Seen, TeamId, Triage, Verb};
+use crate::ui::app::{App, use_app};
+use crate::ui::doing::act::perform;
+use crate::ui::doing::candidates::{Candidate, Group, candidates, targets};
+use crate::ui::doing::effect::effect;
+use crate::ui::parts::{Avatar, Icon, title};
+use crate::ui::text::{self, triage as words};
+
+/// What is chosen: people to assign, or a team to move to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Choice {
+    people: BTreeSet<PersonId>,
+    team: Option<TeamId>,
+}
+
+impl Choice {
+    fn verb(&self) -> Option<Verb> {
+        if let Some(team) = self.team {
+            return Some(Verb::Move(team));
+        }
+        (!self.people.is_empty()).then(|| Verb::Assign(self.people.iter().copied().collect()))
+    }
+}
+
+/// "Assign conversation".
+#[component]
+pub fn Assign(
+    /// The conversations, as they were shown when it was opened.
+    seen: Vec<Seen>,
+) -> impl IntoView {
+    let app = use_app();
+    let ids: Vec<_> = seen.iter().map(|it| it.conversation).collect();
+    let seen = StoredValue::new(seen);
+    let (query, choice) = (RwSignal::new(String::new()), RwSignal::new(Choice::default()));
+    let me = app.me.get_untracked();
+    let groups = app.peek(|state| candidates(state, me, &ids, now()));
+    let teams = app.peek(|state| targets(state, me, &ids));
+    let first = first_match(&groups);
+    let act = move |verb: Verb| {
+        let targets = seen.get_value();
+        app.dialog.set(None);
+        perform(app, Command::Triage(Triage { verb, targets, anyway: false }));
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let found = || first(&query.get_untracked()).map(|it| Verb::Assign(vec![it]));
+        if let Some(verb) = choice.get_untracked().verb().or_else(found) {
+            act(verb);
+        }
+    };
+    let primary = move || if choice.get().team.is_some() { words::MOVE_DO } else { words::ASSIGN_DO };
+    view! {
+        <Modal label=words::ASSIGN>
+            <form class="dialog__form" on:submit=submit>
+                <header class="dialog__head">
+                    <h2>{words::ASSIGN} <span class="dialog__sub">{about(app, &ids)}</span></h2>
+                </header>
+                <div class="assign__search search-box">
+                    <Icon name="search" />
+                    <input
+                        class="input"
+                        type="search"
+                        aria-label=words::SEARCH_PEOPLE
+                        placeholder=words::SEARCH_PEOPLE
+                        autofocus
+                        bind:value=query
+                    />
+                </div>
+                <div class="dialog__body dialog__body--flush assign">
+                    {groups.into_iter().map(|it| view! { <People group=it query choice /> }).collect_view()}
+                    <Teams teams=teams query choice />
+                </div>
+                <footer class="dialog__foot">
+                    <p class="dialog__note assign__effect" aria-live="polite">
+                        {move || told(app, &seen.get_value(), &choice.get())}
+                    </p>
+                    <button class="button assign__close" type="button" on:click=move |_| act(Verb::Close)>
+                        {words::CLOSE}
+                    </button>
+                    <button class="button" type="button" on:click=move |_| app.dialog.set(None)>
+                        {words::CANCEL}
+                    </button>
+                    <button class="button button--primary">{primary}</button>
+                </footer>
+            </form>
+        </Modal>
+    }
+}
+
+/// The people of a team that the search finds.
+#[component]
+fn People(group: Group, query: RwSignal<String>, choice: RwSignal<Choice>) -> impl IntoView {
+    let names: Vec<_> = group.people.iter().map(|it| it.name.clone()).collect();
+    let found = move || query.with(|query| names.iter().any(|it| is_match(it, query)));
+    view! {
+        <fieldset class="assign__group" data-hue=group.hue.map(|it| it.to_string()) hidden=move || !found()>
+            <legend class="assign__head">
+                {group.hue.map(|_| view! { <span class="dot"></span> })} {group.title}
+            </legend>
+            {group.people.into_iter().map(|it| view! { <Pick it query choice /> }).collect_view()}
+        </fieldset>
+    }
+}
+
+/// Somebody to pick.
+#[component]
+fn Pick(it: Candidate, query: RwSignal<String>, choice: RwSignal<Choice>) -> impl IntoView {
+    let Candidate { person, name, open, observer, away, has_access, assigned } = it;
+    let toggle = move |event| {
+        let on = event_target_checked(&event);
+        choice.update(|it| {
+            it.team = None;
+            if on {
+                it.people.insert(person)
+            } else {
+                it.people.remove(&person)
+            };
+        });
+    };
+    let wanted = name.clone();
+    let mark = if assigned { Some(words::ASSIGNED) } else { observer.then_some(words::OBSERVER) };
+    view! {
+        <label class="pick" hidden=move || !query.with(|query| is_match(&wanted, query))>
+            <input
+                type="checkbox"
+                aria-label=name.clone()
+                prop:checked=move || assigned || choice.with(|it| it.people.contains(&person))
+                disabled=assigned
+                on:change=toggle
+            />
+            <Avatar person name=name.clone() />
+            <span class="pick__name">{name} {mark.map(|it| view! { <small>{it}</small> })}</span>
+            <span class="pick__end">
+                {away.then(|| view! { <span class="tag tag--warning">{words::OUT_OF_OFFICE}</span> })}
+                {(!has_access).then(|| view! { <span class="tag">{words::NO_ACCESS}</span> })} {words::open(open)}
+            </span>
+        </label>
+    }
+}
+
+/// The teams to move to.
+#[component]
+fn Teams(
+    teams: Vec<(TeamId, String, u64)>,
+    query: RwSignal<String>,
+    choice: RwSignal<Choice>,
+) -> impl IntoView {
+    let names: Vec<_> = teams.iter().map(|it| it.1.clone()).collect();
+    let found = move || query.with(|query| names.iter().any(|it| is_match(it, query)));
+    let pick = move |(team, name, waiting): (TeamId, String, u64)| {
+        let wanted = name.clone();
+        view! {
+            <label class="pick" hidden=move || !query.with(|query| is_match(&wanted, query))>
+                <input
+                    type="radio"
+                    name="team"
+                    aria-label=name.clone()
+                    prop:checked=move || choice.with(|it| it.team == Some(team))
+                    on:change=move |_| choice.set(Choice { people: BTreeSet::new(), team: Some(team) })
+                />
+                <span class="pick__name">{name} <small>{words::waiting(waiting)}</small></span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="assign__group" hidden=move || !found()>
+            <legend class="assign__head">{words::MOVE}</legend>
+            {teams.into_iter().map(pick).collect_view()}
+        </fieldset>
+    }
+}
+
+/// Returns what Enter in the search takes: the first person that is found.
+fn first_match(groups: &[Group]) -> impl Fn(&str) -> Option<PersonId> + Copy + use<> {
+    let people = groups.iter().flat_map(|it| &it.people).filter(|it| !it.assigned);
+    let people: Vec<_> = people.map(|it| (it.name.clone(), it.person)).collect();
+    let people = StoredValue::new(people);
+    move |query| {
+        let found = |it: &&(String, PersonId)| !query.trim().is_empty() && is_match(&it.0, query);
+        people.with_value(|all| all.iter().find(found).map(|it| it.1))
+    }
+}
+
+fn is_match(name: &str, query: &str) -> bool {
+    name.to_lowercase().contains(&query.trim().to_lowercase())
+}
+
+fn told(app: App, seen: &[Seen], choice: &Choice) -> String {
+    let Some(verb) = choice.verb() else { return words::CHOOSE_SOMEBODY.to_owned() };
+    let targets = seen.iter().map(|it| it.conversation).collect::<Vec<_>>();
+    let command = Command::Triage(Triage { verb, targets: app.seen(&targets), anyway: false });
+    effect(app, &command).unwrap_or_else(|it| it)
+}
+
+/// Returns what a dialog is about.
+pub fn about(app: App, ids: &[ConversationId]) -> String {
+    match ids {
+        [one] => app.peek(|state| title(state, *one).0),
+        many => text::conversations(many.len()),
+    }
+}

@@ -1,0 +1,59 @@
+//! The table of keys.
+
+use leptos::prelude::*;
+
+use super::Modal;
+use crate::ui::doing::intent;
+use crate::ui::plain::keys::{Binding, Intent, KEYMAP, PARTS};
+use crate::ui::text;
+
+/// The table of keys.
+#[component]
+pub fn Keys() -> impl IntoView {
+    view! {
+        <Modal label="Keys" class="dialog--large">
+            <form class="dialog__form" method="dialog">
+                <header class="dialog__head"><h2>"Keys"</h2></header>
+                <div class="dialog__body keymap" tabindex="0">
+                    {PARTS.iter().map(|(name, intents)| part(name, intents)).collect_view()}
+                </div>
+                <footer class="dialog__foot">
+                    <label class="switch dialog__note">
+                        <input
+                            type="checkbox"
+                            role="switch"
+                            prop:checked=intent::single_keys()
+                            on:change=move |it| intent::set_single_keys(event_target_checked(&it))
+                        />
+                        <span>{text::SINGLE_KEYS}</span>
+                    </label>
+                    <button class="button button--primary" autofocus>"Done"</button>
+                </footer>
+            </form>
+        </Modal>
+    }
+}
+
+fn part(name: &'static str, intents: &'static [Intent]) -> impl IntoView {
+    let row = |intent: &Intent| {
+        let bindings: Vec<_> = KEYMAP.iter().filter(|it| it.intent == *intent).collect();
+        let label = bindings.first()?.label;
+        Some(view! {
+            <div>
+                <dt>{bindings.into_iter().map(keys).collect_view()}</dt>
+                <dd>{label}</dd>
+            </div>
+        })
+    };
+    view! {
+        <section>
+            <h3>{name}</h3>
+            <dl>{intents.iter().filter_map(row).collect_view()}</dl>
+        </section>
+    }
+}
+
+/// Shows the keys of a binding.
+pub fn keys(binding: &Binding) -> impl IntoView + use<> {
+    text::keys(binding).into_iter().map(|it| view! { <kbd class="key">{it}</kbd> }).collect_view()
+}

@@ -1,0 +1,46 @@
+//! What stands in the place of an empty list.
+
+use leptos::prelude::*;
+
+use crate::ui::app::{Filter, use_app};
+use crate::ui::doing::listing::{Place, use_listing};
+use crate::ui::parts::Icon;
+use crate::ui::text;
+
+/// What stands in the place of an empty list.
+#[component]
+pub fn Empty() -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let said = Memo::new(move |_| match listing.place.get() {
+        Place::Mailbox(_) if app.filter.get() != Filter::Everything => {
+            ("filter", text::FILTERED.0, text::FILTERED.1.to_owned())
+        }
+        Place::Mailbox(mailbox) => {
+            let (head, body) = app.directory(|it| text::empty(mailbox, it));
+            ("check", head, body)
+        }
+        Place::Search(query) if query.trim().is_empty() => ("search", text::ASK.0, text::ASK.1.to_owned()),
+        Place::Search(_) => ("search", text::NOT_FOUND.0, text::NOT_FOUND.1.to_owned()),
+        Place::Nowhere => ("inbox", "", String::new()),
+    });
+    let narrowed = move || app.filter.get() != Filter::Everything;
+    view! {
+        <div class="empty">
+            <Icon name=Signal::derive(move || said.get().0) />
+            <h2>{move || said.get().1}</h2>
+            <p>{move || said.get().2}</p>
+            {move || {
+                narrowed()
+                    .then(|| {
+                        view! {
+                            <div class="empty__acts">
+                                <button class="button" on:click=move |_| app.filter.set(Filter::Everything)>
+                                    "Show everything"
+                                </button>
+                            </div>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

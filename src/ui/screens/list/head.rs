@@ -1,0 +1,202 @@
+//! The header of a list: its name and count, what can be done with all of it, its filters.
+
+use leptos::prelude::*;
+
+use super::unsent::unsent;
+use crate::browser::clock;
+use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
+use crate::ui::app::{App, Dialog, Filter, use_app};
+use crate::ui::doing::intent;
+use crate::ui::doing::listing::{Listing, Place, use_listing};
+use crate::ui::parts::Icon;
+use crate::ui::plain::keys::Intent;
+use crate::ui::text;
+
+/// Returns the emoji, if it is a team's, and the name of the list that is shown.
+pub fn name(app: App, listing: Listing) -> Memo<(String, String)> {
+    Memo::new(move |_| match listing.place.get() {
+        Place::Mailbox(mailbox) => app.directory(|it| {
+            let team = mailbox.team().and_then(|team| it.team(team));
+            (team.map_or_else(String::new, |it| it.emoji.clone()), text::mailbox(mailbox, it))
+        }),
+        Place::Search(query) if query.is_empty() => (String::new(), "Search".to_owned()),
+        Place::Search(query) => (String::new(), format!("Search: {query}")),
+        Place::Nowhere => (String::new(), String::new()),
+    })
+}
+
+/// The header of a list.
+#[component]
+pub fn Head(
+    /// Its emoji and its name.
+    name: Memo<(String, String)>,
+) -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let new = Memo::new(move |_| listing.place.with(|it| unsent(app, it).len()));
+    let count = move || text::count(listing.rows.with(|it| it.ids.len()) + new.get());
+    view! {
+        <header class="list__head">
+            <button
+                class="button button--quiet button--icon only-below-sidebar"
+                aria-label="Show mailboxes"
+                on:click=move |_| app.sidebar.set(true)
+            >
+                <Icon name="menu" />
+            </button>
+            <h1 class="list__title">
+                <span class="truncate">
+                    {move || name.with(|it| (!it.0.is_empty()).then(|| view! { <span aria-hidden="true">{it.0.clone()} " "</span> }))}
+                    {move || name.get().1}
+                </span>
+                <span class="list__count">{count}</span>
+            </h1>
+            {move || {
+                closed_now(app, listing)
+                    .map(|hours| view! { <span class="tag" title=hours>{text::teams::CLOSED_NOW}</span> })
+            }}
+            <button
+                class="button button--quiet button--icon only-below-sidebar"
+                aria-label="Find"
+                on:click=move |_| intent::perform(app, listing, Intent::Search)
+            >
+                <Icon name="search" />
+            </button>
+            <button class="button button--quiet button--icon" aria-label="More for this list" aria-haspopup="menu" popovertarget="list-menu">
+                <Icon name="more" />
+            </button>
+        </header>
+        <div class="menu menu--end" id="list-menu" popover="auto" role="menu" aria-label="More for this list">
+            <button
+                class="menu__item"
+                role="menuitem"
+                popovertarget="list-menu"
+                popovertargetaction="hide"
+                on:click=move |_| mark_all_as_read(app, listing)
+            >
+                <Icon name="read" />
+                <span class="menu__text">"Mark all as read"</span>
+            </button>
+            <button
+                class="menu__item"
+                role="menuitem"
+                popovertarget="list-menu"
+                popovertargetaction="hide"
+                on:click=move |_| listing.select_all()
+            >
+                <Icon name="check" />
+                <span class="menu__text">"Select all"</span>
+            </button>
+            {move || {
+                (listing.place.get() == Place::Mailbox(Mailbox::Trash)).then(|| {
+                    view! {
+                        <button
+                            class="menu__item"
+                            role="menuitem"
+                            popovertarget="list-menu"
+                            popovertargetaction="hide"
+                            on:click=move |_| empty_trash(app)
+                        >
+                            <Icon name="trash" />
+                            <span class="menu__text">{text::erasing::EMPTY_TRASH}</span>
+                        </button>
+                    }
+                })
+            }}
+        </div>
+    }
+}
+
+/// Returns the business hours of the team whose inbox is shown, while it is closed.
+fn closed_now(app: App, listing: Listing) -> Option<String> {
+    let Place::Mailbox(Mailbox::TeamInbox(team)) = listing.place.get() else { return None };
+    // Looked at again when the hour changes and when anything happens.
+    listing.today.track();
+    let hours = app.directory(|it| it.team(team).and_then(|it| it.options.hours))?;
+    (!hours.holds(clock::now())).then(|| text::teams::hours(&hours))
+}
+
+/// Asks whether all that is in the Trash of the person is to be deleted for ever, shown or not.
+fn empty_trash(app: App) {
+    let me = app.me.get_untracked();
+    let trash = |state: &State| state.mailbox(me, Mailbox::Trash).iter().map(ConversationId).collect();
+    let all: Vec<_> = app.peek(trash);
+    if all.is_empty() {
+        app.say(text::erasing::TRASH_IS_EMPTY);
+    } else {
+        app.dialog.set(Some(Dialog::Erase(app.seen(&all))));
+    }
+}
+
+/// Marks every unread row of the list as read.
+pub fn mark_all_as_read(app: App, listing: Listing) {
+    let me = app.me.get_untracked();
+    let unread: Vec<_> = listing.rows.with_untracked(|rows| {
+        let unread = |state: &State| {
+            let set = state.shelf(me).set(Flag::Unread);
+            rows.ids.iter().copied().filter(|it| set.contains(it.0)).collect()
+        };
+        app.peek(unread)
+    });
+    if unread.is_empty() {
+        app.say(text::ALL_READ);
+    } else {
+        app.triage(Verb::Unread(false), &unread);
+    }
+}
+
+/// What a list can be narrowed to.
+#[component]
+pub fn Filters() -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let chip = move |filter: Filter, name: &'static str| {
+        view! {
+            <button
+                class="chip"
+                aria-pressed=move || (app.filter.get() == filter).to_string()
+                on:click=move |_| app.filter.set(filter)
+            >
+                {name}
+            </button>
+        }
+    };
+    move || match listing.place.get() {
+        Place::Mailbox(_) => view! {
+            <div class="list__filters chips" role="group" aria-label="Filters">
+                {chip(Filter::Everything, "Everything")}
+                {chip(Filter::Unread, "Unread")}
+                {chip(Filter::Starred, "Starred")}
+                {chip(Filter::Unassigned, "Unassigned")}
+            </div>
+        }
+        .into_any(),
+        Place::Search(_) => view! { <SearchNote /> }.into_any(),
+        Place::Nowhere => ().into_any(),
+    }
+}
+
+/// Says of what was found when it is not all.
+#[component]
+fn SearchNote() -> impl IntoView {
+    let app = use_app();
+    let note = move || {
+        app.hits.with(|it| {
+            let more = it.more.then(|| text::found_more(it.rows.len()));
+            let behind = it.behind.then(|| text::STILL_READING.to_owned());
+            behind.or(more)
+        })
+    };
+    view! { <p class="list__note" role="status">{note}</p> }
+}
+
+impl Mailbox {
+    /// Returns the team whose mailbox it is.
+    pub const fn team(self) -> Option<crate::model::TeamId> {
+        match self {
+            Self::TeamInbox(team)
+            | Self::TeamAssigned(team)
+            | Self::TeamClosed(team)
+            | Self::TeamAll(team) => Some(team),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The list: header, filters, rows.
+
+mod bulk;
+mod empty;
+mod head;
+mod row;
+mod rows;
+mod unsent;
+
+pub use head::mark_all_as_read;
+
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::doing::listing::use_listing;
+use bulk::Bulk;
+use empty::Empty;
+use head::{Filters, Head};
+use rows::VirtualRows;
+use unsent::Unsent;
+
+/// The list.
+#[component]
+pub fn List() -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let name = head::name(app, listing);
+    let is_empty = Memo::new(move |_| listing.rows.with(|it| it.ids.is_empty()));
+    let is_selecting = Memo::new(move |_| app.selected.with(|it| !it.is_empty()));
+    view! {
+        <section class="list" aria-label=move || name.get().1>
+            <Head name=name />
+            {move || is_selecting.get().then(|| view! { <Bulk /> })}
+            <Filters />
+            <Unsent />
+            {move || {
+                if is_empty.get() { view! { <Empty /> }.into_any() } else { view! { <VirtualRows /> }.into_any() }
+            }}
+        </section>
+    }
+}

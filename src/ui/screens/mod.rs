@@ -1,0 +1,13 @@
+//! The screens.
+
+pub mod compose;
+pub mod details;
+pub mod dialogs;
+pub mod import;
+pub mod list;
+pub mod palette;
+pub mod reader;
+pub mod rescue;
+pub mod settings;
+pub mod simulator;
+pub mod start;

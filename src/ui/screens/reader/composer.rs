@@ -1,0 +1,219 @@
+//! Below the story: reply, reply to all, forward, or a comment for colleagues.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Reading;
+use crate::mail::forwarded;
+use crate::model::{Arrived, Attached, DraftKey, DraftText, Seen};
+use crate::ui::app::{App, Compose, use_app};
+use crate::ui::doing::kept;
+use crate::ui::doing::listing::use_listing;
+use crate::ui::parts::{Icon, is_chat};
+use crate::ui::plain::draft;
+use crate::ui::plain::route::Route;
+use crate::ui::screens::compose::comment::Comment;
+use crate::ui::screens::compose::{self, Form, Planned, Purpose, read};
+use crate::ui::text;
+
+/// What the composer shows.
+#[derive(Clone)]
+enum Mode {
+    Closed,
+    Reply(Box<Purpose>),
+    Comment,
+}
+
+/// The composer of one conversation.
+#[derive(Clone, Copy)]
+struct Desk {
+    app: App,
+    reading: Reading,
+    mode: RwSignal<Mode>,
+    /// What is written so far; the form comes and goes over it.
+    draft: RwSignal<DraftText>,
+}
+
+/// The composer.
+#[component]
+pub fn Composer(reading: Reading) -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let desk = Desk { app, reading, mode: RwSignal::new(Mode::Closed), draft: RwSignal::default() };
+    Effect::new(move |_| {
+        let Some(what) = app.compose.get() else { return };
+        // Another one may be open already, whose composer is about to come.
+        let is_open = || app.route.with_untracked(Route::open) == Some(reading.conversation);
+        if what != Compose::New && reading.story.with(Option::is_some) && is_open() {
+            app.compose.set(None);
+            desk.begin(what);
+        }
+    });
+    // A draft that was left is taken up where it was, and one that Undo has brought back.
+    let has_draft = Memo::new(move |_| {
+        let key = (app.me.get(), desk.key());
+        let is_known = app.read(|state| state.drafts.get(&key).is_some_and(|it| it.plan.is_none()));
+        reading.story.with(Option::is_some) && (is_known || desk.unsaved().is_some())
+    });
+    Effect::new(move |_| {
+        if has_draft.get() && !desk.is_writing() {
+            desk.resume();
+        }
+    });
+    let close = Callback::new(move |()| {
+        drop(desk.mode.try_set(Mode::Closed));
+        listing.attend();
+        drop(reading.seen.try_set(app.peek(|state| Seen::now(state, reading.conversation))));
+    });
+    let key = desk.key();
+    let plan = compose::plan(app, key);
+    // The form is gone once it is planned: what is written then stands in the draft.
+    Effect::new(move |_| {
+        if plan.with(Option::is_some) {
+            desk.mode.set(Mode::Closed);
+        }
+    });
+    let edit = Callback::new(move |()| {
+        if !desk.is_writing() {
+            desk.resume();
+        }
+    });
+    move || match desk.mode.get() {
+        _ if plan.with(Option::is_some) => {
+            plan.get().map(|plan| view! { <Planned key plan on_edit=edit/> }).into_any()
+        }
+        Mode::Closed => view! { <Closed desk/> }.into_any(),
+        Mode::Reply(purpose) => {
+            let to = purpose.answered.as_ref().map_or("", |it| it.header.from.shown());
+            let label = format!("Reply to {to}");
+            view! { <Form purpose=*purpose draft=desk.draft label on_end=close/> }.into_any()
+        }
+        Mode::Comment => view! { <Comment conversation=reading.conversation on_end=close/> }.into_any(),
+    }
+}
+
+#[component]
+fn Closed(desk: Desk) -> impl IntoView {
+    let conversation = desk.reading.conversation;
+    let channel = use_app().peek(|state| state.directory.channel(state.conversations.account(conversation)));
+    view! {
+        <div class="composer composer--closed">
+            <button class="composer__open" on:click=move |_| desk.begin(Compose::Reply)>"Write a reply"</button>
+            // A chat has one other party.
+            {(!is_chat(channel))
+                .then(|| {
+                    view! {
+                        <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::ReplyAll)>
+                            <Icon name="reply-all"/>"Reply all"
+                        </button>
+                    }
+                })}
+            <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::Comment)>
+                <Icon name="comment"/>"Comment"
+            </button>
+        </div>
+    }
+}
+
+impl Desk {
+    const fn key(self) -> DraftKey {
+        DraftKey::Reply(self.reading.conversation)
+    }
+
+    fn is_writing(self) -> bool {
+        self.mode.with_untracked(|it| matches!(it, Mode::Reply(_)))
+    }
+
+    /// Returns what was typed and did not come into the journal.
+    fn unsaved(self) -> Option<DraftText> {
+        kept::draft(self.app, self.app.me.get_untracked(), self.key()).map(|it| it.1)
+    }
+
+    /// Returns what the person has written so far.
+    fn so_far(self) -> Option<DraftText> {
+        if self.is_writing() {
+            return Some(self.draft.get_untracked());
+        }
+        let key = (self.app.me.get_untracked(), self.key());
+        self.unsaved().or_else(|| self.app.peek(|state| state.drafts.get(&key).cloned()))
+    }
+
+    /// Begins a comment, if no reply is being written; a reply, a reply to all or a forward, with what
+    /// was written so far.
+    fn begin(self, what: Compose) {
+        if what == Compose::Comment {
+            if !self.is_writing() {
+                self.mode.set(Mode::Comment);
+            }
+            return;
+        }
+        let Some(story) = self.reading.story.get_untracked() else { return };
+        match draft::answered(&story).cloned().filter(|_| what == Compose::Forward) {
+            Some(answered) => self.forward(answered),
+            None => self.begin_with(what, String::new(), Vec::new()),
+        }
+    }
+
+    /// Sends a message on: with its text and its files, once they are read.
+    fn forward(self, answered: Arrived) {
+        let app = self.app;
+        spawn_local(async move {
+            let text = forwarded(&answered.header, answered.at, &read(app, &answered).await);
+            let files = if answered.text.is_some() {
+                answered.header.files.clone()
+            } else if answered.header.attachments.is_empty() {
+                Vec::new()
+            } else {
+                match app.work().keep_attachments(answered.header.body).await {
+                    Ok(files) => files,
+                    Err(error) => {
+                        app.complain(text::data::work_error(&error));
+                        Vec::new()
+                    }
+                }
+            };
+            self.begin_with(Compose::Forward, text, files);
+        });
+    }
+
+    fn begin_with(self, what: Compose, text: String, files: Vec<Attached>) {
+        let Some(story) = self.reading.story.try_get_untracked().flatten() else { return };
+        let (it, me) = (self.reading.conversation, self.app.me.get_untracked());
+        let so_far = self.so_far();
+        let mut draft = self.app.peek(|state| draft::begin(state, me, it, &story, what, so_far));
+        if !text.is_empty() && !draft.text.contains(&text) {
+            draft.text = format!("{}\n\n{text}", draft.text.trim_end());
+        }
+        let news: Vec<_> = files.into_iter().filter(|it| !draft.files.contains(it)).collect();
+        draft.files.extend(news);
+        self.show(draft, true);
+    }
+
+    /// Takes up what was left.
+    fn resume(self) {
+        if let Some(draft) = self.so_far() {
+            self.show(draft, false);
+        }
+    }
+
+    /// Shows the form; `attend` if somebody asked for it, so that they can write at once.
+    fn show(self, draft: DraftText, attend: bool) {
+        let Some(story) = self.reading.story.get_untracked() else { return };
+        if draft.from.is_empty() {
+            self.app.complain(text::NO_SENDER);
+            return;
+        }
+        let it = self.reading.conversation;
+        // What the author saw when they began: a reply begun before something happened is held.
+        let now = self.app.peek(|state| (Seen::now(state, it), state.conversations.last(it)));
+        let seen = draft.seen.map_or(now.1, |seen| seen.min(now.1));
+        let purpose = Purpose {
+            author: self.app.me.get_untracked(),
+            key: self.key(),
+            reply_to: Some((now.0, seen)),
+            answered: draft::answered(&story).cloned(),
+            attend,
+        };
+        self.draft.set(draft);
+        self.mode.set(Mode::Reply(Box::new(purpose)));
+    }
+}

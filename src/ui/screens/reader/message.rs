@@ -1,0 +1,367 @@
+//! One message: its head, its text or its safe HTML in a frame without scripts, its attachments.
+
+use std::sync::Arc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlIFrameElement;
+
+use super::letter::Letters;
+use super::{Reading, rich, source};
+use crate::browser::{clock, files};
+use crate::mail::{self, BlockKind, markup};
+use crate::mail::{AttachmentInfo, Letter, TextBlock};
+use crate::model::{Arrived, Attached, BodyRef, Channel, MessageId, Party, Posting, State};
+use crate::ui::app::{App, Compose, use_app};
+use crate::ui::doing::intent;
+use crate::ui::doing::listing::use_listing;
+use crate::ui::parts::{self, Avatar, Icon, in_full, initials, when};
+use crate::ui::screens::settings::preferences;
+use crate::ui::text;
+
+/// One message.
+#[component]
+pub fn Message(
+    /// The message.
+    arrived: Arrived,
+    /// It is unfolded at first.
+    open: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let header = &arrived.header;
+    let from = header.from.shown().to_owned();
+    let to = format!("to {}", recipients(&arrived));
+    let (at, message, body) = (arrived.at, arrived.message, header.body);
+    let face = match arrived.sender {
+        Some(person) => view! { <Avatar person name=from.clone()/> }.into_any(),
+        None => view! { <span class="avatar" aria-hidden="true">{initials(&from)}</span> }.into_any(),
+    };
+    let reading = expect_context::<Reading>();
+    let whole = StoredValue::new(arrived.clone());
+    let sent_with = StoredValue::new(header.files.clone());
+    let is_mail = app.peek(|state| state.directory.channel(arrived.account)) == Channel::Email;
+    let opened = RwSignal::new(open || !is_mail);
+    let mine = arrived.outgoing;
+    let chips = app.peek(|state| chips(&arrived, state));
+    let attachments = header.attachments.len();
+    let own = arrived.text.clone();
+    view! {
+        <details
+            class="message"
+            class=("message--mine", mine)
+            class=("message--chat", !is_mail)
+            open=opened.get_untracked()
+            on:toggle=move |event| opened.set(is_open(&event))
+        >
+            <summary class="message__head">
+                {face}
+                <span class="message__from">{from}</span>
+                {is_mail.then(|| view! { <span class="message__to">{to}</span> })}
+                <span class="message__peek">{header.snippet.clone()}</span>
+                {(attachments > 0).then(|| view! { <Icon name="attachment"/> })}
+                <time title=in_full(at)>{when(at, clock::now())}</time>
+            </summary>
+            <Outbox message reading whole/>
+            {(!chips.is_empty()).then(|| view! {
+                <div class="message__bar">{chips.into_iter().map(|it| view! { <span class="chip">{it}</span> }).collect_view()}</div>
+            })}
+            {move || opened.get().then(|| match own.clone() {
+                Some(said) => view! {
+                    <div class="message__body">
+                        <Blocks blocks=mail::blocks(&said).into_iter().map(own_block).collect() rich=is_mail/>
+                        <Sent files=sent_with.get_value()/>
+                    </div>
+                }
+                .into_any(),
+                None => view! { <Stored body/> }.into_any(),
+            })}
+            {is_mail.then(|| view! { <Acts reading whole/> })}
+        </details>
+    }
+}
+
+/// What is done with the source of a mail.
+type Take = fn(App, Reading, Arrived);
+
+/// What can be done with one mail.
+#[component]
+fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
+    let app = use_app();
+    let answer = move |(icon, label, what): (&'static str, &'static str, Compose)| {
+        view! {
+            <button class="button button--quiet button--small" title=label on:click=move |_| app.compose.set(Some(what))>
+                <Icon name=icon/>{label}
+            </button>
+        }
+    };
+    let answers = [
+        ("reply", "Reply", Compose::Reply),
+        ("reply-all", "Reply all", Compose::ReplyAll),
+        ("forward", "Forward", Compose::Forward),
+    ];
+    let sources: [(_, _, Take); 2] =
+        [("download", "Download .eml", source::save), ("code", "Show original", source::show)];
+    let take = move |(icon, label, take): (&'static str, &'static str, Take)| {
+        view! {
+            <button
+                class="button button--quiet button--small button--icon"
+                aria-label=label
+                title=label
+                on:click=move |_| take(app, reading, whole.get_value())
+            >
+                <Icon name=icon/>
+            </button>
+        }
+    };
+    view! {
+        <div class="message__acts">
+            {answers.map(answer)}
+            <span class="message__source">{sources.map(take)}</span>
+        </div>
+    }
+}
+
+fn own_block(it: mail::Block<'_>) -> TextBlock {
+    TextBlock { kind: it.kind, text: it.text.to_owned() }
+}
+
+fn is_open(event: &web_sys::Event) -> bool {
+    event_target::<web_sys::HtmlDetailsElement>(event).open()
+}
+
+/// Returns "a@x, b@y and 3 more".
+fn recipients(arrived: &Arrived) -> String {
+    /// So many are named.
+    const NAMED: usize = 2;
+    let all: Vec<&Party> = arrived.header.to.iter().chain(&arrived.header.cc).collect();
+    let named: Vec<_> = all.iter().take(NAMED).map(|it| it.address.as_str()).collect();
+    let more = all.len().saturating_sub(NAMED) + arrived.more_recipients as usize;
+    let named = if named.is_empty() { "nobody named".to_owned() } else { named.join(", ") };
+    if more > 0 { format!("{named} and {more} more") } else { named }
+}
+
+fn chips(arrived: &Arrived, state: &State) -> Vec<String> {
+    let marks = [
+        (state.is_not_from_here(arrived), "not sent from here"),
+        (arrived.by_headers, "joined by headers"),
+        (arrived.same_id, "same Message-ID, other content"),
+        (!arrived.header.list.is_empty(), "mailing list"),
+    ];
+    let marks = marks.into_iter().filter(|it| it.0).map(|it| it.1.to_owned());
+    marks.chain(arrived.rule.map(|it| text::rules::sent_by(it, &state.directory))).collect()
+}
+
+/// What becomes of a message that is not delivered yet.
+#[component]
+fn Outbox(message: MessageId, reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
+    let app = use_app();
+    let posting = Memo::new(move |_| app.read(|state| state.outbox.get(&message).map(|it| it.posting)));
+    move || {
+        posting.get().map(|it| match it {
+            Posting::Held(_) => {
+                view! { <div class="message__bar"><span class="chip">{text::SENDING}</span></div> }.into_any()
+            }
+            Posting::Waiting => view! {
+                <div class="message__bar">
+                    <span class="chip"><Icon name="outbox"/>{text::IN_OUTBOX}</span>
+                    <button class="button button--small" on:click=move |_| source::save(app, reading, whole.get_value())>
+                        <Icon name="download"/>"Download .eml"
+                    </button>
+                    {whole.with_value(|it| source::mailto(reading, it)).map(|href| view! {
+                        <a class="button button--small" href=href target="_blank" rel="noopener noreferrer">
+                            <Icon name="mail"/>{text::HAND_OVER}
+                        </a>
+                    })}
+                    <button class="button button--small" on:click=move |_| {
+                        crate::ui::doing::act::perform(app, crate::model::Command::MarkDelivered(message));
+                    }>"Mark as delivered"</button>
+                </div>
+            }
+            .into_any(),
+        })
+    }
+}
+
+/// A body that rests in the store.
+#[component]
+fn Stored(body: BodyRef) -> impl IntoView {
+    let app = use_app();
+    let slot = expect_context::<Letters>().of(app, body);
+    move || {
+        slot.get().map(|it| match it {
+            Ok(letter) => view! { <Body letter body/> }.into_any(),
+            Err(_) => {
+                view! { <div class="message__body"><p class="muted">{text::NO_BODY}</p></div> }.into_any()
+            }
+        })
+    }
+}
+
+#[component]
+fn Body(letter: Arc<Letter>, body: BodyRef) -> impl IntoView {
+    let remote = letter.remote_images;
+    let files: Vec<_> = letter.attachments.iter().filter(|it| !it.inline).cloned().collect();
+    let content = match &letter.html {
+        Some(html) => view! { <Frame html=html.clone()/> }.into_any(),
+        None => view! { <Blocks blocks=letter.blocks.clone()/> }.into_any(),
+    };
+    view! {
+        {(remote > 0).then(|| view! {
+            <div class="message__bar">
+                <span class="chip"><Icon name="eye"/>{text::counted(remote as usize, "remote image not loaded", "remote images not loaded")}</span>
+            </div>
+        })}
+        <div class="message__body">
+            {content}
+            {(!files.is_empty()).then(|| view! {
+                <ul class="files" aria-label="Attachments">
+                    {files.into_iter().map(|file| view! { <File file body/> }).collect_view()}
+                </ul>
+            })}
+        </div>
+    }
+}
+
+/// Plain text; what is quoted is folded.
+#[component]
+fn Blocks(
+    blocks: Vec<TextBlock>,
+    /// What was typed here, with light markup.
+    #[prop(optional)]
+    rich: bool,
+) -> impl IntoView {
+    let block = move |it: TextBlock| {
+        match it.kind {
+        BlockKind::Quoted => view! {
+            <details class="message__quote"><summary aria-label="Show quoted text">"•••"</summary><div>{it.text}</div></details>
+        }
+        .into_any(),
+        _ if rich && markup::is_rich(&it.text) => {
+            view! { <div class="message__rich">{rich::view_of(&markup::parts(&it.text))}</div> }.into_any()
+        }
+        _ => view! { <div class="message__text">{it.text}</div> }.into_any(),
+    }
+    };
+    blocks.into_iter().map(block).collect_view()
+}
+
+/// A listener that may keep a key from the browser.
+fn active() -> EventListenerOptions {
+    EventListenerOptions::enable_prevent_default()
+}
+
+/// Mail is hostile: the frame runs no scripts, carries a policy of its own and is as high as what
+/// it shows.
+#[component]
+fn Frame(html: String) -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let height = RwSignal::new(80);
+    let loaded = move |event: web_sys::Event| {
+        let frame: HtmlIFrameElement = event_target(&event);
+        fit(&frame, height);
+        // Keys that are pressed in a message reach the app; both listeners go with the document.
+        if let Some(document) = frame.content_document() {
+            EventListener::new_with_options(&document, "keydown", active(), move |key| {
+                intent::on_key(app, listing, key.unchecked_ref());
+            })
+            .forget();
+        }
+        // A narrower frame is a longer message.
+        if let Some(window) = frame.content_window() {
+            EventListener::new(&window, "resize", move |_| fit(&frame, height)).forget();
+        }
+    };
+    let is_paper = !html.contains(mail::FOLLOWS);
+    // A frame follows the system by itself, but not what was chosen here.
+    let html = match preferences::chosen_theme() {
+        Some(scheme) => html.replacen(mail::FOLLOWS, &format!("color-scheme:{scheme}"), 1),
+        None => html,
+    };
+    view! {
+        <iframe
+            class="message__frame"
+            class=("message__frame--paper", is_paper)
+            title="Message"
+            sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+            srcdoc=html
+            style:height=move || format!("{}px", height.get())
+            on:load=loaded
+        ></iframe>
+    }
+}
+
+/// Makes a frame as high as its message; one that is too wide is made smaller, down to half.
+fn fit(frame: &HtmlIFrameElement, height: RwSignal<i32>) {
+    let Some(document) = frame.content_document() else { return };
+    let (Some(root), Some(body)) = (document.document_element(), document.body()) else { return };
+    let zoom = |it: &str| {
+        let _ = body.style().set_property("zoom", it);
+    };
+    zoom("1");
+    let (room, wanted) = (root.client_width(), root.scroll_width());
+    if room > 0 && wanted > room {
+        zoom(&(f64::from(room) / f64::from(wanted)).max(0.5).to_string());
+    }
+    let _ = height.try_set(root.scroll_height().clamp(24, 20_000));
+}
+
+#[component]
+fn File(file: AttachmentInfo, body: BodyRef) -> impl IntoView {
+    let app = use_app();
+    let AttachmentInfo { name, index, size, .. } = file;
+    let fetch = Callback::new(move |name: String| {
+        let client = app.work();
+        spawn_local(async move {
+            match client.attachment(body, index).await {
+                Ok(bytes) => drop(files::download(&name, "application/octet-stream", &bytes)),
+                Err(_) => app.complain(text::NO_BODY),
+            }
+        });
+    });
+    view! { <FileRow name size fetch/> }
+}
+
+/// The files of a message that was written here.
+#[component]
+fn Sent(files: Vec<Attached>) -> impl IntoView {
+    let app = use_app();
+    let row = move |it: Attached| {
+        let body = it.body;
+        let fetch = Callback::new(move |name: String| {
+            let client = app.work();
+            spawn_local(async move {
+                match client.file(body).await {
+                    Ok(bytes) => drop(files::download(&name, "application/octet-stream", &bytes)),
+                    Err(_) => app.complain(text::NO_BODY),
+                }
+            });
+        });
+        view! { <FileRow name=it.name size=u64::from(it.size) fetch/> }
+    };
+    (!files.is_empty()).then(|| {
+        view! { <ul class="files" aria-label="Attachments">{files.into_iter().map(row).collect_view()}</ul> }
+    })
+}
+
+#[component]
+fn FileRow(
+    name: String,
+    size: u64,
+    /// Called with the name to hand the file to the person.
+    fetch: Callback<String>,
+) -> impl IntoView {
+    let label = format!("Download {name}");
+    let shown = name.clone();
+    view! {
+        <li class="file">
+            <Icon name="attachment"/>
+            <span class="file__name">{shown}</span>
+            <span class="file__size">{parts::size(size)}</span>
+            <button class="button button--quiet button--icon button--small" aria-label=label on:click=move |_| fetch.run(name.clone())>
+                <Icon name="download"/>
+            </button>
+        </li>
+    }
+}

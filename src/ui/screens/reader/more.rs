@@ -1,0 +1,172 @@
+//! The menu *More* of the triage bar: what is done to a conversation or its newest message now and
+//! then.
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use roaring::RoaringBitmap;
+use wasm_bindgen::JsCast;
+
+use super::{Reading, source};
+use crate::browser::focus;
+use crate::model::blocking::blocked_by;
+use crate::model::{Arrived, Flag, OrgId, Verb, erasure};
+use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::parts::Icon;
+use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
+use crate::ui::text;
+
+/// What is on paper is looked for so often, and no longer than so many times.
+const LOOK_MS: u32 = 100;
+const LOOKS: u32 = 50;
+
+/// The button and the menu.
+#[component]
+pub fn More(
+    reading: Reading,
+    /// Acts on the conversation as the person saw it.
+    on_act: Callback<Verb>,
+) -> impl IntoView {
+    let app = use_app();
+    let it = reading.conversation;
+    let watching = Memo::new(move |_| {
+        let me = app.me.get();
+        app.read(|state| state.shelf(me).has(it, Flag::Watching))
+    });
+    let in_trash = Memo::new(move |_| {
+        let me = app.me.get();
+        app.read(|state| erasure(&state.facts(it), me, &state.directory).is_some())
+    });
+    let newest = move || reading.story.with(|it| it.as_ref().and_then(|it| it.last_message().cloned()));
+    let item = move |icon: &'static str, label: Signal<String>, run: Callback<()>| {
+        view! {
+            <button
+                class="menu__item"
+                role="menuitem"
+                popovertarget="more-menu"
+                popovertargetaction="hide"
+                on:click=move |_| run.run(())
+            >
+                <Icon name=icon />
+                <span class="menu__text">{label}</span>
+            </button>
+        }
+    };
+    let fixed = |text: &'static str| Signal::stored(text.to_owned());
+    let of_newest = move |run: fn(App, Reading, Arrived)| {
+        Callback::new(move |()| {
+            if let Some(arrived) = reading.story.with_untracked(|it| it.as_ref()?.last_message().cloned()) {
+                run(app, reading, arrived);
+            }
+        })
+    };
+    let watch = Signal::derive(move || text::watch(watching.get()).to_owned());
+    view! {
+        <button
+            class="button button--quiet button--icon"
+            aria-label="More"
+            title="More"
+            aria-haspopup="menu"
+            popovertarget="more-menu"
+        >
+            <Icon name="more" />
+        </button>
+        <div
+            class="menu menu--end"
+            id="more-menu"
+            popover="auto"
+            role="menu"
+            aria-label="More"
+            on:keydown=on_menu_key
+            on:toggle=on_menu_toggle
+        >
+            {item("eye", watch, Callback::new(move |()| on_act.run(Verb::Watch(!watching.get_untracked()))))}
+            {move || organizations(app, reading).into_iter().map(|(org, name)| {
+                let label = Signal::stored(text::belong(&name));
+                item("organization", label, Callback::new(move |()| on_act.run(Verb::Belong(org))))
+            }).collect_view()}
+            <hr class="menu__line" />
+            {move || newest().map(|_| view! {
+                {item("code", fixed("Show original"), of_newest(source::show))}
+                {item("download", fixed("Download .eml"), of_newest(source::save))}
+            })}
+            {move || in_trash.get().then(|| {
+                let ask = Callback::new(move |()| app.dialog.set(Some(Dialog::Erase(app.seen(&[it])))));
+                item("trash", fixed(text::erasing::DELETE), ask)
+            })}
+            {item("print", fixed("Print"), Callback::new(move |()| print()))}
+            {item("upload", fixed("Export conversation"), Callback::new(move |()| export(app, reading)))}
+            {move || sender(app, reading).map(|(org, address)| {
+                let blocked = app.directory(|it| blocked_by(it, org, &address).is_some());
+                let label = Signal::stored(text::block(&address, blocked));
+                let ask = Callback::new(move |()| {
+                    app.dialog.set(Some(Dialog::Block(Box::new((org, address.clone(), !blocked)))));
+                });
+                view! { <hr class="menu__line" /> {item("block", label, ask)} }
+            })}
+        </div>
+    }
+}
+
+/// Returns the organizations that a private conversation can be put into, where there is a choice.
+fn organizations(app: App, reading: Reading) -> Vec<(OrgId, String)> {
+    let me = app.me.get();
+    app.read(|state| {
+        let all = state.directory.organizations_of(me);
+        let is_private = state.conversations.org(reading.conversation).is_none();
+        let named = all.iter().map(|it| (it.id, it.name.clone()));
+        if is_private && all.len() > 1 { named.collect() } else { Vec::new() }
+    })
+}
+
+/// Returns who wrote last from outside, and the organization in which they can be blocked; nobody
+/// in a private conversation, where no rules run.
+fn sender(app: App, reading: Reading) -> Option<(OrgId, String)> {
+    let org = app.read(|state| state.conversations.org(reading.conversation))?;
+    let story = reading.story.get()?;
+    let last = story.messages().filter(|it| !it.outgoing).last()?;
+    let address = last.header.from.address.clone();
+    (!address.is_empty()).then_some((org, address))
+}
+
+/// Hands the person all messages of the conversation as one file.
+fn export(app: App, reading: Reading) {
+    let it = reading.conversation;
+    let name = text::file_name(&app.peek(|state| state.conversations.subject(it).to_owned()), "mbox");
+    let client = app.work();
+    spawn_local(async move {
+        match client.export_mail(&name, &RoaringBitmap::from([it.0])).await {
+            Ok(count) => app.say(text::exported(count as usize)),
+            Err(error) => app.complain(text::data::work_error(&error)),
+        }
+    });
+}
+
+/// Opens every message, then prints once what they say is there.
+pub fn print() {
+    if let Some(fold) = focus::find(".thread__fold button") {
+        fold.unchecked_into::<web_sys::HtmlElement>().click();
+    }
+    print_when_there(LOOKS);
+}
+
+fn print_when_there(looks: u32) {
+    Timeout::new(LOOK_MS, move || {
+        let Some(window) = web_sys::window() else { return };
+        let closed =
+            window.document().and_then(|it| it.query_selector_all(".thread .message:not([open])").ok());
+        for at in 0..closed.as_ref().map_or(0, web_sys::NodeList::length) {
+            let message = closed.as_ref().and_then(|it| it.get(at)).and_then(|it| it.dyn_into().ok());
+            if let Some(message) = message {
+                web_sys::HtmlDetailsElement::set_open(&message, true);
+            }
+        }
+        if looks > 0 && focus::find(".thread .message:not(:has(.message__body))").is_some() {
+            print_when_there(looks - 1);
+        } else {
+            // Fails where a page may not print; then there is nothing more to do.
+            let _ = window.print();
+        }
+    })
+    .forget();
+}

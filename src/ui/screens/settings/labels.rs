@@ -1,0 +1,132 @@
+//! The labels of an organization.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::Ask;
+use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
+use super::teams::Colours;
+use crate::model::{Configure, LabelDraft, LabelId, OrgId};
+use crate::ui::app::{Dialog, use_app};
+use crate::ui::parts::Icon;
+use crate::ui::screens::dialogs::Modal;
+use crate::ui::screens::dialogs::label::path;
+use crate::ui::text::{settings as named, teams as words};
+
+/// The tab.
+#[component]
+pub fn Labels(org: OrgId) -> impl IntoView {
+    let app = use_app();
+    let may = may_change(app, org);
+    let ask = move |id| app.dialog.set(Some(Dialog::Settings(Ask::Label(org, id))));
+    let labels = Memo::new(move |_| {
+        app.directory(|it| {
+            let labels = it.labels.values().filter(|it| it.org == org && !it.removed);
+            let mut labels: Vec<_> = labels.map(|label| (label.id, path(it, label), label.hue)).collect();
+            labels.sort_by_key(|it| it.1.to_lowercase());
+            labels
+        })
+    });
+    let row = move |(id, name, hue): (LabelId, String, u8)| {
+        let (edit, remove) = (format!("{}: {name}", named::EDIT), format!("{}: {name}", named::REMOVE));
+        let acts = move || {
+            may.get().then(|| {
+                view! {
+                    <button
+                        class="button button--quiet button--icon"
+                        aria-label=edit.clone()
+                        on:click=move |_| ask(Some(id))
+                    >
+                        <Icon name="pencil" />
+                    </button>
+                    <button
+                        class="button button--quiet button--icon"
+                        aria-label=remove.clone()
+                        on:click=move |_| save_now(app, Configure::PutLabel(Some(id), org, None))
+                    >
+                        <Icon name="trash" />
+                    </button>
+                }
+            })
+        };
+        view! {
+            <li class="option">
+                <span class="dot" data-hue=hue.to_string()></span>
+                <span class="option__text">{name}</span>
+                {acts}
+            </li>
+        }
+    };
+    view! {
+        <section class="settings__part" aria-label=words::LABELS>
+            <PartHead title=words::LABELS add=words::ADD_LABEL may on_add=Callback::new(move |()| ask(None)) />
+            {move || {
+                if labels.with(Vec::is_empty) {
+                    view! { <p class="faint">{words::NO_LABELS}</p> }.into_any()
+                } else {
+                    view! {
+                        <ul class="settings__rows" aria-label=words::LABELS>
+                            {labels.get().into_iter().map(row).collect_view()}
+                        </ul>
+                    }
+                        .into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+/// "New label", "Edit label".
+#[component]
+pub fn LabelDialog(org: OrgId, id: Option<LabelId>) -> impl IntoView {
+    let app = use_app();
+    let known = app.peek(|state| id.and_then(|it| state.directory.labels.get(&it).cloned()));
+    let name = RwSignal::new(known.as_ref().map(|it| it.name.clone()).unwrap_or_default());
+    let hue = RwSignal::new(known.as_ref().map_or(6, |it| it.hue));
+    let parent = RwSignal::new(known.as_ref().and_then(|it| it.parent));
+    let problem: Problem = RwSignal::new(None);
+    let others = app.peek(|state| {
+        let labels = state.directory.labels.values().filter(|it| it.org == org && !it.removed);
+        let others = labels.filter(|it| Some(it.id) != id);
+        others.map(|it| (it.id, path(&state.directory, it))).collect::<Vec<_>>()
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let (name, hue, parent) = (name.get_untracked(), hue.get_untracked(), parent.get_untracked());
+        let draft = LabelDraft { name, hue, parent };
+        save(app, Configure::PutLabel(id, org, Some(draft)), problem, |app| app.dialog.set(None));
+    };
+    let choose = move |event| parent.set(event_target_value(&event).parse().ok().map(LabelId));
+    let option = move |(id, name): (LabelId, String)| {
+        let selected = parent.get_untracked() == Some(id);
+        view! {
+            <option value=id.to_string() selected=selected>
+                {name}
+            </option>
+        }
+    };
+    let title = if id.is_some() { words::EDIT_LABEL } else { words::ADD_LABEL };
+    view! {
+        <Modal label=title class="dialog--small">
+            <form class="dialog__form" on:submit=submit>
+                <header class="dialog__head"><h2>{title}</h2></header>
+                <div class="dialog__body">
+                    <label class="field">
+                        <span class="field__name">{named::NAME}</span>
+                        <input class="input" autofocus bind:value=name />
+                    </label>
+                    <Colours hue />
+                    <label class="field">
+                        <span class="field__name">{words::PARENT}</span>
+                        <select class="input" on:change=choose>
+                            <option value="">{words::TOP}</option>
+                            {others.into_iter().map(option).collect_view()}
+                        </select>
+                    </label>
+                    <Why problem />
+                </div>
+                <Foot act=named::SAVE />
+            </form>
+        </Modal>
+    }
+}

@@ -1,0 +1,217 @@
+//! The settings: pages, the tabs of an organization, and the dialogs they ask in.
+
+mod accounts;
+mod away;
+pub mod data;
+mod form;
+mod labels;
+mod options;
+pub mod preferences;
+mod remove;
+mod replies;
+mod rules;
+mod sharing;
+mod teams;
+mod users;
+
+use leptos::html;
+use leptos::prelude::*;
+
+pub use preferences::keep_theme;
+
+use crate::browser::focus;
+use crate::model::{AccountId, AddressId, LabelId, OrgId, PersonId, RuleId, SavedReplyId, Shared, TeamId};
+use crate::ui::app::{Dialog, use_app};
+use crate::ui::parts::Icon;
+use crate::ui::plain::route::{Page, Route, Tab};
+use crate::ui::text::settings as words;
+
+/// What a dialog of the settings asks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Which account is shared with an organization, and how.
+    ShareAccount(OrgId, Option<AccountId>),
+    /// Which address is shared in an organization, and how.
+    ShareAddress(OrgId, Option<AddressId>),
+    /// For the code that verifies an address; whether it is on the way.
+    Verify(AddressId, bool),
+    /// Whether a sharing ends.
+    StopSharing(Shared),
+    /// For a new account of one's own, or another name for one.
+    Account(Option<AccountId>),
+    /// For a new user.
+    AddUser(OrgId),
+    /// When somebody is out of office.
+    Away(PersonId),
+    /// Who takes over from a user who is removed.
+    RemoveUser(OrgId, PersonId),
+    /// Who takes over from a team that is deleted.
+    DeleteTeam(TeamId),
+    /// For a label.
+    Label(OrgId, Option<LabelId>),
+    /// For a rule.
+    Rule(OrgId, Option<RuleId>),
+    /// Whether a rule is deleted.
+    RemoveRule(RuleId),
+    /// For a saved reply.
+    SavedReply(OrgId, Option<SavedReplyId>),
+    /// For another organization.
+    Organization,
+    /// Whether everything is removed from this browser.
+    Reset,
+}
+
+/// The dialog in which something is asked.
+pub fn asked(ask: Ask) -> AnyView {
+    match ask {
+        Ask::ShareAccount(org, id) => {
+            view! { <sharing::Share org source=sharing::Source::account(id) /> }.into_any()
+        }
+        Ask::ShareAddress(org, id) => {
+            view! { <sharing::Share org source=sharing::Source::address(id) /> }.into_any()
+        }
+        Ask::Verify(id, is_sent) => view! { <sharing::Verify id is_sent /> }.into_any(),
+        Ask::StopSharing(shared) => view! { <sharing::Stop shared /> }.into_any(),
+        Ask::Account(id) => view! { <accounts::AccountDialog id /> }.into_any(),
+        Ask::AddUser(org) => view! { <users::AddUser org /> }.into_any(),
+        Ask::Away(person) => view! { <away::AwayDialog person /> }.into_any(),
+        Ask::RemoveUser(org, person) => view! { <remove::RemoveUser org person /> }.into_any(),
+        Ask::DeleteTeam(team) => view! { <remove::DeleteTeam team /> }.into_any(),
+        Ask::Label(org, id) => view! { <labels::LabelDialog org id /> }.into_any(),
+        Ask::Organization => view! { <options::AddOrganization /> }.into_any(),
+        Ask::Reset => view! { <data::ResetDialog /> }.into_any(),
+        Ask::Rule(org, id) => view! { <rules::Builder org id /> }.into_any(),
+        Ask::RemoveRule(id) => view! { <rules::Remove id /> }.into_any(),
+        Ask::SavedReply(org, id) => view! { <replies::ReplyDialog org id /> }.into_any(),
+    }
+}
+
+/// A page of the settings.
+#[component]
+pub fn Settings(
+    /// Which.
+    page: Page,
+) -> impl IntoView {
+    let body = match page {
+        Page::Accounts => view! { <accounts::Accounts /> }.into_any(),
+        Page::Preferences => view! { <preferences::Preferences /> }.into_any(),
+        Page::Data => view! { <data::Data /> }.into_any(),
+        Page::Organization(org, tab) => view! { <Organization org tab /> }.into_any(),
+    };
+    view! {
+        <div class="settings">
+            <Nav page=Some(page) />
+            <div class="settings__page">{body}</div>
+        </div>
+    }
+}
+
+/// The pages.
+#[component]
+pub fn Nav(
+    /// The one that is shown; none for the simulator.
+    page: Option<Page>,
+) -> impl IntoView {
+    let app = use_app();
+    let row = NodeRef::<html::Nav>::new();
+    row.on_load(|it| focus::reveal_current(&it));
+    let organizations = move || {
+        let me = app.me.get();
+        app.directory(|it| {
+            it.organizations_of(me).iter().map(|it| (it.id, it.name.clone())).collect::<Vec<_>>()
+        })
+    };
+    let own = move |it: Page, icon, name: &'static str| {
+        item(app.href(&Route::Settings(it)), Some(it) == page, icon, name.to_owned())
+    };
+    let org = move |(id, name)| {
+        let here = matches!(page, Some(Page::Organization(org, _)) if org == id);
+        item(
+            app.href(&Route::Settings(Page::Organization(id, Tab::MessageSharing))),
+            here,
+            "organization",
+            name,
+        )
+    };
+    view! {
+        <nav class="settings__nav" aria-label=words::SETTINGS node_ref=row>
+            {own(Page::Preferences, "settings", words::PREFERENCES)}
+            {own(Page::Accounts, "mail", words::ACCOUNTS)} {own(Page::Data, "data", words::DATA)}
+            {item(app.href(&Route::Simulator), page.is_none(), "play", words::SIMULATOR.to_owned())}
+            <h2 class="settings__group">{words::ORGANIZATIONS}</h2>
+            {move || organizations().into_iter().map(org).collect_view()}
+            <button
+                class="settings__item"
+                on:click=move |_| app.dialog.set(Some(Dialog::Settings(Ask::Organization)))
+            >
+                <Icon name="plus" />
+                {words::NEW_ORGANIZATION}
+            </button>
+        </nav>
+    }
+}
+
+fn item(href: String, here: bool, icon: &'static str, name: String) -> impl IntoView {
+    view! {
+        <a class="settings__item" href=href aria-current=here.then_some("page")>
+            <Icon name=icon />
+            {name}
+        </a>
+    }
+}
+
+/// The heading of a page, with the way to the mailboxes where the sidebar is hidden.
+#[component]
+pub fn Heading(#[prop(into)] title: Signal<String>) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <header class="settings__head">
+            <button
+                class="button button--quiet button--icon only-below-sidebar"
+                aria-label=words::SHOW_MAILBOXES
+                on:click=move |_| app.sidebar.set(true)
+            >
+                <Icon name="menu" />
+            </button>
+            <h1>{move || title.get()}</h1>
+        </header>
+    }
+}
+
+/// An organization, tab by tab.
+#[component]
+fn Organization(org: OrgId, tab: Tab) -> impl IntoView {
+    let app = use_app();
+    let name = Signal::derive(move || {
+        app.directory(|it| it.organizations.get(&org).map_or_else(String::new, |it| it.name.clone()))
+    });
+    let link = move |(it, _): &(Tab, &str)| {
+        let (it, title) = (*it, tab_title(*it));
+        let href = app.href(&Route::Settings(Page::Organization(org, it)));
+        view! { <a class="tabs__tab" href=href aria-current=(it == tab).then_some("page")>{title}</a> }
+    };
+    let body = match tab {
+        Tab::MessageSharing => view! { <sharing::MessageSharing org /> }.into_any(),
+        Tab::Teams => view! { <teams::Teams org /> }.into_any(),
+        Tab::Users => view! { <users::Users org /> }.into_any(),
+        Tab::Labels => view! { <labels::Labels org /> }.into_any(),
+        Tab::SavedReplies => view! { <replies::SavedReplies org /> }.into_any(),
+        Tab::Rules => view! { <rules::Rules org /> }.into_any(),
+        Tab::Options => view! { <options::Options org /> }.into_any(),
+    };
+    let row = NodeRef::<html::Nav>::new();
+    row.on_load(|it| focus::reveal_current(&it));
+    view! {
+        <Heading title=name />
+        <nav class="tabs" aria-label=move || name.get() node_ref=row>
+            {Tab::ALL.iter().map(link).collect_view()}
+        </nav>
+        <form::ReadOnly org />
+        {body}
+    }
+}
+
+fn tab_title(tab: Tab) -> &'static str {
+    let at = Tab::ALL.iter().position(|it| it.0 == tab).unwrap_or_default();
+    words::TABS[at]
+}

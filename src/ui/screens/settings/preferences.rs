@@ -1,0 +1,233 @@
+//! The options of the person who acts, and of this browser.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::form::{Either, PartHead, Problem, Why, save, save_now};
+use super::{Ask, Heading};
+use crate::browser::{clock::now, local};
+use crate::model::{Configure, WhenSettled};
+use crate::ui::app::{Dialog, use_app};
+use crate::ui::beside::notify;
+use crate::ui::doing::intent;
+use crate::ui::text::{self, settings as named, teams as words};
+
+/// Where the theme is kept.
+const THEME: &str = "theme";
+
+/// The page.
+#[component]
+pub fn Preferences() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <Heading title=named::PREFERENCES.to_owned() />
+        <section class="settings__part" aria-label=words::LOOK>
+            <PartHead title=words::LOOK />
+            <div class="settings__rows">
+                <Theme />
+                <SingleKeys />
+                <SystemNotices />
+            </div>
+        </section>
+        // Another person has other options.
+        {move || {
+            app.me.track();
+            view! { <Personal /> }
+        }}
+    }
+}
+
+/// Light, dark, or as the system is.
+#[component]
+fn Theme() -> impl IntoView {
+    let theme = RwSignal::new(local::get(THEME).unwrap_or_default());
+    let choose = move |value: &'static str| {
+        theme.set(value.to_owned());
+        local::set(THEME, value);
+        show_theme(value);
+    };
+    let option = move |(name, value): (&'static str, &'static str)| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="theme"
+                    aria-label=name
+                    prop:checked=move || theme.get() == value
+                    on:change=move |_| choose(value)
+                />
+                <span>{name}</span>
+            </label>
+        }
+    };
+    view! {
+        <div class="option">
+            <div class="option__text">
+                <b>{words::THEME}</b>
+                <small>{words::THEME_IS}</small>
+            </div>
+            <fieldset class="segmented">
+                <legend class="visually-hidden">{words::THEME}</legend>
+                {words::THEMES.map(option)}
+            </fieldset>
+        </div>
+    }
+}
+
+/// Returns the theme that was chosen here; nothing if the system decides.
+pub fn chosen_theme() -> Option<String> {
+    local::get(THEME).filter(|it| !it.is_empty())
+}
+
+/// Shows the theme that was chosen here.
+pub fn keep_theme() {
+    if let Some(theme) = chosen_theme() {
+        show_theme(&theme);
+    }
+}
+
+fn show_theme(theme: &str) {
+    let Some(root) = document().document_element() else { return };
+    // Fails for no name that is ours.
+    let _ = if theme.is_empty() {
+        root.remove_attribute("data-theme")
+    } else {
+        root.set_attribute("data-theme", theme)
+    };
+}
+
+/// Keys such as E for Archive.
+#[component]
+fn SingleKeys() -> impl IntoView {
+    let on = RwSignal::new(intent::single_keys());
+    let choose = move |event| {
+        let wanted = event_target_checked(&event);
+        on.set(wanted);
+        intent::set_single_keys(wanted);
+    };
+    view! {
+        <div class="option">
+            <div class="option__text">
+                <b>{words::KEYS}</b>
+                <small>{words::KEYS_ARE}</small>
+            </div>
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    role="switch"
+                    aria-label=words::KEYS
+                    prop:checked=move || on.get()
+                    on:change=choose
+                />
+            </label>
+        </div>
+    }
+}
+
+/// Notices by the system, while one looks elsewhere.
+#[component]
+fn SystemNotices() -> impl IntoView {
+    let on = RwSignal::new(notify::is_on());
+    let forbidden = RwSignal::new(notify::is_forbidden());
+    let choose = move |event: leptos::ev::MouseEvent| {
+        // The switch shows what is so: the browser may say no.
+        event.prevent_default();
+        notify::turn(!on.get_untracked(), move |is_on| {
+            let _ = on.try_set(is_on);
+            let _ = forbidden.try_set(notify::is_forbidden());
+        });
+    };
+    view! {
+        <div class="option">
+            <div class="option__text">
+                <b>{words::SYSTEM_NOTICES}</b>
+                <small>
+                    {move || if forbidden.get() { text::NOTICES_FORBIDDEN } else { words::SYSTEM_NOTICES_ARE }}
+                </small>
+            </div>
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    role="switch"
+                    aria-label=words::SYSTEM_NOTICES
+                    prop:checked=move || on.get()
+                    on:click=choose
+                />
+            </label>
+        </div>
+    }
+}
+
+/// The options of the person.
+#[component]
+fn Personal() -> impl IntoView {
+    let app = use_app();
+    let me = app.me.get_untracked();
+    let name = RwSignal::new(app.peek(|it| it.directory.name(me).to_owned()));
+    let problem: Problem = RwSignal::new(None);
+    let rename = move |event: SubmitEvent| {
+        event.prevent_default();
+        save(app, Configure::RenameUser(me, name.get_untracked()), problem, |_| ());
+    };
+    let removes = Signal::derive(move || {
+        app.directory(|it| it.person(me).is_some_and(|it| it.when_settled == WhenSettled::Remove))
+    });
+    let choose = move |remove: bool| {
+        let option = if remove { WhenSettled::Remove } else { WhenSettled::Keep };
+        save_now(app, Configure::SetWhenSettled(me, option));
+    };
+    let away = Signal::derive(move || app.directory(|it| it.is_away(me, now())));
+    let absence =
+        move || app.directory(|it| it.person(me).and_then(|it| it.away).map(|it| super::away::told(&it)));
+    // The switch shows what is so: it moves when that changes, not when it is clicked.
+    let set_away = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        if away.get_untracked() {
+            save_now(app, Configure::SetAway(me, None));
+        } else {
+            app.dialog.set(Some(Dialog::Settings(Ask::Away(me))));
+        }
+    };
+    view! {
+        <section class="settings__part" aria-label=words::CONVERSATIONS>
+            <PartHead title=words::CONVERSATIONS />
+            <div class="settings__rows">
+                <form class="option" on:submit=rename>
+                    <label class="field option__text">
+                        <span class="field__name">{words::YOUR_NAME}</span>
+                        <input class="input" bind:value=name />
+                    </label>
+                    <button class="button">{named::SAVE}</button>
+                </form>
+                <Why problem />
+                <Either
+                    name=words::SETTLED
+                    values=words::SETTLED_VALUES
+                    second=removes
+                    on_choose=Callback::new(choose)
+                />
+                <div class="option">
+                    <div class="option__text">
+                        <b>{words::OUT_OF_OFFICE}</b>
+                        <small>{words::OUT_DOES} " " {absence}</small>
+                    </div>
+                    <button
+                        class="button button--quiet"
+                        on:click=move |_| app.dialog.set(Some(Dialog::Settings(Ask::Away(me))))
+                    >
+                        {words::AWAY_DATES}
+                    </button>
+                    <label class="switch">
+                        <input
+                            type="checkbox"
+                            role="switch"
+                            aria-label=words::OUT_OF_OFFICE
+                            prop:checked=move || away.get()
+                            on:click=set_away
+                        />
+                    </label>
+                </div>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,136 @@
+//! The saved replies of an organization.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::Ask;
+use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
+use crate::model::filling::VARIABLES;
+use crate::model::{Configure, OrgId, SavedReply, SavedReplyId};
+use crate::ui::app::{Dialog, use_app};
+use crate::ui::parts::Icon;
+use crate::ui::screens::dialogs::Modal;
+use crate::ui::text::{settings as named, teams as words};
+
+/// The tab.
+#[component]
+pub fn SavedReplies(org: OrgId) -> impl IntoView {
+    let app = use_app();
+    let may = may_change(app, org);
+    let ask = move |id| app.dialog.set(Some(Dialog::Settings(Ask::SavedReply(org, id))));
+    let replies = Memo::new(move |_| {
+        app.directory(|it| {
+            let replies = it.saved_replies.values().filter(|it| it.org == org && !it.removed);
+            replies.cloned().collect::<Vec<_>>()
+        })
+    });
+    let row = move |SavedReply { id, title, text, .. }: SavedReply| {
+        let (edit, remove) = (format!("{}: {title}", named::EDIT), format!("{}: {title}", named::REMOVE));
+        let acts = move || {
+            may.get().then(|| {
+                view! {
+                    <button
+                        class="button button--quiet button--icon"
+                        aria-label=edit.clone()
+                        on:click=move |_| ask(Some(id))
+                    >
+                        <Icon name="pencil" />
+                    </button>
+                    <button
+                        class="button button--quiet button--icon"
+                        aria-label=remove.clone()
+                        on:click=move |_| save_now(app, Configure::PutSavedReply(Some(id), org, None))
+                    >
+                        <Icon name="trash" />
+                    </button>
+                }
+            })
+        };
+        let first = text
+            .lines()
+            .find(|it| it.len() > 30)
+            .or_else(|| text.lines().next())
+            .unwrap_or_default()
+            .to_owned();
+        view! {
+            <li class="option">
+                <span class="option__text">
+                    <b>{title}</b>
+                    <small>{first}</small>
+                </span>
+                {acts}
+            </li>
+        }
+    };
+    view! {
+        <section class="settings__part" aria-label=words::SAVED_REPLIES>
+            <PartHead
+                title=words::SAVED_REPLIES
+                text=words::REPLIES_ARE
+                add=words::ADD_REPLY
+                may
+                on_add=Callback::new(move |()| ask(None))
+            />
+            {move || {
+                if replies.with(Vec::is_empty) {
+                    view! { <p class="faint">{words::NO_REPLIES}</p> }.into_any()
+                } else {
+                    view! {
+                        <ul class="settings__rows" aria-label=words::SAVED_REPLIES>
+                            {replies.get().into_iter().map(row).collect_view()}
+                        </ul>
+                    }
+                        .into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+/// "New saved reply", "Edit saved reply".
+#[component]
+pub fn ReplyDialog(org: OrgId, id: Option<SavedReplyId>) -> impl IntoView {
+    let app = use_app();
+    let known = app.peek(|state| id.and_then(|it| state.directory.saved_replies.get(&it).cloned()));
+    let (title, text) = known.map(|it| (it.title, it.text)).unwrap_or_default();
+    let (title, text) = (RwSignal::new(title), RwSignal::new(text));
+    let problem: Problem = RwSignal::new(None);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let reply = Some((title.get_untracked(), text.get_untracked()));
+        save(app, Configure::PutSavedReply(id, org, reply), problem, |app| app.dialog.set(None));
+    };
+    let variable = |(name, meaning): (&'static str, &'static str)| {
+        view! {
+            <dt>
+                <code>{format!("{{{{{name}}}}}")}</code>
+            </dt>
+            <dd>{meaning}</dd>
+        }
+    };
+    let name = if id.is_some() { words::EDIT_REPLY } else { words::ADD_REPLY };
+    view! {
+        <Modal label=name>
+            <form class="dialog__form" on:submit=submit>
+                <header class="dialog__head"><h2>{name}</h2></header>
+                <div class="dialog__body">
+                    <label class="field">
+                        <span class="field__name">{words::TITLE}</span>
+                        <input class="input" autofocus bind:value=title />
+                    </label>
+                    <label class="field">
+                        <span class="field__name">{words::TEXT}</span>
+                        <textarea class="input input--area" rows="8" bind:value=text></textarea>
+                    </label>
+                    <details class="variables">
+                        <summary>{words::VARIABLES}</summary>
+                        <dl>{VARIABLES.map(variable)}</dl>
+                        <p class="faint">{words::OTHERWISE}</p>
+                    </details>
+                    <Why problem />
+                </div>
+                <Foot act=named::SAVE />
+            </form>
+        </Modal>
+    }
+}

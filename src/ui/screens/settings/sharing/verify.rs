@@ -1,0 +1,158 @@
+//! "Verify address": by the code that was put into an account that can receive it, or by an
+//! admin's word.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::existing::{Existing, wanted};
+use super::receiving;
+use crate::browser::clock::now;
+use crate::model::{AccountId, AddressId, Command, Configure, Header, Mailbox, Party, fnv1a};
+use crate::session::Host as _;
+use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::plain::route::Route;
+use crate::ui::screens::dialogs::Modal;
+use crate::ui::screens::settings::Ask;
+use crate::ui::screens::settings::form::{Foot, Problem, Why, may_change, save};
+use crate::ui::text::{settings as words, sharing as named};
+
+/// Returns a new code of six digits, out of the random end of a new id.
+pub fn new_code(app: App) -> String {
+    let [.., a, b, c, d] = app.desk().host().new_id().into_bytes();
+    let number = u32::from_le_bytes([a, b, c, d]);
+    format!("{:06}", number % 1_000_000)
+}
+
+/// Puts a message with the code of an address into the account that receives it, then asks for it.
+pub fn send_code(app: App, id: AddressId) {
+    let ask = move |app: App, is_sent| app.dialog.set(Some(Dialog::Settings(Ask::Verify(id, is_sent))));
+    let command = app.peek(|state| {
+        let address = state.directory.addresses.get(&id)?;
+        let account = receiving(&state.directory, address.org, app.me.get_untracked())?;
+        Some(message(account, &address.address, &address.code))
+    });
+    let Some(command) = command else { return ask(app, false) };
+    app.run(command, move |app, outcome| {
+        if let Err(failure) = &outcome {
+            app.complain(app.peek(|state| crate::ui::text::failure(failure, &state.directory)));
+        }
+        ask(app, outcome.is_ok());
+    });
+}
+
+/// It is not sent to the address itself: that would share it.
+fn message(account: AccountId, address: &str, code: &str) -> Command {
+    let (subject, text) = words::verification(address, code);
+    let at = now();
+    let header = Header {
+        message_id: format!("verify-{}-{code}@team-inbox.invalid", at.0),
+        from: Party { name: words::PRODUCT.to_owned(), address: "verify@team-inbox.invalid".to_owned() },
+        date: Some(at),
+        snippet: subject.clone(),
+        fingerprint: fnv1a(format!("{} {subject}", at.0).bytes()),
+        subject,
+        ..Header::default()
+    };
+    Command::Simulate { account, messages: vec![(header, text)] }
+}
+
+/// "Verify address".
+#[component]
+pub fn Verify(
+    /// Which.
+    id: AddressId,
+    /// Its code is on the way.
+    is_sent: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let (code, problem): (_, Problem) = (RwSignal::new(String::new()), RwSignal::new(None));
+    let known = app.peek(|state| {
+        let address = state.directory.addresses.get(&id)?;
+        let account = receiving(&state.directory, address.org, app.me.get_untracked());
+        let account = account.and_then(|it| state.directory.accounts.get(&it));
+        Some((address.address.clone(), address.org, account.map(|it| it.address.clone())))
+    });
+    let (address, org, account) = known.unwrap_or_default();
+    let may = may_change(app, org);
+    let also = RwSignal::new(false);
+    // What would be shared does not depend on the code: an admin may see it before it is typed.
+    let change = Signal::derive(move || may.get().then_some(Configure::VerifyAddress(id, None)));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let verify = Configure::VerifyAddress(id, Some(code.get_untracked()));
+        save(app, wanted(verify, also), problem, |app| app.dialog.set(None));
+    };
+    let vouch = move |_| {
+        save(app, wanted(Configure::VerifyAddress(id, None), also), problem, |app| app.dialog.set(None));
+    };
+    let look = move |_| {
+        app.dialog.set(None);
+        app.go(Route::Mailbox(Mailbox::All, None));
+    };
+    view! {
+        <Modal label=named::VERIFY_ADDRESS class="dialog--small">
+            <form class="dialog__form" on:submit=submit>
+                <header class="dialog__head">
+                    <h2>{named::VERIFY_ADDRESS} <span class="dialog__sub">{address}</span></h2>
+                </header>
+                <div class="dialog__body">
+                    {match account {
+                        Some(account) if is_sent => {
+                            view! {
+                                <p class="notice notice--info" role="status">
+                                    <span>{named::code_waits(&account)}</span>
+                                    <button class="button button--small" type="button" on:click=look>
+                                        {named::OPEN_MESSAGE}
+                                    </button>
+                                </p>
+                            }
+                                .into_any()
+                        }
+                        Some(account) => {
+                            view! {
+                                <p class="notice notice--info">
+                                    <span>{named::code_would_wait(&account)}</span>
+                                    <button
+                                        class="button button--small"
+                                        type="button"
+                                        on:click=move |_| send_code(app, id)
+                                    >
+                                        {named::SEND_CODE}
+                                    </button>
+                                </p>
+                            }
+                                .into_any()
+                        }
+                        None => view! { <p class="notice notice--warning">{named::NO_CODE}</p> }.into_any(),
+                    }}
+                    <label class="field">
+                        <span class="field__name">{named::CODE}</span>
+                        <input
+                            class="input"
+                            inputmode="numeric"
+                            autocomplete="one-time-code"
+                            autofocus
+                            bind:value=code
+                        />
+                    </label>
+                    {move || may.get().then(|| view! { <Existing change also /> })}
+                    {move || {
+                        may.get()
+                            .then(|| {
+                                view! {
+                                    <p class="faint">{named::CONTROL_HINT}</p>
+                                    <p>
+                                        <button class="button" type="button" on:click=vouch>
+                                            {named::I_CONTROL}
+                                        </button>
+                                    </p>
+                                }
+                            })
+                    }}
+                    <Why problem />
+                </div>
+                <Foot act=named::VERIFY />
+            </form>
+        </Modal>
+    }
+}

@@ -1,0 +1,190 @@
+//! The first start: try the demo, start empty, restore a file.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock::now, fetch, files};
+use crate::model::{Actor, Command, Configure, Mailbox, PersonId, Role};
+use crate::session::{Failure, demo};
+use crate::ui::app::{App, use_app};
+use crate::ui::parts::Icon;
+use crate::ui::plain::route::Route;
+use crate::ui::text::{self, settings as words};
+
+/// What the first start is busy with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    /// The three ways are offered.
+    Choose,
+    /// A name and an address are asked for.
+    Ask,
+    /// Something is being done.
+    Work,
+}
+
+/// The first start.
+#[component]
+pub fn Start() -> impl IntoView {
+    let app = use_app();
+    let step = RwSignal::new(Step::Choose);
+    let problem = RwSignal::new(None::<String>);
+    let failed = move |failure: Failure, back: Step| {
+        problem.set(Some(app.peek(|state| text::failure(&failure, &state.directory))));
+        step.set(back);
+    };
+    let try_demo = move |_| {
+        step.set(Step::Work);
+        spawn_local(async move {
+            let Ok(script) = fetch::text("demo.txt").await else {
+                problem.set(Some(words::NO_DEMO.to_owned()));
+                return step.set(Step::Choose);
+            };
+            match app.desk().begin_with(demo::play(&script, now())).await {
+                Ok(()) => begin_as_first(app, Mailbox::TeamInboxes),
+                Err(failure) => failed(failure, Step::Choose),
+            }
+        });
+    };
+    let restore = move |file: web_sys::File| {
+        step.set(Step::Work);
+        spawn_local(async move {
+            match super::settings::data::restore(app, &file).await {
+                Ok(()) => begin_as_first(app, Mailbox::Inbox),
+                Err(why) => {
+                    problem.set(Some(why));
+                    step.set(Step::Choose);
+                }
+            }
+        });
+    };
+    view! {
+        <main class="start">
+            <div class="start__box">
+                <img class="start__logo" src="icon.svg" alt="" />
+                <h1>{words::PRODUCT}</h1>
+                <p>{words::WHAT_IT_IS}</p>
+                {move || match step.get() {
+                    Step::Choose => {
+                        view! {
+                            <div class="choices">
+                                <Way icon="play" name=words::TRY_DEMO text=words::DEMO_HOLDS on_choose=try_demo />
+                                <Way
+                                    icon="plus"
+                                    name=words::START_EMPTY
+                                    text=words::EMPTY_ASKS
+                                    on_choose=move |_| step.set(Step::Ask)
+                                />
+                                <Restore on_file=restore />
+                            </div>
+                        }
+                            .into_any()
+                    }
+                    Step::Ask => view! { <Founding failed=move |it| failed(it, Step::Ask) back=move || step.set(Step::Choose) /> }.into_any(),
+                    Step::Work => view! { <p role="status">{words::SETTING_UP}</p> }.into_any(),
+                }}
+                {move || problem.get().map(|it| view! { <p class="notice notice--danger" role="alert"><span>{it}</span></p> })}
+                <p class="start__note">{words::CHANGE_LATER}</p>
+            </div>
+        </main>
+    }
+}
+
+/// One of the three ways.
+#[component]
+fn Way(
+    icon: &'static str,
+    name: &'static str,
+    text: &'static str,
+    on_choose: impl Fn(leptos::ev::MouseEvent) + 'static,
+) -> impl IntoView {
+    view! {
+        <button class="choice" on:click=on_choose>
+            <Icon name=icon class="icon--large" />
+            <span class="choice__name">{name}</span>
+            <span class="choice__text">{text}</span>
+        </button>
+    }
+}
+
+/// A workspace file is chosen.
+#[component]
+fn Restore(on_file: impl Fn(web_sys::File) + Copy + 'static) -> impl IntoView {
+    let chosen = move |event: leptos::ev::Event| {
+        if let Some(file) = files::chosen(&event_target(&event)).pop() {
+            on_file(file);
+        }
+    };
+    let input = NodeRef::<leptos::html::Input>::new();
+    let choose = move |_| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    view! {
+        <Way icon="upload" name=words::RESTORE text=words::RESTORE_TAKES on_choose=choose />
+        <input type="file" hidden aria-label=words::RESTORE node_ref=input on:change=chosen />
+    }
+}
+
+/// Lets the first person act, and shows where to begin.
+fn begin_as_first(app: App, mailbox: Mailbox) {
+    let first = app.peek(|state| state.directory.people.keys().next().copied());
+    if let Some(person) = first {
+        app.act_as(person);
+        app.go(Route::Mailbox(mailbox, None));
+    }
+}
+
+/// Asks for the first person and their organization.
+#[component]
+fn Founding(failed: impl Fn(Failure) + Copy + 'static, back: impl Fn() + 'static) -> impl IntoView {
+    let app = use_app();
+    let (name, email, company) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let found = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (name, email, company) = (name.get_untracked(), email.get_untracked(), company.get_untracked());
+        spawn_local(async move {
+            match begin_empty(app, name, email, company).await {
+                Ok(()) => begin_as_first(app, Mailbox::Inbox),
+                Err(failure) => failed(failure),
+            }
+        });
+    };
+    view! {
+        <form class="fields" on:submit=found>
+            <label class="field">
+                <span class="field__name">{words::YOUR_NAME}</span>
+                <input class="input" autofocus autocomplete="name" required bind:value=name />
+            </label>
+            <label class="field">
+                <span class="field__name">{words::YOUR_EMAIL}</span>
+                <input class="input" type="email" autocomplete="email" required bind:value=email />
+            </label>
+            <label class="field">
+                <span class="field__name">{words::ORGANIZATION}</span>
+                <input class="input" autocomplete="organization" required bind:value=company />
+                <span class="field__hint">{words::ORGANIZATION_HINT}</span>
+            </label>
+            <div class="start__acts">
+                <button class="button button--primary">{words::BEGIN}</button>
+                <button class="button" type="button" on:click=move |_| back()>{words::BACK}</button>
+            </div>
+        </form>
+    }
+}
+
+/// Makes the first person, then their organization, so that they own it. Both are looked at before
+/// anything is kept.
+async fn begin_empty(app: App, name: String, email: String, company: String) -> Result<(), Failure> {
+    let desk = app.desk();
+    if company.trim().is_empty() {
+        return Err(crate::model::Refusal::Empty.into());
+    }
+    let person = Configure::AddUser { org: None, name, email, role: Role::Owner };
+    desk.run(Actor::Setup, Mailbox::Inbox, &Command::Configure(person)).await?;
+    let me = desk.state().directory.people.keys().next().copied().unwrap_or(PersonId(1));
+    let organization = Command::Configure(Configure::AddOrganization { name: company });
+    desk.run(Actor::Person(me), Mailbox::Inbox, &organization).await?;
+    Ok(())
+}

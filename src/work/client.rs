@@ -1,0 +1,323 @@
+//! The workers, as the page sees them: asks in the words of `work`, waits, and starts one again
+//! that has failed.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use roaring::RoaringBitmap;
+use serde::de::DeserializeOwned;
+use web_sys::File;
+
+use crate::browser::files::Parts;
+use crate::browser::turn;
+use crate::browser::worker::Worker;
+use crate::mail::Letter;
+use crate::model::{Arrived, Attached, BodyRef, ConversationId, Story};
+use crate::session::backup::{BackupError, Counts};
+use crate::store::Verdict;
+use crate::ui::app::App;
+use crate::work::search::{Found, Query};
+use crate::work::{Request, WorkError, protocol};
+
+/// A start reads the journal from the last snapshot on: so many entries are quick to read.
+const TAIL_AT_START: u32 = 64;
+/// So many entries later the next snapshot is made.
+const TAIL: u32 = 500;
+/// A snapshot waits for an idle moment, but no longer than this.
+const PATIENCE_MS: u32 = 10_000;
+/// By then the start is over.
+const SETTLED_MS: u32 = 8_000;
+
+/// The workers that live as long as the page; each starts when it is first needed.
+#[derive(Default)]
+pub struct Client {
+    reader: Line,
+    search: Line,
+}
+
+impl Client {
+    /// Reads a message as the reading pane shows it.
+    ///
+    /// # Errors
+    /// [`WorkError::Missing`] if its body is not stored here, or no longer.
+    pub async fn letter(&self, body: BodyRef) -> Result<Letter, WorkError> {
+        self.letters(vec![body]).await?.pop().unwrap_or(Err(WorkError::Missing))
+    }
+
+    /// Reads messages as the reading pane shows them, in one go.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn letters(&self, bodies: Vec<BodyRef>) -> Result<Vec<Result<Letter, WorkError>>, WorkError> {
+        self.reader.ask(&Request::Letters { bodies }).await
+    }
+
+    /// Returns the bytes of an attachment.
+    ///
+    /// # Errors
+    /// [`WorkError::Missing`] if there is none of that number.
+    pub async fn attachment(&self, body: BodyRef, index: u32) -> Result<Vec<u8>, WorkError> {
+        self.reader.ask(&Request::Attachment { body, index }).await
+    }
+
+    /// Returns a message as it came.
+    ///
+    /// # Errors
+    /// [`WorkError::Missing`] if its body is not stored here, or no longer.
+    pub async fn source(&self, body: BodyRef) -> Result<Vec<u8>, WorkError> {
+        self.reader.ask(&Request::Source { body }).await
+    }
+
+    /// Keeps a file to be sent.
+    ///
+    /// # Errors
+    /// [`WorkError::TooLarge`] if no mail takes it; what the store cannot do.
+    pub async fn keep_file(&self, file: &File) -> Result<Attached, WorkError> {
+        let request = Request::KeepFile { name: file.name(), media: file.type_() };
+        self.reader.ask_about(&request, file).await
+    }
+
+    /// Keeps the attachments of a message to be sent on.
+    ///
+    /// # Errors
+    /// [`WorkError::Missing`] if its body is not stored here, or no longer.
+    pub async fn keep_attachments(&self, body: BodyRef) -> Result<Vec<Attached>, WorkError> {
+        self.reader.ask(&Request::KeepAttachments { body }).await
+    }
+
+    /// Returns the bytes of a file that was kept.
+    ///
+    /// # Errors
+    /// [`WorkError::Missing`] if it is not stored here, or no longer.
+    pub async fn file(&self, body: BodyRef) -> Result<Vec<u8>, WorkError> {
+        self.reader.ask(&Request::File { body }).await
+    }
+
+    /// Returns a message as bytes: as it came, or as it would leave; of one that answers others,
+    /// `story` knows which.
+    ///
+    /// # Errors
+    /// [`WorkError::Missing`] if something of it is not stored here, or no longer.
+    pub async fn eml(&self, arrived: &Arrived, story: &Story) -> Result<Vec<u8>, WorkError> {
+        let Some(text) = arrived.text.clone() else { return self.source(arrived.header.body).await };
+        let header = Box::new(arrived.header.clone());
+        let references = story.references_of(&header);
+        self.reader.ask(&Request::Compose { header, text, at: arrived.at, references }).await
+    }
+
+    /// Searches the text of conversations.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn search(&self, query: Query) -> Result<Found, WorkError> {
+        self.search.ask(&Request::Search(query)).await
+    }
+
+    /// Hands the person everything as a workspace file.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn export(&self, name: &str) -> Result<Result<Counts, BackupError>, WorkError> {
+        self.hand_over(&Request::Export, name, "application/x-ndjson").await
+    }
+
+    /// Hands the person the messages of conversations as an mbox; returns how many they are.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn export_mail(&self, name: &str, conversations: &RoaringBitmap) -> Result<u32, WorkError> {
+        let mut among = Vec::new();
+        conversations.serialize_into(&mut among).map_err(|_| WorkError::Failed)?;
+        self.hand_over(&Request::ExportMail { among }, name, "application/mbox").await
+    }
+
+    /// Restores a workspace file into the empty workspace.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn restore(&self, file: &File) -> Result<Result<Counts, BackupError>, WorkError> {
+        Line::default().ask_about(&Request::Restore, file).await
+    }
+
+    /// Reads the whole journal, and tells what of it is damaged.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn check(&self) -> Result<Verdict, WorkError> {
+        Line::default().ask(&Request::Check).await
+    }
+
+    /// Overwrites all text of conversations that are deleted for ever.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn erase(&self, conversations: Vec<ConversationId>) -> Result<u32, WorkError> {
+        self.search.ask(&Request::Erase { conversations }).await
+    }
+
+    /// Removes packs that nothing has long referred to.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn sweep(&self) -> Result<u32, WorkError> {
+        self.search.ask(&Request::Sweep).await
+    }
+
+    /// Collects the parts of an answer into a file, and hands it over if the answer is a good one.
+    async fn hand_over<T: DeserializeOwned>(
+        &self,
+        request: &Request,
+        name: &str,
+        mime: &str,
+    ) -> Result<T, WorkError> {
+        let (line, file) = (Line::default(), Parts::default());
+        let collect = {
+            let file = file.clone();
+            // A part that the browser does not take leaves the file short, which restoring finds.
+            move |part: Vec<u8>| drop(file.push(&part))
+        };
+        let answer = line.worker()?.follow(&protocol::encode(request), None, collect).await;
+        let answer = protocol::decode::<Result<T, WorkError>>(&answer.map_err(|_| WorkError::Failed)?)??;
+        file.download(name, mime).map_err(|_| WorkError::Failed)?;
+        Ok(answer)
+    }
+
+    /// Keeps a snapshot, made by a worker of its own, which gives back the memory that it took.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn snapshot(&self) -> Result<(), WorkError> {
+        Line::default().ask(&Request::Snapshot).await
+    }
+}
+
+/// A line to a worker that is started when it is first needed, and again after it has failed.
+#[derive(Default)]
+pub struct Line(RefCell<Option<Rc<Worker>>>);
+
+impl Line {
+    /// Asks and waits for the answer.
+    ///
+    /// # Errors
+    /// What the worker answers; [`WorkError::Failed`] if it does not.
+    pub async fn ask<T: DeserializeOwned>(&self, request: &Request) -> Result<T, WorkError> {
+        self.send(request, None).await
+    }
+
+    /// Asks something about a file, and waits for the answer.
+    ///
+    /// # Errors
+    /// What the worker answers; [`WorkError::Failed`] if it does not.
+    pub async fn ask_about<T: DeserializeOwned>(
+        &self,
+        request: &Request,
+        file: &File,
+    ) -> Result<T, WorkError> {
+        self.send(request, Some(file)).await
+    }
+
+    async fn send<T: DeserializeOwned>(
+        &self,
+        request: &Request,
+        file: Option<&File>,
+    ) -> Result<T, WorkError> {
+        let answer = self.worker()?.follow(&protocol::encode(request), file, |_| ()).await;
+        let Ok(bytes) = answer else {
+            self.0.take();
+            return Err(WorkError::Failed);
+        };
+        protocol::decode::<Result<T, WorkError>>(&bytes)?
+    }
+
+    /// Returns the worker, started if need be.
+    ///
+    /// # Errors
+    /// [`WorkError::Failed`] if it cannot be started.
+    fn worker(&self) -> Result<Rc<Worker>, WorkError> {
+        if let Some(worker) = self.0.borrow().clone() {
+            return Ok(worker);
+        }
+        let url = worker_url().ok_or(WorkError::Failed)?;
+        let worker = Rc::new(Worker::start(&url).map_err(|_| WorkError::Failed)?);
+        self.0.replace(Some(Rc::clone(&worker)));
+        Ok(worker)
+    }
+}
+
+/// Trunk writes the name of the built file into the page.
+fn worker_url() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector("meta[name=boot]").ok()??.get_attribute("data-worker")
+}
+
+/// Makes a snapshot when idle, once the journal has grown much since the last one.
+pub fn follow(app: App) {
+    let last = StoredValue::new(app.desk().opened_from().0);
+    let head = app.desk().head().seq.0;
+    if head.saturating_sub(last.get_value()) > TAIL_AT_START {
+        last.set_value(head);
+        settle(app);
+    }
+    sweep(app);
+    erase(app);
+    Effect::new(move |_| {
+        app.version.track();
+        let head = app.desk().head().seq.0;
+        if head.saturating_sub(last.get_value()) > TAIL {
+            last.set_value(head);
+            settle(app);
+        }
+    });
+}
+
+/// Makes a snapshot when idle. One that fails is only a slower start.
+pub fn settle(app: App) {
+    let client = app.work();
+    spawn_local(async move {
+        turn::idle(PATIENCE_MS).await;
+        if let Err(error) = client.snapshot().await {
+            leptos::logging::warn!("no snapshot: {error}");
+        }
+    });
+}
+
+/// Wipes what is deleted for ever from the store, at once and at the start: a tab may have died
+/// before it did. The snapshots that were there held what is gone: one is made anew.
+fn erase(app: App) {
+    let count = Memo::new(move |_| app.read(|state| state.tombstones.len()));
+    Effect::new(move |_| {
+        if count.get() == 0 {
+            return;
+        }
+        let conversations = app.peek(|state| state.tombstones.keys().copied().collect());
+        let client = app.work();
+        spawn_local(async move {
+            let outcome = async {
+                if client.erase(conversations).await? > 0 {
+                    client.snapshot().await?;
+                }
+                Ok::<_, WorkError>(())
+            };
+            if let Err(error) = outcome.await {
+                app.complain(crate::ui::text::data::work_error(&error));
+            }
+        });
+    });
+}
+
+/// Some while after the start, when idle: sweeps, and lets search read what it will be asked for.
+fn sweep(app: App) {
+    let client = app.work();
+    Timeout::new(SETTLED_MS, move || {
+        spawn_local(async move {
+            turn::idle(PATIENCE_MS).await;
+            if let Err(error) = client.sweep().await {
+                leptos::logging::warn!("not swept: {error}");
+            }
+        });
+    })
+    .forget();
+}
