@@ -8,8 +8,9 @@ use leptos::task::spawn_local;
 use crate::browser::{local, location};
 use crate::model::{PersonId, State};
 use crate::session::Failure;
-use crate::ui::app::App;
-use crate::ui::frame::deferred;
+use crate::ui::app::{App, choices};
+use crate::ui::beside;
+use crate::ui::frame::{Frame, deferred};
 use crate::wiring;
 
 /// How far the start has come.
@@ -23,7 +24,7 @@ enum Boot {
 /// The whole page.
 #[component]
 pub fn Page() -> impl IntoView {
-    crate::ui::screens::settings::keep_theme();
+    choices::keep_theme();
     let boot = RwSignal::new(Boot::Opening);
     let owner = Owner::current();
     spawn_local(async move {
@@ -31,7 +32,11 @@ pub fn Page() -> impl IntoView {
         let started = opened.map(|desk| {
             let me = who_acts(&desk.state());
             // Signals made after an await still belong to the page.
-            let start = || App::start(Rc::new(desk), me);
+            let start = || {
+                let app = App::new(Rc::new(desk), me);
+                beside::begin(app);
+                app
+            };
             match owner {
                 Some(owner) => owner.with(start),
                 None => start(),
@@ -45,7 +50,7 @@ pub fn Page() -> impl IntoView {
             provide_context(app);
             let is_new = Memo::new(move |_| app.read(|state| state.directory.people.is_empty()));
             (move || {
-                if is_new.get() { deferred::start(None) } else { crate::ui::frame::Frame().into_any() }
+                if is_new.get() { deferred::start(None) } else { Frame().into_any() }
             })
             .into_any()
         }

@@ -52,6 +52,17 @@ pub enum Mailbox {
 }
 
 impl Mailbox {
+    /// Returns the team whose mailbox it is.
+    pub const fn team(self) -> Option<TeamId> {
+        match self {
+            Self::TeamInbox(team)
+            | Self::TeamAssigned(team)
+            | Self::TeamClosed(team)
+            | Self::TeamAll(team) => Some(team),
+            _ => None,
+        }
+    }
+
     /// The mailboxes that stand on their own, in sidebar order.
     pub const OWN: [Self; 13] = [
         Self::Inbox,

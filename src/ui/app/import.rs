@@ -1,10 +1,7 @@
-//! How an import stands, and how its end is said.
+//! How an import stands.
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use super::{App, Dialog, Toast, Undo};
 use crate::model::{PersonId, Seq};
 use crate::ui::text;
 use crate::work::Skipped;
@@ -76,7 +73,8 @@ impl Import {
         (self.phase == Phase::Done).then(|| self.came_of_it())
     }
 
-    fn came_of_it(&self) -> String {
+    /// Returns what came of it so far.
+    pub fn came_of_it(&self) -> String {
         text::data::import_done(self.imported, self.conversations, self.known, self.skipped.len())
     }
 
@@ -90,57 +88,4 @@ impl Import {
             Phase::Done => 1.0,
         }
     }
-}
-
-/// Forgets how the last import ended, to begin another.
-pub fn anew(app: App) {
-    if app.import.with_untracked(|it| it.phase == Phase::Done) {
-        app.import.set(Import::default());
-    }
-}
-
-/// How much a person knows of the end of an import.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Told {
-    /// There is none yet.
-    #[default]
-    Nothing,
-    /// The dialog shows it.
-    Shown,
-    /// All there is to say.
-    All,
-}
-
-/// Says how an import ended, with Undo, for as long as the page lives. While its dialog is open, which
-/// says so itself, nothing else can be reached.
-pub fn tell(app: App) {
-    Effect::new(move |was: Option<Told>| {
-        let is_open = app.dialog.with(|it| matches!(it, Some(Dialog::Import)));
-        app.import.with(|it| match was.unwrap_or_default() {
-            _ if it.phase != Phase::Done => Told::Nothing,
-            Told::All => Told::All,
-            _ if is_open => Told::Shown,
-            // It was read in the dialog, and there is nothing to take back.
-            Told::Shown if it.act.is_none() => Told::All,
-            _ => {
-                app.toast.set(Some(ending(it)));
-                Told::All
-            }
-        })
-    });
-}
-
-fn ending(import: &Import) -> Toast {
-    let came_of_it = import.came_of_it();
-    let text = match &import.problem {
-        Some(problem) => text::data::broke_off(problem, &came_of_it),
-        None => came_of_it,
-    };
-    let undo = import.act.map(|(person, first)| Undo::Act(person, first));
-    Toast { text, undo, problem: import.problem.is_some() }
-}
-
-/// Asks the import to stop: what is decided is kept.
-pub fn stop(app: App) {
-    app.import.update(|it| it.stopping = true);
 }

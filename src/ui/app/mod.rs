@@ -1,7 +1,11 @@
 //! The app as components see it: the session, who acts, where they are, what is selected.
 
+pub mod choices;
+pub mod dialog;
+pub mod hits;
 pub mod import;
 pub mod settled;
+pub mod toast;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -11,18 +15,19 @@ use leptos::task::spawn_local;
 
 use crate::browser::{local, location};
 use crate::model::{
-    Act, Actor, Command, ConversationId, Directory, DraftKey, Mailbox, Operation, PersonId, Seen, Send, Seq,
-    State, Triage,
+    Act, Actor, Command, ConversationId, Directory, Mailbox, Operation, PersonId, Seen, State,
 };
 use crate::session::presence::{Doing, Presence};
 use crate::session::{Done, Failure};
-use crate::ui::beside::search::Hits;
-use crate::ui::doing::drafts::Discarded;
-pub use crate::ui::plain::draft::Compose;
+use crate::ui::plain::draft::Compose;
+use crate::ui::plain::listing::Filter;
 use crate::ui::plain::route::Route;
 use crate::wiring::Desk;
 use crate::work::client::Client;
+use dialog::Dialog;
+use hits::Hits;
 use import::Import;
+use toast::{Toast, Undo};
 
 /// What components share. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
@@ -67,97 +72,16 @@ pub struct App {
     pub sidebar: RwSignal<bool>,
 }
 
-/// What a list is narrowed to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
-    /// Nothing.
-    #[default]
-    Everything,
-    /// Unread rows.
-    Unread,
-    /// Starred rows.
-    Starred,
-    /// Unassigned rows.
-    Unassigned,
-}
-
-/// What a toast offers to undo.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Undo {
-    /// An act of a person, by the entry of the journal that it began with.
-    Act(PersonId, Seq),
-    /// A draft that was thrown away.
-    Draft(Box<Discarded>),
-}
-
-impl Undo {
-    /// Returns who did it: nobody else may undo it.
-    pub const fn whose(&self) -> PersonId {
-        match self {
-            Self::Act(person, _) => *person,
-            Self::Draft(it) => it.author,
-        }
-    }
-}
-
-/// What was done, in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
-    /// The sentence.
-    pub text: String,
-    /// What it offers to undo.
-    pub undo: Option<Undo>,
-    /// It tells of something that was not done.
-    pub problem: bool,
-}
-
-/// A dialog and what it is about.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dialog {
-    /// Assign conversations.
-    Assign(Vec<Seen>),
-    /// Move conversations to a team.
-    Move(Vec<Seen>),
-    /// Snooze conversations.
-    Snooze(Vec<Seen>),
-    /// Label conversations.
-    Label(Vec<Seen>),
-    /// What was not done because something changed since, and what is wanted all the same.
-    Stale(Box<(Command, Vec<(ConversationId, crate::model::Refusal)>)>),
-    /// The source of a message: its subject, and the text.
-    Original(Box<(String, String)>),
-    /// Block a sender in an organization, or no longer.
-    Block(Box<(crate::model::OrgId, String, bool)>),
-    /// Import files.
-    Import,
-    /// The table of keys.
-    Keys,
-    /// The command palette.
-    Palette,
-    /// Merge conversations.
-    Merge(Vec<Seen>),
-    /// Delete conversations for ever.
-    Erase(Vec<Seen>),
-    /// Send a message later.
-    Later(Box<Send>),
-    /// A new message.
-    Compose,
-    /// A new message that was begun.
-    Draft(DraftKey),
-    /// Something of the settings.
-    Settings(crate::ui::screens::settings::Ask),
-}
-
 /// Returns the app; every component stands below the one that provides it.
 pub fn use_app() -> App {
     expect_context()
 }
 
 impl App {
-    /// Begins with an open session.
-    pub fn start(desk: Rc<Desk>, me: PersonId) -> Self {
+    /// Begins with an open session. What goes on beside the screens is begun by the page.
+    pub fn new(desk: Rc<Desk>, me: PersonId) -> Self {
         let route = Route::parse(&location::fragment(), &desk.state().directory);
-        let app = Self {
+        Self {
             desk: StoredValue::new_local(desk),
             work: StoredValue::new_local(Rc::default()),
             version: RwSignal::new(0),
@@ -175,19 +99,10 @@ impl App {
             import: RwSignal::default(),
             files: RwSignal::new_local(Vec::new()),
             hits: RwSignal::default(),
-            details: RwSignal::new(crate::ui::screens::details::is_shown_at_first()),
+            details: RwSignal::new(choices::details_at_first()),
             asked: RwSignal::default(),
             sidebar: RwSignal::new(false),
-        };
-        app.follow();
-        crate::ui::beside::digest::listen(app);
-        crate::ui::screens::import::listen(app);
-        import::tell(app);
-        crate::ui::beside::search::follow(app);
-        crate::work::client::follow(app);
-        crate::ui::beside::presence::follow(app);
-        crate::ui::beside::notify::follow(app);
-        app
+        }
     }
 
     /// Returns the session.
@@ -305,12 +220,6 @@ impl App {
     /// Returns conversations as the person sees them now.
     pub fn seen(&self, ids: &[ConversationId]) -> Vec<Seen> {
         self.peek(|state| ids.iter().map(|it| Seen::now(state, *it)).collect())
-    }
-
-    /// Does something to conversations as they are shown now.
-    pub fn triage(&self, verb: crate::model::Verb, ids: &[ConversationId]) {
-        let targets = self.seen(ids);
-        crate::ui::doing::act::perform(*self, Command::Triage(Triage { verb, targets, anyway: false }));
     }
 }
 

@@ -1,8 +1,23 @@
 //! What goes on beside the screens for as long as the page lives. The page begins it; no screen does.
 
-pub mod digest;
+mod digest;
 pub mod import;
-pub mod journal;
+mod journal;
+pub mod keeping;
 pub mod notify;
-pub mod presence;
-pub mod search;
+mod presence;
+mod search;
+
+use crate::ui::app::App;
+
+/// Begins all of it.
+pub fn begin(app: App) {
+    journal::follow(app);
+    digest::listen(app);
+    import::listen(app);
+    import::tell(app);
+    search::follow(app);
+    keeping::follow(app);
+    presence::follow(app);
+    notify::follow(app);
+}

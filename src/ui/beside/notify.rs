@@ -7,19 +7,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::NotificationPermission;
 
-use crate::browser::turn::idle;
 use crate::browser::{focus, local, notifications};
 use crate::model::{Notice, PersonId, Time};
-use crate::ui::app::{App, use_app};
-use crate::ui::parts::Icon;
+use crate::ui::app::App;
 use crate::ui::plain::route::Route;
 use crate::ui::text;
 
 /// Where the choice about notices by the system is kept.
 const CHOICE: &str = "system-notices";
-
-/// An idle moment is waited for, but no longer than this.
-const PATIENCE_MS: u32 = 2_000;
 
 /// A notice of a person that they have not seen.
 type Unseen = (Time, Notice);
@@ -33,6 +28,11 @@ pub fn is_on() -> bool {
 /// Tells whether the browser forbids them.
 pub fn is_forbidden() -> bool {
     notifications::permission() == NotificationPermission::Denied
+}
+
+/// Tells whether the person has been asked, here or by the browser.
+pub fn was_asked() -> bool {
+    notifications::permission() != NotificationPermission::Default || local::get(CHOICE).is_some()
 }
 
 /// Turns notices by the system on or off; the browser may ask. Calls `then` with how it is now.
@@ -100,41 +100,4 @@ fn show(app: App, notice: Notice) -> Option<notifications::Shown> {
             app.go(Route::Conversation(it));
         }
     })
-}
-
-/// Offers notices by the system to who has been told of something and was never asked.
-#[component]
-pub fn Offer() -> impl IntoView {
-    let app = use_app();
-    let is_open = RwSignal::new(false);
-    spawn_local(async move {
-        // To ask the browser takes longer than to paint a row, and it is seen only once the bell is open.
-        idle(PATIENCE_MS).await;
-        let was_asked =
-            notifications::permission() != NotificationPermission::Default || local::get(CHOICE).is_some();
-        let _ = is_open.try_set(!was_asked);
-    });
-    let answer = move |on: bool| {
-        turn(on, move |is_on| {
-            let _ = is_open.try_set(false);
-            if on {
-                app.say(if is_on { text::NOTICES_ON } else { text::NOTICES_FORBIDDEN });
-            }
-        });
-    };
-    move || {
-        is_open.get().then(|| {
-            view! {
-                <div class="notes__offer">
-                    <p><Icon name="bell" />{text::NOTICES_OFFER}</p>
-                    <button class="button button--small button--primary" on:click=move |_| answer(true)>
-                        {text::TURN_ON}
-                    </button>
-                    <button class="button button--small button--quiet" on:click=move |_| answer(false)>
-                        {text::NOT_NOW}
-                    </button>
-                </div>
-            }
-        })
-    }
 }

@@ -1,4 +1,4 @@
-//! Presence across tabs: says where this tab is, hears where the others are, and shows it.
+//! Presence across tabs: says where this tab is, and hears where the others are.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,12 +9,10 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::presence::Presence as Channel;
 use crate::browser::{focus, timer};
-use crate::model::{ConversationId, PersonId};
 use crate::session::Host as _;
 use crate::session::presence::{BEAT, Doing, Line, Presence, Spot};
-use crate::ui::app::{App, use_app};
+use crate::ui::app::App;
 use crate::ui::plain::route::Route;
-use crate::ui::text;
 
 /// A tab that was hidden for so long is looked at by nobody. Browsers slow its timers down later
 /// still, so that its beats would come and go.
@@ -95,39 +93,4 @@ pub fn follow(app: App) {
         }
     })
     .forget();
-}
-
-/// Returns who else is at a conversation, in words; nothing if nobody is.
-pub fn said(app: App, conversation: Signal<Option<ConversationId>>) -> Memo<Option<String>> {
-    Memo::new(move |_| {
-        let conversation = conversation.get()?;
-        let me: PersonId = app.me.get();
-        let there = app.present.with(|it| read(app, it, me, conversation));
-        text::presence(&there)
-    })
-}
-
-fn read(app: App, presence: &Presence, me: PersonId, conversation: ConversationId) -> Vec<(String, Doing)> {
-    // Access may change while somebody is there; for the many rows where nobody is, it is not asked.
-    if presence.is_empty() {
-        return Vec::new();
-    }
-    app.read(|state| {
-        let there = presence.at(state, me, conversation).into_iter();
-        there.map(|(person, doing)| (state.directory.called(person).to_owned(), doing)).collect()
-    })
-}
-
-/// Who else is at the open conversation, live.
-#[component]
-pub fn Here(
-    /// Which conversation.
-    it: ConversationId,
-) -> impl IntoView {
-    let said = said(use_app(), Signal::stored(Some(it)));
-    view! {
-        <span role="status" aria-label="Presence">
-            {move || said.get().map(|it| view! { <span class="reader__presence">{it}</span> })}
-        </span>
-    }
 }

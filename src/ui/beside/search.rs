@@ -1,51 +1,21 @@
 //! Search, as the page sees it: what the address asks for, narrowed by the state here, found by
 //! the worker. As a person types, only the latest search counts.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::model::query::Search;
-use crate::model::{ConversationId, Mailbox, PersonId};
-use crate::ui::app::{App, use_app};
+use crate::model::{Mailbox, PersonId};
+use crate::ui::app::App;
+use crate::ui::app::hits::Hits;
 use crate::ui::plain::route::Route;
 use crate::ui::text;
 use crate::work::search::{Found, Query};
-pub use crate::work::search::{Hit, Place};
 
 /// So many conversations are shown; who looks for more types on.
 const LIMIT: u32 = 500;
-
-/// What a search has found.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Hits {
-    /// Who searched.
-    pub person: PersonId,
-    /// What was searched for.
-    pub query: String,
-    /// The conversations, newest first.
-    pub rows: Arc<Vec<ConversationId>>,
-    /// Where it was found; conversations found by state alone have no note.
-    pub notes: Arc<HashMap<ConversationId, Hit>>,
-    /// There are more than these.
-    pub more: bool,
-    /// Not everything has been read yet: more may come by itself.
-    pub behind: bool,
-}
-
-impl Hits {
-    /// Tells whether these answer a search: before the worker has answered they do not.
-    pub fn is_of(&self, person: PersonId, query: &str) -> bool {
-        self.person == person && self.query == query
-    }
-}
-
-/// Returns what the search of the address has found.
-pub fn use_search() -> RwSignal<Hits> {
-    use_app().hits
-}
 
 /// Searches whenever the address asks for something else, or something was added.
 pub fn follow(app: App) {
@@ -129,23 +99,4 @@ fn hits(person: PersonId, query: String, found: Found) -> Hits {
     let rows = hits.iter().map(|it| it.conversation).collect();
     let notes = hits.into_iter().map(|it| (it.conversation, it)).collect();
     Hits { person, query, rows: Arc::new(rows), notes: Arc::new(notes), more, behind }
-}
-
-/// Text with what was found in it marked.
-#[component]
-pub fn Marked(
-    /// What was found, and where.
-    hit: Hit,
-) -> impl IntoView {
-    let mut parts = Vec::with_capacity(hit.marks.len() * 2 + 1);
-    let mut end = 0;
-    for (from, to) in &hit.marks {
-        let (from, to) = (*from as usize, *to as usize);
-        parts.push(hit.snippet.get(end..from).unwrap_or_default().to_owned().into_any());
-        let found = hit.snippet.get(from..to).unwrap_or_default().to_owned();
-        parts.push(view! { <mark>{found}</mark> }.into_any());
-        end = to;
-    }
-    parts.push(hit.snippet.get(end..).unwrap_or_default().to_owned().into_any());
-    parts
 }

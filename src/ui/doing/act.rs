@@ -6,13 +6,19 @@ use leptos::task::spawn_local;
 use super::drafts;
 use crate::model::{Command, ConversationId, Operation, PersonId, Refusal, Seen, Send, Seq, Triage, Verb};
 use crate::session::{Done, Failure};
-use crate::ui::app::{App, Dialog, Undo};
-use crate::ui::screens::compose::comment::bring_back;
+use crate::ui::app::App;
+use crate::ui::app::dialog::Dialog;
+use crate::ui::app::toast::Undo;
 use crate::ui::text;
 
 /// Runs a command and says what it did, or why not.
 pub fn perform(app: App, command: Command) {
     perform_then(app, command, |_| {});
+}
+
+/// Does something to conversations as they are shown now.
+pub fn triage(app: App, verb: Verb, ids: &[ConversationId]) {
+    perform(app, Command::Triage(Triage { verb, targets: app.seen(ids), anyway: false }));
 }
 
 /// Does something to conversations as they were seen, then calls `then`, done or not.
@@ -57,14 +63,14 @@ pub fn undo_last(app: App) {
 pub fn undo(app: App, what: Undo) {
     match what {
         Undo::Act(person, began) => spawn_local(take_back(app, person, began)),
-        Undo::Draft(discarded) => discarded::bring_back(app, *discarded),
+        Undo::Draft(discarded) => drafts::bring_back(app, *discarded),
     }
 }
 
 async fn take_back(app: App, person: PersonId, began: Seq) {
     let desk = app.desk();
     match desk.undo(person, app.view(), began).await {
-        Ok((_, undone)) if bring_back(app, &undone) => app.say(text::COMMENT_IS_BACK),
+        Ok((_, undone)) if drafts::bring_comment_back(app, &undone) => app.say(text::COMMENT_IS_BACK),
         Ok((done, undone)) => {
             stand_there(app, &undone);
             app.say(text::undone(&undone, &done.refused, &desk.state().directory));

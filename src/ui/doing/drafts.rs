@@ -3,20 +3,14 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Command, DraftKey, DraftText, PersonId};
-use crate::ui::app::{App, Toast, Undo};
+use super::kept;
+use crate::model::{Command, DraftKey, DraftText, Event, Operation, PersonId};
+use crate::ui::app::App;
+use crate::ui::app::toast::Discarded;
+use crate::ui::app::toast::{Toast, Undo};
 use crate::ui::plain::draft::Compose;
 use crate::ui::plain::route::Route;
 use crate::ui::text::{self, writing as words};
-
-/// A draft that was thrown away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Discarded {
-    /// Whose it is.
-    pub author: PersonId,
-    key: DraftKey,
-    draft: DraftText,
-}
 
 /// Throws a draft away, as it was written last.
 pub fn discard(app: App, author: PersonId, key: DraftKey, draft: DraftText) {
@@ -45,4 +39,22 @@ pub fn bring_back(app: App, discarded: Discarded) {
         }
         Err(failure) => app.complain(app.peek(|state| text::failure(&failure, &state.directory))),
     });
+}
+
+/// Brings a comment that was taken back into its field again, before what was typed there since.
+/// Tells whether there was one.
+pub fn bring_comment_back(app: App, undone: &Operation) -> bool {
+    let mut is_back = false;
+    for event in &undone.events {
+        let Event::Commented { conversation, author, text, .. } = event else { continue };
+        let key = kept::comment_key(app, *author, *conversation);
+        let since = kept::get(&key).filter(|it| !it.trim().is_empty());
+        kept::put(&key, &since.map_or_else(|| text.clone(), |it| format!("{text}\n\n{it}")));
+        is_back = true;
+        let open = app.route.with_untracked(Route::open);
+        if open.is_some_and(|it| app.peek(|state| state.lead(it) == state.lead(*conversation))) {
+            app.compose.set(Some(Compose::Comment));
+        }
+    }
+    is_back
 }

@@ -8,32 +8,22 @@ use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
-use super::act;
-use super::listing::{Listing, Place};
-use crate::browser::{clock, focus, local};
+use super::listing::Listing;
+use super::{act, pane};
+use crate::browser::{clock, focus};
 use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
-use crate::ui::app::{App, Compose, Dialog};
+use crate::ui::app::dialog::Dialog;
+use crate::ui::app::{App, choices};
+use crate::ui::plain::draft::Compose;
 use crate::ui::plain::keys::{Intent, Stroke, intent_for};
+use crate::ui::plain::listing::ListOf;
 use crate::ui::plain::route::Route;
-use crate::ui::screens::details;
 
 /// A `g` is waited for no longer than this.
 const PATIENCE: i64 = 1500;
-/// Where the choice about single-key shortcuts is kept.
-const SINGLE_KEYS: &str = "single-keys";
 
 thread_local! {
     static G_AT: Cell<i64> = const { Cell::new(0) };
-}
-
-/// Tells whether shortcuts of one key are on.
-pub fn single_keys() -> bool {
-    local::get(SINGLE_KEYS).as_deref() != Some("off")
-}
-
-/// Turns shortcuts of one key on or off, in this browser.
-pub fn set_single_keys(on: bool) {
-    local::set(SINGLE_KEYS, if on { "on" } else { "off" });
 }
 
 /// Follows the keyboard for as long as the component that asks is there.
@@ -58,7 +48,7 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
         after_g,
     };
     let (typing, single) = (stroke.typing, !stroke.primary && stroke.key.chars().count() == 1);
-    if is_modal(app) || (single && !single_keys()) {
+    if is_modal(app) || (single && !choices::single_keys()) {
         return;
     }
     if stroke.key == "g" && !typing && !stroke.primary && !after_g {
@@ -75,7 +65,7 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
         // The browser closes it and gives the focus back.
         Intent::Back if focus::find("[popover]:popover-open").is_some() => return,
         // An overlay goes as a whole, whichever of its fields has the focus.
-        Intent::Back if typing && !details::is_over() => leave_field(listing),
+        Intent::Back if typing && !pane::is_over() => leave_field(listing),
         other => perform(app, listing, other),
     }
     key.prevent_default();
@@ -124,7 +114,7 @@ pub fn perform(app: App, listing: Listing, intent: Intent) {
         Intent::SelectAll => listing.select_all(),
         Intent::Open => on_cursor(app, listing, |_, it| app.open(Some(it))),
         Intent::Back => back(app, listing),
-        Intent::Details => details::toggle(app),
+        Intent::Details => pane::toggle(app),
         Intent::Undo => act::undo_last(app),
         Intent::Search => search(app),
         Intent::Keys => app.dialog.set(Some(Dialog::Keys)),
@@ -176,7 +166,7 @@ fn act_on(app: App, ids: &[ConversationId], intent: Intent) {
         Intent::Spam => Verb::Spam,
         _ => return,
     };
-    app.triage(verb, ids);
+    act::triage(app, verb, ids);
 }
 
 /// Closes what is open on top: a menu, a drawer, the selection, the conversation.
@@ -185,14 +175,14 @@ fn back(app: App, listing: Listing) {
         focus::show_popover(&menu, false);
     } else if app.sidebar.get_untracked() {
         app.sidebar.set(false);
-    } else if app.details.get_untracked() && !details::is_beside() {
-        details::show(app, false);
+    } else if app.details.get_untracked() && !choices::details_are_beside() {
+        pane::show(app, false);
     } else if app.selected.with_untracked(|it| !it.is_empty()) {
         app.selected.update(std::collections::BTreeSet::clear);
     } else if app.route.with_untracked(Route::open).is_some() {
         app.walk(None);
         listing.attend();
-    } else if matches!(listing.place.get_untracked(), Place::Search(_) | Place::Nowhere) {
+    } else if matches!(listing.place.get_untracked(), ListOf::Search(_) | ListOf::Nowhere) {
         app.go(Route::Mailbox(Mailbox::Inbox, None));
     }
 }

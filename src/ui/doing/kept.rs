@@ -3,7 +3,7 @@
 
 use crate::browser::local;
 use crate::mail::{base64, base64_encode};
-use crate::model::{DraftKey, DraftText, PersonId};
+use crate::model::{ConversationId, DraftKey, DraftText, PersonId};
 use crate::ui::app::App;
 
 /// Bump the number when drafts change: what was kept before is then forgotten.
@@ -54,4 +54,9 @@ pub fn forget_draft(app: App, person: PersonId, draft: DraftKey) {
 pub fn draft(app: App, person: PersonId, draft: DraftKey) -> Option<(DraftKey, DraftText)> {
     let line = local::get(&of_draft(app, person, draft))?;
     postcard::from_bytes(&base64(line.strip_prefix(FORMAT)?.as_bytes())).ok()
+}
+
+/// Returns the name under which a comment on a conversation is kept.
+pub fn comment_key(app: App, me: PersonId, conversation: ConversationId) -> String {
+    key(app, me, &format!("comment {conversation}"))
 }

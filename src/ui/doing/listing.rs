@@ -5,61 +5,22 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::{act, unsent};
 use crate::browser::{clock, focus, timer};
-use crate::model::{ConversationId, Mailbox, PersonId, Time};
+use crate::model::{ConversationId, Flag, State, Time, Verb};
 use crate::ui::app::App;
 use crate::ui::app::settled::settled;
-use crate::ui::beside::journal;
+use crate::ui::plain::listing::{ListOf, Rows, listed};
 use crate::ui::plain::route::Route;
 use crate::ui::plain::{find, walk};
-use crate::ui::screens::list::unsent;
-
-/// What a list is a list of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A mailbox.
-    Mailbox(Mailbox),
-    /// What a search found.
-    Search(String),
-    /// No list: settings and the like.
-    Nowhere,
-}
-
-impl Place {
-    /// Returns the mailbox in which acts are done here.
-    pub fn view(&self) -> Mailbox {
-        match self {
-            Self::Mailbox(mailbox) => *mailbox,
-            Self::Search(_) | Self::Nowhere => Mailbox::All,
-        }
-    }
-
-    /// Returns the address of the list, with a conversation open or none.
-    pub fn route(self, open: Option<ConversationId>) -> Route {
-        match self {
-            Self::Search(query) => Route::Search(query, open),
-            other => Route::Mailbox(other.view(), open),
-        }
-    }
-}
-
-/// The rows of a list, newest first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rows {
-    /// What they are rows of.
-    pub place: Place,
-    /// Whose.
-    pub person: PersonId,
-    /// The conversations.
-    pub ids: Arc<Vec<ConversationId>>,
-}
+use crate::ui::text;
 
 /// The list that is shown. Copied freely; made once by the frame.
 #[derive(Clone, Copy)]
 pub struct Listing {
     app: App,
     /// What the list is a list of.
-    pub place: RwSignal<Place>,
+    pub place: RwSignal<ListOf>,
     /// Its rows.
     pub rows: Memo<Rows>,
     /// Where the cursor stands among them, if it does.
@@ -268,29 +229,46 @@ impl Listing {
 /// Days change on the hour somewhere; asking once an hour is enough everywhere.
 const HOUR: i64 = 60 * 60 * 1000;
 
-fn place(route: &Route) -> Place {
+fn place(route: &Route) -> ListOf {
     match route {
-        Route::Mailbox(mailbox, _) => Place::Mailbox(*mailbox),
-        Route::Search(query, _) => Place::Search(query.clone()),
-        _ => Place::Nowhere,
+        Route::Mailbox(mailbox, _) => ListOf::Mailbox(*mailbox),
+        Route::Search(query, _) => ListOf::Search(query.clone()),
+        _ => ListOf::Nowhere,
     }
 }
 
-fn read(app: App, place: Place) -> Rows {
+fn read(app: App, place: ListOf) -> Rows {
     let person = app.me.get();
     let ids = match &place {
-        Place::Mailbox(mailbox) => {
+        ListOf::Mailbox(mailbox) => {
             let filter = app.filter.get();
-            app.read(|state| board::listed(state, person, *mailbox, filter))
+            app.read(|state| listed(state, person, *mailbox, filter))
         }
-        Place::Search(query) => {
+        ListOf::Search(query) => {
             let found = app.hits.with(|it| it.is_of(person, query).then(|| Arc::clone(&it.rows)));
             match found {
                 Some(ids) => return Rows { place, person, ids },
                 None => app.read(|state| find::found(state, person, query)),
             }
         }
-        Place::Nowhere => Vec::new(),
+        ListOf::Nowhere => Vec::new(),
     };
     Rows { place, person, ids: Arc::new(ids) }
+}
+
+/// Marks every unread row of the list as read.
+pub fn mark_all_as_read(app: App, listing: Listing) {
+    let me = app.me.get_untracked();
+    let unread: Vec<_> = listing.rows.with_untracked(|rows| {
+        let unread = |state: &State| {
+            let set = state.shelf(me).set(Flag::Unread);
+            rows.ids.iter().copied().filter(|it| set.contains(it.0)).collect()
+        };
+        app.peek(unread)
+    });
+    if unread.is_empty() {
+        app.say(text::ALL_READ);
+    } else {
+        act::triage(app, Verb::Unread(false), &unread);
+    }
 }

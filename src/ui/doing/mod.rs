@@ -7,3 +7,7 @@ pub mod effect;
 pub mod intent;
 pub mod kept;
 pub mod listing;
+pub mod pane;
+pub mod plan;
+pub mod restoring;
+pub mod unsent;

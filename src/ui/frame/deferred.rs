@@ -12,10 +12,10 @@ use leptos::wasm_split::SplitLoaderError;
 use crate::browser::{location, turn};
 use crate::model::ConversationId;
 use crate::session::Failure;
-use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::plain::route::Page;
-use crate::ui::screens::settings::Ask;
 use crate::ui::text::rescue as words;
 
 /// A file waits for an idle moment, but no longer than this.
@@ -57,10 +57,10 @@ part!(conversation, fetch_conversation: fn conversation_part(it: ConversationId,
     Pane::Details => view! { <crate::ui::screens::details::Parts it /> }.into_any(),
 });
 part!(dialogs, fetch_dialogs: fn dialog_part(dialog: Dialog) = crate::ui::screens::dialogs::view(dialog));
-part!(settings, fetch_settings: fn settings_part(place: Place) = match place {
-    Place::Page(page) => view! { <crate::ui::screens::settings::Settings page /> }.into_any(),
-    Place::Simulator => crate::ui::screens::simulator::Simulator().into_any(),
-    Place::Dialog(ask) => crate::ui::screens::settings::asked(ask),
+part!(settings, fetch_settings: fn settings_part(place: SettingsPart) = match place {
+    SettingsPart::Page(page) => view! { <crate::ui::screens::settings::Settings page /> }.into_any(),
+    SettingsPart::Simulator => crate::ui::screens::simulator::Simulator().into_any(),
+    SettingsPart::Dialog(ask) => crate::ui::screens::settings::asked(ask),
 });
 
 /// A pane that shows a conversation.
@@ -74,7 +74,7 @@ pub enum Pane {
 
 /// What is shown of the settings.
 #[derive(Clone, Debug)]
-pub enum Place {
+pub enum SettingsPart {
     /// A page.
     Page(Page),
     /// Messages from outside, made by hand.
@@ -95,14 +95,17 @@ pub fn conversation(it: ConversationId, pane: Pane) -> AnyView {
 
 /// A dialog.
 pub fn dialog(dialog: Dialog) -> AnyView {
+    if let Dialog::Settings(ask) = dialog {
+        return settings(SettingsPart::Dialog(ask));
+    }
     let app = use_app();
     shown(fetch_dialogs(), dialog_part(dialog), move || taken_back(app))
 }
 
 /// Something of the settings.
-pub fn settings(place: Place) -> AnyView {
+pub fn settings(place: SettingsPart) -> AnyView {
     let app = use_app();
-    let is_dialog = matches!(place, Place::Dialog(_));
+    let is_dialog = matches!(place, SettingsPart::Dialog(_));
     let instead = move || if is_dialog { taken_back(app) } else { missing() };
     shown(fetch_settings(), settings_part(place), instead)
 }

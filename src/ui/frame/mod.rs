@@ -2,7 +2,10 @@
 
 mod damage;
 pub mod deferred;
+mod dialogs;
 mod notices;
+mod offer;
+mod panes;
 mod person;
 mod pins;
 mod search;
@@ -18,12 +21,11 @@ use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::Listing;
 use crate::ui::plain::route::{Page, Route};
-use crate::ui::screens::details::Details;
-use crate::ui::screens::dialogs::Dialogs;
 use crate::ui::screens::list::List;
-use crate::ui::screens::reader::Reader;
 use crate::ui::text;
-use deferred::{self, Place};
+use deferred::SettingsPart;
+use dialogs::Dialogs;
+use panes::{Details, Reader};
 use toast::Toasts;
 
 /// What stands in the middle.
@@ -67,8 +69,8 @@ pub fn Frame() -> impl IntoView {
             <sidebar::Sidebar />
             {move || match middle.get() {
                 Middle::Mail => view! { <main class="main"><List /><Reader /></main> }.into_any(),
-                Middle::Settings(page) => page_of(Place::Page(page)),
-                Middle::Simulator => page_of(Place::Simulator),
+                Middle::Settings(page) => page_of(SettingsPart::Page(page)),
+                Middle::Simulator => page_of(SettingsPart::Simulator),
                 Middle::Unknown(address) => {
                     view! { <main class="main main--page"><Lost address=address /></main> }.into_any()
                 }
@@ -85,7 +87,7 @@ pub fn Frame() -> impl IntoView {
     }
 }
 
-fn page_of(place: Place) -> AnyView {
+fn page_of(place: SettingsPart) -> AnyView {
     view! { <main class="main main--page">{deferred::settings(place)}</main> }.into_any()
 }
 

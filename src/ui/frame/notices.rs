@@ -3,10 +3,10 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::offer::Offer;
 use crate::browser::{clock, focus};
 use crate::model::{Command, ConversationId, Time};
 use crate::ui::app::{App, use_app};
-use crate::ui::beside::notify::Offer;
 use crate::ui::parts::{Icon, when};
 use crate::ui::plain::route::Route;
 use crate::ui::text;

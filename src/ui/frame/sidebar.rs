@@ -11,9 +11,11 @@ use super::search::SearchBox;
 use crate::model::{Mailbox, SidebarForm};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
-use crate::ui::doing::listing::{Place, use_listing};
-use crate::ui::parts::{Icon, mailbox_icon};
+use crate::ui::doing::listing::use_listing;
+use crate::ui::parts::Icon;
 use crate::ui::plain::keys::Intent;
+use crate::ui::plain::listing::ListOf;
+use crate::ui::plain::looks::mailbox_icon;
 use crate::ui::plain::route::{Page, Route};
 use crate::ui::text;
 
@@ -149,7 +151,7 @@ fn named_item(badges: Badges, mailbox: Mailbox, icon: &'static str, name: String
 fn Link(mailbox: Mailbox, badges: Badges, children: Children) -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
     let unread = Memo::new(move |_| badges.with(|it| it.get(&mailbox).copied().unwrap_or_default()));
-    let is_here = Memo::new(move |_| listing.place.get() == Place::Mailbox(mailbox));
+    let is_here = Memo::new(move |_| listing.place.get() == ListOf::Mailbox(mailbox));
     view! {
         <a
             class="sidebar__item"
@@ -183,7 +185,7 @@ fn Team(space: TeamSpace, badges: Badges) -> impl IntoView {
         (Mailbox::TeamClosed(id), "Closed"),
         (Mailbox::TeamAll(id), "All"),
     ];
-    let is_inside = move || matches!(listing.place.get_untracked(), Place::Mailbox(it) if inside.iter().any(|(inner, ..)| *inner == it));
+    let is_inside = move || matches!(listing.place.get_untracked(), ListOf::Mailbox(it) if inside.iter().any(|(inner, ..)| *inner == it));
     let is_unfolded = RwSignal::new(is_inside() || form == SidebarForm::Unfolded);
     let is_alone = form == SidebarForm::Alone;
     let nested = format!("team-{id}");

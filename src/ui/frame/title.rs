@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::notices;
 use crate::browser::title;
 use crate::ui::app::{App, use_app};
-use crate::ui::doing::listing::{Listing, Place, use_listing};
+use crate::ui::doing::listing::{Listing, use_listing};
+use crate::ui::plain::listing::ListOf;
 use crate::ui::text;
 
 /// Keeps the title and the number up to date.
@@ -24,9 +25,9 @@ pub fn keep(app: App, listing: Listing) {
 
 fn name(app: App, listing: Listing) -> Memo<String> {
     Memo::new(move |_| match listing.place.get() {
-        Place::Mailbox(mailbox) => app.directory(|it| text::mailbox(mailbox, it)),
-        Place::Search(query) => query,
-        Place::Nowhere => String::new(),
+        ListOf::Mailbox(mailbox) => app.directory(|it| text::mailbox(mailbox, it)),
+        ListOf::Search(query) => query,
+        ListOf::Nowhere => String::new(),
     })
 }
 

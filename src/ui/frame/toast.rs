@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::ui::app::{Toast, use_app};
+use crate::ui::app::toast::Toast;
+use crate::ui::app::use_app;
 use crate::ui::doing::act;
 
 /// How long a toast stays: as long as Undo send waits.

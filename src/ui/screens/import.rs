@@ -1,54 +1,21 @@
 //! Import: a dialog to choose files and how they come in, then progress, then what came of it.
-//! Files dropped anywhere on the page open it.
 
-use gloo::events::{EventListener, EventListenerOptions};
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, File, HtmlInputElement};
+use web_sys::{File, HtmlInputElement};
 
-pub use crate::ui::app::import::{Import, Phase, anew, stop, tell};
-pub use crate::ui::beside::import::start;
-
-use super::dialogs::Modal;
 use crate::browser::{files, focus};
 use crate::model::{Account, AccountId, Mode, PersonId, State};
-use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::app::import::{Import, Phase};
+use crate::ui::app::use_app;
+use crate::ui::beside::import::{anew, start, stop};
 use crate::ui::parts::Icon;
+use crate::ui::parts::modal::Modal;
 use crate::ui::text;
+use wasm_bindgen::JsCast;
 
 /// The ways in which messages come in, in the order of their names.
 const MODES: [Mode; 3] = [Mode::AsNew, Mode::AsHistory, Mode::AsSent];
-
-/// Opens the dialog with the files that are dropped on the page, for as long as the page lives.
-pub fn listen(app: App) {
-    let Some(window) = web_sys::window() else { return };
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&window, "dragover", options, |event| {
-        if brings_files(event) {
-            event.prevent_default();
-        }
-    })
-    .forget();
-    EventListener::new_with_options(&window, "drop", options, move |event| {
-        // Whoever takes files for itself, as the composer does, says so.
-        if event.default_prevented() || !brings_files(event) {
-            return;
-        }
-        event.prevent_default();
-        if let Some(event) = event.dyn_ref::<DragEvent>() {
-            anew(app);
-            app.files.set(files::dropped(event));
-            app.dialog.set(Some(Dialog::Import));
-        }
-    })
-    .forget();
-}
-
-fn brings_files(event: &web_sys::Event) -> bool {
-    let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-    data.is_some_and(|it| it.types().includes(&"Files".into(), 0))
-}
 
 /// The dialog. What went wrong or was skipped last time stays to be read until another is begun.
 #[component]

@@ -4,16 +4,17 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::dialogs::Modal;
-use super::dialogs::keys::keys;
 use crate::model::{ConversationId, Mailbox, PersonId, State};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::{Listing, use_listing};
-use crate::ui::parts::{Icon, mailbox_icon};
+use crate::ui::parts::Icon;
+use crate::ui::parts::keycap::keycaps;
+use crate::ui::parts::modal::Modal;
 use crate::ui::plain::find;
 use crate::ui::plain::fuzzy::{fuzzy, runs};
 use crate::ui::plain::keys::{Binding, Intent, KEYMAP};
+use crate::ui::plain::looks::mailbox_icon;
 use crate::ui::plain::route::{Page, Route, Tab};
 use crate::ui::text;
 
@@ -129,7 +130,7 @@ fn group(
     let option = move |(n, entry): (usize, Entry)| {
         let number = first + n;
         let shown = match entry.choice {
-            Choice::Intent(binding) => Some(keys(binding)),
+            Choice::Intent(binding) => Some(keycaps(binding)),
             _ => None,
         };
         view! {
@@ -176,8 +177,8 @@ fn perform(app: App, listing: Listing, choice: Choice) {
         Choice::Intent(binding) => intent::perform(app, listing, binding.intent),
         Choice::Go(route) => app.go(route),
         Choice::ActAs(person) => app.act_as(person),
-        Choice::MarkAllAsRead => super::list::mark_all_as_read(app, listing),
-        Choice::Why(mailbox) => super::details::ask(app, mailbox),
+        Choice::MarkAllAsRead => crate::ui::doing::listing::mark_all_as_read(app, listing),
+        Choice::Why(mailbox) => crate::ui::doing::pane::ask(app, mailbox),
         Choice::Open(it) => app.go(Route::Conversation(it)),
     }
 }

@@ -48,7 +48,7 @@ pub fn Start() -> impl IntoView {
     let restore = move |file: web_sys::File| {
         step.set(Step::Work);
         spawn_local(async move {
-            match super::settings::data::restore(app, &file).await {
+            match crate::ui::doing::restoring::restore(app, &file).await {
                 Ok(()) => begin_as_first(app, Mailbox::Inbox),
                 Err(why) => {
                     problem.set(Some(why));

@@ -1,10 +1,11 @@
 //! What the frame, the list, the palette and notices say.
 
 use super::{conversations, listed};
-use crate::model::{Directory, Mailbox, Reason, Scope};
+use crate::model::{ConversationId, Directory, Mailbox, Reason, Scope, State};
 use crate::session::presence::Doing;
 use crate::ui::plain::face::Face;
 use crate::ui::plain::keys::Binding;
+use crate::ui::plain::looks::is_chat;
 use crate::ui::plain::route::Tab;
 
 /// The name of the product.
@@ -89,6 +90,18 @@ pub fn subject(subject: &str) -> &str {
 /// Returns the other party of a row, or what stands for none.
 pub fn party(party: &str) -> &str {
     if party.trim().is_empty() { NOBODY } else { party }
+}
+
+/// Returns the subject; of a chat, which has none of its own, the other party, then what it is.
+pub fn title(state: &State, it: ConversationId) -> (String, Option<String>) {
+    let all = &state.conversations;
+    let subject = subject(all.subject(it)).to_owned();
+    let channel = state.directory.accounts.get(&all.account(it)).map(|it| it.channel);
+    if channel.is_some_and(is_chat) {
+        (party(all.party(it)).to_owned(), Some(subject))
+    } else {
+        (subject, None)
+    }
 }
 
 /// Returns the whole of a row in words: the party and the subject first.

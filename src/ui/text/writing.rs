@@ -62,7 +62,7 @@ pub fn held(hold: Hold, directory: &Directory) -> String {
 
 /// Returns the name of what can be done to one of several new messages.
 pub fn of_message(act: &str, to: &str, subject: &str) -> String {
-    format!("{act}: {}", if subject.trim().is_empty() { to(to, subject) } else { subject.to_owned() })
+    format!("{act}: {}", if subject.trim().is_empty() { self::to(to, subject) } else { subject.to_owned() })
 }
 
 /// Returns whom a new message is for, and what it is about.

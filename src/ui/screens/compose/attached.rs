@@ -7,7 +7,8 @@ use leptos::task::spawn_local;
 use super::writing::Writing;
 use crate::model::{Attached, BodyRef};
 use crate::ui::app::App;
-use crate::ui::parts::{Icon, size};
+use crate::ui::parts::Icon;
+use crate::ui::plain::looks::size;
 use crate::ui::text::{self, compose as words};
 
 /// Attaches files.

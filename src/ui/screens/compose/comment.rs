@@ -6,13 +6,12 @@ use leptos::prelude::*;
 
 use super::complete::{Offer, Offers, TextField};
 use crate::model::mention::{self, Mentioned, Name};
-use crate::model::{Command, ConversationId, Directory, Event, Operation, PersonId};
+use crate::model::{Command, ConversationId, Directory, PersonId};
 use crate::session::presence::Doing;
-use crate::ui::app::{App, Compose, use_app};
+use crate::ui::app::{App, use_app};
 use crate::ui::doing::effect::effect;
 use crate::ui::doing::{act, kept};
 use crate::ui::parts::Icon;
-use crate::ui::plain::route::Route;
 use crate::ui::text;
 
 /// A comment on a conversation.
@@ -25,7 +24,7 @@ pub fn Comment(
 ) -> impl IntoView {
     let app = use_app();
     let me = app.me.get_untracked();
-    let key = StoredValue::new(kept_as(app, me, conversation));
+    let key = StoredValue::new(kept::comment_key(app, me, conversation));
     let said = RwSignal::new(key.with_value(|it| kept::get(it)).unwrap_or_default());
     let names = StoredValue::new(app.peek(|state| state.mentionable(me, conversation)));
     let area = NodeRef::<html::Textarea>::new();
@@ -90,28 +89,6 @@ pub fn Comment(
             </div>
         </form>
     }
-}
-
-fn kept_as(app: App, me: PersonId, conversation: ConversationId) -> String {
-    kept::key(app, me, &format!("comment {conversation}"))
-}
-
-/// Brings a comment that was taken back into its field again, before what was typed there since.
-/// Tells whether there was one.
-pub fn bring_back(app: App, undone: &Operation) -> bool {
-    let mut is_back = false;
-    for event in &undone.events {
-        let Event::Commented { conversation, author, text, .. } = event else { continue };
-        let key = kept_as(app, *author, *conversation);
-        let since = kept::get(&key).filter(|it| !it.trim().is_empty());
-        kept::put(&key, &since.map_or_else(|| text.clone(), |it| format!("{text}\n\n{it}")));
-        is_back = true;
-        let open = app.route.with_untracked(Route::open);
-        if open.is_some_and(|it| app.peek(|state| state.lead(it) == state.lead(*conversation))) {
-            app.compose.set(Some(Compose::Comment));
-        }
-    }
-    is_back
 }
 
 /// What the mentions do: who is told, and who will see all of it.

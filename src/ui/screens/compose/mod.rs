@@ -14,6 +14,6 @@ mod writing;
 
 pub use form::Form;
 pub use new::NewMessage;
-pub use planned::{Planned, cancel, plan, send_now, standing};
+pub use planned::Planned;
 pub use tools::read;
 pub use writing::Purpose;

@@ -6,9 +6,10 @@ use super::form::Form;
 use super::writing::Purpose;
 use crate::browser::clock::now;
 use crate::model::{DraftKey, DraftText, PersonId, State};
-use crate::ui::app::{Dialog, use_app};
+use crate::ui::app::dialog::Dialog;
+use crate::ui::app::use_app;
 use crate::ui::doing::kept;
-use crate::ui::screens::dialogs::Modal;
+use crate::ui::parts::modal::Modal;
 use crate::ui::text::{self, writing as words};
 
 /// A new message. One that was begun and never sent is taken up again.

@@ -6,8 +6,9 @@ use super::{Part, Past};
 use crate::browser::clock;
 use crate::model::{Channel, ConversationId, Link, PersonId, State};
 use crate::ui::app::use_app;
+use crate::ui::parts::Icon;
 use crate::ui::parts::linked::Other;
-use crate::ui::parts::{Icon, channel_icon, initials};
+use crate::ui::plain::looks::{channel_icon, initials};
 use crate::ui::plain::route::Route;
 use crate::ui::text::{self, details as words};
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::model::{ConversationId, Flag, PersonId, State, Verb};
 use crate::ui::app::use_app;
+use crate::ui::doing::act;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text::{self, details as words};
 
@@ -45,7 +46,7 @@ pub fn People(it: ConversationId) -> impl IntoView {
                     class="button button--quiet button--small"
                     aria-pressed=move || watching.get().to_string()
                     title=words::WATCH_MEANS
-                    on:click=move |_| app.triage(Verb::Watch(!watching.get_untracked()), &[it])
+                    on:click=move |_| act::triage(app, Verb::Watch(!watching.get_untracked()), &[it])
                 >
                     <Icon name="eye"/>
                     {text::watch(false)}

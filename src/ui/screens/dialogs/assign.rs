@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::Modal;
 use crate::browser::clock::now;
 use crate::model::{Command, ConversationId, PersonId, Seen, TeamId, Triage, Verb};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::act::perform;
 use crate::ui::doing::candidates::{Candidate, Group, candidates, targets};
 use crate::ui::doing::effect::effect;
-use crate::ui::parts::{Avatar, Icon, title};
-use crate::ui::text::{self, triage as words};
+use crate::ui::parts::modal::Modal;
+use crate::ui::parts::{Avatar, Icon};
+use crate::ui::text::{self, title, triage as words};
 
 /// What is chosen: people to assign, or a team to move to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::Modal;
 use crate::model::blocking::block;
 use crate::model::{Command, OrgId};
 use crate::ui::app::use_app;
 use crate::ui::doing::act::perform;
+use crate::ui::parts::modal::Modal;
 use crate::ui::text::triage as words;
 
 /// Blocks a sender, or no longer.

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Modal;
 use crate::model::{Command, Scope, Seen, Triage, Verb, erasure};
 use crate::ui::app::use_app;
 use crate::ui::doing::act::perform;
+use crate::ui::parts::modal::Modal;
 use crate::ui::text::{erasing as words, triage};
 
 /// "Delete for ever".

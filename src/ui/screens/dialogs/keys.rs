@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Modal;
-use crate::ui::doing::intent;
-use crate::ui::plain::keys::{Binding, Intent, KEYMAP, PARTS};
+use crate::ui::app::choices;
+use crate::ui::parts::keycap::keycaps;
+use crate::ui::parts::modal::Modal;
+use crate::ui::plain::keys::{Intent, KEYMAP, PARTS};
 use crate::ui::text;
 
 /// The table of keys.
@@ -22,8 +23,8 @@ pub fn Keys() -> impl IntoView {
                         <input
                             type="checkbox"
                             role="switch"
-                            prop:checked=intent::single_keys()
-                            on:change=move |it| intent::set_single_keys(event_target_checked(&it))
+                            prop:checked=choices::single_keys()
+                            on:change=move |it| choices::set_single_keys(event_target_checked(&it))
                         />
                         <span>{text::SINGLE_KEYS}</span>
                     </label>
@@ -40,7 +41,7 @@ fn part(name: &'static str, intents: &'static [Intent]) -> impl IntoView {
         let label = bindings.first()?.label;
         Some(view! {
             <div>
-                <dt>{bindings.into_iter().map(keys).collect_view()}</dt>
+                <dt>{bindings.into_iter().map(keycaps).collect_view()}</dt>
                 <dd>{label}</dd>
             </div>
         })
@@ -51,9 +52,4 @@ fn part(name: &'static str, intents: &'static [Intent]) -> impl IntoView {
             <dl>{intents.iter().filter_map(row).collect_view()}</dl>
         </section>
     }
-}
-
-/// Shows the keys of a binding.
-pub fn keys(binding: &Binding) -> impl IntoView + use<> {
-    text::keys(binding).into_iter().map(|it| view! { <kbd class="key">{it}</kbd> }).collect_view()
 }

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::Modal;
 use super::assign::about;
-use crate::model::{ConversationId, Directory, Label as Entry, LabelId, Seen, State, Verb};
+use crate::model::{ConversationId, LabelId, Seen, State, Verb};
 use crate::ui::app::use_app;
+use crate::ui::doing::act;
+use crate::ui::parts::modal::Modal;
+use crate::ui::plain::labels::path;
 use crate::ui::text::triage as words;
 
 /// "Labels".
@@ -22,7 +24,7 @@ pub fn Label(
     let pick = move |(id, path, hue): (LabelId, String, u8), is_first: bool| {
         let (shown, done) = (ids.clone(), ids.clone());
         let is_on = move || app.read(|state| shown.iter().all(|it| has(state, *it, id)));
-        let toggle = move |event| app.triage(Verb::Label(id, event_target_checked(&event)), &done);
+        let toggle = move |event| act::triage(app, Verb::Label(id, event_target_checked(&event)), &done);
         view! {
             <label class="pick">
                 <input type="checkbox" autofocus=is_first prop:checked=is_on on:change=toggle />
@@ -60,13 +62,4 @@ fn offered(state: &State, ids: &[ConversationId]) -> Vec<(LabelId, String, u8)> 
     let mut offered: Vec<_> = labels.map(|it| (it.id, path(&state.directory, it), it.hue)).collect();
     offered.sort_by_key(|it| it.1.to_lowercase());
     offered
-}
-
-/// Returns "Bugs / UI" for a label under another one.
-pub fn path(directory: &Directory, label: &Entry) -> String {
-    let parent = |it: &&Entry| it.parent.and_then(|parent| directory.labels.get(&parent));
-    let mut names: Vec<_> =
-        std::iter::successors(Some(label), parent).take(8).map(|it| it.name.as_str()).collect();
-    names.reverse();
-    names.join(" / ")
 }

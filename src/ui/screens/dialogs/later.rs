@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::Modal;
 use super::snooze::Presets;
 use crate::model::{Command, Send, Time};
 use crate::ui::app::use_app;
 use crate::ui::doing::act::perform;
+use crate::ui::parts::modal::Modal;
 use crate::ui::parts::moment::{MomentField, read};
 use crate::ui::text::{triage, writing as words};
 

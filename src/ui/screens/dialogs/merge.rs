@@ -3,11 +3,11 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::Modal;
 use crate::browser::clock::now;
 use crate::model::{Actor, Command, ConversationId, Event, Operation, Seen, Triage, Verb, reach};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::act::perform;
+use crate::ui::parts::modal::Modal;
 use crate::ui::parts::when;
 use crate::ui::plain::find;
 use crate::ui::text::{self, merging as words};

@@ -3,13 +3,13 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::Modal;
 use super::assign::about;
 use crate::model::{Command, Seen, TeamId, Triage, Verb};
 use crate::ui::app::use_app;
 use crate::ui::doing::act::perform;
 use crate::ui::doing::candidates::targets;
 use crate::ui::doing::effect::effect;
+use crate::ui::parts::modal::Modal;
 use crate::ui::text::triage as words;
 
 /// "Move to team".

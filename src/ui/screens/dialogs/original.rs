@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Modal;
 use crate::ui::app::use_app;
+use crate::ui::parts::modal::Modal;
 use crate::ui::text::triage as words;
 
 /// The source of a message.

@@ -5,13 +5,13 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use super::Modal;
 use super::assign::about;
 use crate::browser::clock::now;
 use crate::model::{Command, Seen, Snooze as Until, Time, Triage, Verb};
 use crate::ui::app::use_app;
 use crate::ui::doing::act::perform;
 use crate::ui::parts::menu::on_menu_key;
+use crate::ui::parts::modal::Modal;
 use crate::ui::parts::moment::{MomentField, read};
 use crate::ui::parts::{Icon, in_full};
 use crate::ui::text::{triage as words, writing};

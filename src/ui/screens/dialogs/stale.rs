@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Modal;
 use crate::model::{Command, ConversationId, Refusal};
 use crate::ui::app::use_app;
 use crate::ui::doing::act::perform;
+use crate::ui::parts::modal::Modal;
 use crate::ui::text::triage as words;
 
 /// What happened since.

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::model::{ConversationId, Mailbox, Scope, Verb, scope};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
-use crate::ui::doing::listing::{Place, use_listing};
+use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
 use crate::ui::plain::keys::Intent;
+use crate::ui::plain::listing::ListOf;
 use crate::ui::text;
 
 /// For how many conversations archiving would be for everyone, for oneself, and not at all.
@@ -51,7 +52,7 @@ pub fn Bulk() -> impl IntoView {
             </button>
         }
     };
-    let in_trash = move || listing.place.get() == Place::Mailbox(Mailbox::Trash);
+    let in_trash = move || listing.place.get() == ListOf::Mailbox(Mailbox::Trash);
     let fixed = |name: &'static str| Signal::stored(Some(name));
     view! {
         <div class="bulk" role="toolbar" aria-label="Selection">

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::app::{Filter, use_app};
-use crate::ui::doing::listing::{Place, use_listing};
+use crate::ui::app::use_app;
+use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
+use crate::ui::plain::listing::{Filter, ListOf};
 use crate::ui::text;
 
 /// What stands in the place of an empty list.
@@ -12,16 +13,16 @@ use crate::ui::text;
 pub fn Empty() -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
     let said = Memo::new(move |_| match listing.place.get() {
-        Place::Mailbox(_) if app.filter.get() != Filter::Everything => {
+        ListOf::Mailbox(_) if app.filter.get() != Filter::Everything => {
             ("filter", text::FILTERED.0, text::FILTERED.1.to_owned())
         }
-        Place::Mailbox(mailbox) => {
+        ListOf::Mailbox(mailbox) => {
             let (head, body) = app.directory(|it| text::empty(mailbox, it));
             ("check", head, body)
         }
-        Place::Search(query) if query.trim().is_empty() => ("search", text::ASK.0, text::ASK.1.to_owned()),
-        Place::Search(_) => ("search", text::NOT_FOUND.0, text::NOT_FOUND.1.to_owned()),
-        Place::Nowhere => ("inbox", "", String::new()),
+        ListOf::Search(query) if query.trim().is_empty() => ("search", text::ASK.0, text::ASK.1.to_owned()),
+        ListOf::Search(_) => ("search", text::NOT_FOUND.0, text::NOT_FOUND.1.to_owned()),
+        ListOf::Nowhere => ("inbox", "", String::new()),
     });
     let narrowed = move || app.filter.get() != Filter::Everything;
     view! {

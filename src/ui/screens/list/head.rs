@@ -2,26 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::unsent::unsent;
 use crate::browser::clock;
-use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
-use crate::ui::app::{App, Dialog, Filter, use_app};
+use crate::model::{ConversationId, Mailbox, State};
+use crate::ui::app::dialog::Dialog;
+use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
-use crate::ui::doing::listing::{Listing, Place, use_listing};
+use crate::ui::doing::listing::mark_all_as_read;
+use crate::ui::doing::listing::{Listing, use_listing};
+use crate::ui::doing::unsent::unsent;
 use crate::ui::parts::Icon;
 use crate::ui::plain::keys::Intent;
+use crate::ui::plain::listing::{Filter, ListOf};
 use crate::ui::text;
 
 /// Returns the emoji, if it is a team's, and the name of the list that is shown.
 pub fn name(app: App, listing: Listing) -> Memo<(String, String)> {
     Memo::new(move |_| match listing.place.get() {
-        Place::Mailbox(mailbox) => app.directory(|it| {
+        ListOf::Mailbox(mailbox) => app.directory(|it| {
             let team = mailbox.team().and_then(|team| it.team(team));
             (team.map_or_else(String::new, |it| it.emoji.clone()), text::mailbox(mailbox, it))
         }),
-        Place::Search(query) if query.is_empty() => (String::new(), "Search".to_owned()),
-        Place::Search(query) => (String::new(), format!("Search: {query}")),
-        Place::Nowhere => (String::new(), String::new()),
+        ListOf::Search(query) if query.is_empty() => (String::new(), "Search".to_owned()),
+        ListOf::Search(query) => (String::new(), format!("Search: {query}")),
+        ListOf::Nowhere => (String::new(), String::new()),
     })
 }
 
@@ -87,7 +90,7 @@ pub fn Head(
                 <span class="menu__text">"Select all"</span>
             </button>
             {move || {
-                (listing.place.get() == Place::Mailbox(Mailbox::Trash)).then(|| {
+                (listing.place.get() == ListOf::Mailbox(Mailbox::Trash)).then(|| {
                     view! {
                         <button
                             class="menu__item"
@@ -108,7 +111,7 @@ pub fn Head(
 
 /// Returns the business hours of the team whose inbox is shown, while it is closed.
 fn closed_now(app: App, listing: Listing) -> Option<String> {
-    let Place::Mailbox(Mailbox::TeamInbox(team)) = listing.place.get() else { return None };
+    let ListOf::Mailbox(Mailbox::TeamInbox(team)) = listing.place.get() else { return None };
     // Looked at again when the hour changes and when anything happens.
     listing.today.track();
     let hours = app.directory(|it| it.team(team).and_then(|it| it.options.hours))?;
@@ -124,23 +127,6 @@ fn empty_trash(app: App) {
         app.say(text::erasing::TRASH_IS_EMPTY);
     } else {
         app.dialog.set(Some(Dialog::Erase(app.seen(&all))));
-    }
-}
-
-/// Marks every unread row of the list as read.
-pub fn mark_all_as_read(app: App, listing: Listing) {
-    let me = app.me.get_untracked();
-    let unread: Vec<_> = listing.rows.with_untracked(|rows| {
-        let unread = |state: &State| {
-            let set = state.shelf(me).set(Flag::Unread);
-            rows.ids.iter().copied().filter(|it| set.contains(it.0)).collect()
-        };
-        app.peek(unread)
-    });
-    if unread.is_empty() {
-        app.say(text::ALL_READ);
-    } else {
-        app.triage(Verb::Unread(false), &unread);
     }
 }
 
@@ -160,7 +146,7 @@ pub fn Filters() -> impl IntoView {
         }
     };
     move || match listing.place.get() {
-        Place::Mailbox(_) => view! {
+        ListOf::Mailbox(_) => view! {
             <div class="list__filters chips" role="group" aria-label="Filters">
                 {chip(Filter::Everything, "Everything")}
                 {chip(Filter::Unread, "Unread")}
@@ -169,8 +155,8 @@ pub fn Filters() -> impl IntoView {
             </div>
         }
         .into_any(),
-        Place::Search(_) => view! { <SearchNote /> }.into_any(),
-        Place::Nowhere => ().into_any(),
+        ListOf::Search(_) => view! { <SearchNote /> }.into_any(),
+        ListOf::Nowhere => ().into_any(),
     }
 }
 
@@ -186,17 +172,4 @@ fn SearchNote() -> impl IntoView {
         })
     };
     view! { <p class="list__note" role="status">{note}</p> }
-}
-
-impl Mailbox {
-    /// Returns the team whose mailbox it is.
-    pub const fn team(self) -> Option<crate::model::TeamId> {
-        match self {
-            Self::TeamInbox(team)
-            | Self::TeamAssigned(team)
-            | Self::TeamClosed(team)
-            | Self::TeamAll(team) => Some(team),
-            _ => None,
-        }
-    }
 }

@@ -7,8 +7,6 @@ mod row;
 mod rows;
 mod unsent;
 
-pub use head::mark_all_as_read;
-
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;

@@ -5,17 +5,22 @@ use leptos::prelude::*;
 
 use super::rows::Slot;
 use crate::model::{ConversationId, Mailbox, Scope, Verb};
+use crate::ui::app::dialog::Dialog;
 use crate::ui::app::settled::settled;
-use crate::ui::app::{Dialog, use_app};
-use crate::ui::beside::presence;
-use crate::ui::beside::search::{Hit, Marked, Place};
-use crate::ui::doing::listing::{self, use_listing};
-use crate::ui::parts::{Avatar, Icon, channel_icon, initials, is_chat, when};
+use crate::ui::app::use_app;
+use crate::ui::doing::act;
+use crate::ui::doing::listing::use_listing;
+use crate::ui::doing::pane;
+use crate::ui::parts::marked::Marked;
+use crate::ui::parts::present;
+use crate::ui::parts::{Avatar, Icon, when};
 use crate::ui::plain::face::Face;
+use crate::ui::plain::listing::ListOf;
+use crate::ui::plain::looks::{channel_icon, initials, is_chat};
 use crate::ui::plain::route::Route;
 use crate::ui::plain::window::ROW;
-use crate::ui::screens::details;
 use crate::ui::text;
+use crate::work::search::{Hit, Place};
 
 /// Reads from the face, if there is one.
 fn of<T: Default>(face: RwSignal<Option<Face>>, read: impl FnOnce(&Face) -> T) -> T {
@@ -35,13 +40,13 @@ pub fn Row(
     let (app, listing) = (use_app(), use_listing());
     let Slot { row, id, node } = place;
     let face = settled(move || {
-        let (id, me, view) = (id.get()?, app.me.get(), listing.place.with(listing::Place::view));
+        let (id, me, view) = (id.get()?, app.me.get(), listing.place.with(ListOf::view));
         Some(app.read(|state| Face::of(state, me, view, id)))
     });
     // What is snoozed says when it comes back.
     let time = Memo::new(move |_| of(face, |it| it.snoozed.unwrap_or(it.at)));
     let shown_time = Memo::new(move |_| when(time.get(), listing.today.get()));
-    let presence = presence::said(app, id.into());
+    let presence = present::said(app, id.into());
     let name = Memo::new(move |_| of(face, |it| text::row(it, &shown_time.get(), presence.get().as_deref())));
     let subject = Memo::new(move |_| of(face, |it| text::subject(&it.subject).to_owned()));
     let is_open = settled(move || id.get().is_some() && app.route.with(Route::open) == id.get());
@@ -223,17 +228,17 @@ fn Acts(
     let triage = move |verb: fn(bool) -> Verb| {
         move |_: ev::MouseEvent| {
             if let Some(it) = id.get_untracked() {
-                app.triage(verb(closed.get_untracked()), &[it]);
+                act::triage(app, verb(closed.get_untracked()), &[it]);
             }
         }
     };
     // Who finds what they have not seen coming asks why.
     let listing = use_listing();
     let is_missed =
-        move || listing.place.with(|it| matches!(it, listing::Place::Search(_))) && of(face, |it| !it.inbox);
+        move || listing.place.with(|it| matches!(it, ListOf::Search(_))) && of(face, |it| !it.inbox);
     let why = move |_: ev::MouseEvent| {
         app.open(id.get_untracked());
-        details::ask(app, Some(Mailbox::Inbox));
+        pane::ask(app, Some(Mailbox::Inbox));
     };
     view! {
         <div class="row__acts">

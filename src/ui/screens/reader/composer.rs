@@ -6,14 +6,16 @@ use leptos::task::spawn_local;
 use super::Reading;
 use crate::mail::forwarded;
 use crate::model::{Arrived, Attached, DraftKey, DraftText, Seen};
-use crate::ui::app::{App, Compose, use_app};
+use crate::ui::app::{App, use_app};
 use crate::ui::doing::kept;
 use crate::ui::doing::listing::use_listing;
-use crate::ui::parts::{Icon, is_chat};
-use crate::ui::plain::draft;
+use crate::ui::doing::plan::plan;
+use crate::ui::parts::Icon;
+use crate::ui::plain::draft::{self, Compose};
+use crate::ui::plain::looks::is_chat;
 use crate::ui::plain::route::Route;
 use crate::ui::screens::compose::comment::Comment;
-use crate::ui::screens::compose::{self, Form, Planned, Purpose, read};
+use crate::ui::screens::compose::{Form, Planned, Purpose, read};
 use crate::ui::text;
 
 /// What the composer shows.
@@ -65,7 +67,7 @@ pub fn Composer(reading: Reading) -> impl IntoView {
         drop(reading.seen.try_set(app.peek(|state| Seen::now(state, reading.conversation))));
     });
     let key = desk.key();
-    let plan = compose::plan(app, key);
+    let plan = plan(app, key);
     // The form is gone once it is planned: what is written then stands in the draft.
     Effect::new(move |_| {
         if plan.with(Option::is_some) {

@@ -8,10 +8,10 @@ use super::Reading;
 use crate::browser::clock;
 use crate::model::{ConversationId, Seen, State};
 use crate::ui::app::use_app;
-use crate::ui::beside::presence;
-use crate::ui::parts::{Avatar, Icon, title};
-use crate::ui::screens::details;
-use crate::ui::text;
+use crate::ui::doing::pane;
+use crate::ui::parts::present;
+use crate::ui::parts::{Avatar, Icon};
+use crate::ui::text::{self, title};
 
 /// So many faces are shown; the rest is a number.
 const FACES: usize = 6;
@@ -44,7 +44,7 @@ pub fn Head(reading: Reading) -> impl IntoView {
                 title=text::details::DETAILS
                 aria-controls="details"
                 aria-expanded=move || app.details.get().to_string()
-                on:click=move |_| details::show(app, !app.details.get_untracked())
+                on:click=move |_| pane::show(app, !app.details.get_untracked())
             >
                 <Icon name="panel"/>
             </button>
@@ -83,7 +83,7 @@ fn People(it: ConversationId) -> impl IntoView {
                 let more = readers.get().len().saturating_sub(FACES);
                 (more > 0).then(|| format!("+{more}"))
             }}
-            <presence::Here it/>
+            <present::Here it/>
         </div>
     }
 }

@@ -14,11 +14,14 @@ use crate::browser::{clock, files};
 use crate::mail::{self, BlockKind, markup};
 use crate::mail::{AttachmentInfo, Letter, TextBlock};
 use crate::model::{Arrived, Attached, BodyRef, Channel, MessageId, Party, Posting, State};
-use crate::ui::app::{App, Compose, use_app};
+use crate::ui::app::choices;
+use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::use_listing;
-use crate::ui::parts::{self, Avatar, Icon, in_full, initials, when};
-use crate::ui::screens::settings::preferences;
+use crate::ui::parts::{Avatar, Icon, in_full, when};
+use crate::ui::plain::draft::Compose;
+use crate::ui::plain::looks;
+use crate::ui::plain::looks::initials;
 use crate::ui::text;
 
 /// One message.
@@ -275,7 +278,7 @@ fn Frame(html: String) -> impl IntoView {
     };
     let is_paper = !html.contains(mail::FOLLOWS);
     // A frame follows the system by itself, but not what was chosen here.
-    let html = match preferences::chosen_theme() {
+    let html = match choices::chosen_theme() {
         Some(scheme) => html.replacen(mail::FOLLOWS, &format!("color-scheme:{scheme}"), 1),
         None => html,
     };
@@ -358,7 +361,7 @@ fn FileRow(
         <li class="file">
             <Icon name="attachment"/>
             <span class="file__name">{shown}</span>
-            <span class="file__size">{parts::size(size)}</span>
+            <span class="file__size">{looks::size(size)}</span>
             <button class="button button--quiet button--icon button--small" aria-label=label on:click=move |_| fetch.run(name.clone())>
                 <Icon name="download"/>
             </button>

@@ -15,13 +15,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::focus;
-use crate::browser::swipe::Swipe;
 use crate::model::{ConversationId, Flag, PersonId, Seen, Story, Triage, Verb};
 use crate::ui::app::{App, use_app};
-use crate::ui::frame::deferred::{self, Pane};
-use crate::ui::parts::{Icon, in_full};
-use crate::ui::plain::route::Route;
 use crate::ui::text;
 
 pub use letter::Letters;
@@ -35,76 +30,6 @@ pub struct Reading {
     pub story: RwSignal<Option<Arc<Story>>>,
     /// The conversation as it was when it was opened, or when the person last acted.
     pub seen: RwSignal<Seen>,
-}
-
-/// The reading pane.
-#[component]
-pub fn Reader() -> impl IntoView {
-    let app = use_app();
-    provide_context(Letters::default());
-    let swipe = StoredValue::new_local(Swipe::default());
-    let open = open(app);
-    // The address of one that was merged leads on.
-    Effect::new(move |_| {
-        let Some(old) = app.route.with(Route::open) else { return };
-        let lead = app.read(|state| state.lead(old));
-        if lead != old {
-            app.walk(Some(lead));
-        }
-    });
-    view! {
-        <section
-            class="reader"
-            role="region"
-            aria-label="Conversation"
-            on:pointerdown=move |event| swipe.with_value(|it| it.begin(&event))
-            on:pointercancel=move |_| swipe.with_value(Swipe::give_up)
-            on:pointerup=move |event| {
-                if swipe.with_value(|it| it.went_right(&event)) && focus::matches_media("(width < 720px)") {
-                    app.open(None);
-                }
-            }
-        >
-            {move || match open.get() {
-                Some((conversation, _)) => deferred::conversation(conversation, Pane::Reader),
-                None => nothing(app).into_any(),
-            }}
-        </section>
-    }
-}
-
-/// Returns the conversation that is open, if the person may see it, and the person: another one reads
-/// it anew, what one writes is nothing of the other's.
-pub fn open(app: App) -> Memo<Option<(ConversationId, PersonId)>> {
-    Memo::new(move |_| {
-        let route = app.route.get();
-        let me = app.me.get();
-        let open = route.open().filter(|it| app.read(|state| state.facts(*it).admits(me, &state.directory)));
-        open.map(|it| (it, me))
-    })
-}
-
-fn nothing(app: App) -> impl IntoView {
-    let said = move || {
-        let (open, me) = (app.route.with(Route::open), app.me.get());
-        let tombstone = open.and_then(|it| app.read(|state| state.tombstones.get(&it).cloned()));
-        match tombstone.filter(|it| it.readers.contains(&me)) {
-            Some(it) => app.directory(|directory| text::erasing::tombstone(&it, &in_full(it.at), directory)),
-            None if open.is_some() => text::NO_SUCH_CONVERSATION.to_owned(),
-            None => text::NOTHING_OPEN.to_owned(),
-        }
-    };
-    view! {
-        <div class="empty">
-            <Icon name="mail"/>
-            <p>{said}</p>
-            {move || app.route.with(|it| it.open().is_some()).then(|| view! {
-                <div class="empty__acts">
-                    <button class="button" on:click=move |_| app.open(None)>{text::BACK_TO_LIST}</button>
-                </div>
-            })}
-        </div>
-    }
 }
 
 /// A conversation, read.

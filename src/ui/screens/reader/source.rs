@@ -7,7 +7,8 @@ use super::Reading;
 use crate::browser::files;
 use crate::mail;
 use crate::model::Arrived;
-use crate::ui::app::{App, Dialog};
+use crate::ui::app::App;
+use crate::ui::app::dialog::Dialog;
 use crate::ui::text;
 use crate::work::written;
 

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::Reading;
 use crate::model::{Facts, Flag, Mailbox, PersonId, Scope, Seen, State, Verb, scope};
-use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::app::dialog::Dialog;
+use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Avatar, Icon};
 
 /// What can be done with a conversation here.

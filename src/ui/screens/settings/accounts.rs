@@ -3,12 +3,14 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::Heading;
 use super::form::{Foot, PartHead, Problem, Why, save};
-use super::{Ask, Heading};
 use crate::model::{Account, AccountId, Channel, Configure, Directory, OrgId};
-use crate::ui::app::{Dialog, use_app};
-use crate::ui::parts::{Icon, channel_icon};
-use crate::ui::screens::dialogs::Modal;
+use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::use_app;
+use crate::ui::parts::Icon;
+use crate::ui::parts::modal::Modal;
+use crate::ui::plain::looks::channel_icon;
 use crate::ui::text::{settings as named, sharing, teams as words};
 
 /// The page.

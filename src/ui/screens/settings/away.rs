@@ -8,7 +8,7 @@ use crate::browser::zone;
 use crate::model::{Away, Configure, PersonId, Time};
 use crate::ui::app::use_app;
 use crate::ui::parts::in_full;
-use crate::ui::screens::dialogs::Modal;
+use crate::ui::parts::modal::Modal;
 use crate::ui::text::{settings as named, teams as words};
 
 /// "Out of office".

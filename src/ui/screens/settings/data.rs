@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::File;
 
 use super::Heading;
 use crate::browser::{clock, local, storage};
 use crate::model::{Mailbox, Time};
 use crate::store::Meta;
-use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::app::dialog::Dialog;
+use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
-use crate::ui::screens::dialogs::Modal;
+use crate::ui::parts::modal::Modal;
 use crate::ui::text;
 use crate::wiring;
 
@@ -31,7 +31,7 @@ pub fn Data() -> impl IntoView {
                 <ExportMailbox />
                 <Check />
                 <Ask row=text::data::IMPORT_ROW icon="upload" dialog=Dialog::Import />
-                <Ask row=text::data::RESET icon="trash" danger=true dialog=Dialog::Settings(super::Ask::Reset) />
+                <Ask row=text::data::RESET icon="trash" danger=true dialog=Dialog::Settings(crate::ui::app::dialog::Ask::Reset) />
             </div>
         </section>
     }
@@ -211,19 +211,6 @@ pub fn export_mail(app: App, name: &str, conversations: roaring::RoaringBitmap) 
             Err(error) => app.complain(text::data::work_error(&error)),
         }
     });
-}
-
-/// Restores a workspace file into the empty workspace; nothing is changed if it cannot be.
-///
-/// # Errors
-/// Why not, in words.
-pub async fn restore(app: App, file: &File) -> Result<(), String> {
-    let desk = app.desk();
-    match app.work().restore(file).await {
-        Ok(Ok(_)) => desk.pull().await.map_err(|failure| text::failure(&failure, &desk.state().directory)),
-        Ok(Err(error)) => Err(text::settings::cannot_restore(&error)),
-        Err(error) => Err(text::data::work_error(&error)),
-    }
 }
 
 /// Asks before everything is removed, and names what is lost.

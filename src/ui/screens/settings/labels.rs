@@ -3,14 +3,14 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::Ask;
 use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
 use super::teams::Colours;
 use crate::model::{Configure, LabelDraft, LabelId, OrgId};
-use crate::ui::app::{Dialog, use_app};
+use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
-use crate::ui::screens::dialogs::Modal;
-use crate::ui::screens::dialogs::label::path;
+use crate::ui::parts::modal::Modal;
+use crate::ui::plain::labels::path;
 use crate::ui::text::{settings as named, teams as words};
 
 /// The tab.

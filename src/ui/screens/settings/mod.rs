@@ -17,49 +17,14 @@ mod users;
 use leptos::html;
 use leptos::prelude::*;
 
-pub use preferences::keep_theme;
-
 use crate::browser::focus;
-use crate::model::{AccountId, AddressId, LabelId, OrgId, PersonId, RuleId, SavedReplyId, Shared, TeamId};
-use crate::ui::app::{Dialog, use_app};
+use crate::model::OrgId;
+use crate::ui::app::dialog::Ask;
+use crate::ui::app::dialog::Dialog;
+use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::plain::route::{Page, Route, Tab};
 use crate::ui::text::settings as words;
-
-/// What a dialog of the settings asks.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
-    /// Which account is shared with an organization, and how.
-    ShareAccount(OrgId, Option<AccountId>),
-    /// Which address is shared in an organization, and how.
-    ShareAddress(OrgId, Option<AddressId>),
-    /// For the code that verifies an address; whether it is on the way.
-    Verify(AddressId, bool),
-    /// Whether a sharing ends.
-    StopSharing(Shared),
-    /// For a new account of one's own, or another name for one.
-    Account(Option<AccountId>),
-    /// For a new user.
-    AddUser(OrgId),
-    /// When somebody is out of office.
-    Away(PersonId),
-    /// Who takes over from a user who is removed.
-    RemoveUser(OrgId, PersonId),
-    /// Who takes over from a team that is deleted.
-    DeleteTeam(TeamId),
-    /// For a label.
-    Label(OrgId, Option<LabelId>),
-    /// For a rule.
-    Rule(OrgId, Option<RuleId>),
-    /// Whether a rule is deleted.
-    RemoveRule(RuleId),
-    /// For a saved reply.
-    SavedReply(OrgId, Option<SavedReplyId>),
-    /// For another organization.
-    Organization,
-    /// Whether everything is removed from this browser.
-    Reset,
-}
 
 /// The dialog in which something is asked.
 pub fn asked(ask: Ask) -> AnyView {

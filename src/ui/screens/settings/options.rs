@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::form::{Either, Foot, Problem, Why, may_change, save, save_now};
 use crate::model::{Configure, OrgId, SeveralTeams};
 use crate::ui::app::use_app;
+use crate::ui::parts::modal::Modal;
 use crate::ui::plain::route::{Page, Route, Tab};
-use crate::ui::screens::dialogs::Modal;
 use crate::ui::text::{settings as named, teams as words};
 
 /// The tab.

@@ -3,17 +3,14 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::Heading;
 use super::form::{Either, PartHead, Problem, Why, save, save_now};
-use super::{Ask, Heading};
-use crate::browser::{clock::now, local};
+use crate::browser::clock::now;
 use crate::model::{Configure, WhenSettled};
-use crate::ui::app::{Dialog, use_app};
+use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::{choices, use_app};
 use crate::ui::beside::notify;
-use crate::ui::doing::intent;
 use crate::ui::text::{self, settings as named, teams as words};
-
-/// Where the theme is kept.
-const THEME: &str = "theme";
 
 /// The page.
 #[component]
@@ -40,11 +37,10 @@ pub fn Preferences() -> impl IntoView {
 /// Light, dark, or as the system is.
 #[component]
 fn Theme() -> impl IntoView {
-    let theme = RwSignal::new(local::get(THEME).unwrap_or_default());
+    let theme = RwSignal::new(choices::chosen_theme().unwrap_or_default());
     let choose = move |value: &'static str| {
         theme.set(value.to_owned());
-        local::set(THEME, value);
-        show_theme(value);
+        choices::choose_theme(value);
     };
     let option = move |(name, value): (&'static str, &'static str)| {
         view! {
@@ -74,36 +70,14 @@ fn Theme() -> impl IntoView {
     }
 }
 
-/// Returns the theme that was chosen here; nothing if the system decides.
-pub fn chosen_theme() -> Option<String> {
-    local::get(THEME).filter(|it| !it.is_empty())
-}
-
-/// Shows the theme that was chosen here.
-pub fn keep_theme() {
-    if let Some(theme) = chosen_theme() {
-        show_theme(&theme);
-    }
-}
-
-fn show_theme(theme: &str) {
-    let Some(root) = document().document_element() else { return };
-    // Fails for no name that is ours.
-    let _ = if theme.is_empty() {
-        root.remove_attribute("data-theme")
-    } else {
-        root.set_attribute("data-theme", theme)
-    };
-}
-
 /// Keys such as E for Archive.
 #[component]
 fn SingleKeys() -> impl IntoView {
-    let on = RwSignal::new(intent::single_keys());
+    let on = RwSignal::new(choices::single_keys());
     let choose = move |event| {
         let wanted = event_target_checked(&event);
         on.set(wanted);
-        intent::set_single_keys(wanted);
+        choices::set_single_keys(wanted);
     };
     view! {
         <div class="option">

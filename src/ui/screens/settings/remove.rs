@@ -7,7 +7,7 @@ use super::form::{Foot, Problem, Why, save};
 use super::teams::Successor;
 use crate::model::{Configure, OrgId, PersonId, TeamId, going, leaving};
 use crate::ui::app::use_app;
-use crate::ui::screens::dialogs::Modal;
+use crate::ui::parts::modal::Modal;
 use crate::ui::text::{settings as named, teams as words};
 
 /// Removes a user from an organization.

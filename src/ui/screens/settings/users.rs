@@ -3,15 +3,15 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::Ask;
 use super::away::told;
 use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
 use crate::browser::clock::now;
 use crate::model::*;
-use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::{App, use_app};
 use crate::ui::doing::candidates::titled;
+use crate::ui::parts::modal::Modal;
 use crate::ui::parts::{Avatar, Icon};
-use crate::ui::screens::dialogs::Modal;
 use crate::ui::text::{settings as named, teams as words};
 
 /// A row of the table.

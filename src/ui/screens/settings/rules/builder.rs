@@ -11,8 +11,8 @@ use crate::model::rules::{Action, Rule, Trigger};
 use crate::model::{Actor, Command, Configure, OrgId, Refusal, RuleId};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
+use crate::ui::parts::modal::Modal;
 use crate::ui::plain::rule::{grouped, new_rule};
-use crate::ui::screens::dialogs::Modal;
 use crate::ui::screens::settings::form::{Foot, Problem, Why, save};
 use crate::ui::text::{rules as words, settings as named};
 

@@ -16,12 +16,12 @@ use leptos::prelude::*;
 pub use builder::Builder;
 pub use remove::Remove;
 
-use super::Ask;
 use super::form::{PartHead, may_change, save_now};
 use crate::browser::clock::now;
 use crate::browser::focus;
 use crate::model::{Configure, OrgId, RuleId, State};
-use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, when};
 use crate::ui::text::{rules as words, settings as named};
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::model::{Configure, RuleId};
 use crate::ui::app::use_app;
-use crate::ui::screens::dialogs::Modal;
+use crate::ui::parts::modal::Modal;
 use crate::ui::screens::settings::form::{Foot, Problem, Why, save};
 use crate::ui::text::rules as words;
 

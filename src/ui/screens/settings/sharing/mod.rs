@@ -14,13 +14,13 @@ pub use share::{Share, Source};
 pub use stop::Stop;
 pub use verify::Verify;
 
-use super::Ask;
 use super::form::{PartHead, may_change};
 use crate::browser::clock::now;
 use crate::model::{
     AccountId, Channel, Directory, OrgId, PersonId, Shared, Sharing, State, Time, Warning, warnings,
 };
-use crate::ui::app::{Dialog, use_app};
+use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::use_app;
 use crate::ui::parts::{Avatar, Icon, when};
 use crate::ui::text::{self, settings as words, sharing as named};
 

@@ -8,7 +8,7 @@ use super::steps::{AccountStep, AddressStep, FlowStep, PeopleStep};
 use super::verify::{new_code, send_code};
 use crate::model::*;
 use crate::ui::app::{App, use_app};
-use crate::ui::screens::dialogs::Modal;
+use crate::ui::parts::modal::Modal;
 use crate::ui::screens::settings::form::{Problem, Why, save};
 use crate::ui::text::{settings as words, sharing as named};
 

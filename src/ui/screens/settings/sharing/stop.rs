@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::existing::{Existing, wanted};
 use crate::model::{Configure, Directory, OrgId, PersonId, Shared, Sharing, SharingChoice, preview_sharing};
 use crate::ui::app::use_app;
-use crate::ui::screens::dialogs::Modal;
+use crate::ui::parts::modal::Modal;
 use crate::ui::screens::settings::form::{Foot, Problem, Why, save};
 use crate::ui::text::sharing as named;
 

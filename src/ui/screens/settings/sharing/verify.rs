@@ -9,10 +9,10 @@ use super::receiving;
 use crate::browser::clock::now;
 use crate::model::{AccountId, AddressId, Command, Configure, Header, Mailbox, Party, fnv1a};
 use crate::session::Host as _;
-use crate::ui::app::{App, Dialog, use_app};
+use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::{App, use_app};
+use crate::ui::parts::modal::Modal;
 use crate::ui::plain::route::Route;
-use crate::ui::screens::dialogs::Modal;
-use crate::ui::screens::settings::Ask;
 use crate::ui::screens::settings::form::{Foot, Problem, Why, may_change, save};
 use crate::ui::text::{settings as words, sharing as named};
 

@@ -6,9 +6,9 @@ mod roster;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::Ask;
 use super::form::{Problem, Why, may_change, save};
-use crate::ui::app::{Dialog, use_app};
+use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::use_app;
 use crate::ui::doing::candidates::titled;
 use crate::ui::parts::Icon;
 use crate::ui::text::{settings as named, teams as words};

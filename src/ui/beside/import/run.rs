@@ -42,7 +42,7 @@ pub fn start(app: App, files: Vec<File>, account: AccountId, mode: Mode) {
                 Trouble::Desk(failure) => text::failure(&failure, &app.desk().state().directory),
             });
         });
-        crate::work::client::settle(app);
+        crate::ui::beside::keeping::settle(app);
     });
 }
 
