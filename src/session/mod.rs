@@ -31,6 +31,8 @@ use crate::store::{Durability, Head, Store, StoreError, past_damage};
 
 /// So many entries are read from the journal at once.
 const PAGE: usize = 256;
+/// So often an entry is offered to a store that does not know what became of it.
+const TRIES: u32 = 3;
 
 /// What a session asks of where it runs: the time and new ids.
 pub trait Host {
@@ -70,6 +72,8 @@ pub struct Session<S, H> {
     /// How many acts of people are on their way.
     acting: Cell<u32>,
     online: RefCell<BTreeSet<PersonId>>,
+    /// Operations whose answer is awaited, and where they were met in the journal: an answer can get lost.
+    awaited: RefCell<BTreeMap<Uuid, Option<Seq>>>,
 }
 
 impl<S: Store, H: Host> Session<S, H> {
@@ -94,6 +98,7 @@ impl<S: Store, H: Host> Session<S, H> {
             on_entry: RefCell::default(),
             acting: Cell::default(),
             online: RefCell::default(),
+            awaited: RefCell::default(),
         };
         session.pull().await?;
         // Damage cuts a pull short.
@@ -175,13 +180,19 @@ impl<S: Store, H: Host> Session<S, H> {
     /// Runs a command: decide, append if the journal is still where it was decided on, else catch
     /// up and decide again with the same expectations.
     ///
+    /// Where the answer of the store got lost, its own entry is looked for by its id before anything
+    /// is said or done again. To append again does no harm: of two entries on one head one is kept.
+    ///
     /// # Errors
-    /// A refusal, or what the store cannot do; nothing is changed then.
+    /// A refusal, or what the store cannot do; nothing is changed then, but for
+    /// [`StoreError::Unsure`], after which it may turn up later.
     pub async fn run(&self, actor: Actor, view: Mailbox, command: &Command) -> Result<Done, Failure> {
         let _act = (durability(command) == Durability::Strict).then(|| Acting::begin(&self.acting));
         let operation = self.host.new_id();
         let at = self.host.now();
         let online = self.online.borrow().clone();
+        let awaited = Awaited::begin(&self.awaited, operation);
+        let mut tries = 0;
         loop {
             let seen = self.head.get();
             let at = at.max(self.state().at);
@@ -197,7 +208,17 @@ impl<S: Store, H: Host> Session<S, H> {
                     return Ok(done(head.seq, decision));
                 }
                 Err(StoreError::Behind { .. }) => self.pull().await?,
+                Err(StoreError::Unsure { detail }) => {
+                    tries += 1;
+                    let pulled = self.pull().await;
+                    if awaited.met().is_none() && (pulled.is_err() || tries == TRIES) {
+                        return Err(StoreError::Unsure { detail }.into());
+                    }
+                }
                 Err(error) => return Err(error.into()),
+            }
+            if let Some(seq) = awaited.met() {
+                return Ok(done(seq, decision));
             }
         }
     }
@@ -268,6 +289,9 @@ impl<S: Store, H: Host> Session<S, H> {
         }
         self.state.borrow_mut().apply(head.seq, operation);
         self.head.set(head);
+        if let Some(met) = self.awaited.borrow_mut().get_mut(&operation.id) {
+            *met = Some(head.seq);
+        }
         let on_entry = self.on_entry.borrow().clone();
         if let Some(on_entry) = on_entry {
             on_entry(head.seq, operation);
@@ -288,6 +312,30 @@ impl<'a> Acting<'a> {
 impl Drop for Acting<'_> {
     fn drop(&mut self) {
         self.0.set(self.0.get() - 1);
+    }
+}
+
+/// An operation whose answer is awaited, until it is dropped.
+struct Awaited<'a> {
+    all: &'a RefCell<BTreeMap<Uuid, Option<Seq>>>,
+    id: Uuid,
+}
+
+impl<'a> Awaited<'a> {
+    fn begin(all: &'a RefCell<BTreeMap<Uuid, Option<Seq>>>, id: Uuid) -> Self {
+        all.borrow_mut().insert(id, None);
+        Self { all, id }
+    }
+
+    /// Returns where it was met in the journal.
+    fn met(&self) -> Option<Seq> {
+        self.all.borrow().get(&self.id).copied().flatten()
+    }
+}
+
+impl Drop for Awaited<'_> {
+    fn drop(&mut self) {
+        self.all.borrow_mut().remove(&self.id);
     }
 }
 

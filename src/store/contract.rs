@@ -24,6 +24,8 @@ macro_rules! store_contract {
         $run!(j8_the_head_proves_everything_before_it);
         $run!(j9_a_journal_of_another_past_is_refused);
         $run!(j10_an_overwritten_entry_keeps_its_place);
+        $run!(j11_what_was_stored_but_not_answered_is_found_and_never_stored_twice);
+        $run!(j12_an_append_that_is_given_up_is_there_whole_or_not_at_all);
         $run!(s1_a_snapshot_of_many_parts_reads_back);
         $run!(s2_the_newest_snapshot_is_loaded);
         $run!(s3_an_older_snapshot_never_replaces_a_newer_one);
@@ -165,6 +167,51 @@ pub async fn j10_an_overwritten_entry_keeps_its_place(here: &impl Store, there: 
     assert_eq!(read.iter().map(|it| it.bytes.as_slice()).collect::<Vec<_>>(), [&b"-"[..], b"two"]);
     assert!(matches!(here.overwrite(Seq(3), b"-").await, Err(StoreError::Damaged { .. })));
     there.append(two, b"three", Strict).await?;
+    Ok(())
+}
+
+/// J11: whoever lost the answer to an append finds the entry behind the head it was appended to; to
+/// append it again stores it no second time.
+pub async fn j11_what_was_stored_but_not_answered_is_found_and_never_stored_twice(
+    here: &impl Store,
+    there: &impl Store,
+) -> Outcome {
+    let one = here.append(Head::default(), b"one", Strict).await?;
+    let _lost = here.append(one, b"mine", Strict).await?;
+    let mine = one.after(b"mine");
+    assert_eq!(here.append(one, b"mine", Strict).await, Err(StoreError::Behind { head: mine }));
+    let read = here.since(one, 9).await?;
+    assert_eq!(
+        read.iter().map(|it| (it.head, it.bytes.as_slice())).collect::<Vec<_>>(),
+        [(mine, &b"mine"[..])]
+    );
+    // Somebody else has gone on since: it is not stored behind them either.
+    let three = there.append(mine, b"three", Strict).await?;
+    assert_eq!(here.append(one, b"mine", Strict).await, Err(StoreError::Behind { head: three }));
+    let read = here.since(one, 9).await?;
+    assert_eq!(read.iter().map(|it| it.bytes.as_slice()).collect::<Vec<_>>(), [&b"mine"[..], b"three"]);
+    Ok(())
+}
+
+/// J12: an append that nobody waits for any more, wherever it has come to, is there whole or not at
+/// all, and the journal goes on.
+pub async fn j12_an_append_that_is_given_up_is_there_whole_or_not_at_all(
+    here: &impl Store,
+    there: &impl Store,
+) -> Outcome {
+    let mut head = here.append(Head::default(), b"one", Strict).await?;
+    for polls in 0..8_u8 {
+        given_up(here.append(head, &[polls], Strict), polls).await;
+        let read = there.since(head, 9).await?;
+        let found = there.head().await?;
+        let entries: Vec<_> = read.iter().map(|it| (it.head, it.bytes.as_slice())).collect();
+        if found == head {
+            assert_eq!(entries, []);
+        } else {
+            assert_eq!(entries, [(head.after(&[polls]), &[polls][..])]);
+        }
+        head = there.append(found, b"on", Strict).await?;
+    }
     Ok(())
 }
 
@@ -334,6 +381,20 @@ fn noise(len: usize) -> Vec<u8> {
         Some((*state >> 24) as u8)
     };
     std::iter::repeat_n((), len).scan(7_u32, |state, ()| step(state)).collect()
+}
+
+/// Begins something, lets it go on so many times, and drops it.
+async fn given_up(it: impl Future, polls: u8) {
+    let mut it = pin!(it);
+    let mut left = polls;
+    poll_fn(|cx| {
+        if left == 0 || it.as_mut().poll(cx).is_ready() {
+            return Poll::Ready(());
+        }
+        left -= 1;
+        Poll::Pending
+    })
+    .await;
 }
 
 /// Runs two futures at the same time.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{record::Head, witness::Witness};
 use crate::model::Seq;
 
-/// Why the store did not do it. Nothing was written in any of these cases.
+/// Why the store did not do it. Nothing was written in any of these cases but [`StoreError::Unsure`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StoreError {
     /// Somebody else appended first: read the tail, decide again.
@@ -35,6 +35,13 @@ pub enum StoreError {
     Blocked,
     /// A newer version of the app, in another tab, has taken the database over.
     Superseded,
+    /// It is not known whether the entry was appended: the answer was lost on the way. It may be there,
+    /// or turn up later; whoever reads on finds it by its id. To append it again on the same head is
+    /// safe, since of two entries on one head one is kept.
+    Unsure {
+        /// What is known, for the log and a report.
+        detail: String,
+    },
     /// The browser offers no storage here, or failed in a way not known to us.
     Unavailable {
         /// The browser's own words, for the log and a report.
@@ -55,6 +62,7 @@ impl std::fmt::Display for StoreError {
             Self::TooNew => f.write_str("the data was written by a newer version"),
             Self::Blocked => f.write_str("an older tab blocks the upgrade"),
             Self::Superseded => f.write_str("a newer tab took the database over"),
+            Self::Unsure { detail } => write!(f, "not known whether it was stored: {detail}"),
             Self::Unavailable { detail } => write!(f, "storage is unavailable: {detail}"),
         }
     }

@@ -31,6 +31,10 @@ pub trait Journal {
     async fn head(&self) -> Result<Head, StoreError>;
 
     /// Appends `entry` iff the head is still `seen`, else answers [`StoreError::Behind`].
+    ///
+    /// The answer can get lost although the entry is stored, which is [`StoreError::Unsure`] where the
+    /// store notices. So whoever gets either looks for an entry of their own before they take it for
+    /// somebody else's.
     async fn append(&self, seen: Head, entry: &[u8], durability: Durability) -> Result<Head, StoreError>;
 
     /// Returns at most `limit` entries after `seen`, oldest first, each checked and linked to the one before.

@@ -1,7 +1,9 @@
 //! A store that hesitates: before each access it lets others go first, so that what several tabs do
-//! at once is interleaved at every place where a browser would.
+//! at once is interleaved at every place where a browser would. And one that loses answers, as a store
+//! over a network does: what was appended is there, or not, and nobody is told.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::Poll;
@@ -17,20 +19,56 @@ use team_inbox::store::{
 pub struct Hesitant {
     store: MemoryStore,
     dice: Rc<Cell<u64>>,
+    losses: Rc<Cell<u8>>,
+    next: Rc<RefCell<VecDeque<Loss>>>,
+}
+
+/// How the answer to an append gets lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// It is stored, and what is heard is the answer to a second try: the journal has gone on.
+    Behind,
+    /// It is stored, and nobody knows.
+    Stored,
+    /// It is not stored, and nobody knows.
+    Dropped,
 }
 
 impl Hesitant {
     /// Returns an empty store whose accesses are interleaved by a seed.
     pub fn seeded(seed: u64) -> Self {
-        Self { store: MemoryStore::default(), dice: Rc::new(Cell::new(seed | 1)) }
+        Self { dice: Rc::new(Cell::new(seed | 1)), ..Self::default() }
+    }
+
+    /// Loses so many of 16 answers to appends from now on.
+    pub fn set_losses(&self, losses: u8) {
+        self.losses.set(losses);
+    }
+
+    /// Loses the answers to the next appends.
+    pub fn lose(&self, next: &[Loss]) {
+        self.next.borrow_mut().extend(next);
+    }
+
+    fn roll(&self) -> u64 {
+        let rolled =
+            self.dice.get().wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.dice.set(rolled);
+        rolled
+    }
+
+    fn loss(&self) -> Option<Loss> {
+        let by_dice = || {
+            let rolled = self.roll() >> 56;
+            let is_lost = rolled % 16 < u64::from(self.losses.get());
+            is_lost.then(|| [Loss::Behind, Loss::Stored, Loss::Dropped][(rolled / 16) as usize % 3])
+        };
+        self.next.borrow_mut().pop_front().or_else(by_dice)
     }
 
     /// Lets others go first, up to three times.
     async fn hesitate(&self) {
-        let rolled =
-            self.dice.get().wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        self.dice.set(rolled);
-        for _ in 0..rolled >> 62 {
+        for _ in 0..self.roll() >> 62 {
             let mut has_waited = false;
             poll_fn(|context| {
                 if std::mem::replace(&mut has_waited, true) {
@@ -52,9 +90,18 @@ impl Journal for Hesitant {
 
     async fn append(&self, seen: Head, entry: &[u8], durability: Durability) -> Result<Head, StoreError> {
         self.hesitate().await;
+        let unsure = || StoreError::Unsure { detail: "cut off".to_owned() };
+        let loss = self.loss();
+        if loss == Some(Loss::Dropped) {
+            return Err(unsure());
+        }
         let appended = self.store.append(seen, entry, durability).await;
         self.hesitate().await;
-        appended
+        match (loss, appended) {
+            (Some(Loss::Behind), Ok(_)) => Err(StoreError::Behind { head: self.store.head().await? }),
+            (Some(Loss::Stored), _) => Err(unsure()),
+            (_, appended) => appended,
+        }
     }
 
     async fn since(&self, seen: Head, limit: usize) -> Result<Vec<Entry>, StoreError> {

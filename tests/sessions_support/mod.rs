@@ -11,7 +11,7 @@ use team_inbox::model::{
 use team_inbox::session::{Done, Failure, Host, Session};
 use uuid::Uuid;
 
-pub use hesitant::Hesitant;
+pub use hesitant::{Hesitant, Loss};
 
 /// The organization.
 const ORG: OrgId = OrgId(1);

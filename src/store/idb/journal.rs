@@ -35,7 +35,12 @@ impl Journal for IdbStore {
             put(&journal, head.seq.0, &record)?;
             put(&meta, HEAD, &head.to_bytes())?;
         }
-        commit(tx).await?;
+        match commit(tx).await {
+            Ok(()) => {}
+            Err(StoreError::Full) => return Err(StoreError::Full),
+            // What was written of a commit that failed may yet be there after a restart.
+            Err(error) => return Err(StoreError::Unsure { detail: error.to_string() }),
+        }
         self.remember(head);
         Ok(head)
     }

@@ -269,6 +269,9 @@ pub fn store_error(error: &StoreError) -> String {
         StoreError::Lost { .. } => {
             "The browser has lost data that was here before. Restore a backup, or start again."
         }
+        StoreError::Unsure { .. } => {
+            "It is not known whether this was stored. Reload to see, before you do it again."
+        }
         StoreError::Behind { .. } => "Other tabs were quicker. Try again.",
         StoreError::Unavailable { .. } => "The browser could not store this. Nothing was changed: try again.",
     }

@@ -82,7 +82,10 @@ pub fn said(failure: &Failure) -> Said {
             "Reload. If that does not help, start over and restore a backup.",
             true,
         ),
-        Failure::Store(StoreError::Unavailable { .. } | StoreError::Behind { .. }) | Failure::Refused(_) => (
+        Failure::Store(
+            StoreError::Unavailable { .. } | StoreError::Unsure { .. } | StoreError::Behind { .. },
+        )
+        | Failure::Refused(_) => (
             "The browser could not open the data",
             "Nothing was changed.".to_owned(),
             "Reload. Private windows and blocked site data are the usual reasons. If nothing helps, start over and restore a backup.",
