@@ -1,4 +1,4 @@
-// Trunk's last step (see Trunk.toml). Splits the page's module into the files of src/ui/deferred.rs,
+// Trunk's last step (see Trunk.toml). Splits the page's module into the files of src/ui/frame/deferred.rs,
 // since Trunk cannot, gives files that Trunk names alone the hash of what is in them, so that caches
 // never mix two builds, and compresses and weighs what a release build ships.
 import { execFileSync } from "node:child_process";

@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(target_family = "wasm")]
-    team_inbox::work::start();
+    team_inbox::work::serve::start();
 }

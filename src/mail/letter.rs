@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::mail::{self, BlockKind};
+use super::{Attachment, Block, BlockKind, blocks, clean, frame_document, inline_image, read};
 
 /// How much of the header block is shown.
 const MAX_HEADERS: usize = 64 * 1024;
@@ -49,20 +49,20 @@ pub struct AttachmentInfo {
 impl Letter {
     /// Reads a raw message.
     pub fn read(raw: &[u8]) -> Self {
-        let body = mail::read(raw);
-        let clean = body.html.map(|html| mail::clean(&html, &mut |id| mail::inline_image(raw, id)));
-        let block = |it: mail::Block<'_>| TextBlock { kind: it.kind, text: it.text.to_owned() };
+        let body = read(raw);
+        let clean = body.html.map(|html| clean(&html, &mut |id| inline_image(raw, id)));
+        let block = |it: Block<'_>| TextBlock { kind: it.kind, text: it.text.to_owned() };
         Self {
-            blocks: mail::blocks(&body.text).into_iter().map(block).collect(),
+            blocks: blocks(&body.text).into_iter().map(block).collect(),
             remote_images: clean.as_ref().map_or(0, |it| it.remote_images),
-            html: clean.map(|it| mail::frame_document(&it.html)),
+            html: clean.map(|it| frame_document(&it.html)),
             attachments: body.attachments.into_iter().map(info).collect(),
             headers: headers(raw),
         }
     }
 }
 
-fn info(it: mail::Attachment) -> AttachmentInfo {
+fn info(it: Attachment) -> AttachmentInfo {
     AttachmentInfo {
         index: it.index as u32,
         name: it.name,

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::directory::{Delivery, Directory, Membership};
-use super::event::Change;
 use super::ids::*;
 
 /// What is true of one conversation.
@@ -298,25 +297,6 @@ impl Facts {
     pub fn is_held(&self, directory: &Directory) -> bool {
         let in_queue = self.queued && self.has_team_inbox(directory);
         self.is_assigned() || in_queue || self.is_in_an_inbox(directory)
-    }
-
-    /// Makes a change of a conversation, as a journal keeps it.
-    pub fn apply(&mut self, change: &Change) {
-        match change {
-            Change::Org(_, org) => self.org = *org,
-            Change::Team(_, team) => self.team = *team,
-            Change::Queued(on) => self.queued = *on,
-            Change::Closed(on) => self.closed = *on,
-            Change::Trashed(on) => self.trashed = *on,
-            Change::Spam(on) => self.spam = *on,
-            Change::Assignees(_, assignees) => self.assignees.clone_from(assignees),
-            Change::Grants(_, grants) => self.grants.clone_from(grants),
-            Change::Labels(_, labels) => self.labels.clone_from(labels),
-            Change::Mark { flag, on, people } => people.iter().for_each(|it| self.put(*it, *flag, *on)),
-            Change::Snooze(person, _, snooze) => self.set_snooze(*person, *snooze),
-            Change::Arrival(person, _, at) => self.marks.entry(*person).or_default().arrival = *at,
-            Change::Merged(_, into) => self.merged = *into,
-        }
     }
 
     /// Tells whether it stands in the Inbox of a person.

@@ -2,6 +2,7 @@
 //! for the clock. Knows the store's port, not IndexedDB; knows no browser.
 
 pub mod backup;
+mod bodies;
 pub mod demo;
 mod failure;
 #[cfg(test)]

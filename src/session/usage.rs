@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::backup::bodies;
+use super::bodies::bodies;
 use crate::model::{Event, MessageId, Operation, Time};
 use crate::store::{PackKey, Store, StoreError};
 

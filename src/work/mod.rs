@@ -11,11 +11,9 @@ mod import;
 pub mod protocol;
 pub mod search;
 #[cfg(target_family = "wasm")]
-mod serve;
+pub mod serve;
 mod written;
 
 pub use import::{Batch, Import, ReadSoFar, Skipped};
 pub use protocol::{Request, WorkError};
-#[cfg(target_family = "wasm")]
-pub use serve::start;
 pub use written::written;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 pub use configure::*;
 
-use super::event::{Actor, DraftKey, DraftText, Operation};
+use super::event::{Actor, DraftKey, DraftText, Operation, Seen, Then};
 use super::ids::*;
 use super::message::Header;
 use super::state::{Mailbox, State};
@@ -159,21 +159,6 @@ pub enum Verb {
     Erase,
 }
 
-/// A conversation as somebody saw it when they acted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seen {
-    /// Which.
-    pub conversation: ConversationId,
-    /// The latest message from outside.
-    pub last_outside: Option<MessageId>,
-    /// The assignees.
-    pub assignees: Vec<PersonId>,
-    /// The team.
-    pub team: Option<TeamId>,
-    /// Closed.
-    pub closed: bool,
-}
-
 impl Seen {
     /// Returns a conversation as it stands now.
     pub fn now(state: &State, conversation: ConversationId) -> Self {
@@ -205,17 +190,6 @@ pub struct Send {
     pub draft: Option<DraftKey>,
     /// Send although something happened since it was begun.
     pub anyway: bool,
-}
-
-/// What is done besides sending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Then {
-    /// Nothing.
-    Stay,
-    /// Close.
-    Close,
-    /// Archive.
-    Archive,
 }
 
 /// Messages that came in.

@@ -2,7 +2,8 @@
 //! date, whose it is not to share (behaviour.md, section 7).
 
 use super::working::Working;
-use crate::model::command::{Seen, Verb};
+use crate::model::command::Verb;
+use crate::model::event::Seen;
 use crate::model::facts::Grant;
 use crate::model::ids::*;
 use crate::model::refusal::{Changer, Refusal};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::sending;
 use super::working::Working;
-use crate::model::command::{Send, Then};
+use crate::model::command::Send;
 use crate::model::directory::Directory;
 use crate::model::event::*;
 use crate::model::ids::*;

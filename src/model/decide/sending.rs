@@ -5,7 +5,7 @@ use super::guard::{check_reader, merged};
 use super::routing;
 use super::triage;
 use super::working::Working;
-use crate::model::command::{Send, Then};
+use crate::model::command::Send;
 use crate::model::event::*;
 use crate::model::facts::{Facts, Flag, Grant};
 use crate::model::ids::*;

@@ -4,8 +4,8 @@
 use super::guard::{check_reader, check_seen, merged};
 use super::scope::{Scope, scope};
 use super::working::Working;
-use crate::model::command::{Seen, Triage, Verb};
-use crate::model::event::{Act, Reason};
+use crate::model::command::{Triage, Verb};
+use crate::model::event::{Act, Reason, Seen};
 use crate::model::facts::{Facts, Flag};
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;

@@ -103,7 +103,7 @@ fn strands(state: &State, directory: &Directory, operation: &Operation, it: Conv
         if let Event::Changed(changed) = event
             && changed.conversation == it
         {
-            changed.changes.iter().rev().for_each(|change| facts.apply(&change.inverse()));
+            changed.changes.iter().rev().for_each(|change| change.inverse().make(&mut facts));
         }
     }
     for marks in facts.marks.values_mut() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Sharing;
+use super::audience::Sharing;
 use crate::model::Window;
 use crate::model::ids::*;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::facts::{Flag, Grant, Snooze};
+use crate::model::facts::{Facts, Flag, Grant, Snooze};
 use crate::model::ids::*;
 
 /// A conversation changed.
@@ -75,6 +75,25 @@ impl Change {
             Self::Snooze(person, from, to) => Self::Snooze(person, to, from),
             Self::Arrival(person, from, to) => Self::Arrival(person, to, from),
             Self::Merged(from, to) => Self::Merged(to, from),
+        }
+    }
+
+    /// Makes the change.
+    pub fn make(&self, facts: &mut Facts) {
+        match self {
+            Self::Org(_, org) => facts.org = *org,
+            Self::Team(_, team) => facts.team = *team,
+            Self::Queued(on) => facts.queued = *on,
+            Self::Closed(on) => facts.closed = *on,
+            Self::Trashed(on) => facts.trashed = *on,
+            Self::Spam(on) => facts.spam = *on,
+            Self::Assignees(_, assignees) => facts.assignees.clone_from(assignees),
+            Self::Grants(_, grants) => facts.grants.clone_from(grants),
+            Self::Labels(_, labels) => facts.labels.clone_from(labels),
+            Self::Mark { flag, on, people } => people.iter().for_each(|it| facts.put(*it, *flag, *on)),
+            Self::Snooze(person, _, snooze) => facts.set_snooze(*person, *snooze),
+            Self::Arrival(person, _, at) => facts.marks.entry(*person).or_default().arrival = *at,
+            Self::Merged(_, into) => facts.merged = *into,
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::command::{Seen, Then};
 use crate::model::ids::*;
 use crate::model::message::{Attached, Header};
 
@@ -38,6 +37,32 @@ pub struct DraftText {
     pub files: Vec<Attached>,
     /// When and how it is to be sent, if it is to be sent later.
     pub plan: Option<Box<Plan>>,
+}
+
+/// What is done besides sending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Then {
+    /// Nothing.
+    Stay,
+    /// Close.
+    Close,
+    /// Archive.
+    Archive,
+}
+
+/// A conversation as somebody saw it when they acted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// Which.
+    pub conversation: ConversationId,
+    /// The latest message from outside.
+    pub last_outside: Option<MessageId>,
+    /// The assignees.
+    pub assignees: Vec<PersonId>,
+    /// The team.
+    pub team: Option<TeamId>,
+    /// Closed.
+    pub closed: bool,
 }
 
 /// That a draft is to be sent later.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::essence::replay;
-use crate::model::command::{Then, Verb};
+use crate::model::command::Verb;
 use crate::model::decide::Scope;
 use crate::model::decide::again::Deed;
 use crate::model::event::*;

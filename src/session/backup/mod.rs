@@ -16,9 +16,10 @@ use serde::{Deserialize, Serialize};
 pub use format::{BackupError, MARK};
 use format::{Item, Reader, Writer};
 
+use super::bodies::bodies;
 use super::record;
 use super::usage::Usage;
-use crate::model::{Attached, BodyRef, Event, Operation, Seq, Time};
+use crate::model::{BodyRef, Operation, Seq, Time};
 use crate::store::{Durability, Head, Pack, PackKey, Store, past_damage};
 
 /// So many entries are read at once.
@@ -131,19 +132,6 @@ async fn survey(store: &impl Store) -> Result<(Seq, BTreeMap<PackKey, u32>), Bac
             *len = body.offset.saturating_add(body.len).max(*len);
         }
     }
-}
-
-/// Returns where the bodies and files rest that an operation brought.
-pub fn bodies(operation: &Operation) -> impl Iterator<Item = BodyRef> {
-    let bodies = |it: &Event| {
-        let (body, files): (_, &[Attached]) = match it {
-            Event::Arrived(arrived) => (Some(arrived.header.body), &arrived.header.files),
-            Event::Drafted { after: Some(draft), .. } => (None, &draft.files),
-            _ => (None, &[]),
-        };
-        body.into_iter().chain(files.iter().map(|it| it.body)).filter(|it| it.len > 0).collect::<Vec<_>>()
-    };
-    operation.events.iter().flat_map(bodies)
 }
 
 /// The next operations of a journal, one for each number.

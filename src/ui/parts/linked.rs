@@ -34,7 +34,7 @@ pub fn LinkedLine(
         seen.get().map(|(link, is_private)| {
             view! {
                 <li class=class>
-                    <span>{text::linked(link, it, is_private)} " " <Other it=link.other(it)/></span>
+                    <span>{text::story::linked(link, it, is_private)} " " <Other it=link.other(it)/></span>
                     <time title=in_full(at)>{when(at, clock::now())}</time>
                 </li>
             }

@@ -10,7 +10,7 @@ pub mod rules;
 pub mod settings;
 pub mod sharing;
 mod shell;
-mod story;
+pub mod story;
 pub mod teams;
 pub mod told;
 pub mod triage;
@@ -18,7 +18,6 @@ pub mod why;
 pub mod writing;
 
 pub use shell::*;
-pub use story::{beat, by_rule, linked, linked_as};
 
 use std::collections::BTreeSet;
 
@@ -66,11 +65,6 @@ pub const HAND_OVER: &str = "Open in mail program";
 pub const IN_OUTBOX: &str = "Not delivered from this browser";
 /// A message that can still be taken back.
 pub const SENDING: &str = "Sending… Undo (z) takes it back";
-
-/// Returns the subject as it is shown.
-pub fn subject(subject: &str) -> &str {
-    if subject.trim().is_empty() { "(no subject)" } else { subject }
-}
 
 /// Returns "2 s ago", "5 min ago", "3 h ago" or "2 days ago".
 pub fn ago(ms: i64) -> String {

@@ -17,9 +17,9 @@ mod trial;
 use std::collections::BTreeSet;
 
 use super::working::Working;
-use crate::model::command::{Command, Seen, Triage, Verb};
+use crate::model::command::{Command, Triage, Verb};
 use crate::model::directory::{Directory, Membership};
-use crate::model::event::{Act, Arrived, Change, Event, Reason};
+use crate::model::event::{Act, Arrived, Change, Event, Reason, Seen};
 use crate::model::facts::Facts;
 use crate::model::ids::*;
 use crate::model::rules::{Rule, Trigger};

@@ -88,7 +88,7 @@ pub fn About(it: ConversationId) -> impl IntoView {
                     });
                     let links = links
                         .into_iter()
-                        .map(|link| fact(text::linked_as(link, it), view! { <Other it=link.other(it)/> }.into_any()))
+                        .map(|link| fact(text::story::linked_as(link, it), view! { <Other it=link.other(it)/> }.into_any()))
                         .collect_view();
                     view! { {team}{assignees}{labels}{channel}{account}{links} }
                 }}

@@ -124,7 +124,7 @@ pub fn Meanwhile(reading: Reading) -> impl IntoView {
             return None;
         }
         let last = story.beats.iter().rev().find(|it| it.actor.person().is_some_and(|it| it != me))?;
-        let said = app.read(|state| text::beat(last, &state.directory, me))?;
+        let said = app.read(|state| text::story::beat(last, &state.directory, me))?;
         Some((said, last.at))
     });
     let looked_at = RwSignal::new(clock::now());

@@ -82,7 +82,7 @@ fn unfolded(story: &Story) -> Vec<MessageId> {
 
 /// Returns the event line of what was done.
 fn said(beat: &Beat, me: PersonId) -> Option<String> {
-    use_app().peek(|state| text::beat(beat, &state.directory, me))
+    use_app().peek(|state| text::story::beat(beat, &state.directory, me))
 }
 
 /// Cuts a comment so that whom it mentions stands out.
@@ -125,7 +125,7 @@ fn one(it: ConversationId, beat: Beat, unfolded: Memo<Vec<MessageId>>) -> AnyVie
             .into_any()
         }
         What::RuleComment { rule, text: said } => {
-            let name = app.peek(|state| text::by_rule(*rule, &state.directory));
+            let name = app.peek(|state| text::story::by_rule(*rule, &state.directory));
             let runs = app.peek(|state| runs(state, app.me.get_untracked(), it, said));
             view! {
                 <li>
