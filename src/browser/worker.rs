@@ -29,7 +29,7 @@ impl std::error::Error for WorkerFailed {}
 /// A worker, as the page sees it; dropped, it stops.
 pub struct Worker {
     thread: web_sys::Worker,
-    line: Rc<Line>,
+    line: Rc<Pending>,
     /// Kept, because the worker calls them.
     _on_message: Closure<dyn Fn(MessageEvent)>,
     _on_error: Closure<dyn Fn(Event)>,
@@ -37,7 +37,7 @@ pub struct Worker {
 
 /// What is asked and not answered yet.
 #[derive(Default)]
-struct Line {
+struct Pending {
     last: Cell<u32>,
     failed: Cell<bool>,
     open: RefCell<HashMap<u32, Asked>>,
@@ -55,7 +55,7 @@ impl Worker {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = web_sys::Worker::new_with_options(url, &options).map_err(|_| WorkerFailed)?;
-        let line = Rc::new(Line::default());
+        let line = Rc::new(Pending::default());
         let on_message = Closure::<dyn Fn(MessageEvent)>::new({
             let line = line.clone();
             move |event: MessageEvent| line.hear(&event.data())
@@ -109,7 +109,7 @@ impl Drop for Worker {
     }
 }
 
-impl Line {
+impl Pending {
     fn hear(&self, message: &JsValue) {
         let Some((number, bytes, more)) = unpacked(message) else { return };
         if more.is_truthy() {

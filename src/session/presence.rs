@@ -1,7 +1,7 @@
 //! Who is looking at what right now, as the tabs tell each other. Nothing of it is kept: it is no
 //! part of the journal, and whoever falls silent is forgotten.
 //!
-//! Pure: the lines and the time come in. What a viewer may see of it is asked of the model.
+//! Pure: the calls and the time come in. What a viewer may see of it is asked of the model.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +38,7 @@ pub struct Spot {
 
 /// What a tab says to the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum Call {
     /// Where it is.
     Here(Uuid, Spot),
     /// It is at no conversation, but somebody acts there.
@@ -49,8 +49,8 @@ pub enum Line {
     Who,
 }
 
-impl Line {
-    /// Returns the line as it goes over the channel.
+impl Call {
+    /// Returns the call as it goes over the channel.
     pub fn text(self) -> String {
         match self {
             Self::Here(tab, Spot { person, conversation, doing }) => {
@@ -67,7 +67,7 @@ impl Line {
         }
     }
 
-    /// Reads a line; none for what is no line of ours.
+    /// Reads a call; none for what is no call of ours.
     pub fn parse(text: &str) -> Option<Self> {
         let words: Vec<_> = text.split(' ').collect();
         Some(match words[..] {
@@ -115,13 +115,13 @@ impl Presence {
         self.tabs.values().map(|it| it.person).collect()
     }
 
-    /// Takes a line in; tells whether anybody is somewhere else by it.
-    pub fn hear(&mut self, line: Line, now: Time) -> bool {
-        let (tab, person, spot) = match line {
-            Line::Here(tab, spot) => (tab, spot.person, Some(spot)),
-            Line::Online(tab, person) => (tab, person, None),
-            Line::Gone(tab) => return self.tabs.remove(&tab).is_some(),
-            Line::Who => return false,
+    /// Takes a call in; tells whether anybody is somewhere else by it.
+    pub fn hear(&mut self, call: Call, now: Time) -> bool {
+        let (tab, person, spot) = match call {
+            Call::Here(tab, spot) => (tab, spot.person, Some(spot)),
+            Call::Online(tab, person) => (tab, person, None),
+            Call::Gone(tab) => return self.tabs.remove(&tab).is_some(),
+            Call::Who => return false,
         };
         let before = self.tabs.insert(tab, Tab { person, spot, heard: now });
         before.is_none_or(|it| (it.person, it.spot) != (person, spot))
@@ -171,18 +171,18 @@ mod tests {
         (world, it)
     }
 
-    fn here(tab: usize, person: PersonId, conversation: ConversationId, doing: Doing) -> Line {
-        Line::Here(TABS[tab], Spot { person, conversation, doing })
+    fn here(tab: usize, person: PersonId, conversation: ConversationId, doing: Doing) -> Call {
+        Call::Here(TABS[tab], Spot { person, conversation, doing })
     }
 
     #[test]
     fn lines_come_back_and_strange_ones_are_none() {
         let spot = here(0, PersonId(2), ConversationId(7), Doing::Commenting);
-        for line in [spot, Line::Online(TABS[0], PersonId(3)), Line::Gone(TABS[1]), Line::Who] {
-            assert_eq!(Line::parse(&line.text()), Some(line));
+        for line in [spot, Call::Online(TABS[0], PersonId(3)), Call::Gone(TABS[1]), Call::Who] {
+            assert_eq!(Call::parse(&line.text()), Some(line));
         }
         for strange in ["", "here", "here x 1 1 looking", "gone", "who is", "here 1 2 3 dancing"] {
-            assert_eq!(Line::parse(strange), None, "{strange}");
+            assert_eq!(Call::parse(strange), None, "{strange}");
         }
     }
 
@@ -196,7 +196,7 @@ mod tests {
         presence.hear(here(2, ann, it, Doing::Writing), Time(0));
         assert_eq!(presence.at(&world.state, ann, it), [(ben, Doing::Writing)]);
         assert_eq!(presence.at(&world.state, ben, it), [(ann, Doing::Writing)]);
-        assert!(presence.hear(Line::Gone(TABS[1]), Time(1)));
+        assert!(presence.hear(Call::Gone(TABS[1]), Time(1)));
         assert_eq!(presence.at(&world.state, ann, it), [(ben, Doing::Looking)]);
         assert_eq!(presence.at(&world.state, ann, ConversationId(it.0 + 1)), []);
     }
@@ -207,12 +207,12 @@ mod tests {
         let (ann, ben, cleo) = (world.id("Ann"), world.id("Ben"), world.id("Cleo"));
         let mut presence = Presence::default();
         presence.hear(here(0, ben, it, Doing::Looking), Time(0));
-        assert!(presence.hear(Line::Online(TABS[1], cleo), Time(0)));
+        assert!(presence.hear(Call::Online(TABS[1], cleo), Time(0)));
         assert_eq!(presence.online(), BTreeSet::from([ben, cleo]));
-        assert!(presence.hear(Line::Online(TABS[0], ben), Time(1)), "he has left the conversation");
+        assert!(presence.hear(Call::Online(TABS[0], ben), Time(1)), "he has left the conversation");
         assert_eq!(presence.at(&world.state, ann, it), []);
         assert!(presence.is_empty());
-        presence.hear(Line::Gone(TABS[0]), Time(2));
+        presence.hear(Call::Gone(TABS[0]), Time(2));
         assert!(presence.forget_silent(Time(SILENCE)));
         assert_eq!(presence.online(), BTreeSet::new());
     }

@@ -19,8 +19,8 @@ use crate::work::{Request, WorkError, protocol};
 /// The workers that live as long as the page; each starts when it is first needed.
 #[derive(Default)]
 pub struct Client {
-    reader: Line,
-    search: Line,
+    reader: Wire,
+    search: Wire,
 }
 
 impl Client {
@@ -124,7 +124,7 @@ impl Client {
     /// # Errors
     /// What the store or the worker cannot do.
     pub async fn restore(&self, file: &File) -> Result<Result<Counts, BackupError>, WorkError> {
-        Line::default().ask_about(&Request::Restore, file).await
+        Wire::default().ask_about(&Request::Restore, file).await
     }
 
     /// Reads the whole journal, and tells what of it is damaged.
@@ -132,7 +132,7 @@ impl Client {
     /// # Errors
     /// What the store or the worker cannot do.
     pub async fn check(&self) -> Result<Verdict, WorkError> {
-        Line::default().ask(&Request::Check).await
+        Wire::default().ask(&Request::Check).await
     }
 
     /// Overwrites all text of conversations that are deleted for ever.
@@ -158,7 +158,7 @@ impl Client {
         name: &str,
         mime: &str,
     ) -> Result<T, WorkError> {
-        let (line, file) = (Line::default(), Parts::default());
+        let (line, file) = (Wire::default(), Parts::default());
         let collect = {
             let file = file.clone();
             // A part that the browser does not take leaves the file short, which restoring finds.
@@ -175,15 +175,15 @@ impl Client {
     /// # Errors
     /// What the store or the worker cannot do.
     pub async fn snapshot(&self) -> Result<(), WorkError> {
-        Line::default().ask(&Request::Snapshot).await
+        Wire::default().ask(&Request::Snapshot).await
     }
 }
 
-/// A line to a worker that is started when it is first needed, and again after it has failed.
+/// A wire to a worker that is started when it is first needed, and again after it has failed.
 #[derive(Default)]
-pub struct Line(RefCell<Option<Rc<Worker>>>);
+pub struct Wire(RefCell<Option<Rc<Worker>>>);
 
-impl Line {
+impl Wire {
     /// Asks and waits for the answer.
     ///
     /// # Errors

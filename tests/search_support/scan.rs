@@ -6,7 +6,7 @@ use team_inbox::model::query::{Field, Term};
 use team_inbox::model::{
     Arrived, Change, ConversationId, DraftKey, Event, MessageId, Operation, Party, PersonId, Time,
 };
-use team_inbox::work::search::Place;
+use team_inbox::work::search::Within;
 
 /// Everything that was written.
 #[derive(Default)]
@@ -90,7 +90,7 @@ impl Scan {
         terms: &[Term],
         me: PersonId,
         among: &BTreeSet<ConversationId>,
-    ) -> Vec<(ConversationId, Place)> {
+    ) -> Vec<(ConversationId, Within)> {
         let mut all: Vec<_> = self.activity.iter().filter(|it| among.contains(it.0)).collect();
         all.sort_by_key(|(it, at)| std::cmp::Reverse((**at, **it)));
         let found = all.into_iter().filter_map(|(it, _)| {
@@ -100,13 +100,14 @@ impl Scan {
         found.collect()
     }
 
-    fn place(&self, it: ConversationId, term: &Term, me: PersonId) -> Option<Place> {
+    fn place(&self, it: ConversationId, term: &Term, me: PersonId) -> Option<Within> {
         let draft = self.drafts.get(&(me, DraftKey::Reply(it)));
-        let in_draft = || (term.field == Field::Any && stands_in(draft?, &term.text)).then_some(Place::Draft);
+        let in_draft =
+            || (term.field == Field::Any && stands_in(draft?, &term.text)).then_some(Within::Draft);
         self.place_with_merged(it, term).or_else(in_draft)
     }
 
-    fn place_with_merged(&self, it: ConversationId, term: &Term) -> Option<Place> {
+    fn place_with_merged(&self, it: ConversationId, term: &Term) -> Option<Within> {
         let mut own = self.documents.iter().filter(|document| document.conversation == it);
         own.find_map(|it| it.place(term)).or_else(|| {
             let members = self.merged.iter().filter(|(_, into)| **into == it);
@@ -116,7 +117,7 @@ impl Scan {
 }
 
 impl Document {
-    fn place(&self, term: &Term) -> Option<Place> {
+    fn place(&self, term: &Term) -> Option<Within> {
         let fields = match term.field {
             Field::Any => 0..4,
             Field::Subject => 0..1,
@@ -125,10 +126,10 @@ impl Document {
         };
         let at = fields.into_iter().find(|it| stands_in(&self.fields[*it], &term.text))?;
         Some(match at {
-            _ if self.message.is_none() => Place::Comment,
-            0 => Place::Subject,
-            3 => Place::Body,
-            _ => Place::People,
+            _ if self.message.is_none() => Within::Comment,
+            0 => Within::Subject,
+            3 => Within::Body,
+            _ => Within::People,
         })
     }
 }

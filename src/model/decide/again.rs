@@ -70,7 +70,7 @@ fn act(work: &mut Working, deed: &Deed) -> Option<()> {
             sending::replied(work, me, IT, *then);
             sending::conclude(work, me, IT, *then);
         }
-        Deed::Triage(verb, scope) => drop(triage::perform(work, me, IT, verb, Some(*scope)).ok()?),
+        Deed::Triage(verb, scope) => drop(triage::act(work, me, IT, verb, Some(*scope)).ok()?),
         Deed::Comment(people, teams) => comment::speak(work, me, IT, people, teams).ok()?,
     }
     Some(())

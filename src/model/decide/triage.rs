@@ -39,7 +39,7 @@ fn one(work: &mut Working, person: PersonId, triage: &Triage, seen: &Seen) -> Re
     if !triage.anyway && !is_reached(work, conversation, &triage.verb) {
         check_seen(work, &triage.verb, seen)?;
     }
-    perform(work, person, conversation, &triage.verb, None)
+    act(work, person, conversation, &triage.verb, None)
 }
 
 /// Tells whether the result that is wanted is there already: that is never a refusal.
@@ -57,7 +57,7 @@ fn is_reached(work: &mut Working, conversation: ConversationId, verb: &Verb) -> 
 
 /// Does something to a conversation; archive, trash and spam for whom it is known to be, if that is
 /// known already.
-pub fn perform(
+pub fn act(
     work: &mut Working,
     me: PersonId,
     it: ConversationId,

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::cause::{Cause, Setting};
 use super::explanation::Explanation;
-use super::search::{Asked, SETTINGS, Search};
+use super::quest::{Asked, Quest, SETTINGS};
+use super::rerun::Rerun;
 use super::setting::candidates;
 use super::step::{Standing, Step, after, steps};
 use super::ways::{Set, bits};
-use super::world::World;
 use crate::model::event::Operation;
 use crate::model::ids::*;
 use crate::model::state::{Mailbox, State};
@@ -59,7 +59,7 @@ impl<'a> Inquiry<'a> {
     pub fn stands_without(&self, mailbox: Mailbox, removed: &BTreeSet<Cause>, given: usize) -> bool {
         let is_removed = |it: &Setting| removed.contains(&Cause::Setting(*it));
         let settings: Vec<_> = self.settings.iter().copied().filter(is_removed).collect();
-        let mut world = World::without(self.state, self.person, &self.settings, &settings);
+        let mut world = Rerun::without(self.state, self.person, &self.settings, &settings);
         let mut stands = self.standings[given].clone();
         for (at, step) in self.steps.iter().enumerate().skip(given) {
             let is_kept = !removed.contains(&step.cause);
@@ -72,7 +72,7 @@ impl<'a> Inquiry<'a> {
     /// many steps are looked into as can be at once; from then on nothing earlier can be taken away.
     pub fn explain(&self, mailbox: Mailbox) -> Explanation {
         let is_there = self.state.is_in(self.person, mailbox, self.conversation);
-        let found = Search::new(Asked {
+        let found = Quest::new(Asked {
             state: self.state,
             person: self.person,
             mailbox,

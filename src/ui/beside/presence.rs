@@ -10,7 +10,7 @@ use crate::browser::clock;
 use crate::browser::presence::Presence as Channel;
 use crate::browser::{focus, timer};
 use crate::session::Host as _;
-use crate::session::presence::{BEAT, Doing, Line, Presence, Spot};
+use crate::session::presence::{BEAT, Call, Doing, Presence, Spot};
 use crate::ui::app::App;
 use crate::ui::plain::route::Route;
 
@@ -30,9 +30,9 @@ pub fn follow(app: App) {
         may_see.then_some(Spot { person, conversation, doing })
     });
     let line = move |is_unseen: bool| match spot.get_untracked() {
-        _ if is_unseen => Line::Gone(tab),
-        Some(spot) => Line::Here(tab, spot),
-        None => Line::Online(tab, app.me.get_untracked()),
+        _ if is_unseen => Call::Gone(tab),
+        Some(spot) => Call::Here(tab, spot),
+        None => Call::Online(tab, app.me.get_untracked()),
     };
     let channel: Rc<std::cell::OnceCell<Channel>> = Rc::default();
     let say = {
@@ -49,8 +49,8 @@ pub fn follow(app: App) {
     };
     let joined = Channel::join({
         let say = say.clone();
-        move |text| match Line::parse(&text) {
-            Some(Line::Who) => say(),
+        move |text| match Call::parse(&text) {
+            Some(Call::Who) => say(),
             Some(line) => {
                 let mut heard = app.present.write_untracked();
                 let is_news = heard.hear(line, clock::now());
@@ -62,7 +62,7 @@ pub fn follow(app: App) {
             None => {}
         }
     });
-    joined.say(&Line::Who.text());
+    joined.say(&Call::Who.text());
     let _ = channel.set(joined);
     Effect::new({
         let say = say.clone();
@@ -76,7 +76,7 @@ pub fn follow(app: App) {
         let channel = Rc::clone(&channel);
         move || {
             if let Some(channel) = channel.get() {
-                channel.say(&Line::Gone(tab).text());
+                channel.say(&Call::Gone(tab).text());
             }
         }
     });

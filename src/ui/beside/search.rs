@@ -20,7 +20,7 @@ const LIMIT: u32 = 500;
 /// Searches whenever the address asks for something else, or something was added.
 pub fn follow(app: App) {
     let wanted = Memo::new(move |_| app.route.with(searched));
-    let line = StoredValue::new(Line::default());
+    let line = StoredValue::new(Underway::default());
     Effect::new(move |_| {
         let is_searching = wanted.with(Option::is_some);
         app.me.track();
@@ -42,17 +42,17 @@ fn searched(route: &Route) -> Option<String> {
 
 /// One search is under way at most; what was asked for meanwhile comes next.
 #[derive(Clone, Copy, Default)]
-struct Line {
+struct Underway {
     is_busy: bool,
     again: bool,
 }
 
-fn ask(app: App, line: StoredValue<Line>) {
+fn ask(app: App, line: StoredValue<Underway>) {
     if line.with_value(|it| it.is_busy) {
         line.update_value(|it| it.again = true);
         return;
     }
-    line.set_value(Line { is_busy: true, again: false });
+    line.set_value(Underway { is_busy: true, again: false });
     spawn_local(async move {
         while let Some(query) = app.route.with_untracked(searched) {
             let found = find(app, query).await;
@@ -66,7 +66,7 @@ fn ask(app: App, line: StoredValue<Line>) {
                 break;
             }
         }
-        line.set_value(Line::default());
+        line.set_value(Underway::default());
     });
 }
 

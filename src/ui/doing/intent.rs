@@ -66,7 +66,7 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
         Intent::Back if focus::find("[popover]:popover-open").is_some() => return,
         // An overlay goes as a whole, whichever of its fields has the focus.
         Intent::Back if typing && !pane::is_over() => leave_field(listing),
-        other => perform(app, listing, other),
+        other => fulfil(app, listing, other),
     }
     key.prevent_default();
 }
@@ -105,7 +105,7 @@ fn leave_field(listing: Listing) {
 }
 
 /// Does what is asked for.
-pub fn perform(app: App, listing: Listing, intent: Intent) {
+pub fn fulfil(app: App, listing: Listing, intent: Intent) {
     match intent {
         Intent::Next => listing.step(1),
         Intent::Previous => listing.step(-1),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
-use crate::ui::plain::route::{Page, Route};
+use crate::ui::plain::route::{Route, SettingsPage};
 use crate::ui::text::rescue as words;
 
 /// The notice; nothing while all can be read.
@@ -23,7 +23,7 @@ pub fn Damage() -> impl IntoView {
                 <div class="notice notice--danger app__notice" role="alert">
                     <Icon name="warning" />
                     <span>{words::damaged(count)}</span>
-                    <a class="button button--small" href=app.href(&Route::Settings(Page::Data))>{words::EXPORT}</a>
+                    <a class="button button--small" href=app.href(&Route::Settings(SettingsPage::Data))>{words::EXPORT}</a>
                     <button class="button button--small" on:click=move |_| hidden.set(true)>{words::HIDE}</button>
                 </div>
             }

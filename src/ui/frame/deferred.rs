@@ -15,7 +15,7 @@ use crate::session::Failure;
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
-use crate::ui::plain::route::Page;
+use crate::ui::plain::route::SettingsPage;
 use crate::ui::text::rescue as words;
 
 /// A file waits for an idle moment, but no longer than this.
@@ -25,7 +25,7 @@ const PATIENCE_MS: u32 = 2_000;
 type Fetched = Result<(), SplitLoaderError>;
 
 /// A part, once its file is here.
-type Part = Result<AnyView, SplitLoaderError>;
+type Built = Result<AnyView, SplitLoaderError>;
 
 /// `part!(file, fetch: fn part(…) = view)` makes `fetch`, which gets a file, and `part`, which builds
 /// a view out of it: at once where it is here. Without the feature `split`, as in tests of the
@@ -34,11 +34,11 @@ macro_rules! part {
     ($file:ident, $fetch:ident: fn $name:ident($($arg:ident: $type:ty),*) = $view:expr) => {
         #[cfg(feature = "split")]
         #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible, preload($fetch))]
-        fn $name($($arg: $type),*) -> Part {
+        fn $name($($arg: $type),*) -> Built {
             Ok($view)
         }
         #[cfg(not(feature = "split"))]
-        async fn $name($($arg: $type),*) -> Part {
+        async fn $name($($arg: $type),*) -> Built {
             Ok($view)
         }
         #[cfg(not(feature = "split"))]
@@ -76,7 +76,7 @@ pub enum Pane {
 #[derive(Clone, Debug)]
 pub enum SettingsPart {
     /// A page.
-    Page(Page),
+    Page(SettingsPage),
     /// Messages from outside, made by hand.
     Simulator,
     /// A dialog.
@@ -127,7 +127,7 @@ pub fn fetch_all() {
 /// not come.
 fn shown(
     fetched: impl Future<Output = Fetched> + 'static,
-    part: impl Future<Output = Part> + 'static,
+    part: impl Future<Output = Built> + 'static,
     missing: impl Fn() -> AnyView + 'static,
 ) -> AnyView {
     let mut fetched = Box::pin(fetched);

@@ -20,7 +20,7 @@ use crate::model::Mailbox;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::Listing;
-use crate::ui::plain::route::{Page, Route};
+use crate::ui::plain::route::{Route, SettingsPage};
 use crate::ui::screens::list::List;
 use crate::ui::text;
 use deferred::SettingsPart;
@@ -34,7 +34,7 @@ enum Middle {
     /// The list and the reading pane.
     Mail,
     /// A settings page.
-    Settings(Page),
+    Settings(SettingsPage),
     /// Messages from outside, made by hand.
     Simulator,
     /// An address that names nothing.

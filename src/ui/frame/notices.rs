@@ -16,7 +16,7 @@ const LISTED: usize = 50;
 
 /// A notice as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Line {
+struct Listed {
     at: Time,
     conversation: Option<ConversationId>,
     bold: String,
@@ -33,13 +33,13 @@ pub fn unread(app: App) -> Memo<usize> {
     })
 }
 
-fn lines(app: App) -> Vec<Line> {
+fn lines(app: App) -> Vec<Listed> {
     let me = app.me.get();
     app.read(|state| {
         let line = |(at, notice, seen): (Time, crate::model::Notice, bool)| {
             let (bold, rest) = text::notice(notice.reason, &state.directory);
             let subject = notice.conversation.map(|it| state.conversations.subject(it));
-            Line {
+            Listed {
                 at,
                 conversation: notice.conversation,
                 bold,
@@ -143,7 +143,7 @@ fn Panel() -> impl IntoView {
     }
 }
 
-fn line(app: App, it: Line) -> impl IntoView {
+fn line(app: App, it: Listed) -> impl IntoView {
     let class = if it.seen { "note" } else { "note note--unread" };
     let href = it.conversation.map(|it| app.href(&Route::Conversation(it)));
     view! {

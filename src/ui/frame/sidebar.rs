@@ -16,7 +16,7 @@ use crate::ui::parts::Icon;
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::ListOf;
 use crate::ui::plain::looks::mailbox_icon;
-use crate::ui::plain::route::{Page, Route};
+use crate::ui::plain::route::{Route, SettingsPage};
 use crate::ui::text;
 
 /// Unread rows by mailbox.
@@ -49,7 +49,7 @@ pub fn Sidebar() -> impl IntoView {
             <SearchBox />
             <button
                 class="button button--primary sidebar__compose"
-                on:click=move |_| intent::perform(app, listing, Intent::Compose)
+                on:click=move |_| intent::fulfil(app, listing, Intent::Compose)
             >
                 <Icon name="pencil" />
                 "New message"
@@ -89,7 +89,7 @@ pub fn Sidebar() -> impl IntoView {
             <div class="sidebar__foot">
                 <a
                     class="sidebar__item"
-                    href=app.href(&Route::Settings(Page::Preferences))
+                    href=app.href(&Route::Settings(SettingsPage::Preferences))
                     aria-current=move || matches!(app.route.get(), Route::Settings(_) | Route::Simulator).then_some("page")
                 >
                     <Icon name="settings" />

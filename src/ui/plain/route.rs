@@ -13,7 +13,7 @@ pub enum Route {
     /// A search, and the conversation that is open in it.
     Search(String, Option<ConversationId>),
     /// A settings page.
-    Settings(Page),
+    Settings(SettingsPage),
     /// Messages from outside, made by hand.
     Simulator,
     /// An address that names nothing here.
@@ -22,9 +22,9 @@ pub enum Route {
 
 /// A settings page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
+pub enum SettingsPage {
     /// A tab of an organization.
-    Organization(OrgId, Tab),
+    Organization(OrgId, SettingsTab),
     /// The accounts of the person.
     Accounts,
     /// The person's own options.
@@ -35,7 +35,7 @@ pub enum Page {
 
 /// A tab of the settings of an organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tab {
+pub enum SettingsTab {
     /// Shared accounts and shared addresses.
     MessageSharing,
     /// Teams.
@@ -52,7 +52,7 @@ pub enum Tab {
     Options,
 }
 
-impl Tab {
+impl SettingsTab {
     /// All tabs, in the order in which they are shown, with their part of the address.
     pub const ALL: [(Self, &'static str); 7] = [
         (Self::MessageSharing, "message-sharing"),
@@ -190,27 +190,27 @@ fn place(mailbox: Mailbox, directory: &Directory) -> String {
     format!("teams/{slug}/{name}")
 }
 
-fn page(parts: &[&str], directory: &Directory) -> Option<Page> {
+fn page(parts: &[&str], directory: &Directory) -> Option<SettingsPage> {
     Some(match parts {
-        ["accounts"] => Page::Accounts,
-        ["preferences"] => Page::Preferences,
-        ["data"] => Page::Data,
+        ["accounts"] => SettingsPage::Accounts,
+        ["preferences"] => SettingsPage::Preferences,
+        ["data"] => SettingsPage::Data,
         ["organizations", slug, tab] => {
             let org = directory.organizations.values().find(|it| it.slug == *slug && !it.removed)?;
-            Page::Organization(org.id, Tab::ALL.iter().find(|it| it.1 == *tab)?.0)
+            SettingsPage::Organization(org.id, SettingsTab::ALL.iter().find(|it| it.1 == *tab)?.0)
         }
         _ => return None,
     })
 }
 
-fn page_place(page: Page, directory: &Directory) -> String {
+fn page_place(page: SettingsPage, directory: &Directory) -> String {
     match page {
-        Page::Accounts => "accounts".to_owned(),
-        Page::Preferences => "preferences".to_owned(),
-        Page::Data => "data".to_owned(),
-        Page::Organization(org, tab) => {
+        SettingsPage::Accounts => "accounts".to_owned(),
+        SettingsPage::Preferences => "preferences".to_owned(),
+        SettingsPage::Data => "data".to_owned(),
+        SettingsPage::Organization(org, tab) => {
             let slug = directory.organizations.get(&org).map_or("", |it| &it.slug);
-            let tab = Tab::ALL.iter().find(|it| it.0 == tab).map_or("", |it| it.1);
+            let tab = SettingsTab::ALL.iter().find(|it| it.0 == tab).map_or("", |it| it.1);
             format!("organizations/{slug}/{tab}")
         }
     }

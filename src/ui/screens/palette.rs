@@ -15,7 +15,7 @@ use crate::ui::plain::find;
 use crate::ui::plain::fuzzy::{fuzzy, runs};
 use crate::ui::plain::keys::{Binding, Intent, KEYMAP};
 use crate::ui::plain::looks::mailbox_icon;
-use crate::ui::plain::route::{Page, Route, Tab};
+use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
 use crate::ui::text;
 
 /// So many of a kind are shown.
@@ -60,7 +60,7 @@ pub fn Palette() -> impl IntoView {
         let entry = groups.with_untracked(|it| it.iter().flat_map(|it| &it.1).nth(number).cloned());
         if let Some(entry) = entry {
             app.dialog.set(None);
-            perform(app, listing, entry.choice);
+            choose(app, listing, entry.choice);
         }
     };
     let on_key = move |key: ev::KeyboardEvent| {
@@ -172,9 +172,9 @@ fn show(number: usize) {
     }
 }
 
-fn perform(app: App, listing: Listing, choice: Choice) {
+fn choose(app: App, listing: Listing, choice: Choice) {
     match choice {
-        Choice::Intent(binding) => intent::perform(app, listing, binding.intent),
+        Choice::Intent(binding) => intent::fulfil(app, listing, binding.intent),
         Choice::Go(route) => app.go(route),
         Choice::ActAs(person) => app.act_as(person),
         Choice::MarkAllAsRead => crate::ui::doing::listing::mark_all_as_read(app, listing),
@@ -274,14 +274,16 @@ fn places(state: &State, me: PersonId) -> Vec<Entry> {
         .chain(teams)
         .map(|it| go(mailbox_icon(it), text::mailbox(it, directory), "", Route::Mailbox(it, None)))
         .collect();
-    for (page, name) in
-        [(Page::Preferences, "Preferences"), (Page::Accounts, "Accounts"), (Page::Data, "Data")]
-    {
+    for (page, name) in [
+        (SettingsPage::Preferences, "Preferences"),
+        (SettingsPage::Accounts, "Accounts"),
+        (SettingsPage::Data, "Data"),
+    ] {
         places.push(go("settings", name.to_owned(), "Settings", Route::Settings(page)));
     }
     for organization in directory.organizations_of(me) {
-        for (tab, _) in Tab::ALL {
-            let page = Page::Organization(organization.id, tab);
+        for (tab, _) in SettingsTab::ALL {
+            let page = SettingsPage::Organization(organization.id, tab);
             places.push(go("settings", text::tab(tab).to_owned(), &organization.name, Route::Settings(page)));
         }
     }

@@ -6,7 +6,7 @@ use crate::session::presence::Doing;
 use crate::ui::plain::face::Face;
 use crate::ui::plain::keys::Binding;
 use crate::ui::plain::looks::is_chat;
-use crate::ui::plain::route::Tab;
+use crate::ui::plain::route::SettingsTab;
 
 /// The name of the product.
 pub const PRODUCT: &str = "Team Inbox";
@@ -42,15 +42,15 @@ pub fn lost(address: &str) -> String {
 }
 
 /// Returns the name of a tab of an organization's settings.
-pub const fn tab(tab: Tab) -> &'static str {
+pub const fn tab(tab: SettingsTab) -> &'static str {
     match tab {
-        Tab::MessageSharing => "Message sharing",
-        Tab::Teams => "Teams",
-        Tab::Users => "Users",
-        Tab::Rules => "Rules",
-        Tab::Labels => "Labels",
-        Tab::SavedReplies => "Saved replies",
-        Tab::Options => "Options",
+        SettingsTab::MessageSharing => "Message sharing",
+        SettingsTab::Teams => "Teams",
+        SettingsTab::Users => "Users",
+        SettingsTab::Rules => "Rules",
+        SettingsTab::Labels => "Labels",
+        SettingsTab::SavedReplies => "Saved replies",
+        SettingsTab::Options => "Options",
     }
 }
 

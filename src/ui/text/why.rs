@@ -27,7 +27,7 @@ pub struct Asked<'a> {
 
 /// A cause in words, with the time at which it was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct Because {
     /// The sentence, without a full stop.
     pub text: String,
     /// When.
@@ -36,12 +36,12 @@ pub struct Line {
 
 impl Asked<'_> {
     /// Returns a cause in words.
-    pub fn cause(&self, inquiry: &Inquiry, cause: Cause) -> Line {
+    pub fn cause(&self, inquiry: &Inquiry, cause: Cause) -> Because {
         match cause {
-            Cause::Setting(setting) => Line { text: self.setting(setting), at: None },
+            Cause::Setting(setting) => Because { text: self.setting(setting), at: None },
             Cause::Deed(..) => {
                 let step = inquiry.step(cause);
-                Line { text: step.map_or_else(String::new, |it| self.step(it)), at: step.map(|it| it.at) }
+                Because { text: step.map_or_else(String::new, |it| self.step(it)), at: step.map(|it| it.at) }
             }
         }
     }

@@ -9,7 +9,7 @@ use roaring::RoaringBitmap;
 use super::index::{Document, Index};
 use super::packed::{Part, parts};
 use super::texts::{FIELDS, Text, Texts, place};
-use super::{Found, Hit, Place, Query, find_word, fold, snippet::snippet};
+use super::{Found, Hit, Query, Within, find_word, fold, snippet::snippet};
 use crate::model::query::{Field, Term};
 use crate::model::{ConversationId, DraftKey, PersonId};
 
@@ -25,7 +25,7 @@ struct Wanted {
 
 /// Where a term was found.
 struct Spot {
-    place: Place,
+    place: Within,
     /// The field it stands in.
     text: String,
     at: usize,
@@ -127,10 +127,10 @@ impl Wanted {
         };
         let at = range.start + find_word(&fold(text.part(&range)), &self.finder)?;
         let (place, field) = match text.field_at(at) {
-            _ if document.is_comment => (Place::Comment, FIELDS - 1),
-            0 => (Place::Subject, 0),
-            field if field == FIELDS - 1 => (Place::Body, field),
-            field => (Place::People, field),
+            _ if document.is_comment => (Within::Comment, FIELDS - 1),
+            0 => (Within::Subject, 0),
+            field if field == FIELDS - 1 => (Within::Body, field),
+            field => (Within::People, field),
         };
         let Range { start, end } = text.range(field);
         Some(Spot { place, text: text.part(&(start..end)).to_owned(), at: at.saturating_sub(start) })
@@ -139,6 +139,6 @@ impl Wanted {
     fn in_draft(&self, draft: &str) -> Option<Spot> {
         let fits = self.field == Field::Any;
         let at = fits.then(|| find_word(&fold(draft), &self.finder)).flatten()?;
-        Some(Spot { place: Place::Draft, text: draft.to_owned(), at })
+        Some(Spot { place: Within::Draft, text: draft.to_owned(), at })
     }
 }

@@ -57,7 +57,7 @@ pub struct Hit {
     /// Which.
     pub conversation: ConversationId,
     /// Where the first term was found.
-    pub place: Place,
+    pub place: Within,
     /// The text around it.
     pub snippet: String,
     /// What matches in the snippet: start and end, in bytes, in order.
@@ -66,7 +66,7 @@ pub struct Hit {
 
 /// Where something was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Place {
+pub enum Within {
     /// In the subject.
     Subject,
     /// In a name or an address.

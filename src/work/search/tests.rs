@@ -82,7 +82,7 @@ fn fields_are_told_apart() {
     assert_eq!(ids(&mut index, "to:ben"), [] as [u32; 0]);
     let hits = ask(&mut index, "apache", 0, &[0, 1, 2]);
     assert_eq!((hits.hits.len(), hits.more), (2, true));
-    assert_eq!(hits.hits[0].place, Place::People);
+    assert_eq!(hits.hits[0].place, Within::People);
 }
 
 #[test]
@@ -96,11 +96,11 @@ fn nothing_is_found_that_may_not_be() {
 fn a_hit_says_where_and_shows_it() {
     let mut index = index();
     let hit = ask(&mut index, "order", 0, &[0]).hits.remove(0);
-    assert_eq!((hit.place, hit.marks.len()), (Place::Body, 1));
+    assert_eq!((hit.place, hit.marks.len()), (Within::Body, 1));
     let (from, to) = hit.marks[0];
     assert_eq!(&hit.snippet[from as usize..to as usize], "order");
     let subject = ask(&mut index, "lunch", 0, &[2]).hits.remove(0);
-    assert_eq!((subject.place, subject.snippet.as_str()), (Place::Subject, "Lunch"));
+    assert_eq!((subject.place, subject.snippet.as_str()), (Within::Subject, "Lunch"));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn drafts_are_found_by_their_author_alone_and_comments_by_all() {
     let text = crate::model::DraftText { text: "secretly".to_owned(), ..Default::default() };
     let draft = |after| Event::Drafted { author: PersonId(7), key, before: None, after };
     index.read(Seq(4), &operation(4, draft(Some(Box::new(text)))), |_| None);
-    assert_eq!(ask(&mut index, "secretly", 7, &[0, 1, 2]).hits[0].place, Place::Draft);
+    assert_eq!(ask(&mut index, "secretly", 7, &[0, 1, 2]).hits[0].place, Within::Draft);
     assert!(ask(&mut index, "secretly", 0, &[0, 1, 2]).hits.is_empty());
     index.read(Seq(5), &operation(5, draft(None)), |_| None);
     assert!(ask(&mut index, "secretly", 7, &[0, 1, 2]).hits.is_empty());
@@ -123,7 +123,7 @@ fn drafts_are_found_by_their_author_alone_and_comments_by_all() {
         prior: Seq(0),
     };
     index.read(Seq(6), &operation(9, comment), |_| None);
-    assert_eq!(ask(&mut index, "carrier", 0, &[0]).hits[0].place, Place::Comment);
+    assert_eq!(ask(&mut index, "carrier", 0, &[0]).hits[0].place, Within::Comment);
     assert_eq!(ids(&mut index, "order"), [0, 2], "a comment moves it to the top");
 }
 

@@ -33,7 +33,7 @@ pub fn start() {
 struct Bench {
     store: RefCell<Option<Disk>>,
     import: RefCell<Import>,
-    search: searching::Search,
+    search: searching::Searching,
 }
 
 impl Bench {

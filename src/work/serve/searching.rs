@@ -24,7 +24,7 @@ const PATIENCE: f64 = 80.0;
 
 /// The index, and how far it has come.
 #[derive(Default)]
-pub struct Search {
+pub struct Searching {
     index: RefCell<Index>,
     head: Cell<Head>,
     is_following: Cell<bool>,
@@ -44,7 +44,7 @@ pub async fn search(bench: &Bench, query: &Query) -> Result<Found, WorkError> {
     Ok(search.index.borrow_mut().search(query))
 }
 
-impl Search {
+impl Searching {
     /// Reads the next entries; tells whether it did, since another request may be at it.
     async fn follow(&self, store: &Disk) -> Result<bool, WorkError> {
         if self.is_following.replace(true) {

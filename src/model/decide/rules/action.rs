@@ -13,7 +13,7 @@ use crate::model::mention;
 use crate::model::rules::{Action, Balance, Method};
 
 /// Does what an action says. What stands so already, or cannot be, is left as it is.
-pub fn perform(
+pub fn take(
     work: &mut Working,
     it: ConversationId,
     rule: RuleId,

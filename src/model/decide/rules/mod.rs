@@ -163,7 +163,7 @@ fn carry_out(work: &mut Working, it: ConversationId, rule: &Rule, occasion: &Occ
     for action in &rule.actions {
         let directory = work.directory();
         let reached = occasion.is_incoming().then(|| reached(work.facts(it), directory));
-        action::perform(work, it, rule.id, action, occasion, &mut run);
+        action::take(work, it, rule.id, action, occasion, &mut run);
         if let Some(reached) = reached {
             // To whom a rule gives it, it comes as a new message.
             work.facts(it).mark_unread(directory, &|person| !reached.contains(&person));

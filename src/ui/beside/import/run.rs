@@ -19,7 +19,7 @@ use crate::session::{Done, Failure, backup};
 use crate::ui::app::App;
 use crate::ui::app::import::{Import, Phase};
 use crate::ui::text;
-use crate::work::client::Line;
+use crate::work::client::Wire;
 use crate::work::{Batch, ReadSoFar, Request, Skipped, WorkError};
 
 /// Starts importing files into an account; does nothing while another import is running.
@@ -33,7 +33,7 @@ pub fn start(app: App, files: Vec<File>, account: AccountId, mode: Mode) {
     let person = app.me.get_untracked();
     spawn_local(async move {
         let slice = Cell::new(FIRST_SLICE);
-        let run = Run { app, worker: Line::default(), person, account, mode, slice };
+        let run = Run { app, worker: Wire::default(), person, account, mode, slice };
         let outcome = run.run(&files).await;
         app.import.update(|it| {
             it.phase = Phase::Done;
@@ -60,7 +60,7 @@ enum Trouble {
 struct Run {
     app: App,
     /// A worker of its own: what it took of memory goes with it.
-    worker: Line,
+    worker: Wire,
     /// Who began it.
     person: PersonId,
     account: AccountId,

@@ -44,7 +44,7 @@ pub fn History(past: Past) -> impl IntoView {
 }
 
 /// One line of it.
-enum Line {
+enum Told {
     /// What was done, and whether it was undone.
     Said(String, bool),
     /// What it is linked with.
@@ -57,11 +57,11 @@ fn told<'a>(
     it: ConversationId,
     story: &'a Story,
     me: PersonId,
-) -> impl Iterator<Item = (Time, Line)> + 'a {
+) -> impl Iterator<Item = (Time, Told)> + 'a {
     story.beats.iter().rev().filter_map(move |beat| {
         let line = match &beat.what {
-            What::Linked(link) => state.link_for(me, it, *link).map(Line::Linked),
-            _ => words::history(beat, &state.directory, me).map(|(said, undone)| Line::Said(said, undone)),
+            What::Linked(link) => state.link_for(me, it, *link).map(Told::Linked),
+            _ => words::history(beat, &state.directory, me).map(|(said, undone)| Told::Said(said, undone)),
         };
         Some((beat.at, line?))
     })
@@ -72,14 +72,14 @@ fn lines(app: App, it: ConversationId, story: &Story, most: usize, me: PersonId)
     told.into_iter().map(|(at, told)| line(it, at, told)).collect_view()
 }
 
-fn line(it: ConversationId, at: Time, line: Line) -> AnyView {
+fn line(it: ConversationId, at: Time, line: Told) -> AnyView {
     let said = match line {
-        Line::Linked(link) => return view! { <LinkedLine it link at/> }.into_any(),
-        Line::Said(said, true) => {
+        Told::Linked(link) => return view! { <LinkedLine it link at/> }.into_any(),
+        Told::Said(said, true) => {
             view! { <span><s>{said}</s><span class="visually-hidden">{words::UNDONE}</span></span> }
                 .into_any()
         }
-        Line::Said(said, false) => view! { <span>{said}</span> }.into_any(),
+        Told::Said(said, false) => view! { <span>{said}</span> }.into_any(),
     };
     view! { <li>{said}<time title=in_full(at)>{when(at, clock::now())}</time></li> }.into_any()
 }

@@ -10,7 +10,7 @@ use crate::model::{ConversationId, Mailbox, PersonId, Seq, State, Time};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, in_full, when};
 use crate::ui::plain::route::Route;
-use crate::ui::text::why::{Asked, Line};
+use crate::ui::text::why::{Asked, Because};
 use crate::ui::text::{self, details as words, why as sentences};
 
 /// So many ways of a choice are shown.
@@ -23,8 +23,8 @@ const PATIENCE_MS: u32 = 200;
 struct Answer {
     is_there: bool,
     title: String,
-    common: Vec<Line>,
-    choices: Vec<Vec<Vec<Line>>>,
+    common: Vec<Because>,
+    choices: Vec<Vec<Vec<Because>>>,
     lacks: Vec<String>,
     given_until: Option<Time>,
 }
@@ -131,21 +131,21 @@ fn Answered(it: Answer) -> impl IntoView {
             {it.common.into_iter().map(line).collect_view()}
             {it.lacks
                 .into_iter()
-                .map(|text| line(Line { text, at: None }))
+                .map(|text| line(Because { text, at: None }))
                 .collect_view()}
-            {is_empty.then(|| line(Line { text: words::OLD_STORY.to_owned(), at: None }))}
+            {is_empty.then(|| line(Because { text: words::OLD_STORY.to_owned(), at: None }))}
         </ul>
         {it.choices.into_iter().enumerate().map(|(at, it)| choice(it, is_first && at == 0)).collect_view()}
         {it.given_until
             .filter(|_| !is_empty)
             .map(|at| view! {
-                <ul class="why">{line(Line { text: words::GIVEN.to_owned(), at: Some(at) })}</ul>
+                <ul class="why">{line(Because { text: words::GIVEN.to_owned(), at: Some(at) })}</ul>
             })}
     }
 }
 
 /// Ways of which each is enough; `is_first`: nothing stands before them.
-fn choice(ways: Vec<Vec<Line>>, is_first: bool) -> impl IntoView {
+fn choice(ways: Vec<Vec<Because>>, is_first: bool) -> impl IntoView {
     let more = ways.len().saturating_sub(SHOWN);
     view! {
         <p class="why__each">{if is_first { words::ONE_OF } else { words::AND_ONE_OF }}</p>
@@ -156,11 +156,11 @@ fn choice(ways: Vec<Vec<Line>>, is_first: bool) -> impl IntoView {
     }
 }
 
-fn way(lines: Vec<Line>) -> impl IntoView {
+fn way(lines: Vec<Because>) -> impl IntoView {
     view! { <li><ul class="why">{lines.into_iter().map(line).collect_view()}</ul></li> }
 }
 
-fn line(it: Line) -> impl IntoView {
+fn line(it: Because) -> impl IntoView {
     let at = it.at;
     view! {
         <li>

@@ -46,7 +46,7 @@ pub fn Bulk() -> impl IntoView {
                 aria-label=move || name.get()
                 title=move || name.get()
                 hidden=move || name.get().is_none()
-                on:click=move |_| intent::perform(app, listing, asked)
+                on:click=move |_| intent::fulfil(app, listing, asked)
             >
                 <Icon name=icon />
             </button>

@@ -60,7 +60,7 @@ pub fn Head(
             <button
                 class="button button--quiet button--icon only-below-sidebar"
                 aria-label="Find"
-                on:click=move |_| intent::perform(app, listing, Intent::Search)
+                on:click=move |_| intent::fulfil(app, listing, Intent::Search)
             >
                 <Icon name="search" />
             </button>

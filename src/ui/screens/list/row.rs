@@ -20,7 +20,7 @@ use crate::ui::plain::looks::{channel_icon, initials, is_chat};
 use crate::ui::plain::route::Route;
 use crate::ui::plain::window::ROW;
 use crate::ui::text;
-use crate::work::search::{Hit, Place};
+use crate::work::search::{Hit, Within};
 
 /// Reads from the face, if there is one.
 fn of<T: Default>(face: RwSignal<Option<Face>>, read: impl FnOnce(&Face) -> T) -> T {
@@ -103,8 +103,8 @@ fn RowFace(
     let app = use_app();
     // Empty but for a search.
     let hit = Memo::new(move |_| id.get().and_then(|it| app.hits.with(|hits| hits.notes.get(&it).cloned())));
-    let in_subject = move || hit.get().filter(|it| it.place == Place::Subject);
-    let elsewhere = move || hit.get().filter(|it| it.place != Place::Subject);
+    let in_subject = move || hit.get().filter(|it| it.place == Within::Subject);
+    let elsewhere = move || hit.get().filter(|it| it.place != Within::Subject);
     let subject = move || of(face, |it| text::subject(&it.subject).to_owned());
     let snippet = move || of(face, |it| it.snippet.clone());
     let party = move || of(face, |it| text::party(&it.party).to_owned());

@@ -23,7 +23,7 @@ use crate::ui::app::dialog::Ask;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
-use crate::ui::plain::route::{Page, Route, Tab};
+use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
 use crate::ui::text::settings as words;
 
 /// The dialog in which something is asked.
@@ -55,13 +55,13 @@ pub fn asked(ask: Ask) -> AnyView {
 #[component]
 pub fn Settings(
     /// Which.
-    page: Page,
+    page: SettingsPage,
 ) -> impl IntoView {
     let body = match page {
-        Page::Accounts => view! { <accounts::Accounts /> }.into_any(),
-        Page::Preferences => view! { <preferences::Preferences /> }.into_any(),
-        Page::Data => view! { <data::Data /> }.into_any(),
-        Page::Organization(org, tab) => view! { <Organization org tab /> }.into_any(),
+        SettingsPage::Accounts => view! { <accounts::Accounts /> }.into_any(),
+        SettingsPage::Preferences => view! { <preferences::Preferences /> }.into_any(),
+        SettingsPage::Data => view! { <data::Data /> }.into_any(),
+        SettingsPage::Organization(org, tab) => view! { <Organization org tab /> }.into_any(),
     };
     view! {
         <div class="settings">
@@ -75,7 +75,7 @@ pub fn Settings(
 #[component]
 pub fn Nav(
     /// The one that is shown; none for the simulator.
-    page: Option<Page>,
+    page: Option<SettingsPage>,
 ) -> impl IntoView {
     let app = use_app();
     let row = NodeRef::<html::Nav>::new();
@@ -86,13 +86,13 @@ pub fn Nav(
             it.organizations_of(me).iter().map(|it| (it.id, it.name.clone())).collect::<Vec<_>>()
         })
     };
-    let own = move |it: Page, icon, name: &'static str| {
+    let own = move |it: SettingsPage, icon, name: &'static str| {
         item(app.href(&Route::Settings(it)), Some(it) == page, icon, name.to_owned())
     };
     let org = move |(id, name)| {
-        let here = matches!(page, Some(Page::Organization(org, _)) if org == id);
+        let here = matches!(page, Some(SettingsPage::Organization(org, _)) if org == id);
         item(
-            app.href(&Route::Settings(Page::Organization(id, Tab::MessageSharing))),
+            app.href(&Route::Settings(SettingsPage::Organization(id, SettingsTab::MessageSharing))),
             here,
             "organization",
             name,
@@ -100,8 +100,8 @@ pub fn Nav(
     };
     view! {
         <nav class="settings__nav" aria-label=words::SETTINGS node_ref=row>
-            {own(Page::Preferences, "settings", words::PREFERENCES)}
-            {own(Page::Accounts, "mail", words::ACCOUNTS)} {own(Page::Data, "data", words::DATA)}
+            {own(SettingsPage::Preferences, "settings", words::PREFERENCES)}
+            {own(SettingsPage::Accounts, "mail", words::ACCOUNTS)} {own(SettingsPage::Data, "data", words::DATA)}
             {item(app.href(&Route::Simulator), page.is_none(), "play", words::SIMULATOR.to_owned())}
             <h2 class="settings__group">{words::ORGANIZATIONS}</h2>
             {move || organizations().into_iter().map(org).collect_view()}
@@ -145,38 +145,38 @@ pub fn Heading(#[prop(into)] title: Signal<String>) -> impl IntoView {
 
 /// An organization, tab by tab.
 #[component]
-fn Organization(org: OrgId, tab: Tab) -> impl IntoView {
+fn Organization(org: OrgId, tab: SettingsTab) -> impl IntoView {
     let app = use_app();
     let name = Signal::derive(move || {
         app.directory(|it| it.organizations.get(&org).map_or_else(String::new, |it| it.name.clone()))
     });
-    let link = move |(it, _): &(Tab, &str)| {
+    let link = move |(it, _): &(SettingsTab, &str)| {
         let (it, title) = (*it, tab_title(*it));
-        let href = app.href(&Route::Settings(Page::Organization(org, it)));
+        let href = app.href(&Route::Settings(SettingsPage::Organization(org, it)));
         view! { <a class="tabs__tab" href=href aria-current=(it == tab).then_some("page")>{title}</a> }
     };
     let body = match tab {
-        Tab::MessageSharing => view! { <sharing::MessageSharing org /> }.into_any(),
-        Tab::Teams => view! { <teams::Teams org /> }.into_any(),
-        Tab::Users => view! { <users::Users org /> }.into_any(),
-        Tab::Labels => view! { <labels::Labels org /> }.into_any(),
-        Tab::SavedReplies => view! { <replies::SavedReplies org /> }.into_any(),
-        Tab::Rules => view! { <rules::Rules org /> }.into_any(),
-        Tab::Options => view! { <options::Options org /> }.into_any(),
+        SettingsTab::MessageSharing => view! { <sharing::MessageSharing org /> }.into_any(),
+        SettingsTab::Teams => view! { <teams::Teams org /> }.into_any(),
+        SettingsTab::Users => view! { <users::Users org /> }.into_any(),
+        SettingsTab::Labels => view! { <labels::Labels org /> }.into_any(),
+        SettingsTab::SavedReplies => view! { <replies::SavedReplies org /> }.into_any(),
+        SettingsTab::Rules => view! { <rules::Rules org /> }.into_any(),
+        SettingsTab::Options => view! { <options::Options org /> }.into_any(),
     };
     let row = NodeRef::<html::Nav>::new();
     row.on_load(|it| focus::reveal_current(&it));
     view! {
         <Heading title=name />
         <nav class="tabs" aria-label=move || name.get() node_ref=row>
-            {Tab::ALL.iter().map(link).collect_view()}
+            {SettingsTab::ALL.iter().map(link).collect_view()}
         </nav>
         <form::ReadOnly org />
         {body}
     }
 }
 
-fn tab_title(tab: Tab) -> &'static str {
-    let at = Tab::ALL.iter().position(|it| it.0 == tab).unwrap_or_default();
+fn tab_title(tab: SettingsTab) -> &'static str {
+    let at = SettingsTab::ALL.iter().position(|it| it.0 == tab).unwrap_or_default();
     words::TABS[at]
 }

@@ -7,7 +7,7 @@ use super::form::{Either, Foot, Problem, Why, may_change, save, save_now};
 use crate::model::{Configure, OrgId, SeveralTeams};
 use crate::ui::app::use_app;
 use crate::ui::parts::modal::Modal;
-use crate::ui::plain::route::{Page, Route, Tab};
+use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
 use crate::ui::text::{settings as named, teams as words};
 
 /// The tab.
@@ -71,7 +71,7 @@ pub fn AddOrganization() -> impl IntoView {
             // The newest one has the highest number.
             let newest = app.peek(|it| it.directory.organizations.keys().next_back().copied());
             if let Some(org) = newest {
-                app.go(Route::Settings(Page::Organization(org, Tab::Users)));
+                app.go(Route::Settings(SettingsPage::Organization(org, SettingsTab::Users)));
             }
         });
     };

@@ -13,7 +13,7 @@ use crate::ui::plain::rule::{Asks, at_mut, negate, parts_mut, plain, text_mut};
 use crate::ui::text::{rules as words, settings as named};
 
 /// Where a condition stands: which part, of that which part, and so on.
-pub type Place = Vec<usize>;
+pub type Path = Vec<usize>;
 
 /// The conditions. What is typed paints nothing anew; what changes the form does.
 #[component]
@@ -64,7 +64,7 @@ fn id_of(place: &[usize], what: &str) -> String {
 }
 
 /// A group: how its parts hold together, the parts, and what can be added.
-fn group(app: App, draft: RwSignal<Rule>, condition: &Condition, place: Place) -> AnyView {
+fn group(app: App, draft: RwSignal<Rule>, condition: &Condition, place: Path) -> AnyView {
     let (it, is_not) = plain(condition);
     let (parts, is_any) = match it {
         Condition::Any(parts) => (parts, true),
@@ -133,7 +133,7 @@ fn together(condition: &mut Condition, is_any: bool) {
 }
 
 /// "if" or "if not".
-fn negation(draft: RwSignal<Rule>, place: Place, is_not: bool) -> AnyView {
+fn negation(draft: RwSignal<Rule>, place: Path, is_not: bool) -> AnyView {
     let id = id_of(&place, "not");
     let (focus, name) = (id.clone(), format!("{}: {}", words::MEANT, name_of(&place)));
     numbered_choice(id, name, words::IS_NOT.into_iter().map(str::to_owned), usize::from(is_not), move |at| {
@@ -142,7 +142,7 @@ fn negation(draft: RwSignal<Rule>, place: Place, is_not: bool) -> AnyView {
     })
 }
 
-fn remover(draft: RwSignal<Rule>, place: Place) -> AnyView {
+fn remover(draft: RwSignal<Rule>, place: Path) -> AnyView {
     let label = format!("{} {}", named::REMOVE, name_of(&place));
     taker(label, move || {
         let Some((at, group)) = place.split_last() else { return };
@@ -155,7 +155,7 @@ fn remover(draft: RwSignal<Rule>, place: Place) -> AnyView {
     })
 }
 
-fn adders(draft: RwSignal<Rule>, place: Place, next: usize) -> AnyView {
+fn adders(draft: RwSignal<Rule>, place: Path, next: usize) -> AnyView {
     let inside = if place.is_empty() { String::new() } else { format!(" to {}", name_of(&place)) };
     let add = |what: &'static str, name: &'static str, made: fn() -> Condition, focus: &'static str| {
         let (place, label) = (place.clone(), format!("{} {name}{inside}", named::ADD));
@@ -183,7 +183,7 @@ fn adders(draft: RwSignal<Rule>, place: Place, next: usize) -> AnyView {
 }
 
 /// One condition: what it asks for, and the answer it wants.
-fn asked(app: App, draft: RwSignal<Rule>, condition: &Condition, place: Place) -> AnyView {
+fn asked(app: App, draft: RwSignal<Rule>, condition: &Condition, place: Path) -> AnyView {
     let (it, is_not) = plain(condition);
     let asks = Asks::of(it).unwrap_or(Asks::Subject);
     let id = id_of(&place, "asks");

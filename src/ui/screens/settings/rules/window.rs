@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::conditions::{Place, change, name_of};
+use super::conditions::{Path, change, name_of};
 use crate::browser::zone;
 use crate::model::Window;
 use crate::model::rules::{Condition, Rule};
 use crate::ui::text::rules as words;
 
 /// A time window: from, until, on which days.
-pub fn within(draft: RwSignal<Rule>, place: Place, window: Window) -> AnyView {
+pub fn within(draft: RwSignal<Rule>, place: Path, window: Window) -> AnyView {
     let revise = {
         let place = place.clone();
         move |revise: &dyn Fn(&mut Window)| {

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::cause::Setting;
+use super::rerun::Rerun;
 use super::step::{Standing, Step, after};
 use super::ways::{Set, Smallest, bits};
-use super::world::World;
 use crate::model::directory::Directory;
 use crate::model::ids::*;
 use crate::model::state::{Mailbox, State};
@@ -44,15 +44,15 @@ pub struct Asked<'a> {
     pub oldest: usize,
 }
 
-/// A search.
+/// A search for the change sets of one placement.
 #[derive(Debug)]
-pub struct Search<'a> {
+pub struct Quest<'a> {
     asked: Asked<'a>,
     /// For each step the settings that may matter to it, and those that may from there on; the last is
     /// after all steps.
     matters: Vec<(Set, Set)>,
-    /// Worlds by the settings that they are without.
-    worlds: HashMap<Set, World>,
+    /// Reruns by the settings that they are without.
+    worlds: HashMap<Set, Rerun>,
     /// Ways to stand by number.
     numbers: HashMap<Standing, u32>,
     ways_to_stand: Vec<Standing>,
@@ -76,7 +76,7 @@ pub struct Found {
     pub effort: usize,
 }
 
-impl<'a> Search<'a> {
+impl<'a> Quest<'a> {
     /// Prepares a search.
     pub fn new(asked: Asked<'a>) -> Self {
         Self {
@@ -134,11 +134,11 @@ impl<'a> Search<'a> {
         number
     }
 
-    fn world(&mut self, removed: Set) -> &mut World {
+    fn world(&mut self, removed: Set) -> &mut Rerun {
         let Asked { state, person, settings, .. } = self.asked;
         self.worlds.entry(removed).or_insert_with(|| {
             let removed: Vec<_> = bits(removed).map(|it| settings[it]).collect();
-            World::without(state, person, settings, &removed)
+            Rerun::without(state, person, settings, &removed)
         })
     }
 

@@ -10,9 +10,9 @@ use crate::model::facts::{Facts, Flag};
 use crate::model::ids::*;
 use crate::model::state::{Mailbox, Outgoing, State};
 
-/// A world without some settings.
+/// Where an act is decided again: the state without some settings.
 #[derive(Debug)]
-pub struct World {
+pub struct Rerun {
     /// The directory alone: what is done again is decided on it.
     pub bare: State,
     /// The settings that are left: some are what the person has about the conversation without a trace
@@ -23,8 +23,8 @@ pub struct World {
     shown: State,
 }
 
-impl World {
-    /// Returns the world of a state without some of the settings that matter to a person.
+impl Rerun {
+    /// Returns a state without some of the settings that matter to a person.
     pub fn without(state: &State, person: PersonId, settings: &[Setting], removed: &[Setting]) -> Self {
         let mut directory = state.directory.clone();
         for setting in removed {
