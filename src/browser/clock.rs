@@ -2,7 +2,7 @@
 
 use crate::model::Time;
 
-/// Returns now.
+/// Returns the time of the browser's clock.
 pub fn now() -> Time {
     Time(js_sys::Date::now() as i64)
 }

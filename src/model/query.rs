@@ -25,7 +25,7 @@ pub struct Search {
 /// A word, or words in quotation marks, and where it must stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
-    /// Where.
+    /// The field that it looks into.
     pub field: Field,
     /// What, in lower case.
     pub text: String,

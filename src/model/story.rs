@@ -22,11 +22,11 @@ pub struct Story {
 pub struct Beat {
     /// The entry of the journal.
     pub seq: Seq,
-    /// When.
+    /// When it happened.
     pub at: Time,
-    /// Who.
+    /// Who did it.
     pub actor: Actor,
-    /// What.
+    /// What happened.
     pub what: What,
 }
 
@@ -53,7 +53,7 @@ pub enum What {
     Ran {
         /// The rule.
         rule: RuleId,
-        /// What.
+        /// What the rule could not do, and why.
         notes: Vec<Note>,
     },
     /// A shared conversation goes on from a private one; only who may see both may know.
@@ -201,7 +201,7 @@ fn beat(members: &BTreeSet<ConversationId>, act: Act, event: &Event, undone: boo
 /// How a person with access stands to a conversation, for the line below the subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reader {
-    /// Who.
+    /// The person who was told.
     pub person: PersonId,
     /// It is assigned to them.
     pub assigned: bool,

@@ -37,7 +37,7 @@ const TRIES: u32 = 3;
 
 /// What a session asks of where it runs: the time and new ids.
 pub trait Host {
-    /// Returns now.
+    /// Returns the time of the clock.
     fn now(&self) -> Time;
     /// Returns a new id.
     fn new_id(&self) -> Uuid;

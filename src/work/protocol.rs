@@ -12,7 +12,7 @@ use crate::store::StoreError;
 pub enum Request {
     /// Messages as the reading pane shows them: `Vec<Result<Letter, WorkError>>`.
     Letters {
-        /// Which.
+        /// Where their bodies rest.
         bodies: Vec<BodyRef>,
     },
     /// The bytes of an attachment: `Vec<u8>`.
@@ -24,7 +24,7 @@ pub enum Request {
     },
     /// A message as it came: `Vec<u8>`.
     Source {
-        /// Which.
+        /// Where it rests.
         body: BodyRef,
     },
     /// Keeps a file, which goes with the request, to be sent: [`Attached`](crate::model::Attached).
@@ -41,7 +41,7 @@ pub enum Request {
     },
     /// The bytes of a file that was kept: `Vec<u8>`.
     File {
-        /// Which.
+        /// Where it rests.
         body: BodyRef,
     },
     /// A message that was written here, as it would leave: `Vec<u8>`.
@@ -82,7 +82,7 @@ pub enum Request {
     Check,
     /// Overwrites all text of conversations that are deleted for ever: how many there were, `u32`.
     Erase {
-        /// Which.
+        /// The conversations that are deleted.
         conversations: Vec<ConversationId>,
     },
     /// Removes packs that nothing has long referred to: how many, `u32`.

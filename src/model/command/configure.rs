@@ -35,7 +35,7 @@ pub enum Configure {
     RemoveUser {
         /// Where from.
         org: OrgId,
-        /// Whom.
+        /// The person who is removed.
         person: PersonId,
         /// Who takes over their shared accounts.
         heir: Option<PersonId>,
@@ -48,14 +48,14 @@ pub enum Configure {
     PutTeam(Option<TeamId>, TeamDraft),
     /// Deletes a team; its sharings and conversations go to the successor.
     DeleteTeam {
-        /// Which.
+        /// The team that is deleted.
         team: TeamId,
         /// Where to.
         successor: Option<TeamId>,
     },
     /// Connects an account.
     AddAccount {
-        /// Whose.
+        /// The person whose account it is.
         owner: PersonId,
         /// Its name.
         name: String,
@@ -70,11 +70,11 @@ pub enum Configure {
     RenameAccount(AccountId, String),
     /// Shares an account, changes or ends (`None`) its sharing.
     ShareAccount {
-        /// Which.
+        /// The account that is shared.
         account: AccountId,
         /// With which organization.
         org: OrgId,
-        /// How.
+        /// How it is shared; none ends the sharing.
         sharing: Option<SharingChoice>,
     },
     /// Adds a shared address (pending) or changes it; a changed address is pending again.

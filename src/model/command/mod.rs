@@ -46,9 +46,9 @@ pub enum Command {
     Triage(Triage),
     /// A comment.
     Comment {
-        /// Where.
+        /// The conversation that is commented on.
         conversation: ConversationId,
-        /// What.
+        /// What is said; not empty.
         text: String,
         /// Who is mentioned.
         people: Vec<PersonId>,
@@ -57,7 +57,7 @@ pub enum Command {
     },
     /// Saves a draft, or discards it (`None`).
     SaveDraft {
-        /// Which.
+        /// Which of the person's drafts it is.
         key: DraftKey,
         /// What it says.
         draft: Option<DraftText>,

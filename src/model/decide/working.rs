@@ -77,7 +77,7 @@ impl<'a> Working<'a> {
         let _ = self.reshaped.set(directory);
     }
 
-    /// Returns now.
+    /// Returns the time at which it is decided.
     pub const fn at(&self) -> Time {
         self.context.at
     }

@@ -8,7 +8,7 @@ use crate::model::ids::*;
 /// A conversation changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Changed {
-    /// Which.
+    /// The conversation that changed.
     pub conversation: ConversationId,
     /// The rule that did it, if it was one.
     pub rule: Option<RuleId>,

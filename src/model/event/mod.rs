@@ -106,11 +106,11 @@ pub enum Event {
     Changed(Changed),
     /// Somebody commented.
     Commented {
-        /// Where.
+        /// The conversation that it is about.
         conversation: ConversationId,
-        /// Who.
+        /// Its author.
         author: PersonId,
-        /// What.
+        /// Its text, trimmed.
         text: String,
         /// When the last thing before it happened.
         before: Time,
@@ -119,7 +119,7 @@ pub enum Event {
     },
     /// A comment was taken back.
     Uncommented {
-        /// Where.
+        /// The conversation that it is about.
         conversation: ConversationId,
         /// When the last thing before it happened.
         before: Time,
@@ -128,9 +128,9 @@ pub enum Event {
     },
     /// A person's draft in a conversation was saved (`after`) or is gone.
     Drafted {
-        /// Whose.
+        /// Its author.
         author: PersonId,
-        /// Which.
+        /// Which of their drafts it is.
         key: DraftKey,
         /// What it was.
         before: Option<Box<DraftText>>,
@@ -152,7 +152,7 @@ pub enum Event {
     Withdrawn(Notice),
     /// A person has seen their notices up to an entry of the journal.
     NoticesSeen {
-        /// Who.
+        /// The person whose notices are seen.
         person: PersonId,
         /// Up to where.
         upto: Seq,
@@ -183,11 +183,11 @@ pub enum Event {
     },
     /// A rule commented.
     RuleCommented {
-        /// Where.
+        /// The conversation that it is about.
         conversation: ConversationId,
         /// The rule.
         rule: RuleId,
-        /// What.
+        /// Its text, trimmed.
         text: String,
         /// When the last thing before it happened.
         before: Time,
@@ -196,7 +196,7 @@ pub enum Event {
     },
     /// A conversation was deleted for ever; what was written in it is gone.
     Erased {
-        /// Which.
+        /// The conversation that it is about.
         conversation: ConversationId,
         /// Who could see it, and may know that it is gone.
         readers: Vec<PersonId>,

@@ -7,7 +7,7 @@ use crate::model::ids::*;
 /// Somebody was told of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Notice {
-    /// Who.
+    /// The person who is told.
     pub person: PersonId,
     /// Of which conversation; none for a summary.
     pub conversation: Option<ConversationId>,

@@ -53,7 +53,7 @@ pub enum Then {
 /// A conversation as somebody saw it when they acted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
-    /// Which.
+    /// The conversation.
     pub conversation: ConversationId,
     /// The latest message from outside.
     pub last_outside: Option<MessageId>,
@@ -68,7 +68,7 @@ pub struct Seen {
 /// That a draft is to be sent later.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    /// When.
+    /// When it is to leave.
     pub due: Time,
     /// The header of the message.
     pub header: Header,

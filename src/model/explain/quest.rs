@@ -30,7 +30,7 @@ pub struct Asked<'a> {
     pub state: &'a State,
     /// For whom.
     pub person: PersonId,
-    /// Where.
+    /// The mailbox whose placement is asked about.
     pub mailbox: Mailbox,
     /// The conversation stands there.
     pub is_there: bool,

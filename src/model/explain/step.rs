@@ -19,9 +19,9 @@ use crate::model::state::{Mailbox, State};
 pub struct Step {
     /// What names it.
     pub cause: Cause,
-    /// When.
+    /// When it was done.
     pub at: Time,
-    /// Who.
+    /// Who did it.
     pub actor: Actor,
     /// What, to this conversation.
     pub act: Act,

@@ -17,7 +17,7 @@ use crate::model::state::{Mailbox, State};
 pub struct Telling {
     /// The entry of the journal.
     pub seq: Seq,
-    /// When.
+    /// When it was done.
     pub at: Time,
     /// Who did it.
     pub actor: Actor,

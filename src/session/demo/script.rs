@@ -34,7 +34,7 @@ pub struct Scene {
     pub conversation: std::rc::Rc<Conversation>,
     /// Who does something, by first name.
     pub who: String,
-    /// What.
+    /// What happens.
     pub deed: Deed,
 }
 

@@ -8,7 +8,7 @@ use crate::ui::text::triage as words;
 /// Somebody who can be assigned.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
-    /// Who.
+    /// The person.
     pub person: PersonId,
     /// Their name.
     pub name: String,

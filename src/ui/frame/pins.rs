@@ -96,7 +96,7 @@ impl Pins {
 /// A team in the sidebar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamSpace {
-    /// Which.
+    /// The team.
     pub id: crate::model::TeamId,
     /// Its name.
     pub name: String,

@@ -22,7 +22,7 @@ pub fn Icon(
 /// The face of a colleague: initials on their colour.
 #[component]
 pub fn Avatar(
-    /// Who.
+    /// Whose face it is: gives the colour.
     person: PersonId,
     /// Their name.
     #[prop(into)]

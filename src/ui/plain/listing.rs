@@ -39,7 +39,7 @@ impl ListOf {
 pub struct Rows {
     /// What they are rows of.
     pub place: ListOf,
-    /// Whose.
+    /// The person whose rows they are.
     pub person: PersonId,
     /// The conversations.
     pub ids: Arc<Vec<ConversationId>>,

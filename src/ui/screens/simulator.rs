@@ -9,7 +9,7 @@ use crate::model::{AccountId, Channel, Command, Directory, Header, Party, fnv1a}
 use crate::ui::app::{App, use_app};
 use crate::ui::text::{self, settings as named, teams as words};
 
-/// The page.
+/// The page on which a message from outside is made.
 #[component]
 pub fn Simulator() -> impl IntoView {
     view! {

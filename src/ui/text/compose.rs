@@ -6,18 +6,14 @@ use crate::ui::plain::draft::Note;
 pub const ATTACH: &str = "Attach files";
 /// The button that offers saved replies, and their menu.
 pub const SAVED_REPLIES: &str = "Saved replies";
-/// There are none.
 pub const NO_REPLIES: &str =
     "There are no saved replies yet: an admin writes them under Settings, Saved replies.";
 /// The buttons that put markup into the text, with their keys.
 pub const BOLD: &str = "Bold";
-/// Slanted.
 pub const ITALIC: &str = "Italic";
-/// A list.
 pub const LIST: &str = "List";
 /// A quotation; of the message that is answered while nothing is written yet.
 pub const QUOTE: &str = "Quote";
-/// A link.
 pub const LINK: &str = "Link";
 /// The button that shows the fields of copies.
 pub const COPIES: &str = "Cc Bcc";

@@ -5,15 +5,12 @@ use crate::work::{Skipped, WorkError};
 
 /// The dialog that imports files.
 pub const IMPORT: &str = "Import";
-/// What can be dropped.
 pub const DROP: &str = "Drop files here, or choose them";
 /// Which files can be read.
 pub const DROP_KINDS: &str = ".eml, .mbox or a workspace file of Team Inbox";
-/// The file field.
 pub const FILES: &str = "Files to import";
 /// Which account the messages are of.
 pub const ACCOUNT: &str = "Into account";
-/// How messages come in.
 pub const HOW: &str = "How";
 /// The three ways, with what they do.
 pub const WAYS: [(&str, &str); 3] = [
@@ -21,7 +18,6 @@ pub const WAYS: [(&str, &str); 3] = [
     ("As history", "Read, in All. No rules, no notices, nothing moves."),
     ("A Sent folder", "Messages sent from this account. Read, in All and Sent."),
 ];
-/// Progress of an import.
 pub const PROGRESS: &str = "Progress";
 /// Copies the list of what was skipped.
 pub const COPY_LIST: &str = "Copy the list";
@@ -37,11 +33,9 @@ pub const STOPPED: &str =
 pub const STILL_IMPORTING: &str = "The import is still going on: cancel it before you undo it.";
 /// Leaves a dialog without doing anything.
 pub const CANCEL: &str = "Cancel";
-/// Stops an import.
 pub const CANCEL_IMPORT: &str = "Cancel import";
 /// Leaves a dialog when all is done.
 pub const DONE: &str = "Done";
-/// Begins another import.
 pub const IMPORT_MORE: &str = "Import more";
 /// Text was put on the clipboard.
 pub const COPIED: &str = "Copied.";
@@ -148,11 +142,9 @@ pub fn files(count: usize) -> String {
     counted(count, "file", "files")
 }
 
-/// The page itself.
 pub const DATA: &str = "Data";
 /// What is stored.
 pub const STORAGE: (&str, &str) = ("Storage", "Everything is in this browser, on this machine.");
-/// How much is stored.
 pub const STORAGE_USED: &str = "Storage used";
 /// The browser has not promised to keep the data.
 pub const NOT_KEPT: &str = "The browser may clear this when space runs out. Ask it to keep the data.";
@@ -182,7 +174,6 @@ pub const RESET: (&str, &str, &str) =
     ("Reset everything", "Removes everything in this browser and starts again.", "Reset…");
 /// Asks whether everything is to be removed.
 pub const RESET_ASKS: &str = "Remove everything from this browser?";
-/// Removes everything, after asking.
 pub const RESET_DOES: &str = "Remove everything";
 /// A workspace file among files of mail.
 pub const IS_WORKSPACE: &str =

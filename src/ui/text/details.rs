@@ -9,16 +9,13 @@ use crate::model::{
 pub const DETAILS: &str = "Details";
 /// The button in its head.
 pub const HIDE: &str = "Hide details";
-/// No conversation is open.
 pub const NOTHING_OPEN: &str =
     "Open a conversation to see why it is where it is, who was told, and all that happened to it.";
-/// Asks about a person.
 pub const FOR: &str = "For";
 /// The same for those who do not see what stands around it.
 pub const FOR_WHOM: &str = "For whom";
 /// The same for those who do not see what stands around it.
 pub const IN_WHICH: &str = "In which mailbox";
-/// Asks about a mailbox.
 pub const IN: &str = "In";
 /// The group of people who may see it.
 pub const WITH_ACCESS: &str = "With access";
@@ -33,23 +30,17 @@ pub const OLD_STORY: &str = "It has stood so for longer than the steps that are 
 /// What an answer leaves out, with the time of the last step that it does.
 pub const GIVEN: &str =
     "What was done until then is taken as it was: the story has more turns than are looked into";
-/// The facts.
 pub const ABOUT: &str = "About";
-/// The other party.
 pub const CUSTOMER: &str = "Customer";
 /// Who may see it, and by what.
 pub const PEOPLE: &str = "People with access";
-/// The files.
 pub const ATTACHMENTS: &str = "Attachments";
-/// Everything that happened.
 pub const HISTORY: &str = "History";
-/// Who was not told.
 pub const NOT_TOLD: &str = "Not told";
 /// What watching is good for.
 pub const WATCH_MEANS: &str = "Who watches is told of comments";
 /// Undone, for those who do not see that it is struck out.
 pub const UNDONE: &str = "undone";
-/// A mark.
 pub const OUT_OF_OFFICE: &str = "Out of office";
 
 /// Returns by what a person may see a conversation, in few words.

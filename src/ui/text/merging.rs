@@ -2,19 +2,12 @@
 
 use super::{counted, listed};
 
-/// The dialog, of several.
 pub const MERGE: &str = "Merge conversations";
-/// The dialog, of one.
 pub const MERGE_INTO: &str = "Merge into another conversation";
-/// The list.
 pub const INTO: &str = "Merge into";
-/// The button.
 pub const MERGE_DO: &str = "Merge";
-/// Its search field.
 pub const FIND: &str = "Find by subject or person";
-/// Nothing is chosen.
 pub const CHOOSE: &str = "Choose the conversation that stays.";
-/// Nothing is found.
 pub const NONE: &str = "Nothing else from this person. Search for another conversation.";
 
 /// Returns what a conversation is: who, how many messages, where, when.

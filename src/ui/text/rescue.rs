@@ -6,29 +6,22 @@ use crate::model::Seq;
 use crate::session::Failure;
 use crate::store::{StoreError, Verdict};
 
-/// What was kept.
 pub const KEPT: &str = "What was kept";
-/// What to do.
 pub const TO_DO: &str = "What to do";
-/// Tries again.
 pub const RELOAD: &str = "Reload";
 /// A file of the app did not come.
 pub const PART_MISSING: &str =
     "A part of the app did not load. Your data is untouched. Check the connection and reload.";
 /// Goes on with what is left.
 pub const GO_ON: &str = "Go on with what is left";
-/// Removes what is left.
 pub const START_OVER: &str = "Start over";
-/// What starting over means.
 pub const START_OVER_LOSES: &str =
     "This removes everything that is still stored here. Nobody can bring it back but a backup.";
 /// Removes what is left, indeed.
 pub const START_OVER_DOES: &str = "Remove everything";
 /// The words of the technical reason.
 pub const DETAIL: &str = "Technical details";
-/// Leads to the export.
 pub const EXPORT: &str = "Make a backup";
-/// Hides the notice.
 pub const HIDE: &str = "Hide";
 /// Settings > Data: reads everything once.
 pub const CHECK: (&str, &str, &str) =

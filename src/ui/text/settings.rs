@@ -2,52 +2,34 @@
 
 /// The name of the product.
 pub const PRODUCT: &str = "Team Inbox";
-/// What it is.
 pub const WHAT_IT_IS: &str = "A shared queue for the messages of a team, which runs in this browser alone: no account, no server, nothing leaves this machine.";
-/// The first way.
 pub const TRY_DEMO: &str = "Try the demo";
-/// What the demo holds.
 pub const DEMO_HOLDS: &str =
     "A company of six people, three teams and nine accounts, with messages over every channel.";
 /// The demo is a file beside the page.
 pub const NO_DEMO: &str =
     "The demo could not be loaded; nothing was changed. Check the connection and try again.";
-/// The second way.
 pub const START_EMPTY: &str = "Start empty";
-/// What starting empty asks.
 pub const EMPTY_ASKS: &str = "Name yourself and your organization, then connect accounts or import mail.";
 /// The demo is being set up.
 pub const SETTING_UP: &str = "Setting up …";
 /// A first start decides nothing for ever.
 pub const CHANGE_LATER: &str = "You can change your mind later: Settings, Data.";
-/// A field.
 pub const YOUR_NAME: &str = "Your name";
-/// A field.
 pub const YOUR_EMAIL: &str = "Your e-mail address";
-/// A field.
 pub const ORGANIZATION: &str = "Organization";
-/// What an organization is.
 pub const ORGANIZATION_HINT: &str = "People, teams and shared messages belong to it. You will be its owner.";
-/// Makes the organization.
 pub const BEGIN: &str = "Begin";
-/// One step back.
 pub const BACK: &str = "Back";
-/// The third way.
 pub const RESTORE: &str = "Restore a file";
-/// What restoring does.
 pub const RESTORE_TAKES: &str = "A workspace that was exported before.";
 
 /// The navigation of the settings.
 pub const SETTINGS: &str = "Settings";
-/// A page.
 pub const PREFERENCES: &str = "Preferences";
-/// A page.
 pub const ACCOUNTS: &str = "Accounts";
-/// A page.
 pub const DATA: &str = "Data";
-/// A page.
 pub const SIMULATOR: &str = "Simulator";
-/// A heading.
 pub const ORGANIZATIONS: &str = "Organizations";
 /// A button and its dialog.
 pub const NEW_ORGANIZATION: &str = "New organization";
@@ -56,11 +38,8 @@ pub const SHOW_MAILBOXES: &str = "Show mailboxes";
 /// Why nothing can be changed.
 pub const READ_ONLY: &str =
     "You can look at everything here. Only the owner and admins of the organization can change it.";
-/// Said after a change.
 pub const SAVED: &str = "Saved.";
-/// A button.
 pub const SAVE: &str = "Save";
-/// Leaves a dialog.
 pub const CANCEL: &str = "Cancel";
 /// Goes on to the next step.
 pub const CONTINUE: &str = "Continue";
@@ -68,29 +47,17 @@ pub const CONTINUE: &str = "Continue";
 pub const REMOVE: &str = "Remove";
 /// A button in a menu.
 pub const EDIT: &str = "Edit";
-/// A button.
 pub const ADD: &str = "Add";
-/// A column.
 pub const NAME: &str = "Name";
-/// A column.
 pub const ADDRESS: &str = "Address";
-/// A column.
 pub const KIND: &str = "Kind";
-/// A column.
 pub const DELIVERY: &str = "Delivery";
-/// A column.
 pub const TEAM_OR_AUDIENCE: &str = "Team or audience";
-/// A column.
 pub const OWNER: &str = "Owner";
-/// A column.
 pub const ADDED_BY: &str = "Added by";
-/// A column.
 pub const STATE: &str = "State";
-/// A column.
 pub const LAST_MESSAGE: &str = "Last message";
-/// The column of menus.
 pub const ACTIONS: &str = "Actions";
-/// No message so far.
 pub const NEVER: &str = "never";
 
 /// The name of the tabs of an organization.

@@ -5,75 +5,50 @@ use std::collections::BTreeMap;
 use super::{conversations, counted, listed};
 use crate::model::{AddressKind, Delivery, Directory, Effect, PersonId, Reach, Sharing, Who};
 
-/// The first table.
 pub const SHARED_ACCOUNTS: &str = "Shared accounts";
-/// What it holds.
 pub const ACCOUNTS_ARE: &str = "Accounts whose incoming messages reach more than their owner.";
-/// The second table.
 pub const SHARED_ADDRESSES: &str = "Shared addresses";
-/// What it holds.
 pub const ADDRESSES_ARE: &str = "Addresses, not accounts: what comes to them is shared wherever it arrives.";
 /// A button and its dialog.
 pub const SHARE_ACCOUNT: &str = "Share an account";
 /// A button and its dialog.
 pub const ADD_ADDRESS: &str = "Add shared address";
-/// A dialog.
 pub const EDIT_SHARING: &str = "Edit sharing";
 /// A dialog and a button.
 pub const VERIFY_ADDRESS: &str = "Verify address";
 /// A button in a row.
 pub const VERIFY: &str = "Verify";
-/// A state.
 pub const VERIFIED: &str = "Verified";
-/// A state.
 pub const PENDING: &str = "Pending";
 /// A state of an account.
 pub const CONNECTED: &str = "Connected";
-/// Nothing is shared.
 pub const NO_ACCOUNTS: &str = "No account is shared yet.";
-/// Nothing is shared.
 pub const NO_ADDRESSES: &str = "No address is shared yet.";
 /// The steps of a dialog.
 pub const STEPS: [&str; 3] = ["Source", "Where messages go", "People"];
 /// The list of the steps.
 pub const STEPS_LABEL: &str = "Steps";
-/// Which account.
 pub const ACCOUNT: &str = "Account";
-/// There is none.
 pub const NO_ACCOUNT_LEFT: &str = "Every account of the organization's people is shared. More are connected under Settings > Accounts, by their owners.";
 /// The choice of step two.
 pub const WHERE: &str = "Where incoming messages go";
-/// The first card.
 pub const TEAM_INBOX: &str = "Team Inbox";
-/// What it does.
 pub const TEAM_INBOX_IS: &str =
     "One shared queue. Whoever assigns, archives or closes a message clears it for everyone.";
-/// The second card.
 pub const INBOX: &str = "Inbox";
-/// What it does.
 pub const INBOX_IS: &str =
     "A copy in each person’s own Inbox, or archived automatically. Everyone clears their own.";
-/// Which team.
 pub const TEAM: &str = "Team";
-/// There is no team.
 pub const NO_TEAM: &str = "There is no team with an inbox yet: make one under Teams.";
 /// The people of step three.
 pub const AUDIENCE: &str = "Audience";
-/// Part of an audience.
 pub const EVERYONE: &str = "Everyone";
-/// How somebody is served.
 pub const RECEIVE: &str = "Receive in Inbox";
-/// How somebody is served.
 pub const AUTO_ARCHIVE: &str = "Auto-archive";
-/// Adds to an audience.
 pub const ADD_TO_AUDIENCE: &str = "Add a person or a team";
-/// The preview.
 pub const PREVIEW: &str = "Who will see new messages";
-/// Nobody would.
 pub const NOBODY: &str = "Nobody would see them.";
-/// Ends the dialog.
 pub const SHARE: &str = "Share";
-/// The code.
 pub const CODE: &str = "Code";
 /// Puts a message with the code into an account.
 pub const SEND_CODE: &str = "Send the code";
@@ -82,11 +57,9 @@ pub const NO_CODE: &str =
     "No e-mail account of the organization can receive a code. An admin can say that the address is theirs.";
 /// Opens the message with the code.
 pub const OPEN_MESSAGE: &str = "Open the message";
-/// An admin's word.
 pub const I_CONTROL: &str = "I control this address";
 /// Only admins may say so.
 pub const CONTROL_HINT: &str = "As an admin you can vouch for it instead.";
-/// Ends a sharing.
 pub const STOP_SHARING: &str = "Stop sharing";
 
 /// Returns the name of a kind of address.
@@ -174,7 +147,6 @@ pub const STAYS: &str = "Conversations that are here stay as they are, with ever
 
 /// The choice that takes access away.
 pub const ALSO_EXISTING: &str = "Also for existing conversations";
-/// There are none.
 pub const NONE_EXISTING: &str = "No conversation that is here changes by it.";
 
 /// Returns what that choice does: how many change, who loses and who gains access, what is left alone.

@@ -18,22 +18,17 @@ pub const TEAMS: &str = "Teams";
 pub const NONE_SELECTED: &str = "Nothing selected";
 /// Offers notices by the system.
 pub const NOTICES_OFFER: &str = "Be told by this computer too, while you look elsewhere?";
-/// Takes the offer.
 pub const TURN_ON: &str = "Turn on";
 /// Declines it; the preferences have it still.
 pub const NOT_NOW: &str = "No, thanks";
-/// They are on.
 pub const NOTICES_ON: &str = "You will be told by this computer too. Preferences turn it off.";
-/// The browser forbids them.
 pub const NOTICES_FORBIDDEN: &str =
     "The browser does not allow it: permit notifications for this site in its settings.";
-/// There is no notice.
 pub const NO_NOTICES: &str = "You are told here what concerns you: assignments, mentions, new messages.";
 /// Nothing matches in the palette.
 pub const NO_COMMAND: &str = "Nothing has these letters in this order.";
 /// The switch for shortcuts of one key.
 pub const SINGLE_KEYS: &str = "Single-key shortcuts";
-/// An address names nothing.
 pub const LOST: &str = "There is nothing at this address";
 
 /// Returns what is said of an address that names nothing.

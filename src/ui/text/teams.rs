@@ -4,50 +4,28 @@ use super::{conversations, counted};
 use crate::model::Window;
 use crate::model::{Going, Leaving, SidebarForm};
 
-/// The tab.
 pub const TEAMS: &str = "Teams";
-/// A button.
 pub const NEW_TEAM: &str = "New team";
-/// A column.
 pub const ACTIVE: &str = "Active members";
-/// What they are.
 pub const ACTIVE_ARE: &str = "Notified of new messages; see them in the team inbox and in Team Inboxes.";
-/// A column.
 pub const OBSERVERS: &str = "Observers";
-/// What they are.
 pub const OBSERVERS_ARE: &str = "Not notified; see them in the team inbox only.";
-/// A field.
 pub const EMOJI: &str = "Emoji";
-/// A field.
 pub const COLOUR: &str = "Colour";
-/// The colours, by number.
 pub const COLOURS: [&str; 8] = ["Red", "Orange", "Yellow", "Green", "Teal", "Blue", "Violet", "Pink"];
-/// An option.
 pub const INBOX: &str = "Team inbox";
-/// What it does.
 pub const INBOX_DOES: &str = "New messages wait here until somebody assigns, archives or closes them.";
-/// An option.
 pub const ON_REPLY: &str = "When a member replies to an unassigned conversation";
-/// Its values.
 pub const ON_REPLY_VALUES: [&str; 2] = ["Assign the replier", "Leave it in the team inbox"];
-/// An option.
 pub const ON_ANSWER: &str = "When a reply arrives in an assigned conversation";
-/// Its values.
 pub const ON_ANSWER_VALUES: [&str; 2] = ["Show it in the assignee’s Inbox", "Show it in the team inbox"];
-/// An option.
 pub const ON_MENTION: &str = "@team notifies";
-/// Its values.
 pub const ON_MENTION_VALUES: [&str; 2] = ["Active members", "All members"];
-/// An option.
 pub const SIDEBAR: &str = "In the sidebar";
-/// An option.
 pub const HOURS: &str = "Business hours";
-/// What they are.
 pub const HOURS_ARE: &str =
     "Shown above the team inbox, on the clock of whoever set them. Messages come in at any hour.";
-/// When they begin.
 pub const OPENS: &str = "Opens";
-/// When they end.
 pub const CLOSES: &str = "Closes";
 /// The days of the week.
 pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -93,15 +71,10 @@ pub fn hours(window: &Window) -> String {
 
 /// What takes over when an inbox is turned off or a team goes.
 pub const SUCCESSOR: &str = "Its queue and sharings go to";
-/// Nobody takes over.
 pub const NO_SUCCESSOR: &str = "No team";
-/// A button.
 pub const SAVE_TEAM: &str = "Save team";
-/// A button.
 pub const DELETE_TEAM: &str = "Delete team";
-/// Adds to a column.
 pub const ADD_PERSON: &str = "Add a person";
-/// There is no team.
 pub const NO_TEAMS: &str = "There is no team yet.";
 
 /// Returns the name of the button that moves somebody to the other column.
@@ -137,27 +110,19 @@ pub fn goes(going: &Going) -> Vec<String> {
     told.into_iter().flatten().collect()
 }
 
-/// The tab.
 pub const USERS: &str = "Users";
-/// Who changes what.
 pub const USERS_ARE: &str = "Only the owner and admins change sharing, teams and rules.";
 /// A button and its dialog.
 pub const ADD_USER: &str = "Add a person";
-/// A field.
 pub const EMAIL: &str = "E-mail address";
 /// A column and a field.
 pub const ROLE: &str = "Role";
-/// A column.
 pub const OPEN: &str = "Open";
-/// A state.
 pub const HERE: &str = "Here";
 /// A state, a menu item and a dialog.
 pub const OUT_OF_OFFICE: &str = "Out of office";
-/// What it does.
 pub const OUT_DOES: &str = "New replies to what is assigned to you go back to the team inbox.";
-/// A field.
 pub const AWAY_FROM: &str = "From";
-/// A field.
 pub const AWAY_UNTIL: &str = "Until";
 /// What an empty field means.
 pub const AWAY_HINT: &str = "Empty: from now on, and until further notice.";
@@ -179,11 +144,8 @@ pub fn absence(from: Option<&str>, until: Option<&str>) -> String {
     }
 }
 
-/// Ends an absence.
 pub const BACK_AGAIN: &str = "Back at work";
-/// A field.
 pub const NEW_OWNER: &str = "New owner of the shared accounts";
-/// A menu item.
 pub const MAKE: &str = "Make";
 
 /// Returns the menu item that gives somebody a role.
@@ -228,75 +190,48 @@ pub fn leaves(name: &str, leaving: &Leaving) -> Vec<String> {
     told.into_iter().flatten().collect()
 }
 
-/// What stays of somebody.
 pub const COMMENTS_STAY: &str = "What was written stays.";
 
-/// The tab.
 pub const OPTIONS: &str = "Options";
-/// An option.
 pub const ORGANIZATION_NAME: &str = "Name of the organization";
-/// An option.
 pub const SEVERAL: &str = "E-mail to several teams";
-/// What it means.
 pub const SEVERAL_IS: &str = "A message to support@ and sales@ at once.";
-/// Its values.
 pub const SEVERAL_VALUES: [&str; 2] = ["One conversation, in one team inbox", "One copy in each team inbox"];
 
-/// The tab.
 pub const LABELS: &str = "Labels";
 /// A button and its dialog.
 pub const ADD_LABEL: &str = "New label";
-/// A dialog.
 pub const EDIT_LABEL: &str = "Edit label";
-/// A field.
 pub const PARENT: &str = "Stands under";
-/// At the top.
 pub const TOP: &str = "Nothing";
-/// There are none.
 pub const NO_LABELS: &str = "There are no labels yet.";
 
-/// The tab.
 pub const SAVED_REPLIES: &str = "Saved replies";
-/// What they are.
 pub const REPLIES_ARE: &str = "Written once, put into a reply with {{first_name}} filled in.";
 /// A button and its dialog.
 pub const ADD_REPLY: &str = "New saved reply";
-/// A dialog.
 pub const EDIT_REPLY: &str = "Edit saved reply";
-/// A field.
 pub const TITLE: &str = "Title";
-/// A field.
 pub const TEXT: &str = "Text";
 /// Opens the list of what can be filled in.
 pub const VARIABLES: &str = "What can be filled in";
 /// What stands where nothing is known.
 pub const OTHERWISE: &str = "{{first_name|there}} puts “there” where no name is known.";
-/// There are none.
 pub const NO_REPLIES: &str = "There are no saved replies yet.";
 
-/// The page.
 pub const MY_ACCOUNTS: &str = "My accounts";
-/// What they are.
 pub const ACCOUNTS_ARE: &str =
     "What you are connected to. Messages come in by import, or from the simulator; nothing is fetched.";
 /// A button and its dialog.
 pub const ADD_ACCOUNT: &str = "Add account";
-/// A dialog.
 pub const RENAME_ACCOUNT: &str = "Rename account";
-/// A field.
 pub const CHANNEL: &str = "Channel";
-/// A field.
 pub const ACCOUNT_ADDRESS: &str = "Address, number or handle";
-/// A check box.
 pub const SIMULATED: &str = "A demonstration account";
-/// What it means.
 pub const SIMULATED_IS: &str =
     "What you send from it counts as delivered, and you can write to it in the simulator.";
-/// A state.
 pub const PRIVATE: &str = "Private to you";
-/// There is none.
 pub const NO_ACCOUNTS: &str = "You have no account yet: add one, then import mail into it.";
-/// A column.
 pub const SHARED_IN: &str = "Sharing";
 
 /// Returns that an account is shared.
@@ -306,45 +241,28 @@ pub fn shared_in(organization: &str) -> String {
 
 /// A part of the preferences.
 pub const LOOK: &str = "Look";
-/// An option.
 pub const THEME: &str = "Theme";
-/// What it does.
 pub const THEME_IS: &str = "Follows the system, or stays as you say.";
 /// Its values, with what the page is told.
 pub const THEMES: [(&str, &str); 3] = [("System", ""), ("Light", "light"), ("Dark", "dark")];
-/// An option.
 pub const KEYS: &str = "Single-key shortcuts";
-/// What it does.
 pub const KEYS_ARE: &str = "Such as E for Archive.";
-/// An option.
 pub const SYSTEM_NOTICES: &str = "Notifications by this computer";
-/// What it does.
 pub const SYSTEM_NOTICES_ARE: &str = "Assignments, mentions and new messages, while you look elsewhere.";
 /// A part of the preferences.
 pub const CONVERSATIONS: &str = "You";
-/// An option.
 pub const SETTLED: &str = "When a conversation in my Inbox is closed, or assigned to someone else";
-/// Its values.
 pub const SETTLED_VALUES: [&str; 2] = ["Keep it", "Remove it"];
-/// An option.
 pub const YOUR_NAME: &str = "Name";
 
-/// The page.
 pub const SIMULATOR: &str = "Simulator";
-/// What it does.
 pub const SIMULATOR_IS: &str =
     "A message from outside, as if it came in now. Only for demonstration accounts.";
-/// A field.
 pub const FROM_NAME: &str = "From";
-/// A field.
 pub const FROM_ADDRESS: &str = "Their address, number or handle";
-/// A field.
 pub const TO: &str = "To";
-/// A field.
 pub const SUBJECT: &str = "Subject";
-/// A button.
 pub const DELIVER: &str = "Deliver";
-/// Said afterwards.
 pub const DELIVERED: &str = "Delivered.";
 /// There is no account for it.
 pub const NO_SIMULATED: &str = "There is no demonstration account. Add one under Settings > Accounts.";

@@ -3,7 +3,6 @@
 use crate::model::explain::{Telling, Unheard};
 use crate::model::{Act, Actor, Directory, PersonId, Reason, TeamId};
 
-/// The question.
 pub const WHO_WAS_TOLD: &str = "Who was told?";
 
 /// Returns what people were told of.

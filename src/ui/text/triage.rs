@@ -2,65 +2,45 @@
 
 use super::{conversations, counted, listed};
 
-/// The dialog that assigns.
 pub const ASSIGN: &str = "Assign conversation";
-/// Its search field.
 pub const SEARCH_PEOPLE: &str = "Search people and teams";
-/// Oneself.
 pub const YOU: &str = "You";
-/// People in no team.
 pub const NO_TEAM: &str = "In no team";
-/// Nobody is found.
 pub const NOBODY_FOUND: &str = "Nobody by that name";
 /// The list of teams, and the dialog.
 pub const MOVE: &str = "Move to team";
-/// The button that moves.
 pub const MOVE_DO: &str = "Move";
-/// The button that assigns.
 pub const ASSIGN_DO: &str = "Assign";
 /// The button that closes conversations.
 pub const CLOSE: &str = "Close";
-/// Leaves a dialog.
 pub const CANCEL: &str = "Cancel";
 /// Leaves a dialog in which everything was done at once.
 pub const DONE: &str = "Done";
-/// A mark: assigned already.
 pub const ASSIGNED: &str = "Assigned";
 /// A mark: an observer of the team.
 pub const OBSERVER: &str = "Observer";
 /// A mark: they may not see it yet.
 pub const NO_ACCESS: &str = "No access yet";
-/// A mark.
 pub const OUT_OF_OFFICE: &str = "Out of office";
-/// Where it stands already.
 pub const HERE: &str = "It is here";
 /// Nothing is chosen in the dialog that assigns.
 pub const CHOOSE_SOMEBODY: &str = "Choose people, or a team to move it to.";
 /// Nothing is chosen in the dialog that moves.
 pub const CHOOSE_TEAM: &str = "Choose a team.";
-/// The dialog that snoozes.
 pub const SNOOZE: &str = "Snooze";
-/// A check box.
 pub const REPLY_ENDS: &str = "A reply ends the snooze";
-/// The dialog that labels.
 pub const LABEL: &str = "Labels";
-/// There are no labels.
 pub const NO_LABELS: &str =
     "There are no labels yet: an admin makes them under Settings, Organizations, Labels.";
 /// The dialog about what happened since.
 pub const STALE: &str = "Something happened since";
-/// Overrules.
 pub const DO_ANYWAY: &str = "Do it anyway";
-/// Overrules, for a message.
 pub const SEND_ANYWAY: &str = "Send anyway";
-/// Nothing is lost.
 pub const NOTHING_SENT: &str = "Nothing was sent. What you wrote is kept as a draft.";
-/// Nothing was done.
 pub const NOTHING_DONE: &str = "Nothing was changed there.";
 
 /// The dialog with the source of a message.
 pub const ORIGINAL: &str = "Original message";
-/// The button that blocks.
 pub const BLOCK: &str = "Block";
 /// The button that blocks no longer.
 pub const UNBLOCK: &str = "Unblock";
@@ -85,11 +65,8 @@ pub fn block_does(organization: &str, on: bool) -> String {
 
 /// The presets of the dialog that snoozes.
 pub const LATER_TODAY: &str = "Later today";
-/// Tomorrow at nine.
 pub const TOMORROW: &str = "Tomorrow";
-/// Saturday at nine.
 pub const WEEKEND: &str = "This weekend";
-/// Monday at nine.
 pub const NEXT_WEEK: &str = "Next week";
 
 /// Returns how many open conversations are assigned to somebody.

@@ -6,33 +6,25 @@ use crate::model::{Directory, Hold};
 pub const SEND_LATER: &str = "Send later";
 /// A free choice of time.
 pub const OR_WRITE: &str = "Or write when";
-/// What can be written.
 pub const MOMENT_HINT: &str = "in 3 hours, next Tuesday 9:00, 12 June";
 /// The date picker beside it.
 pub const PICK_DATE: &str = "Pick a date and time";
 /// What becomes of a planned message.
 pub const HELD_IF: &str = "It stays a draft until then. It waits for you to look if somebody replies, closes or reassigns before, if a new message comes, or if the app is not open then.";
-/// Leaves now.
 pub const SEND_NOW: &str = "Send now";
-/// Leaves now, whatever happened.
 pub const SEND_ANYWAY: &str = "Send anyway";
 /// Makes it a draft again.
 pub const EDIT: &str = "Edit as a draft";
 /// The messages that belong to no conversation yet.
 pub const NEW_MESSAGES: &str = "New messages";
-/// Goes on writing.
 pub const GO_ON: &str = "Go on writing";
 /// A new message that was begun is shown again.
 pub const TAKEN_UP: &str = "You began this earlier.";
-/// Leaves it in Drafts.
 pub const ANOTHER: &str = "Write another";
-/// A draft is gone.
 pub const DISCARD: &str = "Discard";
 /// It is gone, for now.
 pub const DISCARDED: &str = "Draft discarded.";
-/// It is not.
 pub const DRAFT_IS_BACK: &str = "The draft is back.";
-/// A draft without recipients.
 pub const NO_RECIPIENT_YET: &str = "no recipient yet";
 
 /// A mark of a row: a draft.

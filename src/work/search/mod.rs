@@ -54,7 +54,7 @@ pub struct Found {
 /// A conversation that was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
-    /// Which.
+    /// The conversation that was found.
     pub conversation: ConversationId,
     /// Where the first term was found.
     pub place: Within,

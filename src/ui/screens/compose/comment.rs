@@ -17,7 +17,7 @@ use crate::ui::text;
 /// A comment on a conversation.
 #[component]
 pub fn Comment(
-    /// Which.
+    /// The conversation that is commented on.
     conversation: ConversationId,
     /// Called when it is written or left.
     on_end: Callback<()>,

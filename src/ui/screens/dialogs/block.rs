@@ -12,7 +12,7 @@ use crate::ui::text::triage as words;
 /// Blocks a sender, or no longer.
 #[component]
 pub fn Block(
-    /// Where.
+    /// The organization whose rule it becomes.
     org: OrgId,
     /// The sender.
     address: String,

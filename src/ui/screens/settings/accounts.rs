@@ -13,7 +13,7 @@ use crate::ui::parts::modal::Modal;
 use crate::ui::plain::looks::channel_icon;
 use crate::ui::text::{settings as named, sharing, teams as words};
 
-/// The page.
+/// The accounts of the person who acts.
 #[component]
 pub fn Accounts() -> impl IntoView {
     let app = use_app();

@@ -17,7 +17,7 @@ use crate::wiring;
 /// When everything was last exported.
 const LAST_BACKUP: &str = "last-backup";
 
-/// The page.
+/// What this browser holds, and what can be done with it.
 #[component]
 pub fn Data() -> impl IntoView {
     let backup = RwSignal::new(None::<Time>);

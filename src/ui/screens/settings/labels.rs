@@ -13,7 +13,7 @@ use crate::ui::parts::modal::Modal;
 use crate::ui::plain::labels::path;
 use crate::ui::text::{settings as named, teams as words};
 
-/// The tab.
+/// The labels of an organization.
 #[component]
 pub fn Labels(org: OrgId) -> impl IntoView {
     let app = use_app();

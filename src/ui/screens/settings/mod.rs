@@ -54,7 +54,7 @@ pub fn asked(ask: Ask) -> AnyView {
 /// A page of the settings.
 #[component]
 pub fn Settings(
-    /// Which.
+    /// The page that is shown.
     page: SettingsPage,
 ) -> impl IntoView {
     let body = match page {

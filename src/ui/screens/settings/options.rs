@@ -10,7 +10,7 @@ use crate::ui::parts::modal::Modal;
 use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
 use crate::ui::text::{settings as named, teams as words};
 
-/// The tab.
+/// The options of an organization.
 #[component]
 pub fn Options(org: OrgId) -> impl IntoView {
     let app = use_app();

@@ -12,7 +12,7 @@ use crate::ui::app::{choices, use_app};
 use crate::ui::beside::notify;
 use crate::ui::text::{self, settings as named, teams as words};
 
-/// The page.
+/// The preferences of the person who acts.
 #[component]
 pub fn Preferences() -> impl IntoView {
     let app = use_app();

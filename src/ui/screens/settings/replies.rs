@@ -12,7 +12,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::text::{settings as named, teams as words};
 
-/// The tab.
+/// The saved replies of an organization.
 #[component]
 pub fn SavedReplies(org: OrgId) -> impl IntoView {
     let app = use_app();

@@ -27,7 +27,7 @@ struct Row {
     absence: Option<String>,
 }
 
-/// The tab.
+/// The people of an organization.
 #[component]
 pub fn Users(org: OrgId) -> impl IntoView {
     let app = use_app();

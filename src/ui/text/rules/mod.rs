@@ -10,25 +10,19 @@ use super::counted;
 use crate::model::rules::{Attendance, Method, Trigger};
 use crate::model::{Directory, Membership, RuleId};
 
-/// The tab.
 pub const RULES: &str = "Rules";
-/// What they are.
 pub const RULES_ARE: &str = "They run in this order, each at most once for what happened. Those for incoming messages run before a message appears anywhere.";
 /// A button, and the title of a dialog.
 pub const NEW_RULE: &str = "New rule";
 /// The title of a dialog.
 pub const EDIT_RULE: &str = "Edit rule";
-/// There is no rule.
 pub const NO_RULES: &str = "There is no rule yet. A rule can move, label and assign messages, or tell somebody, before anybody has to.";
 /// Where a rule stands that has not run.
 pub const NEVER_RAN: &str = "has not run yet";
 /// The switch of a rule.
 pub const ON: &str = "On";
-/// A button.
 pub const MOVE_UP: &str = "Move up";
-/// A button.
 pub const MOVE_DOWN: &str = "Move down";
-/// A button.
 pub const DELETE: &str = "Delete";
 /// The conditions as a whole.
 pub const CONDITIONS: &str = "Conditions";
@@ -38,7 +32,6 @@ pub const TOGETHER: &str = "Together";
 pub const MEANT: &str = "If or if not";
 /// What a condition asks for.
 pub const ASKED: &str = "What is asked";
-/// The same, by number.
 pub const ASKS: [&str; 12] = [
     "From",
     "To",
@@ -55,21 +48,13 @@ pub const ASKS: [&str; 12] = [
 ];
 /// Stands before a text that is looked for.
 pub const CONTAINS: &str = "contains";
-/// A choice.
 pub const CHANNEL: &str = "Channel";
-/// A choice.
 pub const TEAM: &str = "Team";
-/// A choice.
 pub const LABEL: &str = "Label";
-/// A choice.
 pub const SAVED_REPLY: &str = "Saved reply";
-/// A choice.
 pub const WHICH: &str = "Which message";
-/// Its values.
 pub const FIRST_REPLY: [&str; 2] = ["the first message", "a reply"];
-/// What an action does.
 pub const DONE: &str = "What is done";
-/// The same, by number.
 pub const DOES: [&str; 14] = [
     "assign",
     "assign the sender",
@@ -88,9 +73,7 @@ pub const DOES: [&str; 14] = [
 ];
 /// Stands before how long a snooze is.
 pub const FOR: &str = "for";
-/// A field.
 pub const HOW_LONG: &str = "How long";
-/// A choice.
 pub const UNIT: &str = "Hours or days";
 /// Begins the part of a rule that says what sets it off.
 pub const WHEN: &str = "When";
@@ -100,17 +83,12 @@ pub const IF: &str = "if";
 pub const THEN: &str = "then";
 /// The two ways in which conditions hold together.
 pub const ALL_ANY: [&str; 2] = ["all of these hold", "any of these holds"];
-/// What stands between conditions.
 pub const AND_OR: [&str; 2] = ["and", "or"];
-/// There is no condition.
 pub const WHATEVER: &str = "No condition: it runs every time.";
 /// The two ways in which a condition is meant.
 pub const IS_NOT: [&str; 2] = ["if", "if not"];
-/// A button.
 pub const ADD_CONDITION: &str = "Condition";
-/// A button.
 pub const ADD_GROUP: &str = "Group";
-/// A button.
 pub const ADD_ACTION: &str = "Action";
 /// Adds to a list of people.
 pub const ADD_PERSON: &str = "Add a person";
@@ -120,9 +98,7 @@ pub const ADD_WHO: &str = "Add a person or team";
 pub const METHOD: &str = "How";
 /// The choice between those who may be chosen.
 pub const ATTENDANCE: &str = "Who of them";
-/// A field.
 pub const FROM_TIME: &str = "from";
-/// A field.
 pub const UNTIL_TIME: &str = "until";
 /// The days of the week, beginning on Monday.
 pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -134,15 +110,10 @@ pub const COMMENT: &str = "Comment";
 pub const UNITS: [(&str, u32); 2] = [("hours", 60), ("days", 24 * 60)];
 /// What is asked of a header is kept of these fields alone.
 pub const FIELD: &str = "Header field";
-/// A button.
 pub const TEST: &str = "Test on existing messages";
-/// It is being tried.
 pub const TESTING: &str = "Testing …";
-/// What the examples are.
 pub const EXAMPLES: &str = "For example:";
-/// A button.
 pub const DELETE_RULE: &str = "Delete rule";
-/// What is asked before.
 pub const DELETED: &str =
     "It stops at once. What it did so far stays as it is, and histories go on naming it.";
 

@@ -25,7 +25,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, when};
 use crate::ui::text::{rules as words, settings as named};
 
-/// The tab.
+/// The rules of an organization, in their order.
 #[component]
 pub fn Rules(org: OrgId) -> impl IntoView {
     let app = use_app();

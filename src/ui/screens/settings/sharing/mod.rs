@@ -38,7 +38,7 @@ struct Row {
     warnings: Vec<String>,
 }
 
-/// The tab.
+/// The accounts and addresses that an organization shares.
 #[component]
 pub fn MessageSharing(org: OrgId) -> impl IntoView {
     let app = use_app();

@@ -59,7 +59,7 @@ fn message(account: AccountId, address: &str, code: &str) -> Command {
 /// "Verify address".
 #[component]
 pub fn Verify(
-    /// Which.
+    /// The address.
     id: AddressId,
     /// Its code is on the way.
     is_sent: bool,

@@ -18,7 +18,7 @@ use roster::Column;
 
 use crate::model::*;
 
-/// The tab.
+/// The teams of an organization.
 #[component]
 pub fn Teams(org: OrgId) -> impl IntoView {
     let app = use_app();

@@ -1,0 +1,155 @@
+//! The command palette: every command, mailbox, person and conversation, by fuzzy match.
+
+mod entries;
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use entries::{Choice, Entry, matching};
+
+use crate::ui::app::{App, use_app};
+use crate::ui::doing::intent;
+use crate::ui::doing::listing::{Listing, use_listing};
+use crate::ui::parts::Icon;
+use crate::ui::parts::keycap::keycaps;
+use crate::ui::parts::modal::Modal;
+use crate::ui::plain::fuzzy::runs;
+use crate::ui::plain::route::Route;
+use crate::ui::text;
+
+/// The command palette.
+#[component]
+pub fn Palette() -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let typed = RwSignal::new(String::new());
+    let groups = Memo::new(move |_| matching(app, &typed.get()));
+    let count = move || groups.with(|it| it.iter().map(|it| it.1.len()).sum::<usize>());
+    let at = RwSignal::new(0_usize);
+    let field = NodeRef::<html::Input>::new();
+    let choose = move |number: usize| {
+        let entry = groups.with_untracked(|it| it.iter().flat_map(|it| &it.1).nth(number).cloned());
+        if let Some(entry) = entry {
+            app.dialog.set(None);
+            choose(app, listing, entry.choice);
+        }
+    };
+    let on_key = move |key: ev::KeyboardEvent| {
+        let count = count();
+        match key.key().as_str() {
+            "ArrowDown" if count > 0 => at.update(|it| *it = (*it + 1) % count),
+            "ArrowUp" if count > 0 => at.update(|it| *it = (*it + count - 1) % count),
+            "Home" => at.set(0),
+            "End" => at.set(count.saturating_sub(1)),
+            "Enter" => choose(at.get_untracked()),
+            _ => return,
+        }
+        key.prevent_default();
+        show(at.get_untracked());
+    };
+    let active = move || (count() > 0).then(|| format!("palette-{}", at.get()));
+    view! {
+        <Modal label="Command palette" class="palette">
+            <div class="palette__search">
+                <Icon name="search" />
+                <input
+                    class="input"
+                    role="combobox"
+                    autofocus
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-expanded="true"
+                    aria-autocomplete="list"
+                    aria-controls="palette-list"
+                    aria-activedescendant=active
+                    aria-label="Search commands, mailboxes, people and conversations"
+                    placeholder="What would you like to do?"
+                    node_ref=field
+                    on:input=move |it| {
+                        typed.set(event_target_value(&it));
+                        at.set(0);
+                    }
+                    on:keydown=on_key
+                />
+            </div>
+            <div class="palette__list" id="palette-list" role="listbox" aria-label="Results">
+                {move || {
+                    let mut number = 0;
+                    groups
+                        .get()
+                        .into_iter()
+                        .map(|(name, entries)| {
+                            let first = number;
+                            number += entries.len();
+                            group(name, entries, first, at, choose)
+                        })
+                        .collect_view()
+                }}
+            </div>
+            {move || (count() == 0).then(|| view! { <p class="palette__none">{text::NO_COMMAND}</p> })}
+        </Modal>
+    }
+}
+
+fn group(
+    name: &'static str,
+    entries: Vec<Entry>,
+    first: usize,
+    at: RwSignal<usize>,
+    choose: impl Fn(usize) + Copy + 'static,
+) -> impl IntoView {
+    let option = move |(n, entry): (usize, Entry)| {
+        let number = first + n;
+        let shown = match entry.choice {
+            Choice::Intent(binding) => Some(keycaps(binding)),
+            _ => None,
+        };
+        view! {
+            <div
+                class="palette__item"
+                role="option"
+                id=format!("palette-{number}")
+                aria-selected=move || (at.get() == number).to_string()
+                on:click=move |_| choose(number)
+            >
+                <Icon name=entry.icon />
+                <span class="palette__text">{marked(&entry.text, &entry.hits)}</span>
+                <small class="palette__sub">{entry.sub}</small>
+                {shown.map(|it| view! { <span class="keys">{it}</span> })}
+            </div>
+        }
+    };
+    view! {
+        <div role="group" aria-label=name>
+            <span class="menu__head" aria-hidden="true">{name}</span>
+            {entries.into_iter().enumerate().map(option).collect_view()}
+        </div>
+    }
+}
+
+fn marked(text: &str, hits: &[usize]) -> impl IntoView + use<> {
+    let run = |(hit, run): (bool, String)| {
+        if hit { view! { <mark>{run}</mark> }.into_any() } else { run.into_any() }
+    };
+    runs(text, hits).into_iter().map(run).collect_view()
+}
+
+/// Scrolls to an entry.
+fn show(number: usize) {
+    if let Some(option) = crate::browser::focus::find(&format!("#palette-{number}")) {
+        let nearest = web_sys::ScrollIntoViewOptions::new();
+        nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        option.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
+
+fn choose(app: App, listing: Listing, choice: Choice) {
+    match choice {
+        Choice::Intent(binding) => intent::fulfil(app, listing, binding.intent),
+        Choice::Go(route) => app.go(route),
+        Choice::ActAs(person) => app.act_as(person),
+        Choice::MarkAllAsRead => crate::ui::doing::listing::mark_all_as_read(app, listing),
+        Choice::Why(mailbox) => crate::ui::doing::pane::ask(app, mailbox),
+        Choice::Open(it) => app.go(Route::Conversation(it)),
+    }
+}
