@@ -4,6 +4,7 @@
 //! ARCHITECTURE.md. What needs a browser is left out of native builds.
 
 pub mod channels;
+pub mod formats;
 pub mod mail;
 pub mod model;
 pub mod session;

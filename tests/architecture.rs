@@ -11,17 +11,18 @@ use architecture_support::{House, Source, literals};
 /// The rooms, the lowest first, and what each may name besides itself. A file belongs to the longest
 /// path that it begins with. A new folder is a new row, and a row of the same in ARCHITECTURE.md.
 const ROOMS: &[(&str, &str)] = &[
+    ("formats", ""),
     ("model", ""),
     ("mail", "model"),
     ("channels", "model mail"),
     ("browser", "model"),
     ("store", "model mail"),
     ("store/idb", "model store browser"),
-    ("session", "model mail store"),
+    ("session", "formats model mail store"),
     ("wiring", "model store store/idb session browser"),
     ("work", "model mail store session"),
     ("work/client", "model mail store session work browser"),
-    ("work/serve", "model mail store session work browser wiring"),
+    ("work/serve", "formats model mail store session work browser wiring"),
     ("ui/plain", "model mail"),
     ("ui/text", "model mail store session work ui/plain"),
     ("ui/app", "model session work work/client browser wiring ui/plain ui/text"),

@@ -2,6 +2,7 @@
 //!
 //! Deciding changes [`Facts`]; the difference to what was true before is what a journal keeps.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -37,8 +38,9 @@ pub struct Facts {
     pub marks: BTreeMap<PersonId, Marks>,
 }
 
-/// A cause of access. Roles in it are read live.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+/// A cause of access. Roles in it are read live. Journals keep them sorted, so their order never
+/// changes: a new one takes a number of its own in [`Grant::place`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Grant {
     /// To the owner of an account that received it.
     Account(AccountId),
@@ -58,6 +60,19 @@ pub enum Grant {
 }
 
 impl Grant {
+    /// Returns its place among others.
+    const fn place(self) -> (u8, u16) {
+        match self {
+            Self::Account(account) => (10, account.0),
+            Self::OwnInbox(account) => (20, account.0),
+            Self::Audience(audience) => (30, audience.0),
+            Self::Team(team) => (40, team.0),
+            Self::Assigned(person) => (50, person.0),
+            Self::Mentioned(person) => (60, person.0),
+            Self::Author(person) => (70, person.0),
+        }
+    }
+
     /// Tells whether the grant admits a person now.
     pub fn admits(self, person: PersonId, directory: &Directory) -> bool {
         match self {
@@ -68,6 +83,18 @@ impl Grant {
             Self::Team(team) => directory.membership(person, team).is_some(),
             Self::Assigned(named) | Self::Mentioned(named) | Self::Author(named) => named == person,
         }
+    }
+}
+
+impl Ord for Grant {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.place().cmp(&other.place())
+    }
+}
+
+impl PartialOrd for Grant {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rules: when, if and then. What they do is decided in `decide::rules`.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::directory::{Channel, Membership};
 use super::ids::*;
@@ -193,12 +193,10 @@ pub struct Balance {
     /// The members of teams, as they are then, after the listed ones.
     pub teams: Vec<(TeamId, Membership)>,
     /// Who of them may be chosen, by where they are.
-    #[serde(alias = "absent_too", deserialize_with = "Attendance::read")]
     pub attendance: Attendance,
 }
 
-/// Who may be chosen by where they are. The numbers of the first two are those of the yes or no that
-/// older entries of the journal have in this place.
+/// Who may be chosen by where they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Attendance {
     /// Who is not out of office.
@@ -213,29 +211,6 @@ pub enum Attendance {
 impl Attendance {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::InOffice, Self::Anybody, Self::Online];
-
-    /// Reads it; workspace files of older builds have a yes or no.
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written {
-            Old(bool),
-            New(Attendance),
-        }
-        if !deserializer.is_human_readable() {
-            return Self::deserialize(deserializer);
-        }
-        Ok(match Written::deserialize(deserializer)? {
-            Written::Old(absent_too) => {
-                if absent_too {
-                    Self::Anybody
-                } else {
-                    Self::InOffice
-                }
-            }
-            Written::New(attendance) => attendance,
-        })
-    }
 }
 
 /// The four balancing methods.
@@ -276,23 +251,4 @@ pub enum Silence {
     NoRecipient,
     /// There is no shared address to write from.
     NoSender,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_older_builds_wrote_of_who_is_absent_is_read() {
-        for (absent_too, attendance) in [(false, Attendance::InOffice), (true, Attendance::Anybody)] {
-            let entry = [2, 1, 7, 0, u8::from(absent_too)];
-            let balance =
-                Balance { method: Method::Turn, people: vec![PersonId(7)], teams: Vec::new(), attendance };
-            assert_eq!(postcard::from_bytes(&entry), Ok(balance.clone()));
-            let json = format!(r#"{{"method":"Turn","people":[7],"teams":[],"absent_too":{absent_too}}}"#);
-            assert_eq!(serde_json::from_str::<Balance>(&json).unwrap(), balance);
-            let json = serde_json::to_string(&balance).unwrap();
-            assert_eq!(serde_json::from_str::<Balance>(&json).unwrap(), balance);
-        }
-    }
 }

@@ -1,10 +1,7 @@
 //! By how much a clock on a wall is ahead of UTC, with summer time: as rules that are kept with what
 //! needs them, so that a journal replays alike wherever it is read, without a table of all zones.
 
-use std::fmt;
-
-use serde::de::{Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::ids::Time;
 use super::when::calendar::{civil, days, weekday_of};
@@ -13,7 +10,7 @@ const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60;
 
 /// How a clock is ahead of UTC.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Zone {
     /// By how many minutes; in winter, where there is a summer time.
     pub ahead: i16,
@@ -145,56 +142,6 @@ fn holds(zone: Zone, now: Time, ahead: &impl Fn(Time) -> i64) -> bool {
     every(12).all(|it| zone.ahead_at(it) == ahead(it))
 }
 
-/// Stands before a zone with summer time, where older entries of the journal have the minutes alone.
-const WITH_SUMMER: i16 = i16::MAX;
-
-impl Serialize for Zone {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.summer {
-            None => self.ahead.serialize(serializer),
-            Some(summer) => (WITH_SUMMER, self.ahead, summer).serialize(serializer),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Zone {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if deserializer.is_human_readable() {
-            deserializer.deserialize_any(Reading)
-        } else {
-            deserializer.deserialize_tuple(3, Reading)
-        }
-    }
-}
-
-struct Reading;
-
-impl<'de> Visitor<'de> for Reading {
-    type Value = Zone;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("minutes, or a zone with summer time")
-    }
-
-    fn visit_i64<E: Error>(self, ahead: i64) -> Result<Zone, E> {
-        i16::try_from(ahead).map(Zone::fixed).map_err(E::custom)
-    }
-
-    fn visit_u64<E: Error>(self, ahead: u64) -> Result<Zone, E> {
-        i16::try_from(ahead).map(Zone::fixed).map_err(E::custom)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Zone, A::Error> {
-        let missing = || A::Error::custom("a zone is cut off");
-        let ahead = parts.next_element()?.ok_or_else(missing)?;
-        if ahead != WITH_SUMMER {
-            return Ok(Zone::fixed(ahead));
-        }
-        let ahead = parts.next_element()?.ok_or_else(missing)?;
-        Ok(Zone { ahead, summer: Some(parts.next_element()?.ok_or_else(missing)?) })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,20 +199,5 @@ mod tests {
         assert_eq!(BERLIN.instead_of(Zone::fixed(180)), Zone::fixed(180));
         assert_eq!(BERLIN.instead_of(NEW_YORK), NEW_YORK);
         assert_eq!(Zone::fixed(0).instead_of(Zone::fixed(60)), Zone::fixed(60));
-    }
-
-    #[test]
-    fn minutes_alone_are_read_as_older_builds_wrote_them() {
-        let old = postcard::to_allocvec(&(1_u8, -90_i16, 2_u8)).unwrap();
-        assert_eq!(postcard::from_bytes(&old), Ok((1_u8, Zone::fixed(-90), 2_u8)));
-        assert_eq!(postcard::to_allocvec(&(1_u8, Zone::fixed(-90), 2_u8)).unwrap(), old);
-        assert_eq!(serde_json::from_str::<Zone>("-90").unwrap(), Zone::fixed(-90));
-        assert_eq!(serde_json::to_string(&Zone::fixed(60)).unwrap(), "60");
-        for zone in [BERLIN, Zone::fixed(60)] {
-            let bytes = postcard::to_allocvec(&(1_u8, zone, 2_u8)).unwrap();
-            assert_eq!(postcard::from_bytes(&bytes), Ok((1_u8, zone, 2_u8)));
-            let json = serde_json::to_string(&zone).unwrap();
-            assert_eq!(serde_json::from_str::<Zone>(&json).unwrap(), zone);
-        }
     }
 }

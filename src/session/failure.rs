@@ -1,6 +1,6 @@
 //! What can go wrong with a command.
 
-use crate::model::{Refusal, Seq};
+use crate::model::Refusal;
 use crate::store::StoreError;
 
 /// Why a command was not done.
@@ -10,8 +10,9 @@ pub enum Failure {
     Refused(Refusal),
     /// The disk said no.
     Store(StoreError),
-    /// An entry of the journal is of a format that this build does not read.
-    Unreadable(Seq),
+    /// A newer build has written entries of the journal that this one does not know: whoever decided
+    /// without them might undo what they say. Nothing was changed.
+    Outdated,
 }
 
 impl From<Refusal> for Failure {

@@ -113,11 +113,10 @@ impl<S: Store, H: Host> Session<S, H> {
 
     async fn operations(&self, wanted: &[Seq]) -> Result<Vec<(Seq, Operation)>, Failure> {
         let entries = self.readable(wanted).await?;
-        let decoded = entries.into_iter().map(|it| {
-            let seq = it.head.seq;
-            Ok((seq, record::decode(&it.bytes).map_err(|_| Failure::Unreadable(seq))?))
-        });
-        decoded.collect()
+        Ok(entries
+            .into_iter()
+            .filter_map(|it| Some((it.head.seq, record::decode(&it.bytes).ok()?)))
+            .collect())
     }
 
     /// Returns the entries of these numbers but for those that are damaged.

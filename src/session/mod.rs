@@ -24,6 +24,7 @@ use uuid::Uuid;
 
 pub use failure::Failure;
 
+use crate::formats::Unread;
 use crate::model::{
     Actor, Command, Context, ConversationId, Decision, Mailbox, Operation, PersonId, Refusal, Seq, State,
     Time, decide,
@@ -68,7 +69,8 @@ pub struct Session<S, H> {
     state: RefCell<State>,
     head: Cell<Head>,
     opened_from: Seq,
-    damaged: RefCell<BTreeSet<Seq>>,
+    /// Entries of the journal that were not folded in, and why.
+    unread: RefCell<BTreeMap<Seq, Unread>>,
     on_entry: RefCell<Option<OnEntry>>,
     /// How many acts of people are on their way.
     acting: Cell<u32>,
@@ -79,10 +81,10 @@ pub struct Session<S, H> {
 
 impl<S: Store, H: Host> Session<S, H> {
     /// Opens the workspace: the newest snapshot and what the journal holds after it. Entries that
-    /// are damaged are passed over: [`damaged`](Self::damaged) names them.
+    /// cannot be read are passed over: [`damaged`](Self::damaged) and [`later`](Self::later) name them.
     ///
     /// # Errors
-    /// What the store cannot do; [`Failure::Unreadable`] if an entry is of an unknown format.
+    /// What the store cannot do.
     pub async fn open(store: S, host: H) -> Result<Self, Failure> {
         let snapshot = store.load_snapshot().await?;
         let known = snapshot.and_then(|it| Some((it.head, record::decode_state(&it.bytes).ok()?)));
@@ -95,7 +97,7 @@ impl<S: Store, H: Host> Session<S, H> {
             state,
             head,
             opened_from,
-            damaged: RefCell::default(),
+            unread: RefCell::default(),
             on_entry: RefCell::default(),
             acting: Cell::default(),
             online: RefCell::default(),
@@ -134,9 +136,27 @@ impl<S: Store, H: Host> Session<S, H> {
         self.opened_from
     }
 
-    /// Returns the entries of the journal that could not be read, in order.
+    /// Returns the entries of the journal that are damaged, in order.
     pub fn damaged(&self) -> Vec<Seq> {
-        self.damaged.borrow().iter().copied().collect()
+        self.unread(|it| it == Unread::Damaged)
+    }
+
+    /// Returns the entries of the journal that a newer build wrote and this one does not know, in order.
+    /// They are whole, stay where they are, and go into exports; while there are any, nothing is decided.
+    pub fn later(&self) -> Vec<Seq> {
+        self.unread(|it| it != Unread::Damaged)
+    }
+
+    /// Returns why nothing can be shown: there are entries, and nobody in those that can be read.
+    pub fn obstacle(&self) -> Option<Failure> {
+        if !self.later().is_empty() {
+            return Some(Failure::Outdated);
+        }
+        self.damaged().first().map(|seq| StoreError::Damaged { seq: *seq }.into())
+    }
+
+    fn unread(&self, is_meant: impl Fn(Unread) -> bool) -> Vec<Seq> {
+        self.unread.borrow().iter().filter(|it| is_meant(*it.1)).map(|it| *it.0).collect()
     }
 
     /// Calls `on_entry` with each entry folded in from now on, after the state has it.
@@ -157,11 +177,12 @@ impl<S: Store, H: Host> Session<S, H> {
         loop {
             let portion = past_damage(&self.store, self.head.get(), PAGE).await?;
             let count = portion.entries.len();
-            self.damaged.borrow_mut().extend(portion.damaged);
+            self.unread.borrow_mut().extend(portion.damaged.into_iter().map(|it| (it, Unread::Damaged)));
             for entry in portion.entries {
-                let operation =
-                    record::decode(&entry.bytes).map_err(|_| Failure::Unreadable(entry.head.seq))?;
-                self.fold(entry.head, &operation);
+                match record::decode(&entry.bytes) {
+                    Ok(operation) => self.fold(entry.head, &operation),
+                    Err(why) => self.pass_over(entry.head, why),
+                }
             }
             if portion.head.seq > self.head.get().seq {
                 self.head.set(portion.head);
@@ -185,7 +206,7 @@ impl<S: Store, H: Host> Session<S, H> {
     /// is said or done again. To append again does no harm: of two entries on one head one is kept.
     ///
     /// # Errors
-    /// A refusal, or what the store cannot do; nothing is changed then, but for
+    /// A refusal, [`Failure::Outdated`], or what the store cannot do; nothing is changed then, but for
     /// [`StoreError::Unsure`], after which it may turn up later.
     pub async fn run(&self, actor: Actor, view: Mailbox, command: &Command) -> Result<Done, Failure> {
         let _act = (durability(command) == Durability::Strict).then(|| Acting::begin(&self.acting));
@@ -195,6 +216,9 @@ impl<S: Store, H: Host> Session<S, H> {
         let awaited = Awaited::begin(&self.awaited, operation);
         let mut tries = 0;
         loop {
+            if !self.later().is_empty() {
+                return Err(Failure::Outdated);
+            }
             let seen = self.head.get();
             let at = at.max(self.state().at);
             let context = Context { online: &online, ..Context::of(operation, at, actor, view) };
@@ -259,16 +283,20 @@ impl<S: Store, H: Host> Session<S, H> {
             return Ok(());
         }
         match self.run(Actor::Clock, Mailbox::All, &Command::Due).await {
-            Ok(_) | Err(Failure::Refused(_)) => Ok(()),
+            Ok(_) | Err(Failure::Refused(_) | Failure::Outdated) => Ok(()),
             Err(failure) => Err(failure),
         }
     }
 
-    /// Keeps the state as a snapshot, so that the next start reads less.
+    /// Keeps the state as a snapshot, so that the next start reads less; not one that lacks what a newer
+    /// build wrote.
     ///
     /// # Errors
     /// What the store cannot do.
     pub async fn save_snapshot(&self) -> Result<(), Failure> {
+        if !self.later().is_empty() {
+            return Ok(());
+        }
         let bytes = record::encode_state(&self.state());
         Ok(self.store.save_snapshot(self.head.get(), &bytes).await?)
     }
@@ -282,6 +310,14 @@ impl<S: Store, H: Host> Session<S, H> {
             self.pull().await?;
         }
         Ok(())
+    }
+
+    /// Goes on behind an entry that cannot be read.
+    fn pass_over(&self, head: Head, why: Unread) {
+        if head.seq > self.head.get().seq {
+            self.unread.borrow_mut().insert(head.seq, why);
+            self.head.set(head);
+        }
     }
 
     fn fold(&self, head: Head, operation: &Operation) {

@@ -1,58 +1,75 @@
 //! How an operation is written into the journal, and a state into a snapshot.
-//!
-//! A first byte tells the format, so that what an older build wrote is still read.
 
-use crate::model::{Operation, State};
+use crate::formats::{self, FORMAT, OPERATION, TYPED};
+use crate::model::{DraftKey, DraftText, Operation, State};
 
-/// The format of an entry and of a snapshot that this build writes.
-const FORMAT: u8 = 1;
+pub use crate::formats::Unread;
 
-/// Bytes that are no entry or snapshot of a format this build reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreadable;
+/// A hash of the structure of [`State`] and of all that is stored: a snapshot of another one is none.
+/// `tests/formats` says what it is.
+const SHAPE: u32 = 0x5b257252;
 
 /// Returns an operation as an entry of the journal.
 pub fn encode(operation: &Operation) -> Vec<u8> {
-    with_format(operation)
+    formats::encode(operation)
 }
 
-/// Returns the operation of an entry of the journal.
+/// Returns the operation of an entry of the journal, whichever build wrote it.
 ///
 /// # Errors
-/// [`Unreadable`] if the bytes are none.
-pub fn decode(bytes: &[u8]) -> Result<Operation, Unreadable> {
-    postcard::from_bytes(body(bytes)?).map_err(|_| Unreadable)
+/// Why it is not read.
+pub fn decode(bytes: &[u8]) -> Result<Operation, Unread> {
+    formats::decode(OPERATION, bytes)
+}
+
+/// Returns a draft that is being typed, to be kept outside the journal.
+pub fn encode_typed(key: DraftKey, text: &DraftText) -> Vec<u8> {
+    formats::encode(&(key, text))
+}
+
+/// Returns the draft that was kept, whichever build kept it.
+///
+/// # Errors
+/// Why it is not read.
+pub fn decode_typed(bytes: &[u8]) -> Result<(DraftKey, DraftText), Unread> {
+    formats::decode(TYPED, bytes)
 }
 
 /// Returns a state as a snapshot.
 pub fn encode_state(state: &State) -> Vec<u8> {
-    with_format(state)
+    let mut start = vec![FORMAT];
+    start.extend_from_slice(&SHAPE.to_le_bytes());
+    postcard::to_extend(state, start).expect("a vector grows and every type here has a known length")
 }
 
 /// Returns the state of a snapshot.
 ///
 /// # Errors
-/// [`Unreadable`] if the bytes are none: the journal is read from its start then.
-pub fn decode_state(bytes: &[u8]) -> Result<State, Unreadable> {
-    let mut state: State = postcard::from_bytes(body(bytes)?).map_err(|_| Unreadable)?;
+/// Why it is not read: the journal is read from its start then.
+pub fn decode_state(bytes: &[u8]) -> Result<State, Unread> {
+    let (format, rest) = bytes.split_first().ok_or(Unread::Damaged)?;
+    if *format > FORMAT {
+        return Err(Unread::Later(*format));
+    }
+    let body = rest.strip_prefix(&SHAPE.to_le_bytes()).filter(|_| *format == FORMAT);
+    let mut state: State = postcard::from_bytes(body.ok_or(Unread::Damaged)?).map_err(|_| Unread::Damaged)?;
     state.reindex();
     Ok(state)
+}
+
+/// Returns a hash of the structure of snapshots, from their schema and that of the journal.
+pub fn shape(schemas: &[&str]) -> u32 {
+    xxhash_rust::xxh3::xxh3_64(schemas.concat().as_bytes()) as u32
+}
+
+/// Returns the hash of the structure of the snapshots that this build writes.
+pub const fn own_shape() -> u32 {
+    SHAPE
 }
 
 /// Returns a hash of everything that a state is: whoever has folded the same journal has the same.
 pub fn digest(state: &State) -> String {
     format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&encode_state(state)))
-}
-
-fn with_format<T: serde::Serialize>(value: &T) -> Vec<u8> {
-    postcard::to_extend(value, vec![FORMAT]).expect("a vector grows and every type here has a known length")
-}
-
-fn body(bytes: &[u8]) -> Result<&[u8], Unreadable> {
-    match bytes {
-        [FORMAT, body @ ..] => Ok(body),
-        _ => Err(Unreadable),
-    }
 }
 
 #[cfg(test)]
@@ -61,8 +78,7 @@ mod tests {
     use crate::model::{AccountId, Act, Actor, ConversationId, Event, MessageId, PersonId, Seq, Time};
 
     #[test]
-    fn an_entry_of_an_older_build_is_read() {
-        // Variants are told by their numbers, so new ones come last.
+    fn an_entry_of_the_first_format_is_read() {
         let entry = [
             1, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14, 0, 1, 40, 5, 17, 16, 2, 1, 3, 18, 4,
             5, 12, 6, 20, 7,
@@ -80,10 +96,24 @@ mod tests {
     }
 
     #[test]
-    fn a_snapshot_of_an_older_build_is_none_and_the_journal_is_read_instead() {
-        let mut bytes = encode_state(&State::default());
-        // What this build adds to the state stands at its end.
-        bytes.pop();
-        assert_eq!(decode_state(&bytes).err(), Some(Unreadable));
+    fn what_a_newer_build_wrote_is_told_from_damage() {
+        let mut entry = encode(&Operation::default());
+        entry.truncate(9);
+        assert_eq!(decode(&entry), Err(Unread::Damaged));
+        entry[0] = FORMAT + 1;
+        assert_eq!(decode(&entry), Err(Unread::Later(FORMAT + 1)));
+        assert_eq!(decode(&[]), Err(Unread::Damaged));
+        assert_eq!(decode(&[0, 1, 2]), Err(Unread::Damaged));
+    }
+
+    #[test]
+    fn a_snapshot_of_another_build_is_none_and_the_journal_is_read_instead() {
+        let bytes = encode_state(&State::default());
+        assert!(decode_state(&bytes).is_ok());
+        for at in 0..5 {
+            let mut other = bytes.clone();
+            other[at] ^= 1;
+            assert!(decode_state(&other).is_err());
+        }
     }
 }

@@ -187,7 +187,7 @@ impl<'a> Working<'a> {
             return;
         }
         let known = self.notices.entry((conversation, person)).or_insert(reason);
-        *known = reason.max(*known);
+        *known = known.or(reason);
     }
 
     /// Keeps of what is said of a conversation only what is to be said.

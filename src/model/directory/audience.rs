@@ -1,5 +1,7 @@
 //! Where a sharing sends incoming messages, and to whom.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::ids::*;
@@ -33,13 +35,35 @@ pub enum Who {
     Person(PersonId),
 }
 
-/// How a person is served. *Receive* is the greater one: it wins where two apply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// How a person is served. *Receive* wins where two apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Delivery {
     /// Only in All and in search: not unread, not notified.
     AutoArchive,
     /// In the person's own Inbox.
     Receive,
+}
+
+impl Delivery {
+    /// Returns which one wins where two apply: the greater.
+    const fn rank(self) -> u8 {
+        match self {
+            Self::AutoArchive => 10,
+            Self::Receive => 20,
+        }
+    }
+}
+
+impl Ord for Delivery {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.rank().cmp(&other.rank())
+    }
+}
+
+impl PartialOrd for Delivery {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// A sharing as a person chooses it, before its audience has an id.

@@ -1,5 +1,6 @@
 //! The entries of the directory and their options, with the defaults of docs/behaviour.md, section 1.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -8,8 +9,8 @@ use super::audience::Sharing;
 use crate::model::Window;
 use crate::model::ids::*;
 
-/// What a person may do in an organization; the greater may do more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// What a person may do in an organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// Triages, assigns, replies.
     Member,
@@ -17,6 +18,29 @@ pub enum Role {
     Admin,
     /// The one owner.
     Owner,
+}
+
+impl Role {
+    /// Returns how much may be done: the greater may do more.
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Member => 10,
+            Self::Admin => 20,
+            Self::Owner => 30,
+        }
+    }
+}
+
+impl Ord for Role {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.rank().cmp(&other.rank())
+    }
+}
+
+impl PartialOrd for Role {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// How a person stands in a team.

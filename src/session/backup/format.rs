@@ -1,16 +1,19 @@
 //! The lines of a workspace file.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use super::Counts;
+use crate::formats::{self, FORMAT, OPERATION};
 use crate::mail::{base64, base64_encode};
-use crate::model::{Operation, Time};
+use crate::model::Time;
 use crate::store::{Pack, PackKey, StoreError};
 
 /// What a workspace file begins with.
 pub const MARK: &str = "{\"format\":\"team-inbox-workspace\"";
-const FORMAT: &str = "team-inbox-workspace";
-const VERSION: u32 = 1;
+const WORKSPACE: &str = "team-inbox-workspace";
+/// The format of the entries in a file is its version.
+const VERSION: u32 = FORMAT as u32;
 /// No line of ours is longer: a pack with one message of 50 MB.
 const MAX_LINE: usize = 160 * 1024 * 1024;
 
@@ -55,9 +58,17 @@ struct Start {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Line {
-    Pack { key: String, bodies: String, texts: String },
-    Entry(Box<Operation>),
-    End { hash: String },
+    Pack {
+        key: String,
+        bodies: String,
+        texts: String,
+    },
+    Entry(Json),
+    /// An entry that the build which wrote the file did not know, byte for byte.
+    Sealed(String),
+    End {
+        hash: String,
+    },
 }
 
 /// What is restored.
@@ -65,7 +76,7 @@ pub enum Item {
     /// A pack of message bodies.
     Pack(Pack),
     /// The next entry of the journal.
-    Entry(Box<Operation>),
+    Entry(Vec<u8>),
 }
 
 /// Writes the lines, and hashes them.
@@ -75,7 +86,7 @@ pub struct Writer(blake3::Hasher);
 impl Writer {
     pub fn start(&mut self, at: Time, counts: Counts) -> Vec<u8> {
         let Counts { entries, packs } = counts;
-        self.line(&Start { format: FORMAT.to_owned(), version: VERSION, at, packs, entries })
+        self.line(&Start { format: WORKSPACE.to_owned(), version: VERSION, at, packs, entries })
     }
 
     pub fn pack(&mut self, pack: &Pack) -> Vec<u8> {
@@ -83,8 +94,12 @@ impl Writer {
         self.line(&Line::Pack { key: format!("{:032x}", u128::from_be_bytes(pack.key)), bodies, texts })
     }
 
-    pub fn entry(&mut self, operation: &Operation) -> Vec<u8> {
-        self.line(&Line::Entry(Box::new(operation.clone())))
+    /// Writes an entry of the journal: as people can read it, if this build can.
+    pub fn entry(&mut self, entry: &[u8]) -> Vec<u8> {
+        match formats::to_json(OPERATION, entry) {
+            Ok(json) => self.text([b"{\"entry\":", &json[..], b"}"].concat()),
+            Err(_) => self.line(&Line::Sealed(base64_encode(entry))),
+        }
     }
 
     pub fn end(mut self) -> Vec<u8> {
@@ -93,7 +108,10 @@ impl Writer {
     }
 
     fn line(&mut self, line: &impl Serialize) -> Vec<u8> {
-        let mut bytes = serde_json::to_vec(line).expect("every key here is a string or a number");
+        self.text(serde_json::to_vec(line).expect("every key here is a string or a number"))
+    }
+
+    fn text(&mut self, mut bytes: Vec<u8>) -> Vec<u8> {
         bytes.push(b'\n');
         self.0.update(&bytes);
         bytes
@@ -107,6 +125,7 @@ pub struct Reader {
     rest: Vec<u8>,
     lines: u32,
     start: Option<Counts>,
+    version: u8,
     found: Counts,
     is_done: bool,
 }
@@ -150,7 +169,8 @@ impl Reader {
         self.lines += 1;
         let damaged = BackupError::Damaged(self.lines);
         if self.start.is_none() {
-            self.start = Some(start(line)?);
+            let (version, counts) = start(line)?;
+            (self.version, self.start) = (version, Some(counts));
             self.hasher.update(line);
             return Ok(None);
         }
@@ -165,10 +185,16 @@ impl Reader {
                 let (bodies, texts) = (base64(bodies.as_bytes()), base64(texts.as_bytes()));
                 Ok(Some(Item::Pack(Pack { key, bodies, texts })))
             }
-            Line::Entry(operation) => {
+            Line::Entry(json) => {
                 self.hasher.update(line);
                 self.found.entries += 1;
-                Ok(Some(Item::Entry(operation)))
+                let entry = formats::from_json(OPERATION, self.version, json);
+                Ok(Some(Item::Entry(entry.map_err(|_| damaged)?)))
+            }
+            Line::Sealed(entry) => {
+                self.hasher.update(line);
+                self.found.entries += 1;
+                Ok(Some(Item::Entry(base64(entry.as_bytes()))))
             }
             Line::End { hash } => {
                 self.is_done = self.hasher.finalize().to_hex().as_str() == hash;
@@ -178,15 +204,15 @@ impl Reader {
     }
 }
 
-fn start(line: &[u8]) -> Result<Counts, BackupError> {
+fn start(line: &[u8]) -> Result<(u8, Counts), BackupError> {
     let start: Start = serde_json::from_slice(line).map_err(|_| BackupError::Other)?;
-    if start.format != FORMAT {
+    if start.format != WORKSPACE {
         return Err(BackupError::Other);
     }
     if start.version > VERSION {
         return Err(BackupError::Newer);
     }
-    Ok(Counts { entries: start.entries, packs: start.packs })
+    Ok((start.version as u8, Counts { entries: start.entries, packs: start.packs }))
 }
 
 fn pack_key(hex: &str) -> Option<PackKey> {

@@ -61,9 +61,9 @@ pub async fn export(
     let mut head = Head::default();
     while head.seq < end {
         let page = page(store, head).await?;
-        let written = page.operations.len().min((end.0 - head.seq.0) as usize);
-        for operation in &page.operations[..written] {
-            part.extend(writer.entry(operation));
+        let written = page.entries.len().min((end.0 - head.seq.0) as usize);
+        for entry in &page.entries[..written] {
+            part.extend(writer.entry(entry));
         }
         head = page.head;
         emit(&std::mem::take(&mut part));
@@ -105,8 +105,7 @@ pub async fn restore(
         for item in reader.feed(&bytes)? {
             match item {
                 Item::Pack(pack) => store.put_packs(vec![pack]).await?,
-                Item::Entry(operation) => {
-                    let entry = record::encode(&operation);
+                Item::Entry(entry) => {
                     head = store.append(head, &entry, Durability::Relaxed).await?;
                 }
             }
@@ -120,33 +119,33 @@ async fn survey(store: &impl Store) -> Result<(Seq, BTreeMap<PackKey, u32>), Bac
     let (mut head, mut packs, mut usage) = (Head::default(), BTreeMap::new(), Usage::default());
     loop {
         let page = page(store, head).await?;
-        if page.operations.is_empty() {
+        if page.entries.is_empty() {
             let needed = usage.packs();
             packs.retain(|key, _| needed.contains(key));
             return Ok((head.seq, packs));
         }
         head = page.head;
-        page.operations.iter().for_each(|it| usage.note(it));
-        for body in page.operations.iter().flat_map(bodies) {
-            let len = packs.entry(body.pack).or_default();
-            *len = body.offset.saturating_add(body.len).max(*len);
+        for operation in page.entries.iter().filter_map(|it| record::decode(it).ok()) {
+            usage.note(&operation);
+            for body in bodies(&operation) {
+                let len = packs.entry(body.pack).or_default();
+                *len = body.offset.saturating_add(body.len).max(*len);
+            }
         }
     }
 }
 
-/// The next operations of a journal, one for each number.
+/// The next entries of a journal, one for each number.
 struct Page {
-    operations: Vec<Operation>,
+    entries: Vec<Vec<u8>>,
     head: Head,
 }
 
-/// Reads the next operations; an empty one stands for what is damaged, so that those behind it keep
-/// their numbers.
+/// Reads the next entries; one that did nothing stands for what is damaged, so that those behind it
+/// keep their numbers.
 async fn page(store: &impl Store, head: Head) -> Result<Page, BackupError> {
     let portion = past_damage(store, head, PAGE).await?;
-    let mut operations = vec![Operation::default(); portion.damaged.len()];
-    for entry in portion.entries {
-        operations.push(record::decode(&entry.bytes).map_err(|_| BackupError::Newer)?);
-    }
-    Ok(Page { operations, head: portion.head })
+    let mut entries = vec![record::encode(&Operation::default()); portion.damaged.len()];
+    entries.extend(portion.entries.into_iter().map(|it| it.bytes));
+    Ok(Page { entries, head: portion.head })
 }

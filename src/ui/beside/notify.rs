@@ -1,7 +1,7 @@
 //! Notices by the system: for a person who allowed them, while they look elsewhere; taken away when
 //! they are seen, or withdrawn by an Undo.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -56,8 +56,8 @@ pub fn follow(app: App) {
         });
         (me, list)
     });
-    let shown: StoredValue<BTreeMap<Unseen, notifications::Shown>, LocalStorage> =
-        StoredValue::new_local(BTreeMap::new());
+    let shown: StoredValue<HashMap<Unseen, notifications::Shown>, LocalStorage> =
+        StoredValue::new_local(HashMap::new());
     Effect::new(move |before: Option<(PersonId, Vec<Unseen>)>| {
         let now = unseen.get();
         shown.update_value(|all| {

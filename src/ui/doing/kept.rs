@@ -4,10 +4,8 @@
 use crate::browser::local;
 use crate::mail::{base64, base64_encode};
 use crate::model::{ConversationId, DraftKey, DraftText, PersonId};
+use crate::session::record;
 use crate::ui::app::App;
-
-/// Bump the number when drafts change: what was kept before is then forgotten.
-const FORMAT: &str = "1 ";
 
 /// Returns the name under which something typed by a person is kept: by address, so that another
 /// workspace in this browser does not take it for its own.
@@ -40,9 +38,8 @@ fn of_draft(app: App, person: PersonId, draft: DraftKey) -> String {
 
 /// Keeps a draft.
 pub fn put_draft(app: App, person: PersonId, draft: DraftKey, text: &DraftText) {
-    if let Ok(bytes) = postcard::to_allocvec(&(draft, text)) {
-        local::set(&of_draft(app, person, draft), &format!("{FORMAT}{}", base64_encode(&bytes)));
-    }
+    let bytes = record::encode_typed(draft, text);
+    local::set(&of_draft(app, person, draft), &format!("{} {}", bytes[0], base64_encode(&bytes[1..])));
 }
 
 /// Forgets a draft: it is in the journal, sent or discarded.
@@ -53,7 +50,9 @@ pub fn forget_draft(app: App, person: PersonId, draft: DraftKey) {
 /// Returns the draft that was kept and did not come into the journal.
 pub fn draft(app: App, person: PersonId, draft: DraftKey) -> Option<(DraftKey, DraftText)> {
     let line = local::get(&of_draft(app, person, draft))?;
-    postcard::from_bytes(&base64(line.strip_prefix(FORMAT)?.as_bytes())).ok()
+    let (format, rest) = line.split_once(' ')?;
+    let bytes = [vec![format.parse().ok()?], base64(rest.as_bytes())].concat();
+    record::decode_typed(&bytes).ok()
 }
 
 /// Returns the name under which a comment on a conversation is kept.

@@ -241,8 +241,8 @@ pub fn failure(failure: &Failure, directory: &Directory) -> String {
             format!("{} The menu More of the conversation does.", refusal.sentence(directory))
         }
         Failure::Refused(refusal) => refusal.sentence(directory),
-        Failure::Unreadable(_) => {
-            "This tab is older than the data. Nothing was lost: reload to bring it up to date.".to_owned()
+        Failure::Outdated => {
+            "A newer version of the app has written what this one does not know. Nothing was lost or changed: reload to bring it up to date.".to_owned()
         }
         Failure::Store(error) => store_error(error),
     }

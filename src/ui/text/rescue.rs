@@ -54,7 +54,7 @@ pub fn said(failure: &Failure) -> Said {
             "Reload to see what is there.",
             false,
         ),
-        Failure::Store(StoreError::TooNew | StoreError::Superseded) | Failure::Unreadable(_) => (
+        Failure::Store(StoreError::TooNew | StoreError::Superseded) | Failure::Outdated => (
             "This tab is older than the data",
             EVERYTHING.to_owned(),
             "Reload: the newer version of the app opens it.",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Bench;
 use crate::browser::turn;
 use crate::model::{BodyRef, ConversationId, Rests, wipe};
-use crate::session::record;
+use crate::session::record::{self, Unread};
 use crate::store::Texts;
 use crate::store::{Bodies, Head, Journal, Meta, PackKey, Snapshots, past_damage};
 use crate::wiring::Disk;
@@ -45,8 +45,11 @@ async fn survey(store: &Disk, wanted: &BTreeSet<ConversationId>) -> Result<Vec<B
     while head.seq < end.seq {
         let portion = past_damage(store, head, PAGE).await?;
         for entry in &portion.entries {
-            if let Ok(operation) = record::decode(&entry.bytes) {
-                rests.note(&operation, wanted);
+            match record::decode(&entry.bytes) {
+                Ok(operation) => rests.note(&operation, wanted),
+                // What it needs, and what it says, only the newer build knows: that one erases.
+                Err(Unread::Later(_)) => return Err(WorkError::Failed),
+                Err(Unread::Damaged) => {}
             }
         }
         head = portion.head;

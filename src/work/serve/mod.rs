@@ -88,6 +88,6 @@ impl Bench {
 fn failed(failure: Failure) -> WorkError {
     match failure {
         Failure::Store(error) => WorkError::Store(error),
-        Failure::Refused(_) | Failure::Unreadable(_) => WorkError::Failed,
+        Failure::Refused(_) | Failure::Outdated => WorkError::Failed,
     }
 }

@@ -1,0 +1,32 @@
+//! The ladder: how a value of one format becomes one of the next. A step that has been released is
+//! never changed, and never leaves: some browser may still hold what was written before it.
+
+use serde_json::{Map, Value as Json};
+
+use super::FORMAT;
+use super::value::Value;
+
+/// Changes one struct or variant; called with every one, the innermost first.
+type Step = fn(&mut Value);
+
+/// The step from format 1 to 2, then from 2 to 3, and so on.
+pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2];
+
+/// A zone is written like any other struct; `binary` and `json` have read the form that it had.
+const fn to_2(_: &mut Value) {}
+
+/// Returns a field that is missing in JSON, as builds that wrote the same format once called it.
+pub(super) fn once_called(
+    of: &str,
+    name: &'static str,
+    found: &mut Map<String, Json>,
+) -> Option<(&'static str, Value)> {
+    match (of, name) {
+        // A yes or no, before a third choice came.
+        ("Balance", "attendance") => {
+            let absent_too = found.remove("absent_too")?.as_bool()?;
+            Some((name, Value::variant("Attendance", if absent_too { "Anybody" } else { "InOffice" })))
+        }
+        _ => None,
+    }
+}
