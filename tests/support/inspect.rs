@@ -132,12 +132,16 @@ mod native {
             }
         }
 
-        /// Notes who took a conversation that nobody had.
+        /// Notes who took a conversation that nobody had, and that nobody has it any more (an Undo, say).
         fn claim(&mut self, person: PersonId, changed: &Changed) {
-            let taken = |it: &Change| matches!(it, Change::Assignees(before, after) if before.is_empty() && !after.is_empty());
-            if changed.changes.iter().any(taken) {
-                let name = self.state.directory.name(person).to_owned();
-                self.claims.entry(changed.conversation).or_default().push(name.into());
+            for it in &changed.changes {
+                let Change::Assignees(before, after) = it else { continue };
+                let claims = self.claims.entry(changed.conversation).or_default();
+                if before.is_empty() && !after.is_empty() {
+                    claims.push(json!({ "by": self.state.directory.name(person), "let_go": false }));
+                } else if let (true, Some(last)) = (after.is_empty(), claims.last_mut()) {
+                    last["let_go"] = true.into();
+                }
             }
         }
 
