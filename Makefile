@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build lint test test-native test-features test-store test-e2e test-kill test-tabs test-checkouts bench setup setup-test clean
+.PHONY: help serve dev build lint test test-native test-features test-store test-e2e test-kill test-tabs test-engines test-checkouts bench setup setup-test clean
 
 PORT ?= 8080
 DIST ?= dist
@@ -45,6 +45,9 @@ test-kill: build setup-test ## SIGKILL at random moments, and nothing acknowledg
 
 test-tabs: build setup-test ## three tabs as three people for a minute (DURATION=60, CLAIMS=50, SEED=…)
 	@$(RUN) DIST=$(DIST) node tests/tabs/tabs.mjs
+
+test-engines: build setup-test ## one story and the store's contract in Chromium, Firefox and WebKit (ENGINES=Firefox)
+	@$(RUN) DIST=$(DIST) node tests/engines/engines.mjs $(ENGINES)
 
 test-checkouts: setup ## two checkouts never run what the other one compiled
 	@$(RUN) tests/checkouts.sh

@@ -44,8 +44,8 @@ export async function launch(profile, { switches = [] } = {}) {
       // Looked up before: that takes longer than many a moment that is to be hit.
       const started = family(process.pid);
       if (milliseconds > 0) await new Promise((done) => setTimeout(done, milliseconds));
-      for (const pid of started) signal(pid, "SIGKILL");
-      for (const pid of started.flatMap(family)) signal(pid, "SIGKILL");
+      for (const pid of started) end(pid);
+      for (const pid of started.flatMap(family)) end(pid);
       await exited;
       await browser.close().catch(() => {});
     },
@@ -133,9 +133,10 @@ function commandOf(pid) {
   }
 }
 
-function signal(pid, name) {
+/** Ends a process, whatever it is doing. */
+export function end(pid) {
   try {
-    process.kill(pid, name);
+    process.kill(pid, "SIGKILL");
   } catch {
     // It has gone by itself.
   }
