@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { demo, go, importFiles, list, row, startImport } from "../support/app.mjs";
+import { beginImport, demo, go, importFiles, list, row } from "../support/app.mjs";
 import { body, message } from "../support/mail.mjs";
 import { longestTask } from "../support/tasks.mjs";
 import { ours } from "./library.mjs";
@@ -104,7 +104,7 @@ async function duringImport(page, context, size, browser) {
   writeFileSync(path, mail);
   let keys = [];
   const longest = await longestTask(browser, page, async () => {
-    const dialog = await startImport(page, path, { choose: (field) => chooseByPath(page, field, path) });
+    const dialog = await beginImport(page, path, { choose: (field) => chooseByPath(page, field, path) });
     await dialog.getByRole("button", { name: "Done" }).click();
     await go(page, QUEUE);
     await standOnFirst(page);

@@ -1,9 +1,8 @@
 // Every act of triage with its inverse, by the bar of the reading pane, and Undo.
 import { expect, test } from "./fixtures.mjs";
-import { act, actAs, assignTo, demo, dialog, go, holds, open, reader, row, rows, toast, undo } from "./support/app.mjs";
+import { act, actAs, assignTo, demo, dialog, go, holds, open, reader, REFUND, row, rows, said, SUPPORT, toast, undo } from "../support/app.mjs";
 
 const QUEUE = "#/team-inboxes";
-const REFUND = /Refund for order 1043/;
 
 const PAIRS = [
   { does: "Archive for everyone", said: "archived for everyone", into: "#/all", back: "Put back in team inbox" },
@@ -78,11 +77,11 @@ test("Move to team, Undo, and back again", async ({ page }) => {
   await move.getByRole("button", { name: "Move", exact: true }).click();
   await expect(toast(page)).toContainText("moved to Sales");
   await holds(page, "#/teams/sales/inbox", REFUND);
-  await holds(page, "#/teams/support/inbox", REFUND, 0);
+  await holds(page, SUPPORT, REFUND, 0);
   await holds(page, "#/teams/support/all", REFUND, 0);
   await undo(page);
-  await expect(page.getByRole("status").filter({ hasText: "Undone." })).toBeVisible();
-  await holds(page, "#/teams/support/inbox", REFUND);
+  await expect(said(page, "Undone.")).toBeVisible();
+  await holds(page, SUPPORT, REFUND);
 });
 
 test("Star, Mark as unread and Move to Inbox are mine alone", async ({ page }) => {
@@ -136,7 +135,7 @@ test("a selection that is for everyone here and mine there says both counts", as
   await selection.getByRole("button", { name: "Archive", exact: true }).click();
   await expect(toast(page)).toContainText("2 conversations archived");
   await undo(page);
-  await expect(page.getByRole("status").filter({ hasText: "Undone for 2 conversations." })).toBeVisible();
+  await expect(said(page, "Undone for 2 conversations.")).toBeVisible();
 });
 
 test("quick actions of a row, and the bar of a selection", async ({ page }) => {

@@ -1,8 +1,7 @@
 // Every state that a person can reach has an address, and comes back from it.
 import { expect, test } from "./fixtures.mjs";
-import { act, actAs, demo, email, go, navigation, open, reader, row, rows, subject } from "./support/app.mjs";
+import { act, actAs, demo, email, go, navigation, open, reader, REFUND, row, rows, subject } from "../support/app.mjs";
 
-const REFUND = /Refund for order 1043/;
 const ORG = "#/settings/organizations/conferencebadge";
 
 test("a reload comes back to the mailbox, the conversation and the person", async ({ page }) => {

@@ -2,13 +2,14 @@
 // into an account of a person in neither team.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { demo, frame, go, importFiles, list, row } from "../support/app.mjs";
+import { addAccount, demo, go, goAs, importFiles, list, row, SUPPORT } from "../support/app.mjs";
 import { buildReader, inspect } from "../support/journal.mjs";
 import { expect, test } from "./fixtures.mjs";
 
 const MAIL = new URL("../../../shared/data/mail", import.meta.url).pathname;
 const HTTPD = join(MAIL, "httpd-users-2020-07.mbox");
 const MAVEN = join(MAIL, "maven-dev-2017-12-mboxvm.mbox");
+const LISTS = "Lists (lists@tom.example)";
 const TWINS = ["maven_duplicates_2017_listsao_1.mbox", "maven_duplicates_2017_mboxvm.mbox"].map((it) => join(MAIL, it));
 
 test.skip(!existsSync(MAIL), `${MAIL} is not there`);
@@ -16,11 +17,10 @@ test.beforeAll(() => buildReader());
 
 test.beforeEach(async ({ page }) => {
   page.setDefaultTimeout(20_000);
-  await page.goto("./");
   await demo(page);
   await share(page, "users@httpd.apache.org", "Support");
   await share(page, "dev@maven.apache.org", "Sales");
-  await actAs(page, "tom");
+  await goAs(page, "Tom", "#/all");
   await addAccount(page, "Lists", "lists@tom.example");
 });
 
@@ -29,7 +29,7 @@ test("each message is in its team's inbox; what no sharing covers stays private,
   const mine = info.outputPath("mine.eml");
   writeFileSync(mine, `From: kim@example.com\nTo: lists@tom.example\nSubject: Quokka sanctuary\nDate: ${new Date().toUTCString()}\n\nA marsupial matter.`);
   const started = Date.now();
-  const said = await importFiles(page, [HTTPD, MAVEN, mine], { account: { label: "Lists (lists@tom.example)" } });
+  const said = await importFiles(page, [HTTPD, MAVEN, mine], { account: LISTS });
   const seconds = (Date.now() - started) / 1000;
   expect(said).toContain("Imported 330 messages");
 
@@ -44,12 +44,12 @@ test("each message is in its team's inbox; what no sharing covers stays private,
 
   await go(page, "#/search/quokka");
   await expect(row(page, "Quokka sanctuary")).toBeVisible();
-  await actAs(page, "ben");
+  await goAs(page, "Ben", "#/all");
   await go(page, "#/search/quokka");
   await expect(page.getByRole("heading", { name: "Search: quokka" })).toBeVisible();
   await expect(list(page)).toHaveCount(0);
   const known = httpd.find((it) => it.messages > 3);
-  await go(page, "#/teams/support/inbox");
+  await go(page, SUPPORT);
   await expect(page.getByRole("heading", { level: 1, name: new RegExp(`Support\\s*${inTeam(told, "ben", "Support")}`) })).toBeVisible();
   await go(page, `#/teams/support/inbox/c/${known.id}`);
   await expect(page.getByRole("heading", { name: known.subject })).toBeVisible();
@@ -58,9 +58,8 @@ test("each message is in its team's inbox; what no sharing covers stays private,
 test("a list imported out of two archives is there once", async ({ page }) => {
   const ids = TWINS.map((it) => new Set(readFileSync(it, "latin1").match(/^message-id:\s*<[^>]+>/gim).map((id) => id.replace(/.*</, ""))));
   const [first, second] = ids;
-  const account = { label: "Lists (lists@tom.example)" };
   const said = [];
-  for (const path of TWINS) said.push(await importFiles(page, path, { account }));
+  for (const path of TWINS) said.push(await importFiles(page, path, { account: LISTS }));
   const told = await inspect(page);
   const both = told.batches.flatMap((it) => it.messages).filter((it) => first.has(`${it}>`) || second.has(`${it}>`));
   console.log(`Twins: ${first.size} and ${second.size} ids, ${[...second].filter((it) => first.has(it)).length} in both; ${said.join(" | ")}`);
@@ -83,21 +82,6 @@ async function share(page, address, team) {
   const verify = page.getByRole("dialog", { name: "Verify address" });
   await verify.getByRole("button", { name: "I control this address" }).click();
   await expect(verify).toHaveCount(0);
-}
-
-async function addAccount(page, name, address) {
-  await go(page, "#/settings/accounts");
-  await page.getByRole("button", { name: "Add account" }).click();
-  const dialog = page.getByRole("dialog", { name: "Add account" });
-  await dialog.getByLabel("Name", { exact: true }).fill(name);
-  await dialog.getByLabel("Address, number or handle").fill(address);
-  await dialog.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(dialog).toHaveCount(0);
-}
-
-async function actAs(page, name) {
-  await page.goto(`./?as=${name}@confbadge.example`);
-  await frame(page);
 }
 
 function inTeam(told, name, team) {

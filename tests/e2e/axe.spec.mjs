@@ -1,21 +1,15 @@
 // No screen has a violation that axe finds, in light and in dark, on a wide page and on a phone.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./fixtures.mjs";
-import { act, demo, dialog, go, list, open, reader, row, rows } from "./support/app.mjs";
-import { LANYARDS, importFiles } from "./support/mail.mjs";
+import { act, demo, dialog, go, importFiles, list, open, reader, REFUND, row, rows } from "../support/app.mjs";
+import { violations } from "../support/axe.mjs";
+import { LANYARDS } from "../support/mail.mjs";
 
 const ORG = "#/settings/organizations/conferencebadge";
-const REFUND = /Refund for order 1043/;
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
 /** Says what axe finds on the page as it stands, in short. */
 async function check(page, screen) {
-  // Nothing moves while it is looked at.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((it) => it.finished.catch(() => {}))));
-  // Mail in a frame without scripts is its author's; its frame has a title.
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
-  const found = violations.flatMap((it) => it.nodes.map((node) => `${it.id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`));
-  expect.soft(found, screen).toEqual([]);
+  expect.soft(await violations(page), screen).toEqual([]);
 }
 
 /** Opens something in a dialog, looks, and leaves it. */

@@ -1,14 +1,12 @@
 // Writing: drafts that survive, saved replies, markup, files, the Outbox.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, goAs, open, row, tabAs } from "./people.mjs";
+import { demoAs, goAs, open, reader, REFUND, row, SUPPORT, tabAs } from "../support/app.mjs";
 import { readFileSync } from "node:fs";
-
-const REFUND = /Refund for order 1043/;
 
 const reply = (pane) => pane.getByRole("textbox", { name: "Reply" });
 
 test("a draft survives a reload within the pause, switching, another person, and a colleague's act", async ({ page }) => {
-  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
   const pane = await open(page, REFUND);
   await page.keyboard.press("r");
   await expect(reply(pane)).toBeFocused();
@@ -23,7 +21,7 @@ test("a draft survives a reload within the pause, switching, another person, and
   await expect(reply(pane)).toHaveValue("Dear Mia, thank you");
 
   const ben = await tabAs(page, "Ben", new URL(page.url()).hash);
-  await expect(reply(ben.getByRole("region", { name: "Conversation" }))).toHaveCount(0);
+  await expect(reply(reader(ben))).toHaveCount(0);
   await ben.keyboard.press("i");
   await expect(pane).toContainText(/Ben Ortiz took this/);
   await expect(reply(pane)).toHaveValue("Dear Mia, thank you");
@@ -40,7 +38,7 @@ test("a draft survives a reload within the pause, switching, another person, and
 });
 
 test("reply, reply all and forward keep what was written; a forward brings the text along", async ({ page }) => {
-  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
   const pane = await open(page, REFUND);
   await page.keyboard.press("r");
   await reply(pane).fill("Hello");
@@ -53,7 +51,7 @@ test("reply, reply all and forward keep what was written; a forward brings the t
 });
 
 test("a saved reply is put in by keyboard, with the name filled in", async ({ page }) => {
-  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
   const pane = await open(page, REFUND);
   await page.keyboard.press("r");
   await reply(pane).pressSequentially("/upl");

@@ -1,6 +1,6 @@
 // Parts of the page that come in files of their own.
 import { expect, test } from "./fixtures.mjs";
-import { rows } from "./support/app.mjs";
+import { list, navigation, rows } from "../support/app.mjs";
 
 test("the first list asks for no settings; they come when nothing else is to do, and a file that is missing is said", async ({ browser, baseURL }) => {
   // A context of its own: what fails here is meant to, and told to the console.
@@ -14,7 +14,7 @@ test("the first list asks for no settings; they come when nothing else is to do,
 
   await page.route(/split-settings-/, (route) => route.abort());
   await page.getByRole("button", { name: /try the demo/i }).click();
-  await expect(page.getByRole("navigation", { name: "Mailboxes" })).toBeVisible();
+  await expect(navigation(page)).toBeVisible();
   await expect.poll(() => asked.some((it) => /split-settings-/.test(it))).toBe(true);
   await page.evaluate(() => (location.hash = "#/settings/preferences"));
   const alert = page.getByRole("alert");
@@ -37,7 +37,7 @@ test("a dialog whose file is missing is taken back with a word, and what was typ
   });
   await page.goto("./");
   await page.getByRole("button", { name: /try the demo/i }).click();
-  await page.getByRole("list", { name: "Conversations" }).getByRole("link").first().focus();
+  await list(page).getByRole("link").first().focus();
   const count = () => rows(page).first().getAttribute("aria-setsize");
   const before = await count();
   await page.keyboard.type("aee");

@@ -1,7 +1,7 @@
 // Why is it here, who was told, and the rest of the Details pane.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, open, row } from "./people.mjs";
+import { demoAs, open, reader, row, SUPPORT, toolbar } from "../support/app.mjs";
+import { violations } from "../support/axe.mjs";
 
 const SUBJECT = "Refund for order 1043";
 const details = (page) => page.getByRole("complementary", { name: "Details" });
@@ -9,7 +9,7 @@ const part = (page, name) => details(page).locator("section").filter({ has: page
 
 test("Details say why a conversation is in the team inbox, who was told, and all that happened", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
   await open(page, SUBJECT);
 
   const why = part(page, "Why is it here?");
@@ -19,7 +19,7 @@ test("Details say why a conversation is in the team inbox, who was told, and all
   await expect(part(page, "People with access")).toContainText("Observes Support");
   await expect(part(page, "Customer")).toContainText("Mia Chen");
 
-  await page.getByRole("toolbar", { name: "Triage" }).getByRole("button", { name: "Archive for everyone" }).click();
+  await toolbar(page).getByRole("button", { name: "Archive for everyone" }).click();
   await page.getByRole("button", { name: "Undo" }).click();
   await open(page, SUBJECT);
   await expect(part(page, "History").locator("s")).toHaveText("You archived this for everyone");
@@ -41,15 +41,14 @@ test("Details answer for anybody and any mailbox, and from a search why it is no
   await details(page).getByRole("combobox", { name: "In which mailbox" }).selectOption({ label: "Team Inboxes" });
   await expect(why).toContainText("Olga Petrova only observes Support");
 
-  const { violations } = await new AxeBuilder({ page }).include("#details").analyze();
-  expect(violations).toEqual([]);
+  expect(await violations(page, "#details")).toEqual([]);
 });
 
 test("below 1440 px the pane slides over, by key and by button, and Escape gives the focus back", async ({ page }) => {
   await page.setViewportSize({ width: 1024, height: 768 });
-  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
   await open(page, SUBJECT);
-  const button = page.getByRole("region", { name: "Conversation" }).getByRole("button", { name: "Details" });
+  const button = reader(page).getByRole("button", { name: "Details" });
   await expect(button).toHaveAttribute("aria-expanded", "false");
 
   await page.keyboard.press("d");

@@ -1,9 +1,7 @@
 // How an import ends: what else was done while it went on, who it is of, what stopped it, where the focus goes.
 import { expect, test } from "./fixtures.mjs";
-import { actAs, demo, dialog, go, holds, list, row, tabAs, toast } from "./support/app.mjs";
-import { PICTURE, beginImport, importFiles, manyMessages } from "./support/mail.mjs";
-
-const REFUND = /Refund for order 1043/;
+import { actAs, beginImport, demo, dialog, go, holds, importFiles, list, REFUND, row, SUPPORT, tabAs, toast } from "../support/app.mjs";
+import { manyMessages, PICTURE } from "../support/mail.mjs";
 
 /** So many messages: on a slow processor they take a while, taken back on a quick one they do not. */
 const MANY = 15_000;
@@ -21,12 +19,12 @@ async function leaveWhileItGoesOn(page, account) {
 }
 
 test("Undo takes an import back as a whole, and nothing that was done while it went on", async ({ page }) => {
-  await demo(page, "#/teams/support/inbox");
+  await demo(page, SUPPORT);
   const hurry = await leaveWhileItGoesOn(page);
   await page.keyboard.press("z");
   await expect(page.getByText("The import is still going on: cancel it before you undo it.")).toBeVisible();
 
-  await go(page, "#/teams/support/inbox");
+  await go(page, SUPPORT);
   await row(page, REFUND).hover();
   await page.getByRole("button", { name: "Close: Refund for order 1043" }).click();
   await expect(row(page, REFUND)).toHaveCount(0);
@@ -35,7 +33,7 @@ test("Undo takes an import back as a whole, and nothing that was done while it w
   await toast(page).getByRole("button", { name: /^Undo/ }).click();
   await expect(page.getByText(`Undone for ${MANY} conversations.`)).toBeVisible({ timeout: 60_000 });
   await holds(page, "#/search/number", /Number 12\b/, 0);
-  await holds(page, "#/teams/support/inbox", REFUND, 0);
+  await holds(page, SUPPORT, REFUND, 0);
   await page.keyboard.press("z");
   await expect(row(page, REFUND)).toHaveCount(1);
 });

@@ -1,7 +1,7 @@
 // Import: as new mail, as history, progress and cancel, what was skipped, and a second time nothing.
 import { expect, test } from "./fixtures.mjs";
-import { actAs, badge, demo, dialog, go, holds, list, row, rows, toast } from "./support/app.mjs";
-import { LANYARDS, PICTURE, beginImport, importFiles, manyMessages } from "./support/mail.mjs";
+import { actAs, addAccount, badge, beginImport, demo, dialog, go, holds, importFiles, list, row, rows, SUPPORT, toast } from "../support/app.mjs";
+import { LANYARDS, manyMessages, PICTURE } from "../support/mail.mjs";
 
 const MARC = "Instagram (@conferencebadge)";
 const WAREHOUSE = "Warehouse (tom@example.org)";
@@ -9,12 +9,7 @@ const WAREHOUSE = "Warehouse (tom@example.org)";
 /** Adds an account that nobody shares, of Tom, who is in no team that gets this mail. */
 async function tomsAccount(page) {
   await actAs(page, "Tom");
-  await go(page, "#/settings/accounts");
-  await page.getByRole("button", { name: "Add account" }).click();
-  const add = dialog(page, "Add account");
-  await add.getByLabel("Name").fill("Warehouse");
-  await add.getByLabel("Address, number or handle").fill("tom@example.org");
-  await add.getByRole("button", { name: "Add", exact: true }).click();
+  await addAccount(page, "Warehouse", "tom@example.org");
   await expect(page.getByRole("list", { name: "My accounts" })).toContainText("tom@example.org");
 }
 
@@ -31,7 +26,7 @@ test("as new mail each message goes where its address is shared, and the rest st
   await holds(page, "#/teams/operations/inbox", /Which printer for enamel pins/);
 
   await actAs(page, "Ann");
-  await go(page, "#/teams/support/inbox");
+  await go(page, SUPPORT);
   for (const name of [/Lanyards for 300 people/, /Grüße aus Köln/, /Заказ бейджей/, /名札の色/, /Smart quotes/, /Summer sale/, /Names and plan of the hall/]) {
     await expect(row(page, name)).toHaveCount(1);
   }
@@ -50,7 +45,7 @@ test("as new mail each message goes where its address is shared, and the rest st
 test("a second import adds nothing and changes no state", async ({ page }) => {
   await demo(page);
   await importFiles(page, [LANYARDS]);
-  await go(page, "#/teams/support/inbox");
+  await go(page, SUPPORT);
   await row(page, /Smart quotes/).hover();
   await page.getByRole("button", { name: "Close: Smart quotes" }).click();
   await expect(row(page, /Smart quotes/)).toHaveCount(0);
@@ -59,7 +54,7 @@ test("a second import adds nothing and changes no state", async ({ page }) => {
 
   const said = await importFiles(page, [LANYARDS]);
   expect(said).toBe("Imported 0 messages in 0 conversations, 12 known already.");
-  await go(page, "#/teams/support/inbox");
+  await go(page, SUPPORT);
   await expect(rows(page)).toHaveCount(count);
   await expect(row(page, /Smart quotes/)).toHaveCount(0);
   expect(await badge(page, "Support")).toBe(unread);
@@ -69,7 +64,7 @@ test("as history everything is read and in All, and nothing moves", async ({ pag
   await demo(page);
   const before = await badge(page, "Team Inboxes");
   await importFiles(page, [LANYARDS], { how: "As history" });
-  await go(page, "#/teams/support/inbox");
+  await go(page, SUPPORT);
   await expect(list(page)).toBeVisible();
   await expect(row(page, /Lanyards for 300 people/)).toHaveCount(0);
   expect(await badge(page, "Team Inboxes")).toBe(before);

@@ -1,6 +1,6 @@
 // The keyboard alone: every key of the table, in the list, in the conversation and on a selection.
 import { expect, test } from "./fixtures.mjs";
-import { act, demo, dialog, go, list, navigation, reader, row, rows, subject, toast, undo } from "./support/app.mjs";
+import { act, demo, dialog, go, list, navigation, reader, row, rows, said, subject, toast, undo } from "../support/app.mjs";
 
 const link = (page, nth) => rows(page).nth(nth).getByRole("link");
 /** Whose conversation stands in a row, and about what: its name without how it stands. */
@@ -236,7 +236,7 @@ test("an act is done to the selection, with its count", async ({ page }) => {
   await expect(rows(page)).toHaveCount(count - 2);
   await expect(link(page, 0)).toBeFocused();
   await undo(page);
-  await expect(toast(page).or(page.getByRole("status").filter({ hasText: "Undone for 2 conversations" }))).toBeVisible();
+  await expect(toast(page).or(said(page, "Undone for 2 conversations"))).toBeVisible();
   await expect(rows(page)).toHaveCount(count);
 });
 
@@ -249,7 +249,7 @@ test("r, Shift R and f write, Ctrl Enter sends, Ctrl Shift Enter sends and close
   await page.keyboard.type("We send a new one. jkex#!");
   await expect(reply).toHaveValue("We send a new one. jkex#!");
   await press(page, "Control+Enter");
-  await expect(page.getByRole("status").filter({ hasText: "Message sent." })).toBeVisible();
+  await expect(said(page, "Message sent.")).toBeVisible();
   // Whoever answers an unassigned conversation takes it: the list has moved on.
   await expect(row(page, /Refund for order 1043/)).toHaveCount(0);
 
@@ -258,7 +258,7 @@ test("r, Shift R and f write, Ctrl Enter sends, Ctrl Shift Enter sends and close
   await expect(reply).toBeFocused();
   await page.keyboard.type("96 euros.");
   await press(page, "Control+Shift+Enter");
-  await expect(page.getByRole("status").filter({ hasText: "Message sent, conversation closed." })).toBeVisible();
+  await expect(said(page, "Message sent, conversation closed.")).toBeVisible();
   await expect(row(page, /Quote for 2,500 badges/)).toHaveCount(0);
 
   await row(page, /Do you ship to Norway/).getByRole("link").focus();

@@ -1,8 +1,8 @@
 // A file of 200 MB: read in little memory, and the page stays responsive.
 import { createWriteStream, rmSync } from "node:fs";
 import { demo, importFiles } from "../support/app.mjs";
-import { family, isRenderer, memoryOf } from "../support/browser.mjs";
 import { body, message } from "../support/mail.mjs";
+import { family, isRenderer, memoryOf } from "../support/browser.mjs";
 import { longestTask } from "../support/tasks.mjs";
 import { expect, test } from "./fixtures.mjs";
 
@@ -14,7 +14,6 @@ const TO = "support@confbadge.example";
 const FELT = 50;
 
 test("200 MB are read in less than 300 MB, and nothing is felt", async ({ page, browser }, info) => {
-  await page.goto("./");
   await demo(page);
   const path = info.outputPath("large.mbox");
   const count = await writeLarge(path, 200_000_000);

@@ -1,7 +1,6 @@
 // What continues a private conversation is linked with it, for who may see both, and for nobody else.
 import { expect, test } from "./fixtures.mjs";
-import { actAs, demo, go, open, reader, row, subject } from "./support/app.mjs";
-import { importFiles } from "./support/mail.mjs";
+import { actAs, demo, go, importFiles, open, reader, row, subject } from "../support/app.mjs";
 
 const message = (to, subject, id, more = "") =>
   `From kim@example.com Mon Jul  1 10:00:00 2024\nFrom: Kim <kim@example.com>\nTo: ${to}@confbadge.example\n` +

@@ -1,6 +1,6 @@
 // Whom a reply goes to: Reply-To, mailing lists, and the address that the message came to.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, open } from "./people.mjs";
+import { demo, go, importFiles, open } from "../support/app.mjs";
 
 const message = `From: Kim Novak <kim@x.example>\r\nTo: support@confbadge.example, dev@list.example\r\nCc: bo@x.example\r
 Reply-To: desk@x.example\r\nList-Post: <mailto:dev@list.example>\r\nList-Id: Dev <dev.list.example>\r
@@ -8,15 +8,9 @@ Subject: Release on Friday?\r\nMessage-ID: <release-1@x.example>\r\nDate: ${new 
 Content-Type: text/plain\r\n\r\nShall we?\r\n`;
 
 test("Reply-To is honoured and said, lists are labelled, From is the address it came to", async ({ page }) => {
-  await demoAs(page, "Ann", "#/settings/data");
-  await page.getByRole("button", { name: /import/i }).first().click();
-  const dialog = page.getByRole("dialog", { name: "Import" });
-  const file = { name: "list.eml", mimeType: "message/rfc822", buffer: Buffer.from(message) };
-  await dialog.locator('input[type="file"]').setInputFiles(file);
-  await dialog.getByRole("button", { name: /^Import/ }).click();
-  await expect(dialog).toContainText(/1 message/);
-  await dialog.getByRole("button", { name: "Done" }).click();
-  await page.goto(page.url().replace(/#.*/, "#/all"));
+  await demo(page);
+  await importFiles(page, { name: "list.eml", mimeType: "message/rfc822", buffer: Buffer.from(message) });
+  await go(page, "#/all");
   const pane = await open(page, /Release on Friday/);
   await page.keyboard.press("r");
   const notes = pane.getByRole("status", { name: "Recipients" });

@@ -1,6 +1,6 @@
 // Every mailbox is reached, says what it is, and its badge is what it holds.
 import { expect, test } from "./fixtures.mjs";
-import { actAs, badge, demo, go, list, navigation, row, rows } from "./support/app.mjs";
+import { actAs, badge, demo, go, list, navigation, row, rows, SUPPORT } from "../support/app.mjs";
 
 const OWN = {
   Inbox: "inbox",
@@ -56,7 +56,7 @@ test("a badge is the number of unread rows of its mailbox, for whoever acts", as
 test("an observer sees the team's inbox, and not its rows in Team Inboxes", async ({ page }) => {
   await demo(page);
   await actAs(page, "Olga");
-  await go(page, "#/teams/support/inbox");
+  await go(page, SUPPORT);
   await expect(row(page, /Refund for order 1043/)).toHaveCount(1);
   await go(page, "#/team-inboxes");
   await expect(list(page)).toBeVisible();

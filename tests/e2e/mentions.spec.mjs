@@ -1,11 +1,9 @@
 // Comments: mentions by keyboard, their effect before they are written, what comes of them.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, open, row, tabAs, more } from "./people.mjs";
-
-const REFUND = /Refund for order 1043/;
+import { demoAs, more, open, REFUND, row, said, SUPPORT, tabAs } from "../support/app.mjs";
 
 test("an @ offers people and teams by keyboard; the effect is said before, and the mentioned are told", async ({ page }) => {
-  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
   const pane = await open(page, REFUND);
   await pane.getByRole("button", { name: "Comment" }).click();
   const field = pane.getByRole("textbox", { name: "Comment" });
@@ -47,16 +45,16 @@ test("of a private conversation it is said who will see all of it", async ({ pag
 });
 
 test("watching is a choice in the menu More", async ({ page }) => {
-  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
   await open(page, REFUND);
   await more(page, "Watch");
-  await expect(page.getByRole("status").filter({ hasText: "You watch this conversation" })).toBeVisible();
+  await expect(said(page, "You watch this conversation")).toBeVisible();
   await more(page, "Unwatch");
-  await expect(page.getByRole("status").filter({ hasText: "You no longer watch" })).toBeVisible();
+  await expect(said(page, "You no longer watch")).toBeVisible();
 });
 
 test("a comment that is taken back stands in its field again, before what was typed since", async ({ page }) => {
-  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
   const pane = await open(page, REFUND);
   const field = pane.getByRole("textbox", { name: "Comment" });
   const begin = () => pane.getByRole("button", { name: "Comment" }).click();

@@ -1,14 +1,12 @@
 // The menu More: source, export, print, blocking; and Mark all as read with its Undo.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, goAs, more, open, row } from "./people.mjs";
-
-const REFUND = /Refund for order 1043/;
+import { demoAs, goAs, list, more, navigation, open, REFUND, row, SUPPORT } from "../support/app.mjs";
 
 test("the conversation is printed with every message open, and exported", async ({ page }) => {
   await page.addInitScript(() => {
     globalThis.print = () => (globalThis.printed = document.querySelectorAll(".thread .message:not([open])").length);
   });
-  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
   await open(page, REFUND);
   await more(page, "Print");
   await expect.poll(() => page.evaluate(() => globalThis.printed)).toBe(0);
@@ -20,7 +18,7 @@ test("the conversation is printed with every message open, and exported", async 
 });
 
 test("an admin blocks a sender by a rule and lifts it; a member is told who may", async ({ page }) => {
-  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
   await open(page, REFUND);
   await more(page, /^Block mia\.chen@/);
   const dialog = page.getByRole("dialog", { name: /^Block mia\.chen@/ });
@@ -29,7 +27,7 @@ test("an admin blocks a sender by a rule and lifts it; a member is told who may"
   await more(page, /^Unblock mia\.chen@/);
   await page.getByRole("dialog").getByRole("button", { name: "Unblock" }).click();
 
-  await goAs(page, "Sofia", "#/teams/support/inbox");
+  await goAs(page, "Sofia", SUPPORT);
   await open(page, REFUND);
   await more(page, /^Block mia\.chen@/);
   await page.getByRole("dialog").getByRole("button", { name: "Block" }).click();
@@ -37,8 +35,8 @@ test("an admin blocks a sender by a rule and lifts it; a member is told who may"
 });
 
 test("Mark all as read can be undone; opening a message is nothing to undo", async ({ page }) => {
-  await demoAs(page, "Ann", "#/teams/support/inbox");
-  const unread = page.getByRole("list", { name: "Conversations" }).getByRole("listitem", { name: /, unread/ });
+  await demoAs(page, "Ann", SUPPORT);
+  const unread = list(page).getByRole("listitem", { name: /, unread/ });
   await expect(unread).not.toHaveCount(0);
   const before = await unread.count();
   await page.getByRole("button", { name: "More for this list" }).click();
@@ -50,7 +48,7 @@ test("Mark all as read can be undone; opening a message is nothing to undo", asy
 
 test("what is pinned is told, and unpinned again", async ({ page }) => {
   await demoAs(page, "Ann");
-  const nav = page.getByRole("navigation", { name: "Mailboxes" });
+  const nav = navigation(page);
   await nav.getByRole("button", { name: "Pin to sidebar" }).click();
   const pins = page.getByRole("dialog", { name: "Pin to sidebar" });
   await expect(pins.getByRole("checkbox", { name: "Inbox", exact: true })).toBeChecked();

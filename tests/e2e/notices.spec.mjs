@@ -1,8 +1,6 @@
 // Notices: the bell, the title, and by the system after consent; withdrawn by Undo.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, open, row, tabAs } from "./people.mjs";
-
-const REFUND = /Refund for order 1043/;
+import { act, assignTo, demoAs, open, REFUND, row, tabAs } from "../support/app.mjs";
 
 /** A stand-in for the notices of the system, and a person who looks elsewhere. */
 const elsewhere = () => {
@@ -32,10 +30,8 @@ const elsewhere = () => {
 
 /** Assigns the open conversation to Ben. */
 async function assignToBen(page) {
-  await page.getByRole("toolbar", { name: "Triage" }).getByRole("button", { name: "Assign", exact: true }).click();
-  const dialog = page.getByRole("dialog", { name: "Assign conversation" });
-  await dialog.getByRole("checkbox", { name: /Ben/ }).check();
-  await dialog.getByRole("button", { name: "Assign" }).click();
+  await act(page, "Assign").click();
+  await assignTo(page, /Ben/);
 }
 
 test("after consent the system tells who looks elsewhere; Undo withdraws it, a click leads there", async ({ page }) => {

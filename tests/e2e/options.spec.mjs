@@ -1,6 +1,6 @@
 // Options of people, teams and organizations: each has a control, and what it says is so.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, goAs, more, open, row, tabAs } from "./people.mjs";
+import { demoAs, goAs, more, navigation, open, row, said, SUPPORT, tabAs } from "../support/app.mjs";
 
 test("a team has its form in the sidebar and its business hours", async ({ page }) => {
   await demoAs(page, "Ann", "#/settings/organizations/conferencebadge/teams");
@@ -19,15 +19,15 @@ test("a team has its form in the sidebar and its business hours", async ({ page 
   const ben = await tabAs(page, "Ben", "#/all");
   await open(ben, /Refund for order 1043/);
   await ben.keyboard.press("i");
-  await expect(ben.getByRole("status").filter({ hasText: "assigned to you" })).toBeVisible();
-  await expect(page.getByRole("navigation", { name: "Mailboxes" })).toBeVisible();
+  await expect(said(ben, "assigned to you")).toBeVisible();
+  await expect(navigation(page)).toBeVisible();
   await expect(hours.getByLabel("Sat")).toBeChecked();
   await form.getByRole("button", { name: "Save team" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+  await expect(said(page, "Saved.")).toBeVisible();
 
-  await page.goto(page.url().replace(/#.*/, "#/teams/support/inbox"));
+  await page.goto(page.url().replace(/#.*/, SUPPORT));
   await expect(page.getByText("Outside business hours")).toHaveAttribute("title", /Mon–Sat/);
-  const nav = page.getByRole("navigation", { name: "Mailboxes" });
+  const nav = navigation(page);
   await expect(nav.getByRole("button", { name: "Mailboxes of Sales" })).toBeVisible();
   await expect(nav.getByRole("button", { name: "Mailboxes of Support" })).toBeHidden();
 
@@ -69,7 +69,7 @@ test("a second organization has its own teams in the sidebar, and nothing of the
   await form.getByLabel("Name").fill("Roses");
   await form.getByLabel("Add a person: Active members").selectOption("Ann Keller");
   await form.getByRole("button", { name: "Save team" }).click();
-  const nav = page.getByRole("navigation", { name: "Mailboxes" });
+  const nav = navigation(page);
   await expect(nav.getByRole("heading", { name: "Garden club" })).toBeVisible();
   await expect(nav.getByRole("heading", { name: "ConferenceBadge" })).toBeVisible();
   await expect(nav.getByRole("link", { name: /Roses/ })).toBeVisible();

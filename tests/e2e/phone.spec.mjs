@@ -1,9 +1,8 @@
 // On a phone: one pane at a time with a way back, targets for a finger, nothing wider than the page.
 import { expect, test } from "./fixtures.mjs";
-import { act, demo, dialog, go, list, navigation, open, reader, row, subject } from "./support/app.mjs";
+import { act, demo, dialog, go, list, navigation, open, reader, REFUND, row, subject } from "../support/app.mjs";
 
 const ORG = "#/settings/organizations/conferencebadge";
-const REFUND = /Refund for order 1043/;
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

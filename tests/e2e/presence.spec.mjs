@@ -1,12 +1,10 @@
 // Presence: who is looking, who is writing, live across tabs.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, goAs, open, row, tabAs } from "./people.mjs";
-
-const REFUND = /Refund for order 1043/;
+import { demoAs, goAs, open, reader, REFUND, row, SUPPORT, tabAs } from "../support/app.mjs";
 
 test("who looks and who writes is seen by colleagues, in the row and in the conversation, until they leave", async ({ page }) => {
-  await demoAs(page, "Ann", "#/teams/support/inbox");
-  const ben = await tabAs(page, "Ben", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
+  const ben = await tabAs(page, "Ben", SUPPORT);
   const pane = await open(page, REFUND);
   await expect(row(ben, REFUND)).toHaveAccessibleName(/Ann is looking/);
   await expect(pane.getByRole("status", { name: "Presence" })).toBeEmpty();
@@ -20,7 +18,7 @@ test("who looks and who writes is seen by colleagues, in the row and in the conv
   await expect(pane.getByRole("status", { name: "Presence" })).toHaveText("Ben is writing a reply");
   await expect(row(page, REFUND)).toHaveAccessibleName(/Ben is writing a reply/);
 
-  await goAs(ben, "Ben", "#/teams/support/inbox");
+  await goAs(ben, "Ben", SUPPORT);
   await expect(pane.getByRole("status", { name: "Presence" })).toBeEmpty();
   await open(ben, REFUND);
   await expect(pane.getByRole("status", { name: "Presence" })).toHaveText("Ben is looking");
@@ -29,7 +27,7 @@ test("who looks and who writes is seen by colleagues, in the row and in the conv
 });
 
 test("one is never told about oneself in another tab, nor of a conversation one may not see", async ({ page }) => {
-  await demoAs(page, "Ann", "#/teams/support/inbox");
+  await demoAs(page, "Ann", SUPPORT);
   const pane = await open(page, REFUND);
   const again = await tabAs(page, "Ann", new URL(page.url()).hash);
   const sofia = await tabAs(page, "Sofia", new URL(page.url()).hash);
@@ -38,6 +36,6 @@ test("one is never told about oneself in another tab, nor of a conversation one 
   await expect(again.getByRole("status", { name: "Presence" })).toHaveText("Sofia is looking");
   await expect(sofia.getByRole("status", { name: "Presence" })).toHaveText("Ann is looking");
   const tom = await tabAs(page, "Tom", new URL(page.url()).hash);
-  await expect(tom.getByRole("region", { name: "Conversation" })).toContainText(/no such conversation/i);
+  await expect(reader(tom)).toContainText(/no such conversation/i);
   await expect(pane.getByRole("status", { name: "Presence" })).toHaveText("Sofia is looking");
 });

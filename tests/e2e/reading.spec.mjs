@@ -1,8 +1,8 @@
 // Reading: charsets, hostile HTML, attachments, folded messages and quotes.
 import { readFileSync } from "node:fs";
 import { expect, test } from "./fixtures.mjs";
-import { demo, go, open, reader, subject } from "./support/app.mjs";
-import { LANYARDS, importFiles } from "./support/mail.mjs";
+import { deliver, demo, go, importFiles, open, reader, subject, SUPPORT } from "../support/app.mjs";
+import { LANYARDS } from "../support/mail.mjs";
 
 // A trace puts a script of its own into every frame, which a frame without scripts complains of.
 test.use({ trace: "off" });
@@ -117,15 +117,9 @@ test("list mail says so, and a reply goes back to the list", async ({ page }) =>
 test("mail from outside in a colleague's name says that it was not sent from here", async ({ page }) => {
   await demo(page);
   for (const [address, subject] of [["ben@confbadge.example", "A wire, quickly"], ["kim@outside.example", "A badge"]]) {
-    await go(page, "#/simulator");
-    await page.getByLabel("From", { exact: true }).fill("Ben Ortiz");
-    await page.getByLabel("Their address, number or handle").fill(address);
-    await page.getByLabel("Subject").fill(subject);
-    await page.getByLabel("Text").fill("Please.");
-    await page.getByRole("button", { name: "Deliver" }).click();
-    await expect(page.getByLabel("Text")).toHaveValue("");
+    await deliver(page, { name: "Ben Ortiz", address, about: subject, text: "Please." });
   }
-  await go(page, "#/teams/support/inbox");
+  await go(page, SUPPORT);
   await open(page, /A wire, quickly/);
   await expect(reader(page)).toContainText("not sent from here");
   await open(page, /A badge/);
@@ -135,16 +129,9 @@ test("mail from outside in a colleague's name says that it was not sent from her
 
 test("a long thread folds its older entries, and a long subject stays in its place", async ({ page }) => {
   await demo(page);
-  await go(page, "#/simulator");
-  for (let at = 1; at <= 14; at += 1) {
-    await page.getByLabel("From", { exact: true }).fill("Kim");
-    await page.getByLabel("Their address, number or handle").fill("kim@long.example");
-    await page.getByLabel("Subject").fill("A subject that goes on and on ".repeat(8).trim());
-    await page.getByLabel("Text").fill(`Message number ${at}.`);
-    await page.getByRole("button", { name: "Deliver" }).click();
-    await expect(page.getByLabel("Text")).toHaveValue("");
-  }
-  await go(page, "#/teams/support/inbox");
+  const about = "A subject that goes on and on ".repeat(8).trim();
+  for (let at = 1; at <= 14; at += 1) await deliver(page, { address: "kim@long.example", about, text: `Message number ${at}.` });
+  await go(page, SUPPORT);
   await open(page, /A subject that goes on/);
   await expect(reader(page)).toContainText("Message number 14.");
   await expect(reader(page).getByText("Message number 1.", { exact: true })).toHaveCount(0);

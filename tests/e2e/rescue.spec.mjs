@@ -1,13 +1,8 @@
 // What a damaged or vanished store looks like to a person: never an empty inbox, always a way on.
 import { expect, test } from "./fixtures.mjs";
+import { demo, rows } from "../support/app.mjs";
 
 const DATABASE = "team-inbox";
-
-async function demo(page) {
-  await page.goto("./");
-  await page.getByRole("button", { name: /try the demo/i }).click();
-  await expect(page.getByRole("list", { name: "Conversations" })).toBeVisible();
-}
 
 /** Leaves the app, so that the database is free, and does something to it. */
 async function withDatabase(page, act) {
@@ -41,11 +36,10 @@ const vanish = (name) =>
 
 test("a damaged part is named, the rest is there and can be worked with, and a check counts it", async ({ page }) => {
   await demo(page);
-  const rows = page.getByRole("list", { name: "Conversations" }).getByRole("listitem");
   await withDatabase(page, damage);
   await page.goto("./#/team-inboxes");
   await expect(page.getByRole("alert")).toContainText("1 part of the stored data cannot be read");
-  await expect(rows.first()).toBeVisible();
+  await expect(rows(page).first()).toBeVisible();
 
   await page.getByRole("alert").getByRole("link", { name: "Make a backup" }).click();
   await page.getByRole("button", { name: "Check now" }).click();

@@ -1,16 +1,16 @@
 // Rules: the list, the builder by keyboard, trying one, what it does to the next message.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, goAs } from "./people.mjs";
+import { deliver, demoAs, go, goAs, open, row, SUPPORT, tabAs } from "../support/app.mjs";
+import { violations } from "../support/axe.mjs";
 
 const PAGE = "#/settings/organizations/conferencebadge/rules";
-const list = (page) => page.getByRole("list", { name: "Rules" });
-const rule = (page, name) => list(page).getByRole("listitem").filter({ hasText: name });
+const KIM = { to: "support@confbadge.example · E-mail", name: "Kim Lee", address: "kim@customer.example" };
+const rules = (page) => page.getByRole("list", { name: "Rules" });
+const rule = (page, name) => rules(page).getByRole("listitem").filter({ hasText: name });
 
 /** Fails on what axe finds. */
 async function accessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target).join(" ")}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 }
 
 test("a rule is built as a sentence, tried, saved, and runs before the next message appears", async ({ page }) => {
@@ -40,16 +40,9 @@ test("a rule is built as a sentence, tried, saved, and runs before the next mess
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(rule(page, "Refunds")).toContainText("has not run yet");
 
-  await goAs(page, "Ann", "#/simulator");
-  await page.getByRole("combobox", { name: "To", exact: true }).selectOption("support@confbadge.example · E-mail");
-  await page.getByRole("textbox", { name: "From" }).fill("Kim Lee");
-  await page.getByRole("textbox", { name: "Their address, number or handle" }).fill("kim@customer.example");
-  await page.getByRole("textbox", { name: "Subject" }).fill("A refund, please");
-  await page.getByRole("textbox", { name: "Text" }).fill("My badges came too late.");
-  await page.getByRole("button", { name: "Deliver" }).click();
-  await expect(page.getByText("Delivered", { exact: false }).first()).toBeVisible();
+  await deliver(page, { ...KIM, about: "A refund, please", text: "My badges came too late." });
   await goAs(page, "Tom", "#/assigned-to-me");
-  await expect(page.getByRole("list", { name: "Conversations" }).getByRole("listitem", { name: /A refund, please/ })).toBeVisible();
+  await expect(row(page, /A refund, please/)).toBeVisible();
 });
 
 test("what could never match is said while it is built, and refused", async ({ page }) => {
@@ -78,7 +71,7 @@ test("saving with something missing leads to it", async ({ page }) => {
 
 test("rules are ordered by button and by key, switched, deleted after asking, and undone", async ({ page }) => {
   await demoAs(page, "Ann", PAGE);
-  const names = () => list(page).locator("b").allTextContents();
+  const names = () => rules(page).locator("b").allTextContents();
   expect(await names()).toEqual(["Website chat", "Urgent first", "Chats in turn"]);
   await page.getByRole("button", { name: "Move up: Chats in turn" }).click();
   await expect.poll(names).toEqual(["Website chat", "Chats in turn", "Urgent first"]);
@@ -121,28 +114,13 @@ test("who is online is chosen: an open tab says so, and who closes it is chosen 
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(rule(page, "Whoever is there")).toBeVisible();
 
-  const ben = await page.context().newPage();
-  await goAs(ben, "Ben", "#/assigned-to-me");
-  const mine = ben.getByRole("list", { name: "Conversations" });
-  const deliver = async (subject) => {
-    await goAs(page, "Ann", "#/simulator");
-    await page.getByRole("combobox", { name: "To", exact: true }).selectOption("support@confbadge.example · E-mail");
-    await page.getByRole("textbox", { name: "From" }).fill("Kim Lee");
-    await page.getByRole("textbox", { name: "Their address, number or handle" }).fill("kim@customer.example");
-    await page.getByRole("textbox", { name: "Subject" }).fill(subject);
-    await page.getByRole("textbox", { name: "Text" }).fill("Anybody there?");
-    await page.getByRole("button", { name: "Deliver" }).click();
-    await expect(page.getByText("Delivered", { exact: false }).first()).toBeVisible();
-  };
-  for (const subject of ["Hello one", "Hello two"]) {
-    await deliver(subject);
-    await expect(mine.getByRole("listitem", { name: new RegExp(subject) })).toBeVisible();
+  const ben = await tabAs(page, "Ben", "#/assigned-to-me");
+  for (const about of ["Hello one", "Hello two"]) {
+    await deliver(page, { ...KIM, about });
+    await expect(row(ben, about)).toBeVisible();
   }
   await ben.close();
-  await deliver("Hello three");
-  await goAs(page, "Ann", "#/teams/support/inbox");
-  await page.getByRole("list", { name: "Conversations" }).getByRole("listitem", { name: /Hello three/ }).getByRole("link").click();
-  await expect(page.getByRole("region", { name: "Conversation" })).toContainText(
-    "found nobody to assign: Tom Okafor and Ben Ortiz are not online",
-  );
+  await deliver(page, { ...KIM, about: "Hello three" });
+  await go(page, SUPPORT);
+  await expect(await open(page, /Hello three/)).toContainText("found nobody to assign: Tom Okafor and Ben Ortiz are not online");
 });

@@ -1,6 +1,6 @@
 // Search over subjects, people and bodies of everything a person may see, and nothing else.
 import { expect, test } from "./fixtures.mjs";
-import { act, demo, go, navigation, open, reader, row, rows, tabAs } from "./support/app.mjs";
+import { act, deliver, demo, go, navigation, open, reader, row, rows, tabAs } from "../support/app.mjs";
 
 const field = (page) => page.getByRole("searchbox", { name: "Search", exact: true });
 
@@ -86,11 +86,7 @@ test("a new message is found as soon as it is in", async ({ page }) => {
   await demo(page);
   await find(page, "quokka");
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
-  const other = await tabAs(page, "Ben", "#/simulator");
-  await other.getByLabel("From", { exact: true }).fill("Zoe");
-  await other.getByLabel("Their address, number or handle").fill("zoe@zoo.example");
-  await other.getByLabel("Subject").fill("Badges for the zoo");
-  await other.getByLabel("Text").fill("With a quokka on them, please.");
-  await other.getByRole("button", { name: "Deliver" }).click();
+  const other = await tabAs(page, "Ben");
+  await deliver(other, { name: "Zoe", address: "zoe@zoo.example", about: "Badges for the zoo", text: "With a quokka on them, please." });
   await expect(row(page, /Badges for the zoo/)).toHaveCount(1);
 });

@@ -1,11 +1,10 @@
 // Teams, users, labels, saved replies, options, preferences, data: each dialog end to end.
 import { readFileSync } from "node:fs";
 import { expect, test } from "./fixtures.mjs";
-import { actAs, demo, dialog, email, go, holds, navigation, open, reader, row, rows } from "./support/app.mjs";
+import { actAs, demo, dialog, email, go, holds, navigation, open, reader, row, rows, said, SUPPORT } from "../support/app.mjs";
 
 const ORG = "#/settings/organizations/conferencebadge";
 const line = (page, text) => page.getByRole("row").filter({ hasText: text });
-const saved = (page) => page.getByRole("status").filter({ hasText: "Saved." });
 
 test("a team: people move between active members and observers, and its inbox follows", async ({ page }) => {
   await demo(page, `${ORG}/teams`);
@@ -15,9 +14,9 @@ test("a team: people move between active members and observers, and its inbox fo
   await page.getByLabel("Add a person: Active members").selectOption({ label: "Marc Dubois" });
   await page.getByRole("button", { name: "Remove Sofia Lindqvist" }).click();
   await page.getByRole("button", { name: "Save team" }).click();
-  await expect(saved(page)).toBeVisible();
+  await expect(said(page, "Saved.")).toBeVisible();
   // Roles are read live.
-  await holds(page, "#/teams/support/inbox", /Refund for order 1043/);
+  await holds(page, SUPPORT, /Refund for order 1043/);
   await holds(page, "#/team-inboxes", /Refund for order 1043/, 0);
   await actAs(page, "Olga");
   await holds(page, "#/team-inboxes", /Refund for order 1043/);
@@ -108,7 +107,7 @@ test("labels and saved replies are made, edited and removed", async ({ page }) =
 test("options of the organization and of the person", async ({ page }) => {
   await demo(page, `${ORG}/options`);
   await page.getByLabel("E-mail to several teams").selectOption({ label: "One copy in each team inbox" });
-  await expect(saved(page).or(page.getByRole("status").filter({ hasText: "Settings saved." }))).toBeVisible();
+  await expect(said(page, "Saved.").or(said(page, "Settings saved."))).toBeVisible();
   await page.getByLabel("Name of the organization").fill("Badges & Co");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Badges & Co");

@@ -1,34 +1,15 @@
 // Message sharing end to end: from an empty workspace to mail in a team's inbox, all of it in dialogs.
 import { expect, test } from "./fixtures.mjs";
-import { actAs, demo, dialog, empty, go, holds, list, navigation, open, reader, row, rows } from "./support/app.mjs";
-import { LANYARDS, importFiles } from "./support/mail.mjs";
+import { actAs, addAccount, deliver, demo, dialog, empty, go, holds, importFiles, list, navigation, open, reader, row, rows, said, SUPPORT } from "../support/app.mjs";
+import { LANYARDS } from "../support/mail.mjs";
 
 const ORG = "#/settings/organizations/conferencebadge";
 const table = (page, name) => page.getByRole("table", { name });
 const line = (page, text) => page.getByRole("row").filter({ hasText: text });
-const saved = (page) => page.getByRole("status").filter({ hasText: "Saved." });
-
-/** Delivers a message in the simulator. */
-async function deliver(page, to, subject) {
-  await go(page, "#/simulator");
-  await page.getByRole("combobox", { name: /^To/ }).selectOption({ label: to });
-  await page.getByLabel("From", { exact: true }).fill("Kim");
-  await page.getByLabel("Their address, number or handle").fill("kim@outside.example");
-  await page.getByLabel("Subject").fill(subject);
-  await page.getByLabel("Text").fill("Hello");
-  await page.getByRole("button", { name: "Deliver" }).click();
-  await expect(page.getByLabel("Text")).toHaveValue("");
-}
 
 test("from nothing: people, a team, an account, a shared address verified by its code, mail", async ({ page }) => {
   await empty(page);
-  await go(page, "#/settings/accounts");
-  await page.getByRole("button", { name: "Add account" }).click();
-  const add = dialog(page, "Add account");
-  await add.getByLabel("Name").fill("Office");
-  await add.getByLabel("Address, number or handle").fill("office@confbadge.example");
-  await add.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(add).toBeHidden();
+  await addAccount(page, "Office", "office@confbadge.example");
 
   await go(page, `${ORG}/users`);
   await page.getByRole("button", { name: "Add a person" }).click();
@@ -78,7 +59,7 @@ test("from nothing: people, a team, an account, a shared address verified by its
   await expect(line(page, "support@confbadge.example")).toContainText("Verified");
 
   await importFiles(page, [LANYARDS]);
-  await go(page, "#/teams/support/inbox");
+  await go(page, SUPPORT);
   await expect(rows(page)).toHaveCount(7);
   await expect(row(page, /Lanyards for 300 people/)).toHaveAccessibleName(/unread/);
   await go(page, "#/team-inboxes");
@@ -106,7 +87,7 @@ test("an account is edited from Team Inbox to Inbox, with receive or auto-archiv
   await expect(edit).toBeHidden();
   await expect(line(page, "admin@confbadge.example").first()).toContainText("Ben Ortiz");
 
-  await deliver(page, "admin@confbadge.example · E-mail", "To the office alone");
+  await deliver(page, { to: "admin@confbadge.example · E-mail", about: "To the office alone" });
   await holds(page, "#/team-inboxes", /To the office alone/, 0);
   await actAs(page, "Ben");
   await holds(page, "#/inbox", /To the office alone/);
@@ -123,7 +104,7 @@ test("an account is shared with a team; what came before stays private", async (
   await share.getByRole("button", { name: "Continue" }).click();
   await share.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page.getByRole("list", { name: "My accounts" })).toContainText("Shared in ConferenceBadge");
-  await deliver(page, "ann@confbadge.example · E-mail", "For the sales team now");
+  await deliver(page, { to: "ann@confbadge.example · E-mail", about: "For the sales team now" });
   await actAs(page, "Marc");
   await holds(page, "#/teams/sales/inbox", /For the sales team now/);
   await go(page, "#/search/plum%20cake");
@@ -147,7 +128,7 @@ test("an admin vouches for an address; a member may only look", async ({ page })
   await demo(page, `${ORG}/message-sharing`);
   await line(page, "press@confbadge.example").getByRole("button", { name: "Verify", exact: true }).click();
   await dialog(page, "Verify address").getByRole("button", { name: "I control this address" }).click();
-  await expect(saved(page)).toBeVisible();
+  await expect(said(page, "Saved.")).toBeVisible();
   await expect(line(page, "press@confbadge.example")).toContainText("Verified");
   await actAs(page, "Marc");
   await expect(page.getByRole("button", { name: "Add shared address" })).toHaveCount(0);

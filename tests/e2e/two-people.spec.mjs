@@ -1,9 +1,7 @@
 // Two tabs as two people: what one does the other sees, and no two people take one conversation.
 import { expect, test } from "./fixtures.mjs";
-import { act, actAs, assignTo, badge, demo, dialog, go, holds, open, reader, row, rows, tabAs, toast, undo } from "./support/app.mjs";
+import { act, actAs, assignTo, badge, deliver, demo, dialog, go, holds, open, reader, REFUND, row, rows, said, SUPPORT, tabAs, toast, undo } from "../support/app.mjs";
 
-const REFUND = /Refund for order 1043/;
-const SUPPORT = "#/teams/support/inbox";
 
 test("assign, archive and close leave the other tab at once, and Undo brings them back there", async ({ page }) => {
   await demo(page, SUPPORT);
@@ -56,12 +54,13 @@ test("who acts next is not offered to undo what another did", async ({ page }) =
 test("a new message comes in live, unread, at the top", async ({ page }) => {
   await demo(page, SUPPORT);
   const tom = await tabAs(page, "Tom", "#/simulator");
-  await tom.getByRole("combobox", { name: /^To/ }).selectOption({ label: "support@confbadge.example · E-mail" });
-  await tom.getByLabel("From", { exact: true }).fill("Nora Stein");
-  await tom.getByLabel("Their address, number or handle").fill("nora@fair.example");
-  await tom.getByLabel("Subject").fill("Where is our stand?");
-  await tom.getByLabel("Text").fill("Hall 3 or hall 4?");
-  await tom.getByRole("button", { name: "Deliver" }).click();
+  await deliver(tom, {
+    to: "support@confbadge.example · E-mail",
+    name: "Nora Stein",
+    address: "nora@fair.example",
+    about: "Where is our stand?",
+    text: "Hall 3 or hall 4?",
+  });
   await expect(rows(page).first()).toHaveAccessibleName(/Nora Stein, Where is our stand\?, unread/);
   // Tom is not in Support: he may not see it.
   await go(tom, "#/all");
@@ -133,11 +132,11 @@ test("a reply begun before a colleague's is held, and can be sent anyway", async
   await ben.keyboard.press("r");
   await reply(ben).fill("From Ben");
   await reader(ben).getByRole("button", { name: "Send", exact: true }).click();
-  await expect(ben.getByRole("status").filter({ hasText: "Message sent." })).toBeVisible();
+  await expect(said(ben, "Message sent.")).toBeVisible();
   await reader(page).getByRole("button", { name: "Send", exact: true }).click();
   const stale = dialog(page, "Something happened since");
   await expect(stale).toContainText("Ben");
   await expect(stale).toContainText("Nothing was sent. What you wrote is kept as a draft.");
   await stale.getByRole("button", { name: "Send anyway" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Message sent." })).toBeVisible();
+  await expect(said(page, "Message sent.")).toBeVisible();
 });

@@ -1,9 +1,7 @@
 // Writing: replies, Send & Close, new messages, drafts, and what this browser does not deliver.
 import { expect, test } from "./fixtures.mjs";
-import { act, demo, dialog, go, holds, open, reader, row, rows, tabAs, undo } from "./support/app.mjs";
+import { act, demo, dialog, go, holds, open, reader, REFUND, row, rows, said, tabAs, undo } from "../support/app.mjs";
 
-const REFUND = /Refund for order 1043/;
-const said = (page, text) => page.getByRole("status").filter({ hasText: text });
 const reply = (page) => reader(page).getByRole("textbox", { name: "Reply" });
 
 test("who replies to an unassigned conversation takes it, and Undo returns the draft", async ({ page }) => {

@@ -1,4 +1,13 @@
 // Mail made up for tests: the same numbers give the same bytes.
+import { readFileSync } from "node:fs";
+
+/**
+ * A small mailing list: twelve messages in eight charsets and forms, one of them twice. A thread over
+ * References, hostile HTML, attachments, list mail, and a private letter.
+ */
+export const LANYARDS = new URL("../e2e/mail/lanyards.mbox", import.meta.url).pathname;
+/** Something that is no mail. */
+export const PICTURE = { name: "picture.png", mimeType: "image/png", buffer: readFileSync(new URL("../pictures/team-inbox.png", import.meta.url)) };
 
 const WORDS = (
   "badge printer lanyard order invoice delivery refund question attendee booth session speaker " +
@@ -19,6 +28,15 @@ export function message(n, { to, prefix = "Synthetic", start = Date.UTC(2024, 0,
     `Message-ID: <${id}>\n${answers}Date: ${date.toUTCString().replace("GMT", "+0000")}\n` +
     `Content-Type: text/plain; charset=utf-8\n\n${body(n, words)}\n\n`;
   return { subject, id, text };
+}
+
+/** Returns an mbox of many short messages. */
+export function manyMessages(count) {
+  const one = (at) =>
+    `From kim@example.com Mon Jul  1 10:00:00 2024\nFrom: Kim <kim@example.com>\nTo: support@confbadge.example\n` +
+    `Subject: Number ${at}\nMessage-ID: <many-${at}@example.com>\nDate: Mon, 1 Jul 2024 10:00:00 +0000\n\nText ${at}\n\n`;
+  const all = Array.from({ length: count }, (_, at) => one(at)).join("");
+  return { name: "many.mbox", mimeType: "application/mbox", buffer: Buffer.from(all) };
 }
 
 /** Returns the text of message `n`. */

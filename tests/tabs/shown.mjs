@@ -1,12 +1,12 @@
 // Compares what a tab shows with what the journal says that its person has in each mailbox.
 import { expect } from "@playwright/test";
-import { go, list } from "../support/app.mjs";
+import { go, list, navigation, SUPPORT } from "../support/app.mjs";
 
 /** Name of the mailbox in the sidebar and in the journal's report, and its address. */
 const MAILBOXES = [
   ["Inbox", "Inbox", "#/inbox"],
   ["Team Inboxes", "TeamInboxes", "#/team-inboxes"],
-  ["Support", "Support", "#/teams/support/inbox"],
+  ["Support", "Support", SUPPORT],
   ["Assigned to me", "AssignedToMe", "#/assigned-to-me"],
   ["Assigned to others", "AssignedToOthers", "#/assigned-to-others"],
   ["Closed", "Closed", "#/closed"],
@@ -39,7 +39,7 @@ async function top(page) {
 }
 
 async function expectBadge(page, title, unread) {
-  const links = page.getByRole("navigation", { name: "Mailboxes" }).getByRole("link");
+  const links = navigation(page).getByRole("link");
   const named = unread === 0 ? new RegExp(`^\\W*${title}$`) : new RegExp(`^\\W*${title}\\s*${unread} unread`);
   await expect(links.filter({ hasText: title }).and(page.getByRole("link", { name: named })).first()).toBeVisible();
 }
