@@ -52,6 +52,7 @@ fn written(send: &Send) -> DraftText {
         seen: send.reply_to.as_ref().map(|it| it.1),
         files: header.files.clone(),
         plan: None,
+        answers: None,
     }
 }
 

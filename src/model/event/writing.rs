@@ -37,6 +37,8 @@ pub struct DraftText {
     pub files: Vec<Attached>,
     /// When and how it is to be sent, if it is to be sent later.
     pub plan: Option<Box<Plan>>,
+    /// The message that it answers or forwards; none is the last one.
+    pub answers: Option<MessageId>,
 }
 
 /// What is done besides sending.

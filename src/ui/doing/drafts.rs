@@ -34,7 +34,7 @@ pub fn bring_back(app: App, discarded: Discarded) {
             app.say(words::DRAFT_IS_BACK);
             let open = app.route.with_untracked(Route::open);
             if matches!(key, DraftKey::Reply(it) if open == Some(it)) {
-                app.compose.set(Some(Compose::Reply));
+                app.compose.set(Some(Compose::Reply(None)));
             }
         }
         Err(failure) => app.complain(app.peek(|state| text::failure(&failure, &state.directory))),

@@ -45,8 +45,14 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
         primary: key.ctrl_key() || key.meta_key(),
         shift: key.shift_key(),
         typing: target.as_ref().is_some_and(is_field),
+        held: key.repeat(),
         after_g,
     };
+    // A button would be pressed again and again for as long as Enter is held on it.
+    if stroke.held && stroke.key == "Enter" && target.as_ref().is_some_and(|it| is_for(it, Intent::Open)) {
+        key.prevent_default();
+        return;
+    }
     let (typing, single) = (stroke.typing, !stroke.primary && stroke.key.chars().count() == 1);
     if is_modal(app) || (single && !choices::single_keys()) {
         return;
@@ -120,9 +126,9 @@ pub fn fulfil(app: App, listing: Listing, intent: Intent) {
         Intent::Keys => app.dialog.set(Some(Dialog::Keys)),
         Intent::Palette => app.dialog.set(Some(Dialog::Palette)),
         Intent::Compose => compose(app, Compose::New),
-        Intent::Reply => compose(app, Compose::Reply),
-        Intent::ReplyAll => compose(app, Compose::ReplyAll),
-        Intent::Forward => compose(app, Compose::Forward),
+        Intent::Reply => compose(app, Compose::Reply(None)),
+        Intent::ReplyAll => compose(app, Compose::ReplyAll(None)),
+        Intent::Forward => compose(app, Compose::Forward(None)),
         Intent::Send | Intent::SendAndClose => {}
         Intent::GoInbox => app.go(Route::Mailbox(Mailbox::Inbox, None)),
         Intent::GoTeamInboxes => app.go(Route::Mailbox(Mailbox::TeamInboxes, None)),

@@ -5,26 +5,46 @@ use std::ops::Range;
 
 use crate::mail::{forward_subject, markup, reply_subject};
 use crate::model::{
-    Arrived, Channel, ConversationId, DraftText, Header, Party, PersonId, Sender, State, Story, message_key,
+    Arrived, Channel, ConversationId, DraftText, Header, MessageId, Party, PersonId, Sender, State, Story, message_key,
 };
 
-/// What the composer is asked to begin.
+/// What the composer is asked to begin. What answers or forwards names the message; none is the one that
+/// the draft answers, else the last one from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compose {
-    /// A reply to who wrote last.
-    Reply,
+    /// A reply to whoever wrote the message.
+    Reply(Option<MessageId>),
     /// A reply to all.
-    ReplyAll,
-    /// The last message, to somebody else.
-    Forward,
+    ReplyAll(Option<MessageId>),
+    /// The message, to somebody else.
+    Forward(Option<MessageId>),
     /// A new message.
     New,
     /// A comment: what was typed of one, or taken back, stands in it.
     Comment,
 }
 
-/// Returns the draft that a reply, a reply to all or a forward begins with. What was written
-/// `so_far` stays, whatever it is to become.
+impl Compose {
+    const fn of(self) -> Option<MessageId> {
+        match self {
+            Self::Reply(of) | Self::ReplyAll(of) | Self::Forward(of) => of,
+            Self::New | Self::Comment => None,
+        }
+    }
+}
+
+/// A draft that was begun, or became something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// The draft.
+    pub draft: DraftText,
+    /// The recipients that a person had typed and that gave way, since another message is answered now.
+    pub replaced: Option<String>,
+}
+
+/// Returns the draft that a reply, a reply to all or a forward begins with. What was written `so_far`
+/// stays, whatever it is to become. Recipients that a person typed stay too, as long as the same message
+/// is answered; a reply to all adds the others to them.
 pub fn begin(
     state: &State,
     me: PersonId,
@@ -32,40 +52,93 @@ pub fn begin(
     story: &Story,
     what: Compose,
     so_far: Option<DraftText>,
-) -> DraftText {
-    let answered = answered(story);
+) -> Begun {
+    let was = so_far.as_ref().and_then(|it| it.answers);
+    let before = which(story, was);
+    let answered = which(story, what.of().or(was));
     let senders = senders(state, me, answered);
-    let sender = answered.and_then(|it| sender_for(&senders, it)).or(senders.first());
-    let kept = so_far.unwrap_or_else(|| DraftText {
-        account: sender.map(|it| it.account).unwrap_or_default(),
-        from: sender.map(|it| it.address.clone()).unwrap_or_default(),
+    let sender_of = |answered: Option<&Arrived>| {
+        let sender = answered.and_then(|it| sender_for(&senders, it)).or(senders.first());
+        sender.map(|it| (it.account, it.address.clone())).unwrap_or_default()
+    };
+    let (account, from) = sender_of(answered);
+    let mut draft = so_far.clone().unwrap_or_else(|| DraftText {
+        account,
+        from: from.clone(),
         seen: story.last_message().map(|it| it.message),
         ..DraftText::default()
     });
-    let mut draft = DraftText { subject: reply_subject(state.conversations.subject(it)), ..kept };
-    let Some(answered) = answered else { return draft };
-    let header = &answered.header;
-    (draft.to, draft.cc) = (String::new(), String::new());
-    match what {
-        Compose::Reply => draft.to = written(&back(answered)),
-        Compose::ReplyAll => {
-            let mut named = back(answered);
-            draft.to = written(&named);
-            let is_mine = |it: &Party| senders.iter().any(|own| own.address == it.address);
-            let mut others = Vec::new();
-            for party in header.to.iter().chain(&header.cc).filter(|it| !is_mine(it)) {
-                if !named.iter().any(|it| it.address == party.address) {
-                    named.push(party.clone());
-                    others.push(party.clone());
-                }
-            }
-            draft.cc = written(&others);
+    draft.subject = reply_subject(state.conversations.subject(it));
+    let Some(answered) = answered else { return Begun { draft, replaced: None } };
+    if (draft.account, &draft.from) == (sender_of(before).0, &sender_of(before).1) {
+        (draft.account, draft.from) = (account, from);
+    }
+    draft.answers = Some(answered.message);
+    draft.subject = subject(what, answered).unwrap_or(draft.subject);
+    let wanted = recipients(what, answered, &senders);
+    let is_typed = so_far.is_some() && before.is_some_and(|it| is_typed(&draft, it, &senders));
+    if is_typed && before.is_some_and(|it| it.message == answered.message) {
+        if matches!(what, Compose::ReplyAll(_)) {
+            add(&mut draft, &[wanted.to, wanted.cc].concat());
         }
-        Compose::Forward | Compose::New | Compose::Comment => {
-            draft.subject = forward_subject(&header.subject)
+        return Begun { draft, replaced: None };
+    }
+    let typed = [&draft.to, &draft.cc].into_iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>();
+    (draft.to, draft.cc) = (written(&wanted.to), written(&wanted.cc));
+    Begun { draft, replaced: is_typed.then(|| typed.join(", ")) }
+}
+
+/// Returns the subject of an answer: a customer may have given the message a new one.
+fn subject(what: Compose, answered: &Arrived) -> Option<String> {
+    let subject = answered.header.subject.as_str();
+    match what {
+        Compose::Reply(_) | Compose::ReplyAll(_) => (!subject.trim().is_empty()).then(|| reply_subject(subject)),
+        Compose::Forward(_) | Compose::New | Compose::Comment => Some(forward_subject(subject)),
+    }
+}
+
+/// Whom an answer goes to.
+#[derive(Default, PartialEq)]
+struct Recipients {
+    to: Vec<Party>,
+    cc: Vec<Party>,
+}
+
+/// Returns whom an answer to a message goes to, before anybody changes it.
+fn recipients(what: Compose, answered: &Arrived, senders: &[Sender]) -> Recipients {
+    let to = match what {
+        Compose::Reply(_) | Compose::ReplyAll(_) => back(answered),
+        Compose::Forward(_) | Compose::New | Compose::Comment => return Recipients::default(),
+    };
+    let mut cc: Vec<Party> = Vec::new();
+    if matches!(what, Compose::ReplyAll(_)) {
+        let header = &answered.header;
+        let is_mine = |it: &Party| senders.iter().any(|own| own.address == it.address);
+        for party in header.to.iter().chain(&header.cc).filter(|it| !is_mine(it)) {
+            if !to.iter().chain(&cc).any(|it| it.address == party.address) {
+                cc.push(party.clone());
+            }
         }
     }
-    draft
+    Recipients { to, cc }
+}
+
+/// Tells whether a person has typed the recipients of a draft: they are not what any answer begins with.
+fn is_typed(draft: &DraftText, answered: &Arrived, senders: &[Sender]) -> bool {
+    let begins = [Compose::Reply(None), Compose::ReplyAll(None), Compose::Forward(None)].map(|what| {
+        let it = recipients(what, answered, senders);
+        (written(&it.to), written(&it.cc))
+    });
+    !begins.contains(&(draft.to.clone(), draft.cc.clone()))
+}
+
+/// Adds to Cc whoever stands in none of the fields.
+fn add(draft: &mut DraftText, parties_to_add: &[Party]) {
+    let named = |field: &str| parties(field).unwrap_or_default().into_iter().map(|it| it.address);
+    let known: Vec<_> = [&draft.to, &draft.cc, &draft.bcc].into_iter().flat_map(|it| named(it)).collect();
+    let news: Vec<_> = parties_to_add.iter().filter(|it| !known.contains(&it.address)).cloned().collect();
+    let lines = [draft.cc.clone(), written(&news)].into_iter().filter(|it| !it.is_empty());
+    draft.cc = lines.collect::<Vec<_>>().join(", ");
 }
 
 /// Returns whom a reply goes to: where the author wants replies, else the author; of a message of
@@ -81,9 +154,11 @@ fn back(answered: &Arrived) -> Vec<Party> {
     }
 }
 
-/// Returns the message a reply answers: the last one from outside, else the last one.
-pub fn answered(story: &Story) -> Option<&Arrived> {
-    story.messages().filter(|it| !it.outgoing).last().or_else(|| story.last_message())
+/// Returns the message that a draft answers: the one it names, else the last one from outside, else the
+/// last one.
+pub fn which(story: &Story, named: Option<MessageId>) -> Option<&Arrived> {
+    let named = named.and_then(|named| story.messages().find(|it| it.message == named));
+    named.or_else(|| story.messages().filter(|it| !it.outgoing).last()).or_else(|| story.last_message())
 }
 
 /// Returns what a person may send an answer from: mail from any address, a chat only from where it is.
@@ -113,6 +188,8 @@ fn sender_for<'a>(senders: &'a [Sender], answered: &Arrived) -> Option<&'a Sende
 /// Something to know of whom a reply goes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
+    /// It answers an earlier message: whose.
+    Earlier(String),
     /// The author wants replies elsewhere: who, and where.
     ReplyTo(String, String),
     /// It goes to a mailing list, and so to everybody on it.
@@ -241,7 +318,55 @@ mod tests {
 
     fn begun(header: Header, what: Compose, so_far: Option<DraftText>) -> DraftText {
         let it = ConversationId(0);
-        begin(&State::default(), PersonId(0), it, &story(header), what, so_far)
+        begin(&State::default(), PersonId(0), it, &story(header), what, so_far).draft
+    }
+
+    /// Ada wrote first, then Kim.
+    fn two() -> Story {
+        let from = |it: &str| Header { from: Party::bare(it), subject: it.to_owned(), ..Header::default() };
+        let mut story = Story::default();
+        for (message, header) in [from("ada@x.example"), from("kim@x.example")].into_iter().enumerate() {
+            let arrived = Arrived { message: MessageId(message as u32), header, ..Arrived::default() };
+            let what = What::Message(Box::new(arrived));
+            story.beats.push(Beat { seq: Seq(1), at: Time(0), actor: crate::model::Actor::Outside, what });
+        }
+        story
+    }
+
+    fn on(what: Compose, so_far: Option<DraftText>) -> Begun {
+        begin(&State::default(), PersonId(0), ConversationId(0), &two(), what, so_far)
+    }
+
+    #[test]
+    fn an_answer_below_an_older_message_goes_to_its_author_and_goes_on_doing_so() {
+        let ada = Some(MessageId(0));
+        for what in [Compose::Reply(ada), Compose::ReplyAll(ada)] {
+            let draft = on(what, None).draft;
+            assert_eq!((draft.to.as_str(), draft.subject.as_str()), ("ada@x.example", "Re: ada@x.example"));
+            assert_eq!(on(Compose::Reply(None), Some(draft)).draft.answers, ada, "taken up again");
+        }
+        assert_eq!(on(Compose::Forward(ada), None).draft.subject, "Fwd: ada@x.example");
+        assert_eq!(on(Compose::Reply(None), None).draft.to, "kim@x.example");
+        // Of a message that is no longer there, as of none: the last one.
+        assert_eq!(on(Compose::Reply(Some(MessageId(7))), None).draft.to, "kim@x.example");
+    }
+
+    #[test]
+    fn typed_recipients_stay_while_the_same_message_is_answered() {
+        let typed = DraftText { to: "boss@x.example".into(), ..on(Compose::Reply(None), None).draft };
+        for what in [Compose::Reply(None), Compose::Forward(None), Compose::Reply(Some(MessageId(1)))] {
+            let again = on(what, Some(typed.clone()));
+            assert_eq!((again.draft.to.as_str(), again.replaced), ("boss@x.example", None), "{what:?}");
+        }
+        let all = on(Compose::ReplyAll(None), Some(typed.clone())).draft;
+        assert_eq!((all.to.as_str(), all.cc.as_str()), ("boss@x.example", "kim@x.example"));
+        // Another message is another customer: what was typed gives way, and that is said.
+        let other = on(Compose::Reply(Some(MessageId(0))), Some(typed));
+        assert_eq!(other.draft.to, "ada@x.example");
+        assert_eq!(other.replaced.as_deref(), Some("boss@x.example"));
+        // What nobody has typed needs no word.
+        let untouched = on(Compose::Reply(None), None).draft;
+        assert_eq!(on(Compose::Reply(Some(MessageId(0))), Some(untouched)).replaced, None);
     }
 
     #[test]
@@ -256,22 +381,22 @@ mod tests {
 
     #[test]
     fn a_reply_goes_where_the_author_wants_it_and_one_to_all_to_everybody_once() {
-        assert_eq!(begun(kim(), Compose::Reply, None).to, "Kim <kim@x.example>");
-        let all = begun(kim(), Compose::ReplyAll, None);
+        assert_eq!(begun(kim(), Compose::Reply(None), None).to, "Kim <kim@x.example>");
+        let all = begun(kim(), Compose::ReplyAll(None), None);
         assert_eq!(
             (all.to.as_str(), all.cc.as_str()),
             ("Kim <kim@x.example>", "users@list.example, bo@x.example")
         );
         let elsewhere = Header { reply_to: vec![Party::bare("desk@x.example")], ..kim() };
-        assert_eq!(begun(elsewhere, Compose::Reply, None).to, "desk@x.example");
-        let forward = begun(Header { subject: "Hi".into(), ..kim() }, Compose::Forward, None);
+        assert_eq!(begun(elsewhere, Compose::Reply(None), None).to, "desk@x.example");
+        let forward = begun(Header { subject: "Hi".into(), ..kim() }, Compose::Forward(None), None);
         assert_eq!((forward.to.as_str(), forward.subject.as_str()), ("", "Fwd: Hi"));
     }
 
     #[test]
     fn what_was_written_stays_whatever_it_becomes() {
         let so_far = DraftText { text: "Hello".into(), bcc: "b@x.example".into(), ..DraftText::default() };
-        for what in [Compose::Reply, Compose::ReplyAll, Compose::Forward] {
+        for what in [Compose::Reply(None), Compose::ReplyAll(None), Compose::Forward(None)] {
             let draft = begun(kim(), what, Some(so_far.clone()));
             assert_eq!((draft.text.as_str(), draft.bcc.as_str()), ("Hello", "b@x.example"));
         }
@@ -284,13 +409,13 @@ mod tests {
             let draft = begun(header.clone(), what, None);
             notes(&draft, Some(&arrived(header)))
         };
-        assert_eq!(note(kim(), Compose::Reply), [Note::NotToList(list())]);
-        assert_eq!(note(kim(), Compose::ReplyAll), [Note::ToList(list())]);
+        assert_eq!(note(kim(), Compose::Reply(None)), [Note::NotToList(list())]);
+        assert_eq!(note(kim(), Compose::ReplyAll(None)), [Note::ToList(list())]);
         let munged = Header { reply_to: vec![Party::bare("users@list.example")], ..kim() };
         let wanted = [Note::ReplyTo("Kim".into(), list()), Note::ToList(list())];
-        assert_eq!(note(munged, Compose::Reply), wanted);
-        assert_eq!(note(Header { list: Vec::new(), ..kim() }, Compose::Reply), []);
-        assert_eq!(note(kim(), Compose::Forward), []);
+        assert_eq!(note(munged, Compose::Reply(None)), wanted);
+        assert_eq!(note(Header { list: Vec::new(), ..kim() }, Compose::Reply(None)), []);
+        assert_eq!(note(kim(), Compose::Forward(None)), []);
     }
 
     #[test]

@@ -225,6 +225,8 @@ pub struct Stroke {
     pub primary: bool,
     /// Shift was held.
     pub shift: bool,
+    /// It has been held since it was pressed.
+    pub held: bool,
     /// The focus is in a field.
     pub typing: bool,
     /// The key before was a `g`, just now.
@@ -245,7 +247,9 @@ pub fn intent_for(stroke: &Stroke) -> Option<Intent> {
         .find(|it| it.key == key && it.primary == stroke.primary && (is_sign || it.shift == stroke.shift))?;
     let of_fields =
         matches!(found.intent, Intent::Send | Intent::SendAndClose | Intent::Palette | Intent::Back);
-    (!stroke.typing || of_fields).then_some(found.intent)
+    // A key acts once, however long it is held; only walking goes on.
+    let goes_on = matches!(found.intent, Intent::Next | Intent::Previous);
+    ((!stroke.typing || of_fields) && (!stroke.held || goes_on)).then_some(found.intent)
 }
 
 #[cfg(test)]
@@ -267,6 +271,17 @@ mod tests {
                 let same = (one.key, one.primary, one.shift) == (other.key, other.primary, other.shift);
                 assert!(!same, "{} is bound twice", one.key);
             }
+        }
+    }
+
+    #[test]
+    fn a_key_that_is_held_acts_once_and_only_walking_goes_on() {
+        for binding in KEYMAP.iter().filter(|it| !it.key.starts_with("g ")) {
+            let (key, primary, shift) = (binding.key.to_owned(), binding.primary, binding.shift);
+            let held = Stroke { key, primary, shift, held: true, ..Stroke::default() };
+            let walks = matches!(binding.intent, Intent::Next | Intent::Previous);
+            assert_eq!(intent_for(&held).is_some(), walks, "{}", binding.label);
+            assert!(intent_for(&Stroke { held: false, ..held }).is_some(), "{}", binding.label);
         }
     }
 

@@ -32,9 +32,22 @@ pub fn wrote(name: &str, when: &str) -> String {
     format!("On {when}, {name} wrote:")
 }
 
+/// A message without a word.
+pub const EMPTY_TEXT: &str = "There is no text yet. Send it empty?";
+/// A new message without a subject.
+pub const EMPTY_SUBJECT: &str = "There is no subject yet. Send it without one?";
+/// A new message with neither.
+pub const EMPTY: &str = "There is neither a subject nor a text yet. Send it empty?";
+
+/// Returns that recipients gave way, since another message is answered now.
+pub fn recipients_replaced(typed: &str) -> String {
+    format!("The recipients are now those of this message. They were: {typed}.")
+}
+
 /// Returns what is to be known of whom a reply goes to.
 pub fn note(note: &Note) -> String {
     match note {
+        Note::Earlier(who) => format!("This answers an earlier message of {who}, not the latest one."),
         Note::ReplyTo(who, address) => format!("{who} wants replies to go to {address}."),
         Note::ToList(list) => format!("{list} is a mailing list: everybody on it reads this."),
         Note::NotToList(list) => {

@@ -47,7 +47,8 @@ pub fn Form(
         let account = draft.with(|it| it.account);
         app.directory(|it| it.channel(account))
     });
-    let send = move |then: Then| match command(app, writing, then) {
+    let asked = RwSignal::new(None::<(&'static str, Then)>);
+    let send_now = move |then: Then| match command(app, writing, then) {
         Err(refused) => problem.set(Some(refused)),
         Ok(command) => writing.save_then(move || {
             act::perform_then(app, command, move |sent| {
@@ -58,6 +59,13 @@ pub fn Form(
                 }
             });
         }),
+    };
+    let send = move |then: Then| {
+        problem.set(None);
+        match writing.draft.with_untracked(|it| lacking(it, is_new)) {
+            Some(question) => asked.set(Some((question, then))),
+            None => send_now(then),
+        }
     };
     let later = move |_| match command(app, writing, Then::Stay) {
         Err(refused) => problem.set(Some(refused)),
@@ -74,6 +82,7 @@ pub fn Form(
         }
         let is_mail = channel.get_untracked() == Channel::Email;
         match event.key().to_lowercase().as_str() {
+            "enter" if event.repeat() => {}
             "enter" => send(if event.shift_key() && !is_new { Then::Close } else { Then::Stay }),
             "b" if is_mail => tools::edit(writing, tools::BOLD),
             "i" if is_mail => tools::edit(writing, tools::ITALIC),
@@ -115,6 +124,14 @@ pub fn Form(
             {move || problem.get().map(|it| view! {
                 <p class="composer__hint composer__hint--warning" role="alert"><Icon name="warning"/>{it}</p>
             })}
+            {move || asked.get().map(|(question, then)| view! {
+                <p class="composer__hint composer__hint--warning" role="alert">
+                    <Icon name="warning"/>{question}
+                    <button type="button" class="button button--small" on:click=move |_| send_now(then)>
+                        {words::SEND_ANYWAY}
+                    </button>
+                </p>
+            })}
             {move || (!simulated.get()).then(|| view! {
                 <p class="composer__hint"><Icon name="info"/>{text::NOT_DELIVERED}</p>
             })}
@@ -146,6 +163,17 @@ pub fn Form(
                 </span>
             </div>
         </form>
+    }
+}
+
+/// Returns what is asked before a message leaves that says nothing.
+fn lacking(draft: &DraftText, is_new: bool) -> Option<&'static str> {
+    let no_subject = is_new && draft.subject.trim().is_empty();
+    match (no_subject, draft.is_blank()) {
+        (true, true) => Some(text::compose::EMPTY),
+        (true, false) => Some(text::compose::EMPTY_SUBJECT),
+        (false, true) => Some(text::compose::EMPTY_TEXT),
+        (false, false) => None,
     }
 }
 

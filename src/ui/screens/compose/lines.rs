@@ -1,13 +1,39 @@
 //! Above the text: whom it goes to, from whom, about what.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 use super::writing::Writing;
+use crate::browser::focus;
 use crate::model::{Channel, DraftText, Sender};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::plain::draft;
 use crate::ui::text::compose as words;
+
+/// The line of a new message that holds no recipients.
+const SUBJECT: &str = "Subject";
+
+/// A line of a draft.
+type Get = fn(&DraftText) -> &String;
+/// The same, to be changed.
+type Set = fn(&mut DraftText) -> &mut String;
+
+/// Enter never sends from a line above the text: it makes room for a further recipient, and once there is
+/// none to add, or behind the subject, it goes on to the text.
+fn on_enter(writing: Writing, key: &KeyboardEvent, is_recipients: bool, get: Get, set: Set) {
+    if key.key() != "Enter" || key.ctrl_key() || key.meta_key() || key.is_composing() {
+        return;
+    }
+    key.prevent_default();
+    let line = writing.draft.with_untracked(|it| get(it).trim().to_owned());
+    if is_recipients && !line.is_empty() && !line.ends_with([',', ';']) {
+        writing.change(|it| *set(it) = format!("{line}, "));
+    } else if let Some(area) = writing.area.get_untracked() {
+        focus::put(area.unchecked_ref());
+    }
+}
 
 /// The lines above the text.
 #[component]
@@ -22,7 +48,7 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
         }
     });
     let line =
-        move |name: &'static str, get: fn(&DraftText) -> &String, set: fn(&mut DraftText) -> &mut String| {
+        move |name: &'static str, get: Get, set: Set| {
             view! {
                 <label class="composer__line">
                     <span>{name}</span>
@@ -33,6 +59,7 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
                             autocomplete="off"
                             prop:value=move || writing.draft.with(|it| get(it).clone())
                             on:input=move |event| writing.change(|it| *set(it) = event_target_value(&event))
+                            on:keydown=move |key| on_enter(writing, &key, name != SUBJECT, get, set)
                         />
                     </span>
                 </label>
@@ -64,7 +91,7 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
                 })
             }}
             <From writing />
-            {is_new.then(|| line("Subject", |it| &it.subject, |it| &mut it.subject))}
+            {is_new.then(|| line(SUBJECT, |it| &it.subject, |it| &mut it.subject))}
         </div>
         <Notes writing />
     }
@@ -108,7 +135,12 @@ fn From(writing: Writing) -> impl IntoView {
 #[component]
 fn Notes(writing: Writing) -> impl IntoView {
     let notes = Memo::new(move |_| {
-        writing.purpose.with_value(|it| writing.draft.with(|draft| draft::notes(draft, it.answered.as_ref())))
+        writing.purpose.with_value(|it| {
+            let earlier = it.answered.as_ref().filter(|_| it.is_earlier);
+            let earlier = earlier.map(|it| draft::Note::Earlier(it.header.from.shown().to_owned()));
+            let notes = writing.draft.with(|draft| draft::notes(draft, it.answered.as_ref()));
+            earlier.into_iter().chain(notes).collect::<Vec<_>>()
+        })
     });
     let line = |it: draft::Note| {
         view! {

@@ -24,6 +24,8 @@ pub struct Purpose {
     pub reply_to: Option<(Seen, MessageId)>,
     /// The message it answers.
     pub answered: Option<Arrived>,
+    /// That is not the one that a reply answers by itself.
+    pub is_earlier: bool,
     /// Somebody asked for it: the focus goes where they begin to write.
     pub attend: bool,
 }

@@ -99,12 +99,12 @@ fn Closed(desk: Desk) -> impl IntoView {
     let channel = use_app().peek(|state| state.directory.channel(state.conversations.account(conversation)));
     view! {
         <div class="composer composer--closed">
-            <button class="composer__open" on:click=move |_| desk.begin(Compose::Reply)>"Write a reply"</button>
+            <button class="composer__open" on:click=move |_| desk.begin(Compose::Reply(None))>"Write a reply"</button>
             // A chat has one other party.
             {(!is_chat(channel))
                 .then(|| {
                     view! {
-                        <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::ReplyAll)>
+                        <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::ReplyAll(None))>
                             <Icon name="reply-all"/>"Reply all"
                         </button>
                     }
@@ -149,7 +149,9 @@ impl Desk {
             return;
         }
         let Some(story) = self.reading.story.get_untracked() else { return };
-        match draft::answered(&story).cloned().filter(|_| what == Compose::Forward) {
+        let Compose::Forward(named) = what else { return self.begin_with(what, String::new(), Vec::new()) };
+        let named = named.or_else(|| self.so_far().and_then(|it| it.answers));
+        match draft::which(&story, named).cloned() {
             Some(answered) => self.forward(answered),
             None => self.begin_with(what, String::new(), Vec::new()),
         }
@@ -173,7 +175,7 @@ impl Desk {
                     }
                 }
             };
-            self.begin_with(Compose::Forward, text, files);
+            self.begin_with(Compose::Forward(Some(answered.message)), text, files);
         });
     }
 
@@ -181,7 +183,11 @@ impl Desk {
         let Some(story) = self.reading.story.try_get_untracked().flatten() else { return };
         let (it, me) = (self.reading.conversation, self.app.me.get_untracked());
         let so_far = self.so_far();
-        let mut draft = self.app.peek(|state| draft::begin(state, me, it, &story, what, so_far));
+        let begun = self.app.peek(|state| draft::begin(state, me, it, &story, what, so_far));
+        let mut draft = begun.draft;
+        if let Some(typed) = begun.replaced {
+            self.app.say(text::compose::recipients_replaced(&typed));
+        }
         if !text.is_empty() && !draft.text.contains(&text) {
             draft.text = format!("{}\n\n{text}", draft.text.trim_end());
         }
@@ -208,11 +214,13 @@ impl Desk {
         // What the author saw when they began: a reply begun before something happened is held.
         let now = self.app.peek(|state| (Seen::now(state, it), state.conversations.last(it)));
         let seen = draft.seen.map_or(now.1, |seen| seen.min(now.1));
+        let answered = draft::which(&story, draft.answers);
         let purpose = Purpose {
             author: self.app.me.get_untracked(),
             key: self.key(),
             reply_to: Some((now.0, seen)),
-            answered: draft::answered(&story).cloned(),
+            answered: answered.cloned(),
+            is_earlier: answered.is_some_and(|it| draft::which(&story, None) != Some(it)),
             attend,
         };
         self.draft.set(draft);

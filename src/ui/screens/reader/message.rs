@@ -92,6 +92,7 @@ type Take = fn(App, Reading, Arrived);
 #[component]
 fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
     let app = use_app();
+    let message = whole.with_value(|it| it.message);
     let answer = move |(icon, label, what): (&'static str, &'static str, Compose)| {
         view! {
             <button class="button button--quiet button--small" title=label on:click=move |_| app.compose.set(Some(what))>
@@ -100,9 +101,9 @@ fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
         }
     };
     let answers = [
-        ("reply", "Reply", Compose::Reply),
-        ("reply-all", "Reply all", Compose::ReplyAll),
-        ("forward", "Forward", Compose::Forward),
+        ("reply", "Reply", Compose::Reply(Some(message))),
+        ("reply-all", "Reply all", Compose::ReplyAll(Some(message))),
+        ("forward", "Forward", Compose::Forward(Some(message))),
     ];
     let sources: [(_, _, Take); 2] =
         [("download", "Download .eml", source::save), ("code", "Show original", source::show)];
