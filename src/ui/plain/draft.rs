@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::mail::{forward_subject, markup, reply_subject};
 use crate::model::{
-    Arrived, Channel, ConversationId, DraftText, Header, MessageId, Party, PersonId, Sender, State, Story, message_key,
+    Arrived, Channel, ConversationId, DraftText, Header, MessageId, Party, PersonId, Sender, State, Story,
+    message_key,
 };
 
 /// What the composer is asked to begin. What answers or forwards names the message; none is the one that
@@ -92,7 +93,9 @@ pub fn begin(
 fn subject(what: Compose, answered: &Arrived) -> Option<String> {
     let subject = answered.header.subject.as_str();
     match what {
-        Compose::Reply(_) | Compose::ReplyAll(_) => (!subject.trim().is_empty()).then(|| reply_subject(subject)),
+        Compose::Reply(_) | Compose::ReplyAll(_) => {
+            (!subject.trim().is_empty()).then(|| reply_subject(subject))
+        }
         Compose::Forward(_) | Compose::New | Compose::Comment => Some(forward_subject(subject)),
     }
 }

@@ -16,13 +16,13 @@ use crate::ui::text::compose as words;
 const SUBJECT: &str = "Subject";
 
 /// A line of a draft.
-type Get = fn(&DraftText) -> &String;
+type Of = fn(&DraftText) -> &String;
 /// The same, to be changed.
-type Set = fn(&mut DraftText) -> &mut String;
+type OfMut = fn(&mut DraftText) -> &mut String;
 
 /// Enter never sends from a line above the text: it makes room for a further recipient, and once there is
 /// none to add, or behind the subject, it goes on to the text.
-fn on_enter(writing: Writing, key: &KeyboardEvent, is_recipients: bool, get: Get, set: Set) {
+fn on_enter(writing: Writing, key: &KeyboardEvent, is_recipients: bool, get: Of, set: OfMut) {
     if key.key() != "Enter" || key.ctrl_key() || key.meta_key() || key.is_composing() {
         return;
     }
@@ -47,24 +47,23 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
             copies.set(true);
         }
     });
-    let line =
-        move |name: &'static str, get: Get, set: Set| {
-            view! {
-                <label class="composer__line">
-                    <span>{name}</span>
-                    <span class="composer__field">
-                        <input
-                            class="input"
-                            type="text"
-                            autocomplete="off"
-                            prop:value=move || writing.draft.with(|it| get(it).clone())
-                            on:input=move |event| writing.change(|it| *set(it) = event_target_value(&event))
-                            on:keydown=move |key| on_enter(writing, &key, name != SUBJECT, get, set)
-                        />
-                    </span>
-                </label>
-            }
-        };
+    let line = move |name: &'static str, get: Of, set: OfMut| {
+        view! {
+            <label class="composer__line">
+                <span>{name}</span>
+                <span class="composer__field">
+                    <input
+                        class="input"
+                        type="text"
+                        autocomplete="off"
+                        prop:value=move || writing.draft.with(|it| get(it).clone())
+                        on:input=move |event| writing.change(|it| *set(it) = event_target_value(&event))
+                        on:keydown=move |key| on_enter(writing, &key, name != SUBJECT, get, set)
+                    />
+                </span>
+            </label>
+        }
+    };
     view! {
         <div class="composer__lines">
             {line("To", |it| &it.to, |it| &mut it.to)}

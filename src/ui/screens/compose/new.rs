@@ -27,7 +27,8 @@ pub fn NewMessage(
     let is_taken_up = key.is_none() && begun.as_ref().is_some_and(|it| !it.1.is_untouched());
     let (key, draft) = begun.unwrap_or_else(|| (fresh, app.peek(|state| blank(state, me))));
     let has_sender = !draft.from.is_empty();
-    let purpose = Purpose { author: me, key, reply_to: None, answered: None, is_earlier: false, attend: true };
+    let purpose =
+        Purpose { author: me, key, reply_to: None, answered: None, is_earlier: false, attend: true };
     let draft = RwSignal::new(draft);
     // Whatever was asked for meanwhile stays.
     let on_end = Callback::new(move |()| {
