@@ -12,8 +12,13 @@ type Step = fn(&mut Value);
 /// The step from format 1 to 2, then from 2 to 3, and so on.
 pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2];
 
-/// A zone is written like any other struct; `binary` and `json` have read the form that it had.
-const fn to_2(_: &mut Value) {}
+/// A zone is written like any other struct; `binary` and `json` have read the form that it had. A draft
+/// may answer an earlier message than the last.
+fn to_2(it: &mut Value) {
+    if let Some(it) = it.is("DraftText") {
+        it.add("answers", Value::none());
+    }
+}
 
 /// Returns a field that is missing in JSON, as builds that wrote the same format once called it.
 pub(super) fn once_called(

@@ -11,6 +11,7 @@ use crate::session::Failure;
 use crate::ui::app::{App, choices};
 use crate::ui::beside;
 use crate::ui::frame::{Frame, deferred};
+use crate::ui::text;
 use crate::wiring;
 
 /// How far the start has come.
@@ -34,6 +35,7 @@ pub fn Page() -> impl IntoView {
             // Signals made after an await still belong to the page.
             let start = || {
                 let app = App::new(Rc::new(desk), me);
+                say_who_is_unknown(app);
                 beside::begin(app);
                 app
             };
@@ -58,10 +60,24 @@ pub fn Page() -> impl IntoView {
     }
 }
 
+/// The address may name somebody who is not here; then another acts, and that is said.
+fn say_who_is_unknown(app: App) {
+    let Some(wanted) = location::acting_as() else { return };
+    let actor = app.peek(|state| state.directory.person(app.me.get_untracked()).cloned());
+    if let Some(actor) = actor.filter(|it| !it.email.eq_ignore_ascii_case(wanted.trim())) {
+        app.complain(text::unknown_person(&wanted, &actor.name));
+    }
+}
+
 /// Returns who acts in this tab: whom the address names, else who acted last, else the first.
 pub fn who_acts(state: &State) -> PersonId {
     let by_email = |email: String| {
-        state.directory.people.values().find(|it| !it.removed && it.email == email).map(|it| it.id)
+        state
+            .directory
+            .people
+            .values()
+            .find(|it| !it.removed && it.email.eq_ignore_ascii_case(email.trim()))
+            .map(|it| it.id)
     };
     let named = location::acting_as().and_then(by_email);
     let last = || local::get("acting-as").and_then(by_email);

@@ -35,7 +35,8 @@ pub use shelf::Shelf;
 pub use threads::Threads;
 
 use super::directory::Directory;
-use super::event::{DraftKey, DraftText, Notice, Posting};
+use super::event::{DraftKey, DraftText, Notice, Posting, Reason};
+use super::facts::Flag;
 use super::ids::*;
 
 /// Everything a workspace is, but for the bodies of its messages.
@@ -133,5 +134,18 @@ impl State {
         let seen = self.notices_seen.get(&person).copied().unwrap_or_default();
         let mine = self.notices.iter().rev().filter(move |it| it.2.person == person);
         mine.map(move |(seq, at, notice)| (*at, *notice, *seq <= seen))
+    }
+
+    /// Returns how many of a person's notices ask for a look: not seen, and if they tell of a new message,
+    /// that is not read either.
+    pub fn new_notices(&self, person: PersonId) -> usize {
+        let shelf = self.shelf(person);
+        let is_read = |it: &Notice| {
+            let tells =
+                matches!(it.reason, Reason::TeamMessage(_) | Reason::InboxMessage | Reason::AssignedMessage);
+            tells && it.conversation.is_some_and(|it| !shelf.has(it, Flag::Unread))
+        };
+        let unseen = self.notices_of(person).take_while(|(_, _, seen)| !seen);
+        unseen.filter(|(_, notice, _)| !is_read(notice)).count()
     }
 }

@@ -15,7 +15,7 @@ use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, choices};
 use crate::ui::plain::draft::Compose;
-use crate::ui::plain::keys::{Intent, Stroke, intent_for};
+use crate::ui::plain::keys::{Intent, Stroke, intent_for, is_g};
 use crate::ui::plain::listing::ListOf;
 use crate::ui::plain::route::Route;
 
@@ -34,7 +34,9 @@ pub fn listen(app: App, listing: Listing) {
 
 /// Does what a key asks for. Frames that catch keys of their own hand them on to this.
 pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
-    if key.default_prevented() || key.is_composing() || key.alt_key() {
+    // With AltGr a keyboard writes signs, as Spanish ones do `#`; with Alt alone the browser has its menus.
+    let writes_sign = key.get_modifier_state("AltGraph");
+    if key.default_prevented() || key.is_composing() || (key.alt_key() && !writes_sign) {
         return;
     }
     let target = key.target().and_then(|it| it.dyn_into::<Element>().ok());
@@ -42,7 +44,8 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
     let after_g = now - G_AT.replace(0) < PATIENCE;
     let stroke = Stroke {
         key: key.key(),
-        primary: key.ctrl_key() || key.meta_key(),
+        code: key.code(),
+        primary: (key.ctrl_key() && !writes_sign) || key.meta_key(),
         shift: key.shift_key(),
         typing: target.as_ref().is_some_and(is_field),
         held: key.repeat(),
@@ -57,7 +60,7 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
     if is_modal(app) || (single && !choices::single_keys()) {
         return;
     }
-    if stroke.key == "g" && !typing && !stroke.primary && !after_g {
+    if is_g(&stroke) && !typing && !stroke.primary && !after_g {
         G_AT.set(now);
         return;
     }

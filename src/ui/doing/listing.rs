@@ -128,7 +128,9 @@ impl Listing {
         if open == Some(cursor) {
             app.walk(next);
         }
-        if focus::active().is_none() || focus::is_in(".list__rows") {
+        // What was open goes, and the button that was pressed with it.
+        let goes = open == Some(cursor) && focus::is_in(".reader");
+        if goes || focus::active().is_none() || focus::is_in(".list__rows") {
             self.attend();
         }
     }

@@ -29,7 +29,7 @@ struct Listed {
 pub fn unread(app: App) -> Memo<usize> {
     Memo::new(move |_| {
         let me = app.me.get();
-        app.read(|state| state.notices_of(me).take_while(|(_, _, seen)| !seen).count())
+        app.read(|state| state.new_notices(me))
     })
 }
 

@@ -50,6 +50,7 @@ pub fn SearchBox() -> impl IntoView {
         );
     };
     let on_key = move |key: ev::KeyboardEvent| match key.key().as_str() {
+        "Enter" if key.is_composing() => {}
         "Enter" => {
             key.prevent_default();
             typed.update(|it| *it = it.wrapping_add(1));

@@ -221,6 +221,8 @@ pub const PARTS: &[(&str, &[Intent])] = &[
 pub struct Stroke {
     /// `KeyboardEvent.key`.
     pub key: String,
+    /// `KeyboardEvent.code`: the place of the key, as a US keyboard names it.
+    pub code: String,
     /// Ctrl or ⌘ was held.
     pub primary: bool,
     /// Shift was held.
@@ -236,15 +238,11 @@ pub struct Stroke {
 /// Returns what a key asks for. Fields keep their keys, but for those with Ctrl or ⌘ that no field
 /// has a use for.
 pub fn intent_for(stroke: &Stroke) -> Option<Intent> {
-    let key = match stroke.key.as_str() {
+    let by_letter = match stroke.key.as_str() {
         one if one.len() == 1 => one.to_lowercase(),
         other => other.to_owned(),
     };
-    let key = if stroke.after_g { format!("g {key}") } else { key };
-    let is_sign = key.len() == 1 && !key.chars().all(char::is_alphabetic);
-    let found = KEYMAP
-        .iter()
-        .find(|it| it.key == key && it.primary == stroke.primary && (is_sign || it.shift == stroke.shift))?;
+    let found = bound(stroke, &by_letter).or_else(|| bound(stroke, by_place(stroke)?))?;
     let of_fields =
         matches!(found.intent, Intent::Send | Intent::SendAndClose | Intent::Palette | Intent::Back);
     // A key acts once, however long it is held; only walking goes on.
@@ -252,9 +250,64 @@ pub fn intent_for(stroke: &Stroke) -> Option<Intent> {
     ((!stroke.typing || of_fields) && (!stroke.held || goes_on)).then_some(found.intent)
 }
 
+/// Returns the `g` that a sequence begins with, on any keyboard.
+pub fn is_g(stroke: &Stroke) -> bool {
+    stroke.key == "g" || (!stroke.shift && by_place(stroke) == Some("g"))
+}
+
+fn bound(stroke: &Stroke, key: &str) -> Option<&'static Binding> {
+    let is_sign = key.len() == 1 && !key.chars().all(char::is_alphabetic);
+    let key = if stroke.after_g { format!("g {key}") } else { key.to_owned() };
+    let fits = |it: &&Binding| {
+        it.key == key && it.primary == stroke.primary && (is_sign || it.shift == stroke.shift)
+    };
+    KEYMAP.iter().find(fits)
+}
+
+/// Returns what stands at the place of a key on a US keyboard, for one that writes no Latin letter:
+/// Cyrillic, Greek and Hebrew keyboards have our letters in their usual places.
+fn by_place(stroke: &Stroke) -> Option<&str> {
+    let mut written = stroke.key.chars();
+    let one = written.next().filter(|_| written.next().is_none())?;
+    if one.is_ascii_alphanumeric() {
+        return None;
+    }
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+    match (stroke.code.as_str(), stroke.shift) {
+        ("Digit1", true) => Some("!"),
+        ("Digit3", true) => Some("#"),
+        ("Slash", true) => Some("?"),
+        ("Slash", false) => Some("/"),
+        (code, _) => {
+            let at = LETTERS.find(code.strip_prefix("Key")?.to_ascii_lowercase().as_str())?;
+            LETTERS.get(at..=at)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keyboards_of_other_scripts_have_our_keys_in_their_places() {
+        let press = |key: &str, code: &str, shift: bool| {
+            intent_for(&Stroke { key: key.to_owned(), code: code.to_owned(), shift, ..Stroke::default() })
+        };
+        // Cyrillic, Greek, Hebrew.
+        assert_eq!(press("у", "KeyE", false), Some(Intent::Archive));
+        assert_eq!(press("ε", "KeyE", false), Some(Intent::Archive));
+        assert_eq!(press("ק", "KeyE", false), Some(Intent::Archive));
+        assert_eq!(press("К", "KeyR", true), Some(Intent::ReplyAll));
+        assert_eq!(press("'", "KeyW", false), Some(Intent::Watch), "Hebrew writes a sign there");
+        assert_eq!(press("№", "Digit3", true), Some(Intent::Trash));
+        // Latin keyboards go by the letter: French has its a where the US has q.
+        assert_eq!(press("a", "KeyQ", false), Some(Intent::Assign));
+        assert_eq!(press("é", "Digit2", false), None);
+        let goes = Stroke { key: "ш".into(), code: "KeyI".into(), after_g: true, ..Stroke::default() };
+        assert_eq!(intent_for(&goes), Some(Intent::GoInbox));
+        assert!(is_g(&Stroke { key: "п".into(), code: "KeyG".into(), ..Stroke::default() }));
+    }
 
     #[test]
     fn the_table_of_keys_holds_each_once() {

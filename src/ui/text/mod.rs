@@ -124,14 +124,11 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
     Some(match done.operation.act {
         Act::Assign => format!("{} assigned to {}.", these(), named()),
         Act::Unassign => format!("{} unassigned.", these()),
-        Act::Archive => format!("{} archived.", these()),
-        Act::ArchiveForEveryone => format!("{} archived for everyone.", these()),
+        Act::Archive | Act::ArchiveForEveryone => put_away(&done.operation, "archived"),
         Act::Close => format!("{} closed.", these()),
         Act::Reopen => format!("{} reopened.", these()),
-        Act::Trash => format!("{} moved to Trash.", these()),
-        Act::TrashForEveryone => format!("{} moved to Trash for everyone.", these()),
-        Act::Spam => format!("{} marked as spam.", these()),
-        Act::SpamForEveryone => format!("{} marked as spam for everyone.", these()),
+        Act::Trash | Act::TrashForEveryone => put_away(&done.operation, "moved to Trash"),
+        Act::Spam | Act::SpamForEveryone => put_away(&done.operation, "marked as spam"),
         Act::Restore => format!("{} restored.", these()),
         Act::NotSpam => format!("{} taken out of Spam.", these()),
         Act::Unread => format!("{} marked as unread.", these()),
@@ -164,6 +161,27 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         | Act::Due
         | Act::Undo(_) => return None,
     })
+}
+
+/// Returns of how many conversations something was done for everyone, and of how many for oneself.
+fn put_away(operation: &Operation, what: &str) -> String {
+    let (mut everyones, mut own) = (BTreeSet::new(), BTreeSet::new());
+    for event in &operation.events {
+        let Event::Changed(it) = event else { continue };
+        let act = operation.act.on_one(&it.changes);
+        let is_for_everyone =
+            matches!(act, Act::ArchiveForEveryone | Act::TrashForEveryone | Act::SpamForEveryone);
+        if is_for_everyone { &mut everyones } else { &mut own }.insert(it.conversation);
+    }
+    own.retain(|it| !everyones.contains(it));
+    let these = |count: usize| if count == 1 { "Conversation".to_owned() } else { conversations(count) };
+    match (everyones.len(), own.len()) {
+        (0, own) => format!("{} {what}.", these(own)),
+        (everyones, 0) => format!("{} {what} for everyone.", these(everyones)),
+        (everyones, own) => {
+            format!("{} {what}: {everyones} for everyone, {own} for you.", conversations(everyones + own))
+        }
+    }
 }
 
 /// Returns what was undone, and what was left as it is, for a toast.

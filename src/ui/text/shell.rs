@@ -31,6 +31,11 @@ pub const NO_COMMAND: &str = "Nothing has these letters in this order.";
 pub const SINGLE_KEYS: &str = "Single-key shortcuts";
 pub const LOST: &str = "There is nothing at this address";
 
+/// Returns that the address names somebody who is not here, and who acts instead.
+pub fn unknown_person(wanted: &str, actor: &str) -> String {
+    format!("Nobody here has the address {wanted}. You are acting as {actor}.")
+}
+
 /// Returns what is said of an address that names nothing.
 pub fn lost(address: &str) -> String {
     format!("“{address}” may have been mistyped, or what it named is gone or not yours to see.")

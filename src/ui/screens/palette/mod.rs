@@ -36,6 +36,10 @@ pub fn Palette() -> impl IntoView {
     };
     let on_key = move |key: ev::KeyboardEvent| {
         let count = count();
+        // The Enter that ends a composition chooses a word, and no command.
+        if key.is_composing() {
+            return;
+        }
         match key.key().as_str() {
             "ArrowDown" if count > 0 => at.update(|it| *it = (*it + 1) % count),
             "ArrowUp" if count > 0 => at.update(|it| *it = (*it + count - 1) % count),

@@ -1,8 +1,10 @@
 //! The triage bar. What it offers, and for whom, is the model's to say.
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use super::Reading;
+use crate::browser::focus;
 use crate::model::{Facts, Flag, Mailbox, PersonId, Scope, Seen, State, Verb, scope};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
@@ -185,10 +187,19 @@ fn Unassign(person: PersonId, name: String, on_act: Callback<Verb>) -> impl Into
     }
 }
 
+/// A button that an act has replaced takes the focus along: another one gets it.
+async fn keep_focus() {
+    tick().await;
+    if focus::active().is_none() && focus::find("dialog[open]").is_none() {
+        focus::put_on(".triage button");
+    }
+}
+
 /// Acts on what the person saw; afterwards they have seen what came of it.
 fn act(app: App, reading: Reading, verb: Verb) {
     let targets = vec![reading.seen.get_untracked()];
     crate::ui::doing::act::perform_and(app, verb, targets, move |app| {
         drop(reading.seen.try_set(app.peek(|state| Seen::now(state, reading.conversation))));
+        spawn_local(keep_focus());
     });
 }
