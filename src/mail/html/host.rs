@@ -10,6 +10,20 @@ pub(super) fn shown_host(ascii_host: &str) -> String {
     labels.into_iter().flatten().collect::<Vec<_>>().join(".")
 }
 
+/// Returns a host in its own letters, whether they mislead or not.
+pub(in crate::mail) fn own_letters(host: &str) -> String {
+    let label = |it: &str| it.strip_prefix("xn--").and_then(punycode).unwrap_or_else(|| it.to_owned());
+    host.split('.').map(label).collect::<Vec<_>>().join(".")
+}
+
+/// Tells whether a label of a host is written in several scripts that look alike.
+pub(in crate::mail) fn has_mixed_letters(host: &str) -> bool {
+    own_letters(host).split('.').any(|label| {
+        let has = |wanted: &[Script]| label.chars().filter_map(script).any(|it| wanted.contains(&it));
+        has(&[Script::Latin]) && has(&[Script::Cyrillic, Script::Greek, Script::Other])
+    })
+}
+
 /// Returns the host that the words of a link claim, if they look like an address.
 pub(super) fn claimed_host(words: &str) -> Option<String> {
     let words = words.trim();

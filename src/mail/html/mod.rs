@@ -12,6 +12,7 @@ mod style;
 mod weight;
 
 pub use frame::{FOLLOWS, frame_document};
+pub(super) use host::{has_mixed_letters, own_letters};
 pub use rewrite::InlineImage;
 
 use super::html_text::{html_text, text_html};

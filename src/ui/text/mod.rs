@@ -23,6 +23,7 @@ pub use shell::*;
 
 use std::collections::BTreeSet;
 
+use crate::mail::Pretence;
 use crate::model::{Act, Change, ConversationId, Directory, Event, Mailbox, Operation, Refusal};
 use crate::session::{Done, Failure};
 use crate::store::StoreError;
@@ -67,6 +68,18 @@ pub const HAND_OVER: &str = "Open in mail program";
 pub const IN_OUTBOX: &str = "Not delivered from this browser";
 /// A message that can still be taken back.
 pub const SENDING: &str = "Sending… Undo (z) takes it back";
+
+/// Returns how a sender looks like somebody they are not.
+pub fn pretends(pretence: &Pretence, directory: &Directory) -> String {
+    match pretence {
+        Pretence::Address(shown) => format!("not from {shown}"),
+        Pretence::Colleague(person) => {
+            format!("uses the name of {}, from an address nobody here has", directory.name(*person))
+        }
+        Pretence::Domain(ours) => format!("looks like {ours}, but is not"),
+        Pretence::Letters => "the address mixes letters that look alike".to_owned(),
+    }
+}
 
 /// Returns "2 s ago", "5 min ago", "3 h ago" or "2 days ago".
 pub fn ago(ms: i64) -> String {

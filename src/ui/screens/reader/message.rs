@@ -35,6 +35,8 @@ pub fn Message(
     let app = use_app();
     let header = &arrived.header;
     let from = header.from.shown().to_owned();
+    // A name says what its writer likes: who it really is stands beside it.
+    let address = (!header.from.name.is_empty()).then(|| header.from.address.clone());
     let to = format!("to {}", recipients(&arrived));
     let (at, message, body) = (arrived.at, arrived.message, header.body);
     let face = match arrived.sender {
@@ -61,6 +63,7 @@ pub fn Message(
             <summary class="message__head">
                 {face}
                 <span class="message__from">{from}</span>
+                {address.map(|it| view! { <span class="message__address">{it}</span> })}
                 {is_mail.then(|| view! { <span class="message__to">{to}</span> })}
                 <span class="message__peek">{header.snippet.clone()}</span>
                 {(attachments > 0).then(|| view! { <Icon name="attachment"/> })}
@@ -154,6 +157,9 @@ fn chips(arrived: &Arrived, state: &State) -> Vec<String> {
         (!arrived.header.list.is_empty(), "mailing list"),
     ];
     let marks = marks.into_iter().filter(|it| it.0).map(|it| it.1.to_owned());
+    let pretence =
+        (!arrived.outgoing).then(|| mail::pretence(&arrived.header.from, &state.directory)).flatten();
+    let marks = pretence.map(|it| text::pretends(&it, &state.directory)).into_iter().chain(marks);
     marks.chain(arrived.rule.map(|it| text::rules::sent_by(it, &state.directory))).collect()
 }
 
