@@ -34,7 +34,7 @@ pub async fn keep_file(
 pub async fn keep_attachments(bench: &Bench, body: BodyRef) -> Result<Vec<Attached>, WorkError> {
     let raw = source(bench, body).await?;
     let mut kept = Vec::new();
-    for it in mail::read(&raw).attachments.into_iter().filter(|it| !it.inline) {
+    for it in mail::read(&raw).attachments {
         if let Some(bytes) = mail::attachment(&raw, it.index) {
             kept.push(keep(bench, it.name, it.media, &bytes).await?);
         }

@@ -197,8 +197,12 @@ fn dropped(app: App, writing: Writing, event: &DragEvent) {
 
 fn pasted(app: App, writing: Writing, event: &web_sys::Event) {
     let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+    // A spreadsheet brings a picture of its cells beside their text; it is the text that is meant.
+    let says =
+        |kind: &str| data.as_ref().and_then(|it| it.get_data(kind).ok()).is_some_and(|it| !it.is_empty());
+    let is_text = says("text/plain") && says("text/html");
     let files = files::brought(data);
-    if !files.is_empty() {
+    if !files.is_empty() && !is_text {
         event.prevent_default();
         attach(app, writing, files);
     }

@@ -4,8 +4,11 @@
 //! elements stand in the order of their rows, so that a screen reader reads on. The row of the cursor
 //! is always there, on screen or not: the focus never gets lost.
 
+use std::collections::VecDeque;
+
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
@@ -73,7 +76,7 @@ pub fn VirtualRows() -> impl IntoView {
     let table = RwSignal::new(Vec::<Slot>::new());
 
     observe_height(scroller, viewport);
-    begin_at_the_top(listing, scroller, scroll);
+    keep_places(listing, scroller, scroll);
     follow_cursor(listing, scroller, seen, scroll);
     fill(listing, list, table, first);
 
@@ -166,18 +169,37 @@ fn observe_height(scroller: NodeRef<html::Div>, viewport: RwSignal<f64>) {
     });
 }
 
-/// Another mailbox is shown from its top.
-fn begin_at_the_top(listing: Listing, scroller: NodeRef<html::Div>, scroll: RwSignal<f64>) {
+/// Another mailbox is shown from its top; one that was left a while ago, where it was left.
+fn keep_places(listing: Listing, scroller: NodeRef<html::Div>, scroll: RwSignal<f64>) {
+    /// So many are remembered.
+    const KEPT: usize = 20;
+    let left = StoredValue::new(VecDeque::new());
     Effect::new(move |before: Option<_>| {
         let now = (listing.place.get(), listing.rows.with(|it| it.person));
-        if before.is_some_and(|before| before != now)
-            && let Some(element) = scroller.get_untracked()
-        {
-            element.set_scroll_top(0);
-            scroll.set(0.0);
+        let Some(before) = before.filter(|it| *it != now) else { return now };
+        let wanted = left.try_update_value(|left: &mut VecDeque<_>| {
+            left.retain(|(place, _)| *place != before);
+            left.push_front((before, scroll.get_untracked()));
+            left.truncate(KEPT);
+            left.iter().find(|it| it.0 == now).map_or(0.0, |it| it.1)
+        });
+        scroll_to(scroller, scroll, 0.0);
+        if let Some(wanted) = wanted.filter(|it| *it > 0.0) {
+            // Once the list is as high as its rows ask for.
+            spawn_local(async move {
+                tick().await;
+                scroll_to(scroller, scroll, wanted);
+            });
         }
         now
     });
+}
+
+fn scroll_to(scroller: NodeRef<html::Div>, scroll: RwSignal<f64>, wanted: f64) {
+    if let Some(element) = scroller.try_get_untracked().flatten() {
+        element.set_scroll_top(wanted.round() as i32);
+        let _ = scroll.try_set(f64::from(element.scroll_top()));
+    }
 }
 
 /// Scrolls to the row of the cursor when the cursor moves, and once it is known how much is seen.
@@ -192,8 +214,7 @@ fn follow_cursor(listing: Listing, scroller: NodeRef<html::Div>, seen: Memo<Wind
             return;
         }
         if let Some(wanted) = seen.get_untracked().reveal(at) {
-            element.set_scroll_top(wanted.round() as i32);
-            scroll.set(f64::from(element.scroll_top()));
+            scroll_to(scroller, scroll, wanted);
         }
     });
 }

@@ -164,7 +164,7 @@ impl Desk {
             let text = forwarded(&answered.header, answered.at, &read(app, &answered).await);
             let files = if answered.text.is_some() {
                 answered.header.files.clone()
-            } else if answered.header.attachments.is_empty() {
+            } else if answered.header.body.len == 0 {
                 Vec::new()
             } else {
                 match app.work().keep_attachments(answered.header.body).await {
