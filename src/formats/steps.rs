@@ -16,7 +16,7 @@ pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2];
 /// may answer an earlier message than the last.
 fn to_2(it: &mut Value) {
     if let Some(it) = it.is("DraftText") {
-        it.add("answers", Value::none());
+        it.add("answers", Value::NONE);
     }
 }
 

@@ -14,6 +14,7 @@ mod fields;
 mod forward;
 mod from_line;
 mod header;
+mod host;
 mod html;
 mod html_text;
 mod letter;

@@ -1,6 +1,6 @@
 //! Senders that want to be taken for somebody else: what the name says is not what the address is.
 
-use super::html::{has_mixed_letters, own_letters};
+use super::host::{has_mixed_letters, own_letters};
 use crate::model::{Directory, Party, PersonId};
 
 /// How a sender looks like somebody they are not.

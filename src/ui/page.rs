@@ -11,7 +11,6 @@ use crate::session::Failure;
 use crate::ui::app::{App, choices};
 use crate::ui::beside;
 use crate::ui::frame::{Frame, deferred};
-use crate::ui::text;
 use crate::wiring;
 
 /// How far the start has come.
@@ -35,7 +34,6 @@ pub fn Page() -> impl IntoView {
             // Signals made after an await still belong to the page.
             let start = || {
                 let app = App::new(Rc::new(desk), me);
-                say_who_is_unknown(app);
                 beside::begin(app);
                 app
             };
@@ -57,15 +55,6 @@ pub fn Page() -> impl IntoView {
             .into_any()
         }
         Boot::Failed(failure) => deferred::start(Some(failure)),
-    }
-}
-
-/// The address may name somebody who is not here; then another acts, and that is said.
-fn say_who_is_unknown(app: App) {
-    let Some(wanted) = location::acting_as() else { return };
-    let actor = app.peek(|state| state.directory.person(app.me.get_untracked()).cloned());
-    if let Some(actor) = actor.filter(|it| !it.email.eq_ignore_ascii_case(wanted.trim())) {
-        app.complain(text::unknown_person(&wanted, &actor.name));
     }
 }
 

@@ -5,14 +5,12 @@
 //! (no `allow-scripts`, a policy of its own): this is the first of three walls.
 
 mod frame;
-mod host;
 mod policy;
 mod rewrite;
 mod style;
 mod weight;
 
 pub use frame::{FOLLOWS, frame_document};
-pub(super) use host::{has_mixed_letters, own_letters};
 pub use rewrite::InlineImage;
 
 use super::html_text::{html_text, text_html};

@@ -2,10 +2,8 @@
 
 use ammonia::Url;
 
-use super::{
-    CleanHtml,
-    host::{claimed_host, is_honest, shown_host},
-};
+use super::CleanHtml;
+use crate::mail::host::{claimed_host, is_honest, shown_host};
 use crate::mail::{
     encode::base64_encode,
     html_text::{escape_into, unescape_into},

@@ -8,7 +8,11 @@ pub mod notify;
 mod presence;
 mod search;
 
+use leptos::prelude::*;
+
+use crate::browser::location;
 use crate::ui::app::App;
+use crate::ui::text;
 
 /// Begins all of it.
 pub fn begin(app: App) {
@@ -20,4 +24,14 @@ pub fn begin(app: App) {
     keeping::follow(app);
     presence::follow(app);
     notify::follow(app);
+    say_who_is_unknown(app);
+}
+
+/// The address may name somebody who is not here; then another acts, and that is said.
+fn say_who_is_unknown(app: App) {
+    let Some(wanted) = location::acting_as() else { return };
+    let actor = app.peek(|state| state.directory.person(app.me.get_untracked()).cloned());
+    if let Some(actor) = actor.filter(|it| !it.email.eq_ignore_ascii_case(wanted.trim())) {
+        app.complain(text::unknown_person(&wanted, &actor.name));
+    }
 }

@@ -2,7 +2,7 @@
 
 /// Returns the host of a web address as it may be shown: with its own letters where all of a
 /// name are of one script that does not imitate Latin, else in punycode.
-pub(super) fn shown_host(ascii_host: &str) -> String {
+pub fn shown_host(ascii_host: &str) -> String {
     let labels: Vec<Option<String>> = ascii_host.split('.').map(unicode_label).collect();
     if labels.iter().any(Option::is_none) {
         return ascii_host.to_owned();
@@ -11,13 +11,13 @@ pub(super) fn shown_host(ascii_host: &str) -> String {
 }
 
 /// Returns a host in its own letters, whether they mislead or not.
-pub(in crate::mail) fn own_letters(host: &str) -> String {
+pub fn own_letters(host: &str) -> String {
     let label = |it: &str| it.strip_prefix("xn--").and_then(punycode).unwrap_or_else(|| it.to_owned());
     host.split('.').map(label).collect::<Vec<_>>().join(".")
 }
 
 /// Tells whether a label of a host is written in several scripts that look alike.
-pub(in crate::mail) fn has_mixed_letters(host: &str) -> bool {
+pub fn has_mixed_letters(host: &str) -> bool {
     own_letters(host).split('.').any(|label| {
         let has = |wanted: &[Script]| label.chars().filter_map(script).any(|it| wanted.contains(&it));
         has(&[Script::Latin]) && has(&[Script::Cyrillic, Script::Greek, Script::Other])
@@ -25,7 +25,7 @@ pub(in crate::mail) fn has_mixed_letters(host: &str) -> bool {
 }
 
 /// Returns the host that the words of a link claim, if they look like an address.
-pub(super) fn claimed_host(words: &str) -> Option<String> {
+pub fn claimed_host(words: &str) -> Option<String> {
     let words = words.trim();
     let (scheme, rest) = match words.split_once("://") {
         Some((scheme, rest)) => (Some(scheme), rest),
@@ -43,7 +43,7 @@ pub(super) fn claimed_host(words: &str) -> Option<String> {
 }
 
 /// Returns whether a link to `real` may call itself `claimed`.
-pub(super) fn is_honest(claimed: &str, real: &str) -> bool {
+pub fn is_honest(claimed: &str, real: &str) -> bool {
     let (claimed, real) = (bare(claimed), bare(real));
     claimed == real || within(claimed, real) || within(real, claimed)
 }
