@@ -137,26 +137,9 @@ impl Clause {
     }
 }
 
-/// The mailboxes that `in:` knows, by name.
-const PLACES: [(&str, Mailbox); 13] = [
-    ("inbox", Mailbox::Inbox),
-    ("team-inboxes", Mailbox::TeamInboxes),
-    ("assigned-to-me", Mailbox::AssignedToMe),
-    ("assigned-to-others", Mailbox::AssignedToOthers),
-    ("closed", Mailbox::Closed),
-    ("all", Mailbox::All),
-    ("snoozed", Mailbox::Snoozed),
-    ("starred", Mailbox::Starred),
-    ("drafts", Mailbox::Drafts),
-    ("sent", Mailbox::Sent),
-    ("outbox", Mailbox::Outbox),
-    ("trash", Mailbox::Trash),
-    ("spam", Mailbox::Spam),
-];
-
 fn places(state: &State, me: PersonId, name: &str) -> RoaringBitmap {
-    let named = PLACES.iter().filter(|(place, _)| place.starts_with(name));
-    named.fold(teams(state, name), |union, (_, mailbox)| union | state.mailbox(me, *mailbox))
+    let named = Mailbox::OWN.into_iter().filter(|it| it.slug().starts_with(name));
+    named.fold(teams(state, name), |union, it| union | state.mailbox(me, it))
 }
 
 fn teams(state: &State, name: &str) -> RoaringBitmap {

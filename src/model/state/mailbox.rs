@@ -80,6 +80,33 @@ impl Mailbox {
         Self::Spam,
     ];
 
+    /// Returns the mailboxes of a team, in sidebar order.
+    pub const fn of_team(team: TeamId) -> [Self; 4] {
+        [Self::TeamInbox(team), Self::TeamAssigned(team), Self::TeamClosed(team), Self::TeamAll(team)]
+    }
+
+    /// Returns its name in addresses and in searches; of the mailboxes of a team, the part behind the
+    /// team's.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Inbox | Self::TeamInbox(_) => "inbox",
+            Self::TeamInboxes => "team-inboxes",
+            Self::AssignedToMe => "assigned-to-me",
+            Self::AssignedToOthers => "assigned-to-others",
+            Self::Closed | Self::TeamClosed(_) => "closed",
+            Self::All | Self::TeamAll(_) => "all",
+            Self::Snoozed => "snoozed",
+            Self::Starred => "starred",
+            Self::Drafts => "drafts",
+            Self::Sent => "sent",
+            Self::Outbox => "outbox",
+            Self::Trash => "trash",
+            Self::Spam => "spam",
+            Self::TeamAssigned(_) => "assigned",
+            Self::Label(_) => "labels",
+        }
+    }
+
     /// Tells whether acts in it are for everyone, whoever they are done by.
     pub const fn is_shared_queue(self) -> bool {
         matches!(self, Self::TeamInboxes | Self::TeamInbox(_))

@@ -1,7 +1,7 @@
 //! Where a person is: a typed route over the URL fragment. Every state that can be reached has an
 //! address; the mailbox is part of it, since it decides for whom an act is done.
 
-use crate::model::{ConversationId, Directory, LabelId, Mailbox, OrgId, TeamId};
+use crate::model::{ConversationId, Directory, LabelId, Mailbox, OrgId};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,34 +64,6 @@ impl SettingsTab {
         (Self::Options, "options"),
     ];
 }
-
-/// The mailboxes that stand on their own, with their part of the address.
-const OWN: [(Mailbox, &str); 13] = [
-    (Mailbox::Inbox, "inbox"),
-    (Mailbox::TeamInboxes, "team-inboxes"),
-    (Mailbox::AssignedToMe, "assigned-to-me"),
-    (Mailbox::AssignedToOthers, "assigned-to-others"),
-    (Mailbox::Closed, "closed"),
-    (Mailbox::All, "all"),
-    (Mailbox::Snoozed, "snoozed"),
-    (Mailbox::Starred, "starred"),
-    (Mailbox::Drafts, "drafts"),
-    (Mailbox::Sent, "sent"),
-    (Mailbox::Outbox, "outbox"),
-    (Mailbox::Trash, "trash"),
-    (Mailbox::Spam, "spam"),
-];
-
-/// Makes the mailbox of a team.
-type OfTeam = fn(TeamId) -> Mailbox;
-
-/// The mailboxes of a team, with their part of the address.
-const OF_TEAM: [(OfTeam, &str); 4] = [
-    (Mailbox::TeamInbox, "inbox"),
-    (Mailbox::TeamAssigned, "assigned"),
-    (Mailbox::TeamClosed, "closed"),
-    (Mailbox::TeamAll, "all"),
-];
 
 impl Route {
     /// Returns what a fragment (`#/inbox/c/12`) names. The empty one is the Inbox.
@@ -161,10 +133,10 @@ fn conversation(id: &str) -> Option<ConversationId> {
 
 fn mailbox(parts: &[&str], directory: &Directory) -> Option<Mailbox> {
     match parts {
-        [name] => OWN.iter().find(|it| it.1 == *name).map(|it| it.0),
+        [name] => Mailbox::OWN.into_iter().find(|it| it.slug() == *name),
         ["teams", slug, name] => {
             let team = directory.teams.values().find(|it| it.slug == *slug && !it.removed)?;
-            OF_TEAM.iter().find(|it| it.1 == *name).map(|it| it.0(team.id))
+            Mailbox::of_team(team.id).into_iter().find(|it| it.slug() == *name)
         }
         ["labels", id] => {
             let label = LabelId(id.parse().ok()?);
@@ -175,19 +147,14 @@ fn mailbox(parts: &[&str], directory: &Directory) -> Option<Mailbox> {
 }
 
 fn place(mailbox: Mailbox, directory: &Directory) -> String {
-    if let Some((_, name)) = OWN.iter().find(|it| it.0 == mailbox) {
-        return (*name).to_owned();
+    let name = mailbox.slug();
+    if let Mailbox::Label(label) = mailbox {
+        return format!("{name}/{label}");
     }
-    let (team, name) = match mailbox {
-        Mailbox::TeamInbox(team) => (team, "inbox"),
-        Mailbox::TeamAssigned(team) => (team, "assigned"),
-        Mailbox::TeamClosed(team) => (team, "closed"),
-        Mailbox::TeamAll(team) => (team, "all"),
-        Mailbox::Label(label) => return format!("labels/{label}"),
-        _ => return "inbox".to_owned(),
-    };
-    let slug = directory.teams.get(&team).map_or("", |it| &it.slug);
-    format!("teams/{slug}/{name}")
+    match mailbox.team() {
+        Some(team) => format!("teams/{}/{name}", directory.teams.get(&team).map_or("", |it| &it.slug)),
+        None => name.to_owned(),
+    }
 }
 
 fn page(parts: &[&str], directory: &Directory) -> Option<SettingsPage> {
@@ -262,6 +229,10 @@ mod tests {
             "#/teams/support/inbox",
         ] {
             assert_eq!(Route::parse(fragment, &directory).fragment(&directory), fragment);
+        }
+        for mailbox in Mailbox::OWN {
+            let route = Route::Mailbox(mailbox, None);
+            assert_eq!(Route::parse(&route.fragment(&directory), &directory), route);
         }
         assert_eq!(Route::parse("", &directory), Route::Mailbox(Mailbox::Inbox, None));
         assert!(matches!(Route::parse("#/inbox/c/x", &directory), Route::Unknown(_)));

@@ -130,14 +130,7 @@ fn places(state: &State, me: PersonId) -> Vec<Entry> {
         hits: Vec::new(),
     };
     let directory = &state.directory;
-    let teams = state.teams_of(me).into_iter().flat_map(|(team, _)| {
-        [
-            Mailbox::TeamInbox(team),
-            Mailbox::TeamAssigned(team),
-            Mailbox::TeamClosed(team),
-            Mailbox::TeamAll(team),
-        ]
-    });
+    let teams = state.teams_of(me).into_iter().flat_map(|(team, _)| Mailbox::of_team(team));
     let mut places: Vec<_> = Mailbox::OWN
         .into_iter()
         .chain(teams)
