@@ -2,11 +2,11 @@
 
 use uuid::Uuid;
 
-use crate::browser::clock;
+use crate::browser::{clock, lock};
 use crate::model::Time;
-use crate::session::{Failure, Host, Session};
+use crate::session::{Failure, Finding, Host, Session, beginning};
 use crate::store::StoreError;
-use crate::store::idb::IdbStore;
+use crate::store::idb::{IdbStore, reserve};
 
 /// The store of this browser.
 pub type Disk = IdbStore;
@@ -39,12 +39,57 @@ pub async fn open_disk(on_trouble: impl Fn(StoreError) + 'static) -> Result<Disk
     IdbStore::open(DATABASE, on_trouble).await
 }
 
-/// Opens the workspace of this browser.
+/// Held by who fills an empty workspace: with a file, or with the demo.
+pub const BEGINNING: &str = "team-inbox-beginning";
+
+/// The workspace of this browser, and what was not as it had been left.
+pub struct Opened {
+    /// The session.
+    pub desk: Desk,
+    /// What was found at the start, and what was done about it.
+    pub findings: Vec<Finding>,
+}
+
+/// Opens the workspace of this browser. While another tab fills it, `on_wait` is called, and that is
+/// waited for; what a tab left that died over it is cleared.
 ///
 /// # Errors
 /// What the store cannot do.
-pub async fn open(on_trouble: impl Fn(StoreError) + 'static) -> Result<Desk, Failure> {
-    Session::open(open_disk(on_trouble).await?, BrowserHost).await
+pub async fn open(
+    on_trouble: impl Fn(StoreError) + 'static,
+    on_wait: impl FnOnce(),
+) -> Result<Opened, Failure> {
+    let store = open_disk(on_trouble).await?;
+    let mut findings = Vec::new();
+    if !store.was_end_noted() {
+        findings.push(Finding::EndMadeUp);
+    }
+    if beginning::unfinished(&store).await?.is_some() {
+        on_wait();
+        let _lock = lock::take(BEGINNING).await;
+        findings.extend(beginning::settle(&store).await?);
+    }
+    let desk = Session::open(store, BrowserHost).await?;
+    Ok(Opened { desk, findings })
+}
+
+/// Opens the store as it is, to save what can be read of it.
+///
+/// # Errors
+/// What the store cannot do.
+pub async fn open_as_it_is() -> Result<Disk, StoreError> {
+    IdbStore::open_damaged(DATABASE, |_| ()).await
+}
+
+/// Lays a reserve of space by for acts of people, if there is none.
+pub async fn lay_reserve_by() -> bool {
+    reserve::lay_by().await
+}
+
+/// Tells whether the places work in which this browser notes what it last saw: localStorage, and Cache
+/// storage.
+pub async fn witness_places() -> [bool; 2] {
+    IdbStore::witness_places().await
 }
 
 /// Goes on with what the database holds, although this browser saw more of it before.

@@ -32,6 +32,57 @@ macro_rules! on_idb {
 }
 team_inbox::store_contract!(on_idb);
 
+macro_rules! on_damaged_idb {
+    ($rule:ident) => {
+        #[wasm_bindgen_test]
+        async fn $rule() {
+            let name = fresh_name();
+            let (here, there) = (open(&name).await, open(&name).await);
+            contract::damage::$rule(&here, &there, &Disk(name)).await.unwrap();
+        }
+    };
+}
+team_inbox::store_damage_contract!(on_damaged_idb);
+
+/// The database of a test, as a disk may damage it.
+struct Disk(String);
+
+impl contract::damage::Harm for Disk {
+    async fn head(&self, bytes: Option<&[u8]>) {
+        let raw = raw(&self.0).await;
+        match bytes {
+            Some(bytes) => put(&raw, "meta", "head", bytes).await,
+            None => delete(&raw, "meta", "head").await,
+        }
+        raw.close();
+    }
+
+    async fn record(&self, seq: Seq, bytes: Option<&[u8]>) {
+        let raw = raw(&self.0).await;
+        match bytes {
+            Some(bytes) => put(&raw, "journal", seq.0, bytes).await,
+            None => delete(&raw, "journal", seq.0).await,
+        }
+        raw.close();
+    }
+
+    async fn snapshots(&self) {
+        let raw = raw(&self.0).await;
+        for part in keys(&raw, "snapshots").await {
+            delete(&raw, "snapshots", part.as_str()).await;
+        }
+        raw.close();
+    }
+
+    async fn packs(&self) {
+        let raw = raw(&self.0).await;
+        for key in keys(&raw, "bodies").await {
+            put(&raw, "bodies", key.as_str(), b"0123456789abcdefaltered").await;
+        }
+        raw.close();
+    }
+}
+
 #[wasm_bindgen_test]
 async fn what_was_appended_is_there_after_a_restart() {
     let name = fresh_name();
@@ -41,7 +92,7 @@ async fn what_was_appended_is_there_after_a_restart() {
     assert_eq!(store.head().await, Err(StoreError::Gone));
     let store = open(&name).await;
     assert_eq!(store.head().await, Ok(head));
-    assert_eq!(IdbStore::witness(&name).unwrap().head, head);
+    assert_eq!(IdbStore::witness(&name).await.unwrap().head, head);
 }
 
 #[wasm_bindgen_test]
@@ -52,7 +103,7 @@ async fn a_database_that_vanished_is_missed_until_that_is_accepted() {
     store.close();
     Database::delete_by_name(&name).unwrap().await.unwrap();
 
-    let known = IdbStore::witness(&name).unwrap();
+    let known = IdbStore::witness(&name).await.unwrap();
     assert_eq!(known.head, head);
     let lost = StoreError::Lost { known, found: Head::default() };
     for _ in 0..2 {
@@ -73,7 +124,7 @@ async fn a_database_that_was_made_anew_is_not_taken_for_the_old_one() {
     let witness = line.get_item(&format!("{name}.witness")).unwrap().unwrap();
     store.close();
     IdbStore::delete(&name).await.unwrap();
-    assert_eq!(IdbStore::witness(&name), None);
+    assert_eq!(IdbStore::witness(&name).await, None);
     let store = open(&name).await;
     append(&store, 5).await;
     store.close();

@@ -33,6 +33,19 @@ impl Parts {
         Ok(())
     }
 
+    /// Tells whether each part can be read back: on a full disk the browser takes bytes and loses them.
+    pub async fn is_readable(&self) -> bool {
+        for part in self.0.iter() {
+            let part: Blob = part.unchecked_into();
+            let size = size(&part);
+            let last = read(&part, size.saturating_sub(1)..size).await;
+            if !last.is_ok_and(|it| it.len() as u64 == size.min(1)) {
+                return false;
+            }
+        }
+        true
+    }
+
     /// Hands the person the file.
     pub fn download(&self, name: &str, mime: &str) -> Result<(), JsValue> {
         let options = BlobPropertyBag::new();

@@ -1,11 +1,13 @@
 //! Thin wrappers, one browser API each. Nothing here knows the domain.
 
+pub mod cache;
 pub mod clock;
 pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod local;
 pub mod location;
+pub mod lock;
 pub mod notifications;
 pub mod poke;
 pub mod presence;

@@ -33,6 +33,8 @@ pub fn on_return(on_return: impl Fn() + Clone + 'static) {
     let Some(window) = web_sys::window() else { return };
     let again = on_return.clone();
     EventListener::new(&window, "focus", move |_| again()).forget();
+    let again = on_return.clone();
+    EventListener::new(&window, "pageshow", move |_| again()).forget();
     let Some(document) = window.document() else { return };
     let shown = document.clone();
     EventListener::new(&document, "visibilitychange", move |_| {

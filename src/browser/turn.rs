@@ -1,5 +1,6 @@
 //! Letting others go first: the next frame, an idle moment, the next turn of the event loop.
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Function, Promise, Reflect, global};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -45,6 +46,15 @@ pub async fn next() {
     })
     .await;
     channel.port1().close();
+}
+
+/// Waits so many milliseconds. Works in a worker too.
+pub async fn pause(ms: u32) {
+    wait(|done| {
+        let done = done.clone();
+        Timeout::new(ms, move || call(&done)).forget();
+    })
+    .await;
 }
 
 async fn wait(mut start: impl FnMut(&Function)) {

@@ -15,6 +15,13 @@ pub enum Failure {
     Outdated,
 }
 
+impl Failure {
+    /// Tells whether the disk is full.
+    pub const fn is_full(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Full))
+    }
+}
+
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)

@@ -2,18 +2,23 @@
 //! for the clock. Knows the store's port, not IndexedDB; knows no browser.
 
 pub mod backup;
+pub mod beginning;
 mod bodies;
 pub mod demo;
 mod failure;
+mod finding;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
 mod fixture;
 mod history;
 pub mod presence;
+mod recent;
 pub mod record;
+pub mod survey;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
 mod tests;
+pub mod typed;
 pub mod usage;
 
 use std::cell::{Cell, Ref, RefCell};
@@ -23,6 +28,7 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 pub use failure::Failure;
+pub use finding::Finding;
 
 use crate::formats::Unread;
 use crate::model::{
@@ -62,6 +68,9 @@ pub struct Done {
 /// Called with each entry that was folded in, in order.
 type OnEntry = Rc<dyn Fn(Seq, &Operation)>;
 
+/// Called when this tab itself has appended something.
+type OnAppend = Rc<dyn Fn()>;
+
 /// A tab's hold on the workspace.
 pub struct Session<S, H> {
     store: S,
@@ -72,6 +81,8 @@ pub struct Session<S, H> {
     /// Entries of the journal that were not folded in, and why.
     unread: RefCell<BTreeMap<Seq, Unread>>,
     on_entry: RefCell<Option<OnEntry>>,
+    on_append: RefCell<Option<OnAppend>>,
+    recent: RefCell<recent::Recent>,
     /// How many acts of people are on their way.
     acting: Cell<u32>,
     online: RefCell<BTreeSet<PersonId>>,
@@ -99,14 +110,20 @@ impl<S: Store, H: Host> Session<S, H> {
             opened_from,
             unread: RefCell::default(),
             on_entry: RefCell::default(),
+            on_append: RefCell::default(),
+            recent: RefCell::default(),
             acting: Cell::default(),
             online: RefCell::default(),
             awaited: RefCell::default(),
         };
-        session.pull().await?;
+        // What is appended from now on comes later: a tab is not kept blank because others work.
+        let end = session.store.head().await?.seq;
+        let mut is_moving = true;
         // Damage cuts a pull short.
-        while session.head().seq < session.store.head().await?.seq {
+        while is_moving && session.head().seq < end {
+            let before = session.head().seq;
             session.pull().await?;
+            is_moving = session.head().seq > before;
         }
         Ok(session)
     }
@@ -164,6 +181,46 @@ impl<S: Store, H: Host> Session<S, H> {
         *self.on_entry.borrow_mut() = Some(Rc::new(on_entry));
     }
 
+    /// Tells whether the journal has gone on since this tab looked; cheaper than to pull.
+    pub async fn is_behind(&self) -> bool {
+        self.store.head().await.is_ok_and(|it| it.seq > self.head.get().seq)
+    }
+
+    /// Returns a small fact that is kept beside the journal.
+    ///
+    /// # Errors
+    /// What the store cannot do.
+    pub async fn fact(&self, key: &str) -> Result<Option<Vec<u8>>, Failure> {
+        Ok(self.store.meta_get(key).await?)
+    }
+
+    /// Keeps a small fact beside the journal.
+    ///
+    /// # Errors
+    /// What the store cannot do.
+    pub async fn keep_fact(&self, key: &str, value: &[u8]) -> Result<(), Failure> {
+        Ok(self.store.meta_put(key, value).await?)
+    }
+
+    /// Calls `on_append` whenever this tab itself has appended something: the others are told.
+    pub fn on_append(&self, on_append: impl Fn() + 'static) {
+        *self.on_append.borrow_mut() = Some(Rc::new(on_append));
+    }
+
+    /// Says that this tab, or a worker of it, has appended something.
+    pub fn has_appended(&self) {
+        let on_append = self.on_append.borrow().clone();
+        if let Some(on_append) = on_append {
+            on_append();
+        }
+    }
+
+    /// Returns the entries that this tab has seen lately, oldest first: all that can be saved of a store
+    /// that is gone.
+    pub fn recent(&self) -> Vec<(Seq, Vec<u8>)> {
+        self.recent.borrow().entries().map(|(seq, it)| (seq, it.to_vec())).collect()
+    }
+
     /// Says who acts in a tab that is open.
     pub fn set_online(&self, people: BTreeSet<PersonId>) {
         *self.online.borrow_mut() = people;
@@ -174,11 +231,16 @@ impl<S: Store, H: Host> Session<S, H> {
     /// # Errors
     /// What the store cannot do.
     pub async fn pull(&self) -> Result<(), Failure> {
+        // What another tab is restoring is not shown before it is whole.
+        if self.head.get().seq == Seq(0) && beginning::unfinished(&self.store).await?.is_some() {
+            return Ok(());
+        }
         loop {
             let portion = past_damage(&self.store, self.head.get(), PAGE).await?;
             let count = portion.entries.len();
             self.unread.borrow_mut().extend(portion.damaged.into_iter().map(|it| (it, Unread::Damaged)));
             for entry in portion.entries {
+                self.recent.borrow_mut().note(entry.head.seq, &entry.bytes);
                 match record::decode(&entry.bytes) {
                     Ok(operation) => self.fold(entry.head, &operation),
                     Err(why) => self.pass_over(entry.head, why),
@@ -229,10 +291,18 @@ impl<S: Store, H: Host> Session<S, H> {
             let entry = record::encode(&decision.operation);
             match self.store.append(seen, &entry, durability(command)).await {
                 Ok(head) => {
+                    self.recent.borrow_mut().note(head.seq, &entry);
+                    self.has_appended();
                     self.settle(head, &decision.operation).await?;
                     return Ok(done(head.seq, decision));
                 }
-                Err(StoreError::Behind { .. }) => self.pull().await?,
+                Err(StoreError::Behind { .. }) => {
+                    self.pull().await?;
+                    // Nothing came, and yet this is not the end: it is another journal by now.
+                    if self.head.get() == seen {
+                        return Err(StoreError::Gone.into());
+                    }
+                }
                 Err(StoreError::Unsure { detail }) => {
                     tries += 1;
                     let pulled = self.pull().await;
@@ -243,24 +313,10 @@ impl<S: Store, H: Host> Session<S, H> {
                 Err(error) => return Err(error.into()),
             }
             if let Some(seq) = awaited.met() {
+                self.has_appended();
                 return Ok(done(seq, decision));
             }
         }
-    }
-
-    /// Begins an empty workspace with the demo.
-    ///
-    /// # Errors
-    /// What the store cannot do; [`StoreError::Behind`] if the workspace is not empty.
-    pub async fn begin_with(&self, demo: demo::Demo) -> Result<(), Failure> {
-        self.store.put_packs(demo.packs).await?;
-        let mut head = Head::default();
-        for (at, operation) in demo.journal.iter().enumerate() {
-            let is_last = at + 1 == demo.journal.len();
-            let durability = if is_last { Durability::Strict } else { Durability::Relaxed };
-            head = self.store.append(head, &record::encode(operation), durability).await?;
-        }
-        self.pull().await
     }
 
     /// Says what a command would do, without doing it.

@@ -51,6 +51,8 @@ pub struct Usage {
     counts: Vec<u32>,
     /// The number of the pack of each message's body.
     of_messages: Vec<u32>,
+    /// So many entries could not be read.
+    missed: u32,
 }
 
 impl Usage {
@@ -74,8 +76,19 @@ impl Usage {
         }
     }
 
-    /// Returns the packs that something still refers to.
-    pub fn packs(&self) -> HashSet<PackKey> {
+    /// Takes note of entries that could not be read: what they refer to is not known.
+    pub fn miss(&mut self, count: usize) {
+        self.missed += count as u32;
+    }
+
+    /// Returns the packs that something still refers to; that is not known while an entry cannot be
+    /// read, which may need any of them.
+    pub fn packs(&self) -> Option<HashSet<PackKey>> {
+        (self.missed == 0).then(|| self.named())
+    }
+
+    /// Returns the packs that the entries that could be read still refer to.
+    pub fn named(&self) -> HashSet<PackKey> {
         let is_used = |number: &u32| self.counts[*number as usize] > 0;
         self.numbers.iter().filter(|it| is_used(it.1)).map(|it| *it.0).collect()
     }
@@ -128,7 +141,7 @@ mod tests {
         let used = |journal: &[Operation]| {
             let mut usage = Usage::default();
             journal.iter().for_each(|it| usage.note(it));
-            usage.packs()
+            usage.packs().unwrap()
         };
         let (last, before) = world.journal().split_last().unwrap();
         assert_eq!(used(before), HashSet::from([[1; 16], [2; 16]]));
@@ -155,7 +168,7 @@ mod tests {
                 usage.note(&crate::session::record::decode(&entry.bytes).unwrap());
             }
             let keys = store.pack_keys().await.unwrap();
-            sweep(store, keys, &usage.packs(), Time(hours * 60 * 60 * 1000)).await.unwrap()
+            sweep(store, keys, &usage.packs().unwrap(), Time(hours * 60 * 60 * 1000)).await.unwrap()
         }
 
         block_on(async {
@@ -172,5 +185,14 @@ mod tests {
             assert_eq!(swept(&session, 74).await, SUBJECTS.len() as u32);
             assert!(session.store().pack_keys().await.unwrap().is_empty());
         });
+    }
+
+    #[test]
+    fn nothing_is_known_to_be_unused_while_an_entry_cannot_be_read() {
+        let mut usage = Usage::default();
+        assert_eq!(usage.packs(), Some(HashSet::new()));
+        usage.miss(1);
+        usage.note(&Operation::default());
+        assert_eq!(usage.packs(), None);
     }
 }

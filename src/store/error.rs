@@ -42,6 +42,9 @@ pub enum StoreError {
         /// What is known, for the log and a report.
         detail: String,
     },
+    /// The browser has cut the connection while it was in use and does not open the database again, as
+    /// Chromium does where the disk is full. What was stored may still be there once there is room.
+    Cut,
     /// The browser offers no storage here, or failed in a way not known to us.
     Unavailable {
         /// The browser's own words, for the log and a report.
@@ -62,6 +65,7 @@ impl std::fmt::Display for StoreError {
             Self::TooNew => f.write_str("the data was written by a newer version"),
             Self::Blocked => f.write_str("an older tab blocks the upgrade"),
             Self::Superseded => f.write_str("a newer tab took the database over"),
+            Self::Cut => f.write_str("the browser cut the connection and does not open it again"),
             Self::Unsure { detail } => write!(f, "not known whether it was stored: {detail}"),
             Self::Unavailable { detail } => write!(f, "storage is unavailable: {detail}"),
         }

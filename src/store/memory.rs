@@ -9,8 +9,10 @@ use std::{
 };
 
 use super::{
-    Bodies, Durability, Entry, Hash, Head, Journal, Meta, Pack, PackKey, Snapshot, Snapshots, StoreError,
-    record,
+    Bodies, Durability, Entry, Hash, Head, Journal, Mend, Meta, Pack, PackKey, Record, Snapshot, Snapshots,
+    StoreError,
+    end::{End, end},
+    mend, record,
 };
 use crate::model::{BodyRef, Seq};
 
@@ -20,20 +22,45 @@ pub struct MemoryStore(Rc<RefCell<Contents>>);
 
 #[derive(Debug, Default)]
 struct Contents {
-    head: Head,
+    id: Option<Hash>,
+    /// As bytes, which may be damaged.
+    head: Option<Vec<u8>>,
     records: BTreeMap<Seq, Vec<u8>>,
     /// Newest first, at most two; with the checksum of the bytes as they were saved.
     snapshots: VecDeque<(Snapshot, Hash)>,
     /// The entry up to which snapshots were forgotten.
     forgotten: Seq,
-    packs: BTreeMap<PackKey, Pack>,
+    /// With the checksum of the bodies as they were put.
+    packs: BTreeMap<PackKey, (Pack, Hash)>,
     meta: BTreeMap<String, Vec<u8>>,
     full: bool,
+    /// Packs of so many bytes still fit.
+    room: Option<usize>,
 }
 
 impl Contents {
     fn writable(&mut self) -> Result<&mut Self, StoreError> {
         if self.full { Err(StoreError::Full) } else { Ok(self) }
+    }
+
+    fn end(&self) -> End {
+        let noted = self.head.as_deref().and_then(Head::from_bytes);
+        end(noted, self.records.last_key_value().map(|(seq, it)| (*seq, it.clone())))
+    }
+
+    fn take_room(&mut self, len: usize) -> Result<(), StoreError> {
+        let left = self.room.map(|room| room.checked_sub(len).ok_or(StoreError::Full)).transpose()?;
+        self.room = left;
+        Ok(())
+    }
+
+    /// Returns a pack, if it is whole.
+    fn pack(&self, key: PackKey) -> Option<&Pack> {
+        self.packs.get(&key).filter(|(pack, sum)| record::checksum(&pack.bodies) == *sum).map(|it| &it.0)
+    }
+
+    fn links(&self, seq: u32) -> Option<mend::Links> {
+        mend::links(Seq(seq), self.records.get(&Seq(seq))?.clone())
     }
 }
 
@@ -42,6 +69,38 @@ impl MemoryStore {
     /// Makes every write fail for want of space, or work again.
     pub fn set_full(&self, full: bool) {
         self.0.borrow_mut().full = full;
+    }
+
+    /// Makes packs of so many bytes fit, and no more.
+    pub fn set_room(&self, room: usize) {
+        self.0.borrow_mut().room = Some(room);
+    }
+
+    /// Puts other bytes in the place of the head record, or takes it away.
+    pub fn set_head(&self, bytes: Option<&[u8]>) {
+        self.0.borrow_mut().head = bytes.map(<[u8]>::to_vec);
+    }
+
+    /// Puts other bytes in the place of a record, or takes it away.
+    pub fn set_record(&self, seq: Seq, bytes: Option<&[u8]>) {
+        let records = &mut self.0.borrow_mut().records;
+        match bytes {
+            Some(bytes) => drop(records.insert(seq, bytes.to_vec())),
+            None => drop(records.remove(&seq)),
+        }
+    }
+
+    /// Changes one byte of the bodies of a pack.
+    pub fn damage_pack(&self, key: PackKey) {
+        let mut it = self.0.borrow_mut();
+        if let Some(byte) = it.packs.get_mut(&key).and_then(|(it, _)| it.bodies.last_mut()) {
+            *byte ^= 1;
+        }
+    }
+
+    /// Takes the bytes of all snapshots away, though the store goes on knowing of them.
+    pub fn lose_snapshots(&self) {
+        self.0.borrow_mut().snapshots.iter_mut().for_each(|(it, _)| it.bytes.clear());
     }
 
     /// Changes one byte of an entry.
@@ -63,18 +122,19 @@ impl MemoryStore {
 
 impl Journal for MemoryStore {
     async fn head(&self) -> Result<Head, StoreError> {
-        Ok(self.0.borrow().head)
+        Ok(self.0.borrow().end().head)
     }
 
     async fn append(&self, seen: Head, entry: &[u8], _: Durability) -> Result<Head, StoreError> {
         let mut it = self.0.borrow_mut();
         let it = it.writable()?;
-        if it.head != seen {
-            return Err(StoreError::Behind { head: it.head });
+        let end = it.end().head;
+        if end != seen {
+            return Err(StoreError::Behind { head: end });
         }
         let (head, record) = record::encode(seen, entry);
         it.records.insert(head.seq, record);
-        it.head = head;
+        it.head = Some(head.to_bytes().to_vec());
         Ok(head)
     }
 
@@ -88,8 +148,13 @@ impl Journal for MemoryStore {
 
     async fn since(&self, seen: Head, limit: usize) -> Result<Vec<Entry>, StoreError> {
         let it = self.0.borrow();
-        let after = it.records.range(Seq(seen.seq.0.saturating_add(1))..);
-        record::chain(seen, after.take(limit).map(|(seq, record)| (*seq, record.clone())))
+        let first = Seq(seen.seq.0.saturating_add(1));
+        let after = it.records.range(first..);
+        let entries = record::chain(seen, after.take(limit).map(|(seq, record)| (*seq, record.clone())))?;
+        if entries.is_empty() && limit > 0 && seen.seq < it.end().head.seq {
+            return Err(StoreError::Damaged { seq: first });
+        }
+        Ok(entries)
     }
 
     async fn entries(&self, wanted: &[Seq]) -> Result<Vec<Entry>, StoreError> {
@@ -106,7 +171,7 @@ impl Snapshots for MemoryStore {
     async fn save_snapshot(&self, head: Head, bytes: &[u8]) -> Result<(), StoreError> {
         let mut it = self.0.borrow_mut();
         let it = it.writable()?;
-        let is_newest = it.snapshots.front().is_none_or(|(newest, _)| newest.head.seq < head.seq);
+        let is_newest = it.snapshots.front().is_none_or(|(newest, _)| newest.head.seq <= head.seq);
         if is_newest && head.seq >= it.forgotten {
             it.snapshots.push_front((Snapshot { head, bytes: bytes.to_vec() }, record::checksum(bytes)));
             it.snapshots.truncate(2);
@@ -117,7 +182,7 @@ impl Snapshots for MemoryStore {
     async fn forget_snapshots(&self) -> Result<(), StoreError> {
         let mut it = self.0.borrow_mut();
         let it = it.writable()?;
-        it.forgotten = it.head.seq;
+        it.forgotten = it.end().head.seq;
         it.snapshots.clear();
         Ok(())
     }
@@ -130,7 +195,7 @@ impl Snapshots for MemoryStore {
         };
         let whole = it.snapshots.iter().find(|(snapshot, sum)| {
             let head = snapshot.head;
-            head.is_in(it.head, hash_at(head.seq)) && record::checksum(&snapshot.bytes) == *sum
+            head.is_in(it.end().head, hash_at(head.seq)) && record::checksum(&snapshot.bytes) == *sum
         });
         Ok(whole.map(|(it, _)| it.clone()))
     }
@@ -139,24 +204,30 @@ impl Snapshots for MemoryStore {
 impl Bodies for MemoryStore {
     async fn put_packs(&self, packs: Vec<Pack>) -> Result<(), StoreError> {
         let mut it = self.0.borrow_mut();
-        it.writable()?.packs.extend(packs.into_iter().map(|it| (it.key, it)));
+        let it = it.writable()?;
+        let len = packs.iter().map(|it| it.bodies.len()).sum();
+        it.take_room(len)?;
+        it.packs.extend(packs.into_iter().map(|it| {
+            let sum = record::checksum(&it.bodies);
+            (it.key, (it, sum))
+        }));
         Ok(())
     }
 
     async fn bodies(&self, wanted: &[BodyRef]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
         let it = self.0.borrow();
-        let read = |&wanted: &BodyRef| super::port::slice(&it.packs.get(&wanted.pack)?.bodies, wanted);
+        let read = |&wanted: &BodyRef| super::port::slice(&it.pack(wanted.pack)?.bodies, wanted);
         Ok(wanted.iter().map(read).collect())
     }
 
     async fn texts(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self.0.borrow().packs.get(&key).map(|it| it.texts.clone()))
+        Ok(self.0.borrow().packs.get(&key).map(|it| it.0.texts.clone()))
     }
 
     async fn replace_texts(&self, key: PackKey, texts: &[u8]) -> Result<(), StoreError> {
         let mut it = self.0.borrow_mut();
         if let Some(pack) = it.writable()?.packs.get_mut(&key) {
-            pack.texts = texts.to_vec();
+            pack.0.texts = texts.to_vec();
         }
         Ok(())
     }
@@ -165,8 +236,9 @@ impl Bodies for MemoryStore {
         let mut it = self.0.borrow_mut();
         let it = it.writable()?;
         for body in bodies {
-            if let Some(pack) = it.packs.get_mut(&body.pack) {
+            if let Some((pack, sum)) = it.packs.get_mut(&body.pack) {
                 super::port::blank(&mut pack.bodies, *body);
+                *sum = record::checksum(&pack.bodies);
             }
         }
         Ok(())
@@ -177,9 +249,7 @@ impl Bodies for MemoryStore {
     }
 
     async fn delete_packs(&self, keys: &[PackKey]) -> Result<(), StoreError> {
-        let mut it = self.0.borrow_mut();
-        let it = it.writable()?;
-        it.packs.retain(|key, _| !keys.contains(key));
+        self.0.borrow_mut().packs.retain(|key, _| !keys.contains(key));
         Ok(())
     }
 }
@@ -193,6 +263,58 @@ impl Meta for MemoryStore {
         let mut it = self.0.borrow_mut();
         it.writable()?.meta.insert(key.to_owned(), value.to_vec());
         Ok(())
+    }
+}
+
+impl Mend for MemoryStore {
+    async fn records(&self, after: Seq, limit: usize) -> Result<Vec<Record>, StoreError> {
+        let it = self.0.borrow();
+        let first = Seq(after.0.saturating_add(1));
+        let whole = |(seq, bytes): &(&Seq, &Vec<u8>)| mend::links(**seq, (*bytes).clone()).is_some();
+        let found = it.records.range(first..).filter(whole).take(limit);
+        Ok(found.map(|(seq, bytes)| (*seq, bytes.clone())).collect())
+    }
+
+    async fn mend(&self, records: &[Record]) -> Result<u32, StoreError> {
+        let mut it = self.0.borrow_mut();
+        let it = it.writable()?;
+        let (before, mut count) = (it.records.clone(), 0);
+        for (seq, bytes) in records {
+            let beside = [seq.0.wrapping_sub(1), seq.0, seq.0.wrapping_add(1)].map(|at| it.links(at));
+            match mend::is_wanted(*seq, bytes, beside) {
+                Ok(true) => {
+                    it.records.insert(*seq, bytes.clone());
+                    count += 1;
+                }
+                Ok(false) => {}
+                Err(other) => {
+                    it.records = before;
+                    return Err(other);
+                }
+            }
+        }
+        if count > 0 {
+            it.head = Some(it.end().head.to_bytes().to_vec());
+        }
+        Ok(count)
+    }
+
+    async fn database_id(&self) -> Result<Option<Hash>, StoreError> {
+        Ok(self.0.borrow().id)
+    }
+
+    async fn adopt_id(&self, id: Hash) -> Result<(), StoreError> {
+        self.0.borrow_mut().writable()?.id = Some(id);
+        Ok(())
+    }
+
+    async fn clear(&self, mark: &str) -> Result<bool, StoreError> {
+        let mut it = self.0.borrow_mut();
+        let is_marked = it.meta.get(mark).is_some_and(|it| !it.is_empty());
+        if is_marked {
+            *it = Contents { id: it.id, full: it.full, ..Contents::default() };
+        }
+        Ok(is_marked)
     }
 }
 
@@ -214,6 +336,36 @@ mod tests {
         };
     }
     crate::store_contract!(on_memory);
+
+    macro_rules! on_damaged_memory {
+        ($rule:ident) => {
+            #[test]
+            fn $rule() {
+                let here = MemoryStore::default();
+                block_on(contract::damage::$rule(&here, &here.clone(), &here))
+                    .expect("the store does not fail");
+            }
+        };
+    }
+    crate::store_damage_contract!(on_damaged_memory);
+
+    impl contract::damage::Harm for MemoryStore {
+        async fn head(&self, bytes: Option<&[u8]>) {
+            self.set_head(bytes);
+        }
+
+        async fn record(&self, seq: Seq, bytes: Option<&[u8]>) {
+            self.set_record(seq, bytes);
+        }
+
+        async fn snapshots(&self) {
+            self.lose_snapshots();
+        }
+
+        async fn packs(&self) {
+            self.pack_keys().await.expect("it reads").into_iter().for_each(|it| self.damage_pack(it));
+        }
+    }
 
     #[test]
     fn a_full_disk_refuses_and_keeps_what_is_there() {

@@ -6,10 +6,12 @@
 
 pub mod contract;
 mod damage;
+mod end;
 mod error;
 #[cfg(target_family = "wasm")]
 pub mod idb;
 mod memory;
+mod mend;
 mod packing;
 mod port;
 mod record;
@@ -20,7 +22,9 @@ pub use damage::{Portion, past_damage};
 pub use error::StoreError;
 pub use memory::MemoryStore;
 pub use packing::{Packer, Sealed, Texts, pack_file, unpack_file};
-pub use port::{Bodies, Durability, Entry, Journal, Meta, Pack, PackKey, Snapshot, Snapshots, Store};
+pub use port::{
+    Bodies, Durability, Entry, Journal, Mend, Meta, Pack, PackKey, Record, Snapshot, Snapshots, Store,
+};
 pub use record::{Hash, Head, pack_key};
 pub use verify::{Verdict, verify};
 pub use witness::Witness;

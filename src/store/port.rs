@@ -3,7 +3,7 @@
 //! Four small traits, one for each thing kept. Their promises are the numbered rules of
 //! [`contract`](super::contract).
 
-use super::{Head, StoreError};
+use super::{Hash, Head, StoreError};
 use crate::model::{BodyRef, Seq};
 
 /// How long an append waits before it is called done.
@@ -27,7 +27,8 @@ pub struct Entry {
 /// The one order in which everything happened.
 #[expect(async_fn_in_trait, reason = "a page has one thread; nothing here needs Send")]
 pub trait Journal {
-    /// Returns the last entry's number and hash.
+    /// Returns the last entry's number and hash: what the journal itself says, where the record of it
+    /// is missing, damaged or behind.
     async fn head(&self) -> Result<Head, StoreError>;
 
     /// Appends `entry` iff the head is still `seen`, else answers [`StoreError::Behind`].
@@ -91,10 +92,12 @@ pub struct Pack {
 /// Message bodies and search text, outside the journal: large, written once, read when opened.
 #[expect(async_fn_in_trait, reason = "a page has one thread; nothing here needs Send")]
 pub trait Bodies {
-    /// Keeps packs; one that is there already is written again.
+    /// Keeps packs; one that is there already is written again. Where one does not fit, those of them
+    /// that were not there before are removed again.
     async fn put_packs(&self, packs: Vec<Pack>) -> Result<(), StoreError>;
 
-    /// Returns the raw messages, each `None` if it was erased, swept or damaged; each pack is read once.
+    /// Returns the raw messages, each `None` if it was erased, swept or damaged; each pack is read once,
+    /// and one that cannot be read does not keep the others back.
     async fn bodies(&self, wanted: &[BodyRef]) -> Result<Vec<Option<Vec<u8>>>, StoreError>;
 
     /// Returns one raw message.
@@ -114,7 +117,8 @@ pub trait Bodies {
     /// Returns the keys of all packs, in order.
     async fn pack_keys(&self) -> Result<Vec<PackKey>, StoreError>;
 
-    /// Removes packs and their search text, as the sweep does with those that nothing refers to.
+    /// Removes packs and their search text, as the sweep does with those that nothing refers to; on a
+    /// full disk too.
     async fn delete_packs(&self, keys: &[PackKey]) -> Result<(), StoreError>;
 }
 
@@ -126,6 +130,33 @@ pub trait Meta {
 
     /// Puts `value` under `key`.
     async fn meta_put(&self, key: &str, value: &[u8]) -> Result<(), StoreError>;
+}
+
+/// An entry of the journal as it rests, with its checksum and its link to the one before.
+pub type Record = (Seq, Vec<u8>);
+
+/// Putting a store right that is not whole: from another copy of the workspace, or by clearing what
+/// a beginning left that was stopped half-way.
+#[expect(async_fn_in_trait, reason = "a page has one thread; nothing here needs Send")]
+pub trait Mend {
+    /// Returns at most `limit` records after an entry as they rest, oldest first; what cannot be read
+    /// is left out, and so is what does not prove itself.
+    async fn records(&self, after: Seq, limit: usize) -> Result<Vec<Record>, StoreError>;
+
+    /// Puts records of another copy, oldest first, where ours are missing or damaged and behind the
+    /// end, all or none. One that does not prove itself, does not link to whole ones of ours beside it,
+    /// or has one of ours in its place is passed over. Returns how many were put.
+    async fn mend(&self, records: &[Record]) -> Result<u32, StoreError>;
+
+    /// Returns the id that the database was given when it was made; none if that was lost.
+    async fn database_id(&self) -> Result<Option<Hash>, StoreError>;
+
+    /// Gives the database the id of another copy of it.
+    async fn adopt_id(&self, id: Hash) -> Result<(), StoreError>;
+
+    /// Removes everything, if the fact `mark` still stands: somebody else may have cleared it before.
+    /// Tells whether it did.
+    async fn clear(&self, mark: &str) -> Result<bool, StoreError>;
 }
 
 /// Everything that a session needs kept.

@@ -27,7 +27,8 @@ pub struct Head {
 }
 
 impl Head {
-    /// Returns a head to go on reading behind a damaged entry; nothing can be appended to it.
+    /// Returns a head to go on reading behind a damaged entry. Nothing can be appended to it, unless
+    /// that entry is the last one and nothing else knows its hash.
     pub const fn behind_damage(seq: Seq) -> Self {
         Self { seq, hash: UNKNOWN }
     }
@@ -110,6 +111,19 @@ pub(super) struct Linked {
     pub(super) entry: Entry,
 }
 
+impl Linked {
+    /// Returns the hash that it says came before.
+    pub(super) const fn before(&self) -> Hash {
+        self.before
+    }
+}
+
+/// Tells whether an entry that says what came `before` it comes after one of this hash; where that is
+/// unknown it is not checked.
+pub(super) fn follows(before: Hash, hash: Hash) -> bool {
+    hash == UNKNOWN || before == UNKNOWN || before == hash
+}
+
 /// Returns the entries of `records`, which were read as the ones after `seen`, up to the first
 /// that is damaged, missing or not linked to the one before; fails only if that is the first.
 pub(super) fn chain(
@@ -135,7 +149,7 @@ pub(super) fn follow(last: Head, seq: Seq, record: Vec<u8>) -> Result<Entry, Sto
         return Err(StoreError::Damaged { seq: wanted });
     }
     let linked = decode(seq, record)?;
-    if last.hash != UNKNOWN && linked.before != last.hash {
+    if !follows(linked.before, last.hash) {
         return Err(StoreError::Damaged { seq });
     }
     Ok(linked.entry)

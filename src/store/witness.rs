@@ -35,12 +35,24 @@ impl Witness {
         Some(Self { database: from_hex(database)?, head })
     }
 
+    /// Returns the one that saw most, among those that name the database `id`, if any does; else among
+    /// all. One of another database is left over from before it, unless nobody knows this one.
+    pub fn foremost(all: &[Self], id: Option<Hash>) -> Option<Self> {
+        let names_it = |it: &&Self| Some(it.database) == id;
+        let is_known = all.iter().any(|it| names_it(&it));
+        all.iter().filter(|it| !is_known || names_it(it)).max_by_key(|it| it.head.seq).copied()
+    }
+
     /// Checks a store that says it is `database`, ends at `found`, and holds `same` as the hash of
-    /// the entry that this witness saw last.
+    /// the entry that this witness saw last; none where that is damaged, which is no loss of the rest.
+    /// A store that has lost its id proves itself by that hash.
     pub fn check(self, database: Option<Hash>, found: Head, same: Option<Hash>) -> Result<(), StoreError> {
-        let whole = database == Some(self.database)
-            && self.head.seq <= found.seq
-            && (self.head.seq == Seq(0) || same == Some(self.head.hash));
+        let is_same = same.is_some_and(|it| it == self.head.hash);
+        let is_known = match database {
+            Some(id) => id == self.database && (is_same || same.is_none() || self.head.seq == Seq(0)),
+            None => is_same,
+        };
+        let whole = is_known && self.head.seq <= found.seq;
         if whole { Ok(()) } else { Err(StoreError::Lost { known: self, found }) }
     }
 }
@@ -83,18 +95,30 @@ mod tests {
     }
 
     #[test]
+    fn of_several_the_one_that_saw_most_of_this_database_counts() {
+        let of = |id: u8, seq| Witness { database: [id; 16], head: Head { seq: Seq(seq), hash: [id; 16] } };
+        let all = [of(1, 7), of(1, 9), of(2, 30)];
+        assert_eq!(Witness::foremost(&all, Some([1; 16])), Some(of(1, 9)));
+        assert_eq!(Witness::foremost(&all, Some([3; 16])), Some(of(2, 30)), "nobody knows this one");
+        assert_eq!(Witness::foremost(&all[..1], None), Some(of(1, 7)));
+        assert_eq!(Witness::foremost(&[], None), None);
+    }
+
+    #[test]
     fn it_may_lag_but_not_lead() {
         let it = witness();
         let longer = Head { seq: Seq(9), hash: [9; 16] };
         let shorter = Head { seq: Seq(6), hash: [6; 16] };
         assert_eq!(it.check(Some([1; 16]), it.head, Some([0xab; 16])), Ok(()));
         assert_eq!(it.check(Some([1; 16]), longer, Some([0xab; 16])), Ok(()));
+        assert_eq!(it.check(Some([1; 16]), longer, None), Ok(()), "a damaged entry is named, not missed");
+        assert_eq!(it.check(None, longer, Some([0xab; 16])), Ok(()), "the journal proves itself");
         for (database, found, same) in [
             (Some([1; 16]), shorter, None),
             (Some([2; 16]), longer, Some([0xab; 16])),
             (None, Head::default(), None),
             (Some([1; 16]), longer, Some([0xcd; 16])),
-            (Some([1; 16]), longer, None),
+            (None, longer, None),
         ] {
             assert_eq!(it.check(database, found, same), Err(StoreError::Lost { known: it, found }));
         }

@@ -11,12 +11,14 @@ use crate::session::Failure;
 use crate::ui::app::{App, choices};
 use crate::ui::beside;
 use crate::ui::frame::{Frame, deferred};
-use crate::wiring;
+use crate::wiring::{self, Opened};
 
 /// How far the start has come.
 #[derive(Clone)]
 enum Boot {
     Opening,
+    /// Another tab is filling the workspace.
+    Waiting,
     Open(App),
     Failed(Failure),
 }
@@ -26,10 +28,18 @@ enum Boot {
 pub fn Page() -> impl IntoView {
     choices::keep_theme();
     let boot = RwSignal::new(Boot::Opening);
+    let opened = StoredValue::new(None::<App>);
     let owner = Owner::current();
     spawn_local(async move {
-        let opened = wiring::open(move |error| boot.set(Boot::Failed(error.into()))).await;
-        let started = opened.map(|desk| {
+        let on_trouble = move |failure: Failure| match boot.get_untracked() {
+            // Work goes on from the reserve.
+            Boot::Open(app) if failure.is_full() => app.is_short.set(true),
+            _ if failure.is_full() => {}
+            _ => boot.set(Boot::Failed(failure)),
+        };
+        let outcome =
+            wiring::open(move |error| on_trouble(error.into()), move || boot.set(Boot::Waiting)).await;
+        let started = outcome.map(|Opened { desk, findings }| {
             let me = who_acts(&desk.state());
             // Signals made after an await still belong to the page.
             let start = || {
@@ -37,24 +47,34 @@ pub fn Page() -> impl IntoView {
                 beside::begin(app);
                 app
             };
-            match owner {
+            let app = match owner {
                 Some(owner) => owner.with(start),
                 None => start(),
-            }
+            };
+            app.findings.set(findings);
+            opened.set_value(Some(app));
+            app
         });
         boot.set(started.map_or_else(Boot::Failed, Boot::Open));
     });
     move || match boot.get() {
         Boot::Opening => ().into_any(),
+        Boot::Waiting => deferred::waiting(),
         Boot::Open(app) => {
             provide_context(app);
             let is_new = Memo::new(move |_| app.read(|state| state.directory.people.is_empty()));
             (move || {
-                if is_new.get() { deferred::start(None) } else { Frame().into_any() }
+                if is_new.get() { deferred::start(app.desk().obstacle()) } else { Frame().into_any() }
             })
             .into_any()
         }
-        Boot::Failed(failure) => deferred::start(Some(failure)),
+        Boot::Failed(failure) => {
+            // What this tab still knows may be saved.
+            if let Some(app) = opened.get_value() {
+                provide_context(app);
+            }
+            deferred::start(Some(failure))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The page's side of the line: asks a worker, waits, and starts one again that has failed.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use roaring::RoaringBitmap;
@@ -11,8 +11,9 @@ use crate::browser::files::Parts;
 use crate::browser::worker::Worker;
 use crate::mail::Letter;
 use crate::model::{Arrived, Attached, BodyRef, ConversationId, Story};
-use crate::session::backup::{BackupError, Counts};
-use crate::store::Verdict;
+use crate::session::backup::{BackupError, Summary};
+use crate::session::survey::Checked;
+use crate::store::PackKey;
 use crate::work::search::{Found, Query};
 use crate::work::{Request, WorkError, protocol};
 
@@ -105,7 +106,7 @@ impl Client {
     ///
     /// # Errors
     /// What the store or the worker cannot do.
-    pub async fn export(&self, name: &str) -> Result<Result<Counts, BackupError>, WorkError> {
+    pub async fn export(&self, name: &str) -> Result<Result<Summary, BackupError>, WorkError> {
         self.hand_over(&Request::Export, name, "application/x-ndjson").await
     }
 
@@ -123,15 +124,15 @@ impl Client {
     ///
     /// # Errors
     /// What the store or the worker cannot do.
-    pub async fn restore(&self, file: &File) -> Result<Result<Counts, BackupError>, WorkError> {
+    pub async fn restore(&self, file: &File) -> Result<Result<Summary, BackupError>, WorkError> {
         Wire::default().ask_about(&Request::Restore, file).await
     }
 
-    /// Reads the whole journal, and tells what of it is damaged.
+    /// Reads the whole journal and all bodies, and tells what of them is damaged.
     ///
     /// # Errors
     /// What the store or the worker cannot do.
-    pub async fn check(&self) -> Result<Verdict, WorkError> {
+    pub async fn check(&self) -> Result<Checked, WorkError> {
         Wire::default().ask(&Request::Check).await
     }
 
@@ -141,6 +142,14 @@ impl Client {
     /// What the store or the worker cannot do.
     pub async fn erase(&self, conversations: Vec<ConversationId>) -> Result<u32, WorkError> {
         self.search.ask(&Request::Erase { conversations }).await
+    }
+
+    /// Removes packs that an import has left that broke off.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn discard(&self, packs: Vec<PackKey>) -> Result<u32, WorkError> {
+        self.search.ask(&Request::Discard { packs }).await
     }
 
     /// Removes packs that nothing has long referred to.
@@ -158,16 +167,16 @@ impl Client {
         name: &str,
         mime: &str,
     ) -> Result<T, WorkError> {
-        let (line, file) = (Wire::default(), Parts::default());
+        let (line, file, is_whole) = (Wire::default(), Parts::default(), Rc::new(Cell::new(true)));
         let collect = {
-            let file = file.clone();
-            // A part that the browser does not take leaves the file short, which restoring finds.
-            move |part: Vec<u8>| drop(file.push(&part))
+            let (file, is_whole) = (file.clone(), Rc::clone(&is_whole));
+            move |part: Vec<u8>| is_whole.set(is_whole.get() && file.push(&part).is_ok())
         };
-        let answer = line.worker()?.follow(&protocol::encode(request), None, collect).await;
-        let answer = protocol::decode::<Result<T, WorkError>>(&answer.map_err(|_| WorkError::Failed)?)??;
-        file.download(name, mime).map_err(|_| WorkError::Failed)?;
-        Ok(answer)
+        let answer = line.worker()?.follow(&protocol::address(request), None, collect).await;
+        let answer = protocol::answered::<T>(&answer.map_err(|_| WorkError::Failed)?)?;
+        // No file at all rather than one that nothing can restore.
+        let is_handed_over = is_whole.get() && file.is_readable().await && file.download(name, mime).is_ok();
+        if is_handed_over { Ok(answer) } else { Err(WorkError::NotWritten) }
     }
 
     /// Keeps a snapshot, made by a worker of its own, which gives back the memory that it took.
@@ -209,12 +218,12 @@ impl Wire {
         request: &Request,
         file: Option<&File>,
     ) -> Result<T, WorkError> {
-        let answer = self.worker()?.follow(&protocol::encode(request), file, |_| ()).await;
+        let answer = self.worker()?.follow(&protocol::address(request), file, |_| ()).await;
         let Ok(bytes) = answer else {
             self.0.take();
             return Err(WorkError::Failed);
         };
-        protocol::decode::<Result<T, WorkError>>(&bytes)?
+        protocol::answered(&bytes)
     }
 
     /// Returns the worker, started if need be.

@@ -1,12 +1,14 @@
 //! Reading files of mail: cut, parsed, packed; their headers kept until all is read, since mail is
 //! to be received in order of date, and no file promises that.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::protocol::{decode, encode};
 use crate::mail::{Piece, Splitter, parse};
 use crate::model::{Header, Time};
-use crate::store::{Pack, Packer, Sealed};
+use crate::store::{Pack, PackKey, Packer, Sealed};
 
 /// So many messages are handed out at once, at most.
 const BATCH: usize = 256;
@@ -55,6 +57,10 @@ pub struct Import {
     skipped: Vec<Skipped>,
     next: Option<usize>,
     watched: Vec<String>,
+    /// The packs that were stored before, once that is known.
+    before: Option<HashSet<PackKey>>,
+    /// Those that this import has stored, and that were not there before.
+    news: Vec<PackKey>,
 }
 
 /// The file at hand.
@@ -98,6 +104,27 @@ impl Import {
     /// Notes that the file at hand could not be read to its end.
     pub fn skip_rest(&mut self, why: &str) {
         self.skipped.push(Skipped { file: self.file.name.clone(), message: None, why: why.to_owned() });
+    }
+
+    /// Says which packs were stored before it began.
+    pub fn begin_after(&mut self, stored: Vec<PackKey>) {
+        self.before.get_or_insert_with(|| stored.into_iter().collect());
+    }
+
+    /// Tells whether it is known which packs were stored before it began.
+    pub const fn has_begun(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// Notes packs that are stored now.
+    pub fn note_stored(&mut self, packs: impl IntoIterator<Item = PackKey>) {
+        let before = self.before.get_or_insert_default();
+        self.news.extend(packs.into_iter().filter(|it| before.insert(*it)));
+    }
+
+    /// Returns the packs that it has stored, and that were not there before.
+    pub fn news(&self) -> Vec<PackKey> {
+        self.news.clone()
     }
 
     /// Returns how many messages have been found.
@@ -251,6 +278,17 @@ mod tests {
         assert_eq!((skipped[0].message, skipped[1].message), (None, None));
         assert!(skipped[0].why.contains("picture") && skipped[1].why.contains("empty"));
         assert_eq!((packs.len(), import.messages()), (0, 0));
+    }
+
+    #[test]
+    fn what_it_stored_anew_is_told_from_what_was_there() {
+        let mut import = Import::default();
+        assert!(!import.has_begun());
+        import.begin_after(vec![[1; 16], [2; 16]]);
+        import.begin_after(vec![[3; 16]]);
+        import.note_stored([[2; 16], [3; 16]]);
+        import.note_stored([[3; 16], [4; 16]]);
+        assert_eq!((import.has_begun(), import.news()), (true, vec![[3; 16], [4; 16]]));
     }
 
     #[test]

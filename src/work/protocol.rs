@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::search::Query;
 use crate::model::{BodyRef, ConversationId, Header, Time};
-use crate::store::StoreError;
+use crate::store::{PackKey, StoreError};
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -69,16 +69,17 @@ pub enum Request {
     NextBatch,
     /// Keeps the state as a snapshot: `()`.
     Snapshot,
-    /// Writes everything as a workspace file, in parts: `Result<Counts, BackupError>`.
+    /// Writes everything as a workspace file, in parts: `Result<Summary, BackupError>`.
     Export,
-    /// Restores a workspace file, which goes with it: `Result<Counts, BackupError>`.
+    /// Restores a workspace file, which goes with it: `Result<Summary, BackupError>`.
     Restore,
     /// Writes messages as an mbox, in parts: how many they were, `u32`.
     ExportMail {
         /// The conversations, as a serialized bit map.
         among: Vec<u8>,
     },
-    /// Reads the whole journal: what of it is damaged, [`Verdict`](crate::store::Verdict).
+    /// Reads the whole journal and all bodies: what of them is damaged,
+    /// [`Checked`](crate::session::survey::Checked).
     Check,
     /// Overwrites all text of conversations that are deleted for ever: how many there were, `u32`.
     Erase {
@@ -89,6 +90,15 @@ pub enum Request {
     Sweep,
     /// Searches: [`Found`](super::search::Found).
     Search(Query),
+    /// The packs that the import of this worker has stored and that were not there before:
+    /// `Vec<PackKey>`.
+    NewPacks,
+    /// Removes packs at once that an import has left that broke off, but for those that the journal
+    /// refers to: how many, `u32`.
+    Discard {
+        /// Which.
+        packs: Vec<PackKey>,
+    },
 }
 
 /// Why a worker did not do it.
@@ -102,6 +112,17 @@ pub enum WorkError {
     Store(StoreError),
     /// The file is too large to be sent.
     TooLarge,
+    /// The worker is of another build of the app than the page: a new one was put in place meanwhile.
+    OtherBuild,
+    /// The browser did not keep the file that was to be handed over.
+    NotWritten,
+}
+
+impl WorkError {
+    /// Returns that the disk is full.
+    pub const fn full() -> Self {
+        Self::Store(StoreError::Full)
+    }
 }
 
 impl From<StoreError> for WorkError {
@@ -116,12 +137,48 @@ impl std::fmt::Display for WorkError {
             Self::Failed => f.write_str("the worker failed"),
             Self::Missing => f.write_str("the message is not stored here"),
             Self::Store(error) => error.fmt(f),
+            Self::NotWritten => f.write_str("the file could not be written"),
+            Self::OtherBuild => f.write_str("the worker is of another build"),
             Self::TooLarge => f.write_str("the file is too large"),
         }
     }
 }
 
 impl std::error::Error for WorkError {}
+
+/// The number of this build.
+const BUILD: &str = env!("BUILD");
+
+/// Returns a request as bytes, with the number of the build that makes it before it.
+pub fn address(request: &Request) -> Vec<u8> {
+    let mut bytes = vec![BUILD.len() as u8];
+    bytes.extend_from_slice(BUILD.as_bytes());
+    bytes.extend_from_slice(&encode(request));
+    bytes
+}
+
+/// Returns the request in `bytes`.
+///
+/// # Errors
+/// [`WorkError::OtherBuild`] if a page of another build asks.
+pub fn addressed(bytes: &[u8]) -> Result<Request, WorkError> {
+    let (len, rest) = bytes.split_first().ok_or(WorkError::OtherBuild)?;
+    match rest.split_at_checked(usize::from(*len)) {
+        Some((build, request)) if build == BUILD.as_bytes() => decode(request),
+        _ => Err(WorkError::OtherBuild),
+    }
+}
+
+/// Returns the answer in `bytes`; an empty one is that of a worker of another build.
+///
+/// # Errors
+/// What the worker answers.
+pub fn answered<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, WorkError> {
+    if bytes.is_empty() {
+        return Err(WorkError::OtherBuild);
+    }
+    decode::<Result<T, WorkError>>(bytes)?
+}
 
 /// Returns a request or an answer as bytes.
 pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
@@ -131,4 +188,23 @@ pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
 /// Returns the request or answer in `bytes`; both ends are of one build, so it is always one.
 pub fn decode<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, WorkError> {
     postcard::from_bytes(bytes).map_err(|_| WorkError::Failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_of_another_build_is_not_read() {
+        let bytes = address(&Request::Sweep);
+        assert_eq!(addressed(&bytes), Ok(Request::Sweep));
+        let mut other = bytes.clone();
+        other[1] ^= 1;
+        // What builds before this one sent had no number.
+        for bytes in [&other[..], b"", &encode(&Request::Sweep)] {
+            assert_eq!(addressed(bytes), Err(WorkError::OtherBuild));
+        }
+        assert_eq!(answered::<u32>(&[]), Err(WorkError::OtherBuild));
+        assert_eq!(answered(&encode(&Ok::<_, WorkError>(7_u32))), Ok(7_u32));
+    }
 }

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::Counts;
+use super::{Counts, Lacks};
 use crate::formats::{self, FORMAT, OPERATION};
 use crate::mail::{base64, base64_encode};
-use crate::model::Time;
+use crate::model::{ConversationId, Seq, Time};
+use crate::session::survey::Lost;
 use crate::store::{Pack, PackKey, StoreError};
 
 /// What a workspace file begins with.
@@ -17,8 +18,7 @@ const VERSION: u32 = FORMAT as u32;
 /// No line of ours is longer: a pack with one message of 50 MB.
 const MAX_LINE: usize = 160 * 1024 * 1024;
 
-/// Why a workspace file was not written or restored. Nothing was changed in any of these cases
-/// but the last.
+/// Why a workspace file was not written or restored. Nothing was changed in any of these cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BackupError {
     /// It is no workspace file.
@@ -69,6 +69,13 @@ enum Line {
     End {
         hash: String,
     },
+    /// What could not be read when the file was written; there is none if that was nothing.
+    Lacks {
+        entries: Vec<Seq>,
+        packs: Vec<String>,
+        bodies: u32,
+        conversations: Vec<ConversationId>,
+    },
 }
 
 /// What is restored.
@@ -77,6 +84,8 @@ pub enum Item {
     Pack(Pack),
     /// The next entry of the journal.
     Entry(Vec<u8>),
+    /// What the file lacks.
+    Lacks(Lacks),
 }
 
 /// Writes the lines, and hashes them.
@@ -91,7 +100,7 @@ impl Writer {
 
     pub fn pack(&mut self, pack: &Pack) -> Vec<u8> {
         let (bodies, texts) = (base64_encode(&pack.bodies), base64_encode(&pack.texts));
-        self.line(&Line::Pack { key: format!("{:032x}", u128::from_be_bytes(pack.key)), bodies, texts })
+        self.line(&Line::Pack { key: hex(pack.key), bodies, texts })
     }
 
     /// Writes an entry of the journal: as people can read it, if this build can.
@@ -100,6 +109,12 @@ impl Writer {
             Ok(json) => self.text([b"{\"entry\":", &json[..], b"}"].concat()),
             Err(_) => self.line(&Line::Sealed(base64_encode(entry))),
         }
+    }
+
+    pub fn lacks(&mut self, lacks: &Lacks) -> Vec<u8> {
+        let Lacks { entries, packs, lost } = lacks.clone();
+        let packs = packs.into_iter().map(hex).collect();
+        self.line(&Line::Lacks { entries, packs, bodies: lost.bodies, conversations: lost.conversations })
     }
 
     pub fn end(mut self) -> Vec<u8> {
@@ -196,6 +211,13 @@ impl Reader {
                 self.found.entries += 1;
                 Ok(Some(Item::Entry(base64(entry.as_bytes()))))
             }
+            Line::Lacks { entries, packs, bodies, conversations } => {
+                self.hasher.update(line);
+                self.found.packs += packs.len() as u32;
+                let packs: Option<Vec<_>> = packs.iter().map(|it| pack_key(it)).collect();
+                let lost = Lost { bodies, conversations };
+                Ok(Some(Item::Lacks(Lacks { entries, packs: packs.ok_or(damaged)?, lost })))
+            }
             Line::End { hash } => {
                 self.is_done = self.hasher.finalize().to_hex().as_str() == hash;
                 if self.is_done { Ok(None) } else { Err(damaged) }
@@ -213,6 +235,10 @@ fn start(line: &[u8]) -> Result<(u8, Counts), BackupError> {
         return Err(BackupError::Newer);
     }
     Ok((start.version as u8, Counts { entries: start.entries, packs: start.packs }))
+}
+
+fn hex(key: PackKey) -> String {
+    format!("{:032x}", u128::from_be_bytes(key))
 }
 
 fn pack_key(hex: &str) -> Option<PackKey> {

@@ -1,26 +1,25 @@
 //! The workspace file: everything in one file that people and this app can read.
 //!
 //! Lines of JSON: what the file is, then each pack of message bodies, then each entry of the
-//! journal, then the hash of all lines before. Restoring reads it twice: first it only checks, so
-//! that a wrong or truncated file changes nothing.
+//! journal, then what could not be read when it was written, if anything, then the hash of all lines
+//! before. Restoring reads it twice: first it only checks, so that a wrong or truncated file changes
+//! nothing.
 
 mod format;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 pub use format::{BackupError, MARK};
 use format::{Item, Reader, Writer};
 
-use super::bodies::bodies;
+use super::beginning::{Beginning, Source};
 use super::record;
-use super::usage::Usage;
+use super::survey::{Lost, survey};
 use crate::model::{BodyRef, Operation, Seq, Time};
-use crate::store::{Durability, Head, Pack, PackKey, Store, past_damage};
+use crate::store::{Durability, Head, Mend, Pack, PackKey, Store, past_damage};
 
 /// So many entries are read at once.
 const PAGE: usize = 64;
@@ -36,7 +35,35 @@ pub struct Counts {
     pub packs: u32,
 }
 
-/// Writes everything of a store as a workspace file, part by part.
+/// What a file lacks, because it could not be read when the file was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lacks {
+    /// Entries of the journal; an empty one stands for each.
+    pub entries: Vec<Seq>,
+    /// Packs of message bodies.
+    pub packs: Vec<PackKey>,
+    /// What was in those packs.
+    pub lost: Lost,
+}
+
+impl Lacks {
+    /// Tells whether nothing is lacking.
+    pub fn is_nothing(&self) -> bool {
+        self.entries.is_empty() && self.packs.is_empty()
+    }
+}
+
+/// What was written or restored, and what that lacks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// What there is, what is lacking included.
+    pub counts: Counts,
+    /// What is lacking.
+    pub lacks: Lacks,
+}
+
+/// Writes everything of a store that can be read as a workspace file, part by part. What cannot be
+/// read is named in it.
 ///
 /// # Errors
 /// What the store cannot do.
@@ -44,16 +71,25 @@ pub async fn export(
     store: &impl Store,
     at: Time,
     mut emit: impl FnMut(&[u8]),
-) -> Result<Counts, BackupError> {
-    let (end, packs) = survey(store).await?;
+) -> Result<Summary, BackupError> {
+    let survey = survey(store).await?;
+    let (end, packs) = (survey.end, survey.packs());
     let counts = Counts { entries: end.0, packs: packs.len() as u32 };
+    let mut lacks = Lacks { entries: survey.entries.damaged, ..Lacks::default() };
     let mut writer = Writer::default();
     let mut part = writer.start(at, counts);
-    for (key, len) in packs {
-        // A pack that is damaged is left out; its messages have no body here either.
-        let bodies = store.body(BodyRef { pack: key, offset: 0, len }).await?.unwrap_or_default();
-        let texts = store.texts(key).await?.unwrap_or_default();
-        part.extend(writer.pack(&Pack { key, bodies, texts }));
+    for (key, held) in packs {
+        let len = held.iter().map(|it| it.0.offset.saturating_add(it.0.len)).max().unwrap_or_default();
+        match store.body(BodyRef { pack: key, offset: 0, len }).await? {
+            Some(bodies) => {
+                let texts = store.texts(key).await?.unwrap_or_default();
+                part.extend(writer.pack(&Pack { key, bodies, texts }));
+            }
+            None => {
+                lacks.packs.push(key);
+                lacks.lost.add(&held);
+            }
+        }
         if part.len() >= PART {
             emit(&std::mem::take(&mut part));
         }
@@ -68,20 +104,54 @@ pub async fn export(
         head = page.head;
         emit(&std::mem::take(&mut part));
     }
+    if !lacks.is_nothing() {
+        part.extend(writer.lacks(&lacks));
+    }
     part.extend(writer.end());
     emit(&part);
-    Ok(counts)
+    Ok(Summary { counts, lacks })
 }
 
-/// Checks a workspace file, then restores it into an empty store. `read` returns the bytes from a
-/// place on, none at the end.
+/// Writes the entries that are known of a journal up to `end` as a workspace file, part by part. An
+/// empty one stands for each of the others, and the file names them.
+pub fn export_known(end: Seq, known: Vec<(Seq, Vec<u8>)>, at: Time, mut emit: impl FnMut(&[u8])) -> Summary {
+    let counts = Counts { entries: end.0, packs: 0 };
+    let (mut writer, mut lacks, empty) =
+        (Writer::default(), Lacks::default(), record::encode(&Operation::default()));
+    let mut part = writer.start(at, counts);
+    let mut next = Seq(1);
+    let known = known.into_iter().filter(|it| it.0 <= end);
+    for (seq, entry) in known.chain([(Seq(end.0.saturating_add(1)), Vec::new())]) {
+        while next < seq {
+            lacks.entries.push(next);
+            part.extend(writer.entry(&empty));
+            next = Seq(next.0 + 1);
+        }
+        if seq <= end {
+            part.extend(writer.entry(&entry));
+            next = Seq(next.0 + 1);
+        }
+        if part.len() >= PART {
+            emit(&std::mem::take(&mut part));
+        }
+    }
+    if !lacks.is_nothing() {
+        part.extend(writer.lacks(&lacks));
+    }
+    part.extend(writer.end());
+    emit(&part);
+    Summary { counts, lacks }
+}
+
+/// Checks a workspace file, then restores it into an empty store: all of it or nothing. `read`
+/// returns the bytes from a place on, none at the end.
 ///
 /// # Errors
-/// Why the file cannot be restored, before anything is changed; what the store cannot do.
+/// Why the file cannot be restored, or what the store cannot do; nothing is changed then.
 pub async fn restore(
-    store: &impl Store,
+    store: &(impl Store + Mend),
     read: impl AsyncFn(u64) -> Result<Vec<u8>, BackupError>,
-) -> Result<Counts, BackupError> {
+) -> Result<Summary, BackupError> {
     if store.head().await?.seq != Seq(0) {
         return Err(BackupError::NotEmpty);
     }
@@ -95,7 +165,17 @@ pub async fn restore(
         reader.feed(&bytes)?;
     }
     let counts = reader.finish()?;
-    let (mut reader, mut at, mut head) = (Reader::default(), 0, Head::default());
+    let beginning = Beginning { source: Source::File, entries: counts.entries };
+    let lacks = beginning.run(store, async || fill(store, read).await).await?;
+    Ok(Summary { counts, lacks })
+}
+
+/// Puts what a file holds that was checked a moment ago; returns what it lacks.
+async fn fill(
+    store: &impl Store,
+    read: impl AsyncFn(u64) -> Result<Vec<u8>, BackupError>,
+) -> Result<Lacks, BackupError> {
+    let (mut reader, mut at, mut head, mut lacks) = (Reader::default(), 0, Head::default(), Lacks::default());
     while at == 0 || !reader.is_done() {
         let bytes = read(at).await?;
         if bytes.is_empty() {
@@ -108,31 +188,11 @@ pub async fn restore(
                 Item::Entry(entry) => {
                     head = store.append(head, &entry, Durability::Relaxed).await?;
                 }
+                Item::Lacks(it) => lacks = it,
             }
         }
     }
-    Ok(counts)
-}
-
-/// Returns the last entry, and the packs that the journal needs with their lengths.
-async fn survey(store: &impl Store) -> Result<(Seq, BTreeMap<PackKey, u32>), BackupError> {
-    let (mut head, mut packs, mut usage) = (Head::default(), BTreeMap::new(), Usage::default());
-    loop {
-        let page = page(store, head).await?;
-        if page.entries.is_empty() {
-            let needed = usage.packs();
-            packs.retain(|key, _| needed.contains(key));
-            return Ok((head.seq, packs));
-        }
-        head = page.head;
-        for operation in page.entries.iter().filter_map(|it| record::decode(it).ok()) {
-            usage.note(&operation);
-            for body in bodies(&operation) {
-                let len = packs.entry(body.pack).or_default();
-                *len = body.offset.saturating_add(body.len).max(*len);
-            }
-        }
-    }
+    Ok(lacks)
 }
 
 /// The next entries of a journal, one for each number.

@@ -2,7 +2,7 @@ use futures::executor::block_on;
 
 use super::*;
 use crate::session::fixture::{SUBJECTS, workspace};
-use crate::store::{Bodies, Journal, MemoryStore};
+use crate::store::{Bodies, Journal, MemoryStore, StoreError};
 
 async fn exported(store: &MemoryStore) -> Vec<u8> {
     let mut file = Vec::new();
@@ -10,7 +10,7 @@ async fn exported(store: &MemoryStore) -> Vec<u8> {
     file
 }
 
-async fn restored(store: &MemoryStore, file: &[u8]) -> Result<Counts, BackupError> {
+async fn restored(store: &MemoryStore, file: &[u8]) -> Result<Summary, BackupError> {
     let read = async |from: u64| {
         let rest = file.get(from as usize..).unwrap_or_default();
         Ok(rest[..rest.len().min(100)].to_vec())
@@ -25,8 +25,9 @@ fn a_workspace_comes_back_entry_for_entry_with_its_bodies() {
         let file = exported(session.store()).await;
         assert!(file.starts_with(MARK.as_bytes()));
         let store = MemoryStore::default();
-        let counts = restored(&store, &file).await.unwrap();
-        assert_eq!(counts, Counts { entries: session.head().seq.0, packs: SUBJECTS.len() as u32 });
+        let summary = restored(&store, &file).await.unwrap();
+        assert!(summary.lacks.is_nothing());
+        assert_eq!(summary.counts, Counts { entries: session.head().seq.0, packs: SUBJECTS.len() as u32 });
         assert_eq!(store.head().await.unwrap(), session.head(), "the same entries, byte for byte");
         let keys = session.store().pack_keys().await.unwrap();
         assert_eq!(store.pack_keys().await.unwrap(), keys);
@@ -80,5 +81,64 @@ fn a_workspace_in_use_is_not_overwritten() {
         let session = workspace().await;
         let file = exported(session.store()).await;
         assert_eq!(restored(session.store(), &file).await, Err(BackupError::NotEmpty));
+    });
+}
+
+#[test]
+fn a_workspace_in_which_something_is_lost_is_written_with_what_it_lacks_and_comes_back() {
+    block_on(async {
+        let session = workspace().await;
+        let store = session.store();
+        let keys = store.pack_keys().await.unwrap();
+        store.damage_pack(keys[0]);
+        store.delete_packs(&keys[1..2]).await.unwrap();
+        store.damage_entry(Seq(4));
+        let mut file = Vec::new();
+        let written = export(store, Time(5), |part| file.extend_from_slice(part)).await.unwrap();
+        assert_eq!(written.lacks.entries, [Seq(4)]);
+        assert!(written.lacks.packs.iter().all(|it| keys[..2].contains(it)) && written.lacks.lost.bodies > 0);
+        let text = String::from_utf8(file.clone()).unwrap();
+        assert!(text.lines().rev().nth(1).unwrap().starts_with("{\"lacks\":{\"entries\":[4]"), "{text}");
+
+        let again = MemoryStore::default();
+        let restored = restored(&again, &file).await.unwrap();
+        assert_eq!(restored, written, "the page says it once more");
+        let left: Vec<_> = keys.into_iter().filter(|it| !written.lacks.packs.contains(it)).collect();
+        let there = again.pack_keys().await.unwrap();
+        assert!(there.iter().all(|it| left.contains(it)) && !there.is_empty());
+        assert_eq!(again.head().await.unwrap().seq, session.head().seq);
+    });
+}
+
+#[test]
+fn a_restore_that_does_not_fit_leaves_nothing() {
+    block_on(async {
+        let file = exported(workspace().await.store()).await;
+        let store = MemoryStore::default();
+        store.set_room(200);
+        assert_eq!(restored(&store, &file).await, Err(BackupError::Store(StoreError::Full)));
+        assert_eq!(store.head().await.unwrap().seq, Seq(0));
+        assert!(store.pack_keys().await.unwrap().is_empty());
+        store.set_room(100_000);
+        restored(&store, &file).await.unwrap();
+    });
+}
+
+#[test]
+fn what_a_tab_has_seen_can_be_saved_when_the_store_is_gone() {
+    block_on(async {
+        let session = workspace().await;
+        let mut file = Vec::new();
+        let end = session.head().seq;
+        let written = export_known(end, session.recent(), Time(5), |part| file.extend_from_slice(part));
+        assert!(written.lacks.is_nothing(), "this tab was there from the start");
+        let store = MemoryStore::default();
+        assert_eq!(restored(&store, &file).await.unwrap(), written);
+        assert_eq!(store.head().await.unwrap(), session.head());
+
+        let known = session.recent().split_off(2);
+        let written = export_known(Seq(end.0 + 1), known, Time(5), |_| ());
+        let lacking = [1, 2, end.0 + 1].map(Seq);
+        assert_eq!(written.lacks.entries, lacking);
     });
 }

@@ -19,44 +19,63 @@ use crate::{
 
 impl Bodies for IdbStore {
     async fn put_packs(&self, packs: Vec<Pack>) -> Result<(), StoreError> {
+        let mut news = Vec::new();
         // One transaction a pack, so that a person's act waits behind one pack at most.
         for pack in packs {
-            let (key, value) = (name(&pack.key), sealed(&pack.bodies));
-            let tx = self.write([BODIES, TEXTS], Durability::Relaxed)?;
-            put(&store(&tx, BODIES)?, key.as_str(), &value)?;
-            put(&store(&tx, TEXTS)?, key.as_str(), &pack.texts)?;
-            commit(tx).await?;
+            match self.put_pack(&pack).await {
+                Ok(is_new) => news.extend(is_new.then_some(pack.key)),
+                Err(cause) => {
+                    // What is not whole is of no use, and the disk may be full because of it.
+                    if !news.is_empty() {
+                        let _ = self.delete_packs(&news).await;
+                    }
+                    return Err(cause);
+                }
+            }
         }
         Ok(())
     }
 
     async fn bodies(&self, wanted: &[BodyRef]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        let mut found = vec![None; wanted.len()];
-        let tx = self.read([BODIES])?;
-        let bodies = store(&tx, BODIES)?;
-        for (key, places) in by_pack(wanted) {
-            let Some(pack) = get(&bodies, name(&key)).await?.and_then(unsealed) else { continue };
+        let packs = by_pack(wanted);
+        let found = match self.read_packs(packs.keys()).await {
+            // One that lies in a file which is missing fails the whole reading.
+            Err(StoreError::Unavailable { .. }) => {
+                let mut found = Vec::with_capacity(packs.len());
+                for key in packs.keys() {
+                    found.push(self.get_alone(BODIES, name(key)).await?);
+                }
+                found
+            }
+            found => found?,
+        };
+        let mut bodies = vec![None; wanted.len()];
+        for (pack, places) in found.into_iter().zip(packs.into_values()) {
+            let Some(pack) = pack.and_then(unsealed) else { continue };
             for place in places {
-                found[place] = port::slice(&pack, wanted[place]);
+                bodies[place] = port::slice(&pack, wanted[place]);
             }
         }
-        Ok(found)
+        Ok(bodies)
     }
 
     async fn texts(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError> {
-        let tx = self.read([TEXTS])?;
-        get(&store(&tx, TEXTS)?, name(&key)).await
+        self.get_alone(TEXTS, name(&key)).await
     }
 
     async fn replace_texts(&self, key: PackKey, texts: &[u8]) -> Result<(), StoreError> {
-        let tx = self.write([TEXTS], Durability::Strict)?;
+        let tx = self.write([TEXTS], Durability::Strict).await?;
         put(&store(&tx, TEXTS)?, name(&key), texts)?;
         commit(tx).await
     }
 
     async fn erase(&self, unwanted: &[BodyRef]) -> Result<(), StoreError> {
         for (key, places) in by_pack(unwanted) {
-            let tx = self.write([BODIES], Durability::Strict)?;
+            // Read apart first: one that cannot be read is none, and nothing is left of it to overwrite.
+            if self.get_alone(BODIES, name(&key)).await?.is_none() {
+                continue;
+            }
+            let tx = self.write([BODIES], Durability::Strict).await?;
             let bodies = store(&tx, BODIES)?;
             let Some(mut pack) = get(&bodies, name(&key)).await?.and_then(unsealed) else { continue };
             for place in places {
@@ -70,19 +89,49 @@ impl Bodies for IdbStore {
     }
 
     async fn pack_keys(&self) -> Result<Vec<PackKey>, StoreError> {
-        let tx = self.read([BODIES])?;
+        let tx = self.read([BODIES]).await?;
         let names = store(&tx, BODIES)?.get_all_keys::<String>().primitive().map_err(Failure::from)?;
         let names = names.await.map_err(Failure::from)?;
         Ok(names.filter_map(|it| witness::from_hex(&it.ok()?)).collect())
     }
 
     async fn delete_packs(&self, keys: &[PackKey]) -> Result<(), StoreError> {
-        let tx = self.write([BODIES, TEXTS], Durability::Relaxed)?;
+        let tx = self.write([BODIES, TEXTS], Durability::Relaxed).await?;
         for key in keys {
             delete(&store(&tx, BODIES)?, name(key))?;
             delete(&store(&tx, TEXTS)?, name(key))?;
         }
         commit(tx).await
+    }
+}
+
+impl IdbStore {
+    /// Keeps a pack; tells whether it was not there before.
+    async fn put_pack(&self, pack: &Pack) -> Result<bool, StoreError> {
+        let (key, value) = (name(&pack.key), sealed(&pack.bodies));
+        let tx = self.write([BODIES, TEXTS], Durability::Relaxed).await?;
+        let is_new = {
+            let bodies = store(&tx, BODIES)?;
+            let counted = bodies.count().with_query(key.as_str()).primitive().map_err(Failure::from)?;
+            put(&bodies, key.as_str(), &value)?;
+            put(&store(&tx, TEXTS)?, key.as_str(), &pack.texts)?;
+            counted.await.map_err(Failure::from)? == 0
+        };
+        commit(tx).await?;
+        Ok(is_new)
+    }
+
+    async fn read_packs(
+        &self,
+        keys: impl Iterator<Item = &PackKey>,
+    ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        let tx = self.read([BODIES]).await?;
+        let bodies = store(&tx, BODIES)?;
+        let mut found = Vec::new();
+        for key in keys {
+            found.push(get(&bodies, name(key)).await?);
+        }
+        Ok(found)
     }
 }
 

@@ -5,10 +5,23 @@ use indexed_db_futures::{
     internals::SystemRepr,
 };
 
-use crate::store::StoreError;
+use crate::store::{Head, StoreError};
 
 /// An error of IndexedDB on its way to being a [`StoreError`].
 pub(super) struct Failure(StoreError);
+
+impl Failure {
+    /// Why a commit failed. A file that could not be written for a large value is a `DataError` there,
+    /// and means that the disk is full: nothing that we write is malformed.
+    pub(super) fn of_commit(error: Error) -> Self {
+        match Self::from(error).0 {
+            StoreError::Unavailable { detail } if detail.starts_with("DataError") || says_full(&detail) => {
+                Self(StoreError::Full)
+            }
+            other => Self(other),
+        }
+    }
+}
 
 impl From<Failure> for StoreError {
     fn from(failure: Failure) -> Self {
@@ -34,10 +47,17 @@ impl From<OpenDbError> for Failure {
     }
 }
 
+/// Chromium says it in its own words only, where a log could not be written.
+fn says_full(detail: &str) -> bool {
+    detail.contains("NO_SPACE") || detail.contains("disk full")
+}
+
 fn named(error: &DomException) -> StoreError {
     let error = error.as_sys();
     match error.name().as_str() {
         "QuotaExceededError" => StoreError::Full,
+        // Something was there already that was to be added: somebody else appended first.
+        "ConstraintError" => StoreError::Behind { head: Head::default() },
         "VersionError" => StoreError::TooNew,
         // The connection was closed: by us on a version change, else by the browser.
         "InvalidStateError" => StoreError::Gone,

@@ -8,10 +8,13 @@
 mod bodies;
 mod failure;
 mod journal;
+mod mend;
 mod meta;
+pub mod reserve;
 mod schema;
 mod snapshots;
 mod tx;
+mod witnesses;
 
 use std::{
     cell::{Cell, RefCell},
@@ -23,7 +26,7 @@ use indexed_db_futures::database::Database;
 
 use self::failure::Failure;
 use super::{Durability, Hash, Head, StoreError, Witness};
-use crate::browser::local;
+use crate::browser::turn;
 
 /// A store in this browser. Clones share one connection.
 #[derive(Clone)]
@@ -32,14 +35,28 @@ pub struct IdbStore(Rc<Connection>);
 /// How far the witness may lag behind the journal: written at every commit, it would cost a person's
 /// act a fifth of its time.
 const LAG_MS: u32 = 250;
+/// A connection that was cut is opened again so often, and after so long, before it is given up.
+const TRIES: u32 = 10;
+const PAUSE_MS: u32 = 200;
+
+type OnTrouble = Rc<dyn Fn(StoreError)>;
 
 struct Connection {
-    database: Database,
+    name: String,
+    /// Leaked, since transactions borrow it: a page has one, and another when it was cut.
+    database: Cell<&'static Database>,
+    on_trouble: OnTrouble,
     id: Cell<Hash>,
     /// The last entry known to be committed.
     seen: Cell<Head>,
+    /// The head record was whole at the start.
+    is_noted: Cell<bool>,
     /// Waits to write the witness.
     writing: RefCell<Option<Timeout>>,
+    /// The place of the witness that takes longer is still being asked.
+    is_asking: Cell<bool>,
+    /// Somebody is opening the database again.
+    is_opening: Cell<bool>,
     /// Why the connection was closed under us, once it was.
     ended: RefCell<Option<StoreError>>,
 }
@@ -47,12 +64,13 @@ struct Connection {
 impl IdbStore {
     /// Opens the database `name`, making it if this browser never saw it.
     ///
-    /// `on_trouble` hears [`StoreError::Blocked`] while an older tab keeps an upgrade waiting, and
-    /// later [`StoreError::Superseded`] or [`StoreError::Gone`] when the connection is lost.
+    /// `on_trouble` hears [`StoreError::Blocked`] while an older tab keeps an upgrade waiting,
+    /// [`StoreError::Full`] when acts go on from the reserve, and later [`StoreError::Superseded`],
+    /// [`StoreError::Gone`] or [`StoreError::Cut`] when the connection is lost for good.
     /// Fails with [`StoreError::Lost`] if the database is not what this browser last saw.
     pub async fn open(name: &str, on_trouble: impl Fn(StoreError) + 'static) -> Result<Self, StoreError> {
         let store = Self::connect(name, on_trouble).await?;
-        store.recognise(Self::witness(name)).await?;
+        store.recognise(true).await?;
         Ok(store)
     }
 
@@ -66,70 +84,198 @@ impl IdbStore {
 
     /// Goes on with the database as it is: what was lost is no longer missed.
     pub async fn accept_loss(&self) -> Result<(), StoreError> {
-        local::remove(&witness_key(&self.0.database.name()));
-        self.recognise(None).await
+        witnesses::forget(&self.0.name).await;
+        self.recognise(false).await
     }
 
     /// Deletes the database `name` and all memory of it. Open tabs are told and step aside.
     pub async fn delete(name: &str) -> Result<(), StoreError> {
         Database::delete_by_name(name).map_err(Failure::from)?.await.map_err(Failure::from)?;
-        local::remove(&witness_key(name));
+        witnesses::forget(name).await;
         Ok(())
     }
 
-    /// Returns what this browser last saw of the database `name`.
-    pub fn witness(name: &str) -> Option<Witness> {
-        local::get(&witness_key(name)).as_deref().and_then(Witness::from_line)
+    /// Returns what this browser last saw of the database `name`, wherever that is still known.
+    pub async fn witness(name: &str) -> Option<Witness> {
+        Witness::foremost(&witnesses::read(name).await, None)
+    }
+
+    /// Tells whether each of the places works in which this browser notes what it last saw:
+    /// localStorage, and Cache storage.
+    pub async fn witness_places() -> [bool; 2] {
+        witnesses::work().await
     }
 
     /// Closes the connection; this and all clones answer [`StoreError::Gone`] from now on.
     pub fn close(&self) {
-        self.end(StoreError::Gone);
+        self.hang_up(StoreError::Gone);
     }
 
     async fn connect(name: &str, on_trouble: impl Fn(StoreError) + 'static) -> Result<Self, StoreError> {
-        let on_trouble = Rc::new(on_trouble);
+        let on_trouble: OnTrouble = Rc::new(on_trouble);
         let database = schema::open(name, on_trouble.clone()).await?;
-        let store = Self(Rc::new(Connection::new(database)));
-        store.watch(on_trouble)?;
+        let store = Self(Rc::new(Connection::new(name, database, on_trouble)));
+        store.watch()?;
         Ok(store)
     }
 
-    /// Steps aside for a newer version or a deletion, and notices a connection cut by the browser.
-    fn watch(&self, on_trouble: Rc<impl Fn(StoreError) + 'static>) -> Result<(), StoreError> {
-        let mut changes = self.0.database.version_changes().map_err(Failure::from)?;
+    /// Steps aside for a newer version or a deletion; opens again what the browser has cut.
+    fn watch(&self) -> Result<(), StoreError> {
+        let mut changes = self.0.database.get().version_changes().map_err(Failure::from)?;
         // Weak: a store that is dropped everywhere closes, although this task never ends by itself.
         let connection = Rc::downgrade(&self.0);
         wasm_bindgen_futures::spawn_local(async move {
             let wanted = changes.recv().await;
             let Some(connection) = connection.upgrade() else { return };
-            let upgrade = wanted.is_some_and(|it| it.new_version().is_some());
-            let trouble = if upgrade { StoreError::Superseded } else { StoreError::Gone };
-            if Self(connection).end(trouble.clone()) {
-                on_trouble(trouble);
+            let store = Self(connection);
+            match wanted {
+                Some(it) if it.new_version().is_some() => store.lose(StoreError::Superseded),
+                Some(_) => store.lose(StoreError::Gone),
+                // If it fails, that has been told.
+                None => drop(store.reopen().await),
             }
         });
         Ok(())
     }
 
+    /// Opens the database again that the browser has cut off, which it does where the disk is full:
+    /// the reserve makes the room that is needed for that.
+    async fn reopen(&self) -> Result<(), StoreError> {
+        if self.0.is_opening.replace(true) {
+            for _ in 0..20 * TRIES {
+                if !self.0.is_opening.get() {
+                    return self.0.ended.borrow().clone().map_or(Ok(()), Err);
+                }
+                turn::pause(PAUSE_MS / 10).await;
+            }
+            return Err(StoreError::Cut);
+        }
+        // Boxed: what is read of the new connection may find that one cut too.
+        let outcome = Box::pin(self.try_to_reopen()).await;
+        self.0.is_opening.set(false);
+        if let Err(error) = &outcome {
+            self.lose(error.clone());
+        }
+        outcome
+    }
+
+    async fn try_to_reopen(&self) -> Result<(), StoreError> {
+        if let Some(reason) = self.0.ended.borrow().clone() {
+            return Err(reason);
+        }
+        if self.is_alive() {
+            return Ok(());
+        }
+        if reserve::release().await {
+            (self.0.on_trouble)(StoreError::Full);
+        }
+        let mut opened = schema::open(&self.0.name, self.0.on_trouble.clone()).await;
+        for _ in 1..TRIES {
+            if opened.is_ok() {
+                break;
+            }
+            turn::pause(PAUSE_MS).await;
+            opened = schema::open(&self.0.name, self.0.on_trouble.clone()).await;
+        }
+        let database = opened.map_err(|_| StoreError::Cut)?;
+        self.0.database.set(Box::leak(Box::new(database)));
+        self.watch()?;
+        // What was seen in this tab is what it must be.
+        let known = Witness { database: self.0.id.get(), head: self.0.seen.get() };
+        self.identify(&[known]).await?;
+        Ok(())
+    }
+
+    /// Makes room for an act of a person after [`StoreError::Full`]. Tells whether there may be some.
+    async fn make_room(&self) -> bool {
+        let is_released = reserve::release().await;
+        if is_released {
+            (self.0.on_trouble)(StoreError::Full);
+        }
+        is_released
+    }
+
+    /// Tells whether the connection is as it was opened.
+    fn is_alive(&self) -> bool {
+        !matches!(self.try_to_read([schema::META]), Err(StoreError::Gone))
+    }
+
+    /// Gives the connection up, and says why.
+    fn lose(&self, reason: StoreError) {
+        if self.hang_up(reason.clone()) {
+            (self.0.on_trouble)(reason);
+        }
+    }
+
     /// Closes the connection for this reason, unless it is closed already.
-    fn end(&self, reason: StoreError) -> bool {
+    fn hang_up(&self, reason: StoreError) -> bool {
         let first = self.0.ended.borrow().is_none();
         if first {
             self.0.write_witness();
             self.0.ended.replace(Some(reason));
-            self.0.database.clone().close();
+            self.0.database.get().clone().close();
         }
         first
     }
 
-    /// Compares the database with what this browser last saw; a fresh one is given an id.
-    async fn recognise(&self, known: Option<Witness>) -> Result<(), StoreError> {
-        let (id, head) = self.identify(known).await?;
+    /// Compares the database with what this browser last saw, if that is to be missed; a fresh one is
+    /// given an id.
+    ///
+    /// Where localStorage knows it, the other place is asked later, beside the work: it takes longer.
+    async fn recognise(&self, is_missed: bool) -> Result<(), StoreError> {
+        let at_hand = if is_missed { witnesses::at_hand(&self.0.name) } else { None };
+        let known = match at_hand {
+            Some(it) => vec![it],
+            None if is_missed => witnesses::read(&self.0.name).await,
+            None => Vec::new(),
+        };
+        let (id, end) = self.identify(&known).await?;
         self.0.id.set(id);
-        self.remember(head);
-        self.0.write_witness();
+        self.0.is_noted.set(end.is_noted);
+        self.remember(end.head);
+        if at_hand.is_some() {
+            self.ask_the_other(end.head);
+        } else {
+            self.0.write_witness();
+        }
         Ok(())
+    }
+
+    /// Asks the place that takes longer whether this browser saw more of the database than localStorage
+    /// knows of; the witness is written there only after that.
+    fn ask_the_other(&self, found: Head) {
+        let connection = Rc::downgrade(&self.0);
+        self.0.is_asking.set(true);
+        wasm_bindgen_futures::spawn_local(async move {
+            let Some(name) = connection.upgrade().map(|it| it.name.clone()) else { return };
+            let all = witnesses::read(&name).await;
+            let Some(connection) = connection.upgrade() else { return };
+            connection.is_asking.set(false);
+            let leads = |it: &Witness| it.database == connection.id.get() && it.head.seq > found.seq;
+            match Witness::foremost(&all, Some(connection.id.get())).filter(leads) {
+                // This tab, or another, may have gone on since.
+                Some(known) if known.head.seq > connection.seen.get().seq => {
+                    let store = Self(connection);
+                    if store.end(true).await.is_ok_and(|it| it.head.seq < known.head.seq) {
+                        store.lose(StoreError::Lost { known, found });
+                    }
+                }
+                _ => connection.write_witness(),
+            }
+        });
+    }
+
+    /// Goes on with a database that was cleared and given another id.
+    fn begin_anew(&self, id: Hash) {
+        self.0.id.set(id);
+        self.remember(Head::default());
+        self.0.write_witness();
+    }
+
+    /// Tells whether the record of the journal's end was whole when this was opened; where it was not,
+    /// the journal itself was asked, and the next append writes it anew.
+    pub fn was_end_noted(&self) -> bool {
+        self.0.is_noted.get()
     }
 
     /// Has the witness written soon; called only after the commit of the entry it will name.
@@ -147,16 +293,25 @@ impl IdbStore {
 }
 
 impl Connection {
-    fn new(database: Database) -> Self {
-        let (id, seen) = (Cell::default(), Cell::default());
-        Self { database, id, seen, writing: RefCell::default(), ended: RefCell::default() }
+    fn new(name: &str, database: Database, on_trouble: OnTrouble) -> Self {
+        Self {
+            name: name.to_owned(),
+            database: Cell::new(Box::leak(Box::new(database))),
+            on_trouble,
+            id: Cell::default(),
+            seen: Cell::default(),
+            is_noted: Cell::new(true),
+            writing: RefCell::default(),
+            is_asking: Cell::new(false),
+            is_opening: Cell::new(false),
+            ended: RefCell::default(),
+        }
     }
 
     /// Writes the witness now, if it lags.
     fn write_witness(&self) {
-        if self.writing.take().is_some() {
-            let witness = Witness { database: self.id.get(), head: self.seen.get() };
-            local::set(&witness_key(&self.database.name()), &witness.to_line());
+        if !self.is_asking.get() && self.writing.take().is_some() {
+            witnesses::write(&self.name, Witness { database: self.id.get(), head: self.seen.get() });
         }
     }
 }
@@ -164,10 +319,6 @@ impl Connection {
 impl Drop for Connection {
     fn drop(&mut self) {
         self.write_witness();
-        self.database.clone().close();
+        self.database.get().clone().close();
     }
-}
-
-fn witness_key(name: &str) -> String {
-    format!("{name}.witness")
 }

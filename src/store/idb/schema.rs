@@ -36,10 +36,7 @@ fn to_v1(database: &Database) -> Result<(), Error> {
 }
 
 /// Opens the database, climbing from whatever version it has.
-pub(super) async fn open(
-    name: &str,
-    on_trouble: Rc<impl Fn(StoreError) + 'static>,
-) -> Result<Database, StoreError> {
+pub(super) async fn open(name: &str, on_trouble: Rc<dyn Fn(StoreError)>) -> Result<Database, StoreError> {
     let request = Database::open(name)
         .with_version(LADDER.len() as u32)
         .with_on_blocked(move |_| {

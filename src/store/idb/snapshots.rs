@@ -10,8 +10,8 @@ use wasm_bindgen::JsValue;
 use super::{
     IdbStore,
     failure::Failure,
-    journal::{hash_at, read_head},
-    schema::{JOURNAL, META, SNAPSHOTS},
+    journal::read_head,
+    schema::{META, SNAPSHOTS},
     tx::{bytes, commit, delete, get, put, store},
 };
 use crate::{
@@ -47,7 +47,7 @@ impl Snapshots for IdbStore {
         let generation = self.begin_generation().await?;
         let mut n_parts = 0;
         for part in bytes.chunks(PART) {
-            let tx = self.write([SNAPSHOTS], Durability::Relaxed)?;
+            let tx = self.write([SNAPSHOTS], Durability::Relaxed).await?;
             put(&store(&tx, SNAPSHOTS)?, key(generation, n_parts), part)?;
             commit(tx).await?;
             n_parts += 1;
@@ -57,10 +57,11 @@ impl Snapshots for IdbStore {
     }
 
     async fn forget_snapshots(&self) -> Result<(), StoreError> {
-        let tx = self.write([META, SNAPSHOTS], Durability::Strict)?;
+        let end = self.end(false).await?.head;
+        let tx = self.write([META, SNAPSHOTS], Durability::Strict).await?;
         {
             let meta = store(&tx, META)?;
-            let head = read_head(&meta).await?;
+            let head = read_head(&meta).await?.filter(|it| it.seq > end.seq).unwrap_or(end);
             put(&meta, FORGOTTEN, &head.to_bytes())?;
             delete(&meta, LIST)?;
             delete(&store(&tx, SNAPSHOTS)?, key(0, 0)..key(u32::MAX, u32::MAX))?;
@@ -69,15 +70,24 @@ impl Snapshots for IdbStore {
     }
 
     async fn load_snapshot(&self) -> Result<Option<Snapshot>, StoreError> {
-        let tx = self.read([JOURNAL, META, SNAPSHOTS])?;
-        let (journal, meta, snapshots) = (store(&tx, JOURNAL)?, store(&tx, META)?, store(&tx, SNAPSHOTS)?);
-        let end = read_head(&meta).await?;
-        for listed in read_list(&meta).await? {
+        let list = {
+            let tx = self.read([META]).await?;
+            read_list(&store(&tx, META)?).await?
+        };
+        if list.is_empty() {
+            return Ok(None);
+        }
+        let end = self.end(false).await?.head;
+        for listed in list {
             let head = Head { seq: listed.seq, hash: listed.hash };
-            if !head.is_in(end, hash_at(&journal, head.seq).await?) {
+            if !head.is_in(end, self.hash_at(head.seq).await?) {
                 continue;
             }
-            let bytes = read_parts(&snapshots, &listed).await?;
+            // One whose parts cannot be read is none: the journal is there.
+            let bytes = match self.read_parts(&listed).await {
+                Err(StoreError::Unavailable { .. }) => continue,
+                read => read?,
+            };
             if checksum(&bytes) == listed.checksum {
                 return Ok(Some(Snapshot { head, bytes }));
             }
@@ -87,9 +97,26 @@ impl Snapshots for IdbStore {
 }
 
 impl IdbStore {
+    /// Returns the bytes of a snapshot, fewer if parts are missing.
+    async fn read_parts(&self, listed: &Listed) -> Result<Vec<u8>, StoreError> {
+        let tx = self.read([SNAPSHOTS]).await?;
+        let snapshots = store(&tx, SNAPSHOTS)?;
+        let mut reading = Vec::with_capacity(listed.n_parts as usize);
+        for part in 0..listed.n_parts {
+            let part = key(listed.generation, part);
+            reading.push(snapshots.get::<JsValue, _, _>(part).primitive().map_err(Failure::from)?);
+        }
+        let mut whole = Vec::with_capacity(listed.n_parts as usize * PART);
+        for request in reading {
+            let part = request.await.map_err(Failure::from)?;
+            whole.append(&mut part.as_ref().and_then(bytes).unwrap_or_default());
+        }
+        Ok(whole)
+    }
+
     /// Returns a generation that no other tab writes to.
     async fn begin_generation(&self) -> Result<u32, StoreError> {
-        let tx = self.write([META], Durability::Relaxed)?;
+        let tx = self.write([META], Durability::Relaxed).await?;
         let meta = store(&tx, META)?;
         let last =
             get(&meta, GENERATION).await?.and_then(|it| it.try_into().ok()).map_or(0, u32::from_le_bytes);
@@ -103,7 +130,7 @@ impl IdbStore {
     /// Makes a snapshot the current one, unless a newer one is or it is older than what was
     /// forgotten, and removes what is not kept.
     async fn finish(&self, new: Listed) -> Result<(), StoreError> {
-        let tx = self.write([META, SNAPSHOTS], Durability::Relaxed)?;
+        let tx = self.write([META, SNAPSHOTS], Durability::Relaxed).await?;
         let (meta, snapshots) = (store(&tx, META)?, store(&tx, SNAPSHOTS)?);
         let mut list = read_list(&meta).await?;
         let counted = snapshots.count().with_query(key(new.generation, 0)..key(new.generation, u32::MAX));
@@ -111,7 +138,7 @@ impl IdbStore {
         // Another tab may have taken our parts for those of a killed one.
         let whole = found == new.n_parts;
         let forgotten = get(&meta, FORGOTTEN).await?.and_then(|it| Head::from_bytes(&it)).unwrap_or_default();
-        if whole && new.seq >= forgotten.seq && list.first().is_none_or(|newest| newest.seq < new.seq) {
+        if whole && new.seq >= forgotten.seq && list.first().is_none_or(|newest| newest.seq <= new.seq) {
             list.insert(0, new.clone());
         } else {
             delete(&snapshots, key(new.generation, 0)..key(new.generation, u32::MAX))?;
@@ -126,21 +153,6 @@ impl IdbStore {
         drop((meta, snapshots));
         commit(tx).await
     }
-}
-
-/// Returns the bytes of a snapshot, fewer if parts are missing.
-async fn read_parts(snapshots: &ObjectStore<'_>, listed: &Listed) -> Result<Vec<u8>, StoreError> {
-    let mut reading = Vec::with_capacity(listed.n_parts as usize);
-    for part in 0..listed.n_parts {
-        let part = key(listed.generation, part);
-        reading.push(snapshots.get::<JsValue, _, _>(part).primitive().map_err(Failure::from)?);
-    }
-    let mut whole = Vec::with_capacity(listed.n_parts as usize * PART);
-    for request in reading {
-        let part = request.await.map_err(Failure::from)?;
-        whole.append(&mut part.as_ref().and_then(bytes).unwrap_or_default());
-    }
-    Ok(whole)
 }
 
 /// A list that cannot be read is no list: the journal is there.

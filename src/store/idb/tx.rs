@@ -15,30 +15,78 @@ use super::{Durability, IdbStore, failure::Failure};
 use crate::store::StoreError;
 
 impl IdbStore {
-    /// Starts reading these stores as they are now.
-    pub(super) fn read<const N: usize>(&self, stores: [&str; N]) -> Result<Transaction<'_>, StoreError> {
-        let built = self.0.database.transaction(stores).with_mode(TransactionMode::Readonly).build();
-        built.map_err(|error| self.reason(error))
+    /// Starts reading these stores as they are now; on another connection if this one was cut.
+    pub(super) async fn read<const N: usize>(
+        &self,
+        stores: [&str; N],
+    ) -> Result<Transaction<'static>, StoreError> {
+        match self.try_to_read(stores) {
+            Err(StoreError::Gone) => {
+                self.reopen().await?;
+                self.try_to_read(stores)
+            }
+            started => started,
+        }
     }
 
-    /// Starts writing these stores, as soon as everybody who came before has finished.
-    pub(super) fn write<const N: usize>(
+    /// Starts writing these stores, as soon as everybody who came before has finished; on another
+    /// connection if this one was cut.
+    pub(super) async fn write<const N: usize>(
         &self,
         stores: [&str; N],
         durability: Durability,
-    ) -> Result<Transaction<'_>, StoreError> {
+    ) -> Result<Transaction<'static>, StoreError> {
+        match self.try_to_write(stores, durability) {
+            Err(StoreError::Gone) => {
+                self.reopen().await?;
+                self.try_to_write(stores, durability)
+            }
+            started => started,
+        }
+    }
+
+    pub(super) fn try_to_read<const N: usize>(
+        &self,
+        stores: [&str; N],
+    ) -> Result<Transaction<'static>, StoreError> {
+        let database = self.0.database.get();
+        let built = database.transaction(stores).with_mode(TransactionMode::Readonly).build();
+        built.map_err(|error| self.reason(error))
+    }
+
+    fn try_to_write<const N: usize>(
+        &self,
+        stores: [&str; N],
+        durability: Durability,
+    ) -> Result<Transaction<'static>, StoreError> {
         let durability = match durability {
             Durability::Strict => TransactionDurability::Strict,
             Durability::Relaxed => TransactionDurability::Relaxed,
         };
-        let built = self
-            .0
-            .database
+        let database = self.0.database.get();
+        let built = database
             .transaction(stores)
             .with_mode(TransactionMode::Readwrite)
             .with_options(TransactionOptions::new().with_durability(durability))
             .build();
         built.map_err(|error| self.reason(error))
+    }
+
+    /// Reads the bytes under `key` in a transaction of their own; none where the browser cannot give
+    /// them, as when the file is missing that they lie in. Others can still be read then.
+    pub(super) async fn get_alone<K>(&self, name: &str, key: K) -> Result<Option<Vec<u8>>, StoreError>
+    where
+        KeyRange<K>: TryToJs,
+        K: TryToJs,
+    {
+        let read = async {
+            let tx = self.read([name]).await?;
+            get(&store(&tx, name)?, key).await
+        };
+        match read.await {
+            Err(StoreError::Unavailable { .. }) => Ok(None),
+            read => read,
+        }
     }
 
     /// Returns why the connection ended, which says more than the error that this leads to.
@@ -54,7 +102,7 @@ pub(super) async fn commit(tx: Transaction<'_>) -> Result<(), StoreError> {
     let raw = tx.as_sys().clone();
     tx.commit().await.map_err(|error| {
         let cause = raw.error().map_or(error, indexed_db_futures::error::Error::from);
-        Failure::from(cause).into()
+        Failure::of_commit(cause).into()
     })
 }
 
@@ -77,6 +125,15 @@ where
 pub(super) fn put<K: TryToJs>(store: &ObjectStore<'_>, key: K, value: &[u8]) -> Result<(), StoreError> {
     let value: JsValue = Uint8Array::new_from_slice(value).into();
     let sent = store.put(value).with_key(key).without_key_type().primitive().map_err(Failure::from)?;
+    drop(sent);
+    Ok(())
+}
+
+/// Sends bytes on their way to a key that must be free: [`commit`] answers [`StoreError::Behind`] if it
+/// was not.
+pub(super) fn add<K: TryToJs>(store: &ObjectStore<'_>, key: K, value: &[u8]) -> Result<(), StoreError> {
+    let value: JsValue = Uint8Array::new_from_slice(value).into();
+    let sent = store.add(value).with_key(key).without_key_type().primitive().map_err(Failure::from)?;
     drop(sent);
     Ok(())
 }

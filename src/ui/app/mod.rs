@@ -18,7 +18,7 @@ use crate::model::{
     Act, Actor, Command, ConversationId, Directory, Mailbox, Operation, PersonId, Seen, State,
 };
 use crate::session::presence::{Doing, Presence};
-use crate::session::{Done, Failure};
+use crate::session::{Done, Failure, Finding};
 use crate::ui::plain::draft::Compose;
 use crate::ui::plain::listing::Filter;
 use crate::ui::plain::route::Route;
@@ -62,6 +62,10 @@ pub struct App {
     pub import: RwSignal<Import>,
     /// The files that are to be imported.
     pub files: RwSignal<Vec<web_sys::File>, LocalStorage>,
+    /// The disk is full, and acts go on from the reserve.
+    pub is_short: RwSignal<bool>,
+    /// What the start found that was not as it had been left.
+    pub findings: RwSignal<Vec<Finding>>,
     /// What the search of the address has found.
     pub hits: RwSignal<Hits>,
     /// The details pane is shown.
@@ -98,6 +102,8 @@ impl App {
             acted: StoredValue::default(),
             import: RwSignal::default(),
             files: RwSignal::new_local(Vec::new()),
+            is_short: RwSignal::default(),
+            findings: RwSignal::default(),
             hits: RwSignal::default(),
             details: RwSignal::new(choices::details_at_first()),
             asked: RwSignal::default(),

@@ -4,11 +4,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{location, poke, timer};
+use crate::browser::{clock, focus, location, poke, timer};
 use crate::model::{Act, State};
 use crate::ui::app::App;
 use crate::ui::plain::listing::Filter;
@@ -17,22 +17,18 @@ use crate::ui::text;
 
 /// What an import has brought is painted after so long: a slice of it takes a tenth of that.
 const IMPORT_PAUSE_MS: u32 = 100;
+/// A tab that is looked at and has heard nothing for so long looks by itself.
+const SILENCE_MS: u32 = 5_000;
 
 /// Follows the journal, the other tabs, the address and the clock.
 pub fn follow(app: App) {
-    let poke = Rc::new(poke::Poke::open());
     let desk = app.desk();
     let (soon, later) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
-    let show = {
-        let poke = Rc::clone(&poke);
-        move || {
-            app.version.update(|it| *it = it.wrapping_add(1));
-            poke.send();
-            wait_for_due(app);
-        }
+    let show = move || {
+        app.version.update(|it| *it = it.wrapping_add(1));
+        wait_for_due(app);
     };
     desk.watch(move |_, operation| {
-        let show = show.clone();
         // Entries come in runs: paint once for all of them, and now and then while an import runs.
         if operation.act == Act::Import {
             if !later.replace(true) {
@@ -51,10 +47,58 @@ pub fn follow(app: App) {
             });
         }
     });
-    poke.listen(move || catch_up(app));
+    follow_others(app);
     location::on_change(move || arrive(app));
-    timer::on_return(move || catch_up(app));
     wait_for_due(app);
+}
+
+/// Tells the other tabs of what this one has appended, and looks for what they have: when they say so,
+/// when the person comes back, and now and then, since a word of theirs may get lost.
+fn follow_others(app: App) {
+    let poke = Rc::new(poke::Poke::open());
+    let is_telling = Rc::new(Cell::new(false));
+    let told = Rc::clone(&poke);
+    app.desk().on_append(move || {
+        // Entries come in runs: one word for all of them.
+        if !is_telling.replace(true) {
+            let (is_telling, poke) = (Rc::clone(&is_telling), Rc::clone(&told));
+            spawn_local(async move {
+                is_telling.set(false);
+                poke.send();
+            });
+        }
+    });
+    let heard_at = Rc::new(Cell::new(clock::now()));
+    poke.listen({
+        let heard_at = Rc::clone(&heard_at);
+        move || {
+            heard_at.set(clock::now());
+            catch_up(app);
+        }
+    });
+    timer::on_return({
+        let heard_at = Rc::clone(&heard_at);
+        move || {
+            heard_at.set(clock::now());
+            catch_up(app);
+        }
+    });
+    Interval::new(SILENCE_MS, move || {
+        if !focus::is_hidden() && heard_at.get().plus(i64::from(SILENCE_MS)) <= clock::now() {
+            look(app);
+        }
+    })
+    .forget();
+}
+
+/// Folds in what other tabs did, if the journal has gone on.
+fn look(app: App) {
+    let desk = app.desk();
+    spawn_local(async move {
+        if desk.is_behind().await {
+            catch_up(app);
+        }
+    });
 }
 
 /// Folds in what other tabs did, and does what is due.

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::browser::turn;
 use crate::ui::app::App;
 use crate::ui::text;
+use crate::wiring;
 use crate::work::WorkError;
 
 /// A start reads the journal from the last snapshot on: so many entries are quick to read.
@@ -83,6 +84,8 @@ fn sweep(app: App) {
             if let Err(error) = client.sweep().await {
                 leptos::logging::warn!("not swept: {error}");
             }
+            // Where it cannot be laid by, a full disk stops acts too, and says so.
+            wiring::lay_reserve_by().await;
         });
     })
     .forget();

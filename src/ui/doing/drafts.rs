@@ -48,8 +48,8 @@ pub fn bring_comment_back(app: App, undone: &Operation) -> bool {
     for event in &undone.events {
         let Event::Commented { conversation, author, text, .. } = event else { continue };
         let key = kept::comment_key(app, *author, *conversation);
-        let since = kept::get(&key).filter(|it| !it.trim().is_empty());
-        kept::put(&key, &since.map_or_else(|| text.clone(), |it| format!("{text}\n\n{it}")));
+        let since = kept::comment(&key).filter(|it| !it.trim().is_empty());
+        kept::put_comment(app, &key, &since.map_or_else(|| text.clone(), |it| format!("{text}\n\n{it}")));
         is_back = true;
         let open = app.route.with_untracked(Route::open);
         if open.is_some_and(|it| app.peek(|state| state.lead(it) == state.lead(*conversation))) {

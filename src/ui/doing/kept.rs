@@ -1,31 +1,38 @@
 //! What was typed and is not in the journal yet: kept in this browser with each key, so that a tab
 //! that is closed or killed within the pause before it is saved loses nothing.
+//!
+//! localStorage takes each key at once, but browsers write it to the disk some seconds later, and may
+//! forbid it: drafts come into the journal every second besides, comments beside it.
 
-use crate::browser::local;
-use crate::mail::{base64, base64_encode};
-use crate::model::{ConversationId, DraftKey, DraftText, PersonId};
-use crate::session::record;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+use gloo::timers::callback::Timeout;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, local};
+use crate::model::{ConversationId, DraftKey, PersonId};
+use crate::session::typed::{Typed, Versions, versions};
 use crate::ui::app::App;
+
+use crate::ui::text::writing as words;
+
+/// A comment comes beside the journal after so long, and the sooner where nothing else keeps it.
+const PAUSE_MS: u32 = 1_000;
+const SHORT_PAUSE_MS: u32 = 200;
+
+thread_local! {
+    /// The person knows that the browser keeps nothing that is typed.
+    static IS_TOLD: Cell<bool> = const { Cell::new(false) };
+    /// Comments on their way.
+    static WAITING: RefCell<HashMap<String, Timeout>> = RefCell::default();
+}
 
 /// Returns the name under which something typed by a person is kept: by address, so that another
 /// workspace in this browser does not take it for its own.
-pub fn key(app: App, person: PersonId, what: &str) -> String {
+fn key(app: App, person: PersonId, what: &str) -> String {
     let email = app.peek(|state| state.directory.person(person).map(|it| it.email.clone()));
     format!("typed {} {what}", email.unwrap_or_default())
-}
-
-/// Keeps a text; an empty one is forgotten.
-pub fn put(key: &str, text: &str) {
-    if text.is_empty() {
-        local::remove(key);
-    } else {
-        local::set(key, text);
-    }
-}
-
-/// Returns the text that was kept.
-pub fn get(key: &str) -> Option<String> {
-    local::get(key)
 }
 
 fn of_draft(app: App, person: PersonId, draft: DraftKey) -> String {
@@ -36,10 +43,24 @@ fn of_draft(app: App, person: PersonId, draft: DraftKey) -> String {
     }
 }
 
-/// Keeps a draft.
-pub fn put_draft(app: App, person: PersonId, draft: DraftKey, text: &DraftText) {
-    let bytes = record::encode_typed(draft, text);
-    local::set(&of_draft(app, person, draft), &format!("{} {}", bytes[0], base64_encode(&bytes[1..])));
+/// Where a version is kept that is not gone on with, until the person says what becomes of it.
+fn aside(app: App, person: PersonId, draft: DraftKey) -> String {
+    format!("{} aside", of_draft(app, person, draft))
+}
+
+/// Keeps a draft; tells whether the browser does. Where it does not, the person is told once.
+pub fn put_draft(app: App, person: PersonId, kept: &Typed) -> bool {
+    let is_kept = local::set(&of_draft(app, person, kept.key), &kept.to_line());
+    if !is_kept {
+        tell_once(app);
+    }
+    is_kept
+}
+
+fn tell_once(app: App) {
+    if !IS_TOLD.replace(true) {
+        app.say(words::NOTHING_IS_KEPT);
+    }
 }
 
 /// Forgets a draft: it is in the journal, sent or discarded.
@@ -47,15 +68,91 @@ pub fn forget_draft(app: App, person: PersonId, draft: DraftKey) {
     local::remove(&of_draft(app, person, draft));
 }
 
-/// Returns the draft that was kept and did not come into the journal.
-pub fn draft(app: App, person: PersonId, draft: DraftKey) -> Option<(DraftKey, DraftText)> {
-    let line = local::get(&of_draft(app, person, draft))?;
-    let (format, rest) = line.split_once(' ')?;
-    let bytes = [vec![format.parse().ok()?], base64(rest.as_bytes())].concat();
-    record::decode_typed(&bytes).ok()
+/// Forgets the version that was not gone on with.
+pub fn forget_aside(app: App, person: PersonId, draft: DraftKey) {
+    local::remove(&aside(app, person, draft));
+}
+
+/// Returns what was typed of a draft and did not come into the journal.
+pub fn draft(app: App, person: PersonId, draft: DraftKey) -> Option<Typed> {
+    Typed::from_line(&local::get(&of_draft(app, person, draft))?)
+}
+
+/// Returns the versions there are of a draft. One that is not gone on with is put aside: the next key
+/// would overwrite it.
+pub fn draft_versions(app: App, person: PersonId, key: DraftKey) -> Versions {
+    let kept = draft(app, person, key).filter(|it| it.key == key);
+    let found = app.peek(|state| versions(kept.as_ref(), state.drafts.get(&(person, key))));
+    if let Some(kept) = kept.filter(|_| found.other.is_some()) {
+        if local::set(&aside(app, person, key), &kept.to_line()) {
+            forget_draft(app, person, key);
+        }
+        return found;
+    }
+    let aside = || Typed::from_line(&local::get(&aside(app, person, key))?).filter(|it| it.key == key);
+    Versions { other: aside().map(|it| it.draft), ..found }
 }
 
 /// Returns the name under which a comment on a conversation is kept.
 pub fn comment_key(app: App, me: PersonId, conversation: ConversationId) -> String {
     key(app, me, &format!("comment {conversation}"))
+}
+
+/// Keeps a comment; an empty one is forgotten.
+pub fn put_comment(app: App, key: &str, text: &str) {
+    let line = if text.is_empty() { String::new() } else { format!("{} {text}", clock::now().0) };
+    let is_kept = if line.is_empty() {
+        local::remove(key);
+        true
+    } else {
+        local::set(key, &line)
+    };
+    if !is_kept {
+        tell_once(app);
+    }
+    let pause = if line.is_empty() {
+        0
+    } else if is_kept {
+        PAUSE_MS
+    } else {
+        SHORT_PAUSE_MS
+    };
+    WAITING.with_borrow_mut(|waiting| {
+        let is_waiting = waiting.contains_key(key);
+        // Typed on without a pause, it is kept all the same.
+        if !is_waiting || line.is_empty() || !is_kept {
+            let (name, desk) = (key.to_owned(), app.desk());
+            let save = move || {
+                let line = local::get(&name).unwrap_or(line);
+                WAITING.with_borrow_mut(|it| drop(it.remove(&name)));
+                spawn_local(async move {
+                    // One that is not kept here may be kept at hand.
+                    let _ = desk.keep_fact(&name, line.as_bytes()).await;
+                });
+            };
+            waiting.insert(key.to_owned(), Timeout::new(pause, save));
+        }
+    });
+}
+
+/// Returns the comment that is kept at hand.
+pub fn comment(key: &str) -> Option<String> {
+    local::get(key).map(|it| stamped(&it).1.to_owned())
+}
+
+/// Returns the comment that is kept beside the journal, if it is newer than the one at hand.
+pub async fn newer_comment(app: App, key: &str) -> Option<String> {
+    let bytes = app.desk().fact(key).await.ok()??;
+    let line = String::from_utf8(bytes).ok().filter(|it| !it.is_empty())?;
+    let at_hand = local::get(key).map_or(0, |it| stamped(&it).0);
+    let (at, text) = stamped(&line);
+    (at > at_hand).then(|| text.to_owned())
+}
+
+/// Returns when a line was kept, and the text in it; builds before this one did not say when.
+fn stamped(line: &str) -> (i64, &str) {
+    match line.split_once(' ').map(|(at, text)| (at.parse::<i64>(), text)) {
+        Some((Ok(at), text)) if at > 1_000_000_000_000 => (at, text),
+        _ => (0, line),
+    }
 }

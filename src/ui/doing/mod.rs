@@ -5,6 +5,7 @@ pub mod candidates;
 pub mod drafts;
 pub mod effect;
 pub mod intent;
+pub mod keep;
 pub mod kept;
 pub mod listing;
 pub mod pane;

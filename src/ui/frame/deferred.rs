@@ -88,6 +88,11 @@ pub fn start(failure: Option<Failure>) -> AnyView {
     shown(fetch_start(), start_part(failure), missing)
 }
 
+/// What stands in the place of the app while another tab fills the workspace.
+pub fn waiting() -> AnyView {
+    view! { <main class="start"><p role="status">{words::BEGINNING_ELSEWHERE}</p></main> }.into_any()
+}
+
 /// A conversation, in one of its panes.
 pub fn conversation(it: ConversationId, pane: Pane) -> AnyView {
     shown(fetch_conversation(), conversation_part(it, pane), missing)

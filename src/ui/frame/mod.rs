@@ -20,6 +20,7 @@ use crate::model::Mailbox;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::Listing;
+use crate::ui::parts::found::Found;
 use crate::ui::plain::route::{Route, SettingsPage};
 use crate::ui::screens::list::List;
 use crate::ui::text;
@@ -81,6 +82,7 @@ pub fn Frame() -> impl IntoView {
             <button class="app__veil" tabindex="-1" aria-label="Hide the panel" on:click=hide></button>
         </div>
         <damage::Damage />
+        <Found />
         <Dialogs />
         <Toasts />
         <title::Announcer />

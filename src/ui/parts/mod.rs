@@ -1,5 +1,6 @@
 //! Small parts that screens are made of. They show what they are given and decide nothing.
 
+pub mod found;
 mod icons;
 pub mod keycap;
 pub mod linked;

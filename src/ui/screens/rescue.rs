@@ -3,13 +3,20 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::clock::now;
+use crate::browser::files::Parts;
 use crate::browser::location;
 use crate::model::Directory;
 use crate::session::Failure;
-use crate::store::StoreError;
+use crate::session::backup::{self, Lacks};
+use crate::store::{Journal as _, StoreError};
+use crate::ui::app::App;
 use crate::ui::parts::Icon;
 use crate::ui::text::{self, rescue as words};
-use crate::wiring;
+use crate::wiring::{self, Disk};
+
+/// What a workspace file is called in a download.
+const MIME: &str = "application/x-ndjson";
 
 /// The page that stands in the place of the app.
 #[component]
@@ -20,6 +27,18 @@ pub fn Rescue(failure: Failure) -> impl IntoView {
     let is_lost = matches!(failure, Failure::Store(StoreError::Lost { .. }));
     let go_on = move |_| then_reload(problem, wiring::accept_loss());
     let remove = move |_| then_reload(problem, wiring::reset());
+    let app = use_context::<App>();
+    let saved = RwSignal::new(None::<String>);
+    let save = move |_| {
+        spawn_local(async move {
+            let said = match save_what_is_left(app).await {
+                Ok(lacks) if lacks.is_nothing() => words::SAVED_ALL.to_owned(),
+                Ok(lacks) => words::saved(&lacks),
+                Err(why) => why,
+            };
+            saved.set(Some(said));
+        });
+    };
     let detail = match &failure {
         Failure::Store(error) => error.to_string(),
         other => text::failure(other, &Directory::default()),
@@ -37,6 +56,7 @@ pub fn Rescue(failure: Failure) -> impl IntoView {
                 </dl>
                 <div class="start__acts">
                     <button class="button button--primary" on:click=move |_| location::reload()>{words::RELOAD}</button>
+                    {said.may_save.then(|| view! { <button class="button" on:click=save>{words::SAVE}</button> })}
                     {is_lost.then(|| view! { <button class="button" on:click=go_on>{words::GO_ON}</button> })}
                     {said.may_start_over.then(|| view! {
                         <button class="button button--danger" on:click=move |_| asks.set(true)>{words::START_OVER}</button>
@@ -49,6 +69,7 @@ pub fn Rescue(failure: Failure) -> impl IntoView {
                         <button class="button button--small" on:click=move |_| asks.set(false)>{text::data::CANCEL}</button>
                     </p>
                 })}
+                {move || saved.get().map(|it| view! { <p class="notice" role="status"><span>{it}</span></p> })}
                 {move || problem.get().map(|it| view! { <p class="notice notice--danger"><span>{it}</span></p> })}
                 <details class="start__words">
                     <summary>{words::DETAIL}</summary>
@@ -57,6 +78,40 @@ pub fn Rescue(failure: Failure) -> impl IntoView {
             </div>
         </main>
     }
+}
+
+/// Hands the person a file of all that can be read: over the connection that this tab has, else over
+/// another one, else what it has seen lately. Returns what is lacking in it.
+async fn save_what_is_left(app: Option<App>) -> Result<Lacks, String> {
+    let name = "team-inbox-rescued.jsonl";
+    let desk = app.map(|it| it.desk());
+    if let Some(desk) = &desk
+        && let Ok(lacks) = export(desk.store(), name).await
+    {
+        return Ok(lacks);
+    }
+    let reopened = match wiring::open_as_it_is().await {
+        // What is there by now may be another, empty one.
+        Ok(disk) if disk.head().await.is_ok_and(|it| it.seq.0 > 0) => export(&disk, name).await,
+        Ok(_) => Err(words::NOTHING_LEFT.to_owned()),
+        Err(error) => Err(text::store_error(&error)),
+    };
+    let Some(desk) = desk.filter(|_| reopened.is_err()) else { return reopened };
+    let file = Parts::default();
+    let mut is_whole = true;
+    let (end, known) = (desk.head().seq, desk.recent());
+    let summary = backup::export_known(end, known, now(), |part| is_whole &= file.push(part).is_ok());
+    if is_whole && file.download(name, MIME).is_ok() { Ok(summary.lacks) } else { reopened }
+}
+
+/// Writes everything of a store that can be read into a file, and hands that over.
+async fn export(store: &Disk, name: &str) -> Result<Lacks, String> {
+    let file = Parts::default();
+    let mut is_whole = true;
+    let written = backup::export(store, now(), |part| is_whole &= file.push(part).is_ok()).await;
+    let summary = written.map_err(|error| text::settings::cannot_restore(&error))?;
+    let is_handed_over = is_whole && file.is_readable().await && file.download(name, MIME).is_ok();
+    if is_handed_over { Ok(summary.lacks) } else { Err(text::data::NOT_WRITTEN.to_owned()) }
 }
 
 /// Waits for a way on, then starts again; says what kept it from being taken.

@@ -3,13 +3,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock::now, fetch, files};
+use crate::browser::{clock::now, fetch, files, lock};
 use crate::model::{Actor, Command, Configure, Mailbox, PersonId, Role};
 use crate::session::{Failure, demo};
 use crate::ui::app::{App, use_app};
+use crate::ui::doing::keep;
 use crate::ui::parts::Icon;
+use crate::ui::parts::found::Found;
 use crate::ui::plain::route::Route;
 use crate::ui::text::{self, settings as words};
+use crate::wiring::BEGINNING;
 
 /// What the first start is busy with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,7 @@ pub fn Start() -> impl IntoView {
                 problem.set(Some(words::NO_DEMO.to_owned()));
                 return step.set(Step::Choose);
             };
+            let _lock = lock::take(BEGINNING).await;
             match app.desk().begin_with(demo::play(&script, now())).await {
                 Ok(()) => begin_as_first(app, Mailbox::TeamInboxes),
                 Err(failure) => failed(failure, Step::Choose),
@@ -49,7 +53,13 @@ pub fn Start() -> impl IntoView {
         step.set(Step::Work);
         spawn_local(async move {
             match crate::ui::doing::restoring::restore(app, &file).await {
-                Ok(()) => begin_as_first(app, Mailbox::Inbox),
+                Ok(lacks) => {
+                    keep::ask_once();
+                    begin_as_first(app, Mailbox::Inbox);
+                    if !lacks.is_nothing() {
+                        app.complain(text::data::restored_in_part(&lacks));
+                    }
+                }
                 Err(why) => {
                     problem.set(Some(why));
                     step.set(Step::Choose);
@@ -83,6 +93,7 @@ pub fn Start() -> impl IntoView {
                     Step::Work => view! { <p role="status">{words::SETTING_UP}</p> }.into_any(),
                 }}
                 {move || problem.get().map(|it| view! { <p class="notice notice--danger" role="alert"><span>{it}</span></p> })}
+                <Found />
                 <p class="start__note">{words::CHANGE_LATER}</p>
             </div>
         </main>
@@ -146,7 +157,10 @@ fn Founding(failed: impl Fn(Failure) + Copy + 'static, back: impl Fn() + 'static
         let (name, email, company) = (name.get_untracked(), email.get_untracked(), company.get_untracked());
         spawn_local(async move {
             match begin_empty(app, name, email, company).await {
-                Ok(()) => begin_as_first(app, Mailbox::Inbox),
+                Ok(()) => {
+                    keep::ask_once();
+                    begin_as_first(app, Mailbox::Inbox);
+                }
                 Err(failure) => failed(failure),
             }
         });

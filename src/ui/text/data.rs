@@ -131,6 +131,11 @@ pub fn work_error(error: &WorkError) -> String {
             "A part of the app that works in the background has failed. What was done before is kept: try again."
                 .to_owned()
         }
+        WorkError::NotWritten => NOT_WRITTEN.to_owned(),
+        WorkError::OtherBuild => {
+            "A newer version of the app was put in place while this tab was open. Nothing is lost: reload to go on."
+                .to_owned()
+        }
         WorkError::TooLarge => "This file is larger than 25 MB: no mail takes it.".to_owned(),
         WorkError::Missing => "The message itself is not stored in this browser.".to_owned(),
         WorkError::Store(error) => super::store_error(error),
@@ -204,6 +209,37 @@ pub fn reset_loses(messages: u64, conversations: u64, people: usize, teams: usiz
 /// Returns what was exported.
 pub fn exported(messages: u64) -> String {
     format!("Exported {}.", counted_messages(messages))
+}
+
+/// The browser took a file and lost it.
+pub const NOT_WRITTEN: &str =
+    "The browser could not write the file, so none was handed over. Free some space and try again.";
+
+/// Says where this browser cannot note what it last saw: localStorage, Cache storage.
+pub fn unwatched(works: [bool; 2]) -> Option<String> {
+    let said = match works {
+        [true, true] => return None,
+        [false, true] => {
+            "This browser does not let the page use localStorage: what you type is kept only once it is saved."
+        }
+        [true, false] => {
+            "This browser offers no Cache storage here: there is no reserve for a full disk, and lost data is noticed by localStorage alone."
+        }
+        [false, false] => {
+            "This browser offers neither localStorage nor Cache storage here: if it loses data, that cannot be noticed. Export a backup now and then."
+        }
+    };
+    Some(said.to_owned())
+}
+
+/// A backup was handed over that lacks something.
+pub fn backed_up_in_part(lacks: &crate::session::backup::Lacks) -> String {
+    format!("What can be read was exported. {}", super::rescue::lacks(lacks))
+}
+
+/// A workspace was restored from a file that lacks something.
+pub fn restored_in_part(lacks: &crate::session::backup::Lacks) -> String {
+    format!("The file was restored. {}", super::rescue::lacks(lacks))
 }
 
 /// A backup was handed over.

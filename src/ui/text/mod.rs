@@ -285,6 +285,9 @@ pub fn store_error(error: &StoreError) -> String {
         StoreError::Full => {
             "The disk is full, so this was not done. Everything before it is kept: free some space and try again."
         }
+        StoreError::Cut => {
+            "The browser has closed the data, as it does when the disk is full. Free some space, then reload."
+        }
         StoreError::Gone => "The browser removed the data while this tab was open. Reload to see what is left.",
         StoreError::TooNew | StoreError::Superseded => {
             "A newer version of the app has taken over the data. Reload this tab."

@@ -62,3 +62,20 @@ pub fn to(to: &str, subject: &str) -> String {
     let to = if to.trim().is_empty() { NO_RECIPIENT_YET } else { to };
     if subject.trim().is_empty() { format!("To {to}") } else { format!("To {to}: {subject}") }
 }
+
+/// The browser keeps nothing of what is typed until it is saved.
+pub const NOTHING_IS_KEPT: &str = "This browser does not let the page keep what is being typed, so drafts and comments are saved more often.";
+
+/// Says that there is another version of a draft, and how it begins.
+pub fn another_version(text: &str) -> String {
+    let mut words: String = text.trim().chars().take(60).collect();
+    if text.trim().chars().count() > 60 {
+        words.push('…');
+    }
+    format!("There is another version of this draft: “{words}”")
+}
+
+/// Goes on with the other version.
+pub const TAKE_IT: &str = "Take that one";
+/// Goes on with the version that is shown.
+pub const KEEP_THIS: &str = "Keep this one";

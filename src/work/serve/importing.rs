@@ -44,6 +44,12 @@ pub async fn read(
         let skipped = import.take_skipped();
         (packs, ReadSoFar { bytes: end, messages: import.messages(), skipped })
     };
+    if !bench.import.borrow().has_begun() {
+        let stored = store.pack_keys().await?;
+        bench.import.borrow_mut().begin_after(stored);
+    }
+    let keys: Vec<_> = packs.iter().map(|it| it.key).collect();
     store.put_packs(packs).await?;
+    bench.import.borrow_mut().note_stored(keys);
     Ok(progress)
 }

@@ -5,13 +5,15 @@ use web_sys::File;
 
 use super::{Bench, writing};
 use crate::browser::clock::now;
-use crate::browser::files;
 use crate::browser::worker::Question;
+use crate::browser::{files, lock};
 use crate::mail::append_to_mbox;
 use crate::model::{Arrived, Event};
-use crate::session::backup::{self, BackupError, Counts};
+use crate::session::backup::{self, BackupError, Summary};
+use crate::session::survey::{self, Checked};
 use crate::session::{record, usage};
-use crate::store::{Bodies, Head, Verdict, past_damage, verify};
+use crate::store::{Bodies, Head, PackKey, past_damage};
+use crate::wiring::BEGINNING;
 use crate::work::WorkError;
 
 /// So much of a file is read at once.
@@ -22,19 +24,20 @@ const PAGE: usize = 64;
 const PART: usize = 512 * 1024;
 
 /// Writes everything as a workspace file, in parts.
-pub async fn export(bench: &Bench, question: &Question) -> Result<Result<Counts, BackupError>, WorkError> {
+pub async fn export(bench: &Bench, question: &Question) -> Result<Result<Summary, BackupError>, WorkError> {
     let store = bench.store().await?;
     Ok(backup::export(&store, now(), |part| question.part(part)).await)
 }
 
 /// Restores a workspace file into the empty workspace.
-pub async fn restore(bench: &Bench, file: Option<&File>) -> Result<Result<Counts, BackupError>, WorkError> {
+pub async fn restore(bench: &Bench, file: Option<&File>) -> Result<Result<Summary, BackupError>, WorkError> {
     let (store, file) = (bench.store().await?, file.ok_or(WorkError::Failed)?);
     let size = files::size(file);
     let read = async |from: u64| {
         let end = (from + SLICE).min(size);
         files::read(file, from..end).await.map_err(|_| BackupError::Unreadable)
     };
+    let _lock = lock::take(BEGINNING).await;
     Ok(backup::restore(&store, read).await)
 }
 
@@ -71,9 +74,9 @@ pub async fn export_mail(bench: &Bench, question: &Question, among: &[u8]) -> Re
     Ok(count)
 }
 
-/// Reads the whole journal, and tells what of it is damaged.
-pub async fn check(bench: &Bench) -> Result<Verdict, WorkError> {
-    Ok(verify(&bench.store().await?).await?)
+/// Reads the whole journal and all bodies, and tells what of them is damaged.
+pub async fn check(bench: &Bench) -> Result<Checked, WorkError> {
+    Ok(survey::check(&bench.store().await?).await?)
 }
 
 /// Returns a message as it came, or as it would leave.
@@ -84,11 +87,24 @@ async fn raw(bench: &Bench, it: &Arrived) -> Result<Option<Vec<u8>>, WorkError> 
     }
 }
 
-/// Removes packs that nothing has needed for a day. Returns how many.
+/// Removes packs that nothing has needed for a day; none while an entry cannot be read that may need
+/// them. Returns how many.
 pub async fn sweep(bench: &Bench) -> Result<u32, WorkError> {
     let store = bench.store().await?;
     // Listed first: what is stored after this is not looked at.
     let keys = store.pack_keys().await?;
-    let used = bench.search.packs_in_use(&store).await?;
+    let Some(used) = bench.search.packs_in_use(&store).await? else { return Ok(0) };
     Ok(usage::sweep(&store, keys, &used, now()).await?)
+}
+
+/// Removes packs that an import has left that broke off, at once: the disk may be full because of them.
+/// Returns how many. What cannot be read of the journal was there before those packs.
+pub async fn discard(bench: &Bench, packs: &[PackKey]) -> Result<u32, WorkError> {
+    let store = bench.store().await?;
+    let named = bench.search.packs_named(&store).await?;
+    let unneeded: Vec<_> = packs.iter().copied().filter(|it| !named.contains(it)).collect();
+    if !unneeded.is_empty() {
+        store.delete_packs(&unneeded).await?;
+    }
+    Ok(unneeded.len() as u32)
 }

@@ -57,11 +57,15 @@ impl Searching {
 
     async fn read_on(&self, store: &Disk) -> Result<(), WorkError> {
         let portion = past_damage(store, self.head.get(), PAGE).await?;
+        self.used.borrow_mut().miss(portion.damaged.len());
         for entry in portion.entries {
             // What a newer build wrote cannot be searched here; the page says that it is old.
-            if let Ok(operation) = record::decode(&entry.bytes) {
-                self.load_texts(store, &operation).await?;
-                self.read(entry.head.seq, &operation);
+            match record::decode(&entry.bytes) {
+                Ok(operation) => {
+                    self.load_texts(store, &operation).await?;
+                    self.read(entry.head.seq, &operation);
+                }
+                Err(_) => self.used.borrow_mut().miss(1),
             }
             if self.packs.borrow().len() > PACKS {
                 self.packs.take();
@@ -72,13 +76,24 @@ impl Searching {
         Ok(())
     }
 
-    /// Reads on to the end of the journal; returns the packs that it needs.
-    pub async fn packs_in_use(&self, store: &Disk) -> Result<HashSet<PackKey>, WorkError> {
+    /// Reads on to the end of the journal; returns the packs that it needs, if all of it can be read.
+    pub async fn packs_in_use(&self, store: &Disk) -> Result<Option<HashSet<PackKey>>, WorkError> {
+        self.follow_to_the_end(store).await?;
+        Ok(self.used.borrow().packs())
+    }
+
+    /// Reads on to the end of the journal; returns the packs that what can be read of it needs.
+    pub async fn packs_named(&self, store: &Disk) -> Result<HashSet<PackKey>, WorkError> {
+        self.follow_to_the_end(store).await?;
+        Ok(self.used.borrow().named())
+    }
+
+    async fn follow_to_the_end(&self, store: &Disk) -> Result<(), WorkError> {
         while self.head.get().seq < store.head().await?.seq {
             self.follow(store).await?;
             turn::next().await;
         }
-        Ok(self.used.borrow().packs())
+        Ok(())
     }
 
     /// Forgets everything: what was deleted for ever is not to rest in memory either.

@@ -11,13 +11,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, window};
 
-use crate::browser::{files, turn};
+use crate::browser::{files, storage, turn};
 use crate::model::{
     AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, PersonId, Receive, Seq,
 };
 use crate::session::{Done, Failure, backup};
 use crate::ui::app::App;
 use crate::ui::app::import::{Import, Phase};
+use crate::ui::doing::keep;
 use crate::ui::text;
 use crate::work::client::Wire;
 use crate::work::{Batch, ReadSoFar, Request, Skipped, WorkError};
@@ -42,6 +43,7 @@ pub fn start(app: App, files: Vec<File>, account: AccountId, mode: Mode) {
                 Trouble::Desk(failure) => text::failure(&failure, &app.desk().state().directory),
             });
         });
+        keep::ask_once();
         crate::ui::beside::keeping::settle(app);
     });
 }
@@ -51,6 +53,9 @@ const FIRST_SLICE: usize = 64;
 const SLICES: (usize, usize) = (8, 256);
 /// Milliseconds of script that a slice aims at, so that it stays below 8.
 const AIM: f64 = 5.0;
+
+/// An import leaves so many bytes of what the browser allows.
+const RESERVED: f64 = 32e6;
 
 enum Trouble {
     Work(WorkError),
@@ -72,6 +77,9 @@ impl Run {
     async fn run(&self, files: &[File]) -> Result<(), Trouble> {
         let mut tally = Tally::default();
         let outcome = self.import(files, &mut tally).await;
+        if outcome.is_err() || self.is_stopping() {
+            self.discard().await;
+        }
         // What broke off has its end too: it is told of, and stands there among the person's acts.
         let ended = self.finish(tally).await;
         outcome.and(ended)
@@ -83,6 +91,7 @@ impl Run {
         }
         self.app.import.update(|it| it.phase = Phase::Receiving);
         while !self.is_stopping() {
+            self.check_room().await.map_err(Trouble::Work)?;
             let batch: Batch = self.worker.ask(&Request::NextBatch).await.map_err(Trouble::Work)?;
             if batch.messages.is_empty() {
                 break;
@@ -96,6 +105,25 @@ impl Run {
         let Some(first) = tally.first else { return Ok(()) };
         let told = tally.told.into_iter().collect();
         self.command(&Command::FinishImport { first, told }).await.map(drop).map_err(Trouble::Desk)
+    }
+
+    /// Removes the bodies of what was not received: they may have filled the disk. If this fails, the
+    /// sweep does it some day.
+    async fn discard(&self) {
+        let discarded = async {
+            let packs: Vec<_> = self.worker.ask(&Request::NewPacks).await?;
+            if packs.is_empty() { Ok(0) } else { self.app.work().discard(packs).await }
+        };
+        if let Err(error) = discarded.await {
+            leptos::logging::warn!("bodies are left: {error}");
+        }
+    }
+
+    /// What is left of the space is for acts of people.
+    async fn check_room(&self) -> Result<(), WorkError> {
+        let is_low = storage::usage().await.is_some_and(|it| it.allowed - it.used < RESERVED);
+        let is_short = is_low || self.app.is_short.get_untracked();
+        if is_short { Err(WorkError::full()) } else { Ok(()) }
     }
 
     fn is_stopping(&self) -> bool {
@@ -113,6 +141,7 @@ impl Run {
         let mut from = 0;
         let watched = self.app.peek(|state| state.directory.body_texts());
         while !self.is_stopping() {
+            self.check_room().await?;
             let request = Request::ReadFile { name: file.name(), from, watched: watched.clone() };
             let read: ReadSoFar = self.worker.ask_about(&request, file).await?;
             from = read.bytes;

@@ -25,12 +25,21 @@ pub fn Comment(
     let app = use_app();
     let me = app.me.get_untracked();
     let key = StoredValue::new(kept::comment_key(app, me, conversation));
-    let said = RwSignal::new(key.with_value(|it| kept::get(it)).unwrap_or_default());
+    let said = RwSignal::new(key.with_value(|it| kept::comment(it)).unwrap_or_default());
+    let at_hand = said.get_untracked();
+    leptos::task::spawn_local(async move {
+        let Some(name) = key.try_get_value() else { return };
+        let newer = kept::newer_comment(app, &name).await;
+        // What was typed meanwhile stays.
+        if let Some(newer) = newer.filter(|_| said.try_get_untracked() == Some(at_hand)) {
+            said.set(newer);
+        }
+    });
     let names = StoredValue::new(app.peek(|state| state.mentionable(me, conversation)));
     let area = NodeRef::<html::Textarea>::new();
     area.on_load(|area| drop(area.focus()));
     let on_input = Callback::new(move |text: String| {
-        key.with_value(|it| kept::put(it, &text));
+        key.with_value(|it| kept::put_comment(app, it, &text));
         app.writing.set((!text.is_empty()).then_some((conversation, Doing::Commenting)));
         said.set(text);
     });
@@ -40,7 +49,7 @@ pub fn Comment(
         let command = command(app, me, conversation, said.get_untracked());
         act::perform_then(app, command, move |done| {
             if done {
-                let _ = key.try_with_value(|it| kept::put(it, ""));
+                let _ = key.try_with_value(|it| kept::put_comment(app, it, ""));
                 stop();
                 let _ = on_end.try_run(());
             }

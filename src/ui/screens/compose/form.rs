@@ -121,6 +121,14 @@ pub fn Form(
                 offers
             />
             <Files writing />
+            {move || writing.other.get().map(|it| view! {
+                <p class="composer__hint composer__hint--warning" role="status">
+                    <Icon name="warning"/>
+                    <span>{words::another_version(&it.text)}</span>
+                    <button type="button" class="button button--small" on:click=move |_| writing.take_other()>{words::TAKE_IT}</button>
+                    <button type="button" class="button button--small" on:click=move |_| writing.keep_this()>{words::KEEP_THIS}</button>
+                </p>
+            })}
             {move || problem.get().map(|it| view! {
                 <p class="composer__hint composer__hint--warning" role="alert"><Icon name="warning"/>{it}</p>
             })}

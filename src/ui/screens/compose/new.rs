@@ -22,13 +22,17 @@ pub fn NewMessage(
     let app = use_app();
     let me = app.me.get_untracked();
     let fresh = DraftKey::New(now());
-    let unsaved = kept::draft(app, me, fresh).filter(|it| key.is_none_or(|key| key == it.0));
-    let begun = unsaved.or_else(|| app.peek(|state| begun(state, me, key)));
+    let typed = kept::draft(app, me, fresh).map(|it| it.key).filter(|it| key.is_none_or(|key| key == *it));
+    let typed = typed.or(key).map(|it| (it, kept::draft_versions(app, me, it)));
+    let (typed, other) = typed.map_or((None, None), |(key, it)| {
+        (it.current.filter(|it| it.plan.is_none()).map(|it| (key, it)), it.other)
+    });
+    let begun = typed.or_else(|| app.peek(|state| begun(state, me, key)));
     let is_taken_up = key.is_none() && begun.as_ref().is_some_and(|it| !it.1.is_untouched());
     let (key, draft) = begun.unwrap_or_else(|| (fresh, app.peek(|state| blank(state, me))));
     let has_sender = !draft.from.is_empty();
     let purpose =
-        Purpose { author: me, key, reply_to: None, answered: None, is_earlier: false, attend: true };
+        Purpose { author: me, key, reply_to: None, answered: None, is_earlier: false, attend: true, other };
     let draft = RwSignal::new(draft);
     // Whatever was asked for meanwhile stays.
     let on_end = Callback::new(move |()| {

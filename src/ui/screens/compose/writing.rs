@@ -4,14 +4,19 @@ use gloo::timers::callback::Timeout;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::model::{Arrived, Command, ConversationId, DraftKey, DraftText, MessageId, PersonId, Seen};
+use crate::browser::clock;
+use crate::model::{Arrived, Command, ConversationId, DraftKey, DraftText, MessageId, PersonId, Seen, Time};
 use crate::session::presence::Doing;
+use crate::session::typed::{Typed, mark};
 use crate::ui::app::App;
 use crate::ui::doing::drafts::discard;
 use crate::ui::doing::kept;
 
-/// So long a pause in typing saves the draft.
+/// So long a pause in typing saves the draft, and a shorter one where nothing else keeps it.
 const PAUSE: u32 = 400;
+const SHORT_PAUSE: u32 = 100;
+/// Typed on without a pause, it is saved after so many milliseconds.
+const LONGEST: i64 = 1_000;
 
 /// What a form is for.
 #[derive(Clone)]
@@ -28,6 +33,8 @@ pub struct Purpose {
     pub is_earlier: bool,
     /// Somebody asked for it: the focus goes where they begin to write.
     pub attend: bool,
+    /// Another version of it that is not to be lost.
+    pub other: Option<DraftText>,
 }
 
 /// What the parts of a form share.
@@ -42,8 +49,15 @@ pub struct Writing {
     pub area: NodeRef<html::Textarea>,
     /// Files that are on their way into the store.
     pub attaching: RwSignal<usize>,
-    /// Something was changed here and is not saved yet.
-    unsaved: StoredValue<bool>,
+    /// Another version: one that was typed before, or saved in another window. Nothing is saved over
+    /// that until the person has said which is to stay.
+    pub other: RwSignal<Option<DraftText>>,
+    /// It was saved in another window since.
+    is_contested: StoredValue<bool>,
+    /// What is saved, as this form knows it.
+    base: StoredValue<Option<u64>>,
+    /// Since when something was changed here that is not saved yet.
+    unsaved: StoredValue<Option<Time>>,
     /// It was sent or discarded: nothing is saved any more.
     ended: StoredValue<bool>,
     waiting: StoredValue<Option<Timeout>, LocalStorage>,
@@ -52,16 +66,21 @@ pub struct Writing {
 impl Writing {
     /// Begins, and saves whatever is changed from now on, also when the form goes away.
     pub fn begin(app: App, draft: RwSignal<DraftText>, purpose: Purpose) -> Self {
+        let saved = app.peek(|state| state.drafts.get(&(purpose.author, purpose.key)).map(mark));
         let writing = Self {
             app,
             draft,
+            other: RwSignal::new(purpose.other.clone()),
+            is_contested: StoredValue::new(false),
+            base: StoredValue::new(saved),
             purpose: StoredValue::new(purpose),
             area: NodeRef::new(),
             attaching: RwSignal::new(0),
-            unsaved: StoredValue::new(false),
+            unsaved: StoredValue::new(None),
             ended: StoredValue::new(false),
             waiting: StoredValue::new_local(None),
         };
+        writing.follow();
         on_cleanup(move || {
             writing.leave();
             app.writing.set(None);
@@ -93,12 +112,77 @@ impl Writing {
             return;
         }
         let (app, author, key) = (self.app, self.author(), self.key());
-        self.unsaved.set_value(true);
-        self.draft.with_untracked(|it| kept::put_draft(app, author, key, it));
+        let since = self.unsaved.get_value().unwrap_or_else(clock::now);
+        self.unsaved.set_value(Some(since));
+        let kept = self.draft.with_untracked(|it| Typed {
+            key,
+            draft: it.clone(),
+            base: Some(self.base.get_value()),
+        });
+        let is_kept = kept::put_draft(app, author, &kept);
         if let DraftKey::Reply(it) = key {
             app.writing.set(Some((it, Doing::Writing)));
         }
-        self.waiting.set_value(Some(Timeout::new(PAUSE, move || self.save())));
+        if since.plus(LONGEST) <= clock::now() {
+            self.waiting.set_value(None);
+            return self.save();
+        }
+        let pause = if is_kept { PAUSE } else { SHORT_PAUSE };
+        self.waiting.set_value(Some(Timeout::new(pause, move || self.save())));
+    }
+
+    /// Follows what another window of its author saves, while nothing is typed here.
+    fn follow(self) {
+        let whose = (self.author(), self.key());
+        let saved = Memo::new(move |_| self.app.read(|state| state.drafts.get(&whose).cloned()));
+        Effect::new(move |was: Option<()>| {
+            let saved = saved.get();
+            let is_idle = self.unsaved.try_get_value() == Some(None) && !self.is_contested.get_value();
+            if let Some(saved) = saved.filter(|_| was.is_some() && is_idle) {
+                self.base.set_value(Some(mark(&saved)));
+                if self.draft.with_untracked(|it| *it != saved) {
+                    self.draft.set(saved);
+                }
+            }
+        });
+    }
+
+    /// Goes on with the other version; this one becomes the other.
+    pub fn take_other(self) {
+        if let Some(other) = self.other.get_untracked() {
+            let this = self.draft.get_untracked();
+            self.other.set(Some(this));
+            self.settle();
+            self.change(|it| *it = other);
+        }
+    }
+
+    /// Stays with this version.
+    pub fn keep_this(self) {
+        self.other.set(None);
+        self.settle();
+        kept::forget_aside(self.app, self.author(), self.key());
+        self.change(|_| ());
+    }
+
+    /// What is saved now is known, and may be saved over.
+    fn settle(self) {
+        let whose = (self.author(), self.key());
+        self.base.set_value(self.app.peek(|state| state.drafts.get(&whose).map(mark)));
+        self.is_contested.set_value(false);
+    }
+
+    /// Tells whether another window has saved something else since; then that is shown.
+    fn is_overtaken(self, text: &DraftText) -> bool {
+        let whose = (self.author(), self.key());
+        let saved = self.app.peek(|state| state.drafts.get(&whose).cloned());
+        let saved = saved.filter(|it| Some(mark(it)) != self.base.get_value() && mark(it) != mark(text));
+        let is_overtaken = saved.is_some();
+        if is_overtaken {
+            self.is_contested.set_value(true);
+            let _ = self.other.try_set(saved);
+        }
+        is_overtaken
     }
 
     /// The form goes away: what is written is saved; a reply without a word is no draft.
@@ -125,16 +209,22 @@ impl Writing {
     /// Saves what is written as a draft, then goes on: what is sent must have been a draft for Undo
     /// to bring it back.
     pub fn save_then(self, then: impl FnOnce() + 'static) {
-        let is_due = self.unsaved.try_get_value() == Some(true) && self.ended.try_get_value() == Some(false);
+        let is_changed = self.unsaved.try_get_value().is_some_and(|it| it.is_some());
+        let is_due = is_changed && self.ended.try_get_value() == Some(false);
         let Some(text) = self.draft.try_get_untracked().filter(|_| is_due) else { return then() };
-        self.unsaved.set_value(false);
+        if self.is_overtaken(&text) {
+            return then();
+        }
+        self.unsaved.set_value(None);
         let (app, author, key) = (self.app, self.author(), self.key());
         let saved = text.clone();
         app.run_as(author, Command::SaveDraft { key, draft: Some(text) }, move |app, outcome| {
             // Refused as no change it is in the journal already; typed on, more is kept than this.
-            let is_latest = kept::draft(app, author, key).is_some_and(|it| it.1 == saved);
-            if is_latest && !matches!(outcome, Err(crate::session::Failure::Store(_))) {
-                kept::forget_draft(app, author, key);
+            if !matches!(outcome, Err(crate::session::Failure::Store(_))) {
+                let _ = self.base.try_update_value(|it| *it = Some(mark(&saved)));
+                if kept::draft(app, author, key).is_some_and(|it| mark(&it.draft) == mark(&saved)) {
+                    kept::forget_draft(app, author, key);
+                }
             }
             then();
         });

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::Reading;
 use crate::mail::forwarded;
 use crate::model::{Arrived, Attached, DraftKey, DraftText, Seen};
+use crate::session::typed::Versions;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::kept;
 use crate::ui::doing::listing::use_listing;
@@ -54,7 +55,8 @@ pub fn Composer(reading: Reading) -> impl IntoView {
     let has_draft = Memo::new(move |_| {
         let key = (app.me.get(), desk.key());
         let is_known = app.read(|state| state.drafts.get(&key).is_some_and(|it| it.plan.is_none()));
-        reading.story.with(Option::is_some) && (is_known || desk.unsaved().is_some())
+        reading.story.with(Option::is_some)
+            && (is_known || desk.versions().current.is_some_and(|it| it.plan.is_none()))
     });
     Effect::new(move |_| {
         if has_draft.get() && !desk.is_writing() {
@@ -125,9 +127,9 @@ impl Desk {
         self.mode.with_untracked(|it| matches!(it, Mode::Reply(_)))
     }
 
-    /// Returns what was typed and did not come into the journal.
-    fn unsaved(self) -> Option<DraftText> {
-        kept::draft(self.app, self.app.me.get_untracked(), self.key()).map(|it| it.1)
+    /// Returns what was written before: the newest, and another version that is not to be lost.
+    fn versions(self) -> Versions {
+        kept::draft_versions(self.app, self.app.me.get_untracked(), self.key())
     }
 
     /// Returns what the person has written so far.
@@ -135,8 +137,7 @@ impl Desk {
         if self.is_writing() {
             return Some(self.draft.get_untracked());
         }
-        let key = (self.app.me.get_untracked(), self.key());
-        self.unsaved().or_else(|| self.app.peek(|state| state.drafts.get(&key).cloned()))
+        self.versions().current
     }
 
     /// Begins a comment, if no reply is being written; a reply, a reply to all or a forward, with what
@@ -222,6 +223,7 @@ impl Desk {
             answered: answered.cloned(),
             is_earlier: answered.is_some_and(|it| draft::which(&story, None) != Some(it)),
             attend,
+            other: if self.is_writing() { None } else { self.versions().other },
         };
         self.draft.set(draft);
         self.mode.set(Mode::Reply(Box::new(purpose)));

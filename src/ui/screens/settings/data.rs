@@ -5,12 +5,13 @@ use leptos::task::spawn_local;
 
 use super::Heading;
 use crate::browser::{clock, local, storage};
-use crate::model::{Mailbox, Time};
+use crate::model::{ConversationId, Mailbox, Time};
 use crate::store::Meta;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
+use crate::ui::plain::route::Route;
 use crate::ui::text;
 use crate::wiring;
 
@@ -43,6 +44,10 @@ fn Storage(backup: RwSignal<Option<Time>>) -> impl IntoView {
     let app = use_app();
     let usage = RwSignal::new(None::<(f64, f64)>);
     let kept = RwSignal::new(None::<bool>);
+    let places = RwSignal::new([true; 2]);
+    spawn_local(async move {
+        let _ = places.try_set(wiring::witness_places().await);
+    });
     spawn_local(async move {
         let used = storage::usage().await.map(|it| (it.used, it.allowed));
         let is_kept = storage::is_persisted().await;
@@ -86,6 +91,9 @@ fn Storage(backup: RwSignal<Option<Time>>) -> impl IntoView {
                         }.into_any()
                     }
                 })}
+                {move || text::data::unwatched(places.get()).map(|it| view! {
+                    <p class="notice notice--warning"><Icon name="warning" /><span>{it}</span></p>
+                })}
             </div></div>
         </section>
     }
@@ -120,9 +128,13 @@ fn Backup(backup: RwSignal<Option<Time>>) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             match app.work().export(&format!("team-inbox-{}.jsonl", day())).await {
-                Ok(Ok(_)) => {
+                Ok(Ok(it)) => {
                     let _ = backup.try_set(Some(note_backup(app).await));
-                    app.say(text::data::BACKED_UP);
+                    if it.lacks.is_nothing() {
+                        app.say(text::data::BACKED_UP);
+                    } else {
+                        app.complain(text::data::backed_up_in_part(&it.lacks));
+                    }
                 }
                 Ok(Err(error)) => app.complain(text::settings::cannot_restore(&error)),
                 Err(error) => app.complain(text::data::work_error(&error)),
@@ -145,20 +157,37 @@ fn Check() -> impl IntoView {
     let app = use_app();
     let (name, says, button) = text::rescue::CHECK;
     let said = RwSignal::new(says.to_owned());
+    let affected = RwSignal::new(Vec::new());
     let busy = RwSignal::new(false);
     let check = move |_| {
         busy.set(true);
         spawn_local(async move {
-            let found = match app.work().check().await {
-                Ok(verdict) => text::rescue::checked(&verdict),
-                Err(error) => text::data::work_error(&error),
+            let (found, lost) = match app.work().check().await {
+                Ok(checked) => (text::rescue::checked(&checked), checked.lost.conversations),
+                Err(error) => (text::data::work_error(&error), Vec::new()),
             };
-            let _ = (said.try_set(found), busy.try_set(false));
+            let _ = (said.try_set(found), affected.try_set(lost), busy.try_set(false));
         });
+    };
+    let links = move || {
+        let link = |it: ConversationId| {
+            let (href, subject) = app.peek(|state| {
+                let it = state.lead(it);
+                (
+                    Route::Conversation(it).fragment(&state.directory),
+                    state.conversations.subject(it).to_owned(),
+                )
+            });
+            view! { <li><a href=href>{subject}</a></li> }
+        };
+        // Nobody reads a thousand lines here.
+        let links = affected.get().into_iter().take(1000).map(link).collect_view();
+        (!affected.with(Vec::is_empty))
+            .then(|| view! { <ul class="option__list" aria-label=text::rescue::AFFECTED>{links}</ul> })
     };
     view! {
         <div class="option">
-            <div class="option__text"><b>{name}</b><small role="status">{said}</small></div>
+            <div class="option__text"><b>{name}</b><small role="status">{said}</small>{links}</div>
             <button class="button" disabled=move || busy.get() on:click=check><Icon name="search" />{button}</button>
         </div>
     }

@@ -1,9 +1,12 @@
 //! What every store promises, as numbered rules that run on each backend.
 //!
 //! A rule gets two handles on one fresh store, as two tabs have. Run them all with
-//! [`store_contract!`](crate::store_contract), which calls a macro of yours for each rule.
+//! [`store_contract!`](crate::store_contract) and
+//! [`store_damage_contract!`](crate::store_damage_contract), which call a macro of yours for each rule.
 
 #![expect(clippy::missing_panics_doc, reason = "to panic is how a rule says that it is broken")]
+
+pub mod damage;
 
 use std::{future::poll_fn, pin::pin, task::Poll};
 
