@@ -139,7 +139,14 @@ pub fn lacks(state: &State, person: PersonId, mailbox: Mailbox, conversation: Co
         Mailbox::AssignedToOthers | Mailbox::TeamAssigned(_) => lack(!facts.is_assigned(), Lack::Assignee),
         Mailbox::Closed | Mailbox::TeamClosed(_) => lack(!facts.closed, Lack::Closing),
         Mailbox::All | Mailbox::TeamAll(_) => {}
-        other => lack(true, Lack::Deed(other)),
+        Mailbox::Snoozed
+        | Mailbox::Starred
+        | Mailbox::Drafts
+        | Mailbox::Sent
+        | Mailbox::Outbox
+        | Mailbox::Trash
+        | Mailbox::Spam
+        | Mailbox::Label(_) => lack(true, Lack::Deed(mailbox)),
     }
     let is_of_open = matches!(
         mailbox,

@@ -286,7 +286,18 @@ impl Asked<'_> {
             Mailbox::Outbox => ("has no message in it that waits", "have no message in it that waits"),
             Mailbox::Trash => return "nobody has put it into the Trash".to_owned(),
             Mailbox::Spam => return "nobody has marked it as spam".to_owned(),
-            _ => return "it does not have this label".to_owned(),
+            Mailbox::Label(_) => return "it does not have this label".to_owned(),
+            // No deed of anybody's puts a conversation into these: they have words of their own.
+            Mailbox::Inbox
+            | Mailbox::TeamInboxes
+            | Mailbox::TeamInbox(_)
+            | Mailbox::AssignedToMe
+            | Mailbox::AssignedToOthers
+            | Mailbox::TeamAssigned(_)
+            | Mailbox::Closed
+            | Mailbox::TeamClosed(_)
+            | Mailbox::All
+            | Mailbox::TeamAll(_) => return String::new(),
         };
         self.does(has, have)
     }
