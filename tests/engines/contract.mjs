@@ -15,7 +15,7 @@ export async function contract(browser) {
   const server = spawn("wasm-bindgen-test-runner", [built], {
     cwd: root,
     env: { ...process.env, NO_HEADLESS: "1", WASM_BINDGEN_TEST_ADDRESS: `127.0.0.1:${port}` },
-    stdio: "ignore",
+    stdio: ["ignore", "ignore", "inherit"],
   });
   try {
     await listens(port);
@@ -36,5 +36,5 @@ function build() {
   const args = ["test", "--locked", "--quiet", "--no-run", "--target", "wasm32-unknown-unknown", "--test", "store_idb", "--message-format=json"];
   const said = execFileSync("cargo", args, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 30, stdio: ["ignore", "pipe", "inherit"] });
   const messages = said.split("\n").filter(Boolean).map((it) => JSON.parse(it));
-  return messages.findLast((it) => it.executable)?.executable;
+  return messages.find((it) => it.target?.name === "store_idb" && it.executable).executable;
 }
