@@ -16,7 +16,10 @@ use properties_support::step::Step;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
-use team_inbox::model::{Operation, Seq, State, decide, wipe};
+use team_inbox::formats;
+use team_inbox::model::{Operation, Rests, Seq, State, decide, wipe};
+use team_inbox::session::checking::{Checked, check};
+use team_inbox::session::record;
 
 /// What a check comes to: nothing, or what is wrong.
 type Outcome = Result<(), String>;
@@ -94,6 +97,26 @@ proptest! {
         }
     }
 
+    /// What an entry says of how it was asked for is enough to decide it again on the state before it, and
+    /// comes to the same; so does what a workspace file says of it.
+    #[test]
+    fn every_entry_can_be_checked(founding: Dice, steps in steps(60)) {
+        let life = lived(&founding, &steps)?;
+        let mut state = State::default();
+        for (entry, operation) in life.entries.iter().zip(&life.journal) {
+            let earlier = |seq: Seq| life.journal.get(seq.index().wrapping_sub(1)).cloned();
+            // What did nothing is never appended.
+            let is_nothing = operation.events.is_empty();
+            let checked = if is_nothing { Checked::Same } else { check(&state, entry, earlier) };
+            prop_assert_eq!(&checked, &Checked::Same, "{:?} of {:?}", record::asked(entry), operation);
+            let json = record::to_json(entry).map_err(|it| TestCaseError::fail(format!("{it:?}")))?;
+            let json = serde_json::from_slice(&json).map_err(|it| TestCaseError::fail(it.to_string()))?;
+            prop_assert_eq!(record::from_json(formats::FORMAT, json), Ok(entry.clone()));
+            let next = Seq(state.seq.0 + 1);
+            state.apply(next, operation);
+        }
+    }
+
     /// What is deleted for ever may be taken out of the journal: it folds to the same.
     #[test]
     fn a_journal_without_what_was_deleted_gives_the_same_state(founding: Dice, steps in steps(60)) {
@@ -105,6 +128,14 @@ proptest! {
             prop_assert!(!wipe(operation, &deleted), "something is left: {:?}", operation);
         }
         truth::same(&life.state, &folded(State::default(), &journal)).map_err(TestCaseError::fail)?;
+        // What was asked goes with it, once.
+        let mut rests = Rests::default();
+        life.journal.iter().for_each(|it| rests.note(it, &deleted));
+        for entry in &life.entries {
+            let Ok(Some(wiped)) = record::wiped(entry, &deleted, rests.messages()) else { continue };
+            prop_assert_eq!(record::asked(&wiped), Ok(None));
+            prop_assert_eq!(record::wiped(&wiped, &deleted, rests.messages()), Ok(None));
+        }
     }
 
     /// Section 11: to take one cause of each alternative away changes where a conversation stands; to

@@ -7,6 +7,7 @@
 //! fails as soon as a stored type is not what the text says.
 
 mod binary;
+mod delta;
 mod json;
 mod schema;
 mod steps;
@@ -17,6 +18,7 @@ use std::sync::OnceLock;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use delta::{pack, unpack};
 pub use schema::{Container, Holds, Kind, Schema};
 pub use value::{Fields, Value, Variant};
 
@@ -31,6 +33,8 @@ const SCHEMAS: [&str; FORMAT as usize] = [include_str!("schema-1.txt"), include_
 /// What is in every entry of a journal.
 pub const OPERATION: &str = "Operation";
 
+/// What an entry keeps of how it was asked for.
+pub const ASKED: &str = "Asked";
 /// What is kept of a draft that is being typed.
 pub const TYPED: &str = "(DraftKey, DraftText)";
 
@@ -93,6 +97,15 @@ pub fn from_json(root: &str, format: u8, json: serde_json::Value) -> Result<Vec<
     value.and_then(|it| bytes(root, &it)).ok_or(Unread::Damaged)
 }
 
+/// Returns where the value ends that bytes of any format so far begin with: what stands behind it is
+/// something else.
+///
+/// # Errors
+/// Why it is not read.
+pub fn end(root: &str, bytes: &[u8]) -> Result<usize, Unread> {
+    Ok(bytes.len() - read(root, bytes)?.1)
+}
+
 /// Returns the value that is stored in bytes of any format so far, with the names of this format.
 ///
 /// # Errors
@@ -107,13 +120,20 @@ pub fn named(root: &str, bytes: &[u8]) -> Result<Value, Unread> {
 /// # Errors
 /// Why it is not read.
 pub fn as_written(root: &str, bytes: &[u8]) -> Result<Value, Unread> {
+    Ok(read(root, bytes)?.0)
+}
+
+/// Returns a value, and how many bytes stand behind it.
+fn read(root: &str, bytes: &[u8]) -> Result<(Value, usize), Unread> {
     let (format, bytes) = bytes.split_first().ok_or(Unread::Damaged)?;
     if *format > FORMAT {
         return Err(Unread::Later(*format));
     }
     let schema = schema(*format).ok_or(Unread::Damaged)?;
     let root = schema.type_of(root).ok_or(Unread::Damaged)?;
-    Reader { schema, bytes }.value(&root).ok_or(Unread::Damaged)
+    let mut reader = Reader { schema, bytes };
+    let value = reader.value(&root).ok_or(Unread::Damaged)?;
+    Ok((value, reader.bytes.len()))
 }
 
 /// Takes a value of a format up to this one.

@@ -38,6 +38,27 @@ pub fn wipe(operation: &mut Operation, conversations: &BTreeSet<ConversationId>)
     *operation != before
 }
 
+/// Tells whether an operation says anything of conversations, or of messages by themselves.
+pub fn is_told_of(
+    operation: &Operation,
+    conversations: &BTreeSet<ConversationId>,
+    messages: &HashSet<MessageId>,
+) -> bool {
+    operation.events.iter().any(|it| match it {
+        Event::Arrived(it) => conversations.contains(&it.conversation),
+        Event::Changed(it) => conversations.contains(&it.conversation),
+        Event::Commented { conversation, .. }
+        | Event::RuleCommented { conversation, .. }
+        | Event::Uncommented { conversation, .. }
+        | Event::Retracted { conversation, .. }
+        | Event::Drafted { key: DraftKey::Reply(conversation), .. } => conversations.contains(conversation),
+        Event::Copied { message, .. } | Event::Uncopied { message, .. } | Event::Posted { message, .. } => {
+            messages.contains(message)
+        }
+        _ => false,
+    })
+}
+
 /// The subject stays: by it, and by the ids, later messages find their way as they did.
 fn wipe_header(header: &mut Header) {
     header.snippet.clear();
@@ -54,6 +75,8 @@ fn wipe_header(header: &mut Header) {
 pub struct Rests {
     erased: HashSet<BodyRef>,
     needed: HashSet<BodyRef>,
+    /// The messages of conversations that are deleted for ever.
+    messages: HashSet<MessageId>,
     /// What people are writing elsewhere, as it stands: a file that goes with it is needed.
     drafts: HashMap<(PersonId, DraftKey), Vec<BodyRef>>,
 }
@@ -65,8 +88,12 @@ impl Rests {
             match event {
                 Event::Arrived(it) => {
                     let bodies = files(&it.header.files).chain([it.header.body]).filter(|it| it.len > 0);
-                    let is_erased = conversations.contains(&it.conversation);
-                    if is_erased { self.erased.extend(bodies) } else { self.needed.extend(bodies) }
+                    if conversations.contains(&it.conversation) {
+                        self.erased.extend(bodies);
+                        self.messages.insert(it.message);
+                    } else {
+                        self.needed.extend(bodies);
+                    }
                 }
                 Event::Drafted { author, key, after, .. } => {
                     let files = files(after.as_ref().map_or(&[], |it| &it.files));
@@ -78,6 +105,11 @@ impl Rests {
                 _ => {}
             }
         }
+    }
+
+    /// Returns the messages of conversations that are deleted for ever.
+    pub const fn messages(&self) -> &HashSet<MessageId> {
+        &self.messages
     }
 
     /// Returns what nobody needs any more.

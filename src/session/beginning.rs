@@ -2,7 +2,7 @@
 //! stands in the store from before the first entry until after the last one; a start that finds it
 //! clears what a tab left that died half-way, so that a part is never shown as the whole.
 
-use super::{Failure, Finding, Host, Session, demo, record};
+use super::{Failure, Finding, Host, Session, demo};
 use crate::store::{Durability, Head, Mend, Meta, Store, StoreError};
 
 /// The fact that is the mark; empty or missing, there is none.
@@ -103,15 +103,15 @@ impl<S: Store + Mend, H: Host> Session<S, H> {
     /// # Errors
     /// What the store cannot do; [`StoreError::Behind`] if the workspace is not empty.
     pub async fn begin_with(&self, demo: demo::Demo) -> Result<(), Failure> {
-        let beginning = Beginning { source: Source::Demo, entries: demo.journal.len() as u32 };
+        let beginning = Beginning { source: Source::Demo, entries: demo.entries.len() as u32 };
         let store = self.store();
         let fill = async || {
             store.put_packs(demo.packs).await?;
             let mut head = Head::default();
-            for (at, operation) in demo.journal.iter().enumerate() {
-                let is_last = at + 1 == demo.journal.len();
+            for (at, entry) in demo.entries.iter().enumerate() {
+                let is_last = at + 1 == demo.entries.len();
                 let durability = if is_last { Durability::Strict } else { Durability::Relaxed };
-                head = store.append(head, &record::encode(operation), durability).await?;
+                head = store.append(head, entry, durability).await?;
             }
             Ok::<_, StoreError>(())
         };

@@ -4,6 +4,7 @@
 pub mod backup;
 pub mod beginning;
 mod bodies;
+pub mod checking;
 pub mod demo;
 mod failure;
 mod finding;
@@ -32,8 +33,8 @@ pub use finding::Finding;
 
 use crate::formats::Unread;
 use crate::model::{
-    Actor, Command, Context, ConversationId, Decision, Mailbox, Operation, PersonId, Refusal, Seq, State,
-    Time, decide,
+    Actor, Asked, Command, Context, ConversationId, Decision, Mailbox, Operation, PersonId, Refusal, Seq,
+    State, Time, decide,
 };
 use crate::store::{Durability, Head, Store, StoreError, past_damage};
 
@@ -288,7 +289,10 @@ impl<S: Store, H: Host> Session<S, H> {
             if decision.operation.events.is_empty() {
                 return Ok(done(seen.seq, decision));
             }
-            let entry = record::encode(&decision.operation);
+            let entry = {
+                let (state, done) = (self.state(), &decision.operation);
+                record::encode_with(done, &Asked::of(command, &context, record::BUILD, &state, done))
+            };
             match self.store.append(seen, &entry, durability(command)).await {
                 Ok(head) => {
                     self.recent.borrow_mut().note(head.seq, &entry);

@@ -1,17 +1,111 @@
 //! How an operation is written into the journal, and a state into a snapshot.
+//!
+//! An entry is `format (1) ‖ operation ‖ what was asked`. The last is packed beside the operation, since
+//! they say much alike; it is missing in entries of format 1, and where what it says is deleted for ever.
+//! Folding a journal never looks at it.
 
-use crate::formats::{self, FORMAT, OPERATION, TYPED};
-use crate::model::{DraftKey, DraftText, Operation, State};
+use std::collections::{BTreeSet, HashSet};
+
+use serde_json::Value as Json;
+
+use crate::formats::{self, ASKED, FORMAT, OPERATION, TYPED};
+use crate::model::{
+    Asked, ConversationId, DraftKey, DraftText, MessageId, Operation, State, is_told_of, wipe,
+};
 
 pub use crate::formats::Unread;
 
 /// A hash of the structure of [`State`] and of all that is stored: a snapshot of another one is none.
 /// `tests/formats` says what it is.
-const SHAPE: u32 = 0x86fbba06;
+const SHAPE: u32 = 0x29b660a2;
 
-/// Returns an operation as an entry of the journal.
+/// The build that decides: the first 32 bits of its commit; 0 where that is not known.
+pub const BUILD: u32 = match u32::from_str_radix(env!("COMMIT"), 16) {
+    Ok(build) => build,
+    Err(_) => 0,
+};
+
+/// Returns an operation as an entry of the journal, without what was asked.
 pub fn encode(operation: &Operation) -> Vec<u8> {
     formats::encode(operation)
+}
+
+/// Returns an operation as an entry of the journal, with what was asked.
+pub fn encode_with(operation: &Operation, asked: &Asked) -> Vec<u8> {
+    let entry = formats::encode(operation);
+    beside(entry, &formats::encode(asked))
+}
+
+/// Puts what was asked behind an operation.
+fn beside(mut entry: Vec<u8>, asked: &[u8]) -> Vec<u8> {
+    let packed = formats::pack(&asked[1..], &entry[1..]);
+    entry.extend_from_slice(&packed);
+    entry
+}
+
+/// Returns what was asked for an entry of the journal; none if it does not say.
+///
+/// # Errors
+/// Why it is not read.
+pub fn asked(bytes: &[u8]) -> Result<Option<Asked<'static>>, Unread> {
+    let end = formats::end(OPERATION, bytes)?;
+    asked_behind(bytes, end)?.map(|it| formats::decode(ASKED, &it)).transpose()
+}
+
+/// Returns what was asked as it is stored by itself, behind an operation that ends at a place.
+fn asked_behind(bytes: &[u8], end: usize) -> Result<Option<Vec<u8>>, Unread> {
+    let (operation, packed) = bytes.split_at(end);
+    if packed.is_empty() {
+        return Ok(None);
+    }
+    let mut asked = vec![bytes[0]];
+    asked.extend(formats::unpack(packed, &operation[1..]).ok_or(Unread::Damaged)?);
+    Ok(Some(asked))
+}
+
+/// Returns an entry of the journal as JSON that people can read.
+///
+/// # Errors
+/// Why it is not read.
+pub fn to_json(bytes: &[u8]) -> Result<Vec<u8>, Unread> {
+    let end = formats::end(OPERATION, bytes)?;
+    let mut json = formats::to_json(OPERATION, bytes)?;
+    if let Some(asked) = asked_behind(bytes, end)? {
+        json.pop(); // the brace
+        json.extend_from_slice(b",\"asked\":");
+        json.extend(formats::to_json(ASKED, &asked)?);
+        json.push(b'}');
+    }
+    Ok(json)
+}
+
+/// Returns the entry of the journal that JSON of a format says.
+///
+/// # Errors
+/// Why it is not read.
+pub fn from_json(format: u8, mut json: Json) -> Result<Vec<u8>, Unread> {
+    let asked = json.as_object_mut().and_then(|it| it.remove("asked"));
+    let entry = formats::from_json(OPERATION, format, json)?;
+    match asked {
+        Some(asked) => Ok(beside(entry, &formats::from_json(ASKED, format, asked)?)),
+        None => Ok(entry),
+    }
+}
+
+/// Returns an entry without what conversations say that are deleted for ever, their messages among
+/// `messages`; none if it says nothing of them. What was asked goes as a whole.
+///
+/// # Errors
+/// Why it is not read.
+pub fn wiped(
+    bytes: &[u8],
+    conversations: &BTreeSet<ConversationId>,
+    messages: &HashSet<MessageId>,
+) -> Result<Option<Vec<u8>>, Unread> {
+    let mut operation = decode(bytes)?;
+    let tells = wipe(&mut operation, conversations) || is_told_of(&operation, conversations, messages);
+    let wiped = encode(&operation);
+    Ok(Some(wiped).filter(|it| tells && it != bytes))
 }
 
 /// Returns the operation of an entry of the journal, whichever build wrote it.

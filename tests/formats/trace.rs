@@ -98,7 +98,7 @@ fn short(path: &str) -> String {
     for word in path.split_inclusive(['<', '>', ',', ' ', '(', ')', '[', ']', ';', '&']) {
         name += word.rsplit("::").next().unwrap_or(word);
     }
-    name
+    name.replace("<'_>", "")
 }
 
 /// Pretends to hold a value of whatever is asked for.

@@ -1,9 +1,10 @@
 //! The life of a small workspace: founded at random, lived step by step, watched all along.
 
 use team_inbox::model::{
-    Actor, Command, Configure, Context, ConversationId, Decision, Event, Header, Mailbox, Mode, Operation,
-    PersonId, Refusal, Seq, State, Time, decide,
+    Actor, Asked, Command, Configure, Context, ConversationId, Decision, Event, Header, Mailbox, Mode,
+    Operation, PersonId, Refusal, Seq, State, Time, decide,
 };
+use team_inbox::session::record;
 use uuid::Uuid;
 
 use super::founding::{self, Dice};
@@ -20,6 +21,8 @@ pub struct Life {
     pub state: State,
     /// Everything that was done.
     pub journal: Vec<Operation>,
+    /// The same as entries, with what was asked.
+    pub entries: Vec<Vec<u8>>,
     /// What the state was before the last steps, for acts on what is out of date.
     pub earlier: Vec<State>,
     /// Now.
@@ -36,6 +39,7 @@ impl Default for Life {
         Self {
             state: State::default(),
             journal: Vec::new(),
+            entries: Vec::new(),
             earlier: Vec::new(),
             now: MORNING,
             mail: Vec::new(),
@@ -92,7 +96,7 @@ impl Life {
         Watch::refused_are_left_alone(&decision).map_err(|it| told(&it, &command))?;
         self.undo_restores(&decision).map_err(|it| told(&it, &command))?;
         let is_history = matches!(&command, Command::Receive(it) if it.mode == Mode::AsHistory);
-        self.append(decision.operation, is_history).map_err(|it| told(&it, &command))
+        self.append(decision.operation, (view, &command), is_history).map_err(|it| told(&it, &command))
     }
 
     /// Has something done, and returns who was told.
@@ -105,7 +109,7 @@ impl Life {
             _ => None,
         };
         let told = decision.operation.events.iter().filter_map(told).collect();
-        self.append(decision.operation, false)?;
+        self.append(decision.operation, (view, command), false)?;
         Ok(told)
     }
 
@@ -114,8 +118,16 @@ impl Life {
         Context::of(Uuid::from_u128(self.journal.len() as u128 + 1), self.now, actor, view)
     }
 
-    fn append(&mut self, operation: Operation, is_history: bool) -> Outcome {
+    fn append(
+        &mut self,
+        operation: Operation,
+        (view, command): (Mailbox, &Command),
+        is_history: bool,
+    ) -> Outcome {
         let before = self.state.clone();
+        let context = self.context(operation.actor, view);
+        let asked = Asked::of(command, &context, 7, &before, &operation);
+        self.entries.push(record::encode_with(&operation, &asked));
         self.state.apply(Seq(self.journal.len() as u32 + 1), &operation);
         for event in &operation.events {
             if let Event::Arrived(it) = event {
@@ -158,8 +170,9 @@ impl Life {
     /// Has something done that is taken for granted.
     pub fn arrange(&mut self, actor: Actor, change: Configure) -> Outcome {
         let context = self.context(actor, Mailbox::All);
-        match decide(&self.state, &Command::Configure(change), &context) {
-            Ok(decision) => self.append(decision.operation, false),
+        let command = Command::Configure(change);
+        match decide(&self.state, &command, &context) {
+            Ok(decision) => self.append(decision.operation, (Mailbox::All, &command), false),
             // A team without an inbox cannot be shared with, a rule may never match: then it is not.
             Err(
                 Refusal::NoTeamInbox(_)

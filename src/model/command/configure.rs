@@ -1,11 +1,13 @@
 //! Changes of the directory, as the settings ask for them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::directory::*;
 use crate::model::ids::*;
 use crate::model::rules::Rule;
 
 /// A change of the directory.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Configure {
     /// Makes an organization; whoever makes it becomes its owner.
     AddOrganization {
@@ -111,7 +113,7 @@ pub enum Configure {
 }
 
 /// A team as a form gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamDraft {
     /// Its organization.
     pub org: OrgId,
@@ -132,7 +134,7 @@ pub struct TeamDraft {
 }
 
 /// A label as a form gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LabelDraft {
     /// Its name.
     pub name: String,

@@ -1,6 +1,7 @@
 //! What may be asked of a workspace. A command says what is wanted and what its author saw;
 //! `decide` says what comes of it.
 
+mod asked;
 mod configure;
 
 use std::collections::BTreeSet;
@@ -8,6 +9,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use asked::Asked;
 pub use configure::*;
 
 use super::event::{Actor, DraftKey, DraftText, Operation, Seen, Then};
@@ -40,7 +42,7 @@ impl Context<'static> {
 }
 
 /// What is wanted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
     /// An act on some conversations.
     Triage(Triage),
@@ -92,7 +94,8 @@ pub enum Command {
     Undo {
         /// Its place in the journal.
         seq: Seq,
-        /// The operation itself, read from the journal.
+        /// The operation itself, read from the journal; an entry that keeps the command leaves it out.
+        #[serde(skip)]
         operation: Box<Operation>,
     },
     /// What is due, by the clock.
@@ -100,7 +103,7 @@ pub enum Command {
 }
 
 /// An act on some conversations.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Triage {
     /// What is done.
     pub verb: Verb,
@@ -111,7 +114,7 @@ pub struct Triage {
 }
 
 /// What is done to a conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verb {
     /// Assigns people, besides those who are.
     Assign(Vec<PersonId>),
@@ -174,7 +177,7 @@ impl Seen {
 }
 
 /// A message to be sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Send {
     /// The conversation it answers as its author saw it, with the latest message; none for a new one.
     pub reply_to: Option<(Seen, MessageId)>,
@@ -193,7 +196,7 @@ pub struct Send {
 }
 
 /// Messages that came in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Receive {
     /// The account that received them.
     pub account: AccountId,

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::{Counts, Lacks};
-use crate::formats::{self, FORMAT, OPERATION};
+use crate::formats::FORMAT;
 use crate::mail::{base64, base64_encode};
 use crate::model::{ConversationId, Seq, Time};
+use crate::session::record;
 use crate::session::survey::Lost;
 use crate::store::{Pack, PackKey, StoreError};
 
@@ -105,7 +106,7 @@ impl Writer {
 
     /// Writes an entry of the journal: as people can read it, if this build can.
     pub fn entry(&mut self, entry: &[u8]) -> Vec<u8> {
-        match formats::to_json(OPERATION, entry) {
+        match record::to_json(entry) {
             Ok(json) => self.text([b"{\"entry\":", &json[..], b"}"].concat()),
             Err(_) => self.line(&Line::Sealed(base64_encode(entry))),
         }
@@ -203,7 +204,7 @@ impl Reader {
             Line::Entry(json) => {
                 self.hasher.update(line);
                 self.found.entries += 1;
-                let entry = formats::from_json(OPERATION, self.version, json);
+                let entry = record::from_json(self.version, json);
                 Ok(Some(Item::Entry(entry.map_err(|_| damaged)?)))
             }
             Line::Sealed(entry) => {

@@ -16,14 +16,16 @@ const FOUNDED: i64 = 60 * 24 * 60;
 pub struct Demo {
     /// The journal up to now.
     pub journal: Vec<Operation>,
+    /// The same as entries, with what was asked.
+    pub entries: Vec<Vec<u8>>,
     /// The bodies of its mail.
     pub packs: Vec<Pack>,
 }
 
 /// Plays what was written to the company, and what became of it: public/demo.txt.
 pub fn play(script: &str, now: Time) -> Demo {
-    let Stage { journal, packs, .. } = stage(script, now);
-    Demo { journal, packs }
+    let Stage { journal, entries, packs, .. } = stage(script, now);
+    Demo { journal, entries, packs }
 }
 
 fn stage(script: &str, now: Time) -> Stage {

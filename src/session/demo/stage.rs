@@ -8,6 +8,7 @@ use super::cast;
 use super::script::{Conversation, Deed, Scene};
 use crate::mail::{self, Outgoing};
 use crate::model::*;
+use crate::session::record;
 use crate::store::Pack;
 use crate::store::Packer;
 
@@ -21,6 +22,7 @@ pub struct Stage {
     pub state: State,
     /// What happened so far.
     pub journal: Vec<Operation>,
+    pub entries: Vec<Vec<u8>>,
     /// The bodies of the mail.
     pub packs: Vec<Pack>,
     /// What was refused; nothing, if the script is sound.
@@ -37,6 +39,7 @@ impl Stage {
         Self {
             state: State::default(),
             journal: Vec::new(),
+            entries: Vec::new(),
             packs: Vec::new(),
             refused: Vec::new(),
             now,
@@ -157,8 +160,11 @@ impl Stage {
     /// Decides and applies; operations are numbered, so that they are the same everywhere.
     fn ask(&mut self, actor: Actor, view: Mailbox, command: &Command) {
         let operation = Uuid::from_u128(self.journal.len() as u128 + 1);
-        match decide(&self.state, command, &Context::of(operation, self.at, actor, view)) {
+        let context = Context::of(operation, self.at, actor, view);
+        match decide(&self.state, command, &context) {
             Ok(decision) => {
+                let asked = Asked::of(command, &context, record::BUILD, &self.state, &decision.operation);
+                self.entries.push(record::encode_with(&decision.operation, &asked));
                 let seq = Seq(self.state.seq.0 + 1);
                 self.state.apply(seq, &decision.operation);
                 self.journal.push(decision.operation);

@@ -1,10 +1,10 @@
 //! What is deleted for ever: bodies, search text and the text in the journal are overwritten.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Bench;
 use crate::browser::turn;
-use crate::model::{BodyRef, ConversationId, Rests, wipe};
+use crate::model::{BodyRef, ConversationId, MessageId, Rests};
 use crate::session::record::{self, Unread};
 use crate::store::Texts;
 use crate::store::{Bodies, Head, Journal, Meta, PackKey, Snapshots, past_damage};
@@ -27,10 +27,11 @@ pub async fn erase(bench: &Bench, conversations: &[ConversationId]) -> Result<u3
     if wanted.is_empty() {
         return Ok(0);
     }
-    let unneeded = survey(&store, &wanted).await?;
+    let rests = survey(&store, &wanted).await?;
+    let unneeded = rests.unneeded();
     store.erase(&unneeded).await?;
     forget_texts(&store, &unneeded).await?;
-    wipe_journal(&store, &wanted).await?;
+    wipe_journal(&store, &wanted, rests.messages()).await?;
     store.forget_snapshots().await?;
     let count = wanted.len() as u32;
     wiped.extend(wanted);
@@ -39,8 +40,8 @@ pub async fn erase(bench: &Bench, conversations: &[ConversationId]) -> Result<u3
     Ok(count)
 }
 
-/// Returns the bodies that only these conversations refer to.
-async fn survey(store: &Disk, wanted: &BTreeSet<ConversationId>) -> Result<Vec<BodyRef>, WorkError> {
+/// Returns the bodies and messages of these conversations, and what others need.
+async fn survey(store: &Disk, wanted: &BTreeSet<ConversationId>) -> Result<Rests, WorkError> {
     let (mut head, end, mut rests) = (Head::default(), store.head().await?, Rests::default());
     while head.seq < end.seq {
         let portion = past_damage(store, head, PAGE).await?;
@@ -55,7 +56,7 @@ async fn survey(store: &Disk, wanted: &BTreeSet<ConversationId>) -> Result<Vec<B
         head = portion.head;
         turn::next().await;
     }
-    Ok(rests.unneeded())
+    Ok(rests)
 }
 
 async fn forget_texts(store: &Disk, unneeded: &[BodyRef]) -> Result<(), WorkError> {
@@ -72,14 +73,17 @@ async fn forget_texts(store: &Disk, unneeded: &[BodyRef]) -> Result<(), WorkErro
     Ok(())
 }
 
-async fn wipe_journal(store: &Disk, wanted: &BTreeSet<ConversationId>) -> Result<(), WorkError> {
+async fn wipe_journal(
+    store: &Disk,
+    wanted: &BTreeSet<ConversationId>,
+    messages: &HashSet<MessageId>,
+) -> Result<(), WorkError> {
     let (mut head, end) = (Head::default(), store.head().await?);
     while head.seq < end.seq {
         let portion = past_damage(store, head, PAGE).await?;
         for entry in &portion.entries {
-            let Ok(mut operation) = record::decode(&entry.bytes) else { continue };
-            if wipe(&mut operation, wanted) {
-                store.overwrite(entry.head.seq, &record::encode(&operation)).await?;
+            if let Ok(Some(wiped)) = record::wiped(&entry.bytes, wanted, messages) {
+                store.overwrite(entry.head.seq, &wiped).await?;
             }
         }
         head = portion.head;
