@@ -6,7 +6,7 @@ const QUEUE = "#/teams/support/inbox";
 const PLACES = [QUEUE, "#/team-inboxes", "#/inbox", "#/assigned-to-me", "#/assigned-to-others", "#/closed", "#/all", "#/trash"];
 const KEYS = ["c", "c", "e", "i", "s", "u", "z", "z", "#", "!", "Shift+I"];
 /** How long a claim may take to be told. */
-const PATIENCE = 2_000;
+const PATIENCE = 5_000;
 
 const stale = (page) => page.getByRole("dialog", { name: "Something happened since" });
 

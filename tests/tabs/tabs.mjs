@@ -6,12 +6,13 @@ import { expect } from "@playwright/test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { actAtRandom, contest, demo, digest, frame, importFiles, settleDialogs } from "../support/app.mjs";
+import { demo, digest, frame, importFiles } from "../support/app.mjs";
 import { message } from "../support/mail.mjs";
 import { launch, serve } from "../support/browser.mjs";
 import { buildReader, inspect } from "../support/journal.mjs";
 import { random, seed } from "../support/random.mjs";
 import { tally } from "../support/tally.mjs";
+import { actAtRandom, contest, settleDialogs } from "./people.mjs";
 import { expectShown } from "./shown.mjs";
 
 const SECONDS = Number(process.env.DURATION ?? 60);
