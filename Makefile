@@ -35,7 +35,7 @@ test-features: setup ## the feature files alone, scenario by scenario
 	@$(RUN) cargo test --locked --test features
 
 test-store: setup-test ## what needs IndexedDB, in a headless browser
-	@$(RUN) cargo test --locked $(WASM) --test store_idb --test browser
+	@$(RUN) cargo test --locked $(WASM) --test store_idb --test browser --test second_copy
 
 test-e2e: build setup-test ## what a person does, against the release build
 	@$(RUN) cd tests; DIST=../$(DIST) npx playwright test $(ARGS)

@@ -5,8 +5,8 @@ use uuid::Uuid;
 use crate::browser::{clock, lock};
 use crate::model::Time;
 use crate::session::{Failure, Finding, Host, Session, beginning};
-use crate::store::StoreError;
 use crate::store::idb::{IdbStore, reserve};
+use crate::store::{Hash, StoreError};
 
 /// The store of this browser.
 pub type Disk = IdbStore;
@@ -90,6 +90,11 @@ pub async fn lay_reserve_by() -> bool {
 /// storage.
 pub async fn witness_places() -> [bool; 2] {
     IdbStore::witness_places().await
+}
+
+/// Returns the id of the database that this browser last saw.
+pub async fn last_seen() -> Option<Hash> {
+    IdbStore::last_seen(DATABASE).await
 }
 
 /// Goes on with what the database holds, although this browser saw more of it before.

@@ -23,6 +23,23 @@ pub fn at(time: Option<Time>, on_time: impl FnOnce() + 'static) {
     NEXT.with(|next| *next.borrow_mut() = timeout);
 }
 
+/// Waits. Works in a worker too.
+pub async fn wait(ms: u32) {
+    wait_or(ms, |_| ()).await;
+}
+
+/// Waits, or less if the function that `start` is given is called before.
+pub async fn wait_or(at_most_ms: u32, start: impl Fn(&js_sys::Function)) {
+    let timeout = RefCell::new(None);
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        start(&done);
+        timeout.replace(Some(Timeout::new(at_most_ms, move || {
+            let _ = done.call0(&wasm_bindgen::JsValue::NULL);
+        })));
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await; // never rejected
+}
+
 /// Calls `on_minute` every minute, for as long as the page lives.
 pub fn every_minute(on_minute: impl Fn() + 'static) {
     gloo::timers::callback::Interval::new(60_000, on_minute).forget();

@@ -15,4 +15,13 @@ pub enum Finding {
         /// How many entries had come.
         found: u32,
     },
+    /// The database had lost something that the second copy held.
+    CameBack {
+        /// How many entries came back.
+        acts: u32,
+        /// How many packs of message bodies did.
+        packs: u32,
+        /// The copy holds other entries, of another past, which were left alone.
+        is_other: bool,
+    },
 }

@@ -3,7 +3,7 @@
 
 pub mod backup;
 pub mod beginning;
-mod bodies;
+pub mod bodies;
 pub mod checking;
 pub mod demo;
 mod failure;

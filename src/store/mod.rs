@@ -5,6 +5,7 @@
 //! [`contract`] is what it promises, [`MemoryStore`] serves native tests and `idb` the browser.
 
 pub mod contract;
+pub mod copy;
 mod damage;
 mod end;
 mod error;
@@ -12,6 +13,8 @@ mod error;
 pub mod idb;
 mod memory;
 mod mend;
+#[cfg(target_family = "wasm")]
+pub mod opfs;
 mod packing;
 mod port;
 mod record;
@@ -25,6 +28,6 @@ pub use packing::{Packer, Sealed, Texts, pack_file, unpack_file};
 pub use port::{
     Bodies, Durability, Entry, Journal, Mend, Meta, Pack, PackKey, Record, Snapshot, Snapshots, Store,
 };
-pub use record::{Hash, Head, pack_key};
+pub use record::{Hash, Head, checksum, pack_key};
 pub use verify::{Verdict, verify};
 pub use witness::Witness;

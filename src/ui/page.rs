@@ -11,7 +11,7 @@ use crate::session::Failure;
 use crate::ui::app::{App, choices};
 use crate::ui::beside;
 use crate::ui::frame::{Frame, deferred};
-use crate::wiring::{self, Opened};
+use crate::wiring::Opened;
 
 /// How far the start has come.
 #[derive(Clone)]
@@ -38,7 +38,7 @@ pub fn Page() -> impl IntoView {
             _ => boot.set(Boot::Failed(failure)),
         };
         let outcome =
-            wiring::open(move |error| on_trouble(error.into()), move || boot.set(Boot::Waiting)).await;
+            beside::copy::open(move |error| on_trouble(error.into()), move || boot.set(Boot::Waiting)).await;
         let started = outcome.map(|Opened { desk, findings }| {
             let me = who_acts(&desk.state());
             // Signals made after an await still belong to the page.

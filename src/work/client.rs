@@ -10,12 +10,12 @@ use web_sys::File;
 use crate::browser::files::Parts;
 use crate::browser::worker::Worker;
 use crate::mail::Letter;
-use crate::model::{Arrived, Attached, BodyRef, ConversationId, Story};
+use crate::model::{Arrived, Attached, BodyRef, ConversationId, Story, Time};
 use crate::session::backup::{BackupError, Summary};
 use crate::session::survey::Checked;
-use crate::store::PackKey;
+use crate::store::{Hash, PackKey};
 use crate::work::search::{Found, Query};
-use crate::work::{Request, WorkError, protocol};
+use crate::work::{CopyState, Request, TakenBack, WorkError, protocol};
 
 /// The workers that live as long as the page; each starts when it is first needed.
 #[derive(Default)]
@@ -177,6 +177,64 @@ impl Client {
         // No file at all rather than one that nothing can restore.
         let is_handed_over = is_whole.get() && file.is_readable().await && file.download(name, mime).is_ok();
         if is_handed_over { Ok(answer) } else { Err(WorkError::NotWritten) }
+    }
+
+    /// Puts into the database what it lacks and the second copy holds.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn bring_back(known: Option<Hash>) -> Result<TakenBack, WorkError> {
+        Wire::default().ask(&Request::BringBack { known }).await
+    }
+
+    /// Says how the second copy stands; none where this browser keeps none.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn copy_state(&self) -> Result<Option<CopyState>, WorkError> {
+        Wire::default().ask(&Request::CopyState).await
+    }
+
+    /// Has bodies copied, too, or no longer.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn copy_bodies(&self, on: bool) -> Result<(), WorkError> {
+        Wire::default().ask(&Request::CopyBodies { on }).await
+    }
+
+    /// Writes everything into the folder that the person chose; none if it may not be written to.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn copy_to_folder(&self) -> Result<Option<Time>, WorkError> {
+        Wire::default().ask(&Request::CopyToFolder).await
+    }
+
+    /// Keeps the second copy up until the worker fails or the database is gone; `on_news` hears what
+    /// came of it.
+    ///
+    /// # Errors
+    /// [`WorkError::Failed`] if the worker did.
+    pub async fn keep_copy(
+        on_news: impl Fn(Result<TakenBack, WorkError>) + 'static,
+    ) -> Result<(), WorkError> {
+        let hear = move |part: Vec<u8>| {
+            if let Ok(news) = protocol::decode(&part) {
+                on_news(news);
+            }
+        };
+        let wire = Wire::default();
+        let answer = wire.worker()?.follow(&protocol::address(&Request::KeepCopy), None, hear).await;
+        protocol::answered::<()>(&answer.map_err(|_| WorkError::Failed)?)
+    }
+
+    /// Removes the database and the second copy.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn forget() -> Result<(), WorkError> {
+        Wire::default().ask(&Request::Forget).await
     }
 
     /// Keeps a snapshot, made by a worker of its own, which gives back the memory that it took.

@@ -15,5 +15,5 @@ pub mod serve;
 mod written;
 
 pub use import::{Batch, Import, ReadSoFar, Skipped};
-pub use protocol::{Request, WorkError};
+pub use protocol::{CopyState, Request, TakenBack, WorkError};
 pub use written::written;

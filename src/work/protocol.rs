@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::search::Query;
 use crate::model::{BodyRef, ConversationId, Header, Time};
-use crate::store::{PackKey, StoreError};
+use crate::store::{Hash, PackKey, StoreError};
+
+/// The fact that says when everything was last written into a folder, in milliseconds.
+pub const LAST_FOLDER_COPY: &str = "folder-copy";
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -99,6 +102,52 @@ pub enum Request {
         /// Which.
         packs: Vec<PackKey>,
     },
+    /// Keeps the second copy up for as long as the worker lives, and says in parts what came of it,
+    /// each a `Result` of [`TakenBack`]: `()`.
+    KeepCopy,
+    /// Puts into the database what it lacks and the second copy holds: [`TakenBack`].
+    BringBack {
+        /// The id of the database that this browser last saw.
+        known: Option<Hash>,
+    },
+    /// How the second copy stands: [`Option`] of [`CopyState`], none where this browser keeps none.
+    CopyState,
+    /// Has bodies copied, too, or no longer: `()`.
+    CopyBodies {
+        /// Whether they are.
+        on: bool,
+    },
+    /// Writes a workspace file into the folder that the person chose: when, `Option<Time>`, none if
+    /// there is no folder that may be written to.
+    CopyToFolder,
+    /// Removes the database and the second copy: `()`.
+    Forget,
+}
+
+/// What came back from the second copy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBack {
+    /// How many entries of the journal.
+    pub acts: u32,
+    /// How many packs of message bodies.
+    pub packs: u32,
+    /// The copy holds entries of another past, which do not fit and were left alone.
+    pub is_other: bool,
+}
+
+/// How the second copy stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyState {
+    /// The last entry that is copied.
+    pub acts: u32,
+    /// When it was; none if there is no copy yet.
+    pub at: Option<Time>,
+    /// Bytes of the journal's copy.
+    pub size: u64,
+    /// Bytes of the bodies that are copied; if none are, of those that would be.
+    pub bodies: u64,
+    /// Whether bodies are copied, too.
+    pub with_bodies: bool,
 }
 
 /// Why a worker did not do it.

@@ -4,10 +4,14 @@ import { demo, rows } from "../support/app.mjs";
 
 const DATABASE = "team-inbox";
 
-/** Leaves the app, so that the database is free, and does something to it. */
+/** Leaves the app, so that the database is free, takes the second copy away, and does something to the database. */
 async function withDatabase(page, act) {
   await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
   await page.goto("./icon.svg");
+  await page.evaluate(async (name) => {
+    const top = await navigator.storage.getDirectory();
+    await top.removeEntry(name, { recursive: true }).catch(() => {});
+  }, DATABASE);
   await page.evaluate(act, DATABASE);
 }
 

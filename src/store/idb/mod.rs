@@ -95,6 +95,15 @@ impl IdbStore {
         Ok(())
     }
 
+    /// Returns the id of the database `name` that this browser last saw, by the first place that knows.
+    pub async fn last_seen(name: &str) -> Option<Hash> {
+        let known = match witnesses::at_hand(name) {
+            Some(it) => Some(it),
+            None => Self::witness(name).await,
+        };
+        known.map(|it| it.database)
+    }
+
     /// Returns what this browser last saw of the database `name`, wherever that is still known.
     pub async fn witness(name: &str) -> Option<Witness> {
         Witness::foremost(&witnesses::read(name).await, None)

@@ -1,5 +1,6 @@
 //! What goes on beside the screens for as long as the page lives. The page begins it; no screen does.
 
+pub mod copy;
 mod digest;
 pub mod import;
 mod journal;

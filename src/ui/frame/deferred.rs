@@ -63,6 +63,19 @@ part!(settings, fetch_settings: fn settings_part(place: SettingsPart) = match pl
     SettingsPart::Dialog(ask) => crate::ui::screens::settings::asked(ask),
 });
 
+/// Begins what goes on beside the screens and is not needed at first.
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(settings, wasm_split_path = leptos::wasm_split, fallible)]
+fn begin_later(app: App) -> Fetched {
+    crate::ui::beside::copy::follow(app);
+    Ok(())
+}
+#[cfg(not(feature = "split"))]
+async fn begin_later(app: App) -> Fetched {
+    crate::ui::beside::copy::follow(app);
+    Ok(())
+}
+
 /// A pane that shows a conversation.
 #[derive(Clone, Copy, Debug)]
 pub enum Pane {
@@ -115,9 +128,9 @@ pub fn settings(place: SettingsPart) -> AnyView {
     shown(fetch_settings(), settings_part(place), instead)
 }
 
-/// Fetches every file, one by one, when there is nothing better to do.
-pub fn fetch_all() {
-    spawn_local(async {
+/// Fetches every file, one by one, when there is nothing better to do, and begins what waited for that.
+pub fn fetch_all(app: App) {
+    spawn_local(async move {
         turn::idle(PATIENCE_MS).await;
         // One that does not come is asked for again when it is needed, and missed only then.
         let _ = fetch_conversation().await;
@@ -125,6 +138,8 @@ pub fn fetch_all() {
         let _ = fetch_dialogs().await;
         turn::idle(PATIENCE_MS).await;
         let _ = fetch_settings().await;
+        // One that did not come leaves it to another tab, or to the next start.
+        let _ = begin_later(app).await;
     });
 }
 

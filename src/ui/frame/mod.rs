@@ -50,7 +50,7 @@ pub fn Frame() -> impl IntoView {
     provide_context(listing);
     intent::listen(app, listing);
     title::keep(app, listing);
-    deferred::fetch_all();
+    deferred::fetch_all(app);
     find_home(app);
 
     let middle = Memo::new(move |_| match app.route.get() {

@@ -11,6 +11,7 @@ use crate::session::Failure;
 use crate::session::backup::{self, Lacks};
 use crate::store::{Journal as _, StoreError};
 use crate::ui::app::App;
+use crate::ui::beside::copy;
 use crate::ui::parts::Icon;
 use crate::ui::text::{self, rescue as words};
 use crate::wiring::{self, Disk};
@@ -26,7 +27,13 @@ pub fn Rescue(failure: Failure) -> impl IntoView {
     let asks = RwSignal::new(false);
     let is_lost = matches!(failure, Failure::Store(StoreError::Lost { .. }));
     let go_on = move |_| then_reload(problem, wiring::accept_loss());
-    let remove = move |_| then_reload(problem, wiring::reset());
+    let remove = move |_| then_reload(problem, copy::remove_everything());
+    let copied = RwSignal::new(0);
+    if said.may_start_over {
+        spawn_local(async move { copied.set(copy::acts().await) });
+    }
+    // The next start finds the copy and nothing else.
+    let from_copy = move |_| then_reload(problem, wiring::reset());
     let app = use_context::<App>();
     let saved = RwSignal::new(None::<String>);
     let save = move |_| {
@@ -58,6 +65,9 @@ pub fn Rescue(failure: Failure) -> impl IntoView {
                     <button class="button button--primary" on:click=move |_| location::reload()>{words::RELOAD}</button>
                     {said.may_save.then(|| view! { <button class="button" on:click=save>{words::SAVE}</button> })}
                     {is_lost.then(|| view! { <button class="button" on:click=go_on>{words::GO_ON}</button> })}
+                    {move || (copied.get() > 0).then(|| view! {
+                        <button class="button" on:click=from_copy>{text::copies::begin_from(copied.get())}</button>
+                    })}
                     {said.may_start_over.then(|| view! {
                         <button class="button button--danger" on:click=move |_| asks.set(true)>{words::START_OVER}</button>
                     })}

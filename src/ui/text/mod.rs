@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "a sentence says itself what it is")]
 
 pub mod compose;
+pub mod copies;
 pub mod data;
 pub mod details;
 pub mod erasing;

@@ -202,9 +202,25 @@ pub fn found(finding: Finding) -> String {
             };
             format!("{what} was stopped before its end, at {had}{of} acts. What had come was removed: begin again.")
         }
+        Finding::CameBack { acts, packs, is_other } => came_back(acts, packs, is_other),
     }
 }
 
 /// Another tab is setting the workspace up.
 pub const BEGINNING_ELSEWHERE: &str =
     "This workspace is being set up in another tab. It opens here when that is done.";
+
+/// Returns what came back from the second copy.
+fn came_back(acts: u32, packs: u32, is_other: bool) -> String {
+    let of_acts = (acts > 0).then(|| counted(acts as usize, "act", "acts"));
+    let of_packs = (packs > 0).then(|| counted(packs as usize, "block of messages", "blocks of messages"));
+    let what: Vec<_> = of_acts.into_iter().chain(of_packs).collect();
+    let mut said = match what.len() {
+        0 => String::new(),
+        _ => format!("The browser had lost data: {} came back from the second copy.", what.join(" and ")),
+    };
+    if is_other {
+        said.push_str(" The second copy holds other acts, which do not fit here. They were left alone.");
+    }
+    said.trim_start().to_owned()
+}

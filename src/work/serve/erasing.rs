@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::Bench;
+use super::{Bench, copying};
 use crate::browser::turn;
 use crate::model::{BodyRef, ConversationId, MessageId, Rests};
 use crate::session::record::{self, Unread};
@@ -15,7 +15,7 @@ use crate::work::protocol::{decode, encode};
 /// So many entries are read from the journal at once.
 const PAGE: usize = 64;
 /// The conversations that were wiped already: a tab that dies half-way leaves it to the next start.
-const WIPED: &str = "wiped";
+pub const WIPED: &str = "wiped";
 
 /// Wipes conversations that are deleted for ever; those that were wiped before are passed over.
 /// Returns how many there were.
@@ -29,8 +29,11 @@ pub async fn erase(bench: &Bench, conversations: &[ConversationId]) -> Result<u3
     }
     let rests = survey(&store, &wanted).await?;
     let unneeded = rests.unneeded();
-    store.erase(&unneeded).await?;
-    forget_texts(&store, &unneeded).await?;
+    copying::erase(&unneeded, async {
+        store.erase(&unneeded).await?;
+        forget_texts(&store, &unneeded).await
+    })
+    .await?;
     wipe_journal(&store, &wanted, rests.messages()).await?;
     store.forget_snapshots().await?;
     let count = wanted.len() as u32;

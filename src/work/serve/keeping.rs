@@ -3,7 +3,7 @@
 use roaring::RoaringBitmap;
 use web_sys::File;
 
-use super::{Bench, writing};
+use super::{Bench, copying, writing};
 use crate::browser::clock::now;
 use crate::browser::worker::Question;
 use crate::browser::{files, lock};
@@ -94,7 +94,9 @@ pub async fn sweep(bench: &Bench) -> Result<u32, WorkError> {
     // Listed first: what is stored after this is not looked at.
     let keys = store.pack_keys().await?;
     let Some(used) = bench.search.packs_in_use(&store).await? else { return Ok(0) };
-    Ok(usage::sweep(&store, keys, &used, now()).await?)
+    let swept = usage::sweep(&store, keys, &used, now()).await?;
+    copying::sweep(&store, &used).await?;
+    Ok(swept)
 }
 
 /// Removes packs that an import has left that broke off, at once: the disk may be full because of them.

@@ -1,6 +1,8 @@
 //! The worker's side of the line: hears requests, does them, answers.
 
+mod copying;
 mod erasing;
+mod foldering;
 mod importing;
 mod keeping;
 mod reading;
@@ -67,6 +69,12 @@ impl Bench {
             Ok(Request::NewPacks) => encode(&Ok::<_, WorkError>(self.import.borrow().news())),
             Ok(Request::Discard { packs }) => encode(&keeping::discard(self, &packs).await),
             Ok(Request::Search(query)) => encode(&searching::search(self, &query).await),
+            Ok(Request::KeepCopy) => encode(&copying::keep_up(self, &question).await),
+            Ok(Request::BringBack { known }) => encode(&copying::bring_back(known).await),
+            Ok(Request::CopyState) => encode(&copying::state(self).await),
+            Ok(Request::CopyBodies { on }) => encode(&copying::set_with_bodies(self, on).await),
+            Ok(Request::CopyToFolder) => encode(&foldering::copy(self).await),
+            Ok(Request::Forget) => encode(&copying::forget().await),
         };
         question.answer(&answer);
     }

@@ -1,6 +1,6 @@
 //! Messages for the reading pane.
 
-use super::Bench;
+use super::{Bench, copying};
 use crate::mail;
 use crate::mail::Letter;
 use crate::model::BodyRef;
@@ -11,9 +11,20 @@ type Letters = Vec<Result<Letter, WorkError>>;
 
 /// Reads messages as the pane shows them; each may be missing on its own.
 pub async fn letters(bench: &Bench, bodies: &[BodyRef]) -> Result<Letters, WorkError> {
-    let found = bench.store().await?.bodies(bodies).await?;
+    let found = found(bench, bodies).await?;
     let read = |raw: Option<Vec<u8>>| Ok(Letter::read(&raw.ok_or(WorkError::Missing)?));
     Ok(found.into_iter().map(read).collect())
+}
+
+/// Reads raw messages. A pack that the browser has damaged or lost is put back from the second copy first.
+async fn found(bench: &Bench, wanted: &[BodyRef]) -> Result<Vec<Option<Vec<u8>>>, WorkError> {
+    let store = bench.store().await?;
+    let found = store.bodies(wanted).await?;
+    let mut is_back = false;
+    for (body, _) in wanted.iter().zip(&found).filter(|it| it.0.len > 0 && it.1.is_none()) {
+        is_back |= copying::bring_pack(bench, body.pack).await?;
+    }
+    if is_back { Ok(store.bodies(wanted).await?) } else { Ok(found) }
 }
 
 /// Returns the bytes of an attachment.
@@ -24,5 +35,5 @@ pub async fn attachment(bench: &Bench, body: BodyRef, index: u32) -> Result<Vec<
 
 /// Returns a message as it came.
 pub async fn source(bench: &Bench, body: BodyRef) -> Result<Vec<u8>, WorkError> {
-    bench.store().await?.body(body).await?.ok_or(WorkError::Missing)
+    found(bench, &[body]).await?.pop().flatten().ok_or(WorkError::Missing)
 }

@@ -9,6 +9,7 @@ use crate::model::{ConversationId, Mailbox, Time};
 use crate::store::Meta;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
+use crate::ui::beside::copy::remove_everything;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::route::Route;
@@ -25,6 +26,7 @@ pub fn Data() -> impl IntoView {
     view! {
         <Heading title=text::settings::DATA.to_owned() />
         <Storage backup />
+        <super::copies::Copies />
         <section class="settings__part">
             <header class="settings__title"><div><h2>{text::data::IN_AND_OUT}</h2></div></header>
             <div class="settings__rows">
@@ -254,7 +256,7 @@ pub fn ResetDialog() -> impl IntoView {
     });
     let remove = move |_| {
         spawn_local(async move {
-            match wiring::reset().await {
+            match remove_everything().await {
                 Ok(()) => {
                     local::remove("acting-as");
                     reload();

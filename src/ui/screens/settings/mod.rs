@@ -2,6 +2,7 @@
 
 mod accounts;
 mod away;
+mod copies;
 pub mod data;
 mod form;
 mod labels;
