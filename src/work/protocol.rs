@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::search::Query;
-use crate::model::{BodyRef, ConversationId, Header, Time};
+use crate::model::{BodyRef, ConversationId, Header, PersonId, Time};
 use crate::store::{PackKey, StoreError};
 
 /// What is asked.
@@ -77,6 +77,8 @@ pub enum Request {
     ExportMail {
         /// The conversations, as a serialized bit map.
         among: Vec<u8>,
+        /// Whose stars and unread marks are written along.
+        me: PersonId,
     },
     /// Reads the whole journal and all bodies: what of them is damaged,
     /// [`Checked`](crate::session::survey::Checked).
