@@ -65,7 +65,7 @@ fn folder() -> PathBuf {
 fn read(file: &Path) -> (Vec<Parsed>, Vec<String>) {
     let (mut messages, mut reasons) = (Vec::new(), Vec::new());
     let mut emit = |piece: Piece<'_>| match piece {
-        Piece::Message { raw, date } => messages.push(parse(&raw, date)),
+        Piece::Message { raw, date, .. } => messages.push(parse(&raw, date)),
         Piece::Skipped { reason, .. } => reasons.push(reason.to_string()),
     };
     let mut splitter = Splitter::default();
@@ -115,7 +115,7 @@ fn lists() {
         assert_eq!(sizes.len(), conversation_count, "{file}");
         assert_eq!(sizes.iter().max(), Some(&largest), "{file}");
         assert_eq!(sizes.iter().filter(|it| **it == 1).count(), single, "{file}");
-        for Parsed { header, search_text } in &messages {
+        for Parsed { header, search_text, .. } in &messages {
             assert!(header.list.iter().any(|it| it == list), "{file}: {}", header.message_id);
             assert!(header.date.is_some() && header.from.address.contains('@'), "{file}");
             assert!(!search_text.is_empty(), "{file}: {}", header.message_id);

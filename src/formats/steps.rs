@@ -13,8 +13,12 @@ type Step = fn(&mut Value);
 pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2];
 
 /// A zone is written like any other struct; `binary` and `json` have read the form that it had. A draft
-/// may answer an earlier message than the last.
+/// may answer an earlier message than the last, and a message without a Message-ID is known by all it
+/// says.
 fn to_2(it: &mut Value) {
+    if let Some(it) = it.is("Header") {
+        it.add("content", Value::Number(0));
+    }
     if let Some(it) = it.is("DraftText") {
         it.add("answers", Value::NONE);
     }

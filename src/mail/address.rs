@@ -32,13 +32,30 @@ pub(crate) fn bare_address(value: &str) -> Option<String> {
 fn address(text: &str) -> Option<String> {
     let text =
         text.trim_matches(|it: char| matches!(it, '<' | '>' | ',' | ';' | '"' | '\'') || it.is_whitespace());
-    let text = strip_mailto(text);
+    let text = without_route(strip_mailto(text));
     if text.len() <= MAX_ADDRESS && text.bytes().all(|it| it.is_ascii_graphic()) {
         return (!text.is_empty()).then(|| text.to_ascii_lowercase());
     }
     let address: String =
         text.chars().filter(|it| !it.is_whitespace() && !it.is_control()).take(MAX_ADDRESS).collect();
     (!address.is_empty()).then(|| address.to_lowercase())
+}
+
+/// Returns an address without the way that it once was to take: `@a.org,@b.org:ann@x.org`.
+fn without_route(text: &str) -> &str {
+    match text.rsplit_once(':') {
+        Some((route, address)) if route.starts_with('@') => address.trim_start(),
+        _ => text,
+    }
+}
+
+/// Returns the address in `ann at x.org`, as archives write it to hide it from robots.
+fn disguised(words: &str) -> Option<String> {
+    let mut tokens = words.split_whitespace();
+    let (local, at, domain) = (tokens.next()?, tokens.next()?, tokens.next()?);
+    let is_at = ["at", "(at)", "[at]"].iter().any(|it| at.eq_ignore_ascii_case(it));
+    let is_whole = tokens.next().is_none() && domain.contains('.') && !words.contains('@');
+    (is_at && is_whole).then(|| address(&format!("{local}@{domain}"))).flatten()
 }
 
 fn strip_mailto(text: &str) -> &str {
@@ -170,7 +187,18 @@ fn party(piece: &str) -> Option<Party> {
         at += 1;
     }
     words.push_str(&piece[from..]);
-    let (name, address) = match angled.and_then(address) {
+    // `ann (at) x.org`: the sign is no comment.
+    if comment.trim().eq_ignore_ascii_case("at")
+        && let Some((local, domain)) = words.trim().split_once(char::is_whitespace)
+    {
+        (words, comment) = (format!("{local} at {}", domain.trim()), "");
+    }
+    let in_angles = |it: &str| {
+        // `<ann@x.org (Ann)>`
+        let bare = it.split_once('(').map_or(it, |it| it.0);
+        disguised(bare).or_else(|| address(bare))
+    };
+    let (name, address) = match angled.and_then(in_angles) {
         Some(address) => (words.as_str(), Some(address)),
         None => named_by_words(&words, comment),
     };
@@ -181,6 +209,9 @@ fn party(piece: &str) -> Option<Party> {
 
 /// Reads a piece without angle brackets: `ben@example.com`, `root`, `Mailer Daemon`.
 fn named_by_words<'x>(words: &'x str, comment: &'x str) -> (&'x str, Option<String>) {
+    if let Some(address) = disguised(words) {
+        return (comment, Some(address));
+    }
     let mut tokens = words.split_whitespace();
     match (tokens.clone().find(|it| it.contains('@')), tokens.next(), tokens.next()) {
         (Some(token), ..) => (comment, address(token)),
@@ -240,6 +271,17 @@ mod tests {
             ("\"Ann <a@x.org>, b@x.org", vec![pair("\"Ann", "a@x.org"), pair("", "b@x.org")]),
             ("ann@x.org <ann@y.org>", vec![pair("ann@x.org", "ann@y.org")]),
             ("<mailto:ann@x.org>", vec![pair("", "ann@x.org")]),
+            ("ann.lee at x.org (Ann Lee)", vec![pair("Ann Lee", "ann.lee@x.org")]),
+            (
+                "Ann Lee <ann at x.org>, ben at y.org",
+                vec![pair("Ann Lee", "ann@x.org"), pair("", "ben@y.org")],
+            ),
+            ("ann (at) x.org", vec![pair("", "ann@x.org")]),
+            ("Meet at noon", vec![pair("Meet at noon", "")]),
+            ("<@a.org,@b.org:ann@x.org>", vec![pair("", "ann@x.org")]),
+            ("Ann <@a.org:ann@x.org>", vec![pair("Ann", "ann@x.org")]),
+            ("Ann <ann@x.org (home)>", vec![pair("Ann", "ann@x.org")]),
+            ("(Ann) ann@x.org (of (Sales))", vec![pair("of (Sales)", "ann@x.org")]),
             (",,;", vec![]),
         ] {
             let wanted: Vec<_> = wanted.into_iter().filter(|it| it != &pair("", "")).collect();

@@ -3,11 +3,14 @@
 use std::{borrow::Cow, collections::HashSet};
 
 use super::{
+    charset::charset_text,
     enriched::enriched_text,
     html::InlineImage,
     html_text::{html_text, text_html},
-    mime::{Leaf, Readable, message_leaves, readable},
+    leaf::{Leaf, Readable, readable},
+    mime::{MAX_LEAVES, message_leaves},
     plain::{unflow, unix_lines},
+    tnef::{Packed, Unpacked, unpack},
 };
 
 /// How much of one part is read as text, encoded.
@@ -43,42 +46,80 @@ pub struct Attachment {
     pub inline: bool,
 }
 
+/// An attachment within a container has a number behind those of all parts: that of the container,
+/// and which it is there.
+const CONTAINED: usize = MAX_LEAVES;
+
 /// Reads the content of a message.
 pub fn read(raw: &[u8]) -> Body {
     let leaves = message_leaves(raw);
-    let text = whole_text(&leaves);
-    let html = whole_html(&leaves);
+    let mut text = whole_text(&leaves);
+    let mut html = whole_html(&leaves);
     let shown = html.as_deref().map(content_ids).unwrap_or_default();
-    let attachments = leaves
-        .iter()
-        .enumerate()
-        .filter(|(_, it)| !it.is_shown())
-        .map(|(index, leaf)| Attachment {
+    let mut attachments = Vec::new();
+    let mut contained = None;
+    for (index, leaf) in leaves.iter().enumerate().filter(|it| !it.1.is_shown()) {
+        if let Some(unpacked) = unpacked(leaf) {
+            attachments.extend(unpacked.files.iter().enumerate().map(|(nth, it)| file(index, nth, it)));
+            contained = contained.or(Some(unpacked));
+            continue;
+        }
+        attachments.push(Attachment {
             index,
             name: leaf.name(),
             media: leaf.media.clone(),
             size: leaf.transfer.decoded_len(leaf.body),
             content_id: leaf.content_id.clone(),
             inline: leaf.content_id.as_deref().is_some_and(|it| shown.contains(it)),
-        })
-        .collect();
+        });
+    }
+    // Outlook may put all there is into its container.
+    if let Some(unpacked) = contained.filter(|_| text.trim().is_empty() && html.is_none()) {
+        html = unpacked.html.map(|it| charset_text(it.into(), None).into_owned());
+        text = unpacked
+            .text
+            .unwrap_or_else(|| html.as_deref().map(|it| html_text(it, MAX_TEXT)).unwrap_or_default());
+        text = unix_lines(text.into()).into_owned();
+    }
     Body { text, html, attachments }
+}
+
+fn file(container: usize, nth: usize, it: &Packed) -> Attachment {
+    let media = if it.media.is_empty() { "application/octet-stream".to_owned() } else { it.media.clone() };
+    let index = (nth + 1) * CONTAINED + container;
+    Attachment { index, name: it.name.clone(), media, size: it.bytes.len(), content_id: None, inline: false }
+}
+
+/// Returns what is in a part that is a container of Outlook's.
+fn unpacked(leaf: &Leaf<'_>) -> Option<Unpacked> {
+    leaf.is_container().then(|| unpack(&leaf.bytes())).flatten()
+}
+
+/// Returns the names under which the parts of a message are offered as files, those in containers by
+/// their own.
+pub(crate) fn names(leaves: &[Leaf<'_>]) -> Vec<String> {
+    let of = |leaf: &Leaf<'_>| match unpacked(leaf) {
+        Some(unpacked) => unpacked.files.into_iter().map(|it| it.name).collect(),
+        None => vec![leaf.name()],
+    };
+    leaves.iter().filter(|it| !it.is_shown()).flat_map(of).collect()
 }
 
 /// Returns the bytes of the attachment with this [`Attachment::index`].
 pub fn attachment(raw: &[u8], index: usize) -> Option<Vec<u8>> {
-    message_leaves(raw).get(index).map(bytes)
+    let leaves = message_leaves(raw);
+    let leaf = leaves.get(index % CONTAINED)?;
+    match (index / CONTAINED).checked_sub(1) {
+        Some(nth) => unpacked(leaf)?.files.into_iter().nth(nth).map(|it| it.bytes),
+        None => Some(leaf.bytes().into_owned()),
+    }
 }
 
 /// Returns the picture that `cid:` and this id name in the HTML of the message.
 pub fn inline_image(raw: &[u8], content_id: &str) -> Option<InlineImage> {
     let leaves = message_leaves(raw);
     let leaf = leaves.iter().find(|it| it.content_id.as_deref() == Some(content_id))?;
-    Some(InlineImage { media: leaf.media.clone(), bytes: bytes(leaf) })
-}
-
-fn bytes(leaf: &Leaf<'_>) -> Vec<u8> {
-    leaf.transfer.decode(leaf.body).into_owned()
+    Some(InlineImage { media: leaf.media.clone(), bytes: leaf.bytes().into_owned() })
 }
 
 fn whole_text(leaves: &[Leaf<'_>]) -> String {
@@ -151,6 +192,29 @@ mod tests {
         assert_eq!((logo.media.as_str(), logo.bytes.as_slice()), ("image/png", &b"hello"[..]));
         assert!(attachment(RELATED.as_bytes(), 99).is_none());
         assert!(inline_image(RELATED.as_bytes(), "other").is_none());
+    }
+
+    #[test]
+    fn what_outlook_packed_is_unpacked() {
+        let encoded = crate::mail::encode::base64_lines(&crate::mail::tnef::tests::sample());
+        let container =
+            "Content-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\n";
+        let raw = format!(
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nhello\n--b\n{container}{encoded}\n--b--\n"
+        );
+        let body = read(raw.as_bytes());
+        let names: Vec<_> = body.attachments.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!((names, body.text.as_str()), (vec!["one.txt", "Übersicht lang.pdf"], "hello"));
+        assert_eq!(attachment(raw.as_bytes(), body.attachments[1].index).as_deref(), Some(&b"%PDF"[..]));
+        assert_eq!(
+            crate::mail::parse(raw.as_bytes(), None).header.attachments,
+            ["one.txt", "Übersicht lang.pdf"]
+        );
+        let alone = format!("{container}{encoded}");
+        let body = read(alone.as_bytes());
+        assert_eq!((body.text.as_str(), body.html.as_deref()), ("plain words", Some("<p>rich words</p>")));
+        let odd = b"Content-Type: application/ms-tnef\n\nno such thing";
+        assert_eq!(read(odd).attachments[0].name, "winmail.dat");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What is kept of a text outside the message itself: words to search, a snippet, a fingerprint.
 
-use crate::model::{Party, Time, fnv1a};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::model::{Header, Party, Time, fnv1a};
 
 use super::plain::{attribution_len, is_quoted, lines, starts_signature};
 
@@ -100,13 +102,41 @@ pub(crate) fn fingerprint(from: &Party, date: Option<Time>, text: &str) -> u64 {
     bytes.extend_from_slice(from.address.as_bytes());
     bytes.push(0);
     bytes.extend_from_slice(&date.to_le_bytes());
-    bytes.extend_from_slice(letters(text).as_bytes());
+    bytes.extend_from_slice(letters(text, FINGERPRINT_BYTES).as_bytes());
     fnv1a(bytes)
 }
 
-/// Returns the first letters and digits of `text` in lower case.
-fn letters(text: &str) -> String {
-    let mut letters = String::with_capacity(FINGERPRINT_BYTES + 4);
+/// Returns a hash, never 0, of all that a message without a Message-ID says: its date, to whom,
+/// all of its text and its files. Those are names and bytes as they travelled, in which lines may be
+/// broken elsewhere.
+pub(crate) fn content<'x>(
+    header: &Header,
+    text: &str,
+    files: impl Iterator<Item = (String, &'x [u8])>,
+) -> u64 {
+    let mut all = Vec::with_capacity(text.len());
+    let mut add = |bytes: &[u8]| {
+        all.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        all.extend_from_slice(bytes);
+    };
+    add(&header.date.map_or(i64::MIN, |it| it.0).to_le_bytes());
+    add(header.from.address.as_bytes());
+    for party in header.to.iter().chain(&header.cc) {
+        add(party.address.as_bytes());
+    }
+    add(header.subject.as_bytes());
+    add(letters(text, usize::MAX).as_bytes());
+    for (name, body) in files {
+        add(name.as_bytes());
+        let body: Vec<u8> = body.iter().copied().filter(|it| !it.is_ascii_whitespace()).collect();
+        add(&xxh3_64(&body).to_le_bytes());
+    }
+    xxh3_64(&all).max(1)
+}
+
+/// Returns the first letters and digits of `text` in lower case, at least `max` bytes of them.
+fn letters(text: &str, max: usize) -> String {
+    let mut letters = String::with_capacity(max.min(FINGERPRINT_BYTES) + 4);
     for line in lines(text).take_while(|it| !is_footer_rule(it)) {
         for it in line.chars() {
             if it.is_ascii_alphanumeric() {
@@ -114,7 +144,7 @@ fn letters(text: &str) -> String {
             } else if !it.is_ascii() && it.is_alphanumeric() {
                 letters.extend(it.to_lowercase());
             }
-            if letters.len() >= FINGERPRINT_BYTES {
+            if letters.len() >= max {
                 return letters;
             }
         }

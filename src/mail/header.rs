@@ -2,12 +2,16 @@
 
 use mail_parser::DateTime;
 
-use crate::model::{Header, Kept, Party, Time, message_key};
+use crate::model::{Header, Kept, Party, Said, Time, message_key};
 
 use super::{
     address::{bare_address, parties},
+    charset,
+    date::{date, received},
     fields::{Field, Fields, one_line},
-    mime::MimeFields,
+    leaf::Leaf,
+    mime::{MimeFields, message_leaves},
+    standing::Standing,
     words::decode_words,
 };
 
@@ -21,21 +25,44 @@ const MAX_VALUE: usize = 64 * 1024;
 
 /// The header of a message, its MIME fields, and its body, still encoded.
 pub(crate) struct Envelope<'x> {
+    /// Its date is that of the Date field, else of the topmost Received field that has one.
     pub header: Header,
+    /// The Date field as the first builds read it: fingerprints in journals hold that.
+    pub former_date: Option<Time>,
+    /// What the program that kept it says of it.
+    pub said: Said,
     pub mime: MimeFields<'x>,
     pub body: &'x [u8],
 }
 
 /// Reads the header block; everything missing or broken is left empty.
 pub(crate) fn envelope(raw: &[u8]) -> Envelope<'_> {
-    let mut fields = Fields::of(raw);
+    let (envelope, is_raw) = read(Fields::of(raw));
+    if is_raw && let Some(decode) = charset_of(&message_leaves(raw)) {
+        return read(Fields::in_charset(raw, decode)).0;
+    }
+    envelope
+}
+
+/// Returns the charset of the first text: raw bytes of the header are most likely in it too.
+fn charset_of(leaves: &[Leaf<'_>]) -> Option<charset::Decoder> {
+    leaves.iter().filter(|it| it.is_text()).find_map(|it| charset::decoder(it.charset.as_deref()?))
+}
+
+/// Reads fields; tells whether some are in raw bytes that only a charset makes text of.
+fn read(mut fields: Fields<'_>) -> (Envelope<'_>, bool) {
     let mut found = Found::default();
     let mut mime = MimeFields::default();
     for field in fields.by_ref() {
         mime.note(field);
         found.note(&field);
     }
-    Envelope { header: found.header(), mime, body: fields.rest() }
+    if mime.media().is_some_and(|it| it == "multipart/report") {
+        found.header.kept.push((Kept::AutoReply, "multipart/report".to_owned()));
+    }
+    let (former_date, is_raw) = (found.former_date, found.is_raw);
+    let said = std::mem::take(&mut found.standing).said();
+    (Envelope { header: found.header(), former_date, said, mime, body: fields.rest() }, is_raw)
 }
 
 /// Returns the Message-IDs that a reply to this message refers to, oldest first, the message's
@@ -47,7 +74,7 @@ pub fn reply_references(raw: &[u8]) -> Vec<String> {
         if field.is("References") {
             ids.extend(message_ids(&field.text()).map(str::to_owned));
         } else if field.is("In-Reply-To") {
-            parent = message_ids(&field.text()).next().map(str::to_owned);
+            parent = answered_ids(&field.text()).pop().map(str::to_owned);
         } else if field.is("Message-ID") {
             own = message_ids(&field.text()).next().map(str::to_owned);
         }
@@ -65,22 +92,45 @@ pub fn reply_references(raw: &[u8]) -> Vec<String> {
 }
 
 #[derive(Default)]
-struct Found {
+struct Found<'x> {
     header: Header,
+    former_date: Option<Time>,
+    is_raw: bool,
+    standing: Standing,
     sender: Vec<Party>,
-    parent: Vec<u64>,
-    references: Vec<u64>,
+    /// The topmost fields that may say when it was received.
+    received: [Option<Field<'x>>; 4],
+    parent: Vec<Reference>,
+    references: Vec<Reference>,
     delivered: [Vec<String>; 4],
     list_post: Vec<String>,
     list_id: Vec<String>,
 }
 
-impl Found {
+/// What a message refers to: the key of an id, and whether it is an address in lower case.
+struct Reference {
+    key: u64,
+    lower: u64,
+}
+
+impl Reference {
+    fn of(id: &str) -> Self {
+        let lower = if id.bytes().any(|it| it.is_ascii_uppercase()) {
+            message_key(&id.to_ascii_lowercase())
+        } else {
+            message_key(id)
+        };
+        Self { key: message_key(id), lower }
+    }
+}
+
+impl<'x> Found<'x> {
     /// Notes a field. Of fields that may stand only once the first one counts.
-    fn note(&mut self, field: &Field<'_>) {
+    fn note(&mut self, field: &Field<'x>) {
         let header = &mut self.header;
-        let mut name = [0_u8; 17];
+        let mut name = [0_u8; 26];
         let Some(name) = lower_case(field.name, &mut name) else { return };
+        self.standing.note(name, field);
         if let Some(kept) = Kept::named(name) {
             keep(header, kept, field);
         }
@@ -96,23 +146,37 @@ impl Found {
             b"subject" if header.subject.is_empty() => {
                 header.subject = one_line(&decode_words(short(&field.text())), MAX_SUBJECT);
             }
-            b"date" if header.date.is_none() => header.date = date(&field.text()),
+            b"date" if header.date.is_none() => {
+                let text = field.text();
+                header.date = date(&text);
+                self.former_date = self.former_date.or_else(|| former_date(&text));
+            }
+            b"received" => {
+                if let Some(room) = self.received.iter_mut().find(|it| it.is_none()) {
+                    *room = Some(*field);
+                }
+            }
             b"message-id" if header.message_id.is_empty() => {
                 header.message_id = message_ids(&field.text())
                     .next()
                     .map(|it| one_line(it, MAX_MESSAGE_ID))
                     .unwrap_or_default();
             }
-            b"in-reply-to" => self.parent.extend(message_ids(short(&field.text())).map(message_key)),
-            b"references" => self.references.extend(message_ids(short_end(&field.text())).map(message_key)),
+            b"in-reply-to" => {
+                self.parent.extend(answered_ids(short(&field.text())).into_iter().map(Reference::of))
+            }
+            b"references" => {
+                self.references.extend(message_ids(short_end(&field.text())).map(Reference::of));
+            }
             b"delivered-to" => add_route(&mut self.delivered[0], bare_address(short(&field.text()))),
             b"x-original-to" => add_route(&mut self.delivered[1], bare_address(short(&field.text()))),
             b"x-forwarded-to" => add_route(&mut self.delivered[2], bare_address(short(&field.text()))),
             b"envelope-to" => add_route(&mut self.delivered[3], bare_address(short(&field.text()))),
             b"list-post" => add_route(&mut self.list_post, list_post(short(&field.text()))),
             b"list-id" => add_route(&mut self.list_id, list_id(short(&field.text()))),
-            _ => {}
+            _ => return,
         }
+        self.is_raw |= field.is_raw();
     }
 
     fn header(self) -> Header {
@@ -121,8 +185,19 @@ impl Found {
             header.from = self.sender.into_iter().next().unwrap_or_default();
         }
         header.reply_to.retain(|it| it.address != header.from.address);
+        let passed = || self.received.iter().flatten().find_map(|it| received(&it.text()));
+        header.date = header.date.or_else(passed);
         let own = message_key(&header.message_id);
-        header.references = nearest_first(self.parent, self.references, own);
+        let everybody =
+            [&header.to, &header.cc, &header.reply_to].into_iter().flatten().chain([&header.from]);
+        // An address is no id, though prose in In-Reply-To has one in brackets.
+        let addresses: Vec<u64> = everybody.take(MAX_ROUTES).map(|it| message_key(&it.address)).collect();
+        let is_id = |it: &Reference| !addresses.contains(&it.lower);
+        header.references = nearest_first(
+            self.parent.into_iter().filter(is_id).map(|it| it.key).collect(),
+            self.references.into_iter().filter(is_id).map(|it| it.key).collect(),
+            own,
+        );
         for route in self.delivered.into_iter().flatten() {
             if !header.delivered.contains(&route) {
                 header.delivered.push(route);
@@ -137,7 +212,7 @@ impl Found {
     }
 }
 
-fn lower_case<'a>(name: &[u8], buffer: &'a mut [u8; 17]) -> Option<&'a [u8]> {
+fn lower_case<'a>(name: &[u8], buffer: &'a mut [u8; 26]) -> Option<&'a [u8]> {
     let lower = buffer.get_mut(..name.len())?;
     lower.copy_from_slice(name);
     lower.make_ascii_lowercase();
@@ -146,7 +221,11 @@ fn lower_case<'a>(name: &[u8], buffer: &'a mut [u8; 17]) -> Option<&'a [u8]> {
 
 fn keep(header: &mut Header, kept: Kept, field: &Field<'_>) {
     if header.kept(kept).is_none() {
-        header.kept.push((kept, one_line(&decode_words(short(&field.text())), Kept::LONGEST)));
+        let said = one_line(&decode_words(short(&field.text())), Kept::LONGEST);
+        // Only that nobody wants an answer is worth keeping of the way back.
+        if kept != Kept::ReturnPath || said == "<>" {
+            header.kept.push((kept, said));
+        }
     }
 }
 
@@ -163,12 +242,14 @@ fn add_route(list: &mut Vec<String>, route: Option<String>) {
     }
 }
 
-/// In-Reply-To first, then References from the last to the first, each once. A very long chain
+/// References from the last to the first, with In-Reply-To behind the last, each once: what a
+/// program wrote for threads counts before what it may have written as prose. A very long chain
 /// keeps its near end and its first link, which names the conversation.
 fn nearest_first(parent: Vec<u64>, references: Vec<u64>, own: u64) -> Vec<u64> {
     let first = references.first().copied();
     let mut keys: Vec<u64> = Vec::new();
-    for key in parent.into_iter().chain(references.into_iter().rev()) {
+    let nearest = references.last().copied();
+    for key in nearest.into_iter().chain(parent).chain(references.into_iter().rev()) {
         if keys.len() >= MAX_REFERENCES {
             break;
         }
@@ -201,7 +282,31 @@ fn message_ids(value: &str) -> impl Iterator<Item = &str> {
     bracketed.chain(words).filter(|it| !it.is_empty())
 }
 
-fn date(value: &str) -> Option<Time> {
+/// Returns the ids in an In-Reply-To field. Of old it holds prose: `Message from Ben <ben@x.org> of
+/// "Mon" <id@x.org>`, where not everything in brackets is an id.
+fn answered_ids(value: &str) -> Vec<&str> {
+    let value = value.trim();
+    if !value.contains('<') {
+        return Some(value)
+            .filter(|it| it.contains('@') && !it.contains(char::is_whitespace))
+            .into_iter()
+            .collect();
+    }
+    let mut ids = Vec::new();
+    let mut before = 0;
+    for id in message_ids(value) {
+        let at = id.as_ptr() as usize - value.as_ptr() as usize;
+        let prose = value.get(before..at).unwrap_or_default().to_lowercase();
+        before = at + id.len();
+        if !prose.split_whitespace().any(|it| matches!(it, "from" | "von" | "de" | "by" | "to" | "cc")) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+/// Returns a date as the first builds read it.
+fn former_date(value: &str) -> Option<Time> {
     let parsed = DateTime::parse_rfc822(short(value))?;
     let is_real = parsed.is_valid() && (1970..=2200).contains(&parsed.year);
     is_real.then(|| Time(parsed.to_timestamp() * 1_000))
@@ -285,18 +390,52 @@ mod tests {
     }
 
     #[test]
-    fn dates_end_in_a_time_or_in_none() {
+    fn without_a_usable_date_the_topmost_received_tells() {
+        const TEN: i64 = 1_704_189_600;
+        let received = "Received: from a by b; Tue, 2 Jan 2024 10:00:00 +0000\nReceived: by c; Mon, 1 Jan 2024 10:00:00 +0000\n";
         for (given, wanted) in [
-            ("Mon, 01 Jan 2024 00:00:00 GMT", Some(1_704_067_200)),
-            ("1 Jan 2024 00:00 +0000", Some(1_704_067_200)),
-            ("Mon, 1 Jan 24 00:00:00 EST", Some(1_704_085_200)),
-            ("yesterday", None),
-            ("Mon, 45 Foo 2024 99:00:00", None),
-            ("Mon, 1 Jan 9999 00:00:00 +0000", None),
-            ("", None),
+            (format!("{received}Date: soon\n\n"), Some(TEN)),
+            (format!("{received}\n"), Some(TEN)),
+            (format!("{received}Date: Tue, 2 Jan 2024 11:00:00 +0000\n\n"), Some(TEN + 3_600)),
+            (format!("Received: by nobody\n{received}\n"), Some(TEN)),
+            ("Date: soon\n\n".to_owned(), None),
         ] {
-            assert_eq!(date(given).map(|it| it.0 / 1_000), wanted, "{given}");
+            assert_eq!(read(&given).date.map(|it| it.0 / 1_000), wanted, "{given}");
         }
+    }
+
+    #[test]
+    fn an_address_in_brackets_is_no_id() {
+        let of = |raw: &str| read(raw).references;
+        let prose = "Message-ID: <me@x>\nTo: Ben <ben@x.org>\nIn-Reply-To: Message from Ben <Ben@x.org> of \"Mon, 1 Jan\"";
+        assert!(of(&format!("{prose}\n\n")).is_empty());
+        assert_eq!(of(&format!("{prose} <c@x>\n\n")), [message_key("c@x")]);
+        assert_eq!(of(&format!("{prose}\nReferences: <a@x> <b@x>\n\n")), ["b@x", "a@x"].map(message_key));
+        assert!(of("In-Reply-To: Message from Eve <eve@x.org>\n\n").is_empty());
+        assert!(of("In-Reply-To: your mail to bo@x.org of Monday\n\n").is_empty());
+        assert!(of("To: bo@x.org\nIn-Reply-To: bo@x.org\nReferences: <Bo@x.org>\n\n").is_empty());
+        assert_eq!(of("In-Reply-To: <c@x> (Ann's message of Mon)\n\n"), [message_key("c@x")]);
+        assert_eq!(
+            of("In-Reply-To: <p@x>\nReferences: <a@x> <b@x>\n\n"),
+            ["b@x", "p@x", "a@x"].map(message_key)
+        );
+        assert_eq!(reply_references(b"In-Reply-To: Message from Ben <ben@x.org>\n\n"), [""; 0]);
+    }
+
+    #[test]
+    fn raw_bytes_in_the_header_are_read_as_the_text_is() {
+        let raw =
+            |kind: &str| [b"From: \xc0\xed\xed\xe0 <a@x>\nSubject: \xcf\xf0\xe8\n", kind.as_bytes()].concat();
+        for kind in [
+            "Content-Type: text/plain; charset=windows-1251\n\nx",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html; charset=win-1251\n\nx\n--b--",
+        ] {
+            let header = envelope(&raw(kind)).header;
+            assert_eq!((header.from.name.as_str(), header.subject.as_str()), ("Анна", "При"), "{kind}");
+        }
+        let utf8 = "Subject: Grüße\nContent-Type: text/plain; charset=windows-1251\n\nx";
+        assert_eq!(read(utf8).subject, "Grüße");
+        assert_eq!(envelope(b"Subject: caf\xe9\n\nx").header.subject, "café");
     }
 
     #[test]

@@ -2,10 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Attachment, Block, BlockKind, blocks, clean, frame_document, inline_image, read};
+use super::header::envelope;
+use super::invitation::{Invitation, MAX_CALENDAR, invitation};
+use super::leaf::Leaf;
+use super::look::{TextLink, is_drawn, is_right_to_left, links};
+use super::mime::{MimeFields, leaves};
+use super::report::{Report, report};
+use super::sealed::{Sealed, sealed};
+use super::{Attachment, Block, BlockKind, attachment, blocks, clean, frame_document, inline_image, read};
+use crate::model::{Header, Party, Time};
 
 /// How much of the header block is shown.
 const MAX_HEADERS: usize = 64 * 1024;
+
+/// So deep messages within messages are read, and so many of them.
+const MAX_DEPTH: usize = 3;
+const MAX_NESTED: usize = 20;
 
 /// What the reading pane shows of a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +32,31 @@ pub struct Letter {
     pub attachments: Vec<AttachmentInfo>,
     /// The header block as it came.
     pub headers: String,
+    /// What a calendar that came along invites to.
+    pub invitation: Option<Invitation>,
+    /// What became of a message that was sent.
+    pub report: Option<Report>,
+    /// It cannot be read here.
+    pub sealed: Option<Sealed>,
+    /// The messages that came along.
+    pub nested: Vec<Nested>,
+}
+
+/// A message that came along with another one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Nested {
+    /// The [`AttachmentInfo::index`] of it.
+    pub index: u32,
+    /// Its author.
+    pub from: Party,
+    /// Whom it went to.
+    pub to: Vec<Party>,
+    /// Its date.
+    pub date: Option<Time>,
+    /// Its subject.
+    pub subject: String,
+    /// What is shown of it. Its attachments are found within it: [`attachment_within`].
+    pub letter: Letter,
 }
 
 /// A run of lines of one kind.
@@ -29,6 +66,25 @@ pub struct TextBlock {
     pub kind: BlockKind,
     /// The lines, quotation marks and all.
     pub text: String,
+    /// The links in them.
+    pub links: Vec<TextLink>,
+    /// They draw a table: letters are to be equally wide.
+    pub drawn: bool,
+    /// They are read from right to left.
+    pub right_to_left: bool,
+}
+
+impl TextBlock {
+    /// Looks at a block.
+    pub fn of(block: &Block<'_>) -> Self {
+        Self {
+            kind: block.kind,
+            text: block.text.to_owned(),
+            links: links(block.text),
+            drawn: is_drawn(block.text),
+            right_to_left: is_right_to_left(block.text),
+        }
+    }
 }
 
 /// An attachment, without its bytes.
@@ -49,17 +105,70 @@ pub struct AttachmentInfo {
 impl Letter {
     /// Reads a raw message.
     pub fn read(raw: &[u8]) -> Self {
+        let mut room = MAX_NESTED;
+        Self::within(raw, MAX_DEPTH, &mut room)
+    }
+
+    fn within(raw: &[u8], depth: usize, room: &mut usize) -> Self {
         let body = read(raw);
         let clean = body.html.map(|html| clean(&html, &mut |id| inline_image(raw, id)));
-        let block = |it: Block<'_>| TextBlock { kind: it.kind, text: it.text.to_owned() };
+        let (mime, content) = MimeFields::read(raw);
+        let leaves = leaves(mime, content);
+        let (mime, _) = MimeFields::read(raw);
         Self {
-            blocks: blocks(&body.text).into_iter().map(block).collect(),
+            blocks: blocks(&body.text).iter().map(TextBlock::of).collect(),
             remote_images: clean.as_ref().map_or(0, |it| it.remote_images),
             html: clean.map(|it| frame_document(&it.html)),
             attachments: body.attachments.into_iter().map(info).collect(),
             headers: headers(raw),
+            invitation: invitation_in(&leaves),
+            report: report_in(&leaves),
+            sealed: sealed(&mime, &leaves),
+            nested: nested(&leaves, depth, room),
         }
     }
+}
+
+fn invitation_in(leaves: &[Leaf<'_>]) -> Option<Invitation> {
+    let is_calendar = |it: &&Leaf<'_>| {
+        let by_name = it.file_name.as_deref().is_some_and(|it| it.to_lowercase().ends_with(".ics"));
+        matches!(it.media.as_str(), "text/calendar" | "application/ics") || by_name
+    };
+    leaves.iter().filter(is_calendar).find_map(|it| invitation(&it.text(MAX_CALENDAR)))
+}
+
+fn report_in(leaves: &[Leaf<'_>]) -> Option<Report> {
+    const STATUS: &[&str] =
+        &["message/delivery-status", "message/global-delivery-status", "message/disposition-notification"];
+    const ORIGINAL: &[&str] =
+        &["message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers"];
+    let of = |kinds: &[&str]| leaves.iter().find(|it| kinds.contains(&it.media.as_str())).map(Leaf::bytes);
+    let original = of(ORIGINAL);
+    report(&of(STATUS)?, original.as_deref())
+}
+
+fn nested(leaves: &[Leaf<'_>], depth: usize, room: &mut usize) -> Vec<Nested> {
+    let mut nested = Vec::new();
+    if depth == 0 {
+        return nested;
+    }
+    for (index, leaf) in leaves.iter().enumerate().filter(|it| it.1.is_message()) {
+        let Some(rest) = room.checked_sub(1) else { break };
+        *room = rest;
+        let raw = leaf.bytes();
+        let Header { from, to, date, subject, .. } = envelope(&raw).header;
+        let letter = Letter::within(&raw, depth - 1, room);
+        nested.push(Nested { index: index as u32, from, to, date, subject, letter });
+    }
+    nested
+}
+
+/// Returns the bytes of an attachment of a message that came along: the numbers lead to it, each an
+/// [`AttachmentInfo::index`] within what the one before it names.
+pub fn attachment_within(raw: &[u8], path: &[u32]) -> Option<Vec<u8>> {
+    let (first, rest) = path.split_first()?;
+    let found = attachment(raw, *first as usize)?;
+    if rest.is_empty() { Some(found) } else { attachment_within(&found, rest) }
 }
 
 fn info(it: Attachment) -> AttachmentInfo {
@@ -90,6 +199,51 @@ mod tests {
         assert_eq!(kinds, [BlockKind::Own, BlockKind::Quoted, BlockKind::Signature]);
         assert_eq!(letter.html, None);
         assert_eq!(letter.headers, "Subject: Re: Hi\nFrom: a@x");
+    }
+
+    #[test]
+    fn an_invitation_a_report_and_a_nested_message_are_read() {
+        let part = |kind: &str, text: &str| format!("--b\nContent-Type: {kind}\n\n{text}\n");
+        let raw = [
+            "Content-Type: multipart/mixed; boundary=b\n\n".to_owned(),
+            part("text/plain", "see below"),
+            part("text/calendar; method=REQUEST", "BEGIN:VEVENT\nSUMMARY:Lunch\nEND:VEVENT"),
+            part(
+                "message/delivery-status",
+                "Final-Recipient: rfc822; a@x.example\nAction: failed\nStatus: 5.1.1",
+            ),
+            part(
+                "message/rfc822",
+                "From: Kim <kim@x.example>\nSubject: inner\nContent-Type: multipart/mixed; boundary=c\n\n\
+                --c\n\ninner words\n--c\nContent-Type: application/pdf; name=a.pdf\n\nPDF\n--c--",
+            ),
+            "--b--\n".to_owned(),
+        ]
+        .concat();
+        let letter = Letter::read(raw.as_bytes());
+        assert_eq!(letter.invitation.map(|it| it.what).as_deref(), Some("Lunch"));
+        let report = letter.report.unwrap();
+        assert_eq!(
+            (report.recipients[0].address.as_str(), report.subject.as_str()),
+            ("a@x.example", "inner")
+        );
+        let [inner] = letter.nested.as_slice() else { panic!("one message came along") };
+        assert_eq!((inner.from.name.as_str(), inner.subject.as_str()), ("Kim", "inner"));
+        assert_eq!(inner.letter.blocks[0].text, "inner words");
+        let path = [inner.index, inner.letter.attachments[0].index];
+        assert_eq!(attachment_within(raw.as_bytes(), &path).as_deref(), Some(&b"PDF"[..]));
+        assert_eq!(attachment_within(raw.as_bytes(), &[99, 0]), None);
+    }
+
+    #[test]
+    fn messages_within_messages_end_somewhere() {
+        let deep = "Content-Type: message/rfc822\n\n".repeat(200);
+        assert_eq!(Letter::read(deep.as_bytes()).nested.len(), 1);
+        let wide = format!(
+            "Content-Type: multipart/digest; boundary=b\n\n{}",
+            "--b\n\nSubject: x\n\ny\n".repeat(500)
+        );
+        assert_eq!(Letter::read(wide.as_bytes()).nested.len(), MAX_NESTED);
     }
 
     #[test]

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-use crate::model::Time;
+use crate::model::{Said, Time};
 
 use super::{
-    from_line::{End, line_date, line_len, separates, unescape, without_blank_end},
+    emlx,
+    from_line::{End, line_date, separates, split_line, unescape, without_blank_end},
     sniff::{FileKind, Reason, SNIFF_LEN, preamble_len, sniff},
 };
 
@@ -25,6 +26,8 @@ pub enum Piece<'x> {
         raw: Cow<'x, [u8]>,
         /// The date of the `From ` line.
         date: Option<Time>,
+        /// What the file says of it beside its header.
+        said: Said,
     },
     /// Bytes that gave no message.
     Skipped {
@@ -39,8 +42,7 @@ pub enum Piece<'x> {
 
 /// Takes the bytes of one file in chunks of any size and hands out whole messages.
 ///
-/// However the file is chunked, the pieces are the same. A line `From ` starts a message if it
-/// stands at the start or after a blank line, and ends with a date or is followed by a field.
+/// However the file is chunked, the pieces are the same.
 #[derive(Debug)]
 pub struct Splitter {
     limit: usize,
@@ -53,6 +55,8 @@ pub struct Splitter {
     offset: u64,
     /// Where the message at hand starts, if it is too large to be kept.
     too_large_from: Option<u64>,
+    /// Lines end with a carriage return alone, as on the first Macs.
+    ends_with_cr: bool,
 }
 
 impl Default for Splitter {
@@ -64,13 +68,25 @@ impl Default for Splitter {
 impl Splitter {
     /// Returns a splitter that skips messages larger than `limit` bytes.
     pub fn with_limit(limit: usize) -> Self {
-        Self { limit, kind: None, buffer: Vec::new(), scanned: 0, offset: 0, too_large_from: None }
+        Self {
+            limit,
+            kind: None,
+            buffer: Vec::new(),
+            scanned: 0,
+            offset: 0,
+            too_large_from: None,
+            ends_with_cr: false,
+        }
     }
 
     /// Takes the next bytes of the file and hands the messages that they complete to `emit`.
     pub fn feed(&mut self, chunk: &[u8], emit: &mut impl FnMut(Piece<'_>)) {
         for step in chunk.chunks(STEP) {
+            let start = self.buffer.len();
             self.buffer.extend_from_slice(step);
+            if self.ends_with_cr {
+                with_line_feeds(&mut self.buffer[start..]);
+            }
             if self.kind.is_some() || self.buffer.len() >= SNIFF_LEN {
                 self.advance(End::ToCome, emit);
             }
@@ -92,6 +108,10 @@ impl Splitter {
 
     fn advance(&mut self, end: End, emit: &mut impl FnMut(Piece<'_>)) {
         if self.kind.is_none() {
+            self.ends_with_cr = !self.buffer.contains(&b'\n') && self.buffer.contains(&b'\r');
+            if self.ends_with_cr {
+                with_line_feeds(&mut self.buffer);
+            }
             self.kind = Some(sniff(&self.buffer));
             let preamble = preamble_len(&self.buffer);
             self.drop_start(preamble);
@@ -100,7 +120,7 @@ impl Splitter {
         }
         match self.kind {
             Some(Ok(FileKind::Mbox)) => self.split(end, emit),
-            Some(Ok(FileKind::Message)) => self.scanned = self.buffer.len(),
+            Some(Ok(FileKind::Message | FileKind::AppleMessage)) => self.scanned = self.buffer.len(),
             // Only counted.
             _ => self.drop_start(self.buffer.len()),
         }
@@ -149,13 +169,18 @@ impl Splitter {
             emit(Piece::Skipped { offset: here, len: span.len() as u64, reason: Reason::TooLarge });
             return;
         }
-        if self.kind == Some(Ok(FileKind::Message)) {
-            emit(Piece::Message { raw: Cow::Borrowed(span), date: None });
-            return;
-        }
-        let line_len = line_len(span);
-        let raw = without_blank_end(&span[line_len..]);
-        emit(Piece::Message { raw: unescape(raw), date: line_date(&span[..line_len]) });
+        let (raw, date, said) = match self.kind {
+            Some(Ok(FileKind::Message)) => (Cow::Borrowed(span), None, Said::default()),
+            Some(Ok(FileKind::AppleMessage)) => {
+                let (raw, said) = emlx::read(span);
+                (Cow::Borrowed(raw), None, said)
+            }
+            _ => {
+                let (line, raw) = split_line(span);
+                (unescape(without_blank_end(raw)), line_date(line), Said::default())
+            }
+        };
+        emit(Piece::Message { raw, date, said });
     }
 
     fn drop_start(&mut self, len: usize) {
@@ -171,6 +196,10 @@ impl Splitter {
     }
 }
 
+fn with_line_feeds(bytes: &mut [u8]) {
+    bytes.iter_mut().filter(|it| **it == b'\r').for_each(|it| *it = b'\n');
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,7 +210,7 @@ mod tests {
         let mut pieces = Vec::new();
         let mut emit = |piece: Piece<'_>| {
             pieces.push(match piece {
-                Piece::Message { raw, date } => {
+                Piece::Message { raw, date, .. } => {
                     Ok((String::from_utf8_lossy(&raw).into_owned(), date.map(|it| it.0 / 1_000)))
                 }
                 Piece::Skipped { reason, .. } => Err(reason),
@@ -226,8 +255,25 @@ mod tests {
     fn prose_that_begins_with_from_is_no_line() {
         let file = format!("{LINE}\nA: 1\n\none\n\nFrom my point of view\nit is one message.\n");
         assert_eq!(split(&file).len(), 1);
-        let dateless = "From \nA: 1\n\none\n\nFrom \nA: 2\n\ntwo";
-        assert_eq!(split(dateless), [message("A: 1\n\none\n", None), message("A: 2\n\ntwo", None)]);
+        let dateless = "From \nTo: 1\n\none\n\nFrom \nTo: 2\n\ntwo";
+        assert_eq!(split(dateless), [message("To: 1\n\none\n", None), message("To: 2\n\ntwo", None)]);
+    }
+
+    #[test]
+    fn lines_end_as_they_ended_on_any_machine() {
+        let file = format!("{LINE}\nA: 1\n\none\n\n{LINE}\nA: 2\n\ntwo\n");
+        let wanted = split(&file);
+        let old = split_by(file.replace('\n', "\r").as_bytes(), 5, MAX_MESSAGE);
+        assert_eq!(old, wanted);
+        let one = split_by(b"Subject: a\r\rhi\rthere", usize::MAX, MAX_MESSAGE);
+        assert_eq!(one, [message("Subject: a\n\nhi\nthere", None)]);
+    }
+
+    #[test]
+    fn a_zero_byte_refuses_nothing() {
+        let file = format!("{LINE}\nA: 1\n\no\0ne\n\n{LINE}\nA: 2\n\ntwo\n");
+        assert_eq!(split(&file).len(), 2);
+        assert_eq!(split("Subject: a\n\nfirst\0words"), [message("Subject: a\n\nfirst\0words", None)]);
     }
 
     #[test]

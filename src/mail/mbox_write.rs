@@ -51,7 +51,7 @@ mod tests {
         let mut found = Vec::new();
         let mut splitter = Splitter::default();
         let mut note = |piece: Piece<'_>| match piece {
-            Piece::Message { raw, date } => found.push((raw.into_owned(), date)),
+            Piece::Message { raw, date, .. } => found.push((raw.into_owned(), date)),
             Piece::Skipped { .. } => {}
         };
         splitter.feed(&mbox, &mut note);

@@ -4,119 +4,25 @@
 //! which a hostile message turns into time and stack. Here nothing is decoded before it is asked
 //! for, a nested message stays one attachment, and what lies too deep is one too.
 
-use std::borrow::Cow;
-
 use super::{
     fields::{Field, Fields, one_line},
+    leaf::{DelSp, Leaf},
+    params::Params,
     parts::Parts,
-    transfer::{Transfer, charset_text, start},
-    words::decode_words,
+    transfer::Transfer,
 };
-use mail_parser::{ContentType, HeaderValue, parsers::MessageStream};
 
 /// How deep multiparts may nest; real mail stays below ten.
 const MAX_DEPTH: usize = 24;
 /// How many leaf parts are looked at.
-const MAX_LEAVES: usize = 1_000;
-/// How much of a Content-Type or Content-Disposition field is read.
-const MAX_PARAMETERS: usize = 4_096;
-const MAX_FILE_NAME: usize = 200;
-
-/// A part that holds content, not parts.
-#[derive(Debug)]
-pub(crate) struct Leaf<'x> {
-    /// The media type in lower case, as `text/plain`.
-    pub media: String,
-    pub charset: Option<String>,
-    /// Whether soft line breaks of RFC 3676 are to be joined; and whether their space goes too.
-    pub flowed: Option<DelSp>,
-    pub transfer: Transfer,
-    /// Whether the part is a file: it says so, or it has a name and stands among others.
-    pub attached: bool,
-    pub file_name: Option<String>,
-    /// The Content-ID without brackets.
-    pub content_id: Option<String>,
-    /// Leaves with the same number are alternatives of one another.
-    pub alternative: usize,
-    /// Whether the part stands beside the root of a multipart/related.
-    pub related: bool,
-    /// The content, still encoded.
-    pub body: &'x [u8],
-}
-
-/// What happens to the space of a soft line break.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DelSp {
-    Keep,
-    Delete,
-}
-
-impl<'x> Leaf<'x> {
-    /// Returns whether the part is read as text in the conversation.
-    pub fn is_shown(&self) -> bool {
-        let is_text =
-            matches!(self.media.as_str(), "text/plain" | "text/html" | "text/enriched" | "text/richtext");
-        is_text && !self.attached && !self.related
-    }
-
-    /// Returns whether the part is a picture that belongs to the HTML beside it.
-    pub fn is_inline(&self) -> bool {
-        self.related && self.content_id.is_some()
-    }
-
-    /// Returns whether the part is HTML.
-    pub fn is_html(&self) -> bool {
-        self.media == "text/html"
-    }
-
-    /// Returns the decoded text of at most about `max` encoded bytes.
-    pub fn text(&self, max: usize) -> Cow<'x, str> {
-        charset_text(self.transfer.decode(start(self.body, max)), self.charset.as_deref())
-    }
-
-    /// Returns the name under which the part is offered as a file.
-    pub fn name(&self) -> String {
-        self.file_name.clone().unwrap_or_else(|| {
-            let extension = match self.media.as_str() {
-                "message/rfc822" | "message/global" => return "message.eml".to_owned(),
-                "application/pgp-signature" => "asc",
-                "application/pkcs7-signature" | "application/x-pkcs7-signature" => "p7s",
-                "text/plain" => "txt",
-                "image/jpeg" => "jpg",
-                "text/calendar" => "ics",
-                media => media.split_once('/').map_or("", |it| it.1),
-            };
-            let known = extension.len() <= 5 && extension.bytes().all(|it| it.is_ascii_alphanumeric());
-            format!("untitled.{}", if known && !extension.is_empty() { extension } else { "bin" })
-        })
-    }
-}
-
-/// Returns, for each alternative in order, the leaves to read: plain text for search and replies,
-/// HTML for the reading pane, and what there is where the other is missing or blank.
-pub(crate) fn readable<'a, 'x>(leaves: &'a [Leaf<'x>], wanted: Readable) -> Vec<&'a Leaf<'x>> {
-    let mut chosen = Vec::new();
-    for alternatives in leaves.chunk_by(|one, other| one.alternative == other.alternative) {
-        let shown = alternatives.iter().filter(|it| it.is_shown() && !it.body.trim_ascii().is_empty());
-        let is_wanted = |it: &&Leaf<'_>| it.is_html() == (wanted == Readable::Html);
-        let fits = shown.clone().any(|it| is_wanted(&it));
-        chosen.extend(shown.filter(|it| is_wanted(it) || !fits));
-    }
-    chosen
-}
-
-/// What a message is read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Readable {
-    Text,
-    Html,
-}
+pub(crate) const MAX_LEAVES: usize = 1_000;
+const MAX_CONTENT_ID: usize = 200;
 
 /// The MIME fields of a message or a part.
 #[derive(Debug, Default)]
 pub(crate) struct MimeFields<'x> {
-    content_type: Option<ContentType<'static>>,
-    disposition: Option<ContentType<'static>>,
+    content_type: Option<Params>,
+    disposition: Option<Params>,
     transfer: Transfer,
     content_id: Option<Field<'x>>,
 }
@@ -128,54 +34,66 @@ impl<'x> MimeFields<'x> {
             return;
         }
         if field.is("Content-Type") {
-            self.content_type = self.content_type.take().or_else(|| parameters(&field));
+            self.content_type.get_or_insert_with(|| Params::of(&field));
         } else if field.is("Content-Transfer-Encoding") {
             self.transfer = Transfer::named(&field.text());
         } else if field.is("Content-Disposition") {
-            self.disposition = self.disposition.take().or_else(|| parameters(&field));
+            self.disposition.get_or_insert_with(|| Params::of(&field));
         } else if field.is("Content-ID") {
             self.content_id = self.content_id.or(Some(field));
         }
     }
 
-    /// Returns the media type, if it is named.
-    fn media(&self) -> Option<String> {
-        let it = self.content_type.as_ref()?;
-        Some(match &it.c_subtype {
-            Some(subtype) => format!("{}/{subtype}", it.c_type),
-            None if it.c_type == "text" => "text/plain".to_owned(),
-            None => "application/octet-stream".to_owned(),
+    /// Reads the fields of a part; returns its body too.
+    pub fn read(part: &'x [u8]) -> (Self, &'x [u8]) {
+        let mut fields = Fields::of(part);
+        let mut mime = Self::default();
+        fields.by_ref().for_each(|it| mime.note(it));
+        (mime, fields.rest())
+    }
+
+    /// Returns the media type, if it is named. What is no type is text, as RFC 2045 says.
+    pub fn media(&self) -> Option<String> {
+        let value = &self.content_type.as_ref()?.value;
+        if value.is_empty() {
+            return None;
+        }
+        let slashed = if value.contains('/') { value.clone() } else { value.replacen(' ', "/", 1) };
+        let is_type = slashed.split_once('/').is_some_and(|it| !it.0.is_empty() && !it.1.trim().is_empty());
+        Some(match slashed.as_str() {
+            "html" => "text/html".to_owned(),
+            _ if is_type => slashed.replace(' ', ""),
+            _ => "text/plain".to_owned(),
         })
     }
 
-    fn parameter(&self, name: &str) -> Option<&str> {
-        self.content_type.as_ref().and_then(|it| it.attribute(name))
+    /// Returns a parameter of the Content-Type.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.content_type.as_ref().and_then(|it| it.get(name))
     }
-}
 
-/// Reads `type/subtype; name=value` with the continuations and charsets of RFC 2231.
-fn parameters(field: &Field<'_>) -> Option<ContentType<'static>> {
-    let value = field.text();
-    // mail-parser ends a field with its line break.
-    let line = [start(value.as_bytes(), MAX_PARAMETERS), b"\n"].concat();
-    match MessageStream::new(&line).parse_content_type().into_owned() {
-        HeaderValue::ContentType(it) => Some(it),
-        _ => None,
+    fn content_id(&self) -> Option<String> {
+        let id = one_line(self.content_id?.text().trim_matches(['<', '>', ' ']), MAX_CONTENT_ID);
+        (!id.is_empty()).then_some(id)
     }
 }
 
 /// Returns the leaf parts of a message.
 pub(crate) fn message_leaves(raw: &[u8]) -> Vec<Leaf<'_>> {
-    let mut fields = Fields::of(raw);
-    let mut mime = MimeFields::default();
-    fields.by_ref().for_each(|it| mime.note(it));
-    leaves(mime, fields.rest())
+    let (mime, body) = MimeFields::read(raw);
+    leaves(mime, body)
 }
 
 /// Returns the leaf parts of a message whose header block was read into `fields`.
 pub(crate) fn leaves<'x>(fields: MimeFields<'x>, body: &'x [u8]) -> Vec<Leaf<'x>> {
     let mut walk = Walk { leaves: Vec::with_capacity(2), alternatives: 0 };
     walk.part(fields, body, Place::default());
+    // Better a text with a name than none: some programs name all they send.
+    if !walk.leaves.iter().any(Leaf::is_shown)
+        && let Some(first) = walk.leaves.first_mut().filter(|it| it.is_text() && !it.says_attached)
+    {
+        first.attached = false;
+    }
     walk.leaves
 }
 
@@ -186,6 +104,8 @@ struct Place {
     alternative: Option<usize>,
     in_digest: bool,
     related: bool,
+    /// It is the root of a multipart/related: what is shown.
+    root: bool,
 }
 
 struct Walk<'x> {
@@ -204,7 +124,7 @@ impl<'x> Walk<'x> {
         match (media.strip_prefix("multipart/"), fields.parameter("boundary")) {
             (Some(kind), Some(boundary)) if place.depth < MAX_DEPTH => {
                 let before = self.leaves.len();
-                self.parts(kind, boundary, body, place);
+                self.parts(kind, boundary, fields.parameter("start"), body, place);
                 if self.leaves.len() == before {
                     // A boundary that never comes: better the raw text than nothing.
                     self.leaf("text/plain".to_owned(), fields, body, place);
@@ -216,41 +136,37 @@ impl<'x> Walk<'x> {
         }
     }
 
-    fn parts(&mut self, kind: &str, boundary: &str, body: &'x [u8], place: Place) {
-        let mut inner = Place { depth: place.depth + 1, in_digest: kind == "digest", ..place };
+    fn parts(&mut self, kind: &str, boundary: &str, start: Option<&str>, body: &'x [u8], place: Place) {
+        let mut inner = Place { depth: place.depth + 1, in_digest: kind == "digest", root: false, ..place };
         if kind == "alternative" && inner.alternative.is_none() {
             inner.alternative = Some(self.next_alternative());
         }
+        let root = (kind == "related").then(|| root_of(body, boundary, start));
         for (nth, part) in Parts::of(body, boundary).enumerate() {
-            inner.related = place.related || kind == "related" && nth > 0;
-            let mut fields = Fields::of(part);
-            let mut mime = MimeFields::default();
-            fields.by_ref().for_each(|it| mime.note(it));
-            self.part(mime, fields.rest(), inner);
+            inner.root = root == Some(nth);
+            inner.related = place.related || root.is_some_and(|it| it != nth);
+            let (mime, body) = MimeFields::read(part);
+            self.part(mime, body, inner);
         }
     }
 
     fn leaf(&mut self, media: String, fields: MimeFields<'x>, body: &'x [u8], place: Place) {
-        let file_name = fields
-            .disposition
-            .as_ref()
-            .and_then(|it| it.attribute("filename"))
-            .or_else(|| fields.parameter("name"))
-            .map(file_name)
-            .filter(|it| !it.is_empty());
+        let named = |of: &Option<Params>, parameter| of.as_ref().and_then(|it| it.file_name(parameter));
+        let file_name =
+            named(&fields.disposition, "filename").or_else(|| named(&fields.content_type, "name"));
         let flowed = fields.parameter("format").is_some_and(|it| it.eq_ignore_ascii_case("flowed"));
         let delete = fields.parameter("delsp").is_some_and(|it| it.eq_ignore_ascii_case("yes"));
+        let says_attached = fields.disposition.as_ref().is_some_and(|it| it.value == "attachment");
+        // An alternative, or the root of a page, is shown, whatever its name.
+        let may_be_file = place.depth > 0 && place.alternative.is_none() && !place.root;
         let alternative = place.alternative.unwrap_or_else(|| self.next_alternative());
         self.leaves.push(Leaf {
             charset: fields.parameter("charset").map(str::to_owned),
             flowed: flowed.then_some(if delete { DelSp::Delete } else { DelSp::Keep }),
             transfer: fields.transfer,
-            attached: fields.disposition.as_ref().is_some_and(|it| it.c_type == "attachment")
-                || file_name.is_some() && place.depth > 0,
-            content_id: fields
-                .content_id
-                .map(|it| one_line(it.text().trim_matches(['<', '>', ' ']), MAX_FILE_NAME))
-                .filter(|it| !it.is_empty()),
+            attached: says_attached || file_name.is_some() && may_be_file,
+            says_attached,
+            content_id: fields.content_id(),
             related: place.related,
             media,
             file_name,
@@ -265,11 +181,23 @@ impl<'x> Walk<'x> {
     }
 }
 
-/// Returns a file name without folders and without characters that hide what it is.
-fn file_name(raw: &str) -> String {
-    let name = decode_words(raw);
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    one_line(name, MAX_FILE_NAME).trim_start_matches('.').to_owned()
+/// Returns which part of a multipart/related the others belong to: the one that it names as its
+/// start, else the first that can be a page.
+fn root_of(body: &[u8], boundary: &str, start: Option<&str>) -> usize {
+    let wanted = start.map(|it| it.trim_matches(['<', '>', ' '])).filter(|it| !it.is_empty());
+    let mut page = None;
+    for (nth, part) in Parts::of(body, boundary).take(MAX_LEAVES).enumerate() {
+        let (mime, _) = MimeFields::read(part);
+        if wanted.is_some() && mime.content_id().as_deref() == wanted {
+            return nth;
+        }
+        let is_page = mime.media().is_none_or(|it| it.starts_with("text/") || it.starts_with("multipart/"));
+        page = page.or_else(|| is_page.then_some(nth));
+        if wanted.is_none() && page.is_some() {
+            break;
+        }
+    }
+    page.unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -334,20 +262,50 @@ mod tests {
     }
 
     #[test]
-    fn file_names_are_only_names() {
-        for (given, wanted) in [
-            ("Content-Disposition: attachment; filename=\"../../etc/pass wd\"", "pass wd"),
-            ("Content-Disposition: attachment; filename=\"C:\\\\a\\\\b.doc\"", "b.doc"),
-            ("Content-Disposition: attachment; filename*=utf-8''Gr%C3%BC%C3%9Fe.txt", "Grüße.txt"),
-            ("Content-Disposition: attachment; filename*0=long; filename*1=name.txt", "longname.txt"),
-            ("Content-Type: text/plain; name=\"=?utf-8?q?Gr=C3=BC=C3=9Fe.txt?=\"", "Grüße.txt"),
-            ("Content-Type: application/pdf", "untitled.pdf"),
-            ("Content-Type: message/rfc822", "message.eml"),
-            ("Content-Type: x/../..", "untitled.bin"),
-            ("Content-Disposition: attachment; filename=a\u{202e}fdp.exe", "afdp.exe"),
+    fn what_is_shown_is_found_wherever_it_stands() {
+        let shown = |raw: &str| {
+            let leaves = all(raw);
+            leaves.iter().filter(|it| it.is_shown()).map(|it| it.media.clone()).collect::<Vec<_>>()
+        };
+        let picture = "Content-Type: image/png\nContent-ID: <i@x>\n\nPNG\n";
+        let page = "Content-Type: text/html; name=page.html\nContent-ID: <r@x>\n\n<p>x\n";
+        let notes = "Content-Type: text/plain; name=notes.txt\n\nnotes\n";
+        for (kind, parts, wanted) in [
+            ("related", [picture, page], &["text/html"][..]),
+            ("related; start=\"<r@x>\"", [picture, page], &["text/html"]),
+            ("related; start=\"<none@x>\"", [notes, page], &["text/plain"]),
+            ("related; start=r@x", [notes, page], &["text/html"]),
+            ("related", [picture, picture], &[]),
+            ("alternative", ["\nplain\n", page], &["text/plain", "text/html"]),
+            ("mixed", ["\nplain\n", page], &["text/plain"]),
+            ("mixed", [notes, picture], &["text/plain"]),
+            ("mixed", [picture, notes], &[]),
         ] {
-            let raw = format!("{given}\n\nx");
-            assert_eq!(all(&raw)[0].name(), wanted, "{given}");
+            let raw = format!(
+                "Content-Type: multipart/{kind}; boundary=b\n\n--b\n{}--b\n{}--b--\n",
+                parts[0], parts[1]
+            );
+            assert_eq!(shown(&raw), wanted, "{raw}");
+        }
+        let said = "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nx\n--b\n\
+            Content-Type: text/html\nContent-Disposition: attachment\n\n<p>\n--b--\n";
+        assert_eq!(shown(said), ["text/plain"]);
+    }
+
+    #[test]
+    fn what_is_no_type_is_text() {
+        for (given, wanted) in [
+            ("text plain", "text/plain"),
+            ("text", "text/plain"),
+            ("html", "text/html"),
+            ("text/", "text/plain"),
+            ("garbage", "text/plain"),
+            ("TEXT / HTML", "text/html"),
+            ("application pdf", "application/pdf"),
+            ("", "text/plain"),
+        ] {
+            let raw = format!("Content-Type: {given}\n\nx");
+            assert_eq!(all(&raw)[0].media, wanted, "{given}");
         }
     }
 }

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Header, Time};
+use crate::model::{Header, Said, Time};
 
 use super::{
-    digest::{fingerprint, search_text, snippet},
+    body::names,
+    digest::{content, fingerprint, search_text, snippet},
     enriched::enriched_text,
     header::{Envelope, envelope},
     html_text::html_text,
-    mime::{Leaf, Readable, leaves, readable},
+    leaf::{Leaf, Readable, readable},
+    mime::leaves,
 };
 
 /// How much encoded text of a part is looked at; of HTML more, since it begins with styles.
@@ -26,25 +28,28 @@ pub struct Parsed {
     pub header: Header,
     /// The words of the body on one line, at most 16 KB.
     pub search_text: String,
+    /// What the program that kept it says of it.
+    pub said: Said,
 }
 
 /// Parses a message. Everything ends in something: nothing is refused, nothing panics.
 ///
 /// `mbox_date` is the date of the mbox line and stands in for a missing Date.
 pub fn parse(raw: &[u8], mbox_date: Option<Time>) -> Parsed {
-    let Envelope { mut header, mime, body } = envelope(raw);
+    let Envelope { mut header, former_date, said, mime, body } = envelope(raw);
     let leaves = leaves(mime, body);
     let text = start_of_text(&leaves);
-    header.fingerprint = fingerprint(&header.from, header.date, &text);
+    header.fingerprint = fingerprint(&header.from, former_date, &text);
     header.date = header.date.or(mbox_date);
     header.snippet = snippet(&text);
-    header.attachments = leaves
-        .iter()
-        .filter(|it| !it.is_shown() && !it.is_inline())
-        .map(Leaf::name)
-        .take(MAX_ATTACHMENTS)
-        .collect();
-    Parsed { header, search_text: search_text(&text) }
+    header.attachments = names(&leaves);
+    header.attachments.truncate(MAX_ATTACHMENTS);
+    if header.message_id.is_empty() {
+        let files = leaves.iter().filter(|it| !it.is_shown());
+        let files = files.map(|it| (it.name(), it.body));
+        header.content = content(&header, &text, files);
+    }
+    Parsed { header, search_text: search_text(&text), said }
 }
 
 /// Returns the first text of the message, at most about [`MAX_TEXT`] bytes.
@@ -95,6 +100,37 @@ mod tests {
         let raw = b"Content-Type: multipart/alternative; boundary=b\n\n--b\n\n \n--b\n\
             Content-Type: text/html\n\n<p>only <b>here</b></p>\n--b--\n";
         assert_eq!(parse(raw, None).search_text, "only here");
+    }
+
+    #[test]
+    fn what_differs_without_an_id_is_not_one_message() {
+        let scan = |name: &str, to: &str, text: &str| {
+            format!(
+                "From: s@x\nTo: {to}\nSubject: Scan\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n{text}\n--b\n\
+                 Content-Type: application/pdf; name={name}\n\n{name}\n--b--\n"
+            )
+        };
+        let long = "word ".repeat(100);
+        let key = |raw: &str, at: i64| parse(raw.as_bytes(), Some(Time(at))).header.content;
+        let one = key(&scan("1.pdf", "a@x", &long), 1);
+        assert_eq!(one, key(&scan("1.pdf", "a@x", &long), 1));
+        for (other, at) in [
+            (scan("2.pdf", "a@x", &long), 1),
+            (scan("1.pdf", "b@x", &long), 1),
+            (scan("1.pdf", "a@x", &format!("{long} end")), 1),
+            (scan("1.pdf", "a@x", &long), 2),
+        ] {
+            assert_ne!(one, key(&other, at), "{other}");
+        }
+        assert!(one != 0 && parse(b"Message-ID: <1@x>\n\nx", None).header.content == 0);
+    }
+
+    #[test]
+    fn pictures_within_the_text_are_attachments() {
+        let raw = b"Content-Type: multipart/related; boundary=r\n\n--r\nContent-Type: text/html\n\n\
+            <img src=\"cid:a@x\">\n--r\nContent-Type: image/png; name=shot.png\nContent-ID: <a@x>\n\nx\n--r\n\
+            Content-Type: application/pdf; name=b.pdf\nContent-ID: <b@x>\n\nx\n--r--\n";
+        assert_eq!(parse(raw, None).header.attachments, ["shot.png", "b.pdf"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use memchr::memchr;
 use serde::{Deserialize, Serialize};
 
-use super::mime::DelSp;
+use super::leaf::DelSp;
 
 /// What a run of lines is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +16,12 @@ pub enum BlockKind {
     Quoted,
     /// What follows `-- `, and the footers of lists.
     Signature,
+    /// Earlier words that stay in sight: they are answered below, or are all there is.
+    Answered,
 }
+
+/// A longer run of lines is handed out in pieces, so that nobody has to lay out all of it at once.
+const LONGEST: usize = 16 * 1024;
 
 /// A run of lines of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +32,8 @@ pub struct Block<'x> {
     pub text: &'x str,
 }
 
-/// Splits a text into blocks, so that what was read before can be folded away.
+/// Splits a text into blocks, so that what was read before can be folded away: of several quotations
+/// the last, since the others stand above their answers.
 ///
 /// The blocks in order hold every line that is not blank.
 pub fn blocks(text: &str) -> Vec<Block<'_>> {
@@ -38,13 +44,43 @@ pub fn blocks(text: &str) -> Vec<Block<'_>> {
     while start < lines.len() {
         let kind = kinds[start];
         let len = kinds[start..].iter().take_while(|it| **it == kind).count();
-        let run = trim_blank(&lines[start..start + len]);
-        if let (Some(first), Some(last)) = (run.first(), run.last()) {
-            blocks.push(Block { kind, text: span(text, first, last) });
+        let mut run = trim_blank(&lines[start..start + len]);
+        while !run.is_empty() {
+            let (piece, rest) = run.split_at(piece_len(run));
+            if let (Some(first), Some(last)) = (piece.first(), piece.last()) {
+                blocks.push(Block { kind, text: span(text, first, last) });
+            }
+            run = rest;
         }
         start += len;
     }
+    keep_in_sight(&mut blocks);
     blocks
+}
+
+/// Returns how many lines make a piece.
+fn piece_len(lines: &[&str]) -> usize {
+    let mut bytes = 0;
+    let fits = |it: &&&str| {
+        bytes += it.len() + 1;
+        bytes <= LONGEST
+    };
+    lines.iter().take_while(fits).count().max(1)
+}
+
+/// Leaves in sight what is not to be folded.
+fn keep_in_sight(blocks: &mut [Block<'_>]) {
+    let is_quoted = |it: &Block<'_>| it.kind == BlockKind::Quoted;
+    let has_own = blocks.iter().any(|it| it.kind == BlockKind::Own);
+    // The last run of quoted pieces.
+    let last = blocks.iter().rposition(is_quoted).filter(|_| has_own);
+    let first = last.map(|last| blocks[..last].iter().rposition(|it| !is_quoted(it)).map_or(0, |it| it + 1));
+    let folded = first.unwrap_or(blocks.len())..last.map_or(blocks.len(), |it| it + 1);
+    for (nth, block) in blocks.iter_mut().enumerate() {
+        if block.kind == BlockKind::Quoted && !folded.contains(&nth) {
+            block.kind = BlockKind::Answered;
+        }
+    }
 }
 
 fn trim_blank<'a, 'x>(mut lines: &'a [&'x str]) -> &'a [&'x str] {
@@ -73,14 +109,22 @@ fn kinds(lines: &[&str]) -> Vec<BlockKind> {
     let mut kinds = Vec::with_capacity(lines.len());
     let mut signature = false;
     for (nth, line) in lines.iter().enumerate() {
-        signature = signature && !is_quoted(line) || starts_signature(line);
+        let ends = starts_signature(line) && (!is_rule(line) || is_footer(&lines[nth + 1..]));
+        signature = signature && !is_quoted(line) || ends;
         let kind = if is_quoted(line) {
             BlockKind::Quoted
         } else if signature {
             BlockKind::Signature
         } else if line.trim().is_empty() {
             kinds.last().copied().unwrap_or(BlockKind::Own)
-        } else if starts_original(line) {
+        } else if starts_original(line) || starts_history(&lines[nth..]) {
+            // The line above it is of it.
+            if let Some(above) = kinds.last_mut()
+                && lines[nth - 1].trim().len() >= 5
+                && lines[nth - 1].trim().bytes().all(|it| it == b'_')
+            {
+                *above = BlockKind::Quoted;
+            }
             // Below "Original Message" everything is quoted, marked or not.
             kinds.resize(lines.len(), BlockKind::Quoted);
             return kinds;
@@ -129,6 +173,85 @@ fn starts_original(line: &str) -> bool {
     let Some(words) = line.strip_prefix("-----") else { return false };
     let words = words.trim_matches(['-', ' ']);
     ORIGINAL.contains(&words.to_lowercase().as_str())
+}
+
+/// Tells whether lines are the footer of a list, not the rest of a table or a chapter.
+fn is_footer(lines: &[&str]) -> bool {
+    const MARKS: &[&str] =
+        &["unsubscribe", "mailing list", "listinfo", "mailing-list", "abbestellen", "désinscri"];
+    let mut below = lines.iter().filter(|it| !it.trim().is_empty()).take(8).map(|it| it.to_lowercase());
+    lines.len() <= 40 && below.any(|it| MARKS.iter().any(|mark| it.contains(mark)))
+}
+
+/// Tells whether lines begin with the head of an earlier message, as Outlook puts it below an answer:
+/// who, when, and about what.
+fn starts_history(lines: &[&str]) -> bool {
+    const WHO: &[&str] = &[
+        "from:",
+        "von:",
+        "de:",
+        "de :",
+        "da:",
+        "van:",
+        "från:",
+        "fra:",
+        "od:",
+        "от:",
+        "від:",
+        "lähettäjä:",
+        "差出人:",
+        "发件人:",
+        "发件人：",
+        "寄件者:",
+    ];
+    const WHEN: &[&str] = &[
+        "sent:",
+        "date:",
+        "gesendet:",
+        "datum:",
+        "envoyé",
+        "enviado",
+        "enviada",
+        "inviato",
+        "verzonden:",
+        "skickat:",
+        "sendt:",
+        "wysłano",
+        "отправлено",
+        "дата:",
+        "надіслано",
+        "lähetetty:",
+        "送信日時:",
+        "发送时间",
+        "寄件日期",
+        "data:",
+        "fecha:",
+        "date :",
+    ];
+    const WHAT: &[&str] = &[
+        "subject:",
+        "betreff:",
+        "objet",
+        "asunto:",
+        "assunto:",
+        "oggetto:",
+        "onderwerp:",
+        "ämne:",
+        "emne:",
+        "temat:",
+        "тема:",
+        "aihe:",
+        "件名:",
+        "主题",
+        "主旨",
+    ];
+    let starts = |line: &str, words: &[&str]| {
+        let bare = line.trim().trim_start_matches('*').to_lowercase();
+        words.iter().any(|it| bare.starts_with(it))
+    };
+    let Some(first) = lines.first().filter(|it| it.len() < 300 && starts(it, WHO)) else { return false };
+    let below = |many: usize, words: &[&str]| lines.iter().skip(1).take(many).any(|it| starts(it, words));
+    !first.is_empty() && below(3, WHEN) && below(7, WHAT)
 }
 
 /// Returns how many lines the attribution at the start of `lines` takes ("On …, Ann wrote:"), if
@@ -224,7 +347,7 @@ pub(crate) fn unix_lines(text: Cow<'_, str>) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use BlockKind::{Own, Quoted, Signature};
+    use BlockKind::{Answered, Own, Quoted, Signature};
 
     fn shape(text: &str) -> Vec<(BlockKind, &str)> {
         blocks(text).into_iter().map(|it| (it.kind, it.text)).collect()
@@ -256,9 +379,50 @@ mod tests {
                 vec![(Own, "x"), (Quoted, "-----Original Message-----\nFrom: Ann\n\ny")],
             ),
             ("\n\n", vec![]),
+            (
+                "On Mon, Ann wrote:\n> Colour?\nBlue.\n\n> Size?\nLarge.\n",
+                vec![
+                    (Answered, "On Mon, Ann wrote:\n> Colour?"),
+                    (Own, "Blue."),
+                    (Quoted, "> Size?"),
+                    (Own, "Large."),
+                ],
+            ),
+            ("> all\n> quoted\n", vec![(Answered, "> all\n> quoted")]),
+            (
+                "-----Original Message-----\nFrom: Shop\nSubject: x\n\nNo. 9\n",
+                vec![(Answered, "-----Original Message-----\nFrom: Shop\nSubject: x\n\nNo. 9")],
+            ),
+            (
+                "Yes.\n\n________________________________\nVon: Ann\nGesendet: Montag\nAn: Ben\nBetreff: x\n\nWell?",
+                vec![
+                    (Own, "Yes."),
+                    (
+                        Quoted,
+                        "________________________________\nVon: Ann\nGesendet: Montag\nAn: Ben\nBetreff: x\n\nWell?",
+                    ),
+                ],
+            ),
+            ("From: here to there\nis a long way", vec![(Own, "From: here to there\nis a long way")]),
+            (
+                "Item   Qty\n--------------------------------------------\nBadge   10\n\nNote below.",
+                vec![(
+                    Own,
+                    "Item   Qty\n--------------------------------------------\nBadge   10\n\nNote below.",
+                )],
+            ),
         ] {
             assert_eq!(shape(given), wanted, "{given}");
         }
+    }
+
+    #[test]
+    fn a_long_text_comes_in_pieces() {
+        let text = "a line of some words\n".repeat(5_000);
+        let pieces = shape(&text);
+        assert!(pieces.len() > 5 && pieces.iter().all(|it| it.0 == Own && it.1.len() <= LONGEST));
+        let quoted = format!("Yes.\n{}", "> a line\n".repeat(5_000));
+        assert!(shape(&quoted)[1..].iter().all(|it| it.0 == Quoted), "all of the last quotation is folded");
     }
 
     #[test]

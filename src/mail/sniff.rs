@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::fields::Fields;
+use super::emlx;
+use super::fields::{Fields, is_field_start, is_known, line_len};
 
 /// What the start of a file shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub enum FileKind {
     Mbox,
     /// One message.
     Message,
+    /// One message of Apple's Mail, between its length and its flags (.emlx).
+    AppleMessage,
 }
 
 /// Why bytes gave no message.
@@ -87,9 +90,6 @@ pub fn sniff(start: &[u8]) -> Result<FileKind, Reason> {
     if let Some((_, reason)) = MAGIC.iter().find(|it| start.starts_with(it.0)) {
         return Err(*reason);
     }
-    if start.contains(&0) {
-        return Err(Reason::Binary);
-    }
     let text = &start[preamble_len(start)..];
     if text.is_empty() && start.len() < SNIFF_LEN {
         return Err(Reason::Empty);
@@ -97,7 +97,13 @@ pub fn sniff(start: &[u8]) -> Result<FileKind, Reason> {
     if text.starts_with(b"From ") {
         return Ok(FileKind::Mbox);
     }
-    if has_header(text) { Ok(FileKind::Message) } else { Err(Reason::NoHeader) }
+    if has_header(text) {
+        return Ok(FileKind::Message);
+    }
+    if let Some(line) = emlx::first_line(text) {
+        return if has_header(&text[line..]) { Ok(FileKind::AppleMessage) } else { Err(Reason::NoHeader) };
+    }
+    Err(if start.contains(&0) { Reason::Binary } else { Reason::NoHeader })
 }
 
 /// Returns the length of a byte order mark and of blank lines before the first line.
@@ -106,37 +112,11 @@ pub(crate) fn preamble_len(start: &[u8]) -> usize {
     mark + start[mark..].iter().take_while(|it| matches!(it, b'\r' | b'\n')).count()
 }
 
-/// Fields of which a message has at least one; many a text has lines like `Note: …`.
-const KNOWN: &[&str] = &[
-    "From",
-    "To",
-    "Cc",
-    "Subject",
-    "Date",
-    "Message-ID",
-    "Received",
-    "Return-Path",
-    "Delivered-To",
-    "MIME-Version",
-    "Content-Type",
-    "Reply-To",
-    "Sender",
-    "List-Id",
-    "In-Reply-To",
-    "References",
-    "X-Mozilla-Status",
-    "DKIM-Signature",
-];
-
+/// Tells whether a text begins as mail does; the `>From ` that some programs leave above a header is
+/// passed over.
 fn has_header(text: &[u8]) -> bool {
-    let first_line = text.split(|it| *it == b'\n').next().unwrap_or_default();
-    is_field_start(first_line) && Fields::of(text).any(|field| KNOWN.iter().any(|it| field.is(it)))
-}
-
-/// Returns whether a line begins as a header field does: a name without spaces and a colon.
-pub(crate) fn is_field_start(line: &[u8]) -> bool {
-    let name = line.iter().take_while(|it| it.is_ascii_graphic() && **it != b':').count();
-    name > 0 && name < 80 && line.get(name) == Some(&b':')
+    let text = if text.starts_with(b">From ") { &text[line_len(text)..] } else { text };
+    is_field_start(text) && Fields::of(text).any(|it| is_known(it.name))
 }
 
 #[cfg(test)]
@@ -149,6 +129,13 @@ mod tests {
             (&b"From ann@x Mon Jan  1 00:00:00 2024\nSubject: a\n\n"[..], Ok(FileKind::Mbox)),
             (b"\n\nFrom \nList-Id: <a.b.c>\n\n", Ok(FileKind::Mbox)),
             (b"\xef\xbb\xbfSubject: a\n\nhi", Ok(FileKind::Message)),
+            (b"Subject: a\n\nfirst\0words", Ok(FileKind::Message)),
+            (
+                b">From - Sat Apr 12 2025 15:59:28\nX-Mozilla-Status: 0001\nFrom: a@x\n\n",
+                Ok(FileKind::Message),
+            ),
+            (b"190       \nSubject: a\n\nhi", Ok(FileKind::AppleMessage)),
+            (b"190\nDear Ann", Err(Reason::NoHeader)),
             (b"X-Odd: 1\r\nreceived: by x\r\n\r\n", Ok(FileKind::Message)),
             (b"", Err(Reason::Empty)),
             (b"\r\n\n", Err(Reason::Empty)),

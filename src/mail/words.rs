@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-use super::transfer::{base64, charset_text, quoted_printable};
+use super::{
+    charset::charset_text,
+    transfer::{base64, quoted_printable},
+};
 
 /// Returns `value` with its encoded words decoded; what is none is left as written.
 pub(crate) fn decode_words(value: &str) -> Cow<'_, str> {

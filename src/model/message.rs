@@ -76,6 +76,9 @@ pub struct Header {
     /// A hash of From, Date and the normalised start of the body: with the Message-ID it tells a
     /// duplicate from other content under the same id.
     pub fingerprint: u64,
+    /// Of a message without a Message-ID a hash of all it says, by which it is known when it comes
+    /// again; 0 if it has one, or was read by the first builds.
+    pub content: u64,
     /// Where the raw bytes rest.
     pub body: BodyRef,
     /// Of a message written here: the files that go with it.

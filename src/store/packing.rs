@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Pack, pack_key};
 use crate::mail::Parsed;
-use crate::model::{BodyRef, Header};
+use crate::model::{BodyRef, Header, Said};
 
 /// A pack is closed when it has come to this size: IndexedDB costs by record, not by byte.
 const FULL: usize = 384 * 1024;
@@ -32,6 +32,8 @@ pub struct Sealed {
     pub pack: Pack,
     /// What is to be received.
     pub headers: Vec<Header>,
+    /// What the file says of each.
+    pub said: Vec<Said>,
 }
 
 /// A pack that is being filled.
@@ -40,6 +42,7 @@ pub struct Packer {
     bodies: Vec<u8>,
     texts: Texts,
     headers: Vec<Header>,
+    said: Vec<Said>,
 }
 
 impl Packer {
@@ -53,6 +56,7 @@ impl Packer {
         self.texts.0.push((offset, parsed.search_text));
         let body = BodyRef { offset, len: raw.len() as u32, ..BodyRef::default() };
         self.headers.push(Header { body, ..parsed.header });
+        self.said.push(parsed.said);
         if self.bodies.len() >= FULL {
             full.extend(self.seal());
         }
@@ -60,13 +64,13 @@ impl Packer {
 
     /// Closes the pack as it is; none if it is empty.
     pub fn seal(&mut self) -> Option<Sealed> {
-        let Self { bodies, texts, mut headers } = std::mem::take(self);
+        let Self { bodies, texts, mut headers, said } = std::mem::take(self);
         if headers.is_empty() {
             return None;
         }
         let key = pack_key(&bodies);
         headers.iter_mut().for_each(|it| it.body.pack = key);
-        Some(Sealed { pack: Pack { key, bodies, texts: texts.encode() }, headers })
+        Some(Sealed { pack: Pack { key, bodies, texts: texts.encode() }, headers, said })
     }
 }
 
@@ -101,7 +105,7 @@ mod tests {
         full.extend(packer.seal());
         assert_eq!(full.iter().map(|it| it.headers.len()).collect::<Vec<_>>(), [2, 1, 1]);
         assert!(packer.seal().is_none());
-        for Sealed { pack, headers } in &full {
+        for Sealed { pack, headers, .. } in &full {
             let texts = Texts::decode(&pack.texts);
             for (header, (offset, text)) in headers.iter().zip(&texts.0) {
                 let BodyRef { pack: key, offset: start, len } = header.body;

@@ -10,7 +10,7 @@ use web_sys::File;
 use crate::browser::files::Parts;
 use crate::browser::worker::Worker;
 use crate::mail::Letter;
-use crate::model::{Arrived, Attached, BodyRef, ConversationId, Story, Time};
+use crate::model::{Arrived, Attached, BodyRef, ConversationId, PersonId, Story, Time};
 use crate::session::backup::{BackupError, Summary};
 use crate::session::survey::Checked;
 use crate::store::{Hash, PackKey};
@@ -110,14 +110,20 @@ impl Client {
         self.hand_over(&Request::Export, name, "application/x-ndjson").await
     }
 
-    /// Hands the person the messages of conversations as an mbox; returns how many they are.
+    /// Hands a person the messages of conversations as an mbox, as they stand for them; returns how many
+    /// they are.
     ///
     /// # Errors
     /// What the store or the worker cannot do.
-    pub async fn export_mail(&self, name: &str, conversations: &RoaringBitmap) -> Result<u32, WorkError> {
+    pub async fn export_mail(
+        &self,
+        name: &str,
+        conversations: &RoaringBitmap,
+        me: PersonId,
+    ) -> Result<u32, WorkError> {
         let mut among = Vec::new();
         conversations.serialize_into(&mut among).map_err(|_| WorkError::Failed)?;
-        self.hand_over(&Request::ExportMail { among }, name, "application/mbox").await
+        self.hand_over(&Request::ExportMail { among, me }, name, "application/mbox").await
     }
 
     /// Restores a workspace file into the empty workspace.

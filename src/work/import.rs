@@ -6,9 +6,9 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::protocol::{decode, encode};
-use crate::mail::{Piece, Splitter, parse};
-use crate::model::{Header, Time};
-use crate::store::{Pack, PackKey, Packer, Sealed};
+use crate::mail::{self, Piece, Splitter, parse};
+use crate::model::{Attached, DraftText, Header, Said, Time};
+use crate::store::{Pack, PackKey, Packer, Sealed, pack_file};
 
 /// So many messages are handed out at once, at most.
 const BATCH: usize = 256;
@@ -42,6 +42,8 @@ pub struct ReadSoFar {
 pub struct Batch {
     /// The messages; none when all have been handed out.
     pub messages: Vec<Header>,
+    /// What the file says of each.
+    pub said: Vec<Said>,
     /// How many are left after these.
     pub left: u32,
 }
@@ -51,8 +53,10 @@ pub struct Batch {
 pub struct Import {
     file: File,
     packer: Packer,
-    /// Dates and encoded headers: a third of the size of what they decode to.
-    mail: Vec<(Time, Vec<u8>)>,
+    /// Places and encoded headers: a third of the size of what they decode to.
+    mail: Vec<(Place, Vec<u8>)>,
+    /// Files of drafts, in packs of their own.
+    files: Vec<Pack>,
     last_date: Time,
     skipped: Vec<Skipped>,
     next: Option<usize>,
@@ -62,6 +66,10 @@ pub struct Import {
     /// Those that this import has stored, and that were not there before.
     news: Vec<PackKey>,
 }
+
+/// Where a message comes in: what stood in Spam or the Trash last, so that it begins a conversation
+/// only where nothing else does; else by date.
+type Place = (bool, Time);
 
 /// The file at hand.
 #[derive(Debug, Default)]
@@ -155,18 +163,19 @@ impl Import {
         self.next = Some(end);
         // What has been handed out is not needed again.
         let encoded = self.mail[start..end].iter_mut().map(|it| std::mem::take(&mut it.1));
-        let messages = encoded.filter_map(|it| decode(&it).ok()).collect();
-        Batch { messages, left: (self.mail.len() - end) as u32 }
+        let (messages, said) = encoded.filter_map(|it| decode::<(Header, Said)>(&it).ok()).unzip();
+        Batch { messages, said, left: (self.mail.len() - end) as u32 }
     }
 
     fn keep(&mut self, sealed: Vec<Sealed>) -> Vec<Pack> {
-        let mut packs = Vec::with_capacity(sealed.len());
-        for Sealed { pack, headers } in sealed {
+        let mut packs = std::mem::take(&mut self.files);
+        for Sealed { pack, headers, said } in sealed {
             packs.push(pack);
-            for header in headers {
-                // A message without a date stands where the one before it stands.
+            for (header, said) in headers.into_iter().zip(said) {
+                // A message without a date stands where the one before it stands, never at the top.
                 self.last_date = header.date.unwrap_or(self.last_date);
-                self.mail.push((self.last_date, encode(&header)));
+                let header = Header { date: Some(self.last_date), ..header };
+                self.mail.push(((said.is_discarded(), self.last_date), encode(&(header, said))));
             }
         }
         packs
@@ -176,18 +185,57 @@ impl Import {
         let file = &mut self.file;
         file.pieces += 1;
         match piece {
-            Piece::Message { raw, date } => {
+            Piece::Message { raw, date, said } => {
                 file.has_mail = true;
                 let mut parsed = parse(&raw, date);
+                parsed.said.join(said);
+                if parsed.said.deleted {
+                    self.skip(DELETED);
+                    return;
+                }
+                if parsed.said.draft {
+                    let (writing, files) = writing(&raw, &parsed.header);
+                    parsed.said.writing = Some(Box::new(writing));
+                    self.files.extend(files);
+                }
                 parsed.header.found = found(&self.watched, &parsed.search_text);
                 self.packer.add(&raw, parsed, full);
             }
-            Piece::Skipped { reason, .. } => {
-                let message = (file.has_mail || file.pieces > 1).then_some(file.pieces);
-                self.skipped.push(Skipped { file: file.name.clone(), message, why: reason.to_string() });
-            }
+            Piece::Skipped { reason, .. } => self.skip(&reason.to_string()),
         }
     }
+
+    /// Notes why the message at hand is none, or the file if it has no other.
+    fn skip(&mut self, why: &str) {
+        let file = &self.file;
+        let message = (file.has_mail || file.pieces > 1).then_some(file.pieces);
+        self.skipped.push(Skipped { file: file.name.clone(), message, why: why.to_owned() });
+    }
+}
+
+const DELETED: &str = "This message had been deleted in the mail program; it was left out.";
+
+/// Returns a draft as a person goes on writing it, and its files.
+fn writing(raw: &[u8], header: &Header) -> (DraftText, Vec<Pack>) {
+    let body = mail::read(raw);
+    let (mut files, mut packs) = (Vec::new(), Vec::new());
+    for it in body.attachments {
+        let Some(bytes) = mail::attachment(raw, it.index) else { continue };
+        let (pack, rests) = pack_file(&bytes);
+        packs.push(pack);
+        files.push(Attached { name: it.name, media: it.media, size: bytes.len() as u32, body: rests });
+    }
+    let draft = DraftText {
+        from: header.from.address.clone(),
+        to: mail::written(&header.to),
+        cc: mail::written(&header.cc),
+        bcc: mail::written(&header.bcc),
+        subject: header.subject.clone(),
+        text: body.text,
+        files,
+        ..DraftText::default()
+    };
+    (draft, packs)
 }
 
 /// Returns the watched texts that a body has, in any case.
@@ -234,6 +282,25 @@ mod tests {
         let (mut import, packs) = read(&[("box.mbox", box_), ("june.eml", june)]);
         assert_eq!(subjects(&mut import), ["may", "dateless", "june", "july"]);
         assert!(!packs.is_empty() && import.take_skipped().is_empty());
+    }
+
+    #[test]
+    fn what_a_mail_program_says_of_a_message_comes_along() {
+        let box_ = b"From - Mon Jul  1 10:00:00 2024\nX-Mozilla-Status: 0009\nSubject: gone\n\nx\n\n\
+            From - Mon Jul  1 11:00:00 2024\nX-Gmail-Labels: Trash\nSubject: trashed\n\nx\n\n\
+            From - Mon Jul  1 12:00:00 2024\nX-Gmail-Labels: Drafts\nFrom: us@acme.example\nTo: \"B, Kim\" <kim@x.example>\n\
+            Subject: begun\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nDear Kim\n--b\n\
+            Content-Type: application/pdf; name=a.pdf\n\nPDF\n--b--\n";
+        let (mut import, packs) = read(&[("box", box_)]);
+        let skipped = import.take_skipped();
+        assert_eq!((skipped.len(), skipped[0].why.as_str()), (1, DELETED));
+        let Batch { messages, said, .. } = import.next_batch();
+        let subjects: Vec<_> = messages.iter().map(|it| it.subject.as_str()).collect();
+        assert_eq!(subjects, ["begun", "trashed"], "what was thrown away comes last");
+        let draft = said[0].writing.as_ref().unwrap();
+        assert_eq!((draft.to.as_str(), draft.text.trim()), ("\"B, Kim\" <kim@x.example>", "Dear Kim"));
+        assert!(draft.files[0].name == "a.pdf" && packs.iter().any(|it| it.key == draft.files[0].body.pack));
+        assert!(said[1].trashed);
     }
 
     #[test]

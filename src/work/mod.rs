@@ -7,6 +7,7 @@
 
 #[cfg(target_family = "wasm")]
 pub mod client;
+mod export;
 mod import;
 pub mod protocol;
 pub mod search;
@@ -14,6 +15,7 @@ pub mod search;
 pub mod serve;
 mod written;
 
+pub use export::Export;
 pub use import::{Batch, Import, ReadSoFar, Skipped};
 pub use protocol::{CopyState, Request, TakenBack, WorkError};
 pub use written::written;

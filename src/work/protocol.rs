@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::search::Query;
-use crate::model::{BodyRef, ConversationId, Header, Time};
+use crate::model::{BodyRef, ConversationId, Header, PersonId, Time};
 use crate::store::{Hash, PackKey, StoreError};
 
 /// The fact that says when everything was last written into a folder, in milliseconds.
@@ -80,6 +80,8 @@ pub enum Request {
     ExportMail {
         /// The conversations, as a serialized bit map.
         among: Vec<u8>,
+        /// Whose stars and unread marks are written along.
+        me: PersonId,
     },
     /// Reads the whole journal and all bodies: what of them is damaged,
     /// [`Checked`](crate::session::survey::Checked).

@@ -349,6 +349,108 @@ fn quotations_fold_unless_they_are_all_there_is() {
 }
 
 #[test]
+fn only_the_last_of_several_quotations_folds() {
+    let html =
+        cleaned("<blockquote>Colour?</blockquote><p>Blue.</p><blockquote>Size?</blockquote><p>Large.</p>")
+            .html;
+    assert_eq!((html.matches("<details").count(), html.matches("</details>").count()), (1, 1));
+    assert!(
+        html.find("Colour?") < html.find("<details") && html.find("<details") < html.find("Size?"),
+        "{html}"
+    );
+    assert_safe(&html, "several quotations");
+}
+
+#[test]
+fn what_outlook_writes_below_an_answer_folds_with_all_that_follows() {
+    let line = "<div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'>";
+    let old = format!(
+        "<div><p>Yes.</p><div>{line}<p><b>From:</b> Ann</p></div></div><p>Well?</p><p>Ann</p></div><p>after</p>"
+    );
+    let web = "<p>Yes.</p><hr style='display:inline-block;width:98%'><div><b>From:</b> Ann</div><p>Well?</p>"
+        .to_owned();
+    for (source, outside) in [(old, "after"), (web, "Yes.")] {
+        let html = cleaned(&source).html;
+        assert_safe(&html, &source);
+        let inside = html.split("<details").nth(1).and_then(|it| it.split("</details>").next()).unwrap();
+        assert!(inside.contains("From:") && !inside.contains(outside), "{html}");
+        assert!(!html.contains("<details open"), "{html}");
+    }
+    let web = cleaned("<p>Yes.</p><hr style='display:inline-block;width:98%'><p>Well?</p>").html;
+    assert!(web.ends_with("<p>Well?</p></details>"), "{web}");
+}
+
+#[test]
+fn no_text_is_lost_on_its_paper() {
+    let white = |html: &str| {
+        html.contains("color:#fff") || html.contains("color:white") || html.contains("color=\"#ffffff\"")
+    };
+    for (source, keeps_white) in [
+        ("<table><tr><td style='background:#123456;color:#fff'>x</td></tr></table>", true),
+        ("<div style='background:url(https://x.example/a.png) #123;color:#fff'>x</div>", true),
+        ("<div style='background:linear-gradient(90deg,#123,#456);color:white'>x</div>", true),
+        ("<body bgcolor='#102030' text='#ffffff'><p style='color:#fff'>x</p>", true),
+        ("<body style='background-color:#000'><p style='color:#fff'>x</p></body>", true),
+        (
+            "<style>.dark{background:#111} .dark p{x:y} .w{color:#fff}</style><div class=dark><p class=w>x</p></div>",
+            true,
+        ),
+        ("<style>body{background:#000}</style><body><p style='color:#fff'>x</p>", true),
+        ("<table bgcolor=black><tr><td><font color='#ffffff'>x</font></td></tr></table>", true),
+        ("<div style='background:url(https://x.example/a.png);color:#fff'>x</div>", false),
+        ("<div style='color:#fff'>x</div>", false),
+        ("<font color='#ffffff'>x</font>", false),
+        (
+            "<div style='background:#000'><div style='background:#fefefe'><p style='color:white'>x</p></div></div>",
+            false,
+        ),
+    ] {
+        let html = cleaned(source).html;
+        assert_safe(&html, source);
+        assert_eq!(white(&html), keeps_white, "{source}: {html}");
+    }
+}
+
+#[test]
+fn a_link_without_words_says_where_it_leads() {
+    let html = cleaned("<a href='https://x.example/a'><img src='https://x.example/b.png'></a>").html;
+    assert!(html.contains(">x.example</a>"), "{html}");
+    let html = cleaned("<a href='mailto:kim@x.example'></a>").html;
+    assert!(html.contains(">kim@x.example</a>"), "{html}");
+    let named =
+        cleaned("<a href='https://x.example/a'><img src='https://x.example/b.png' alt='Our shop'></a>").html;
+    assert!(named.contains("Our shop") && !named.contains(">x.example</a>"), "{named}");
+}
+
+#[test]
+fn a_page_is_read_the_way_it_says() {
+    let html = cleaned("<html dir=rtl><body><p>\u{5e9}\u{5dc}\u{5d5}\u{5dd}</p></body></html>").html;
+    assert!(html.starts_with("<div dir=\"rtl\">") && html.ends_with("</div>"), "{html}");
+    assert!(cleaned("<p dir=rtl>x</p>").html.contains("dir=\"rtl\""));
+    assert_safe(
+        &cleaned("<body dir='rtl\"><script>' style='background:#123;x:expression(1)'>x").html,
+        "a hostile body",
+    );
+}
+
+#[test]
+fn room_is_kept_for_pictures_that_are_not_loaded() {
+    let html = cleaned("<img src='https://x.example/a.png' width=300 height='80px' alt='A <b>'>").html;
+    assert!(html.contains("width:300px;height:80px") && html.contains("A &lt;b&gt;"), "{html}");
+    assert_safe(&html, "a picture");
+    assert_eq!(cleaned("<img src='https://x.example/p.gif' width=1 height=1>").html, "");
+}
+
+#[test]
+fn paragraphs_of_outlook_stand_close() {
+    let sheet = "<style>p.MsoNormal, li.MsoNormal {margin:0cm; font-size:11.0pt}</style>";
+    for source in [format!("{sheet}<p class=MsoNormal>x</p>"), "<p class=\"MsoNormal\">x</p>".to_owned()] {
+        let html = cleaned(&source).html;
+        assert!(html.contains("margin:0"), "{html}");
+    }
+}
+
+#[test]
 fn what_is_too_large_or_deep_becomes_text() {
     for bomb in [
         "<div>".repeat(50_000) + "deep",

@@ -4,3 +4,4 @@
 mod hostile_html;
 mod hostile_messages;
 mod properties;
+mod reading;

@@ -4,7 +4,10 @@
 //! balanced HTML, and only that is then rewritten. Scripts could not run in the frame either way
 //! (no `allow-scripts`, a policy of its own): this is the first of three walls.
 
+mod colour;
 mod frame;
+mod inline;
+mod paper;
 mod policy;
 mod rewrite;
 mod style;
@@ -37,6 +40,10 @@ pub fn clean(html: &str, inline_image: &mut dyn FnMut(&str) -> Option<InlineImag
         let html = text_html(&html_text(html, MAX_TEXT));
         return CleanHtml { html, remote_images: 0, as_text: true };
     }
-    let listed = policy::keep_listed(html);
-    rewrite::rewrite(&listed, inline_image)
+    let inlined = inline::inline(html);
+    // What sheets added may be more than the message itself was.
+    let source = if inlined.html.len() > 2 * MAX_HTML { html } else { &inlined.html };
+    let listed = policy::keep_listed(source);
+    let style = style::filter_style(&inlined.style).filter(|it| it.contains("color:"));
+    rewrite::rewrite(&listed, inlined.direction, style.as_deref(), inline_image)
 }

@@ -1,5 +1,7 @@
 //! The `style` attribute: properties by name, none that takes an address, values without tricks.
 
+use super::colour;
+
 /// The properties that are kept. None of them takes an address, places things over others, or
 /// makes text that is not there.
 pub(super) const PROPERTIES: &[&str] = &[
@@ -92,8 +94,13 @@ pub(super) fn filter_style(style: &str) -> Option<String> {
     for declaration in style.split(';') {
         let Some((name, value)) = declaration.split_once(':') else { continue };
         let (name, value) = (name.trim().to_ascii_lowercase(), value.trim());
-        // The short form takes an address; a mere colour is what most mail means by it.
-        let name = if name == "background" { "background-color" } else { name.as_str() };
+        // The short form takes an address, and so do pictures; of both the colour is kept.
+        let is_background = matches!(name.as_str(), "background" | "background-image");
+        let colour = is_background.then(|| colour::of_background(value)).flatten();
+        let (name, value) = match colour {
+            Some(colour) => ("background-color", colour),
+            None => (name.as_str(), value),
+        };
         if PROPERTIES.contains(&name) && is_plain(value) {
             if !out.is_empty() {
                 out.push(';');
@@ -143,6 +150,9 @@ mod tests {
             ("color: red; position:fixed;top:0", Some("color:red")),
             ("COLOR:#FFF !important", Some("color:#FFF !important")),
             ("background: #eee", Some("background-color:#eee")),
+            ("background:url(https://x/y.png) no-repeat #123", Some("background-color:#123")),
+            ("background-image:linear-gradient(#123, #456)", Some("background-color:#123")),
+            ("background:none", None),
             ("background:url(https://x/y.png)", None),
             ("color:u\\72l(https://x)", None),
             ("width:expression(alert(1))", None),

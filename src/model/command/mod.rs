@@ -15,6 +15,7 @@ pub use configure::*;
 use super::event::{Actor, DraftKey, DraftText, Operation, Seen, Then};
 use super::ids::*;
 use super::message::Header;
+use super::said::Said;
 use super::state::{Mailbox, State};
 
 /// What deciding may know besides the state.
@@ -204,6 +205,8 @@ pub struct Receive {
     pub mode: Mode,
     /// The messages.
     pub messages: Vec<Header>,
+    /// Of an import: what the file says of each; it may be shorter.
+    pub said: Vec<Said>,
     /// The entry of the journal that began the import which this goes on with.
     pub part_of: Option<Seq>,
 }
@@ -211,7 +214,7 @@ pub struct Receive {
 impl Receive {
     /// Returns messages that go on with nothing.
     pub const fn new(account: AccountId, mode: Mode, messages: Vec<Header>) -> Self {
-        Self { account, mode, messages, part_of: None }
+        Self { account, mode, messages, said: Vec::new(), part_of: None }
     }
 }
 

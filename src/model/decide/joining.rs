@@ -8,7 +8,7 @@ use crate::model::event::{Event, Via};
 use crate::model::facts::Grant;
 use crate::model::ids::*;
 use crate::model::message::Header;
-use crate::model::state::threads::{id_key, subject_key};
+use crate::model::state::threads::{id_key, id_keys, subject_key};
 
 /// A message that is known, and came again.
 #[derive(Clone, Copy)]
@@ -22,14 +22,14 @@ pub struct Twin {
 
 /// Returns known messages with the same id and the same From, Date and start of the body.
 pub fn twins(work: &Working, header: &Header) -> Vec<Twin> {
-    let key = id_key(header);
     let threads = &work.state.threads;
-    let old = threads.with_id(key).filter(|it| threads.fingerprint(*it) == header.fingerprint);
+    let known = id_keys(header).flat_map(|it| threads.with_id(it));
+    let old = known.filter(|it| threads.fingerprint(*it) == header.fingerprint);
     let old = old.filter_map(|message| {
         let conversation = work.state.lead(threads.conversation(message)?);
         Some(Twin { message, conversation, account: None })
     });
-    let new = work.new_with_id(key).iter().filter(|it| it.3 == header.fingerprint);
+    let new = work.new_with_id(id_key(header)).iter().filter(|it| it.3 == header.fingerprint);
     let new = new.map(|it| Twin { message: it.0, conversation: it.1, account: Some(it.2) });
     old.chain(new).collect()
 }
@@ -244,6 +244,31 @@ mod tests {
             "without an id there is none to share"
         );
         assert_eq!(is_marked(&mut world, account, "", 5), Some(false));
+    }
+
+    #[test]
+    fn without_an_id_a_message_is_known_by_all_it_says_and_as_the_first_builds_knew_it() {
+        let mut world = World::of(&["Ann"]);
+        let account = world.account("Ann", "ann@acme.example", None);
+        let receive = |world: &mut World, content: u64| {
+            let header = Header {
+                from: Party::bare("scanner@office.example"),
+                subject: "Scan".into(),
+                date: Some(Time(5_000)),
+                fingerprint: 7,
+                content,
+                ..Header::default()
+            };
+            let receive = Receive::new(account, Mode::AsHistory, vec![header]);
+            world.ask(Actor::Outside, Mailbox::All, &Command::Receive(receive)).unwrap().duplicates
+        };
+        assert_eq!(receive(&mut world, 1), 0);
+        assert_eq!(receive(&mut world, 2), 0, "another scan");
+        assert_eq!(receive(&mut world, 1), 1);
+        let mut old = World::of(&["Ann"]);
+        let _ = old.account("Ann", "ann@acme.example", None);
+        assert_eq!(receive(&mut old, 0), 0, "an entry of an earlier build");
+        assert_eq!(receive(&mut old, 1), 1, "it is there already");
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct Working<'a> {
     pub duplicates: u32,
     /// During an import nobody is told of each message: it is counted instead.
     pub counts_notices: bool,
+    /// What comes in was read before, elsewhere: it makes nothing unread and tells nobody.
+    pub was_read: bool,
     /// The rules that ran.
     pub ruling: Ruling,
     reshaped: &'a OnceCell<Directory>,
@@ -55,6 +57,7 @@ impl<'a> Working<'a> {
             refused: Vec::new(),
             duplicates: 0,
             counts_notices: false,
+            was_read: false,
             ruling: Ruling::default(),
             reshaped,
             lifted: BTreeMap::new(),

@@ -338,6 +338,18 @@ pub struct Label {
     pub removed: bool,
 }
 
+impl Label {
+    /// Returns its name behind those of the labels that it stands under: `Orders/2024`.
+    pub fn path(&self, labels: &BTreeMap<LabelId, Self>) -> String {
+        let parent = |it: &&Self| it.parent.and_then(|it| labels.get(&it));
+        // No chain is longer than there are labels.
+        let chain = std::iter::successors(Some(self), parent).take(labels.len() + 1);
+        let mut names: Vec<&str> = chain.map(|it| it.name.as_str()).collect();
+        names.reverse();
+        names.join("/")
+    }
+}
+
 /// A reply written once; `{{first_name}}` and the like are filled in when it is put in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedReply {

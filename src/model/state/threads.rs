@@ -151,6 +151,11 @@ impl Threads {
         self.fingerprint.push(0);
     }
 
+    /// Tells whether a message was taken back.
+    pub fn is_gone(&self, message: MessageId) -> bool {
+        self.gone.contains(message.0)
+    }
+
     /// Forgets a message that was taken back.
     pub fn forget(&mut self, message: MessageId) {
         self.gone.insert(message.0);
@@ -178,14 +183,25 @@ fn in_order<V: Serialize, S: Serializer>(map: &ByHash<V>, serializer: S) -> Resu
     serializer.collect_map(entries)
 }
 
-/// Returns the key under which a message is known: of its Message-ID, else of its content
-/// and its subject.
+/// Returns the key under which a message is known: of its Message-ID, else of all it says.
 pub fn id_key(header: &Header) -> u64 {
-    if header.message_id.is_empty() {
-        header.fingerprint.rotate_left(17) ^ fnv1a(header.subject.bytes())
-    } else {
-        message_key(&header.message_id)
+    match header.content {
+        _ if !header.message_id.is_empty() => message_key(&header.message_id),
+        0 => former_key(header),
+        content => content,
     }
+}
+
+/// Returns the keys under which a message may be known: besides that of [`id_key`], without a
+/// Message-ID, the one of the first builds, which looked at its start alone.
+pub fn id_keys(header: &Header) -> impl Iterator<Item = u64> {
+    let key = id_key(header);
+    let former = header.message_id.is_empty().then(|| former_key(header));
+    [key].into_iter().chain(former.filter(|it| *it != key))
+}
+
+fn former_key(header: &Header) -> u64 {
+    header.fingerprint.rotate_left(17) ^ fnv1a(header.subject.bytes())
 }
 
 /// Returns the key of account, other party and normalised subject; none without a subject. On other

@@ -1,6 +1,6 @@
 //! Times in words: "in 3 hours", "next Tuesday 9:00", "12 June". Pure: the zone comes in.
 
-pub(super) mod calendar;
+pub(crate) mod calendar;
 mod date;
 mod day;
 mod span;

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use crate::mail::{forward_subject, markup, reply_subject};
+use crate::mail::{forward_subject, markup, reply_subject, written};
 use crate::model::{
     Arrived, Channel, ConversationId, DraftText, Header, MessageId, Party, PersonId, Sender, State, Story,
-    message_key,
+    message_key, without_tag,
 };
 
 /// What the composer is asked to begin. What answers or forwards names the message; none is the one that
@@ -116,7 +116,7 @@ fn recipients(what: Compose, answered: &Arrived, senders: &[Sender]) -> Recipien
     let mut cc: Vec<Party> = Vec::new();
     if matches!(what, Compose::ReplyAll(_)) {
         let header = &answered.header;
-        let is_mine = |it: &Party| senders.iter().any(|own| own.address == it.address);
+        let is_mine = |it: &Party| senders.iter().any(|own| is_at(&it.address, &own.address));
         for party in header.to.iter().chain(&header.cc).filter(|it| !is_mine(it)) {
             if !to.iter().chain(&cc).any(|it| it.address == party.address) {
                 cc.push(party.clone());
@@ -184,8 +184,13 @@ fn sender_for<'a>(senders: &'a [Sender], answered: &Arrived) -> Option<&'a Sende
     let named = named.chain(&header.delivered).chain(&header.list);
     let own = answered.outgoing.then_some(&header.from.address);
     let by_address = own.into_iter().chain(named);
-    let mut by_address = by_address.filter_map(|it| senders.iter().find(|own| own.address == *it));
+    let mut by_address = by_address.filter_map(|it| senders.iter().find(|own| is_at(it, &own.address)));
     by_address.next().or_else(|| senders.iter().find(|it| it.account == answered.account))
+}
+
+/// Tells whether mail to an address comes to another one: it is the same, but for a `+tag`.
+fn is_at(written: &str, own: &str) -> bool {
+    written == own || without_tag(written).is_some_and(|it| it == own)
 }
 
 /// Something to know of whom a reply goes to.
@@ -234,36 +239,10 @@ pub fn slash(text: &str, caret: usize) -> Option<Range<usize>> {
     (line.starts_with('/') && line.len() <= LONGEST && !line.starts_with("/ ")).then_some(start..caret)
 }
 
-/// Returns parties as a person writes them.
-fn written(parties: &[Party]) -> String {
-    let one = |it: &Party| {
-        if it.name.is_empty() || it.name.contains([',', ';', '<', '"']) {
-            it.address.clone()
-        } else {
-            format!("{} <{}>", it.name, it.address)
-        }
-    };
-    parties.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
-/// Reads what a person wrote into an address field; the first part that is no address is the error.
+/// Reads what a person wrote into an address field; the first part that is no address is the error, in
+/// words.
 pub fn parties(written: &str) -> Result<Vec<Party>, String> {
-    let parts = written.split([',', ';', '\n']).map(str::trim).filter(|it| !it.is_empty());
-    parts.map(|it| party(it).ok_or_else(|| it.to_owned())).collect()
-}
-
-fn party(written: &str) -> Option<Party> {
-    let (name, address) = match written.split_once('<') {
-        Some((name, rest)) => (name.trim().trim_matches('"'), rest.strip_suffix('>')?.trim()),
-        None => ("", written),
-    };
-    let (local, domain) = address.rsplit_once('@').unwrap_or((address, "-"));
-    let is_number =
-        address.starts_with('+') && address[1..].chars().all(|it| it.is_ascii_digit() || it == ' ');
-    let is_address = address.contains('@') && !local.is_empty() && !domain.is_empty();
-    let is_plain = !address.contains(char::is_whitespace) || is_number;
-    (is_plain && (is_address || is_number))
-        .then(|| Party { name: name.to_owned(), address: address.to_lowercase() })
+    crate::mail::recipients(written).map_err(|it| it.to_string())
 }
 
 /// Returns the header of a draft that is sent.
@@ -378,8 +357,7 @@ mod tests {
         let addresses: Vec<_> = read.iter().map(|it| it.address.as_str()).collect();
         assert_eq!(addresses, ["kim@example.com", "bo@example.com", "+45 12 34"]);
         assert_eq!(read[0].name, "Kim Lee");
-        assert_eq!(parties("kim@example.com, nobody").unwrap_err(), "nobody");
-        assert_eq!(parties("a b@example.com").unwrap_err(), "a b@example.com");
+        assert_eq!(parties("kim@example.com, nobody").unwrap_err(), "“nobody” is not an address.");
     }
 
     #[test]

@@ -3,18 +3,18 @@
 use roaring::RoaringBitmap;
 use web_sys::File;
 
-use super::{Bench, copying, writing};
+use super::{Bench, copying, failed, writing};
 use crate::browser::clock::now;
 use crate::browser::worker::Question;
 use crate::browser::{files, lock};
-use crate::mail::append_to_mbox;
-use crate::model::{Arrived, Event};
+use crate::model::{Arrived, Event, PersonId};
+use crate::session::Session;
 use crate::session::backup::{self, BackupError, Summary};
 use crate::session::survey::{self, Checked};
 use crate::session::{record, usage};
 use crate::store::{Bodies, Head, PackKey, past_damage};
-use crate::wiring::BEGINNING;
-use crate::work::WorkError;
+use crate::wiring::{BEGINNING, BrowserHost};
+use crate::work::{Export, WorkError};
 
 /// So much of a file is read at once.
 const SLICE: u64 = 2 * 1024 * 1024;
@@ -41,10 +41,19 @@ pub async fn restore(bench: &Bench, file: Option<&File>) -> Result<Result<Summar
     Ok(backup::restore(&store, read).await)
 }
 
-/// Writes the messages of conversations as an mbox, in parts; returns how many they were.
-pub async fn export_mail(bench: &Bench, question: &Question, among: &[u8]) -> Result<u32, WorkError> {
+/// Writes the messages of conversations as an mbox, in parts, as they stand for a person; returns how
+/// many they were.
+pub async fn export_mail(
+    bench: &Bench,
+    question: &Question,
+    among: &[u8],
+    me: PersonId,
+) -> Result<u32, WorkError> {
     let among = RoaringBitmap::deserialize_from(among).map_err(|_| WorkError::Failed)?;
     let store = bench.store().await?;
+    let session = Session::open(store.clone(), BrowserHost).await.map_err(failed)?;
+    let state = session.state();
+    let mut export = Export::of(&state, me);
     let (mut head, mut count, mut part) = (Head::default(), 0, Vec::new());
     loop {
         let portion = past_damage(&store, head, PAGE).await?;
@@ -53,16 +62,17 @@ pub async fn export_mail(bench: &Bench, question: &Question, among: &[u8]) -> Re
         }
         head = portion.head;
         let operations = portion.entries.iter().filter_map(|it| record::decode(&it.bytes).ok());
-        let wanted: Vec<_> = operations
-            .flat_map(|it| it.events)
-            .filter_map(|it| match it {
-                Event::Arrived(it) if among.contains(it.conversation.0) => Some(it),
-                _ => None,
-            })
-            .collect();
-        for arrived in wanted {
-            if let Some(raw) = raw(bench, &arrived).await? {
-                append_to_mbox(&mut part, &raw, &arrived.header.from.address, arrived.at);
+        let arrived = operations.flat_map(|it| it.events).filter_map(|it| match it {
+            Event::Arrived(it) => Some(it),
+            _ => None,
+        });
+        for arrived in arrived.collect::<Vec<_>>() {
+            export.note(&arrived.header);
+            if among.contains(arrived.conversation.0)
+                && export.has(&arrived)
+                && let Some(raw) = raw(bench, &arrived, export.references(&arrived.header)).await?
+            {
+                export.append(&mut part, &arrived, &raw);
                 count += 1;
             }
             if part.len() >= PART {
@@ -80,9 +90,9 @@ pub async fn check(bench: &Bench) -> Result<Checked, WorkError> {
 }
 
 /// Returns a message as it came, or as it would leave.
-async fn raw(bench: &Bench, it: &Arrived) -> Result<Option<Vec<u8>>, WorkError> {
+async fn raw(bench: &Bench, it: &Arrived, references: Vec<String>) -> Result<Option<Vec<u8>>, WorkError> {
     match &it.text {
-        Some(text) => writing::compose(bench, &it.header, text, it.at, Vec::new()).await.map(Some),
+        Some(text) => writing::compose(bench, &it.header, text, it.at, references).await.map(Some),
         None => Ok(bench.store().await?.body(it.header.body).await?),
     }
 }

@@ -62,7 +62,9 @@ impl Bench {
             Ok(Request::Snapshot) => encode(&self.snapshot().await),
             Ok(Request::Export) => encode(&keeping::export(self, &question).await),
             Ok(Request::Restore) => encode(&keeping::restore(self, question.file.as_ref()).await),
-            Ok(Request::ExportMail { among }) => encode(&keeping::export_mail(self, &question, &among).await),
+            Ok(Request::ExportMail { among, me }) => {
+                encode(&keeping::export_mail(self, &question, &among, me).await)
+            }
             Ok(Request::Check) => encode(&keeping::check(self).await),
             Ok(Request::Erase { conversations }) => encode(&erasing::erase(self, &conversations).await),
             Ok(Request::Sweep) => encode(&keeping::sweep(self).await),

@@ -2,6 +2,7 @@
 
 mod coming;
 mod placing;
+mod standing;
 
 use super::joining;
 use super::routing;
@@ -13,6 +14,7 @@ use crate::model::facts::{Facts, Flag};
 use crate::model::ids::*;
 use crate::model::message::Header;
 use crate::model::refusal::Refusal;
+use crate::model::said::Said;
 
 use coming::{arrived, stands_at};
 use placing::copy;
@@ -31,14 +33,17 @@ pub fn decide(work: &mut Working, receive: &Receive) -> Result<Act, Refusal> {
     if receive.mode != Mode::Live {
         work.counts_notices = true;
     }
-    let mut messages: Vec<_> = receive.messages.iter().collect();
-    messages.sort_by_key(|it| it.date);
-    for header in messages {
-        match receive.mode {
-            Mode::Live | Mode::AsNew => incoming(work, account, header, None, true),
-            Mode::AsHistory => incoming(work, account, header, None, false),
-            Mode::AsSent => sent(work, account, header),
-        }
+    if receive.mode == Mode::Live {
+        let mut messages: Vec<_> = receive.messages.iter().collect();
+        messages.sort_by_key(|it| it.date);
+        messages.into_iter().for_each(|it| incoming(work, account, it, None, true));
+    } else {
+        standing::make_labels(work, account, receive.said.iter());
+        let nothing = Said::default();
+        let said = receive.said.iter().chain(std::iter::repeat(&nothing));
+        let mut messages: Vec<_> = receive.messages.iter().zip(said).collect();
+        messages.sort_by_key(|(header, said)| (said.is_discarded(), header.date));
+        messages.into_iter().for_each(|it| standing::receive(work, account, receive.mode, it));
     }
     // What was known already is no entry of the journal, so no part of anything either.
     if !work.events.is_empty() {

@@ -22,7 +22,9 @@ pub fn begin(work: &mut Working, coming: &Coming) -> ConversationId {
     push(work, coming, conversation);
     if coming.is_new {
         let directory = work.directory();
-        work.facts(conversation).mark_unread(directory, &|_| true);
+        if !work.was_read {
+            work.facts(conversation).mark_unread(directory, &|_| true);
+        }
         requeue(work, conversation, &|_| true);
         into_inboxes(work, conversation);
     }
@@ -36,11 +38,13 @@ pub fn join(work: &mut Working, coming: &Coming, conversation: ConversationId) {
     if !coming.is_new {
         return;
     }
-    let (at, directory) = (work.at(), work.directory());
+    let (at, directory, was_read) = (work.at(), work.directory(), work.was_read);
     let facts = work.facts(conversation);
     // What is new is not what they deleted.
     facts.marks.values_mut().for_each(|it| it.put(Flag::Gone, false));
-    facts.mark_unread(directory, &|_| true);
+    if !was_read {
+        facts.mark_unread(directory, &|_| true);
+    }
     if facts.spam {
         return;
     }
@@ -81,7 +85,7 @@ pub fn copy(work: &mut Working, coming: &Coming, twin: Twin) {
     let earlier = joining::accounts(work, twin.message);
     work.events.push(Event::Copied { message: twin.message, account: coming.account });
     let conversation = twin.conversation;
-    let directory = work.directory();
+    let (directory, was_read) = (work.directory(), work.was_read);
     let facts = work.facts(conversation);
     let received = facts.receivers(directory);
     let was_told = facts.team.map(|it| directory.active_members(it)).unwrap_or_default();
@@ -98,7 +102,7 @@ pub fn copy(work: &mut Working, coming: &Coming, twin: Twin) {
     }
     let newly = |it: PersonId| !had.contains(&it);
     let is_archived = !facts.queued && !is_first_team && facts.has_team_inbox(directory);
-    if !is_archived {
+    if !is_archived && !was_read {
         facts.mark_unread(directory, &newly);
     }
     if is_first_team {
@@ -162,6 +166,9 @@ fn into_inboxes(work: &mut Working, conversation: ConversationId) {
 /// not end (C12).
 fn tell(work: &mut Working, conversation: ConversationId, person: PersonId, reason: Reason) {
     let marks = work.facts(conversation).marks(person);
+    if work.was_read {
+        return;
+    }
     if marks.snooze.is_none() && !marks.has(Flag::Spam) {
         work.notify(person, Some(conversation), reason);
     }
@@ -170,8 +177,11 @@ fn tell(work: &mut Working, conversation: ConversationId, person: PersonId, reas
 /// Who marked it as spam for themselves keeps it there, unread.
 fn put_into_inboxes(work: &mut Working, conversation: ConversationId, people: &[PersonId], reason: Reason) {
     for person in people.iter().copied() {
+        let was_read = work.was_read;
         let facts = work.facts(conversation);
-        facts.put(person, Flag::Unread, true);
+        if !was_read {
+            facts.put(person, Flag::Unread, true);
+        }
         if !facts.has(person, Flag::Spam) {
             facts.put(person, Flag::Inbox, true);
         }

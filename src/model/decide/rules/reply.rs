@@ -40,7 +40,7 @@ fn header(
     occasion: &Occasion,
 ) -> Result<Header, Silence> {
     let answered = occasion.incoming();
-    if answered.is_some_and(is_automatic) {
+    if answered.is_some_and(Header::is_automatic) {
         return Err(Silence::Automatic);
     }
     let directory = work.directory();
@@ -69,19 +69,6 @@ fn header(
         kept: vec![(Kept::AutoSubmitted, "auto-replied".to_owned())],
         ..Header::default()
     })
-}
-
-/// Tells whether a machine or a list wrote it: such mail is never answered by a machine (RFC 3834).
-fn is_automatic(header: &Header) -> bool {
-    let says = |field, words: &[&str]| {
-        header.kept(field).is_some_and(|it| words.iter().any(|word| it.to_lowercase().starts_with(word)))
-    };
-    let declared = header.kept(Kept::AutoSubmitted).is_some_and(|it| !it.to_lowercase().starts_with("no"));
-    let is_list = !header.list.is_empty() || header.kept(Kept::ListId).is_some();
-    let local = header.from.address.split('@').next().unwrap_or_default();
-    let is_machine =
-        ["mailer-daemon", "postmaster", "no-reply", "noreply", "do-not-reply", "donotreply"].contains(&local);
-    declared || is_list || is_machine || says(Kept::Precedence, &["bulk", "list", "junk"])
 }
 
 /// Returns the address to send from: the one that it was written to; else the account's, if that is

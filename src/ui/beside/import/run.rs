@@ -13,7 +13,7 @@ use web_sys::{File, window};
 
 use crate::browser::{files, storage, turn};
 use crate::model::{
-    AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, PersonId, Receive, Seq,
+    AccountId, Actor, Command, ConversationId, Event, Mailbox, Mode, PersonId, Receive, Seq,
 };
 use crate::session::{Done, Failure, backup};
 use crate::ui::app::App;
@@ -96,7 +96,7 @@ impl Run {
             if batch.messages.is_empty() {
                 break;
             }
-            self.receive(batch.messages, tally).await.map_err(Trouble::Desk)?;
+            self.receive(batch, tally).await.map_err(Trouble::Desk)?;
         }
         Ok(())
     }
@@ -158,13 +158,16 @@ impl Run {
     }
 
     /// Decides a batch in slices, each one record of the journal.
-    async fn receive(&self, messages: Vec<Header>, tally: &mut Tally) -> Result<(), Failure> {
-        let mut rest = messages;
+    async fn receive(&self, batch: Batch, tally: &mut Tally) -> Result<(), Failure> {
+        let Batch { messages: mut rest, said: mut rest_said, .. } = batch;
         while !rest.is_empty() && !self.is_stopping() {
-            let next = rest.split_off(rest.len().min(self.slice.get()));
+            let count = rest.len().min(self.slice.get());
+            let next = rest.split_off(count);
             let messages = std::mem::replace(&mut rest, next);
-            let count = messages.len();
-            let receive = Receive { part_of: tally.first, ..Receive::new(self.account, self.mode, messages) };
+            let next = rest_said.split_off(count.min(rest_said.len()));
+            let said = std::mem::replace(&mut rest_said, next);
+            let new = Receive::new(self.account, self.mode, messages);
+            let receive = Receive { part_of: tally.first, said, ..new };
             let (done, longest) = timed(self.command(&Command::Receive(receive))).await;
             tally.add(&done?);
             self.adapt(count, longest);

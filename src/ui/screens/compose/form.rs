@@ -10,7 +10,7 @@ use super::lines::Lines;
 use super::tools::{self, Tools};
 use super::writing::{Purpose, Writing};
 use crate::browser::{files, focus};
-use crate::model::{Channel, Command, DraftText, Refusal, Send, Then};
+use crate::model::{Channel, Command, DraftText, Send, Then};
 use crate::session::Host as _;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
@@ -225,8 +225,7 @@ fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
     let state = desk.state();
     let name = state.directory.name(purpose.author);
     let message_id = format!("{}@team-inbox.invalid", desk.host().new_id());
-    let header = draft::header(&written, name, purpose.answered.as_ref(), message_id)
-        .map_err(|it| Refusal::NotAnAddress(it).sentence(&state.directory))?;
+    let header = draft::header(&written, name, purpose.answered.as_ref(), message_id)?;
     if header.to.is_empty() && header.cc.is_empty() && header.bcc.is_empty() {
         return Err(text::NO_RECIPIENT.to_owned());
     }

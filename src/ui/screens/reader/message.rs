@@ -76,7 +76,7 @@ pub fn Message(
             {move || opened.get().then(|| match own.clone() {
                 Some(said) => view! {
                     <div class="message__body">
-                        <Blocks blocks=mail::blocks(&said).into_iter().map(own_block).collect() rich=is_mail/>
+                        <Blocks blocks=mail::blocks(&said).iter().map(TextBlock::of).collect() rich=is_mail/>
                         <Sent files=sent_with.get_value()/>
                     </div>
                 }
@@ -128,10 +128,6 @@ fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
             <span class="message__source">{sources.map(take)}</span>
         </div>
     }
-}
-
-fn own_block(it: mail::Block<'_>) -> TextBlock {
-    TextBlock { kind: it.kind, text: it.text.to_owned() }
 }
 
 fn is_open(event: &web_sys::Event) -> bool {

@@ -134,9 +134,9 @@ fn sender(app: App, reading: Reading) -> Option<(OrgId, String)> {
 fn export(app: App, reading: Reading) {
     let it = reading.conversation;
     let name = text::file_name(&app.peek(|state| state.conversations.subject(it).to_owned()), "mbox");
-    let client = app.work();
+    let (client, me) = (app.work(), app.me.get_untracked());
     spawn_local(async move {
-        match client.export_mail(&name, &RoaringBitmap::from([it.0])).await {
+        match client.export_mail(&name, &RoaringBitmap::from([it.0]), me).await {
             Ok(count) => app.say(text::exported(count as usize)),
             Err(error) => app.complain(text::data::work_error(&error)),
         }

@@ -236,8 +236,9 @@ fn ExportMailbox() -> impl IntoView {
 /// Hands the person the messages of conversations as an mbox, and says how many they were.
 pub fn export_mail(app: App, name: &str, conversations: roaring::RoaringBitmap) {
     let name = name.replace(['/', '\\', ':'], " ");
+    let me = app.me.get_untracked();
     spawn_local(async move {
-        match app.work().export_mail(&name, &conversations).await {
+        match app.work().export_mail(&name, &conversations, me).await {
             Ok(count) => app.say(text::data::exported(u64::from(count))),
             Err(error) => app.complain(text::data::work_error(&error)),
         }
