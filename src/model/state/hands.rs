@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::State;
+use super::shelf::put;
 use crate::model::event::{Act, Change, Changed, Operation};
 use crate::model::ids::*;
 
@@ -21,6 +22,8 @@ pub struct Hands {
     pub acted: Option<PersonId>,
     /// That was for themselves alone: it changed nothing for anybody else.
     pub alone: bool,
+    /// What happened to it last, whoever did it.
+    pub last: Option<Act>,
 }
 
 impl State {
@@ -61,9 +64,14 @@ impl State {
         if person.is_none() && !self.hands.contains_key(&it) {
             return;
         }
+        let is_act = !matches!(operation.act, Act::Import | Act::Configure | Act::Undo(_));
+        if person.is_some() && is_act {
+            put(&mut self.conversations.handled, it, true);
+        }
         let hands = self.hands.entry(it).or_default();
         hands.acted = person.filter(|_| !matches!(operation.act, Act::Undo(_)));
         hands.alone = false;
+        hands.last = Some(operation.act);
         set(hands, person);
     }
 }

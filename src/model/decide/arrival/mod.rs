@@ -4,19 +4,20 @@ mod coming;
 mod placing;
 mod standing;
 
-use super::joining;
+use super::joining::{self, Asked};
 use super::routing;
 use super::rules::{self, Occasion};
 use super::working::Working;
 use crate::model::command::{Mode, Receive};
+use crate::model::directory::Channel;
 use crate::model::event::{Act, Actor, Arrived, Event, Via};
-use crate::model::facts::{Facts, Flag};
+use crate::model::facts::{Facts, Flag, Grant};
 use crate::model::ids::*;
 use crate::model::message::Header;
 use crate::model::refusal::Refusal;
 use crate::model::said::Said;
 
-use coming::{arrived, stands_at};
+use coming::arrived;
 use placing::copy;
 
 pub use coming::Coming;
@@ -30,7 +31,12 @@ pub fn decide(work: &mut Working, receive: &Receive) -> Result<Act, Refusal> {
     {
         return Err(Refusal::MayNotImport);
     }
+    let channel = work.directory().channel(account);
     if receive.mode != Mode::Live {
+        // What is read from files is mail so far.
+        if channel != Channel::Email {
+            return Err(Refusal::NotMail(channel));
+        }
         work.counts_notices = true;
     }
     if receive.mode == Mode::Live {
@@ -65,6 +71,19 @@ pub fn simulate(
     Ok(Act::Receive)
 }
 
+/// Decides a word of the product to the person who asks: in their Inbox, and nobody else's to see.
+pub fn tell(work: &mut Working, account: AccountId, header: &Header, text: &str) -> Result<Act, Refusal> {
+    let (me, account) = (work.person()?, present(work, account)?);
+    let conversation = work.begin(Facts { grants: vec![Grant::Author(me)], ..Facts::default() });
+    let facts = work.facts(conversation);
+    facts.put(me, Flag::Inbox, true);
+    facts.put(me, Flag::Unread, true);
+    let at = work.stands_at(header);
+    let (header, text) = (header.clone(), Some(text.to_owned()));
+    work.add(Arrived { conversation, at, account, text, header, ..Arrived::default() });
+    Ok(Act::Receive)
+}
+
 fn present(work: &Working, account: AccountId) -> Result<AccountId, Refusal> {
     let known = work.directory().accounts.get(&account).filter(|it| !it.removed);
     known.map(|it| it.id).ok_or(Refusal::Unknown)
@@ -84,9 +103,17 @@ fn incoming(work: &mut Working, account: AccountId, header: &Header, text: Optio
             copy(work, &coming, twin);
             continue;
         }
-        let found = joining::conversations(work, account, header, &destination, &begun, &twins);
+        let asked = Asked {
+            account,
+            header,
+            outgoing: false,
+            destination: &destination,
+            begun: &begun,
+            twins: &twins,
+        };
+        let found = joining::conversations(work, &asked);
         if found.is_empty() {
-            let apart = joining::kept_apart(work, account, header, &destination, &twins);
+            let apart = joining::kept_apart(work, &asked);
             let conversation = begin(work, &coming);
             link(work, conversation, apart);
             begun.push(conversation);
@@ -122,7 +149,7 @@ fn ruled(
     begun: &[ConversationId],
     joined: &[ConversationId],
 ) {
-    let at = stands_at(work, header);
+    let at = work.stands_at(header);
     let occasion = |is_first| Occasion::of_message(header, text, account, is_first).at(at);
     let joined: Vec<_> = joined.iter().copied().filter(|it| !work.facts(*it).spam).collect();
     rules::received(work, begun, &occasion(true));
@@ -140,8 +167,10 @@ fn sent(work: &mut Working, account: AccountId, header: &Header) {
     let destination = routing::outgoing(directory, account, header);
     let coming =
         Coming { account, header, text: None, destination: &destination, is_new: false, same_id: false };
-    let known = joining::conversations(work, account, header, &destination, &[], &twins).first().copied();
-    let apart = joining::kept_apart(work, account, header, &destination, &twins);
+    let asked =
+        Asked { account, header, outgoing: true, destination: &destination, begun: &[], twins: &twins };
+    let known = joining::conversations(work, &asked).first().copied();
+    let apart = joining::kept_apart(work, &asked);
     let conversation = known.unwrap_or_else(|| {
         work.begin(Facts { org: destination.org, team: destination.team, ..Facts::default() })
     });

@@ -12,6 +12,9 @@ use crate::model::kept::Kept;
 use crate::model::message::{Header, Party, fnv1a, message_key};
 use crate::model::rules::{Note, Silence};
 
+/// A correspondent is answered by rules once within this time.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
 /// Sends a saved reply to whoever wrote; says why, if it cannot.
 pub fn send(
     work: &mut Working,
@@ -48,6 +51,9 @@ fn header(
     let to = asked.unwrap_or_else(|| occasion.author());
     if to.address.is_empty() || directory.is_ours(&to.address) {
         return Err(Silence::NoRecipient);
+    }
+    if work.was_answered(&to.address) {
+        return Err(Silence::Already);
     }
     let team = work.facts(it).team;
     let from = sender(directory, occasion.account(), team, answered).ok_or(Silence::NoSender)?;
@@ -106,6 +112,7 @@ fn push(
 ) {
     let all = &work.state.conversations;
     let before = work.state.has(conversation).then(|| Box::new(all.tail(conversation)));
+    let to = header.to.first().map(|it| it.address.clone()).unwrap_or_default();
     let message = work.add(Arrived {
         conversation,
         at: work.at(),
@@ -117,8 +124,23 @@ fn push(
         header,
         ..Arrived::default()
     });
+    work.answer(&to);
     let held = Posting::Held(work.at().plus(UNDO_SEND));
     work.events.push(Event::Posted { message, before: None, after: Some(held) });
+}
+
+impl Working<'_> {
+    /// Tells whether a rule has written to an address within a day: machines that are not known as such
+    /// would answer each other for ever.
+    fn was_answered(&self, address: &str) -> bool {
+        let key = fnv1a(address.bytes());
+        let since = self.at().plus(-DAY);
+        self.ruling.answered.contains(&key) || self.state.answered.get(&key).is_some_and(|it| it.0 > since)
+    }
+
+    fn answer(&mut self, address: &str) {
+        self.ruling.answered.insert(fnv1a(address.bytes()));
+    }
 }
 
 fn snippet(text: &str) -> String {
