@@ -9,6 +9,7 @@ pub mod local;
 pub mod location;
 pub mod lock;
 pub mod notifications;
+pub mod offline;
 pub mod poke;
 pub mod presence;
 pub mod storage;

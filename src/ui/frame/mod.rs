@@ -12,6 +12,7 @@ mod search;
 mod sidebar;
 mod title;
 mod toast;
+mod update;
 
 use leptos::prelude::*;
 
@@ -81,8 +82,11 @@ pub fn Frame() -> impl IntoView {
             </Show>
             <button class="app__veil" tabindex="-1" aria-label="Hide the panel" on:click=hide></button>
         </div>
-        <damage::Damage />
-        <Found />
+        <div class="app__notices">
+            <damage::Damage />
+            <Found />
+            <update::Update />
+        </div>
         <Dialogs />
         <Toasts />
         <title::Announcer />
