@@ -5,6 +5,7 @@ pub mod clock;
 pub mod fetch;
 pub mod files;
 pub mod focus;
+pub mod launch;
 pub mod local;
 pub mod location;
 pub mod lock;

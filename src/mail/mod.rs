@@ -42,7 +42,7 @@ pub use forward::forwarded;
 pub use header::reply_references;
 pub use html::{CleanHtml, FOLLOWS, InlineImage, clean, frame_document};
 pub use letter::{AttachmentInfo, Letter, TextBlock};
-pub use mailto::mailto;
+pub use mailto::{Begun, mailto, read_mailto};
 pub use mbox::{MAX_MESSAGE, Piece, Splitter};
 pub use mbox_write::append_to_mbox;
 pub use parse::{Parsed, parse};

@@ -17,7 +17,9 @@ mod update;
 use leptos::prelude::*;
 
 use crate::browser::location;
+use crate::mail::read_mailto;
 use crate::model::Mailbox;
+use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::Listing;
@@ -53,12 +55,13 @@ pub fn Frame() -> impl IntoView {
     title::keep(app, listing);
     deferred::fetch_all();
     find_home(app);
+    begin_message(app);
 
     let middle = Memo::new(move |_| match app.route.get() {
         Route::Settings(page) => Middle::Settings(page),
         Route::Simulator => Middle::Simulator,
         Route::Unknown(address) => Middle::Unknown(address),
-        Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) => Middle::Mail,
+        Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) | Route::New(_) => Middle::Mail,
     });
     let pane = move || if app.route.with(Route::open).is_some() { "conversation" } else { "list" };
     let open = |it: RwSignal<bool>| move || if it.get() { "open" } else { "closed" };
@@ -115,6 +118,18 @@ fn find_home(app: App) {
             location::replace(&app.href(&route));
         }
         app.route.set(route);
+    });
+}
+
+/// An address that asks for a message begins one, over the Inbox.
+fn begin_message(app: App) {
+    Effect::new(move |_| {
+        let Route::New(asked) = app.route.get() else { return };
+        let inbox = Route::Mailbox(Mailbox::Inbox, None);
+        location::replace(&app.href(&inbox));
+        app.route.set(inbox);
+        let begun = read_mailto(&asked).map(Box::new);
+        app.dialog.set(Some(begun.map_or(Dialog::Compose, Dialog::Begun)));
     });
 }
 
