@@ -14,10 +14,15 @@ pub enum Held {
     Failed,
     /// This browser offers no way here, or the build is not meant to be held.
     Never,
+    /// The page is one file, which holds all of them.
+    File,
 }
 
 /// Returns how it stands.
 pub fn held() -> Held {
+    if is_file() {
+        return Held::File;
+    }
     if build().is_none() {
         return Held::Never;
     }
@@ -57,7 +62,16 @@ pub fn update() {
 
 /// Returns the hash of the build; none of one that is not for release.
 pub fn build() -> Option<String> {
-    window()?.document()?.query_selector("meta[name=boot]").ok()??.get_attribute("data-build")
+    boot()?.get_attribute("data-build")
+}
+
+/// Tells whether the page is one file that holds the whole app (`make single`).
+pub fn is_file() -> bool {
+    boot().is_some_and(|it| it.has_attribute("data-single"))
+}
+
+fn boot() -> Option<Element> {
+    window()?.document()?.query_selector("meta[name=boot]").ok()?
 }
 
 fn root() -> Option<Element> {

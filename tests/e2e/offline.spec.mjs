@@ -1,9 +1,8 @@
 // Without the server: what was visited once goes on working, in every way.
 import { launch } from "../support/browser.mjs";
-import { frame } from "../support/app.mjs";
-import { email, go, list, open, row, rows, subject } from "./support/app.mjs";
-import { LANYARDS, importFiles } from "./support/mail.mjs";
-import { DIST, expect, filesOf, test, untilHeld, wrongIn } from "./support/offline.mjs";
+import { email, frame, go, importFiles, list, open, row, rows, subject } from "../support/app.mjs";
+import { LANYARDS } from "../support/mail.mjs";
+import { DIST, expect, filesOf, test, untilHeld, wrongIn } from "../support/offline.mjs";
 
 test("one visit is enough: the open tab, a reload, another person's tab and links into the app go on without the server", async ({ context, page, site }) => {
   await page.goto(site.address);

@@ -2,9 +2,9 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rebuild } from "../support/rebuilt.mjs";
-import { email, go, list } from "./support/app.mjs";
-import { LANYARDS, importFiles } from "./support/mail.mjs";
-import { DIST, buildOf, buildsHeld, copyOf, expect, filesOf, itsOwn, test, unsealed, untilHeld, wrongIn } from "./support/offline.mjs";
+import { email, go, importFiles, list } from "../support/app.mjs";
+import { LANYARDS } from "../support/mail.mjs";
+import { DIST, buildOf, buildsHeld, copyOf, expect, filesOf, itsOwn, test, unsealed, untilHeld, wrongIn } from "../support/offline.mjs";
 
 const bar = (page) => page.getByRole("status", { name: "Update" });
 

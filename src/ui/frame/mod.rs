@@ -3,6 +3,7 @@
 mod damage;
 pub mod deferred;
 mod dialogs;
+mod forgets;
 mod notices;
 mod offer;
 mod panes;
@@ -85,6 +86,7 @@ pub fn Frame() -> impl IntoView {
             </Show>
             <button class="app__veil" tabindex="-1" aria-label="Hide the panel" on:click=hide></button>
         </div>
+        <forgets::Forgets />
         <div class="app__notices">
             <damage::Damage />
             <Found />

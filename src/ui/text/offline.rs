@@ -18,6 +18,13 @@ pub const OFFLINE: (&str, &str) =
 /// Tries again.
 pub const TRY_AGAIN: &str = "Try again";
 
+/// The one file, where the browser may clear what it keeps.
+pub const FORGETS: &str = "The browser has not promised to keep what you do here, and it does not go along with the file. Export it now and then.";
+/// Leads to the export.
+pub const EXPORT: &str = "Export";
+/// Hides a notice.
+pub const HIDE: &str = "Hide";
+
 /// Returns how far the app is held.
 pub const fn held(held: Held) -> &'static str {
     match held {
@@ -26,6 +33,7 @@ pub const fn held(held: Held) -> &'static str {
         Held::Failed => {
             "Not ready for offline use: a part of the app did not come. What is open goes on working while the server is there."
         }
+        Held::File => "This file holds the whole app: it needs no server and no network.",
         Held::Never => "This browser does not keep the app at this address, so it needs its server to open.",
     }
 }

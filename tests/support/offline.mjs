@@ -2,8 +2,8 @@
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { serve } from "../../support/browser.mjs";
-import { expect, test as base } from "../fixtures.mjs";
+import { serve } from "./browser.mjs";
+import { expect, test as base } from "../e2e/fixtures.mjs";
 import { go } from "./app.mjs";
 
 export { expect };
