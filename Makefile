@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build lint test test-native test-features test-store test-e2e test-kill test-tabs test-engines test-checkouts bench setup setup-test clean
+.PHONY: help serve dev build single lint test test-native test-features test-store test-e2e test-kill test-tabs test-engines test-checkouts bench setup setup-test clean
 
 PORT ?= 8080
 DIST ?= dist
@@ -24,6 +24,9 @@ build: setup $(DIST)/index.html ## the release build in dist/, with its sizes
 
 $(DIST)/index.html: $(SOURCES)
 	@$(RUN) trunk build --offline --release --dist $(DIST)
+
+single: build ## the whole app as one HTML file that opens from disk: dist-single/team-inbox.html
+	@node .ci/single.mjs $(DIST) dist-single/team-inbox.html
 
 test: setup-test ## every test, and how many passed
 	@.ci/test
@@ -68,4 +71,4 @@ setup-test:
 	@.ci/setup test
 
 clean: ## forget builds in the checkout (caches stay: ~/.cache/team-inbox)
-	rm -rf dist dist-dev tests/results tests/bench/out tests/node_modules tests/bench/node_modules
+	rm -rf dist dist-dev dist-single tests/results tests/bench/out tests/node_modules tests/bench/node_modules

@@ -1,21 +1,27 @@
 // Trunk's last step (see Trunk.toml). Splits the page's module into the files of src/ui/frame/deferred.rs,
 // since Trunk cannot, gives files that Trunk names alone the hash of what is in them, so that caches
-// never mix two builds, and compresses and weighs what a release build ships.
+// never mix two builds, and seals, compresses and weighs what a release build ships.
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import { hashOf, seal, stampWorker } from "./seal.mjs";
 
 const { TRUNK_STAGING_DIR: dir, TRUNK_PROFILE: profile, CARGO_TARGET_DIR: target = "target" } = process.env;
 const read = (name) => readFileSync(join(dir, name));
 const write = (name, content) => writeFileSync(join(dir, name), content);
-const hashOf = (...contents) => contents.reduce((hash, it) => hash.update(it), createHash("sha256")).digest("hex").slice(0, 16);
 
 splitPage(join(target, "wasm32-unknown-unknown", profile, "team-inbox.wasm"));
-write("index.html", stampWorker(joinStyles(read("index.html").toString())));
-if (profile === "release") compress();
+write("index.html", joinStyles(read("index.html").toString()));
+if (profile === "release") {
+  for (const name of readdirSync(dir).filter((it) => it.endsWith(".wasm"))) write(name, withoutNames(read(name)));
+}
+stampWorker(dir);
+if (profile === "release") {
+  seal(dir);
+  compress();
+}
 
 /**
  * Replaces Trunk's `team-inbox-HASH.js` and its module by ones that hold what the first list needs,
@@ -40,14 +46,6 @@ function splitPage(module) {
   rmSync(work, { recursive: true });
 }
 
-/** Trunk gives the worker's files no hash in their names, so the page asks for them with one in the query. */
-function stampWorker(page) {
-  const version = hashOf(...["worker.mjs", "worker.js", "worker_bg.wasm"].map(read));
-  const stamped = page.replace('worker.mjs"', `worker.mjs?${version}"`);
-  if (stamped === page) throw new Error("index.html does not name worker.mjs");
-  return stamped;
-}
-
 /** Returns the page with one style sheet, without comments, instead of forty: style/layers.css has already fixed the order. */
 function joinStyles(html) {
   const names = [];
@@ -62,8 +60,7 @@ function joinStyles(html) {
 
 function compress() {
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(9)} kB`;
-  for (const name of readdirSync(dir).filter((it) => /\.(html|css|js|mjs|wasm|svg|txt)$/.test(it)).sort()) {
-    if (name.endsWith(".wasm")) write(name, withoutNames(read(name)));
+  for (const name of readdirSync(dir).filter((it) => /\.(html|css|js|mjs|wasm|svg|txt|webmanifest)$/.test(it)).sort()) {
     const raw = read(name);
     const brotli = brotliCompressSync(raw);
     write(`${name}.br`, brotli);

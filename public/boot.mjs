@@ -2,11 +2,18 @@
 // page's policy allows no inline script; the names of the built files come with <meta name="boot">.
 // Says in plain words when the app cannot start or has stopped: never a blank screen.
 
-const { js, wasm } = document.querySelector('meta[name="boot"]').dataset;
+const { js, wasm, build } = document.querySelector('meta[name="boot"]').dataset;
 const KEPT = "Your data stays in this browser, untouched.";
 
 addEventListener("team-inbox-stopped", () =>
   show("Team Inbox has stopped", `Something went wrong inside the app. ${KEPT} Reload to carry on.`));
+
+if (build) {
+  // Files of this build are held for as long as a page is on it (service-worker.js).
+  const { href } = new URL("./", document.baseURI);
+  navigator.locks?.request(`team-inbox ${href} ${build}`, { mode: "shared" }, () => new Promise(() => {}));
+  addEventListener("team-inbox-settled", () => import(`./offline.mjs?${build}`), { once: true });
+}
 
 const missing = whatIsMissing();
 if (missing) {

@@ -52,6 +52,12 @@ pub fn on_change(on_change: impl Fn() + 'static) {
     listener.forget();
 }
 
+/// Returns where the picture of the app is.
+pub fn icon() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector("link[rel=icon]").ok()??.get_attribute("href")
+}
+
 /// Loads the page again.
 pub fn reload() {
     if let Some(location) = location() {

@@ -56,7 +56,7 @@ pub use html::{CleanHtml, FOLLOWS, InlineImage, clean, frame_document};
 pub use invitation::{Invitation, Moment, Purpose};
 pub use letter::{AttachmentInfo, Letter, Nested, TextBlock, attachment_within};
 pub use look::{TextLink, is_drawn, is_right_to_left, links};
-pub use mailto::mailto;
+pub use mailto::{Begun, mailto, read_mailto};
 pub use mbox::{MAX_MESSAGE, Piece, Splitter};
 pub use mbox_write::append_to_mbox;
 pub use parse::{Parsed, parse};

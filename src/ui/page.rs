@@ -2,16 +2,22 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{local, location};
+use crate::browser::{local, location, offline, turn};
 use crate::model::{PersonId, State};
 use crate::session::Failure;
 use crate::ui::app::{App, choices};
 use crate::ui::beside;
 use crate::ui::frame::{Frame, deferred};
 use crate::wiring::Opened;
+
+/// By then the start is over.
+const SETTLED_MS: u32 = 2_000;
+/// The files then wait for an idle moment, but no longer than this.
+const PATIENCE_MS: u32 = 5_000;
 
 /// How far the start has come.
 #[derive(Clone)]
@@ -56,6 +62,7 @@ pub fn Page() -> impl IntoView {
             app
         });
         boot.set(started.map_or_else(Boot::Failed, Boot::Open));
+        settle();
     });
     move || match boot.get() {
         Boot::Opening => ().into_any(),
@@ -76,6 +83,18 @@ pub fn Page() -> impl IntoView {
             deferred::start(Some(failure))
         }
     }
+}
+
+/// Once the first page has long been painted, and nothing is to do, its files are fetched for use
+/// without the server.
+fn settle() {
+    Timeout::new(SETTLED_MS, || {
+        spawn_local(async {
+            turn::idle(PATIENCE_MS).await;
+            offline::settled();
+        });
+    })
+    .forget();
 }
 
 /// Returns who acts in this tab: whom the address names, else who acted last, else the first.

@@ -2,9 +2,11 @@
 import { expect, test } from "./fixtures.mjs";
 import { list, navigation, rows } from "../support/app.mjs";
 
+// Files that are kept for use without the server cannot be missing: here none are.
+
 test("the first list asks for no settings; they come when nothing else is to do, and a file that is missing is said", async ({ browser, baseURL }) => {
   // A context of its own: what fails here is meant to, and told to the console.
-  const context = await browser.newContext({ baseURL });
+  const context = await browser.newContext({ baseURL, serviceWorkers: "block" });
   const page = await context.newPage();
   const asked = [];
   page.on("request", (it) => asked.push(it.url()));
@@ -27,7 +29,7 @@ test("the first list asks for no settings; they come when nothing else is to do,
 });
 
 test("a dialog whose file is missing is taken back with a word, and what was typed for it does nothing to the list", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL });
+  const context = await browser.newContext({ baseURL, serviceWorkers: "block" });
   const page = await context.newPage();
   let answer;
   const waits = new Promise((done) => (answer = done));

@@ -59,12 +59,16 @@ export async function launch(profile, { switches = [] } = {}) {
   };
 }
 
-/** Serves a build on a free port; returns its address and a way to stop it. */
-export async function serve(directory) {
+/** Serves a build, on a free port unless one is named; returns its address and a way to stop it. */
+export async function serve(directory, port = 0) {
   const path = new URL("../serve.mjs", import.meta.url).pathname;
-  const server = spawn("node", [path, directory, "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn("node", [path, directory, String(port)], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await line(server.stdout, /http:\S+/);
-  return { address, stop: () => server.kill() };
+  const stop = async () => {
+    const exited = once(server, "exit");
+    if (server.kill()) await exited;
+  };
+  return { address, stop };
 }
 
 /** Returns a process and everything it started, the process itself first. */

@@ -1,5 +1,6 @@
 //! Which dialog is open, and what it is about.
 
+use crate::mail::Begun;
 use crate::model::{
     AccountId, AddressId, Command, ConversationId, DraftKey, LabelId, OrgId, PersonId, Refusal, RuleId,
     SavedReplyId, Seen, Send, Shared, TeamId,
@@ -38,6 +39,8 @@ pub enum Dialog {
     Compose,
     /// A new message that was begun.
     Draft(DraftKey),
+    /// A new message, as a link begins it.
+    Begun(Box<Begun>),
     /// Something of the settings.
     Settings(Ask),
 }

@@ -12,3 +12,4 @@ pub mod pane;
 pub mod plan;
 pub mod restoring;
 pub mod unsent;
+pub mod update;

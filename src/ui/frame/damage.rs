@@ -20,7 +20,7 @@ pub fn Damage() -> impl IntoView {
         let count = count.get();
         (count > 0 && !hidden.get()).then(|| {
             view! {
-                <div class="notice notice--danger app__notice" role="alert">
+                <div class="notice notice--danger" role="alert">
                     <Icon name="warning" />
                     <span>{words::damaged(count)}</span>
                     <a class="button button--small" href=app.href(&Route::Settings(SettingsPage::Data))>{words::EXPORT}</a>

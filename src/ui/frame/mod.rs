@@ -3,6 +3,7 @@
 mod damage;
 pub mod deferred;
 mod dialogs;
+mod forgets;
 mod notices;
 mod offer;
 mod panes;
@@ -12,11 +13,14 @@ mod search;
 mod sidebar;
 mod title;
 mod toast;
+mod update;
 
 use leptos::prelude::*;
 
 use crate::browser::location;
+use crate::mail::read_mailto;
 use crate::model::Mailbox;
+use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::Listing;
@@ -52,12 +56,13 @@ pub fn Frame() -> impl IntoView {
     title::keep(app, listing);
     deferred::fetch_all(app);
     find_home(app);
+    begin_message(app);
 
     let middle = Memo::new(move |_| match app.route.get() {
         Route::Settings(page) => Middle::Settings(page),
         Route::Simulator => Middle::Simulator,
         Route::Unknown(address) => Middle::Unknown(address),
-        Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) => Middle::Mail,
+        Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) | Route::New(_) => Middle::Mail,
     });
     let pane = move || if app.route.with(Route::open).is_some() { "conversation" } else { "list" };
     let open = |it: RwSignal<bool>| move || if it.get() { "open" } else { "closed" };
@@ -81,8 +86,12 @@ pub fn Frame() -> impl IntoView {
             </Show>
             <button class="app__veil" tabindex="-1" aria-label="Hide the panel" on:click=hide></button>
         </div>
-        <damage::Damage />
-        <Found />
+        <forgets::Forgets />
+        <div class="app__notices">
+            <damage::Damage />
+            <Found />
+            <update::Update />
+        </div>
         <Dialogs />
         <Toasts />
         <title::Announcer />
@@ -111,6 +120,18 @@ fn find_home(app: App) {
             location::replace(&app.href(&route));
         }
         app.route.set(route);
+    });
+}
+
+/// An address that asks for a message begins one, over the Inbox.
+fn begin_message(app: App) {
+    Effect::new(move |_| {
+        let Route::New(asked) = app.route.get() else { return };
+        let inbox = Route::Mailbox(Mailbox::Inbox, None);
+        location::replace(&app.href(&inbox));
+        app.route.set(inbox);
+        let begun = read_mailto(&asked).map(Box::new);
+        app.dialog.set(Some(begun.map_or(Dialog::Compose, Dialog::Begun)));
     });
 }
 

@@ -17,7 +17,7 @@ pub fn Found() -> impl IntoView {
     let short = move || {
         app.is_short.get().then(|| {
             view! {
-                <div class="notice notice--danger app__notice" role="alert">
+                <div class="notice notice--danger" role="alert">
                     <Icon name="warning" />
                     <span>{words::SHORT}</span>
                 </div>
@@ -27,7 +27,7 @@ pub fn Found() -> impl IntoView {
     let found = move || {
         let notice = |(nth, finding)| {
             view! {
-                <div class="notice notice--warning app__notice" role="alert">
+                <div class="notice notice--warning" role="alert">
                     <Icon name="warning" />
                     <span>{words::found(finding)}</span>
                     <button class="button button--small" on:click=move |_| hide(nth)>{words::HIDE}</button>

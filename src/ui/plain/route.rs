@@ -16,6 +16,8 @@ pub enum Route {
     Settings(SettingsPage),
     /// Messages from outside, made by hand.
     Simulator,
+    /// A new message: the `mailto:` address that begins it, or nothing.
+    New(String),
     /// An address that names nothing here.
     Unknown(String),
 }
@@ -79,6 +81,7 @@ impl Route {
             ["c", id] => Self::Conversation(conversation(id)?),
             ["settings", rest @ ..] => Self::Settings(page(rest, directory)?),
             ["simulator"] => Self::Simulator,
+            ["new", begun @ ..] => Self::New(decoded(&begun.join("/"))?),
             ["search"] => Self::Search(String::new(), None),
             ["search", query] => Self::Search(decoded(query)?, None),
             ["search", query, "c", id] => Self::Search(decoded(query)?, Some(conversation(id)?)),
@@ -96,6 +99,8 @@ impl Route {
             Self::Search(query, it) => format!("#/search/{}{}", encoded(query), open(it)),
             Self::Settings(page) => format!("#/settings/{}", page_place(*page, directory)),
             Self::Simulator => "#/simulator".to_owned(),
+            Self::New(begun) if begun.is_empty() => "#/new".to_owned(),
+            Self::New(begun) => format!("#/new/{}", encoded(begun)),
             Self::Unknown(fragment) => fragment.clone(),
         }
     }
@@ -225,6 +230,8 @@ mod tests {
             "#/settings/preferences",
             "#/settings/data",
             "#/simulator",
+            "#/new",
+            "#/new/mailto:kim@x.example%3Fsubject%3D1%252F2",
             "#/nonsense/1",
             "#/teams/support/inbox",
         ] {

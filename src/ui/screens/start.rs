@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock::now, fetch, files, lock};
+use crate::browser::{clock::now, fetch, files, location, lock};
 use crate::model::{Actor, Command, Configure, Mailbox, PersonId, Role};
 use crate::session::{Failure, demo};
 use crate::ui::app::{App, use_app};
@@ -70,7 +70,7 @@ pub fn Start() -> impl IntoView {
     view! {
         <main class="start">
             <div class="start__box">
-                <img class="start__logo" src="icon.svg" alt="" />
+                <img class="start__logo" src=location::icon() alt="" />
                 <h1>{words::PRODUCT}</h1>
                 <p>{words::WHAT_IT_IS}</p>
                 {move || match step.get() {

@@ -8,6 +8,8 @@ pub mod data;
 pub mod details;
 pub mod erasing;
 pub mod merging;
+#[cfg(target_family = "wasm")]
+pub mod offline;
 pub mod rescue;
 pub mod rules;
 pub mod settings;

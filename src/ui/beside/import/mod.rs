@@ -5,9 +5,9 @@ mod run;
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::DragEvent;
+use web_sys::{DragEvent, File};
 
-use crate::browser::files;
+use crate::browser::{files, launch};
 use crate::ui::app::App;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::import::{Import, Phase};
@@ -16,8 +16,10 @@ use crate::ui::text;
 
 pub use run::start;
 
-/// Opens the dialog with the files that are dropped on the page, for as long as the page lives.
+/// Opens the dialog with the files that are dropped on the page, or that the system opens with it, for
+/// as long as the page lives.
 pub fn listen(app: App) {
+    launch::on_files(move |files| offer(app, files));
     let Some(window) = web_sys::window() else { return };
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&window, "dragover", options, |event| {
@@ -33,12 +35,16 @@ pub fn listen(app: App) {
         }
         event.prevent_default();
         if let Some(event) = event.dyn_ref::<DragEvent>() {
-            anew(app);
-            app.files.set(files::dropped(event));
-            app.dialog.set(Some(Dialog::Import));
+            offer(app, files::dropped(event));
         }
     })
     .forget();
+}
+
+fn offer(app: App, files: Vec<File>) {
+    anew(app);
+    app.files.set(files);
+    app.dialog.set(Some(Dialog::Import));
 }
 
 fn brings_files(event: &web_sys::Event) -> bool {

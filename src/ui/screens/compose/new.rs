@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::form::Form;
 use super::writing::Purpose;
 use crate::browser::clock::now;
+use crate::mail::Begun;
 use crate::model::{DraftKey, DraftText, PersonId, State};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
@@ -18,17 +19,22 @@ pub fn NewMessage(
     /// Which was begun; none for the last one, or a new one.
     #[prop(default = None)]
     key: Option<DraftKey>,
+    /// What a link begins it with: then nothing else is taken up.
+    #[prop(default = None)]
+    link: Option<Begun>,
 ) -> impl IntoView {
     let app = use_app();
     let me = app.me.get_untracked();
     let fresh = DraftKey::New(now());
     let typed = kept::draft(app, me, fresh).map(|it| it.key).filter(|it| key.is_none_or(|key| key == *it));
-    let typed = typed.or(key).map(|it| (it, kept::draft_versions(app, me, it)));
+    let typed = typed.or(key).filter(|_| link.is_none()).map(|it| (it, kept::draft_versions(app, me, it)));
     let (typed, other) = typed.map_or((None, None), |(key, it)| {
         (it.current.filter(|it| it.plan.is_none()).map(|it| (key, it)), it.other)
     });
-    let begun = typed.or_else(|| app.peek(|state| begun(state, me, key)));
-    let is_taken_up = key.is_none() && begun.as_ref().is_some_and(|it| !it.1.is_untouched());
+    let is_linked = link.is_some();
+    let linked = link.map(|it| (fresh, linked(app.peek(|state| blank(state, me)), it)));
+    let begun = linked.or(typed).or_else(|| app.peek(|state| begun(state, me, key)));
+    let is_taken_up = key.is_none() && !is_linked && begun.as_ref().is_some_and(|it| !it.1.is_untouched());
     let (key, draft) = begun.unwrap_or_else(|| (fresh, app.peek(|state| blank(state, me))));
     let has_sender = !draft.from.is_empty();
     let purpose =
@@ -36,7 +42,10 @@ pub fn NewMessage(
     let draft = RwSignal::new(draft);
     // Whatever was asked for meanwhile stays.
     let on_end = Callback::new(move |()| {
-        if app.dialog.with_untracked(|it| matches!(it, Some(Dialog::Compose | Dialog::Draft(_)))) {
+        if app
+            .dialog
+            .with_untracked(|it| matches!(it, Some(Dialog::Compose | Dialog::Draft(_) | Dialog::Begun(_))))
+        {
             app.dialog.set(None);
         }
     });
@@ -75,6 +84,11 @@ fn begun(state: &State, me: PersonId, wanted: Option<DraftKey>) -> Option<(Draft
         is_new && draft.plan.is_none() && wanted.is_none_or(|it| it == *key)
     };
     state.drafts.iter().rev().find(mine).map(|it| (it.0.1, it.1.clone()))
+}
+
+fn linked(blank: DraftText, link: Begun) -> DraftText {
+    let Begun { to, cc, bcc, subject, text } = link;
+    DraftText { to, cc, bcc, subject, text, ..blank }
 }
 
 fn blank(state: &State, me: PersonId) -> DraftText {

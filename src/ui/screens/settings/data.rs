@@ -4,12 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Heading;
+use crate::browser::offline::{self, Held};
 use crate::browser::{clock, local, storage};
 use crate::model::{ConversationId, Mailbox, Time};
 use crate::store::Meta;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::beside::copy::remove_everything;
+use crate::ui::doing::update;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::route::Route;
@@ -27,6 +29,7 @@ pub fn Data() -> impl IntoView {
         <Heading title=text::settings::DATA.to_owned() />
         <Storage backup />
         <super::copies::Copies />
+        <Offline />
         <section class="settings__part">
             <header class="settings__title"><div><h2>{text::data::IN_AND_OUT}</h2></div></header>
             <div class="settings__rows">
@@ -96,6 +99,36 @@ fn Storage(backup: RwSignal<Option<Time>>) -> impl IntoView {
                 {move || text::data::unwatched(places.get()).map(|it| view! {
                     <p class="notice notice--warning"><Icon name="warning" /><span>{it}</span></p>
                 })}
+            </div></div>
+        </section>
+    }
+}
+
+/// Whether the app opens without its server, and whether it is the newest.
+#[component]
+fn Offline() -> impl IntoView {
+    let app = use_app();
+    let (held, waits) = (update::followed(offline::held), update::followed(offline::has_update));
+    let (title, subtitle) = text::offline::OFFLINE;
+    let again = move || {
+        (held.get() == Held::Failed).then(|| view! {
+        <button class="button button--small" on:click=|_| offline::keep()>{text::offline::TRY_AGAIN}</button>
+    })
+    };
+    let newer = move || {
+        waits.get().then(|| view! {
+        <p class="notice notice--info">
+            <Icon name="download" /><span>{text::offline::NEWER}</span>
+            <button class="button button--small" on:click=move |_| update::take(app)>{text::offline::RELOAD}</button>
+        </p>
+    })
+    };
+    view! {
+        <section class="settings__part">
+            <header class="settings__title"><div><h2>{title}</h2><p>{subtitle}</p></div></header>
+            <div class="card"><div class="card__body">
+                <p class="muted" role="status">{move || text::offline::held(held.get())} " " {again}</p>
+                {newer}
             </div></div>
         </section>
     }

@@ -1,0 +1,134 @@
+// Makes one HTML file of a release build, which opens from disk: `make single`.
+//   node .ci/single.mjs [directory = dist] [file = dist-single/team-inbox.html]
+//
+// A page that was opened from disk may fetch nothing, and its modules may import nothing. So the page's
+// modules become one script, which the page's policy knows by its hash; all other files are packed into
+// the page and handed out by a `fetch` of that script's own; the worker is started from a `blob:` address.
+// Packed by xz, since page and worker share much of their code, too far apart for gzip to see.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const [dir = "dist", out = "dist-single/team-inbox.html"] = process.argv.slice(2);
+const names = readdirSync(dir);
+const read = (name) => readFileSync(join(dir, name));
+const text = (name) => read(name).toString();
+const one = (pattern) => {
+  const [name, other] = names.filter((it) => pattern.test(it));
+  if (!name || other) throw new Error(`one file like ${pattern} in ${dir}, please`);
+  return name;
+};
+
+const main = one(/^team-inbox-\w+\.js$/);
+const parts = one(/^parts-\w+\.js$/);
+const packed = names.filter((it) => /\.wasm$|^demo\.txt$/.test(it));
+const script = `${unpacking()}
+${moduleOf("parts", text(parts), { [`./${main}`]: "main" })}
+${moduleOf("main", text(main), { [`./${parts}`]: "parts" })}
+${booting()}`;
+if (/<\/script|<!--/i.test(script)) throw new Error("the script would end where it names its end");
+const styles = text(one(/^style-\w+\.css$/));
+
+mkdirSync(dirname(out), { recursive: true });
+const html = page();
+writeFileSync(out, html);
+console.log(`${(html.length / 1e6).toFixed(2)} MB ${out}`);
+
+/** Returns the page: what index.html says, with everything inside. */
+function page() {
+  const icon = `data:image/svg+xml;base64,${read("icon.svg").toString("base64")}`;
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashed(script)} 'wasm-unsafe-eval'`,
+    `style-src ${hashed(styles)}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src data: blob:",
+    "connect-src blob:",
+    "worker-src blob:",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  return text("index.html")
+    .replace(/(http-equiv="Content-Security-Policy" content=)"[^"]*"/, `$1"${policy}"`)
+    .replace(/\s*<link rel="(?:manifest|modulepreload|preload|apple-touch-icon|stylesheet)"[^>]*>/g, "")
+    .replace(/<link rel="icon"[^>]*>/, `<link rel="icon" type="image/svg+xml" href="${icon}">`)
+    .replace(/<meta name="boot"[^>]*><script[^>]*><\/script>/, () => '<meta name="boot" data-single>')
+    .replace("</head>", () => `<style>${styles}</style></head>`)
+    .replace("</body>", () => `<script type="application/x-lzma" id="files">${archive()}</script>\n<script type="module">${script}</script></body>`);
+}
+
+/** Returns the files that are packed, one after the other, as text. The script knows their sizes. */
+function archive() {
+  const options = ["--format=lzma", "--lzma1=preset=9e,dict=16MiB", "--stdout"];
+  try {
+    return execFileSync("xz", options, { input: Buffer.concat(packed.map(read)), maxBuffer: 1e9 }).toString("base64");
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+    throw new Error("xz is missing (Debian: apt-get install xz-utils)");
+  }
+}
+
+function unpacking() {
+  const sizes = packed.map((it) => [it, read(it).length]);
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  const unpack = readFileSync(new URL("unpack.mjs", import.meta.url), "utf8");
+  return `${moduleOf("packing", unpack, {})}
+const element = document.getElementById("files");
+const whole = packing.unpack(Uint8Array.from(atob(element.textContent), (it) => it.charCodeAt(0)), ${total});
+element.remove();
+let at = 0;
+const files = new Map(${JSON.stringify(sizes)}.map(([name, size]) => [name, whole.subarray(at, (at += size))]));
+globalThis.fetch = async (asked) => {
+  const name = String(asked).replace(/^.*\\//, "");
+  const file = files.get(name);
+  if (!file) throw new TypeError(\`\${name} is not in this file\`);
+  return new Response(file, { headers: { "Content-Type": name.endsWith(".wasm") ? "application/wasm" : "text/plain" } });
+};`;
+}
+
+/** Returns the script that starts the page, as boot.mjs does, once it knows the address of the worker. */
+function booting() {
+  const started = text("boot.mjs").replace(/import\(new URL\(js,[^)]*\)\)/, "Promise.resolve(main)");
+  if (!started.includes("Promise.resolve(main)")) throw new Error("boot.mjs imports the page in another way");
+  const worker = text("worker.mjs")
+    .replace(/fetch\(new URL\([^)]*\)\)/, "fetch(MODULE)")
+    .replace(/const \{ default: init \} = await import\([^)]*\);/, "const { default: init } = worker;");
+  if (!worker.includes("fetch(MODULE)") || /import\(/.test(worker)) throw new Error("worker.mjs loads its module in another way");
+  return `const addressOf = (type, ...content) => URL.createObjectURL(new Blob(content, { type }));
+const module = addressOf("application/wasm", files.get("worker_bg.wasm"));
+const worker = addressOf("text/javascript", \`const MODULE = "\${module}";\\n\`, ${JSON.stringify(`${moduleOf("worker", text("worker.js"), {})}\n${worker}`).replaceAll("</", "<\\/")});
+Object.assign(document.querySelector('meta[name="boot"]').dataset, { js: "", wasm: ${JSON.stringify(one(/^team-inbox-.*\.wasm$/))}, worker });
+${started}`;
+}
+
+/** Returns the text of a module as an object of that name with what it exports. */
+function moduleOf(name, source, modules) {
+  const exported = [];
+  const body = source
+    .replace(/^import \* as (\w+) from "([^"]+)";?$/gm, (_, as, from) => `const ${as} = ${moduleNamed(modules, from)};`)
+    // Functions, asked for when they are called: the module may come after this one.
+    .replace(/^import \{ (\w+) \} from "([^"]+)";?$/gm, (_, it, from) => `const ${it} = (...all) => ${moduleNamed(modules, from)}.${it}(...all);`)
+    .replace(/^export (async function|function|class|const|let) (\w+)/gm, (_, kind, it) => (exported.push(`get ${it}() { return ${it}; }`), `${kind} ${it}`))
+    .replace(/^export \{([^}]*)\};?$/gm, (_, names) => {
+      for (const it of names.split(",").map((it) => it.trim()).filter(Boolean)) {
+        const [own, as = own] = it.split(" as ");
+        exported.push(`get ${as === "default" ? '"default"' : as}() { return ${own}; }`);
+      }
+      return "";
+    })
+    .replaceAll("import.meta.url", "document.baseURI");
+  const rest = /^(import|export)\b.*$/m.exec(body);
+  if (rest) throw new Error(`${name}: ${rest[0]} is not known here`);
+  return `const ${name} = (() => {\n${body}\nreturn { ${exported.join(", ")} };\n})();`;
+}
+
+function moduleNamed(modules, from) {
+  if (!modules[from]) throw new Error(`${from} is not known here`);
+  return modules[from];
+}
+
+function hashed(source) {
+  return `'sha256-${createHash("sha256").update(source).digest("base64")}'`;
+}
