@@ -6,6 +6,7 @@ pub mod compose;
 pub mod data;
 pub mod details;
 pub mod erasing;
+pub mod letter;
 pub mod merging;
 pub mod rescue;
 pub mod rules;
