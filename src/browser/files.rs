@@ -54,6 +54,20 @@ impl Parts {
     }
 }
 
+/// Returns an address under which the page can show a picture, until it is let go.
+pub fn picture(mime: &str, bytes: &[u8]) -> Option<String> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = Array::of1(&Uint8Array::new_from_slice(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Lets the bytes of a picture go.
+pub fn let_go(url: &str) {
+    let _ = Url::revoke_object_url(url);
+}
+
 fn save(name: &str, blob: &Blob) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;
     let document = window().and_then(|it| it.document()).ok_or("no document")?;

@@ -44,9 +44,9 @@ impl Client {
     /// Returns the bytes of an attachment.
     ///
     /// # Errors
-    /// [`WorkError::Missing`] if there is none of that number.
-    pub async fn attachment(&self, body: BodyRef, index: u32) -> Result<Vec<u8>, WorkError> {
-        self.reader.ask(&Request::Attachment { body, index }).await
+    /// [`WorkError::Missing`] if the path leads to none.
+    pub async fn attachment(&self, body: BodyRef, path: Vec<u32>) -> Result<Vec<u8>, WorkError> {
+        self.reader.ask(&Request::Attachment { body, path }).await
     }
 
     /// Returns a message as it came.

@@ -22,8 +22,9 @@ pub enum Request {
     Attachment {
         /// Of which message.
         body: BodyRef,
-        /// Its [`AttachmentInfo::index`](super::AttachmentInfo::index).
-        index: u32,
+        /// Its [`AttachmentInfo::index`](super::AttachmentInfo::index); before it those of the messages
+        /// within messages that lead to it.
+        path: Vec<u32>,
     },
     /// A message as it came: `Vec<u8>`.
     Source {

@@ -7,6 +7,7 @@ pub mod copies;
 pub mod data;
 pub mod details;
 pub mod erasing;
+pub mod letter;
 pub mod merging;
 #[cfg(target_family = "wasm")]
 pub mod offline;

@@ -45,7 +45,7 @@ impl Bench {
             Err(WorkError::OtherBuild) => Vec::new(),
             Err(error) => encode(&Err::<(), _>(error)),
             Ok(Request::Letters { bodies }) => encode(&reading::letters(self, &bodies).await),
-            Ok(Request::Attachment { body, index }) => encode(&reading::attachment(self, body, index).await),
+            Ok(Request::Attachment { body, path }) => encode(&reading::attachment(self, body, &path).await),
             Ok(Request::Source { body }) => encode(&reading::source(self, body).await),
             Ok(Request::KeepFile { name, media }) => {
                 encode(&writing::keep_file(self, question.file.as_ref(), name, media).await)

@@ -28,9 +28,9 @@ async fn found(bench: &Bench, wanted: &[BodyRef]) -> Result<Vec<Option<Vec<u8>>>
 }
 
 /// Returns the bytes of an attachment.
-pub async fn attachment(bench: &Bench, body: BodyRef, index: u32) -> Result<Vec<u8>, WorkError> {
+pub async fn attachment(bench: &Bench, body: BodyRef, path: &[u32]) -> Result<Vec<u8>, WorkError> {
     let raw = source(bench, body).await?;
-    mail::attachment(&raw, index as usize).ok_or(WorkError::Missing)
+    mail::attachment_within(&raw, path).ok_or(WorkError::Missing)
 }
 
 /// Returns a message as it came.

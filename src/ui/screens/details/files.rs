@@ -63,7 +63,7 @@ fn download(app: App, name: String, body: BodyRef) {
         let index =
             letter.ok().and_then(|it| it.attachments.iter().find(|it| it.name == name).map(|it| it.index));
         let Some(index) = index else { return app.complain(text::NO_BODY) };
-        match client.attachment(body, index).await {
+        match client.attachment(body, vec![index]).await {
             Ok(bytes) => drop(files::download(&name, "application/octet-stream", &bytes)),
             Err(_) => app.complain(text::NO_BODY),
         }

@@ -4,23 +4,23 @@ use std::sync::Arc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlIFrameElement;
 
+use super::blocks::Blocks;
+use super::enclosed::{Cards, Within};
+use super::files::{Files, Sent};
 use super::letter::Letters;
-use super::{Reading, rich, source};
-use crate::browser::{clock, files};
-use crate::mail::{self, BlockKind, markup};
-use crate::mail::{AttachmentInfo, Letter, TextBlock};
-use crate::model::{Arrived, Attached, BodyRef, Channel, MessageId, Party, Posting, State};
+use super::{Reading, source};
+use crate::browser::clock;
+use crate::mail::{self, Letter, TextBlock};
+use crate::model::{Arrived, BodyRef, Channel, MessageId, Party, Posting, State};
 use crate::ui::app::choices;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::{Avatar, Icon, in_full, when};
 use crate::ui::plain::draft::Compose;
-use crate::ui::plain::looks;
 use crate::ui::plain::looks::initials;
 use crate::ui::text;
 
@@ -205,12 +205,23 @@ fn Stored(body: BodyRef) -> impl IntoView {
     }
 }
 
+/// A letter: what it brings, its text, its files, the messages within it.
 #[component]
-fn Body(letter: Arc<Letter>, body: BodyRef) -> impl IntoView {
+pub fn Body(
+    letter: Arc<Letter>,
+    body: BodyRef,
+    /// The numbers of the attachments that lead to it, of a message within another.
+    #[prop(optional)]
+    path: Vec<u32>,
+) -> impl IntoView {
     let remote = letter.remote_images;
     let files: Vec<_> = letter.attachments.iter().filter(|it| !it.inline).cloned().collect();
+    let is_empty = letter.html.is_none() && letter.blocks.is_empty();
     let content = match &letter.html {
         Some(html) => view! { <Frame html=html.clone()/> }.into_any(),
+        None if is_empty && letter.sealed.is_none() => {
+            view! { <p class="muted">{text::letter::EMPTY}</p> }.into_any()
+        }
         None => view! { <Blocks blocks=letter.blocks.clone()/> }.into_any(),
     };
     view! {
@@ -220,37 +231,12 @@ fn Body(letter: Arc<Letter>, body: BodyRef) -> impl IntoView {
             </div>
         })}
         <div class="message__body">
+            <Cards letter=Arc::clone(&letter)/>
             {content}
-            {(!files.is_empty()).then(|| view! {
-                <ul class="files" aria-label="Attachments">
-                    {files.into_iter().map(|file| view! { <File file body/> }).collect_view()}
-                </ul>
-            })}
+            <Files files body path=path.clone()/>
+            <Within nested=letter.nested.clone() body path/>
         </div>
     }
-}
-
-/// Plain text; what is quoted is folded.
-#[component]
-fn Blocks(
-    blocks: Vec<TextBlock>,
-    /// What was typed here, with light markup.
-    #[prop(optional)]
-    rich: bool,
-) -> impl IntoView {
-    let block = move |it: TextBlock| {
-        match it.kind {
-        BlockKind::Quoted => view! {
-            <details class="message__quote"><summary aria-label="Show quoted text">"•••"</summary><div>{it.text}</div></details>
-        }
-        .into_any(),
-        _ if rich && markup::is_rich(&it.text) => {
-            view! { <div class="message__rich">{rich::view_of(&markup::parts(&it.text))}</div> }.into_any()
-        }
-        _ => view! { <div class="message__text">{it.text}</div> }.into_any(),
-    }
-    };
-    blocks.into_iter().map(block).collect_view()
 }
 
 /// A listener that may keep a key from the browser.
@@ -311,63 +297,4 @@ fn fit(frame: &HtmlIFrameElement, height: RwSignal<i32>) {
         zoom(&(f64::from(room) / f64::from(wanted)).max(0.5).to_string());
     }
     let _ = height.try_set(root.scroll_height().clamp(24, 20_000));
-}
-
-#[component]
-fn File(file: AttachmentInfo, body: BodyRef) -> impl IntoView {
-    let app = use_app();
-    let AttachmentInfo { name, index, size, .. } = file;
-    let fetch = Callback::new(move |name: String| {
-        let client = app.work();
-        spawn_local(async move {
-            match client.attachment(body, index).await {
-                Ok(bytes) => drop(files::download(&name, "application/octet-stream", &bytes)),
-                Err(_) => app.complain(text::NO_BODY),
-            }
-        });
-    });
-    view! { <FileRow name size fetch/> }
-}
-
-/// The files of a message that was written here.
-#[component]
-fn Sent(files: Vec<Attached>) -> impl IntoView {
-    let app = use_app();
-    let row = move |it: Attached| {
-        let body = it.body;
-        let fetch = Callback::new(move |name: String| {
-            let client = app.work();
-            spawn_local(async move {
-                match client.file(body).await {
-                    Ok(bytes) => drop(files::download(&name, "application/octet-stream", &bytes)),
-                    Err(_) => app.complain(text::NO_BODY),
-                }
-            });
-        });
-        view! { <FileRow name=it.name size=u64::from(it.size) fetch/> }
-    };
-    (!files.is_empty()).then(|| {
-        view! { <ul class="files" aria-label="Attachments">{files.into_iter().map(row).collect_view()}</ul> }
-    })
-}
-
-#[component]
-fn FileRow(
-    name: String,
-    size: u64,
-    /// Called with the name to hand the file to the person.
-    fetch: Callback<String>,
-) -> impl IntoView {
-    let label = format!("Download {name}");
-    let shown = name.clone();
-    view! {
-        <li class="file">
-            <Icon name="attachment"/>
-            <span class="file__name">{shown}</span>
-            <span class="file__size">{looks::size(size)}</span>
-            <button class="button button--quiet button--icon button--small" aria-label=label on:click=move |_| fetch.run(name.clone())>
-                <Icon name="download"/>
-            </button>
-        </li>
-    }
 }

@@ -1,6 +1,9 @@
 //! The reading pane: the conversation that is open, what can be done with it, and its story.
 
+mod blocks;
 mod composer;
+mod enclosed;
+mod files;
 mod head;
 mod letter;
 mod message;

@@ -1,0 +1,93 @@
+//! What is said of a message's text and of what it brings along.
+
+use crate::mail::{Invitation, Moment, Outcome, Purpose, Report, Sealed};
+use crate::model::{Party, Time};
+
+/// Unfolds earlier words.
+pub const SHOW_QUOTED: &str = "Show quoted text";
+/// Shows the rest of a very long text.
+pub const SHOW_ALL: &str = "Show the whole text";
+/// There is nothing to read.
+pub const EMPTY: &str = "This message has no text.";
+/// The card of a calendar.
+pub const INVITATION: &str = "Invitation";
+pub const WHAT: &str = "What";
+pub const WHEN: &str = "When";
+pub const WHERE: &str = "Where";
+pub const ORGANIZER: &str = "Organizer";
+/// The card of a delivery report.
+pub const REPORT: &str = "Delivery report";
+/// Unfolds what another server said.
+pub const SERVER_SAID: &str = "What the server said";
+
+/// Returns why a message cannot be read here, and what to do.
+pub const fn sealed(sealed: Sealed) -> &'static str {
+    match sealed {
+        Sealed::Pgp => {
+            "This message is encrypted with PGP. Download it and open it in a program that has the key."
+        }
+        Sealed::Smime => {
+            "This message is encrypted with S/MIME. Download it and open it in a program that has the key."
+        }
+        Sealed::SmimeWrapped => {
+            "This message is signed with S/MIME in a way that wraps its text. Download it and open it in a mail program."
+        }
+    }
+}
+
+/// Returns what a calendar that came along wants.
+pub fn purpose(it: &Invitation) -> String {
+    match (it.purpose, &it.answer) {
+        (Purpose::Invites, _) => "Invitation".to_owned(),
+        (Purpose::Cancels, _) => "Cancelled".to_owned(),
+        (Purpose::Answers, Some((who, how))) => format!("{}: {how}", party(who)),
+        (Purpose::Answers, None) => "Answer to an invitation".to_owned(),
+        (Purpose::Tells, _) => "Event".to_owned(),
+    }
+}
+
+/// Returns when something takes place: by the clock here where that is known, else as it was written.
+pub fn when(it: &Invitation, in_full: impl Fn(Time) -> String) -> String {
+    let said = |moment: &Moment| match moment.at.filter(|_| moment.clock.is_some()) {
+        Some(at) => in_full(at),
+        None => written(moment),
+    };
+    let times: Vec<_> = [&it.start, &it.end].into_iter().flatten().map(said).collect();
+    let repeats = if it.repeats.is_empty() { String::new() } else { format!(" ({})", it.repeats) };
+    times.join(" – ") + &repeats
+}
+
+fn written(it: &Moment) -> String {
+    let (year, month, day) = it.date;
+    let month = super::MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
+    let clock = it.clock.map(|(hour, minute)| format!(", {hour}:{minute:02}")).unwrap_or_default();
+    let zone =
+        if it.zone.is_empty() || it.clock.is_none() { String::new() } else { format!(" ({})", it.zone) };
+    format!("{day} {month} {year}{clock}{zone}")
+}
+
+/// Returns a party with the address beside the name.
+pub fn party(it: &Party) -> String {
+    if it.name.is_empty() { it.address.clone() } else { format!("{} <{}>", it.name, it.address) }
+}
+
+/// Returns what a report is about.
+pub fn about(report: &Report) -> String {
+    if report.subject.is_empty() { REPORT.to_owned() } else { format!("{REPORT}: {}", report.subject) }
+}
+
+/// Returns what became of a message, after whom it was for.
+pub const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Failed => "did not get it.",
+        Outcome::Delayed => "has not got it yet.",
+        Outcome::Delivered => "got it.",
+        Outcome::Read => "read it.",
+        Outcome::Deleted => "deleted it unread.",
+    }
+}
+
+/// Returns why, if that is known.
+pub fn because(why: &str) -> String {
+    if why.is_empty() { String::new() } else { format!(" {why}") }
+}
