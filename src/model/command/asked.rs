@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Context, Receive};
 use crate::model::event::{Event, Operation};
 use crate::model::ids::*;
+use crate::model::said::Said;
 use crate::model::state::{Mailbox, State};
 
 /// What was asked, and what deciding knew besides the state; who asked, when, and the id stand in the
@@ -61,9 +62,21 @@ fn traced(receive: &Receive, state: &State, done: &Operation) -> Option<Command>
             _ => None,
         })
         .collect();
-    if receive.messages.iter().all(|it| traces.contains(&it.fingerprint)) {
+    // What a file says of a message stands beside it, if anything does; a draft becomes no message.
+    let nothing = Said::default();
+    let all = receive.messages.iter().zip(receive.said.iter().chain(std::iter::repeat(&nothing)));
+    let (left, said): (Vec<_>, Vec<_>) =
+        all.filter(|(it, said)| said.draft || traces.contains(&it.fingerprint)).unzip();
+    if left.len() == receive.messages.len() {
         return None;
     }
-    let messages = receive.messages.iter().filter(|it| traces.contains(&it.fingerprint)).cloned().collect();
-    Some(Command::Receive(Receive { messages, ..*receive }))
+    let said = said.into_iter().take(if receive.said.is_empty() { 0 } else { left.len() }).cloned().collect();
+    let messages = left.into_iter().cloned().collect();
+    Some(Command::Receive(Receive {
+        messages,
+        said,
+        account: receive.account,
+        mode: receive.mode,
+        part_of: receive.part_of,
+    }))
 }

@@ -10,7 +10,7 @@ use crate::model::event::Via;
 use crate::model::facts::Grant;
 use crate::model::ids::*;
 use crate::model::message::Header;
-use crate::model::state::threads::id_keys;
+use crate::model::state::threads::{id_key, id_keys};
 use crate::model::state::topic::{About, Topic};
 
 /// A message that is known, and came again.

@@ -157,9 +157,7 @@ fn draft(work: &mut Working, account: AccountId, header: &Header, writing: &Draf
 fn answered(work: &mut Working, author: PersonId, header: &Header) -> Option<ConversationId> {
     let directory = work.directory();
     for key in &header.references {
-        let known = work.state.threads.by_key(*key).map(|it| work.state.lead(it));
-        let known: Vec<_> = known.chain(work.new_by_key(*key)).collect();
-        if let Some(it) = known.into_iter().find(|it| work.facts(*it).admits(author, directory)) {
+        if let Some(it) = work.by_key(*key).into_iter().find(|it| work.facts(*it).admits(author, directory)) {
             return Some(it);
         }
     }
