@@ -11,6 +11,7 @@ mod properties_support;
 use properties_support::copies;
 use properties_support::founding::Dice;
 use properties_support::life::Life;
+use properties_support::order;
 use properties_support::reasons;
 use properties_support::step::Step;
 use proptest::collection::vec;
@@ -164,6 +165,24 @@ proptest! {
         for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
             let other = copies::arrive(&founding, addressed, order).map_err(TestCaseError::fail)?;
             prop_assert!(first.is_empty() || other.is_empty() || first == other, "{first:?}\n{other:?}\nin the order {order:?}");
+        }
+    }
+
+    /// Section 8.6: in any order of arrival, and wherever the slices of an import end, messages make the
+    /// conversations that what is written in them says.
+    #[test]
+    fn messages_in_any_order_make_the_same_conversations(
+        founding: Dice,
+        dice in vec(any::<[u8; 6]>(), 2..14),
+        is_shared: bool,
+        orders in vec(any::<[u8; 14]>(), 4),
+    ) {
+        let founding = order::founded(founding, is_shared);
+        let letters = order::write(&dice, is_shared);
+        let expected = order::expected(&letters);
+        for order in orders {
+            let made = order::arrive(&founding, &letters, &order).map_err(TestCaseError::fail)?;
+            prop_assert_eq!(&made, &expected, "in the order {:?}:\n{}", order, order::told(&letters));
         }
     }
 

@@ -131,17 +131,89 @@ pub fn normalised_subject(subject: &str) -> String {
     rest.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-const REPLY_PREFIXES: &[&str] =
-    &["re", "fwd", "fw", "aw", "wg", "sv", "vs", "antw", "tr", "rif", "r", "res", "enc"];
+/// What mail programs put before the subject of an answer, in the languages that they speak.
+const ANSWERS: &[&str] = &[
+    "re",
+    "aw",
+    "antw",
+    "antwort",
+    "sv",
+    "vs",
+    "vá",
+    "ref",
+    "rif",
+    "r",
+    "res",
+    "odp",
+    "ynt",
+    "bls",
+    "atb",
+    "απ",
+    "σχετ",
+    "ответ",
+    "отв",
+    "תגובה",
+    "رد",
+    "回复",
+    "回覆",
+    "答复",
+    "答覆",
+    "返信",
+];
+
+/// What they put before the subject of what is passed on.
+const FORWARDS: &[&str] = &[
+    "fwd",
+    "fw",
+    "wg",
+    "tr",
+    "enc",
+    "rv",
+    "pd",
+    "doorst",
+    "vb",
+    "vl",
+    "ilt",
+    "trs",
+    "továbbítás",
+    "пересл",
+    "转发",
+    "轉寄",
+    "転送",
+];
+
+/// Tells whether a subject is that of an answer: it begins as mail programs begin one (`Re:`, `AW:`,
+/// `Re[2]:`), behind a list tag at most. What is passed on (`Fwd: Re:`) answers nothing.
+pub fn answers(subject: &str) -> bool {
+    let mut rest = subject.trim();
+    loop {
+        let before = rest;
+        rest = without_tag(rest);
+        if rest == before {
+            return prefix(rest).is_some_and(|it| is_one_of(ANSWERS, it.0));
+        }
+    }
+}
 
 fn without_prefix(subject: &str) -> &str {
-    let Some((head, tail)) = subject.split_once(':') else {
-        return subject;
-    };
-    let word = head.trim().split('[').next().unwrap_or_default().trim();
-    let counted = head.trim().len() - word.len();
-    let is_prefix = REPLY_PREFIXES.iter().any(|it| it.eq_ignore_ascii_case(word)) && counted <= 5;
-    if is_prefix { tail.trim_start() } else { subject }
+    match prefix(subject) {
+        Some((word, rest)) if is_one_of(ANSWERS, word) || is_one_of(FORWARDS, word) => rest.trim_start(),
+        _ => subject,
+    }
+}
+
+/// Takes the word before the first colon off a subject, if it may be a prefix: it stands alone, or
+/// before a count (`Re[2]`, `Re(2)`, `Re^2`).
+fn prefix(subject: &str) -> Option<(&str, &str)> {
+    let (head, rest) = subject.split_once([':', '：'])?;
+    let head = head.trim();
+    let word = head.split(['[', '(', '^']).next().unwrap_or_default();
+    let counted = head.len() - word.len();
+    (counted <= 5).then_some((word.trim(), rest))
+}
+
+fn is_one_of(words: &[&str], word: &str) -> bool {
+    word.len() <= 24 && words.contains(&word.to_lowercase().as_str())
 }
 
 fn without_tag(subject: &str) -> &str {
@@ -164,8 +236,23 @@ mod tests {
             ("Reply: soon", "reply: soon"),
             ("[maven] Release", "[maven] release"),
             ("Re:", ""),
+            ("Re(3): RE^2: RE : Hello", "hello"),
+            ("答复：Hello", "hello"),
+            ("Ответ: Odp: Tr: Hello", "hello"),
+            ("re[1234567]: Hello", "re[1234567]: hello"),
         ] {
             assert_eq!(normalised_subject(given), wanted, "{given}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_known_by_what_stands_first() {
+        for answer in ["Re: a", " RE :a", "[u@x] Aw: a", "Re[2]: a", "Re: Fwd: a", "SV: a", "回复：a", "Re:"]
+        {
+            assert!(answers(answer), "{answer}");
+        }
+        for other in ["a", "Fwd: Re: a", "WG: a", "Report: a", "About re: a", "", ":", "Order 7: Re: a"] {
+            assert!(!answers(other), "{other}");
         }
     }
 

@@ -143,9 +143,10 @@ Feature: Section 7: Undo
 
   Scenario: 7 undo: an import as new mail is withdrawn, with its notices
     Given a message from "kim@example.com" to "support@conferencebadge.com" about "Here before" arrives
+    And 2 hours pass
     When Ann imports into "admin@conferencebadge.com" as new mail:
-      | from            | to                          | subject         | ago    |
-      | kim@example.com | support@conferencebadge.com | Here before     | 1 hour |
+      | from            | to                          | subject         | ago     |
+      | kim@example.com | support@conferencebadge.com | Re: Here before | 1 hour  |
       | lee@example.com | support@conferencebadge.com | Imported        | 2 hours |
     Then "Here before" has 2 messages
     And "Imported" has 1 message

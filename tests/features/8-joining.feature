@@ -57,18 +57,164 @@ Feature: Section 8: how a message joins a conversation, and what a copy of it do
     When a message from "kim@example.com" to "support@conferencebadge.com" about "RE: Printer" arrives at "omar@conferencebadge.com"
     Then "Printer" has 2 messages
 
-  Scenario: 8.6 not by subject alone: another party
+  Scenario Outline: 8.6 not by subject: <why>
     Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
-    When a message from "lee@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    And <meanwhile>
+    When a message from "<party>" to "support@conferencebadge.com" about "<subject>" arrives at "<account>"
     Then "Printer" has 1 message
-    And "Printer #2" has 1 message
+    And "<name>" has 1 message
 
-  Scenario: 8.6 not by subject after thirty days
+    Examples:
+      | why                        | meanwhile    | party           | subject      | name         | account                  |
+      | nothing says it is a reply | 1 hour pass  | kim@example.com | Printer      | Printer #2   | omar@conferencebadge.com |
+      | a second question          | 21 days pass | kim@example.com | Printer      | Printer #2   | omar@conferencebadge.com |
+      | it was only passed on      | 1 hour pass  | kim@example.com | Fwd: Printer | Fwd: Printer | omar@conferencebadge.com |
+      | another party              | 1 hour pass  | lee@example.com | Re: Printer  | Re: Printer  | omar@conferencebadge.com |
+      | another account            | 1 hour pass  | kim@example.com | Re: Printer  | Re: Printer  | dan@conferencebadge.com  |
+      | after thirty days          | 31 days pass | kim@example.com | Re: Printer  | Re: Printer  | omar@conferencebadge.com |
+
+  Scenario: 8.6 customers behind one web form are told apart by where they ask for replies
+    Given a message arrives at "omar@conferencebadge.com":
+      | from     | form@shop.example           |
+      | reply-to | ada@example.com             |
+      | to       | support@conferencebadge.com |
+      | subject  | Contact form                |
+    And a message arrives at "omar@conferencebadge.com":
+      | from     | form@shop.example           |
+      | reply-to | bea@example.com             |
+      | to       | support@conferencebadge.com |
+      | subject  | Contact form                |
+    When a message from "ada@example.com" to "support@conferencebadge.com" about "Re: Contact form" arrives at "omar@conferencebadge.com"
+    And a message from "cem@example.com" to "support@conferencebadge.com" about "Re: Contact form" arrives at "omar@conferencebadge.com"
+    Then "Contact form" has 2 messages
+    And "Contact form #2" has 1 message
+    And "Re: Contact form" has 1 message
+
+  Scenario: 8.6 customers behind the one address of a relay are told apart by their names
+    Given a message arrives at "omar@conferencebadge.com":
+      | from    | Ada (Market) <relay@market.example> |
+      | to      | support@conferencebadge.com         |
+      | subject | Order                               |
+    And a message arrives at "omar@conferencebadge.com":
+      | from    | Bea (Market) <relay@market.example> |
+      | to      | support@conferencebadge.com         |
+      | subject | Re: Order                           |
+    When a message arrives at "omar@conferencebadge.com":
+      | from    | Ada (Market) <relay@market.example> |
+      | to      | support@conferencebadge.com         |
+      | subject | Re: Order                           |
+    Then "Order" has 2 messages
+    And "Re: Order" has 1 message
+
+  Scenario: 8.6 an answer by subject joins what was written last before it
     Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
-    And 31 days pass
-    When a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    And a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    When a message from "kim@example.com" to "support@conferencebadge.com" about "Re: Printer" arrives at "omar@conferencebadge.com"
     Then "Printer" has 1 message
-    And "Printer #2" has 1 message
+    And "Printer #2" has 2 messages
+
+  Scenario: 8.6 an answer whose reference leads nowhere is found by its subject
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Printer" arrives at "omar@conferencebadge.com"
+    When a message arrives at "omar@conferencebadge.com":
+      | from    | kim@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Re: Printer                 |
+      | answers | sent from elsewhere         |
+    Then "Printer" has 2 messages
+
+  Scenario: 8.6 a message that comes after its answers unites them
+    Given a message arrives at "omar@conferencebadge.com":
+      | from    | lee@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Re: Printer                 |
+      | answers | first                       |
+    And a message arrives at "omar@conferencebadge.com":
+      | from    | cem@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Toner (was: Printer)        |
+      | answers | second                      |
+    And Ann reads "Re: Printer"
+    When a message arrives at "omar@conferencebadge.com":
+      | from    | kim@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Re: Printer                 |
+      | id      | second                      |
+      | answers | first                       |
+    Then "Re: Printer" has 3 messages
+    And the address of "Toner (was: Printer)" leads to "Re: Printer"
+    And "Re: Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Omar   | All                        | yes    |
+    And only Ann was notified
+
+  Scenario: 8.6 where people have acted on both, a union is offered, and their merger is theirs
+    Given a message arrives at "omar@conferencebadge.com":
+      | from    | lee@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Printer                     |
+      | answers | first                       |
+    And a message arrives at "omar@conferencebadge.com":
+      | from    | cem@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Toner                       |
+      | answers | second                      |
+    And Ann closes "Printer"
+    And Ann assigns "Toner" to Ben
+    When a message arrives at "omar@conferencebadge.com":
+      | from    | kim@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Re: Printer                 |
+      | id      | second                      |
+      | answers | first                       |
+    Then "Printer" has 2 messages
+    And "Toner" has 1 message
+    And "Toner" is assigned to Ben
+    And a union of "Printer" and "Toner" is offered to Ann and Omar
+    When Ann merges "Toner" into "Printer"
+    Then "Printer" has 3 messages
+    And no union of "Printer" is offered
+
+  Scenario: 8.6 what one has acted on takes in what nobody has
+    Given a message arrives at "omar@conferencebadge.com":
+      | from    | lee@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Printer                     |
+      | answers | first                       |
+    And a message arrives at "omar@conferencebadge.com":
+      | from    | cem@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Toner                       |
+      | answers | second                      |
+    And Ann assigns "Toner" to Ben
+    When a message arrives at "omar@conferencebadge.com":
+      | from    | kim@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Re: Printer                 |
+      | id      | second                      |
+      | answers | first                       |
+    Then "Toner" has 3 messages
+    And "Toner" is assigned to Ben
+    And the address of "Printer" leads to "Toner"
+    And no union of "Toner" is offered
+
+  Scenario: 8.6 more than ten references lead on, and the far ones too
+    Given a message arrives at "omar@conferencebadge.com":
+      | from    | kim@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | Printer                     |
+      | id      | first                       |
+    When a message arrives at "omar@conferencebadge.com":
+      | from    | lee@example.com                                      |
+      | to      | support@conferencebadge.com                          |
+      | subject | Something else                                       |
+      | answers | n, m, l, k, j, i, h, g, f, e, d, c, b, a, zero, first |
+    And a message arrives at "omar@conferencebadge.com":
+      | from    | cem@example.com             |
+      | to      | support@conferencebadge.com |
+      | subject | And again                   |
+      | answers | zero                        |
+    Then "Printer" has 3 messages
 
   Scenario: 8.6 other channels join by account and sender
     Given the SMS account "+15550100" of Dan
@@ -262,7 +408,7 @@ Feature: Section 8: how a message joins a conversation, and what a copy of it do
       | from            | to                          | subject | ago    |
       | kim@example.com | support@conferencebadge.com | Printer | 2 days |
       | lee@example.com | support@conferencebadge.com | Toner   | 3 days |
-      | kim@example.com | support@conferencebadge.com | Printer | 1 day  |
+      | kim@example.com | support@conferencebadge.com | AW: Printer | 1 day |
     Then "Printer" stands:
       | person | mailboxes                  | unread |
       | Ann    | Support, Team Inboxes, All | yes    |

@@ -24,7 +24,7 @@ pub const PHRASES: &[Phrase] = &[
     },
     Phrase {
         says: "a message arrives at {name}:",
-        means: "a message with any fields, a row each: *from*, *to*, *cc*, *delivered-to*, *x-original-to*, *x-forwarded-to*, *envelope-to*, *list-post*, *list-id*, *subject*, *id*, *answers* (ids with commas), *references* and *in-reply-to* (as a header has them: `<a@x> <b@x>`), *date* (as a header has it, or *none*), *ago* (a span), *attachment*, *text*, or a header field that is kept; without a date it was written now",
+        means: "a message with any fields, a row each: *from*, *reply-to*, *to*, *cc*, *delivered-to*, *x-original-to*, *x-forwarded-to*, *envelope-to*, *list-post*, *list-id*, *subject*, *id*, *answers* (ids with commas), *references* and *in-reply-to* (as a header has them: `<a@x> <b@x>`), *date* (as a header has it, or *none*), *ago* (a span), *attachment*, *text*, or a header field that is kept; without a date it was written now",
         run: arrives_with,
     },
     Phrase {

@@ -13,8 +13,9 @@ use super::rule_words::kept;
 use super::{Outcome, World};
 
 /// The fields, besides those that the product keeps for rules.
-const FIELDS: [&str; 18] = [
+const FIELDS: [&str; 19] = [
     "from",
+    "reply-to",
     "to",
     "cc",
     "delivered-to",
@@ -46,6 +47,7 @@ pub fn letter<'a>(
         let addresses = || parties(value).into_iter().map(|it| it.address).collect();
         match name.as_str() {
             "from" => header.from = party(value),
+            "reply-to" => header.reply_to = parties(value),
             "to" => header.to = parties(value),
             "cc" => header.cc = parties(value),
             "delivered-to" | "x-original-to" | "x-forwarded-to" | "envelope-to" => {

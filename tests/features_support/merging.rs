@@ -43,7 +43,40 @@ pub const CLAIMS: &[Phrase] = &[
             no_other_links(world, it, &[])
         },
     },
+    Phrase {
+        says: "a union of {conversation} and {conversation} is offered to {people}",
+        means: "a message showed that they are one, but people had acted on both; to these people, and nobody else",
+        run: offered,
+    },
+    Phrase {
+        says: "no union of {conversation} is offered",
+        means: "to anybody",
+        run: |world, said| {
+            world.heeded()?;
+            let it = world.conversation(said.word(0))?;
+            let is_offered = |who: &PersonId| !world.state.unions_offered(*who, it).is_empty();
+            match world.state.directory.people.keys().find(|who| is_offered(who)) {
+                Some(who) => Err(format!("one is offered to {}", world.state.directory.name(*who))),
+                None => Ok(()),
+            }
+        },
+    },
 ];
+
+fn offered(world: &mut World, said: &Said) -> Outcome {
+    world.heeded()?;
+    let (one, other) = (world.conversation(said.word(0))?, world.conversation(said.word(1))?);
+    let wanted: BTreeSet<_> = world.people(said.word(2))?.into_iter().collect();
+    for (one, other) in [(one, other), (other, one)] {
+        let is_told = |it: &PersonId| world.state.unions_offered(*it, one).contains(&other);
+        let is: BTreeSet<_> = world.state.directory.people.keys().copied().filter(is_told).collect();
+        if is != wanted {
+            let names: Vec<_> = is.iter().map(|it| world.state.directory.name(*it)).collect();
+            return Err(format!("from {one} it is offered to {}", names.join(", ")));
+        }
+    }
+    Ok(())
+}
 
 fn leads(world: &mut World, said: &Said) -> Outcome {
     world.heeded()?;

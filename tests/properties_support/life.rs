@@ -95,8 +95,7 @@ impl Life {
         self.tally.done += 1;
         Watch::refused_are_left_alone(&decision).map_err(|it| told(&it, &command))?;
         self.undo_restores(&decision).map_err(|it| told(&it, &command))?;
-        let is_history = matches!(&command, Command::Receive(it) if it.mode == Mode::AsHistory);
-        self.append(decision.operation, (view, &command), is_history).map_err(|it| told(&it, &command))
+        self.append(decision.operation, (view, &command), is_history(&command)).map_err(|it| told(&it, &command))
     }
 
     /// Has something done, and returns who was told.
@@ -109,7 +108,10 @@ impl Life {
             _ => None,
         };
         let told = decision.operation.events.iter().filter_map(told).collect();
-        self.append(decision.operation, (view, command), false)?;
+        self.undo_restores(&decision)?;
+        if !decision.operation.events.is_empty() {
+            self.append(decision.operation, (view, command), is_history(command))?;
+        }
         Ok(told)
     }
 
@@ -183,6 +185,10 @@ impl Life {
             Err(refusal) => Err(format!("founding is refused: {refusal:?}")),
         }
     }
+}
+
+const fn is_history(command: &Command) -> bool {
+    matches!(command, Command::Receive(it) if matches!(it.mode, Mode::AsHistory))
 }
 
 fn told(wrong: &str, command: &Command) -> String {

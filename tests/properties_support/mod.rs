@@ -4,6 +4,7 @@ pub mod copies;
 pub mod founding;
 pub mod life;
 mod manners;
+pub mod order;
 pub mod reasons;
 mod rules;
 mod settings;

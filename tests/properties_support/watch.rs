@@ -47,7 +47,7 @@ impl Watch {
         if !matches!(operation.act, Act::Merge | Act::Undo(_)) {
             self.arrivals(before, state, is_history);
         }
-        self.mergers(before, operation);
+        self.mergers(before, operation, is_history);
         self.copies(state, operation);
         self.rules(operation);
         self.nothing_is_lost(state)?;
@@ -99,19 +99,26 @@ impl Watch {
         }
     }
 
-    /// Two that were merged are dealt with if both were, as far as anything came in from outside.
-    fn mergers(&mut self, before: &State, operation: &Operation) {
-        if operation.act != Act::Merge {
+    /// Two that were merged, or that a message united, are dealt with if both were, as far as anything came
+    /// in from outside.
+    fn mergers(&mut self, before: &State, operation: &Operation, is_history: bool) {
+        if matches!(operation.act, Act::Undo(_)) {
             return;
         }
+        let Some((_, dealt, _)) = self.before.last() else { return };
+        let mut dealt = dealt.clone();
         for event in &operation.events {
             let Event::Changed(changed) = event else { continue };
             for change in &changed.changes {
                 let Change::Merged(_, Some(into)) = change else { continue };
+                let both = [changed.conversation, *into];
                 let is_dealt = |it: &ConversationId| {
-                    self.dealt.contains(it) || before.conversations.last_outside(*it).is_none()
+                    dealt.contains(it) || before.conversations.last_outside(*it).is_none()
                 };
-                let are_dealt = is_dealt(&changed.conversation) && is_dealt(into);
+                let is_new = |it: &Event| matches!(it, Event::Arrived(it) if !it.outgoing && both.contains(&it.conversation));
+                let is_left = !is_history && operation.events.iter().any(is_new);
+                let are_dealt = both.iter().all(is_dealt) && !is_left;
+                put(&mut dealt, *into, are_dealt);
                 put(&mut self.dealt, *into, are_dealt);
                 self.settled.remove(into);
                 self.settled.remove(&changed.conversation);

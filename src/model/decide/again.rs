@@ -95,7 +95,7 @@ fn join(work: &mut Working, arrived: &Arrived, is_new: bool) -> Option<()> {
     let mut joined = None;
     for destination in &destinations {
         let is_here = !copies || destination.team.is_none() || destination.team == team;
-        if !is_here || !joining::may_join(work, IT, arrived.account, destination) {
+        if !is_here || !joining::may_go(work, IT, arrived.account, destination) {
             continue;
         }
         let coming = coming(arrived, destination, is_new);

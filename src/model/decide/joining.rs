@@ -1,14 +1,17 @@
 //! Which conversation a message joins, and how a copy of it is known (docs/behaviour.md, section 8,
-//! points 6 and 7).
+//! points 6 and 7). In whatever order messages come, they make the same conversations: what a message
+//! shows to be one is united (`uniting`).
 
 use super::routing::Destination;
+use super::uniting;
 use super::working::Working;
-use crate::model::directory::SeveralTeams;
-use crate::model::event::{Event, Via};
+use crate::model::directory::{Channel, SeveralTeams};
+use crate::model::event::Via;
 use crate::model::facts::Grant;
 use crate::model::ids::*;
 use crate::model::message::Header;
-use crate::model::state::threads::{id_key, subject_key};
+use crate::model::state::threads::id_key;
+use crate::model::state::topic::{About, Topic};
 
 /// A message that is known, and came again.
 #[derive(Clone, Copy)]
@@ -17,46 +20,34 @@ pub struct Twin {
     pub message: MessageId,
     /// Its conversation.
     pub conversation: ConversationId,
-    account: Option<AccountId>,
 }
 
 /// Returns known messages with the same id and the same From, Date and start of the body.
 pub fn twins(work: &Working, header: &Header) -> Vec<Twin> {
     let key = id_key(header);
-    let threads = &work.state.threads;
-    let old = threads.with_id(key).filter(|it| threads.fingerprint(*it) == header.fingerprint);
-    let old = old.filter_map(|message| {
-        let conversation = work.state.lead(threads.conversation(message)?);
-        Some(Twin { message, conversation, account: None })
-    });
-    let new = work.new_with_id(key).iter().filter(|it| it.3 == header.fingerprint);
-    let new = new.map(|it| Twin { message: it.0, conversation: it.1, account: Some(it.2) });
-    old.chain(new).collect()
+    let (known, fresh) = (&work.state.threads, &work.fresh);
+    let known = known.with_id(key).filter(|it| known.fingerprint(*it) == header.fingerprint);
+    let fresh = fresh.with_id(key).filter(|it| fresh.fingerprint(*it) == header.fingerprint);
+    let twin = |message| Some(Twin { message, conversation: work.conversation(message)? });
+    known.chain(fresh).filter_map(twin).collect()
 }
 
 /// Tells whether a message with that id is known, whatever it says.
 pub fn is_id_known(work: &Working, header: &Header) -> bool {
     let key = id_key(header);
-    let is_known = work.state.threads.with_id(key).next().is_some() || !work.new_with_id(key).is_empty();
-    is_known && !header.message_id.is_empty()
+    let mut known = work.state.threads.with_id(key).chain(work.fresh.with_id(key));
+    !header.message_id.is_empty() && known.next().is_some()
 }
 
 /// Tells whether an account has received one of these messages already.
 pub fn is_known(work: &Working, twins: &[Twin], account: AccountId) -> bool {
-    twins.iter().any(|it| match it.account {
-        Some(through) => through == account,
-        None => work.state.threads.came_through(it.message, account),
-    })
+    let (known, fresh) = (&work.state.threads, &work.fresh);
+    twins.iter().any(|it| known.came_through(it.message, account) || fresh.came_through(it.message, account))
 }
 
 /// Returns the accounts that a message has come through so far.
 pub fn accounts(work: &Working, message: MessageId) -> Vec<AccountId> {
-    let now = work.events.iter().filter_map(|event| match event {
-        Event::Arrived(it) if it.message == message => Some(it.account),
-        Event::Copied { message: of, account } if *of == message => Some(*account),
-        _ => None,
-    });
-    work.state.threads.accounts(message).chain(now).collect()
+    work.state.threads.accounts(message).chain(work.fresh.accounts(message)).collect()
 }
 
 /// Returns the copy that stands where a message goes: copies in several accounts are one
@@ -87,30 +78,61 @@ pub fn makes_copies(work: &Working, org: Option<OrgId>) -> bool {
 }
 
 /// Returns the conversations that a message joins: by its references, else by account, other party
-/// and subject; but for those it has just begun itself. It is more than one only where each team
-/// has its copy and the message does not tell which copy it answers.
-pub fn conversations(
-    work: &mut Working,
-    account: AccountId,
-    header: &Header,
-    destination: &Destination,
-    begun: &[ConversationId],
-    twins: &[Twin],
-) -> Vec<ConversationId> {
+/// and subject; but for those it has just begun itself. What it shows to be one is one from then on. It
+/// is more than one only where each team has its copy and the message does not tell which copy it
+/// answers.
+pub fn conversations(work: &mut Working, asked: &Asked) -> Vec<ConversationId> {
     // Its own id leads to what was answered before it came, unless it has come before.
-    let own = twins.is_empty().then(|| id_key(header));
-    let keys = header.references.iter().copied().chain(own);
-    let mut by_key: Vec<_> = keys.map(|it| named(work, it, account, destination, begun)).collect();
-    by_key.retain(|it| !it.is_empty());
-    let Some(nearest) = by_key.first() else {
-        return by_subject(work, account, header, destination, begun).into_iter().collect();
-    };
-    let org = work.facts(nearest[0]).org;
-    if !makes_copies(work, org) {
-        return vec![nearest[0]];
+    let own = asked.twins.is_empty().then(|| id_key(asked.header));
+    let keys = asked.header.references.iter().copied().chain(own);
+    let mut named: Vec<Vec<_>> = Vec::new();
+    for key in keys {
+        let mut found = work.by_key(key);
+        // Most references lead where the one before led.
+        found.retain(|it| !named.last().is_some_and(|last| last.contains(it)) && may_join(work, *it, asked));
+        if !found.is_empty() {
+            named.push(found);
+        }
     }
-    let addressed = |it: &&ConversationId| is_addressed(work, **it, destination);
-    by_key.iter().flatten().find(addressed).map_or_else(|| nearest.clone(), |it| vec![*it])
+    let org = named.first().map_or(asked.destination.org, |it| work.facts(it[0]).org);
+    if makes_copies(work, org) {
+        return one_copy(work, named, asked);
+    }
+    let mut found = named.concat();
+    let names_nothing = asked.header.references.is_empty() || found.iter().all(|it| work.is_headless(*it));
+    found.extend(akin(work, asked, names_nothing));
+    uniting::unite(work, &found).into_iter().collect()
+}
+
+/// Where each team has its copy: the one whose address it carries, else those that its nearest
+/// reference names.
+fn one_copy(work: &mut Working, named: Vec<Vec<ConversationId>>, asked: &Asked) -> Vec<ConversationId> {
+    let addressed = |it: &&ConversationId| is_addressed(work, **it, asked.destination);
+    if let Some(it) = named.iter().flatten().find(addressed) {
+        return vec![*it];
+    }
+    named.into_iter().next().unwrap_or_else(|| {
+        let mut found = akin(work, asked, true);
+        found.retain(|it| is_addressed(work, *it, asked.destination));
+        found.truncate(1);
+        found
+    })
+}
+
+/// A message that looks for the conversations which it joins.
+pub struct Asked<'a> {
+    /// The account that received it.
+    pub account: AccountId,
+    /// Its header.
+    pub header: &'a Header,
+    /// It was sent from here.
+    pub outgoing: bool,
+    /// Where it goes.
+    pub destination: &'a Destination,
+    /// What it has begun already, elsewhere.
+    pub begun: &'a [ConversationId],
+    /// The messages that it is a copy of.
+    pub twins: &'a [Twin],
 }
 
 /// Tells whether a message carries the address of the team that has a copy.
@@ -120,74 +142,93 @@ fn is_addressed(work: &mut Working, it: ConversationId, destination: &Destinatio
         && work.facts(it).team == destination.team
 }
 
-/// Returns the conversations that a key names and that may be joined.
-fn named(
-    work: &mut Working,
-    key: u64,
-    account: AccountId,
-    destination: &Destination,
-    begun: &[ConversationId],
-) -> Vec<ConversationId> {
-    let mut named = known(work, key);
-    named.retain(|it| !begun.contains(it) && may_join(work, *it, account, destination));
-    named
+/// Returns what belongs together with a message by account, other party and subject: of an answer that
+/// names nothing which is here, what was written last before it; and whatever answers the message and
+/// names nothing either.
+fn akin(work: &mut Working, asked: &Asked, names_nothing: bool) -> Vec<ConversationId> {
+    let Some(about) = about(work, asked) else { return Vec::new() };
+    let is_chat = work.directory().channel(asked.account) != Channel::Email;
+    let mut found = Vec::new();
+    if is_chat || (names_nothing && about.answers) {
+        found.extend(before(work, asked, &about, is_chat));
+    }
+    if !is_chat {
+        found.extend(after(work, asked, &about));
+    }
+    found
 }
 
-/// Returns the conversations that a key names, each once.
-fn known(work: &Working, key: u64) -> Vec<ConversationId> {
-    let old = work.state.threads.by_key(key).map(|it| work.state.lead(it));
-    let mut known = Vec::new();
-    for it in old.chain(work.new_by_key(key)) {
-        if !known.contains(&it) {
-            known.push(it);
-        }
-    }
+fn about(work: &Working, asked: &Asked) -> Option<About> {
+    let Asked { account, header, outgoing, .. } = *asked;
+    let place = (account, work.directory().channel(account));
+    About::of(place, outgoing, work.stands_at(header), MessageId::default(), header)
+}
+
+/// Returns all messages with the same account, other party and subject, in order of time.
+fn known(work: &Working, about: &About) -> Vec<Topic> {
+    let openings = work.state.threads.openings(about.key).chain(work.fresh.openings(about.key));
+    let mut known: Vec<_> = openings.chain(answers(work, about)).collect();
+    known.sort_unstable();
     known
 }
 
-fn by_subject(
-    work: &mut Working,
-    account: AccountId,
-    header: &Header,
-    destination: &Destination,
-    begun: &[ConversationId],
-) -> Option<ConversationId> {
-    let found = known_by_subject(work, account, header)?;
-    let is_other_copy = makes_copies(work, destination.org) && !is_addressed(work, found, destination);
-    let joins = !begun.contains(&found) && !is_other_copy && may_join(work, found, account, destination);
-    joins.then_some(found)
+fn answers<'a>(work: &'a Working, about: &About) -> impl Iterator<Item = Topic> + use<'a> {
+    work.state.threads.answers(about.key).chain(work.fresh.answers(about.key))
 }
 
-/// Returns the conversation of an account with the same other party and subject.
-fn known_by_subject(work: &Working, account: AccountId, header: &Header) -> Option<ConversationId> {
-    let channel = work.directory().channel(account);
-    let key = subject_key(account, channel, false, header)?;
-    let at = header.date.unwrap_or(work.at());
-    let old = || work.state.threads.by_subject(key, channel, at).map(|it| work.state.lead(it));
-    work.new_by_key(key).or_else(old)
+/// Returns the conversation of the last message before an answer that it may be an answer to. Of a chat
+/// all messages of one party are one conversation, for ever: there it is the one begun last.
+fn before(work: &mut Working, asked: &Asked, about: &About, is_chat: bool) -> Option<ConversationId> {
+    let known = known(work, about);
+    let may =
+        |it: &&Topic| is_chat || (about.topic.may_answer(**it) && about.topic.is_of_the_same(**it, &known));
+    let mut found: Vec<_> =
+        known.iter().rev().filter(may).filter_map(|it| work.conversation(it.message())).collect();
+    found.dedup();
+    found.into_iter().find(|it| may_join(work, *it, asked))
+}
+
+/// Returns the conversation of an answer that came before the message it answers: the next one after it,
+/// where that names nothing which is here. Those behind it answer what is nearer to them.
+fn after(work: &mut Working, asked: &Asked, about: &About) -> Option<ConversationId> {
+    let mut answers: Vec<_> = answers(work, about).filter(|it| it.may_answer(about.topic)).collect();
+    if answers.is_empty() {
+        return None;
+    }
+    answers.sort_unstable();
+    let known = known(work, about);
+    let later =
+        known.iter().filter(|it| it.may_answer(about.topic) && it.is_of_the_same(about.topic, &known));
+    for topic in later {
+        let Some(it) = work.conversation(topic.message()).filter(|it| may_join(work, *it, asked)) else {
+            continue;
+        };
+        let is_answer = answers.binary_search(topic).is_ok();
+        return (is_answer && (topic.is_bare() || work.is_headless(it))).then_some(it);
+    }
+    None
 }
 
 /// Returns the conversations that a message which begins one is kept apart from, lest more people see
 /// what is private: of a shared message the private ones that it answers, of a private one the shared
 /// ones that answered it before it came.
-pub fn kept_apart(
-    work: &mut Working,
-    account: AccountId,
-    header: &Header,
-    destination: &Destination,
-    twins: &[Twin],
-) -> Vec<ConversationId> {
-    let is_shared = destination.org.is_some();
-    let mut by_key: Vec<_> = if is_shared {
-        header.references.iter().map(|it| known(work, *it)).collect()
-    } else {
-        twins.is_empty().then(|| known(work, id_key(header))).into_iter().collect()
-    };
-    by_key.extend(is_shared.then(|| known_by_subject(work, account, header).into_iter().collect()));
-    for mut named in by_key {
-        named.retain(|it| work.facts(*it).org.is_none() == is_shared && !work.facts(*it).grants.is_empty());
-        if !named.is_empty() {
-            return named;
+pub fn kept_apart(work: &mut Working, asked: &Asked) -> Vec<ConversationId> {
+    let is_shared = asked.destination.org.is_some();
+    let keys = if is_shared { asked.header.references.clone() } else { vec![id_key(asked.header)] };
+    let keys = keys.into_iter().filter(|_| is_shared || asked.twins.is_empty());
+    let mut named: Vec<Vec<_>> = keys.map(|it| work.by_key(it)).collect();
+    let about = about(work, asked).filter(|it| is_shared && it.answers);
+    if let Some(about) = about {
+        let mut known = known(work, &about);
+        // A link is a trace alone: dates that are a little off do no harm.
+        known.retain(|it| about.topic.may_answer(*it) || it.may_answer(about.topic));
+        named.push(known.iter().rev().filter_map(|it| work.conversation(it.message())).collect());
+    }
+    for mut it in named {
+        it.retain(|it| work.facts(*it).org.is_none() == is_shared && !work.facts(*it).grants.is_empty());
+        if !it.is_empty() {
+            it.dedup();
+            return it;
         }
     }
     Vec::new()
@@ -195,7 +236,12 @@ pub fn kept_apart(
 
 /// A shared message never shows a private conversation to more people, and a private one is not
 /// shown to those who share a conversation.
-pub fn may_join(
+pub fn may_join(work: &mut Working, conversation: ConversationId, asked: &Asked) -> bool {
+    !asked.begun.contains(&conversation) && may_go(work, conversation, asked.account, asked.destination)
+}
+
+/// The same, whatever else the message has begun.
+pub fn may_go(
     work: &mut Working,
     conversation: ConversationId,
     account: AccountId,

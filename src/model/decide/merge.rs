@@ -1,5 +1,5 @@
-//! Merging: a conversation goes into another. The target's team, the union of assignees, labels and
-//! access, open or queued if either is (docs/behaviour.md, section 7).
+//! Merging: a conversation goes into another. The target's team, else the other's; the union of assignees,
+//! labels and access; open or queued if either is (docs/behaviour.md, section 7).
 
 use super::assign;
 use super::guard::{check_owner, check_reader};
@@ -22,12 +22,19 @@ pub fn decide(
     }
     check_reader(work, into, me)?;
     let org = check_places(work, it, into)?;
+    absorb(work, it, into, org);
+    Ok(Act::Merge)
+}
+
+/// One goes into another; both are in a place then.
+pub fn absorb(work: &mut Working, it: ConversationId, into: ConversationId, org: Option<OrgId>) {
     let directory = work.directory();
     let (from, target) = (work.facts(it).clone(), work.facts(into).clone());
     let held = |facts: &Facts| !facts.closed && !facts.trashed && !facts.spam && facts.is_held(directory);
     let was_held = held(&from) || held(&target);
     let mut union = united(&from, &target, directory);
     union.org = org;
+    work.unite_heads(it, into);
     *work.facts(into) = union;
     *work.facts(it) = Facts { org: from.org, merged: Some(into), ..Facts::default() };
     let facts = work.facts(into);
@@ -35,7 +42,6 @@ pub fn decide(
         assign::back_to_team(work, into, None);
     }
     move_drafts(work, it, into);
-    Ok(Act::Merge)
 }
 
 /// Never across organizations, and what is private only by its owner; returns where it is then.
@@ -58,10 +64,11 @@ fn check_places(
 /// Returns what is true of both together.
 fn united(from: &Facts, target: &Facts, directory: &crate::model::directory::Directory) -> Facts {
     let mut union = target.clone();
+    union.team = target.team.or(from.team);
     union.closed = from.closed && target.closed;
     union.trashed = from.trashed && target.trashed;
     union.spam = from.spam && target.spam;
-    let has_inbox = target.team.is_some_and(|it| directory.team_with_inbox(it).is_some());
+    let has_inbox = union.team.is_some_and(|it| directory.team_with_inbox(it).is_some());
     union.queued = has_inbox && !union.closed && (from.queued || target.queued);
     let added = from.assignees.iter().filter(|it| !target.assignees.contains(it));
     union.assignees.extend(added);

@@ -26,6 +26,7 @@ mod scope;
 mod sending;
 mod triage;
 mod undo;
+mod uniting;
 mod working;
 
 use std::cell::OnceCell;

@@ -24,11 +24,6 @@ pub fn decide(work: &mut Working, seq: Seq, operation: &Operation) -> Result<Act
     if is_delivered(work, operation) {
         return Err(Refusal::NotUndoable);
     }
-    // Half of a merger would leave messages in both conversations, or in neither.
-    let all = &work.state.conversations;
-    if let Some(it) = merged(operation).find(|it| all.touched(*it) != seq) {
-        return Err(Refusal::ActedSince(work.state.hands(it).acted));
-    }
     let directory = configure::taken_back(work.directory(), operation)?;
     let settled = directory.as_ref().unwrap_or_else(|| work.directory());
     let refused = refusals(work.state, settled, seq, operation);
@@ -92,7 +87,24 @@ fn refusals(
             refusals.insert(it, Refusal::ActedSince(None));
         }
     }
-    refusals
+    // Half of a merger would leave messages in both conversations, or in neither.
+    let is_last = |it: &ConversationId| state.conversations.touched(*it) == seq;
+    for it in mergers(operation).flatten().filter(|it| !is_last(it)) {
+        refusals.entry(it).or_insert_with(|| Refusal::ActedSince(state.hands(it).acted));
+    }
+    loop {
+        let known = refusals.len();
+        for [it, into] in mergers(operation) {
+            let refusal = refusals.get(&it).or_else(|| refusals.get(&into)).cloned();
+            if let Some(refusal) = refusal {
+                refusals.entry(it).or_insert_with(|| refusal.clone());
+                refusals.entry(into).or_insert(refusal);
+            }
+        }
+        if refusals.len() == known {
+            return refusals;
+        }
+    }
 }
 
 /// Tells whether taking changes back would put a conversation before nobody, where settings have
@@ -114,7 +126,7 @@ fn strands(state: &State, directory: &Directory, operation: &Operation, it: Conv
 }
 
 /// Returns what an operation merged, and into what.
-fn merged(operation: &Operation) -> impl Iterator<Item = ConversationId> {
+fn mergers(operation: &Operation) -> impl Iterator<Item = [ConversationId; 2]> {
     let both = |event: &Event| match event {
         Event::Changed(it) => it.changes.iter().find_map(|change| match change {
             Change::Merged(_, Some(into)) => Some([it.conversation, *into]),
@@ -122,7 +134,7 @@ fn merged(operation: &Operation) -> impl Iterator<Item = ConversationId> {
         }),
         _ => None,
     };
-    operation.events.iter().filter_map(both).flatten()
+    operation.events.iter().filter_map(both)
 }
 
 /// A message that left cannot be taken back. One that a rule sent stays sent: it is no reason to keep

@@ -1,18 +1,19 @@
 //! The working copy of a decision: conversations as they will stand, and what is said on the way.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::decision::Decision;
 use super::differences::differences;
 use super::ruling::Ruling;
 use crate::model::command::Context;
-use crate::model::directory::Directory;
+use crate::model::directory::{Channel, Directory};
 use crate::model::event::*;
 use crate::model::facts::Facts;
 use crate::model::ids::*;
+use crate::model::message::{Header, answers};
 use crate::model::refusal::Refusal;
-use crate::model::state::State;
+use crate::model::state::{State, Threads};
 
 /// A decision in the making.
 pub struct Working<'a> {
@@ -34,10 +35,11 @@ pub struct Working<'a> {
     lifted: BTreeMap<ConversationId, Lifted>,
     notices: BTreeMap<(Option<ConversationId>, PersonId), Reason>,
     next_conversation: u32,
-    next_message: u32,
     tailed: BTreeSet<ConversationId>,
-    new_by_key: HashMap<u64, ConversationId>,
-    new_by_id: HashMap<u64, Vec<(MessageId, ConversationId, AccountId, u64)>>,
+    /// The messages of this decision.
+    pub fresh: Threads,
+    /// Conversations of which this decision brought a message, and whether they hold answers alone.
+    headless: BTreeMap<ConversationId, bool>,
 }
 
 struct Lifted {
@@ -60,10 +62,9 @@ impl<'a> Working<'a> {
             lifted: BTreeMap::new(),
             notices: BTreeMap::new(),
             next_conversation: state.len() as u32,
-            next_message: state.threads.len() as u32,
             tailed: BTreeSet::new(),
-            new_by_key: HashMap::new(),
-            new_by_id: HashMap::new(),
+            fresh: Threads::after(&state.threads),
+            headless: BTreeMap::new(),
         }
     }
 
@@ -80,6 +81,11 @@ impl<'a> Working<'a> {
     /// Returns the time at which it is decided.
     pub const fn at(&self) -> Time {
         self.context.at
+    }
+
+    /// Returns where a message stands in time: at its date, never later than now.
+    pub fn stands_at(&self, header: &Header) -> Time {
+        header.date.unwrap_or(self.at()).min(self.at())
     }
 
     /// Returns the person who acts.
@@ -146,38 +152,67 @@ impl<'a> Working<'a> {
 
     /// Adds a message: `arrived.message` is set to the next number.
     pub fn add(&mut self, mut arrived: Arrived) -> MessageId {
-        use crate::model::state::threads::{id_key, subject_key};
-        let message = MessageId(self.next_message);
-        self.next_message += 1;
+        let message = self.fresh.next();
         arrived.message = message;
         // Only an import is taken back with messages that came from outside.
         let conversation = arrived.conversation;
         if self.counts_notices && self.state.has(conversation) && self.tailed.insert(conversation) {
             arrived.before = Some(Box::new(self.state.conversations.tail(conversation)));
         }
-        let (header, conversation) = (&arrived.header, arrived.conversation);
-        let entry = (message, conversation, arrived.account, header.fingerprint);
-        self.new_by_id.entry(id_key(header)).or_default().push(entry);
-        self.new_by_key.insert(id_key(header), conversation);
-        for reference in header.references.iter().take(10) {
-            self.new_by_key.entry(*reference).or_insert(conversation);
-        }
         let channel = self.directory().channel(arrived.account);
-        if let Some(key) = subject_key(arrived.account, channel, arrived.outgoing, header) {
-            self.new_by_key.insert(key, conversation);
-        }
+        let is_answer = channel == Channel::Email && answers(&arrived.header.subject);
+        let is_new = !self.state.has(conversation) && !self.headless.contains_key(&conversation);
+        let headless = is_answer && (is_new || self.is_headless(conversation));
+        self.headless.insert(conversation, headless);
+        let place = (arrived.account, channel);
+        self.fresh.push(conversation, place, arrived.outgoing, arrived.at, &arrived.header);
         self.events.push(Event::Arrived(Box::new(arrived)));
         message
     }
 
-    /// Returns messages of this decision with a key: message, conversation, account, fingerprint.
-    pub fn new_with_id(&self, key: u64) -> &[(MessageId, ConversationId, AccountId, u64)] {
-        self.new_by_id.get(&key).map_or(&[], Vec::as_slice)
+    /// Returns the conversations that a key of a message names, where they lead by now, each once.
+    pub fn by_key(&self, key: u64) -> Vec<ConversationId> {
+        let mut found = Vec::new();
+        for it in self.state.threads.by_key(key).chain(self.fresh.by_key(key)) {
+            let it = self.lead(it);
+            if !found.contains(&it) {
+                found.push(it);
+            }
+        }
+        found
     }
 
-    /// Returns the conversation of this decision that a key of a message, reference or subject names.
-    pub fn new_by_key(&self, key: u64) -> Option<ConversationId> {
-        self.new_by_key.get(&key).copied()
+    /// Returns the conversation of a message, where it leads by now.
+    pub fn conversation(&self, message: MessageId) -> Option<ConversationId> {
+        let known = self.state.threads.conversation(message).or_else(|| self.fresh.conversation(message));
+        known.map(|it| self.lead(it))
+    }
+
+    /// Returns where a conversation leads, with what this decision merges.
+    pub fn lead(&self, it: ConversationId) -> ConversationId {
+        let mut lead = it;
+        while let Some(into) = self.merged_into(lead) {
+            lead = into;
+        }
+        lead
+    }
+
+    fn merged_into(&self, it: ConversationId) -> Option<ConversationId> {
+        match self.lifted.get(&it) {
+            Some(lifted) => lifted.now.merged,
+            None => self.state.conversations.merged_into(it),
+        }
+    }
+
+    /// Tells whether a conversation holds answers alone, by their subjects: what they answer is not here.
+    pub fn is_headless(&self, it: ConversationId) -> bool {
+        self.headless.get(&it).copied().unwrap_or_else(|| self.state.conversations.is_headless(it))
+    }
+
+    /// Notes that a conversation went into another.
+    pub fn unite_heads(&mut self, it: ConversationId, into: ConversationId) {
+        let headless = self.is_headless(it) && self.is_headless(into);
+        self.headless.insert(into, headless);
     }
 
     /// Tells a person of something, unless it is their own act. Of several reasons for one

@@ -231,6 +231,14 @@ pub enum Event {
         /// Where it stood.
         before: Option<PersonId>,
     },
+    /// A message showed that two conversations are one, but people have acted on both: they stay apart,
+    /// and a union is offered.
+    MayUnite {
+        /// The one.
+        one: ConversationId,
+        /// The other, which has the greater number.
+        other: ConversationId,
+    },
 }
 
 impl Event {

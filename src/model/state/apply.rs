@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use super::columns::Conversations;
 use super::shelf::{Shelf, put, put_or_remove};
 use super::{Link, Outgoing, Runs, State};
-use crate::model::directory::{Audience, Directory};
+use crate::model::directory::{Audience, Channel, Directory};
 use crate::model::event::*;
 use crate::model::ids::*;
+use crate::model::message::answers;
 
 impl State {
     /// Folds one entry of the journal in.
@@ -77,6 +78,7 @@ impl State {
             }
             Event::Erased { conversation, readers } => self.erased(operation, *conversation, readers),
             Event::Uncopied { message, account } => self.threads.remove_copy(*message, *account),
+            Event::MayUnite { one, other } => drop(self.offered.insert((*one, *other))),
             Event::Linked { shared, private } => self.link(Link { private: *private, shared: *shared }),
             Event::Undone(_)
             | Event::Imported
@@ -100,7 +102,7 @@ impl State {
         }
         let channel = self.directory.channel(it.account);
         self.threads.push(conversation, (it.account, channel), it.outgoing, it.at, &it.header);
-        self.conversations.arrived(it);
+        self.conversations.arrived(it, channel);
         self.addressed.note(it);
         self.touch(conversation, seq);
         let by_rule = it.rule.is_some();
@@ -235,9 +237,12 @@ impl State {
 }
 
 impl Conversations {
-    fn arrived(&mut self, it: &Arrived) {
+    fn arrived(&mut self, it: &Arrived, channel: Channel) {
         let (conversation, row) = (it.conversation, it.conversation.index());
         let is_latest = self.messages[row] == 0 || it.at >= self.order.activity(conversation);
+        let is_answer = channel == Channel::Email && answers(&it.header.subject);
+        let is_headless = is_answer && (self.messages[row] == 0 || self.is_headless(conversation));
+        put(&mut self.headless, conversation, is_headless);
         if self.messages[row] == 0 {
             self.text.set(conversation, 0, &it.header.subject);
         }

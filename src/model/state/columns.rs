@@ -42,6 +42,10 @@ pub struct Conversations {
     pub answered: RoaringBitmap,
     /// Have an attachment.
     pub attachments: RoaringBitmap,
+    /// Have answers alone, by their subjects.
+    pub(super) headless: RoaringBitmap,
+    /// Somebody here has acted on: more than brought it in by an import.
+    pub(super) handled: RoaringBitmap,
     /// By team.
     pub by_team: BTreeMap<TeamId, RoaringBitmap>,
     /// By label.
@@ -120,6 +124,16 @@ impl Conversations {
     /// Returns the account that received the first message.
     pub fn account(&self, it: ConversationId) -> AccountId {
         self.account.get(it.index()).copied().unwrap_or_default()
+    }
+
+    /// Tells whether a conversation holds answers alone, by their subjects: what they answer is not here.
+    pub fn is_headless(&self, it: ConversationId) -> bool {
+        self.headless.contains(it.0)
+    }
+
+    /// Tells whether somebody here has acted on a conversation: more than brought it in by an import.
+    pub fn is_handled(&self, it: ConversationId) -> bool {
+        self.handled.contains(it.0)
     }
 
     /// Returns how many messages a conversation has.

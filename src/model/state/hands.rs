@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::State;
+use super::shelf::put;
 use crate::model::event::{Act, Change, Changed, Operation};
 use crate::model::ids::*;
 
@@ -60,6 +61,10 @@ impl State {
         let person = operation.actor.person();
         if person.is_none() && !self.hands.contains_key(&it) {
             return;
+        }
+        let is_act = !matches!(operation.act, Act::Import | Act::Configure | Act::Undo(_));
+        if person.is_some() && is_act {
+            put(&mut self.conversations.handled, it, true);
         }
         let hands = self.hands.entry(it).or_default();
         hands.acted = person.filter(|_| !matches!(operation.act, Act::Undo(_)));

@@ -15,9 +15,32 @@ pub struct Absorbed {
     into: ConversationId,
     before: Tail,
     messages: u32,
+    headless: bool,
 }
 
 impl State {
+    /// Tells whether two conversations are known to stay apart, though a message showed that they are one:
+    /// a union was offered.
+    pub fn is_apart(&self, one: ConversationId, other: ConversationId) -> bool {
+        self.offered.contains(&(one.min(other), one.max(other)))
+    }
+
+    /// Returns the conversations that a person may unite with one, because a message showed that they
+    /// are one: both are there for the person, and neither went into the other since.
+    pub fn unions_offered(&self, person: PersonId, it: ConversationId) -> Vec<ConversationId> {
+        let may_see = |it: ConversationId| self.facts(it).admits(person, &self.directory);
+        let leading = self.offered.iter().map(|it| (self.lead(it.0), self.lead(it.1)));
+        let others = leading.filter_map(|(one, other)| match (one == it, other == it) {
+            (true, false) => Some(other),
+            (false, true) => Some(one),
+            _ => None,
+        });
+        let mut found: Vec<_> = others.filter(|other| may_see(*other) && may_see(it)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// Returns where the address of a conversation leads: to the one it was merged into, else to
     /// itself.
     pub fn lead(&self, it: ConversationId) -> ConversationId {
@@ -66,12 +89,16 @@ impl Conversations {
         }
         put(&mut self.answered, into, before.answered || added.answered);
         put(&mut self.attachments, into, before.attachments || added.attachments);
-        self.merged.insert(it, Absorbed { into, before, messages });
+        let headless = self.is_headless(into);
+        let both = headless && self.is_headless(it);
+        put(&mut self.headless, into, both);
+        self.merged.insert(it, Absorbed { into, before, messages, headless });
     }
 
     fn part(&mut self, it: ConversationId) {
-        let Some(Absorbed { into, before, messages }) = self.merged.remove(&it) else { return };
+        let Some(Absorbed { into, before, messages, headless }) = self.merged.remove(&it) else { return };
         self.messages[into.index()] = messages;
+        put(&mut self.headless, into, headless);
         self.put_tail(into, &before);
     }
 }

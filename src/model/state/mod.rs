@@ -17,6 +17,7 @@ mod order;
 mod sender;
 mod shelf;
 pub(super) mod threads;
+pub(super) mod topic;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,6 +79,8 @@ pub struct State {
     pub last_assigned: BTreeMap<PersonId, Time>,
     /// Which conversation goes on from which private one, as they were begun.
     pub links: BTreeSet<Link>,
+    /// Pairs of conversations that may be one, the lower number first: a union was offered.
+    pub offered: BTreeSet<(ConversationId, ConversationId)>,
 }
 
 /// The runs of a rule.

@@ -6,14 +6,10 @@ use std::hash::{BuildHasherDefault, Hasher};
 use roaring::RoaringBitmap;
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::topic::{About, Topic};
 use crate::model::directory::Channel;
 use crate::model::ids::*;
-use crate::model::message::{Header, fnv1a, message_key, normalised_subject};
-
-/// Messages without References join by subject within this time: 30 days.
-const SUBJECT_WINDOW: i64 = 30 * 24 * 60 * 60 * 1000;
-/// So many references are remembered, the nearest: enough for a thread with gaps.
-const KEPT_REFERENCES: usize = 10;
+use crate::model::message::{Header, fnv1a, message_key};
 
 /// The keys are hashes already.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,6 +34,9 @@ type ByHash<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
 /// Messages column by column, and the keys by which they are found.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Threads {
+    /// The number of the first message; of those of a decision, which come after what is known.
+    #[serde(skip)]
+    first: u32,
     conversation: Vec<ConversationId>,
     account: Vec<AccountId>,
     fingerprint: Vec<u64>,
@@ -45,18 +44,53 @@ pub struct Threads {
     gone: RoaringBitmap,
     /// Further accounts that received a copy.
     copies: BTreeMap<MessageId, Vec<AccountId>>,
-    /// Messages by the key of their Message-ID; the first one, and further ones.
+    /// Messages by the key of their Message-ID.
+    by_id: Keyed<MessageId>,
+    /// Messages that refer to a key of which no message is in their conversation; one a conversation.
+    by_reference: Keyed<MessageId>,
+    /// Messages by account, other party and subject: those that begin something.
+    openings: Keyed<Topic>,
+    /// And those that are answers, by their subject.
+    answers: Keyed<Topic>,
+}
+
+/// Values by hash: the first one, and further ones.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(serialize = "V: Serialize", deserialize = "V: Deserialize<'de>"))]
+struct Keyed<V> {
     #[serde(serialize_with = "in_order")]
-    by_id: ByHash<MessageId>,
-    more_by_id: BTreeMap<u64, Vec<MessageId>>,
-    /// Conversations by keys that were referred to before the message itself came.
-    #[serde(serialize_with = "in_order")]
-    by_reference: ByHash<ConversationId>,
-    #[serde(serialize_with = "in_order")]
-    by_subject: ByHash<(ConversationId, Time)>,
+    first: ByHash<V>,
+    more: BTreeMap<u64, Vec<V>>,
+}
+
+impl<V> Default for Keyed<V> {
+    fn default() -> Self {
+        Self { first: ByHash::default(), more: BTreeMap::new() }
+    }
+}
+
+impl<V: Copy> Keyed<V> {
+    fn of(&self, key: u64) -> impl Iterator<Item = V> {
+        let first = self.first.get(&key).copied();
+        // Most keys have one value: the tree is asked for none of the others.
+        let more = first.filter(|_| !self.more.is_empty()).and_then(|_| self.more.get(&key));
+        first.into_iter().chain(more.into_iter().flatten().copied())
+    }
+
+    fn put(&mut self, key: u64, value: V) {
+        match self.first.entry(key) {
+            std::collections::hash_map::Entry::Vacant(it) => drop(it.insert(value)),
+            std::collections::hash_map::Entry::Occupied(_) => self.more.entry(key).or_default().push(value),
+        }
+    }
 }
 
 impl Threads {
+    /// Returns room for messages that come after known ones.
+    pub fn after(known: &Self) -> Self {
+        Self { first: known.next().0, ..Self::default() }
+    }
+
     /// Returns how many messages there are; their ids are the numbers below.
     pub fn len(&self) -> usize {
         self.conversation.len()
@@ -67,14 +101,23 @@ impl Threads {
         self.len() == 0
     }
 
+    /// Returns the number of the next message.
+    pub fn next(&self) -> MessageId {
+        MessageId(self.first + self.len() as u32)
+    }
+
+    fn row(&self, message: MessageId) -> usize {
+        message.0.wrapping_sub(self.first) as usize
+    }
+
     /// Returns the conversation of a message.
     pub fn conversation(&self, message: MessageId) -> Option<ConversationId> {
-        self.conversation.get(message.index()).copied()
+        self.conversation.get(self.row(message)).copied()
     }
 
     /// Returns the account that a message came or went through first.
     pub fn account(&self, message: MessageId) -> Option<AccountId> {
-        self.account.get(message.index()).copied()
+        self.account.get(self.row(message)).copied()
     }
 
     /// Returns the accounts that a message and its copies came or went through.
@@ -85,62 +128,66 @@ impl Threads {
 
     /// Returns the fingerprint of a message.
     pub fn fingerprint(&self, message: MessageId) -> u64 {
-        self.fingerprint.get(message.index()).copied().unwrap_or_default()
+        self.fingerprint.get(self.row(message)).copied().unwrap_or_default()
     }
 
     /// Tells whether an account received a message or a copy of it.
     pub fn came_through(&self, message: MessageId, account: AccountId) -> bool {
-        self.account.get(message.index()) == Some(&account)
+        self.account(message) == Some(account)
             || self.copies.get(&message).is_some_and(|it| it.contains(&account))
     }
 
     /// Returns the messages with a Message-ID.
     pub fn with_id(&self, key: u64) -> impl Iterator<Item = MessageId> {
-        let more = self.more_by_id.get(&key).into_iter().flatten().copied();
-        let all = self.by_id.get(&key).copied().into_iter().chain(more);
-        all.filter(|it| !self.gone.contains(it.0))
+        self.by_id.of(key).filter(|it| !self.gone.contains(it.0))
     }
 
-    /// Returns the conversations that a key names: of the messages with that id, else of a
-    /// message that referred to it.
+    /// Returns the conversations that a key names: of the messages with that id, also of one that was
+    /// taken back, and of messages that refer to it.
     pub fn by_key(&self, key: u64) -> impl Iterator<Item = ConversationId> {
-        let named = self.with_id(key).filter_map(|it| self.conversation(it));
-        named.chain(self.by_reference.get(&key).copied())
+        let named = self.by_id.of(key).chain(self.by_reference.of(key));
+        named.filter_map(|it| self.conversation(it))
     }
 
-    /// Returns the conversation with the same account, other party and subject: e-mail of the last
-    /// 30 days; the other channels know one conversation a party, for ever.
-    pub fn by_subject(&self, key: u64, channel: Channel, at: Time) -> Option<ConversationId> {
-        let (conversation, last) = self.by_subject.get(&key)?;
-        let is_recent = channel != Channel::Email || (at.0 - last.0).abs() <= SUBJECT_WINDOW;
-        is_recent.then_some(*conversation)
+    /// Returns what began with the same account, other party and subject.
+    pub fn openings(&self, key: u64) -> impl Iterator<Item = Topic> {
+        self.openings.of(key).filter(|it| !self.gone.contains(it.message().0))
     }
 
-    /// Adds the next message.
+    /// Returns the answers with the same account, other party and subject.
+    pub fn answers(&self, key: u64) -> impl Iterator<Item = Topic> {
+        self.answers.of(key).filter(|it| !self.gone.contains(it.message().0))
+    }
+
+    /// Adds the next message; `at` is where it stands in time.
     pub fn push(
         &mut self,
         conversation: ConversationId,
-        (account, channel): (AccountId, Channel),
+        place: (AccountId, Channel),
         outgoing: bool,
         at: Time,
         header: &Header,
     ) {
-        let message = MessageId(self.len() as u32);
+        let message = self.next();
         self.conversation.push(conversation);
-        self.account.push(account);
+        self.account.push(place.0);
         self.fingerprint.push(header.fingerprint);
-        let key = id_key(header);
-        if let std::collections::hash_map::Entry::Vacant(e) = self.by_id.entry(key) {
-            e.insert(message);
-        } else {
-            self.more_by_id.entry(key).or_default().push(message);
+        self.by_id.put(id_key(header), message);
+        for reference in &header.references {
+            if !self.by_key(*reference).any(|it| it == conversation) {
+                self.by_reference.put(*reference, message);
+            }
         }
-        for reference in header.references.iter().take(KEPT_REFERENCES) {
-            self.by_reference.entry(*reference).or_insert(conversation);
-        }
-        if let Some(key) = subject_key(account, channel, outgoing, header) {
-            let last = self.by_subject.entry(key).or_insert((conversation, at));
-            *last = (conversation, last.1.max(at));
+        let Some(About { key, answers, topic }) = About::of(place, outgoing, at, message, header) else {
+            return;
+        };
+        let topics = if answers { &mut self.answers } else { &mut self.openings };
+        // Elsewhere than in e-mail all of a party is one conversation: its first message is enough.
+        let is_known = |it: Topic| {
+            self.conversation.get(it.message().0.wrapping_sub(self.first) as usize) == Some(&conversation)
+        };
+        if place.1 == Channel::Email || !topics.of(key).any(is_known) {
+            topics.put(key, topic);
         }
     }
 
@@ -186,17 +233,4 @@ pub fn id_key(header: &Header) -> u64 {
     } else {
         message_key(&header.message_id)
     }
-}
-
-/// Returns the key of account, other party and normalised subject; none without a subject. On other
-/// channels than e-mail the party alone tells conversations apart.
-pub fn subject_key(account: AccountId, channel: Channel, outgoing: bool, header: &Header) -> Option<u64> {
-    let is_mail = channel == Channel::Email;
-    let subject = if is_mail { normalised_subject(&header.subject) } else { String::new() };
-    let other = if outgoing { header.to.first()? } else { &header.from };
-    if (is_mail && subject.is_empty()) || other.address.is_empty() {
-        return None;
-    }
-    let account = account.0.to_le_bytes();
-    Some(fnv1a(account.into_iter().chain(other.address.bytes()).chain([0]).chain(subject.bytes())))
 }

@@ -30,6 +30,10 @@ pub const OLD_STORY: &str = "It has stood so for longer than the steps that are 
 /// What an answer leaves out, with the time of the last step that it does.
 pub const GIVEN: &str =
     "What was done until then is taken as it was: the story has more turns than are looked into";
+/// A conversation that a message showed to be one with the open one, though people acted on both.
+pub const MAY_BE_ONE: &str = "May be one with";
+/// The button that merges it into the open one.
+pub const MERGE_IT: &str = "Merge";
 pub const ABOUT: &str = "About";
 pub const CUSTOMER: &str = "Customer";
 /// Who may see it, and by what.

@@ -1,4 +1,4 @@
-//! A message on its way: what is kept of it, and where it stands in time.
+//! A message on its way: what is kept of it.
 
 use crate::model::decide::routing::Destination;
 use crate::model::decide::working::Working;
@@ -25,17 +25,12 @@ pub struct Coming<'a> {
     pub same_id: bool,
 }
 
-/// Returns where a message stands in time: at its date, never later than now.
-pub fn stands_at(work: &Working, header: &Header) -> Time {
-    header.date.unwrap_or(work.at()).min(work.at())
-}
-
 /// Returns what is kept of a message that goes into a conversation.
 pub fn arrived(work: &Working, coming: &Coming, conversation: ConversationId) -> Arrived {
     let (header, more_recipients) = shortened(coming.header);
     Arrived {
         conversation,
-        at: stands_at(work, coming.header),
+        at: work.stands_at(coming.header),
         account: coming.account,
         text: coming.text.map(str::to_owned),
         more_recipients,

@@ -3,7 +3,7 @@
 mod coming;
 mod placing;
 
-use super::joining;
+use super::joining::{self, Asked};
 use super::routing;
 use super::rules::{self, Occasion};
 use super::working::Working;
@@ -14,7 +14,7 @@ use crate::model::ids::*;
 use crate::model::message::Header;
 use crate::model::refusal::Refusal;
 
-use coming::{arrived, stands_at};
+use coming::arrived;
 use placing::copy;
 
 pub use coming::Coming;
@@ -79,9 +79,17 @@ fn incoming(work: &mut Working, account: AccountId, header: &Header, text: Optio
             copy(work, &coming, twin);
             continue;
         }
-        let found = joining::conversations(work, account, header, &destination, &begun, &twins);
+        let asked = Asked {
+            account,
+            header,
+            outgoing: false,
+            destination: &destination,
+            begun: &begun,
+            twins: &twins,
+        };
+        let found = joining::conversations(work, &asked);
         if found.is_empty() {
-            let apart = joining::kept_apart(work, account, header, &destination, &twins);
+            let apart = joining::kept_apart(work, &asked);
             let conversation = begin(work, &coming);
             link(work, conversation, apart);
             begun.push(conversation);
@@ -117,7 +125,7 @@ fn ruled(
     begun: &[ConversationId],
     joined: &[ConversationId],
 ) {
-    let at = stands_at(work, header);
+    let at = work.stands_at(header);
     let occasion = |is_first| Occasion::of_message(header, text, account, is_first).at(at);
     let joined: Vec<_> = joined.iter().copied().filter(|it| !work.facts(*it).spam).collect();
     rules::received(work, begun, &occasion(true));
@@ -135,8 +143,10 @@ fn sent(work: &mut Working, account: AccountId, header: &Header) {
     let destination = routing::outgoing(directory, account, header);
     let coming =
         Coming { account, header, text: None, destination: &destination, is_new: false, same_id: false };
-    let known = joining::conversations(work, account, header, &destination, &[], &twins).first().copied();
-    let apart = joining::kept_apart(work, account, header, &destination, &twins);
+    let asked =
+        Asked { account, header, outgoing: true, destination: &destination, begun: &[], twins: &twins };
+    let known = joining::conversations(work, &asked).first().copied();
+    let apart = joining::kept_apart(work, &asked);
     let conversation = known.unwrap_or_else(|| {
         work.begin(Facts { org: destination.org, team: destination.team, ..Facts::default() })
     });

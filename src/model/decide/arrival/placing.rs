@@ -1,7 +1,7 @@
 //! Where a message puts a conversation, and whom it reaches: it begins one, joins one (table C of
 //! docs/behaviour.md, section 6), or is a copy of what is there.
 
-use super::coming::{Coming, arrived, stands_at};
+use super::coming::{Coming, arrived};
 use crate::model::decide::assign::keepers;
 use crate::model::decide::joining::{self, Twin};
 use crate::model::decide::rules::{self, Occasion};
@@ -80,6 +80,7 @@ pub fn copy(work: &mut Working, coming: &Coming, twin: Twin) {
     work.duplicates += 1;
     let earlier = joining::accounts(work, twin.message);
     work.events.push(Event::Copied { message: twin.message, account: coming.account });
+    work.fresh.add_copy(twin.message, coming.account);
     let conversation = twin.conversation;
     let directory = work.directory();
     let facts = work.facts(conversation);
@@ -117,7 +118,7 @@ pub fn copy(work: &mut Working, coming: &Coming, twin: Twin) {
     if !is_archived {
         let Coming { account, header, text, .. } = *coming;
         let is_first = work.state.conversations.messages(conversation) <= 1;
-        let occasion = Occasion::of_message(header, text, account, is_first).at(stands_at(work, header));
+        let occasion = Occasion::of_message(header, text, account, is_first).at(work.stands_at(header));
         rules::copied(work, conversation, &occasion, &earlier);
     }
 }

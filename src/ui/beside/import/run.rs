@@ -13,7 +13,7 @@ use web_sys::{File, window};
 
 use crate::browser::{files, storage, turn};
 use crate::model::{
-    AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, PersonId, Receive, Seq,
+    AccountId, Actor, Change, Command, ConversationId, Event, Header, Mailbox, Mode, PersonId, Receive, Seq,
 };
 use crate::session::{Done, Failure, backup};
 use crate::ui::app::App;
@@ -224,9 +224,15 @@ impl Tally {
             *self.told.entry(*person).or_default() += count;
         }
         for event in &done.operation.events {
-            if let Event::Arrived(it) = event {
-                self.imported += 1;
-                self.conversations.insert(it.conversation);
+            match event {
+                Event::Arrived(it) => {
+                    self.imported += 1;
+                    self.conversations.insert(it.conversation);
+                }
+                Event::Changed(it) if it.changes.iter().any(|it| matches!(it, Change::Merged(..))) => {
+                    self.conversations.remove(&it.conversation);
+                }
+                _ => {}
             }
         }
     }

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::{Part, Past};
 use crate::browser::clock;
-use crate::model::{Channel, ConversationId, Link, PersonId, State};
+use crate::model::{Channel, ConversationId, Link, PersonId, State, Verb};
 use crate::ui::app::use_app;
+use crate::ui::doing::act::perform_and;
 use crate::ui::parts::Icon;
 use crate::ui::parts::linked::Other;
 use crate::ui::plain::looks::{channel_icon, initials};
@@ -26,6 +27,7 @@ struct Known {
     channel: Channel,
     account: Option<(String, String)>,
     links: Vec<Link>,
+    offered: Vec<ConversationId>,
 }
 
 impl Known {
@@ -43,6 +45,7 @@ impl Known {
             channel: directory.channel(all.account(it)),
             account: account.map(|it| (it.name.clone(), it.address.clone())),
             links: state.links_of(me, it),
+            offered: state.unions_offered(me, it),
         }
     }
 }
@@ -59,7 +62,7 @@ pub fn About(it: ConversationId) -> impl IntoView {
         <Part name=words::ABOUT>
             <dl class="facts">
                 {move || {
-                    let Known { team, assignees, labels, channel, account, links } = known.get();
+                    let Known { team, assignees, labels, channel, account, links, offered } = known.get();
                     let team = team.map(|(name, hue)| fact("Team", view! {
                         <span class="tag" data-hue=hue.to_string()>{name}</span>
                     }.into_any()));
@@ -90,10 +93,26 @@ pub fn About(it: ConversationId) -> impl IntoView {
                         .into_iter()
                         .map(|link| fact(text::story::linked_as(link, it), view! { <Other it=link.other(it)/> }.into_any()))
                         .collect_view();
-                    view! { {team}{assignees}{labels}{channel}{account}{links} }
+                    let offered = offered
+                        .into_iter()
+                        .map(|other| fact(words::MAY_BE_ONE, view! { <Union it other/> }.into_any()))
+                        .collect_view();
+                    view! { {team}{assignees}{labels}{channel}{account}{links}{offered} }
                 }}
             </dl>
         </Part>
+    }
+}
+
+/// A conversation that a message showed to be one with this, and the button that merges it into this.
+#[component]
+fn Union(it: ConversationId, other: ConversationId) -> impl IntoView {
+    let app = use_app();
+    let merge = move |_| perform_and(app, Verb::Merge(it), app.seen(&[other]), |_| {});
+    view! {
+        <Other it=other/>
+        " "
+        <button class="button button--quiet button--small" type="button" on:click=merge>{words::MERGE_IT}</button>
     }
 }
 

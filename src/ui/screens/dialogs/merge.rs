@@ -112,17 +112,19 @@ fn Target(it: ConversationId, target: RwSignal<Option<ConversationId>>) -> impl 
     }
 }
 
-/// Returns what one can be merged into: of the same party first, or what has all the words.
+/// Returns what one can be merged into: what a message showed to be one with it and others of the same
+/// party, or what has all the words.
 fn offered(app: App, it: ConversationId, typed: &str) -> Vec<ConversationId> {
     let me = app.me.get_untracked();
     app.peek(|state| {
         let all = &state.conversations;
         let accessible = state.accessible(me);
         let words = find::words(typed);
+        let unions = state.unions_offered(me, it);
         let may = |other: &ConversationId| *other != it && accessible.contains(other.0);
         let fits = |other: &ConversationId| {
             if words.is_empty() {
-                all.party(*other) == all.party(it)
+                unions.contains(other) || all.party(*other) == all.party(it)
             } else {
                 find::has_all(state, *other, &words)
             }
