@@ -79,7 +79,7 @@ impl Found {
     /// Notes a field. Of fields that may stand only once the first one counts.
     fn note(&mut self, field: &Field<'_>) {
         let header = &mut self.header;
-        let mut name = [0_u8; 17];
+        let mut name = [0_u8; 24];
         let Some(name) = lower_case(field.name, &mut name) else { return };
         if let Some(kept) = Kept::named(name) {
             keep(header, kept, field);
@@ -137,7 +137,7 @@ impl Found {
     }
 }
 
-fn lower_case<'a>(name: &[u8], buffer: &'a mut [u8; 17]) -> Option<&'a [u8]> {
+fn lower_case<'a>(name: &[u8], buffer: &'a mut [u8; 24]) -> Option<&'a [u8]> {
     let lower = buffer.get_mut(..name.len())?;
     lower.copy_from_slice(name);
     lower.make_ascii_lowercase();
@@ -145,7 +145,9 @@ fn lower_case<'a>(name: &[u8], buffer: &'a mut [u8; 17]) -> Option<&'a [u8]> {
 }
 
 fn keep(header: &mut Header, kept: Kept, field: &Field<'_>) {
-    if header.kept(kept).is_none() {
+    // Mail has the path of a person nearly always: only that there is none tells anything.
+    let is_told = kept != Kept::ReturnPath || short(&field.text()).trim() == "<>";
+    if is_told && header.kept(kept).is_none() {
         header.kept.push((kept, one_line(&decode_words(short(&field.text())), Kept::LONGEST)));
     }
 }

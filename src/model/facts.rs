@@ -294,9 +294,10 @@ impl Facts {
         self.has(person, Flag::Trashed) || (self.trashed && !self.has(person, Flag::Inbox))
     }
 
-    /// Tells whether it stands in the Spam of a person.
+    /// Tells whether it stands in the Spam of a person: not what they have thrown away from there.
     pub fn in_spam(&self, person: PersonId) -> bool {
-        self.has(person, Flag::Spam) || (self.spam && !self.has(person, Flag::Inbox))
+        let is_spam = self.has(person, Flag::Spam) || (self.spam && !self.has(person, Flag::Inbox));
+        is_spam && !self.in_trash(person)
     }
 
     /// Tells whether its team has a team inbox and anybody who looks into it.

@@ -58,6 +58,14 @@ impl Filling {
     }
 }
 
+/// Returns the first variable of a text that there is nothing to fill in for: what stands between two
+/// braces and is none of [`VARIABLES`].
+pub fn unknown_variable(text: &str) -> Option<&str> {
+    let inner = text.split("{{").skip(1).filter_map(|it| it.split_once("}}"));
+    let mut names = inner.map(|it| it.0.split('|').next().unwrap_or_default().trim());
+    names.find(|name| !VARIABLES.iter().any(|it| it.0.eq_ignore_ascii_case(name)))
+}
+
 /// Returns the first name in a display name: `Kim` of `Kim Novak` and of `Novak, Kim`.
 pub fn first_name(name: &str) -> &str {
     let given = name.split_once(',').map_or(name, |(_, given)| given);
@@ -118,6 +126,19 @@ mod tests {
         assert_eq!(filled(&nameless, "Hi {{first_name}}!"), "Hi !");
         for same in ["{{order}}", "{{", "{{first_name", "}}", "{ {name} }", "{{}}"] {
             assert_eq!(filled(&to, same), same);
+        }
+    }
+
+    #[test]
+    fn a_variable_that_nothing_fills_in_is_found() {
+        for (text, wanted) in [
+            ("Hi {{ order_number | 7 }}, {{first_name}}", Some("order_number")),
+            ("Hi {{first_name}}, {{}}", Some("")),
+            ("Hi {{First_Name|there}}, {{ name }}", None),
+            ("{ {name} } and {{open", None),
+            ("{{nächste}}", Some("nächste")),
+        ] {
+            assert_eq!(unknown_variable(text), wanted, "{text}");
         }
     }
 

@@ -35,11 +35,17 @@ pub enum Kept {
     SpamFlag,
     /// What it is about, for machines.
     Topic,
+    /// Which answers of machines the sender does not want: a machine says so.
+    AutoSuppress,
+    /// That a machine answers; it has several names.
+    AutoReply,
+    /// Where failures are reported to, if that is nowhere (`<>`): a machine sent it.
+    ReturnPath,
 }
 
 impl Kept {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::AutoSubmitted,
         Self::Importance,
         Self::Keywords,
@@ -52,6 +58,9 @@ impl Kept {
         Self::Priority,
         Self::SpamFlag,
         Self::Topic,
+        Self::AutoSuppress,
+        Self::AutoReply,
+        Self::ReturnPath,
     ];
 
     /// So many characters of a field are kept.
@@ -72,6 +81,9 @@ impl Kept {
             Self::Priority => "X-Priority",
             Self::SpamFlag => "X-Spam-Flag",
             Self::Topic => "X-Topic",
+            Self::AutoSuppress => "X-Auto-Response-Suppress",
+            Self::AutoReply => "X-Autoreply",
+            Self::ReturnPath => "Return-Path",
         }
     }
 
@@ -90,6 +102,11 @@ impl Kept {
             b"x-priority" => Self::Priority,
             b"x-spam-flag" => Self::SpamFlag,
             b"x-topic" => Self::Topic,
+            b"x-auto-response-suppress" => Self::AutoSuppress,
+            b"x-autoreply" | b"x-auto-reply" | b"x-autorespond" | b"x-autoresponder" | b"x-autoresponse" => {
+                Self::AutoReply
+            }
+            b"return-path" => Self::ReturnPath,
             _ => return None,
         })
     }

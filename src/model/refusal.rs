@@ -1,7 +1,9 @@
 //! Why a command is refused, as facts; the words are the interface's (`ui/text`), through
 //! [`Refusal::sentence`] where no translation is wanted.
 
-use super::directory::Directory;
+use super::directory::{Channel, Directory};
+use super::event::Act;
+use super::filling::VARIABLES;
 use super::ids::*;
 use super::state::State;
 
@@ -75,8 +77,10 @@ pub enum Refusal {
     NeedsHeir(usize),
     /// The person may not send from that address.
     MayNotSendAs(String),
-    /// Somebody acted on it, or a message came, since.
-    ActedSince(Option<PersonId>),
+    /// Something happened to it since: who did what, as far as the state knows.
+    ActedSince(Option<PersonId>, Option<Act>),
+    /// Settings were changed since: taken back, it would stand before nobody.
+    SettingsSince,
     /// It cannot be taken back.
     NotUndoable,
     /// Somebody else did it.
@@ -95,6 +99,10 @@ pub enum Refusal {
     NotInTrash,
     /// The person may not import into that account.
     MayNotImport,
+    /// What is imported is mail, and the account another channel's.
+    NotMail(Channel),
+    /// A text has a variable that nothing can be filled in for.
+    NoVariable(String),
 }
 
 /// Who changed something, and when, as far as the state knows.
@@ -192,14 +200,24 @@ impl Refusal {
             Self::NeedsHeir(1) => "Choose who takes over 1 shared account.".into(),
             Self::NeedsHeir(accounts) => format!("Choose who takes over {accounts} shared accounts."),
             Self::MayNotSendAs(address) => format!("You may not send as {address}."),
-            Self::ActedSince(Some(person)) => format!("{} acted on it since.", directory.name(*person)),
-            Self::ActedSince(None) => "Something happened to it since.".into(),
+            Self::ActedSince(person, act) => {
+                let who = person.map_or("Somebody", |it| directory.name(it));
+                format!("{} since.", act.map_or_else(|| format!("{who} acted on it"), |it| it.told(who)))
+            }
+            Self::SettingsSince => "Settings were changed since.".into(),
             Self::NotUndoable => "That cannot be undone.".into(),
             Self::NotYours => "Only your own acts can be undone.".into(),
             Self::NotTheSender => "Only who sent it can mark it as delivered.".into(),
             Self::MayNotImport => {
                 "Only the owner of this account, or an admin where it is shared, can import into it.".into()
             }
+            Self::NotMail(channel) => {
+                format!("These files are mail, and this is {}: choose an e-mail account.", channel.account())
+            }
+            Self::NoVariable(name) => format!(
+                "There is nothing to fill in for {{{{{name}}}}}. Known are {}.",
+                VARIABLES.map(|it| format!("{{{{{}}}}}", it.0)).join(", ")
+            ),
             Self::NotInTrash => "Only what is in your Trash can be deleted for ever.".into(),
             Self::InThePast => "That time is over already.".into(),
             Self::NeverMatches(why) => format!("This rule can never match: {why}"),

@@ -108,12 +108,20 @@ pub enum Condition {
 
 impl Condition {
     /// Tells whether it holds, by what is known of the conditions that it is composed of: nothing of
-    /// some, and so perhaps nothing of it.
+    /// some, and so perhaps nothing of it. A group within it that is empty holds never, nor does its
+    /// opposite: there is nothing that it could have meant.
     pub fn told_by(&self, known: &dyn Fn(&Self) -> Option<bool>) -> Option<bool> {
+        match self {
+            Self::All(parts) if parts.is_empty() => Some(true),
+            _ => self.told_within(known),
+        }
+    }
+
+    fn told_within(&self, known: &dyn Fn(&Self) -> Option<bool>) -> Option<bool> {
         let composed = |parts: &[Self], decides: bool| {
             let mut told = Some(!decides);
             for part in parts {
-                match part.told_by(known) {
+                match part.told_within(known) {
                     Some(it) if it == decides => return Some(decides),
                     Some(_) => {}
                     None => told = None,
@@ -122,10 +130,47 @@ impl Condition {
             told
         };
         match self {
+            _ if self.is_hollow() => Some(false),
             Self::All(parts) => composed(parts, false),
             Self::Any(parts) => composed(parts, true),
-            Self::Not(part) => part.told_by(known).map(|it| !it),
+            Self::Not(part) => part.told_within(known).map(|it| !it),
             single => known(single),
+        }
+    }
+
+    /// Tells whether it is a group without a condition, or holds nothing but such.
+    fn is_hollow(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::is_hollow),
+            Self::Not(part) => part.is_hollow(),
+            _ => false,
+        }
+    }
+
+    /// Tells whether a group within it is empty.
+    pub fn has_hollow_group(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().any(|it| it.is_hollow() || it.has_hollow_group())
+            }
+            Self::Not(part) => part.is_hollow() || part.has_hollow_group(),
+            _ => false,
+        }
+    }
+
+    /// Takes the blanks around texts off: nobody means to look for them.
+    pub fn trim(&mut self) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().for_each(Self::trim),
+            Self::Not(part) => part.trim(),
+            Self::From(text)
+            | Self::To(text)
+            | Self::Cc(text)
+            | Self::Subject(text)
+            | Self::Body(text)
+            | Self::Header(_, text)
+            | Self::Attachment(text) => *text = text.trim().to_owned(),
+            _ => {}
         }
     }
 
@@ -144,7 +189,7 @@ impl Condition {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|it| it.body_texts(texts)),
             Self::Not(part) => part.body_texts(texts),
-            Self::Body(text) => texts.push(text.clone()),
+            Self::Body(text) => texts.push(text.trim().to_owned()),
             _ => {}
         }
     }
@@ -251,4 +296,6 @@ pub enum Silence {
     NoRecipient,
     /// There is no shared address to write from.
     NoSender,
+    /// A rule has written to them within a day.
+    Already,
 }

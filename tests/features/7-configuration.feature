@@ -151,7 +151,7 @@ Feature: Section 7: changes of settings, and what becomes of conversations
     And Ann removes Dan from the organization "Badge" in favour of Cleo
     And Cleo comments on "Offer": "Look"
     When Ann undoes it
-    Then "Offer" is refused: "Cleo acted on it since."
+    Then "Offer" is refused: "Cleo commented on it since."
     And "Offer" stands:
       | person | mailboxes  | unread |
       | Dan    | Inbox, All | yes    |
@@ -386,7 +386,7 @@ Feature: Section 7: changes of settings, and what becomes of conversations
     Given Ann shares the account "admin@conferencebadge.com" to the Inbox of everyone
     And Ben shares the account "admin@conferencebadge.com" to the Inbox of Olga
     When Ann undoes it
-    Then it is refused: "Something happened to it since."
+    Then it is refused: "Settings were changed since."
 
   Scenario: 7 N1 who received it in their Inbox alone leaves the team that gave it: it goes to the account's owner
     Given the account "admin@conferencebadge.com" shared to the Inbox of the team "Sales", auto-archived for Ann

@@ -24,7 +24,7 @@ Feature: 7 Delete for ever and Empty Trash
     And Ben trashes "Printer" from the team inbox
     And Ben deletes "Printer" for ever
     When Ben undoes it
-    Then it is refused: "Ben acted on it since."
+    Then it is refused: "Ben deleted something of it for ever since."
 
   Scenario: 7 erase: what does not stand in my Trash stays
     When Ben deletes "Printer" for ever

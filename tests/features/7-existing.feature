@@ -168,7 +168,7 @@ Feature: 7 A changed sharing, also for existing conversations
     Given Ann changes the shared address "help@badge.com", also for existing conversations, to the team inbox of "Sales"
     And Cleo closes "Waiting"
     When Ann undoes it
-    Then "Waiting" is refused: "Cleo acted on it since."
+    Then "Waiting" is refused: "Cleo closed it since."
     And "Waiting" belongs to "Sales"
     And "Archived" belongs to "Support"
 

@@ -92,7 +92,7 @@ Feature: 7 Merging conversations
     And Ben merges "Toner" into "Printer"
     And "lee@example.com" replies to "Toner"
     When Ben undoes it
-    Then it is refused: "Something happened to it since."
+    Then it is refused: "A message came in since."
     And the address of "Toner" leads to "Printer"
 
   Scenario: 7 merge: several into one, taken back with one Undo

@@ -625,3 +625,39 @@ Feature: Section 7: assignment and triage
       | Ann    | snooze is due |
       | Ben    | snooze is due |
       | Olga   | snooze is due |
+
+  Scenario: 7 trash from Spam leaves Spam, comes back to Spam, and can be deleted for ever
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Offer" arrives
+    And Ben marks "Offer" as spam from the team inbox
+    When Ben trashes "Offer" from Spam
+    Then "Offer" stands:
+      | person | mailboxes | unread |
+      | Ann    | Trash     | yes    |
+      | Ben    | Trash     |        |
+      | Olga   | Trash     | yes    |
+    When Ben undoes it
+    Then everything stands as before
+    When Ben trashes "Offer" from Spam
+    And Ben restores "Offer"
+    Then "Offer" stands:
+      | person | mailboxes | unread |
+      | Ann    | Spam      | yes    |
+      | Ben    | Spam      |        |
+      | Olga   | Spam      | yes    |
+    When Ben trashes "Offer" from Spam
+    And "kim@example.com" replies to "Offer"
+    Then "Offer" is in Trash of Ben
+    When Ben deletes "Offer" for ever
+    Then there is no conversation "Offer"
+
+  Scenario: 7 spam is not marked as spam again, nor trash as trash; the one becomes the other
+    Given a message from "kim@example.com" to "support@conferencebadge.com" about "Offer" arrives
+    And Ben marks "Offer" as spam from the team inbox
+    When Ben marks "Offer" as spam from Spam
+    Then nothing changes
+    When Ben trashes "Offer" from Spam
+    And Ben trashes "Offer" from Trash
+    Then nothing changes
+    When Ben marks "Offer" as spam from Trash
+    Then "Offer" is in Spam of Olga
+    And "Offer" is not in Trash of Olga

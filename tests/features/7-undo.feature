@@ -12,13 +12,13 @@ Feature: Section 7: Undo
     Given Ben archives "Printer" from the team inbox
     And Olga puts "Printer" back in the team inbox
     When Ben undoes it
-    Then it is refused: "Olga acted on it since."
+    Then it is refused: "Olga put it back in the team inbox since."
 
   Scenario: 7 refused if a message came since
     Given Ben archives "Printer" from the team inbox
     And "kim@example.com" replies to "Printer"
     When Ben undoes it
-    Then it is refused: "Something happened to it since."
+    Then it is refused: "A message came in since."
 
   Scenario: 7 reading, starring and drafts of others do not count
     Given Ben archives "Printer" from the team inbox
@@ -66,7 +66,7 @@ Feature: Section 7: Undo
     Given Ben closes "Printer" and "Toner"
     And Olga reopens "Toner"
     When Ben undoes it
-    Then "Toner" is refused: "Olga acted on it since."
+    Then "Toner" is refused: "Olga reopened it since."
     And Team Inboxes of Ben lists "Toner", "Printer"
 
   Scenario: 7 unseen notices are withdrawn, seen ones are not
@@ -131,14 +131,14 @@ Feature: Section 7: Undo
     And Ben transfers "Printer" to "Sales"
     And Ann deletes the team "Support" in favour of "Night"
     When Ben undoes it
-    Then it is refused: "Something happened to it since."
+    Then it is refused: "Settings were changed since."
     And "Printer" belongs to "Sales"
 
   Scenario: 7 N1 refused where nobody looks into the team inbox any more that it would go back to
     Given Ben assigns "Printer" to Cleo
     And Ann makes nobody the members of the team "Support"
     When Ben undoes it
-    Then it is refused: "Something happened to it since."
+    Then it is refused: "Settings were changed since."
     And "Printer" is in Inbox of Cleo
 
   Scenario: 7 undo: an import as new mail is withdrawn, with its notices
@@ -162,7 +162,7 @@ Feature: Section 7: Undo
       | lee@example.com | support@conferencebadge.com | Imported | 2 hours |
     And Ben assigns "Taken" to Ben
     When Ann undoes it
-    Then "Taken" is refused: "Ben acted on it since."
+    Then "Taken" is refused: "Ben changed the assignees since."
     And "Taken" is assigned to Ben
     And "Imported" stands nowhere
 
@@ -191,7 +191,7 @@ Feature: Section 7: Undo
       | Ben    | 5 imported |
     When Ben assigns "Two" to Ben
     And Ann undoes it
-    Then "Two" is refused: "Ben acted on it since."
+    Then "Two" is refused: "Ben changed the assignees since."
     And "Two" is assigned to Ben
     And "Here before" has 1 message
     And "One" stands nowhere

@@ -119,7 +119,7 @@ Feature: Section 8: how a message joins a conversation, and what a copy of it do
       | from    | kim@example.com             |
       | to      | support@conferencebadge.com |
       | subject | Re: Printer                 |
-      | answers | sent from elsewhere         |
+      | answers | sent-elsewhere              |
     Then "Printer" has 2 messages
 
   Scenario: 8.6 a message that comes after its answers unites them

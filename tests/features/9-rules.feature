@@ -204,8 +204,9 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     When Ann labels "Printer" with "VIP"
     Then "Printer" is assigned to Ben
     And was notified:
-      | person | reason   |
-      | Ben    | assigned |
+      | person | reason             |
+      | Ben    | assigned           |
+      | Cleo   | the rule Important |
     When Ann undoes it
     Then everything stands as before
 
@@ -695,7 +696,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
       | person | reason        |
       | Ann    | the rule Both |
 
-  Scenario: 9 notify: the named who may see it, once, with the most personal reason
+  Scenario: 9 notify: the named, once, with the most personal reason
     Given the rule "Tell":
       | when | a message arrives             |
       | then | notify Ann, Cleo and Olga     |
@@ -704,6 +705,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
       | person | reason                 |
       | Ann    | the rule Tell          |
       | Ben    | new message in Support |
+      | Cleo   | the rule Tell          |
       | Olga   | the rule Tell          |
 
   Scenario: 9 send a saved reply: from the address that it came to, held, and nobody's
@@ -749,8 +751,70 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
       | a machine | kim@example.com           | Precedence     | bulk                  |
       | a machine | kim@example.com           | list-post      | users@example.com     |
       | a machine | MAILER-DAEMON@example.com | X-Priority     | 1                     |
+      | a machine | noreply-7@example.com     | X-Priority     | 1                     |
+      | a machine | kim@example.com           | X-Autoreply    | yes                   |
+      | a machine | kim@example.com           | Return-Path    | <>                    |
+      | a machine | kim@example.com           | X-Auto-Response-Suppress | All         |
       | nobody    | ben@people.example        | X-Priority     | 1                     |
       | nobody    | admin@badge.example       | X-Priority     | 1                     |
+
+  Scenario: 9 send a saved reply: never to what a machine calls an answer
+    Given the saved reply "Thanks": "Hello"
+    And the rule "Auto":
+      | when | a message arrives |
+      | then | reply with Thanks |
+    When a message arrives at "admin@badge.example":
+      | from    | tracking@ship.example                      |
+      | to      | support@badge.example                      |
+      | subject | Automated Response: Re: Your package is on |
+    Then the history of "Automated Response: Re: Your package is on" says that "Auto" wrote no reply to a machine
+
+  Scenario: 9 send a saved reply: once a day to whoever writes
+    Given the saved reply "Thanks": "Hello"
+    And the rule "Auto":
+      | when | a message arrives |
+      | then | reply with Thanks |
+    And a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    When a message from "kim@example.com" to "support@badge.example" about "Toner" arrives
+    Then "Toner" has 1 message
+    And the history of "Toner" says that "Auto" wrote no reply to whom a rule wrote to today
+    When a message from "lee@example.com" to "support@badge.example" about "Ink" arrives
+    Then "Ink" has 2 messages
+    When 25 hours pass
+    And a message from "kim@example.com" to "support@badge.example" about "Paper" arrives
+    Then "Paper" has 2 messages
+
+  Scenario: 9 notify: who has no access gains it, as by a mention, and comes to it in All
+    Given the rule "Tell Cleo":
+      | when | a message arrives |
+      | then | notify Cleo       |
+    When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
+    Then "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All | yes    |
+      | Ben    | Support, Team Inboxes, All | yes    |
+      | Cleo   | All                        | yes    |
+      | Olga   | Support, All               | yes    |
+    And was notified:
+      | person | reason                 |
+      | Ann    | new message in Support |
+      | Ben    | new message in Support |
+      | Cleo   | the rule Tell Cleo     |
+
+  Scenario: 9 the blanks around a text are not looked for
+    Given the rule "Orders":
+      | when | a message arrives            |
+      | if   | subject contains "  order  " |
+      | then | close                        |
+    When a message from "kim@example.com" to "support@badge.example" about "An order" arrives
+    Then "An order" is closed
+
+  Scenario: 9 a group without conditions is refused
+    When Ann makes the rule "All":
+      | when | a message arrives                      |
+      | if   | any of (subject contains order; all of ()) |
+      | then | close                                  |
+    Then it is refused: "This rule can never match: a group of its conditions is empty."
 
   Scenario: 9 send a saved reply: undo takes it back while it is held, and all but it later
     Given the saved reply "Bye": "How was it?"

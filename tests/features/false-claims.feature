@@ -433,3 +433,27 @@ Feature: Claims that are false fail
     When Ann makes Olga observing the members of the team "Sales"
     Then "Sales" stands under a warning
     But "Sales" does not stand under a warning
+
+  Scenario: unions that are offered
+    Given a message arrives at "admin@badge.example":
+      | from    | lee@example.com       |
+      | to      | support@badge.example |
+      | subject | Toner                 |
+      | answers | first                 |
+    And a message arrives at "admin@badge.example":
+      | from    | cem@example.com       |
+      | to      | support@badge.example |
+      | subject | Ink                   |
+      | answers | second                |
+    And Ann closes "Toner" and "Ink"
+    When a message arrives at "admin@badge.example":
+      | from    | mia@example.com       |
+      | to      | support@badge.example |
+      | subject | Paper                 |
+      | id      | second                |
+      | answers | first                 |
+    Then a union of "Toner" and "Ink" is offered to Ann, Ben and Olga
+    But a union of "Toner" and "Ink" is offered to Ann and Ben
+    But a union of "Toner" and "Printer" is offered to Ann, Ben and Olga
+    And no union of "Printer" is offered
+    But no union of "Ink" is offered

@@ -139,12 +139,13 @@ pub const CLAIMS: &[Phrase] = &[
         run: nobody,
     },
     Phrase {
-        says: "the history of {conversation} says that {name} wrote no reply to {a machine|nobody|save a private address}",
+        says: "the history of {conversation} says that {name} wrote no reply to {a machine|nobody|save a private address|whom a rule wrote to today}",
         means: "why a rule sent nothing",
         run: |world, said| {
             let silence = match said.word(2) {
                 "a machine" => Silence::Automatic,
                 "nobody" => Silence::NoRecipient,
+                "whom a rule wrote to today" => Silence::Already,
                 _ => Silence::NoSender,
             };
             notes(world, said, &Note::NotAnswered(silence))

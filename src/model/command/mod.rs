@@ -79,6 +79,16 @@ pub enum Command {
         /// The messages with their text.
         messages: Vec<(Header, String)>,
     },
+    /// A word of the product itself to the person who asks, as a message: a code that verifies. Nobody else
+    /// sees it, whatever is shared.
+    Tell {
+        /// The account that it stands in.
+        account: AccountId,
+        /// Its header.
+        header: Box<Header>,
+        /// Its text.
+        text: String,
+    },
     /// Ends an import with one summary notice a person.
     FinishImport {
         /// The entry of the journal that it began with.
@@ -118,6 +128,8 @@ pub struct Triage {
 pub enum Verb {
     /// Assigns people, besides those who are.
     Assign(Vec<PersonId>),
+    /// The same, of what is private: it is shared with this organization, where several could share it.
+    AssignIn(OrgId, Vec<PersonId>),
     /// Unassigns a person.
     Unassign(PersonId),
     /// Archives; for whom depends on where.

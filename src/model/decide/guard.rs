@@ -1,5 +1,5 @@
 //! What refuses an act before it is done: who may not see a conversation, whose look at it is out of
-//! date, whose it is not to share (behaviour.md, section 7).
+//! date, whose it is not to share (docs/behaviour.md, section 7).
 
 use super::working::Working;
 use crate::model::command::Verb;
@@ -27,7 +27,7 @@ pub fn check_seen(work: &mut Working, verb: &Verb, seen: &Seen) -> Result<(), Re
     let it = seen.conversation;
     let (hands, changer) = (work.state.hands(it), |person| Changer { person, ..Changer::of(work.state, it) });
     let settles = matches!(verb, Verb::Archive | Verb::Close | Verb::Trash | Verb::Spam);
-    let hands_over = matches!(verb, Verb::Assign(_) | Verb::Move(_) | Verb::Close);
+    let hands_over = matches!(verb, Verb::Assign(_) | Verb::AssignIn(..) | Verb::Move(_) | Verb::Close);
     if settles && all.last_outside(it) > seen.last_outside {
         return Err(Refusal::NewerMessage(all.order.activity(it)));
     }

@@ -63,6 +63,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         Command::MarkDelivered(message) => sending::mark_delivered(&mut work, *message)?,
         Command::Receive(receive) => arrival::decide(&mut work, receive)?,
         Command::Simulate { account, messages } => arrival::simulate(&mut work, *account, messages)?,
+        Command::Tell { account, header, text } => arrival::tell(&mut work, *account, header, text)?,
         Command::FinishImport { first, told } => notice::summarise(&mut work, *first, told),
         Command::SeeNotices => notice::see(&mut work)?,
         Command::Configure(configure) => configure::decide(&mut work, configure)?,

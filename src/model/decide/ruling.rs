@@ -15,6 +15,8 @@ pub struct Ruling {
     pub(super) turns: BTreeMap<RuleId, PersonId>,
     /// Who was assigned something, in order.
     pub(super) given: Vec<PersonId>,
+    /// Whom rules have written to, by the hash of the address.
+    pub(super) answered: BTreeSet<u64>,
 }
 
 impl Ruling {

@@ -46,7 +46,9 @@ fn one(work: &mut Working, person: PersonId, triage: &Triage, seen: &Seen) -> Re
 fn is_reached(work: &mut Working, conversation: ConversationId, verb: &Verb) -> bool {
     let facts = work.facts(conversation);
     match verb {
-        Verb::Assign(people) => people.iter().all(|it| facts.assignees.contains(it)),
+        Verb::Assign(people) | Verb::AssignIn(_, people) => {
+            people.iter().all(|it| facts.assignees.contains(it))
+        }
         Verb::Unassign(person) => !facts.assignees.contains(person),
         Verb::Close => facts.closed,
         Verb::Reopen => !facts.closed,
@@ -66,6 +68,12 @@ pub fn act(
 ) -> Result<Act, Refusal> {
     match verb {
         Verb::Assign(people) => assign::assign(work, it, people),
+        Verb::AssignIn(org, people) => {
+            if work.facts(it).org.is_none() {
+                belonging::put_into(work, me, it, *org)?;
+            }
+            assign::assign(work, it, people)
+        }
         Verb::Unassign(person) => assign::unassign(work, it, *person),
         Verb::Move(team) => assign::transfer(work, it, *team),
         Verb::PutBack => assign::put_back(work, it),
@@ -149,6 +157,9 @@ fn discard(
         let facts = work.facts(it);
         leave_mine(facts, me);
         facts.put(me, if is_trash { Flag::Trashed } else { Flag::Spam }, true);
+        if !is_trash {
+            facts.put(me, Flag::Trashed, false);
+        }
         if facts.assignees.contains(&me) {
             assign::unassign(work, it, me)?;
         }
@@ -169,6 +180,7 @@ pub fn discard_for_everyone(work: &mut Working, it: ConversationId, flag: Flag) 
         facts.trashed = true;
     } else {
         facts.spam = true;
+        facts.trashed = false;
     }
     let masters = facts.receivers(directory);
     let holders: Vec<_> = facts.marks.keys().copied().filter(|it| !masters.contains(it)).collect();
@@ -185,7 +197,10 @@ fn recover(work: &mut Working, me: PersonId, it: ConversationId, flag: Flag) -> 
     let was_everyones = if is_trash { facts.trashed } else { facts.spam };
     if facts.has(me, flag) {
         facts.put(me, flag, false);
-        facts.deliver(me, at);
+        // What was spam before it was trashed is spam again.
+        if !facts.in_spam(me) {
+            facts.deliver(me, at);
+        }
     } else if !was_everyones {
         return Err(Refusal::NoChange);
     }
@@ -195,7 +210,7 @@ fn recover(work: &mut Working, me: PersonId, it: ConversationId, flag: Flag) -> 
         } else {
             facts.spam = false;
         }
-        if !facts.closed {
+        if !facts.closed && !facts.spam && !facts.trashed {
             back_to_its_place(work, it);
         }
     }

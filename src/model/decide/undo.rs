@@ -82,15 +82,15 @@ fn refusals(
         let Some(it) = concerns(event) else { continue };
         let is_last = state.conversations.touched(it) == seq || operation.act.is_quiet();
         if !is_last {
-            refusals.insert(it, Refusal::ActedSince(state.hands(it).acted));
+            refusals.insert(it, acted_since(state, it));
         } else if state.configured > seq && strands(state, directory, operation, it) {
-            refusals.insert(it, Refusal::ActedSince(None));
+            refusals.insert(it, Refusal::SettingsSince);
         }
     }
     // Half of a merger would leave messages in both conversations, or in neither.
     let is_last = |it: &ConversationId| state.conversations.touched(*it) == seq;
     for it in mergers(operation).flatten().filter(|it| !is_last(it)) {
-        refusals.entry(it).or_insert_with(|| Refusal::ActedSince(state.hands(it).acted));
+        refusals.entry(it).or_insert_with(|| acted_since(state, it));
     }
     loop {
         let known = refusals.len();
@@ -105,6 +105,12 @@ fn refusals(
             return refusals;
         }
     }
+}
+
+/// Returns who did what since; after an Undo nobody is named. What nobody here touched a message came to.
+fn acted_since(state: &State, it: ConversationId) -> Refusal {
+    let hands = state.hands(it);
+    Refusal::ActedSince(hands.acted, hands.last.or(Some(Act::Receive)))
 }
 
 /// Tells whether taking changes back would put a conversation before nobody, where settings have

@@ -9,7 +9,7 @@ use super::{Link, Outgoing, Runs, State};
 use crate::model::directory::{Audience, Channel, Directory};
 use crate::model::event::*;
 use crate::model::ids::*;
-use crate::model::message::answers;
+use crate::model::message::{answers, fnv1a};
 
 impl State {
     /// Folds one entry of the journal in.
@@ -106,9 +106,19 @@ impl State {
         self.addressed.note(it);
         self.touch(conversation, seq);
         let by_rule = it.rule.is_some();
+        if by_rule {
+            self.answered(operation.at, it);
+        }
         self.note(operation, conversation, |hands, person| {
             hands.replied = person.or(it.sender).filter(|_| !by_rule);
         });
+    }
+
+    /// Notes whom a rule wrote to; what is older than a day is of no use.
+    fn answered(&mut self, at: Time, it: &Arrived) {
+        let since = at.plus(-24 * 60 * 60 * 1000);
+        self.answered.retain(|_, known| known.0 > since);
+        self.answered.extend(it.header.to.iter().map(|to| (fnv1a(to.address.bytes()), (at, it.message))));
     }
 
     /// What a damaged entry of the journal brought is missing: numbers go on behind the gap, and
@@ -139,6 +149,7 @@ impl State {
 
     fn retracted(&mut self, message: MessageId, conversation: ConversationId, before: Option<&Tail>) {
         self.outbox.remove(&message);
+        self.answered.retain(|_, it| it.1 != message);
         self.threads.forget(message);
         let all = &mut self.conversations;
         let count = &mut all.messages[conversation.index()];

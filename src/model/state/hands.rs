@@ -22,6 +22,8 @@ pub struct Hands {
     pub acted: Option<PersonId>,
     /// That was for themselves alone: it changed nothing for anybody else.
     pub alone: bool,
+    /// What happened to it last, whoever did it.
+    pub last: Option<Act>,
 }
 
 impl State {
@@ -69,6 +71,7 @@ impl State {
         let hands = self.hands.entry(it).or_default();
         hands.acted = person.filter(|_| !matches!(operation.act, Act::Undo(_)));
         hands.alone = false;
+        hands.last = Some(operation.act);
         set(hands, person);
     }
 }

@@ -225,7 +225,8 @@ impl<'a> View<'a> {
             set
         };
         let trash = discarded(&all.trashed, Flag::Trashed);
-        let spam = discarded(&all.spam, Flag::Spam);
+        let mut spam = discarded(&all.spam, Flag::Spam);
+        spam -= &trash;
         Self { state, person, trash, spam, snoozed: shelf.snoozed(), seen }
     }
 

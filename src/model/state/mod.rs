@@ -81,6 +81,8 @@ pub struct State {
     pub links: BTreeSet<Link>,
     /// Pairs of conversations that may be one, the lower number first: a union was offered.
     pub offered: BTreeSet<(ConversationId, ConversationId)>,
+    /// When a rule wrote to whom last, and what, by the hash of the address; of the last day.
+    pub answered: BTreeMap<u64, (Time, MessageId)>,
 }
 
 /// The runs of a rule.

@@ -124,7 +124,8 @@ fn one(named: &mut Named, rest: &[&str], today: i64, clock: i64) -> Result<usize
     Ok(1)
 }
 
-/// "9:00", "9", "9am", "9:30 pm", "14.30": the time since midnight and how many words it took.
+/// "9:00", "9", "9am", "9:30 pm", "14.30": the time since midnight and how many words it took. An hour from
+/// 1 to 6 without more is of the afternoon: "friday at 5" is 17:00, "05:00" and "5am" are of the morning.
 fn time(word: &str, next: &str) -> Result<Option<(i64, usize)>, Unclear> {
     let (digits, suffix) = match word.find(|it: char| it.is_ascii_alphabetic()) {
         Some(at) => word.split_at(at),
@@ -137,6 +138,7 @@ fn time(word: &str, next: &str) -> Result<Option<(i64, usize)>, Unclear> {
     let minute = parts.next().map_or(Some(0), |it| (it.len() == 2).then(|| it.parse::<i64>().ok()).flatten());
     let (Some(hour), Some(minute), None) = (hour, minute, parts.next()) else { return Ok(None) };
     let hour = match suffix {
+        "" if (1..=6).contains(&hour) && !digits.starts_with('0') => hour + 12,
         "" | "h" | "uhr" => hour,
         _ if is_half(suffix) && (1..=12).contains(&hour) => {
             hour % 12 + if suffix.starts_with('p') { 12 } else { 0 }

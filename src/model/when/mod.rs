@@ -7,7 +7,7 @@ mod span;
 
 use super::ids::Time;
 use day::day_and_time;
-use span::span;
+use span::{Span, span};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -56,12 +56,12 @@ pub fn read_when(words: &str, now: Time, offset: impl Fn(Time) -> i64) -> Result
         return Err(Unclear::Nothing);
     }
     let wall = now.0 + offset(now);
-    let at = if let Some(span) = span(&words)? {
-        return later(now, Time(now.0 + span));
-    } else {
-        day_and_time(&words, wall)?
-    };
-    later(now, to_utc(at, &offset))
+    if let Some(Span { days, rest }) = span(&words)? {
+        // In two days it is the same hour, though the clock be put forward meanwhile.
+        let at = if days == 0 { now } else { to_utc(wall + days * DAY, &offset) };
+        return later(now, at.plus(rest));
+    }
+    later(now, to_utc(day_and_time(&words, wall)?, &offset))
 }
 
 fn later(now: Time, at: Time) -> Result<Time, Unclear> {
@@ -120,6 +120,20 @@ mod tests {
             ("today 5 pm", "2025-06-04 17:00"),
             ("17:00", "2025-06-04 17:00"),
             ("at 9", "2025-06-05 09:00"),
+            ("friday at 5", "2025-06-06 17:00"),
+            ("tomorrow 2:30", "2025-06-05 14:30"),
+            ("at 6", "2025-06-04 18:00"),
+            ("friday 7", "2025-06-06 07:00"),
+            ("friday 05:00", "2025-06-06 05:00"),
+            ("friday 5am", "2025-06-06 05:00"),
+            ("friday 5 a.m.", "2025-06-06 05:00"),
+            ("friday 0:30", "2025-06-06 00:30"),
+            // The clock is put back on 26 October.
+            ("in 150 days", "2025-11-01 10:20"),
+            ("in 21 weeks", "2025-10-29 10:20"),
+            ("150d", "2025-11-01 10:20"),
+            ("in 3600 hours", "2025-11-01 09:20"),
+            ("in 2 days and 3 hours", "2025-06-06 13:20"),
             ("friday 14:30", "2025-06-06 14:30"),
             ("Fri 2:30pm", "2025-06-06 14:30"),
             ("wednesday 11", "2025-06-04 11:00"),

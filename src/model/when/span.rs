@@ -2,8 +2,28 @@
 
 use super::{DAY, HOUR, MINUTE, Unclear};
 
-/// Reads "in 3 hours", "90 minutes", "in an hour and a half": none if it is no span.
-pub fn span(words: &[&str]) -> Result<Option<i64>, Unclear> {
+/// A span of time: whole days, which a clock on the wall counts, and the rest in milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// Whole days: of 23 or 25 hours where the clock is put forward or back.
+    pub days: i64,
+    /// What is left.
+    pub rest: i64,
+}
+
+/// Reads "in 3 hours", "90 minutes", "in an hour and a half": none if it is no span. What is counted in
+/// days, weeks or months keeps the hour.
+pub fn span(words: &[&str]) -> Result<Option<Span>, Unclear> {
+    let Some(total) = milliseconds(words)? else { return Ok(None) };
+    let is_hours = |word: &&str| {
+        let letters = word.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+        unit(letters).is_some_and(|it| it < DAY)
+    };
+    let days = if words.iter().any(is_hours) { 0 } else { total.div_euclid(DAY) };
+    Ok(Some(Span { days, rest: total - days * DAY }))
+}
+
+fn milliseconds(words: &[&str]) -> Result<Option<i64>, Unclear> {
     let is_said = words[0] == "in";
     let mut rest = if is_said { &words[1..] } else { words };
     let (mut total, mut last) = (0_i64, 0_i64);

@@ -8,8 +8,9 @@ use super::routing;
 use super::rules::{self, Occasion};
 use super::working::Working;
 use crate::model::command::{Mode, Receive};
+use crate::model::directory::Channel;
 use crate::model::event::{Act, Actor, Arrived, Event, Via};
-use crate::model::facts::{Facts, Flag};
+use crate::model::facts::{Facts, Flag, Grant};
 use crate::model::ids::*;
 use crate::model::message::Header;
 use crate::model::refusal::Refusal;
@@ -28,7 +29,12 @@ pub fn decide(work: &mut Working, receive: &Receive) -> Result<Act, Refusal> {
     {
         return Err(Refusal::MayNotImport);
     }
+    let channel = work.directory().channel(account);
     if receive.mode != Mode::Live {
+        // What is read from files is mail so far.
+        if channel != Channel::Email {
+            return Err(Refusal::NotMail(channel));
+        }
         work.counts_notices = true;
     }
     let mut messages: Vec<_> = receive.messages.iter().collect();
@@ -57,6 +63,19 @@ pub fn simulate(
     for (header, text) in messages {
         incoming(work, account, header, Some(text), true);
     }
+    Ok(Act::Receive)
+}
+
+/// Decides a word of the product to the person who asks: in their Inbox, and nobody else's to see.
+pub fn tell(work: &mut Working, account: AccountId, header: &Header, text: &str) -> Result<Act, Refusal> {
+    let (me, account) = (work.person()?, present(work, account)?);
+    let conversation = work.begin(Facts { grants: vec![Grant::Author(me)], ..Facts::default() });
+    let facts = work.facts(conversation);
+    facts.put(me, Flag::Inbox, true);
+    facts.put(me, Flag::Unread, true);
+    let at = work.stands_at(header);
+    let (header, text) = (header.clone(), Some(text.to_owned()));
+    work.add(Arrived { conversation, at, account, text, header, ..Arrived::default() });
     Ok(Act::Receive)
 }
 

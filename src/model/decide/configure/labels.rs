@@ -4,6 +4,7 @@ use super::revision::{Revision, filled, next};
 use super::rules;
 use crate::model::command::LabelDraft;
 use crate::model::directory::{Label, SavedReply};
+use crate::model::filling::unknown_variable;
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 
@@ -91,6 +92,9 @@ impl Revision {
             return Ok(());
         };
         let (title, text) = (filled(&title)?, filled(&text)?);
+        if let Some(name) = unknown_variable(&text) {
+            return Err(Refusal::NoVariable(name.to_owned()));
+        }
         let id = id.unwrap_or(SavedReplyId(next(replies, |it| it.0)));
         replies.insert(id, SavedReply { id, org, title, text, removed: false });
         Ok(())

@@ -46,7 +46,7 @@ fn take_back<I: Ord, T: Clone + PartialEq + Removable>(
 ) -> Result<(), Refusal> {
     let after = put.after.as_ref().ok_or(Refusal::NotUndoable)?;
     if entries.get(&id(after)) != Some(after) {
-        return Err(Refusal::ActedSince(None));
+        return Err(Refusal::SettingsSince);
     }
     let before = put.before.clone().unwrap_or_else(|| after.clone().gone());
     entries.insert(id(after), before);
@@ -99,7 +99,7 @@ mod tests {
         let first = world.configure("Ann", rename("First")).unwrap();
         let seq = world.state.seq;
         world.configure("Ann", rename("Second")).unwrap();
-        assert_eq!(undo(&mut world, seq, first.operation), Err(Refusal::ActedSince(None)));
+        assert_eq!(undo(&mut world, seq, first.operation), Err(Refusal::SettingsSince));
         assert_eq!(world.directory().organizations[&ORG].name, "Second");
         world.undo("Ann").unwrap();
         assert_eq!(world.directory().organizations[&ORG].name, "First");

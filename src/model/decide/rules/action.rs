@@ -7,7 +7,7 @@ use super::run::Run;
 use crate::model::decide::working::Working;
 use crate::model::decide::{assign, comment, triage};
 use crate::model::event::{Event, Reason};
-use crate::model::facts::{Flag, Snooze};
+use crate::model::facts::{Flag, Grant, Snooze};
 use crate::model::ids::*;
 use crate::model::mention;
 use crate::model::rules::{Action, Balance, Method};
@@ -48,11 +48,7 @@ pub fn take(
             comment(work, it, rule, text);
             run.commented = true;
         }
-        Action::Notify(people) => {
-            for person in readers_of(work, it, people) {
-                work.notify(person, Some(it), Reason::Rule(rule));
-            }
-        }
+        Action::Notify(people) => notify(work, it, rule, people),
         Action::Snooze(people, minutes) => {
             let snooze = Snooze { until: work.at().plus(i64::from(*minutes) * 60_000), wakes: true };
             for person in readers_of(work, it, people) {
@@ -116,6 +112,23 @@ fn remove_for(work: &mut Working, it: ConversationId, people: &[PersonId]) {
     let Some(team) = facts.team else { return };
     for person in people.iter().copied().filter(|it| directory.membership(*it, team).is_some()) {
         facts.put(person, Flag::Removed, true);
+    }
+}
+
+/// Who is named is told, and may see what they are told of: whoever has no access gains it, as by a
+/// mention. It comes into nobody's Inbox by that.
+fn notify(work: &mut Working, it: ConversationId, rule: RuleId, people: &[PersonId]) {
+    let directory = work.directory();
+    let org = work.facts(it).org;
+    let is_member = |person: &&PersonId| org.is_some_and(|org| directory.role(**person, org).is_some());
+    for person in people.iter().filter(is_member) {
+        let facts = work.facts(it);
+        if !facts.admits(*person, directory) && !facts.has(*person, Flag::Gone) {
+            facts.grant(Grant::Mentioned(*person));
+        }
+    }
+    for person in readers_of(work, it, people) {
+        work.notify(person, Some(it), Reason::Rule(rule));
     }
 }
 

@@ -131,7 +131,7 @@ impl<'a> Occasion<'a> {
     }
 
     fn was_found(&self, text: &str) -> bool {
-        let is_it = |it: &String| it.to_lowercase() == text.to_lowercase();
+        let is_it = |it: &String| it.trim().to_lowercase() == text.trim().to_lowercase();
         self.message.is_some_and(|it| it.header.found.iter().any(is_it))
     }
 
@@ -145,7 +145,7 @@ impl<'a> Occasion<'a> {
     }
 }
 
-/// Tells whether a text contains another, in any case.
+/// Tells whether a text contains another, in any case, without the blanks around it.
 fn has(text: &str, wanted: &str) -> bool {
-    text.to_lowercase().contains(&wanted.to_lowercase())
+    text.to_lowercase().contains(&wanted.trim().to_lowercase())
 }

@@ -12,6 +12,9 @@ use crate::model::kept::Kept;
 use crate::model::message::{Header, Party, fnv1a, message_key};
 use crate::model::rules::{Note, Silence};
 
+/// A correspondent is answered by rules once within this time.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
 /// Sends a saved reply to whoever wrote; says why, if it cannot.
 pub fn send(
     work: &mut Working,
@@ -49,6 +52,9 @@ fn header(
     if to.address.is_empty() || directory.is_ours(&to.address) {
         return Err(Silence::NoRecipient);
     }
+    if work.was_answered(&to.address) {
+        return Err(Silence::Already);
+    }
     let team = work.facts(it).team;
     let from = sender(directory, occasion.account(), team, answered).ok_or(Silence::NoSender)?;
     let own = |it: &Header| (!it.message_id.is_empty()).then(|| message_key(&it.message_id));
@@ -76,13 +82,49 @@ fn is_automatic(header: &Header) -> bool {
     let says = |field, words: &[&str]| {
         header.kept(field).is_some_and(|it| words.iter().any(|word| it.to_lowercase().starts_with(word)))
     };
-    let declared = header.kept(Kept::AutoSubmitted).is_some_and(|it| !it.to_lowercase().starts_with("no"));
+    let declared = [Kept::AutoSubmitted, Kept::AutoSuppress, Kept::AutoReply].into_iter().any(|field| {
+        header.kept(field).is_some_and(|it| !["no", "none"].contains(&it.trim().to_lowercase().as_str()))
+    });
     let is_list = !header.list.is_empty() || header.kept(Kept::ListId).is_some();
     let local = header.from.address.split('@').next().unwrap_or_default();
-    let is_machine =
-        ["mailer-daemon", "postmaster", "no-reply", "noreply", "do-not-reply", "donotreply"].contains(&local);
-    declared || is_list || is_machine || says(Kept::Precedence, &["bulk", "list", "junk"])
+    let is_machine = MACHINES.iter().any(|it| local.starts_with(it));
+    let subject = header.subject.trim().to_lowercase();
+    let is_notice = NOTICES.iter().any(|it| subject.starts_with(it));
+    let has_no_path = header.kept(Kept::ReturnPath).is_some();
+    let is_bulk = says(Kept::Precedence, &["bulk", "list", "junk", "auto_reply"]);
+    declared || has_no_path || is_list || is_machine || is_notice || is_bulk
 }
+
+/// How the addresses of machines begin.
+const MACHINES: [&str; 9] = [
+    "mailer-daemon",
+    "postmaster",
+    "no-reply",
+    "noreply",
+    "no_reply",
+    "no.reply",
+    "do-not-reply",
+    "donotreply",
+    "bounce",
+];
+
+/// How the subjects begin of what machines answer, in lower case.
+const NOTICES: [&str; 14] = [
+    "automated response",
+    "automatic reply",
+    "auto reply",
+    "auto-reply",
+    "autoreply",
+    "auto response",
+    "auto:",
+    "out of office",
+    "automatische antwort",
+    "abwesenheitsnotiz",
+    "réponse automatique",
+    "respuesta automática",
+    "risposta automatica",
+    "undeliver",
+];
 
 /// Returns the address to send from: the one that it was written to; else the account's, if that is
 /// shared; else one that is shared with the team. Never somebody's private one.
@@ -119,6 +161,7 @@ fn push(
 ) {
     let all = &work.state.conversations;
     let before = work.state.has(conversation).then(|| Box::new(all.tail(conversation)));
+    let to = header.to.first().map(|it| it.address.clone()).unwrap_or_default();
     let message = work.add(Arrived {
         conversation,
         at: work.at(),
@@ -130,8 +173,23 @@ fn push(
         header,
         ..Arrived::default()
     });
+    work.answer(&to);
     let held = Posting::Held(work.at().plus(UNDO_SEND));
     work.events.push(Event::Posted { message, before: None, after: Some(held) });
+}
+
+impl Working<'_> {
+    /// Tells whether a rule has written to an address within a day: machines that are not known as such
+    /// would answer each other for ever.
+    fn was_answered(&self, address: &str) -> bool {
+        let key = fnv1a(address.bytes());
+        let since = self.at().plus(-DAY);
+        self.ruling.answered.contains(&key) || self.state.answered.get(&key).is_some_and(|it| it.0 > since)
+    }
+
+    fn answer(&mut self, address: &str) {
+        self.ruling.answered.insert(fnv1a(address.bytes()));
+    }
 }
 
 fn snippet(text: &str) -> String {

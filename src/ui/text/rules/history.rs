@@ -79,6 +79,9 @@ pub fn noted(note: &Note, directory: &Directory, me: PersonId) -> String {
         Note::NotAnswered(Silence::NoSender) => {
             "sent no reply: there is no shared address to write from".to_owned()
         }
+        Note::NotAnswered(Silence::Already) => {
+            "sent no reply: a rule has written to them within a day".to_owned()
+        }
     }
 }
 

@@ -30,7 +30,8 @@ impl Revision {
         let last = rules.values().filter(|it| it.org == org).map(|it| it.rank).max().unwrap_or_default();
         let rank = if rule.rank == 0 { last.saturating_add(1) } else { rule.rank };
         let id = id.unwrap_or(RuleId(next(rules, |it| it.0)));
-        let rule = Rule { id, org, name: filled(&rule.name)?, rank, removed: false, ..rule };
+        let mut rule = Rule { id, org, name: filled(&rule.name)?, rank, removed: false, ..rule };
+        rule.condition.trim();
         self.check_rule(&rule)?;
         self.directory.rules.insert(id, rule);
         Ok(())
@@ -69,6 +70,9 @@ impl Revision {
         check_texts(&rule.condition)?;
         if let Some(why) = why_never(&rule.condition, rule, &self.directory) {
             return Err(Refusal::NeverMatches(why));
+        }
+        if rule.condition.has_hollow_group() {
+            return Err(Refusal::NeverMatches("a group of its conditions is empty.".into()));
         }
         if rule.actions.is_empty() {
             return Err(Refusal::NeverActs("it has no action.".into()));
@@ -148,6 +152,12 @@ mod tests {
         assert!(matches!(put(all(&[]), vec![Action::AssignSender]), Err(Refusal::NeverActs(_))));
         assert_eq!(put(all(&[]), vec![Action::Reply(SavedReplyId(1))]), Err(Refusal::Unknown));
         assert_eq!(put(Condition::Subject(" ".into()), vec![Action::Close]), Err(Refusal::Empty));
+        for group in [all(&[]), Condition::Any(vec![]), Condition::Not(Box::new(all(&[])))] {
+            let first = || Condition::First(true);
+            for whole in [all(&[first(), group.clone()]), Condition::Any(vec![first(), group.clone()])] {
+                assert!(matches!(put(whole, vec![Action::Close]), Err(Refusal::NeverMatches(_))));
+            }
+        }
         assert_eq!(put(all(&[]), vec![Action::Notify(vec![])]), Err(Refusal::NobodyNamed));
         assert_eq!(put(all(&[]), vec![Action::Move(TeamId(9))]), Err(Refusal::Unknown));
         put(all(&[]), vec![Action::Close]).unwrap();

@@ -23,7 +23,8 @@ pub fn new_code(app: App) -> String {
     format!("{:06}", number % 1_000_000)
 }
 
-/// Puts a message with the code of an address into the account that receives it, then asks for it.
+/// Puts a message with the code of an address into the account that receives it, for the person who
+/// asks alone; then asks for it.
 pub fn send_code(app: App, id: AddressId) {
     let ask = move |app: App, is_sent| app.dialog.set(Some(Dialog::Settings(Ask::Verify(id, is_sent))));
     let command = app.peek(|state| {
@@ -53,7 +54,7 @@ fn message(account: AccountId, address: &str, code: &str) -> Command {
         subject,
         ..Header::default()
     };
-    Command::Simulate { account, messages: vec![(header, text)] }
+    Command::Tell { account, header: Box::new(header), text }
 }
 
 /// "Verify address".
