@@ -95,7 +95,8 @@ impl Life {
         self.tally.done += 1;
         Watch::refused_are_left_alone(&decision).map_err(|it| told(&it, &command))?;
         self.undo_restores(&decision).map_err(|it| told(&it, &command))?;
-        self.append(decision.operation, (view, &command), is_history(&command)).map_err(|it| told(&it, &command))
+        self.append(decision.operation, (view, &command), is_history(&command))
+            .map_err(|it| told(&it, &command))
     }
 
     /// Has something done, and returns who was told.
