@@ -12,9 +12,7 @@ use leptos::task::spawn_local;
 use web_sys::{File, window};
 
 use crate::browser::{files, storage, turn};
-use crate::model::{
-    AccountId, Actor, Command, ConversationId, Event, Mailbox, Mode, PersonId, Receive, Seq,
-};
+use crate::model::{AccountId, Actor, Command, ConversationId, Event, Mailbox, Mode, PersonId, Receive, Seq};
 use crate::session::{Done, Failure, backup};
 use crate::ui::app::App;
 use crate::ui::app::import::{Import, Phase};
