@@ -3,26 +3,30 @@
 
 use std::collections::HashMap;
 
+use roaring::RoaringBitmap;
+
 use crate::mail::{append_to_mbox, reply_references, with_standing};
 use crate::model::{Arrived, ConversationId, Flag, Header, Mailbox, PersonId, Said, State, message_key};
 
 /// An export of one person, in the order of the journal.
-pub struct Export<'a> {
-    state: &'a State,
-    me: PersonId,
-    /// The conversations that stand before the person, in an inbox or assigned.
-    before_me: roaring::RoaringBitmap,
+pub struct Export {
+    /// How the conversations stand, messages that were sent aside.
+    standing: HashMap<ConversationId, Said>,
+    /// Messages that were taken back.
+    gone: RoaringBitmap,
     /// Message-IDs by their keys: headers keep nothing else of what they answer.
     ids: HashMap<u64, String>,
 }
 
-impl<'a> Export<'a> {
-    /// Begins; stars and unread marks are those of the person.
-    pub fn of(state: &'a State, me: PersonId) -> Self {
+impl Export {
+    /// Begins with some conversations; stars and unread marks are those of the person.
+    pub fn of(state: &State, me: PersonId, among: &RoaringBitmap) -> Self {
         let places = [Mailbox::Inbox, Mailbox::TeamInboxes, Mailbox::AssignedToMe];
-        let before_me =
-            places.into_iter().map(|it| state.mailbox(me, it)).fold(Default::default(), |all, it| all | it);
-        Self { state, me, before_me, ids: HashMap::new() }
+        let places = places.into_iter().map(|it| state.mailbox(me, it));
+        let before_me = places.fold(RoaringBitmap::new(), |all, it| all | it);
+        let each = among.iter().map(ConversationId);
+        let standing = each.map(|it| (it, standing(state, me, state.lead(it), &before_me))).collect();
+        Self { standing, gone: state.threads.gone().clone(), ids: HashMap::new() }
     }
 
     /// Notes the id of a message, whether or not it is exported.
@@ -30,9 +34,9 @@ impl<'a> Export<'a> {
         self.note_id(&header.message_id);
     }
 
-    /// Tells whether a message is still there.
+    /// Tells whether a message is exported: it is still there, and of one of the conversations.
     pub fn has(&self, arrived: &Arrived) -> bool {
-        !self.state.threads.is_gone(arrived.message)
+        self.standing.contains_key(&arrived.conversation) && !self.gone.contains(arrived.message.0)
     }
 
     /// Returns the ids that a message answers, as far as they are known, oldest first.
@@ -45,8 +49,11 @@ impl<'a> Export<'a> {
         if arrived.text.is_none() {
             reply_references(raw).iter().for_each(|it| self.note_id(it));
         }
-        let standing = with_standing(raw, &self.said(arrived));
-        append_to_mbox(mbox, &standing, &arrived.header.from.address, arrived.at);
+        let mut said = self.standing.get(&arrived.conversation).cloned().unwrap_or_default();
+        if arrived.outgoing {
+            (said.sent, said.read) = (true, Some(true));
+        }
+        append_to_mbox(mbox, &with_standing(raw, &said), &arrived.header.from.address, arrived.at);
     }
 
     fn note_id(&mut self, id: &str) {
@@ -54,23 +61,21 @@ impl<'a> Export<'a> {
             self.ids.entry(message_key(id)).or_insert_with(|| id.to_owned());
         }
     }
+}
 
-    /// Returns how a message stands: as its conversation does.
-    fn said(&self, arrived: &Arrived) -> Said {
-        let it: ConversationId = self.state.lead(arrived.conversation);
-        let facts = self.state.facts(it);
-        let labels = &self.state.directory.labels;
-        Said {
-            sent: arrived.outgoing,
-            read: Some(arrived.outgoing || !facts.has(self.me, Flag::Unread)),
-            starred: facts.has(self.me, Flag::Starred),
-            spam: facts.in_spam(self.me),
-            trashed: facts.in_trash(self.me),
-            archived: !self.before_me.contains(it.0),
-            closed: facts.closed,
-            labels: facts.labels.iter().filter_map(|it| labels.get(it)).map(|it| it.path(labels)).collect(),
-            ..Said::default()
-        }
+/// Returns how a conversation stands for a person: as its messages do.
+fn standing(state: &State, me: PersonId, it: ConversationId, before_me: &RoaringBitmap) -> Said {
+    let facts = state.facts(it);
+    let labels = &state.directory.labels;
+    Said {
+        read: Some(!facts.has(me, Flag::Unread)),
+        starred: facts.has(me, Flag::Starred),
+        spam: facts.in_spam(me),
+        trashed: facts.in_trash(me),
+        archived: !before_me.contains(it.0),
+        closed: facts.closed,
+        labels: facts.labels.iter().filter_map(|it| labels.get(it)).map(|it| it.path(labels)).collect(),
+        ..Said::default()
     }
 }
 
@@ -209,7 +214,8 @@ mod tests {
     }
 
     fn exported(world: &World, raws: &[Vec<u8>]) -> Vec<u8> {
-        let (mut export, mut mbox) = (Export::of(&world.state, world.id("Ann")), Vec::new());
+        let all = (0..world.state.len() as u32).collect();
+        let (mut export, mut mbox) = (Export::of(&world.state, world.id("Ann"), &all), Vec::new());
         for event in world.journal().iter().flat_map(|it| &it.events) {
             let Event::Arrived(it) = event else { continue };
             export.note(&it.header);

@@ -198,9 +198,9 @@ impl Threads {
         self.fingerprint.push(0);
     }
 
-    /// Tells whether a message was taken back.
-    pub fn is_gone(&self, message: MessageId) -> bool {
-        self.gone.contains(message.0)
+    /// Returns the messages that were taken back.
+    pub const fn gone(&self) -> &RoaringBitmap {
+        &self.gone
     }
 
     /// Forgets a message that was taken back.

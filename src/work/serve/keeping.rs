@@ -51,9 +51,10 @@ pub async fn export_mail(
 ) -> Result<u32, WorkError> {
     let among = RoaringBitmap::deserialize_from(among).map_err(|_| WorkError::Failed)?;
     let store = bench.store().await?;
-    let session = Session::open(store.clone(), BrowserHost).await.map_err(failed)?;
-    let state = session.state();
-    let mut export = Export::of(&state, me);
+    let mut export = {
+        let session = Session::open(store.clone(), BrowserHost).await.map_err(failed)?;
+        Export::of(&session.state(), me, &among)
+    };
     let (mut head, mut count, mut part) = (Head::default(), 0, Vec::new());
     loop {
         let portion = past_damage(&store, head, PAGE).await?;
@@ -68,8 +69,7 @@ pub async fn export_mail(
         });
         for arrived in arrived.collect::<Vec<_>>() {
             export.note(&arrived.header);
-            if among.contains(arrived.conversation.0)
-                && export.has(&arrived)
+            if export.has(&arrived)
                 && let Some(raw) = raw(bench, &arrived, export.references(&arrived.header)).await?
             {
                 export.append(&mut part, &arrived, &raw);
