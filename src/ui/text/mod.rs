@@ -7,7 +7,6 @@ pub mod data;
 pub mod details;
 pub mod erasing;
 pub mod merging;
-#[cfg(target_family = "wasm")]
 pub mod offline;
 pub mod rescue;
 pub mod rules;
