@@ -3,7 +3,8 @@
 //
 // A page that was opened from disk may fetch nothing, and its modules may import nothing. So the page's
 // modules become one script, which the page's policy knows by its hash; all other files are packed into
-// the page and handed out by a `fetch` of that script's own; the worker is started from a `blob:` address.
+// the page and handed out by a `fetch` of that script's own. Workers start from a `blob:` address; such
+// ones can be no modules and fetch nothing in Chromium, so they are sent their module of wasm.
 // Packed by xz, since page and worker share much of their code, too far apart for gzip to see.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -44,7 +45,6 @@ function page() {
     `style-src ${hashed(styles)}`,
     "style-src-attr 'unsafe-inline'",
     "img-src data: blob:",
-    "connect-src blob:",
     "worker-src blob:",
     "frame-src 'self'",
     "base-uri 'none'",
@@ -88,19 +88,29 @@ globalThis.fetch = async (asked) => {
 };`;
 }
 
-/** Returns the script that starts the page, as boot.mjs does, once it knows the address of the worker. */
+/** Returns the script that starts the page, as boot.mjs does, and workers, as worker.mjs does. */
 function booting() {
-  const started = text("boot.mjs").replace(/import\(new URL\(js,[^)]*\)\)/, "Promise.resolve(main)");
-  if (!started.includes("Promise.resolve(main)")) throw new Error("boot.mjs imports the page in another way");
-  const worker = text("worker.mjs")
-    .replace(/fetch\(new URL\([^)]*\)\)/, "fetch(MODULE)")
-    .replace(/const \{ default: init \} = await import\([^)]*\);/, "const { default: init } = worker;");
-  if (!worker.includes("fetch(MODULE)") || /import\(/.test(worker)) throw new Error("worker.mjs loads its module in another way");
-  return `const addressOf = (type, ...content) => URL.createObjectURL(new Blob(content, { type }));
-const module = addressOf("application/wasm", files.get("worker_bg.wasm"));
-const worker = addressOf("text/javascript", \`const MODULE = "\${module}";\\n\`, ${JSON.stringify(`${moduleOf("worker", text("worker.js"), {})}\n${worker}`).replaceAll("</", "<\\/")});
-Object.assign(document.querySelector('meta[name="boot"]').dataset, { js: "", wasm: ${JSON.stringify(one(/^team-inbox-.*\.wasm$/))}, worker });
+  const started = replaced(text("boot.mjs"), /import\(new URL\(js,[^)]*\)\)/, "Promise.resolve(main)");
+  const fetched = replaced(text("worker.mjs"), /fetch\(new URL\([^)]*\)\)/, "sent");
+  const worked = replaced(fetched, /await import\([^)]*\)/, "worker");
+  const sent = `const sent = new Promise((found) => addEventListener("message", ({ data }) => data instanceof WebAssembly.Module && found(data)));`;
+  const worker = `${moduleOf("worker", text("worker.js"), {})}\n(async () => {\n${sent}\n${worked}\n})();`;
+  return `const module = WebAssembly.compile(files.get("worker_bg.wasm"));
+const address = URL.createObjectURL(new Blob([${JSON.stringify(worker).replaceAll("</", "<\\/")}], { type: "text/javascript" }));
+globalThis.Worker = class extends Worker {
+  constructor() {
+    super(address);
+    module.then((it) => this.postMessage(it), () => this.dispatchEvent(new Event("error")));
+  }
+};
+Object.assign(document.querySelector('meta[name="boot"]').dataset, { js: "", wasm: ${JSON.stringify(one(/^team-inbox-.*\.wasm$/))}, worker: "" });
 ${started}`;
+}
+
+/** Replaces what a pattern finds; there must be something. */
+function replaced(source, pattern, by) {
+  if (!pattern.test(source)) throw new Error(`nothing is like ${pattern}`);
+  return source.replace(pattern, by);
 }
 
 /** Returns the text of a module as an object of that name with what it exports. */
@@ -118,7 +128,7 @@ function moduleOf(name, source, modules) {
       }
       return "";
     })
-    .replaceAll("import.meta.url", "document.baseURI");
+    .replaceAll("import.meta.url", "location.href");
   const rest = /^(import|export)\b.*$/m.exec(body);
   if (rest) throw new Error(`${name}: ${rest[0]} is not known here`);
   return `const ${name} = (() => {\n${body}\nreturn { ${exported.join(", ")} };\n})();`;

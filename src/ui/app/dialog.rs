@@ -1,6 +1,5 @@
 //! Which dialog is open, and what it is about.
 
-use crate::mail::Begun;
 use crate::model::{
     AccountId, AddressId, Command, ConversationId, DraftKey, LabelId, OrgId, PersonId, Refusal, RuleId,
     SavedReplyId, Seen, Send, Shared, TeamId,
@@ -39,8 +38,8 @@ pub enum Dialog {
     Compose,
     /// A new message that was begun.
     Draft(DraftKey),
-    /// A new message, as a link begins it.
-    Begun(Box<Begun>),
+    /// A new message, as a `mailto:` address begins it.
+    Link(String),
     /// Something of the settings.
     Settings(Ask),
 }

@@ -18,7 +18,6 @@ mod update;
 use leptos::prelude::*;
 
 use crate::browser::location;
-use crate::mail::read_mailto;
 use crate::model::Mailbox;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
@@ -130,8 +129,7 @@ fn begin_message(app: App) {
         let inbox = Route::Mailbox(Mailbox::Inbox, None);
         location::replace(&app.href(&inbox));
         app.route.set(inbox);
-        let begun = read_mailto(&asked).map(Box::new);
-        app.dialog.set(Some(begun.map_or(Dialog::Compose, Dialog::Begun)));
+        app.dialog.set(Some(if asked.is_empty() { Dialog::Compose } else { Dialog::Link(asked) }));
     });
 }
 

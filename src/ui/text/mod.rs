@@ -9,7 +9,6 @@ pub mod details;
 pub mod erasing;
 pub mod letter;
 pub mod merging;
-#[cfg(target_family = "wasm")]
 pub mod offline;
 pub mod rescue;
 pub mod rules;

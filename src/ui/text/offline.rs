@@ -1,7 +1,5 @@
 //! Text of what has to do with use without a network, and with newer versions.
 
-use crate::browser::offline::Held;
-
 /// The name of the bar.
 pub const UPDATE: &str = "Update";
 /// A newer build waits.
@@ -25,15 +23,13 @@ pub const EXPORT: &str = "Export";
 /// Hides a notice.
 pub const HIDE: &str = "Hide";
 
-/// Returns how far the app is held.
-pub const fn held(held: Held) -> &'static str {
-    match held {
-        Held::Preparing => "Getting ready for offline use …",
-        Held::Ready => "Ready for offline use. Every part of the app is kept in this browser.",
-        Held::Failed => {
-            "Not ready for offline use: a part of the app did not come. What is open goes on working while the server is there."
-        }
-        Held::File => "This file holds the whole app: it needs no server and no network.",
-        Held::Never => "This browser does not keep the app at this address, so it needs its server to open.",
-    }
-}
+/// Its files are on their way.
+pub const PREPARING: &str = "Getting ready for offline use …";
+/// All of them are held.
+pub const READY: &str = "Ready for offline use. Every part of the app is kept in this browser.";
+/// One of them did not come.
+pub const FAILED: &str = "Not ready for offline use: a part of the app did not come. What is open goes on working while the server is there.";
+/// They cannot be held, or are not meant to be.
+pub const NEVER: &str = "This browser does not keep the app at this address, so it needs its server to open.";
+/// The page is one file.
+pub const FILE: &str = "This file holds the whole app: it needs no server and no network.";

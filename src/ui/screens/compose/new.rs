@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::form::Form;
 use super::writing::Purpose;
 use crate::browser::clock::now;
-use crate::mail::Begun;
+use crate::mail::{Begun, read_mailto};
 use crate::model::{DraftKey, DraftText, PersonId, State};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
@@ -19,9 +19,9 @@ pub fn NewMessage(
     /// Which was begun; none for the last one, or a new one.
     #[prop(default = None)]
     key: Option<DraftKey>,
-    /// What a link begins it with: then nothing else is taken up.
+    /// The `mailto:` address that begins it: then nothing else is taken up.
     #[prop(default = None)]
-    link: Option<Begun>,
+    link: Option<String>,
 ) -> impl IntoView {
     let app = use_app();
     let me = app.me.get_untracked();
@@ -32,7 +32,7 @@ pub fn NewMessage(
         (it.current.filter(|it| it.plan.is_none()).map(|it| (key, it)), it.other)
     });
     let is_linked = link.is_some();
-    let linked = link.map(|it| (fresh, linked(app.peek(|state| blank(state, me)), it)));
+    let linked = link.map(|it| (fresh, linked(app.peek(|state| blank(state, me)), &it)));
     let begun = linked.or(typed).or_else(|| app.peek(|state| begun(state, me, key)));
     let is_taken_up = key.is_none() && !is_linked && begun.as_ref().is_some_and(|it| !it.1.is_untouched());
     let (key, draft) = begun.unwrap_or_else(|| (fresh, app.peek(|state| blank(state, me))));
@@ -44,7 +44,7 @@ pub fn NewMessage(
     let on_end = Callback::new(move |()| {
         if app
             .dialog
-            .with_untracked(|it| matches!(it, Some(Dialog::Compose | Dialog::Draft(_) | Dialog::Begun(_))))
+            .with_untracked(|it| matches!(it, Some(Dialog::Compose | Dialog::Draft(_) | Dialog::Link(_))))
         {
             app.dialog.set(None);
         }
@@ -86,8 +86,8 @@ fn begun(state: &State, me: PersonId, wanted: Option<DraftKey>) -> Option<(Draft
     state.drafts.iter().rev().find(mine).map(|it| (it.0.1, it.1.clone()))
 }
 
-fn linked(blank: DraftText, link: Begun) -> DraftText {
-    let Begun { to, cc, bcc, subject, text } = link;
+fn linked(blank: DraftText, link: &str) -> DraftText {
+    let Begun { to, cc, bcc, subject, text } = read_mailto(link).unwrap_or_default();
     DraftText { to, cc, bcc, subject, text, ..blank }
 }
 

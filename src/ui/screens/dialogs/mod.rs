@@ -40,7 +40,7 @@ pub fn view(dialog: Dialog) -> AnyView {
         Dialog::Merge(seen) => view! { <merge::Merge seen /> }.into_any(),
         Dialog::Later(send) => view! { <later::Later send=*send /> }.into_any(),
         Dialog::Draft(key) => view! { <super::compose::NewMessage key=Some(key) /> }.into_any(),
-        Dialog::Begun(begun) => view! { <super::compose::NewMessage link=Some(*begun) /> }.into_any(),
+        Dialog::Link(link) => view! { <super::compose::NewMessage link=Some(link) /> }.into_any(),
         Dialog::Compose => view! { <super::compose::NewMessage /> }.into_any(),
         Dialog::Import => view! { <super::import::ImportDialog /> }.into_any(),
         // It comes in the file of the settings.

@@ -127,10 +127,20 @@ fn Offline() -> impl IntoView {
         <section class="settings__part">
             <header class="settings__title"><div><h2>{title}</h2><p>{subtitle}</p></div></header>
             <div class="card"><div class="card__body">
-                <p class="muted" role="status">{move || text::offline::held(held.get())} " " {again}</p>
+                <p class="muted" role="status">{move || standing(held.get())} " " {again}</p>
                 {newer}
             </div></div>
         </section>
+    }
+}
+
+const fn standing(held: Held) -> &'static str {
+    match held {
+        Held::Preparing => text::offline::PREPARING,
+        Held::Ready => text::offline::READY,
+        Held::Failed => text::offline::FAILED,
+        Held::Never => text::offline::NEVER,
+        Held::File => text::offline::FILE,
     }
 }
 
