@@ -10,6 +10,7 @@ const NAMES: &[&str] = &[
     "no-reply",
     "noreply",
     "no_reply",
+    "no.reply",
     "donotreply",
     "do-not-reply",
     "do_not_reply",
@@ -65,7 +66,9 @@ impl Header {
         let is_list = !self.list.is_empty() || self.kept(Kept::ListId).is_some();
         let precedence = |it: &str| ["bulk", "list", "junk", "auto"].iter().any(|word| it.starts_with(word));
         let local = self.from.address.split('@').next().unwrap_or_default();
-        let local = local.split(['+', '=']).next().unwrap_or_default();
+        // `noreply-7` is one as well, `bouncer` is not.
+        let is_name =
+            |it: &&str| local.strip_prefix(**it).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
         let subject = self.subject.trim().to_lowercase();
         is_list
             || says(Kept::AutoSubmitted, &is_set)
@@ -74,7 +77,7 @@ impl Header {
             || says(Kept::Precedence, &precedence)
             || self.kept(Kept::ReturnPath) == Some("<>")
             || self.kept(Kept::Unsubscribe).is_some()
-            || NAMES.contains(&local)
+            || NAMES.iter().any(is_name)
             || SUBJECTS.iter().any(|it| subject.starts_with(it))
     }
 }

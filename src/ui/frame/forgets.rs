@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::{offline, storage};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
-use crate::ui::plain::route::{Page, Route};
+use crate::ui::plain::route::{Route, SettingsPage};
 use crate::ui::text::{data, offline as words};
 
 /// The line; nothing where the page has a server to come from, or the browser keeps the data.
@@ -35,7 +35,7 @@ pub fn Forgets() -> impl IntoView {
                     <div class="notice notice--warning" role="note">
                         <Icon name="warning" />
                         <span>{words::FORGETS}</span>
-                        <a class="button button--small" href=app.href(&Route::Settings(Page::Data))>{words::EXPORT}</a>
+                        <a class="button button--small" href=app.href(&Route::Settings(SettingsPage::Data))>{words::EXPORT}</a>
                         <button class="button button--small" on:click=keep>{data::KEEP}</button>
                         <button class="button button--small button--quiet" on:click=move |_| forgets.set(false)>{words::HIDE}</button>
                     </div>

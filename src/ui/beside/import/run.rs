@@ -13,7 +13,7 @@ use web_sys::{File, window};
 
 use crate::browser::{files, storage, turn};
 use crate::model::{
-    AccountId, Actor, Change, Command, ConversationId, Event, Header, Mailbox, Mode, PersonId, Receive, Seq,
+    AccountId, Actor, Change, Command, ConversationId, Event, Mailbox, Mode, PersonId, Receive, Seq,
 };
 use crate::session::{Done, Failure, backup};
 use crate::ui::app::App;
