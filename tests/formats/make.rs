@@ -7,10 +7,12 @@ use std::path::PathBuf;
 use futures::executor::block_on;
 use team_inbox::model::Time;
 use team_inbox::session::{Session, backup, demo, record};
-use team_inbox::store::{Head, Journal as _, MemoryStore, Snapshots as _};
+use team_inbox::store::{Durability, Head, Journal as _, MemoryStore, Snapshots as _};
 
 use crate::clock::Clock;
+use crate::lives::{entries, lived};
 use crate::stands::stands;
+use crate::story::told;
 
 /// When the demo was begun.
 const NOW: Time = Time(1_800_000_000_000);
@@ -28,29 +30,54 @@ fn make_the_golden_files_of_this_format() {
         let session = Session::open(MemoryStore::default(), Clock::at(NOW)).await.unwrap();
         session.begin_with(demo).await.unwrap();
         keep("demo", &session).await;
+        // Of the further lives the journal is enough: they are there for the variants.
+        for seed in 1..=6 {
+            let life = lived(seed, 400);
+            let name = format!("life-{seed}");
+            if seed > 1 {
+                keep_journal(&name, &opened(&entries(&life)).await).await;
+            } else {
+                keep(&name, &opened(&entries(&told(life))).await).await;
+            }
+        }
     });
 }
 
-async fn keep(name: &str, session: &Session<MemoryStore, Clock>) {
+async fn opened(entries: &[Vec<u8>]) -> Session<MemoryStore, Clock> {
+    let (store, mut head) = (MemoryStore::default(), Head::default());
+    for entry in entries {
+        head = store.append(head, entry, Durability::Relaxed).await.unwrap();
+    }
+    Session::open(store, Clock::at(NOW)).await.unwrap()
+}
+
+fn put(name: &str, kind: &str, bytes: &[u8]) {
     let folder = folder(format());
     std::fs::create_dir_all(&folder).unwrap();
-    let put =
-        |kind: &str, bytes: &[u8]| std::fs::write(folder.join(format!("{name}.{kind}")), bytes).unwrap();
-    let store = session.store();
-    let entries = store.since(Head::default(), usize::MAX).await.unwrap();
-    let journal: Vec<u8> = entries
-        .iter()
-        .flat_map(|it| [&(it.bytes.len() as u32).to_le_bytes()[..], &it.bytes].concat())
-        .collect();
-    put("journal", &journal);
-    session.save_snapshot().await.unwrap();
-    put("snapshot", &store.load_snapshot().await.unwrap().unwrap().bytes);
-    let mut file = Vec::new();
-    backup::export(store, NOW, |part| file.extend_from_slice(part)).await.unwrap();
-    put("workspace", &file);
+    std::fs::write(folder.join(format!("{name}.{kind}")), bytes).unwrap();
+}
+
+/// Writes the journal, and what it comes to.
+async fn keep_journal(name: &str, session: &Session<MemoryStore, Clock>) {
+    let entries = session.store().since(Head::default(), usize::MAX).await.unwrap();
+    let lengths = entries.iter().map(|it| (it.bytes.len() as u32).to_le_bytes());
+    let journal: Vec<_> =
+        lengths.zip(&entries).flat_map(|(len, it)| [&len[..], &it.bytes].concat()).collect();
+    put(name, "journal", &journal);
     let hash: String = session.head().hash.iter().map(|it| format!("{it:02x}")).collect();
-    put("stands", stands(&session.state()).as_bytes());
-    put("digest", format!("{} {hash} {}\n", session.head().seq, record::digest(&session.state())).as_bytes());
+    let digest = record::digest(&session.state());
+    put(name, "digest", format!("{} {hash} {digest}\n", session.head().seq).as_bytes());
+}
+
+/// Writes all that a workspace is kept as.
+async fn keep(name: &str, session: &Session<MemoryStore, Clock>) {
+    keep_journal(name, session).await;
+    session.save_snapshot().await.unwrap();
+    put(name, "snapshot", &session.store().load_snapshot().await.unwrap().unwrap().bytes);
+    let mut file = Vec::new();
+    backup::export(session.store(), NOW, |part| file.extend_from_slice(part)).await.unwrap();
+    put(name, "workspace", &file);
+    put(name, "stands", stands(&session.state()).as_bytes());
 }
 
 /// Returns the format that this build writes.

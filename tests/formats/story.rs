@@ -1,0 +1,154 @@
+//! What lives by dice have none of: every channel, kind of address, header field and condition, an
+//! import of several entries, and looks that leave a trace.
+
+use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
+use team_inbox::model::{
+    AccountId, Actor, AddressKind, Channel, Command, Configure, Header, Kept, Mailbox, Mode, OrgId, Party,
+    PersonId, Receive, RuleId, Seen, Seq, SharingChoice, SidebarForm, Snooze, TeamDraft, TeamId, Triage,
+    Verb, Window, Zone, fnv1a,
+};
+
+use crate::properties_support::life::Life;
+
+const ORG: OrgId = OrgId(1);
+
+/// Lives on by the story.
+pub fn told(mut life: Life) -> Life {
+    let owner = life
+        .state
+        .directory
+        .people
+        .values()
+        .find(|it| it.roles.get(&ORG).is_some_and(|it| *it == team_inbox::model::Role::Owner));
+    let me = owner.expect("somebody owns it").id;
+    settings(&mut life, me);
+    let account = AccountId(1);
+    let first = life.journal.len() as u32 + 1;
+    receive(&mut life, me, Receive::new(account, Mode::AsNew, vec![header(1), header(2)]));
+    let part_of = Some(Seq(first));
+    receive(&mut life, me, Receive { part_of, ..Receive::new(account, Mode::AsNew, vec![header(3)]) });
+    ask(&mut life, Actor::Person(me), Command::FinishImport { first: Seq(first), told: vec![(me, 3)] });
+    for number in 4..8 {
+        let live = Receive::new(account, Mode::Live, vec![header(number)]);
+        ask(&mut life, Actor::Outside, Command::Receive(live));
+    }
+    let it = life.state.mailbox(me, Mailbox::All).iter().next_back().map(team_inbox::model::ConversationId);
+    let until = life.now.plus(86_400_000);
+    for verb in [
+        Verb::Unread(true),
+        Verb::Look,
+        Verb::Star(true),
+        Verb::Star(false),
+        Verb::Snooze(Snooze { until, wakes: true }),
+        Verb::Unsnooze,
+        Verb::Trash,
+        Verb::Restore,
+        Verb::Spam,
+        Verb::NotSpam,
+    ] {
+        let targets = it.map(|it| Seen::now(&life.state, it)).into_iter().collect();
+        ask(&mut life, Actor::Person(me), Command::Triage(Triage { verb, targets, anyway: true }));
+    }
+    life
+}
+
+fn ask(life: &mut Life, actor: Actor, command: Command) {
+    // What is refused is not in the journal: `every_variant_occurs` says what is missing then.
+    let _ = life.have(actor, Mailbox::All, &command);
+}
+
+fn receive(life: &mut Life, me: PersonId, receive: Receive) {
+    ask(life, Actor::Person(me), Command::Receive(receive));
+}
+
+fn settings(life: &mut Life, me: PersonId) {
+    let mut change = |it| ask(life, Actor::Person(me), Command::Configure(it));
+    for (nth, channel) in Channel::ALL.into_iter().enumerate() {
+        let (name, address) = (format!("Account {nth}"), format!("channel{nth}@badge.example"));
+        change(Configure::AddAccount { owner: me, name, address, channel, simulated: true });
+    }
+    for (nth, kind) in AddressKind::ALL.into_iter().enumerate() {
+        let sharing = SharingChoice::Inbox(vec![(
+            team_inbox::model::Who::Everyone,
+            team_inbox::model::Delivery::Receive,
+        )]);
+        let (address, code) = (format!("kind{nth}@badge.example"), "1234".to_owned());
+        change(Configure::PutAddress { id: None, org: ORG, address, kind, sharing, code });
+    }
+    for sidebar in SidebarForm::ALL {
+        let options = team_inbox::model::TeamOptions { sidebar, ..Default::default() };
+        let (name, emoji) = (format!("{sidebar:?}"), String::new());
+        let (active, observers) = (vec![me], Vec::new());
+        let draft = TeamDraft { org: ORG, name, emoji, hue: 1, active, observers, options, successor: None };
+        change(Configure::PutTeam(None, draft));
+    }
+    let has = |text: &str| text.to_owned();
+    let within = Window { from: 60, until: 61, days: Window::DAILY, zone: Zone::fixed(60) };
+    let mut any = vec![
+        Condition::From(has("kim")),
+        Condition::To(has("nobody")),
+        Condition::Cc(has("nobody")),
+        Condition::Subject(has("story")),
+        Condition::Body(has("words")),
+        Condition::Attachment(has(".pdf")),
+        Condition::Channel(Channel::Sms),
+        Condition::Account(AccountId(1)),
+        Condition::Within(within),
+        Condition::Team(TeamId(1)),
+        Condition::First(true),
+        Condition::Not(Box::new(Condition::All(Vec::new()))),
+    ];
+    any.extend(Kept::ALL.map(|it| Condition::Header(it, has("x"))));
+    let balance = |attendance| {
+        Action::Assign(Balance { method: Method::Turn, people: vec![me], teams: Vec::new(), attendance })
+    };
+    let by = |method| {
+        Action::Assign(Balance {
+            method,
+            people: vec![me],
+            teams: Vec::new(),
+            attendance: Attendance::Anybody,
+        })
+    };
+    for (trigger, actions) in [
+        (Trigger::Reopened, vec![by(Method::All), Action::RemoveFor(vec![me]), Action::ReadFor(vec![me])]),
+        (Trigger::Labels, vec![by(Method::Least), Action::Snooze(vec![me], 60), Action::Close]),
+        (Trigger::Team, vec![by(Method::Random), Action::Trash]),
+        (Trigger::Incoming, vec![Action::Comment("Look at this".to_owned()), Action::Notify(vec![me])]),
+        (Trigger::Incoming, vec![balance(Attendance::Online), Action::ArchiveFor(vec![me])]),
+        (Trigger::Incoming, vec![balance(Attendance::InOffice)]),
+        (Trigger::Outgoing, vec![Action::AssignSender]),
+    ] {
+        let rule = Rule {
+            id: RuleId::default(),
+            org: ORG,
+            name: format!("{trigger:?} {}", actions.len()),
+            rank: 0,
+            on: true,
+            trigger,
+            condition: Condition::Any(any.clone()),
+            actions,
+            removed: false,
+        };
+        change(Configure::PutRule(None, ORG, Some(Box::new(rule))));
+    }
+}
+
+/// Returns a message with every field that is kept.
+fn header(number: u64) -> Header {
+    let address = |kind: &str| format!("shared{kind}@badge.example");
+    Header {
+        message_id: format!("story{number}@mail.example"),
+        from: Party::bare("kim@example.com"),
+        to: vec![Party::bare("account0@badge.example")],
+        delivered: if number == 4 { vec![address("0"), address("1"), address("2")] } else { Vec::new() },
+        list: if number == 5 { vec![address("0"), address("1"), address("2")] } else { Vec::new() },
+        subject: format!("Story {number}"),
+        snippet: "Some words".to_owned(),
+        attachments: vec!["list.pdf".to_owned()],
+        kept: Kept::ALL.map(|it| (it, "x".to_owned())).to_vec(),
+        found: vec!["words".to_owned()],
+        fingerprint: fnv1a(number.to_le_bytes()),
+        ..Header::default()
+    }
+}
