@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build lint test test-native test-features test-store test-e2e test-kill test-tabs test-engines test-checkouts bench setup setup-test clean
+.PHONY: help serve dev build lint test test-native test-features test-store test-e2e test-kill test-damage test-tabs test-engines test-checkouts bench setup setup-test clean
 
 PORT ?= 8080
 DIST ?= dist
@@ -42,6 +42,9 @@ test-e2e: build setup-test ## what a person does, against the release build
 
 test-kill: build setup-test ## SIGKILL at random moments, and nothing acknowledged is lost (ROUNDS=20, SEED=…)
 	@$(RUN) DIST=$(DIST) node tests/kill/kill.mjs
+
+test-damage: build setup-test ## storage damaged in every way we know of: what a person sees, what is lost (SHORT=1, ROUNDS=10, SEED=…)
+	@$(RUN) DIST=$(DIST) node tests/damage/damage.mjs
 
 test-tabs: build setup-test ## three tabs as three people for a minute (DURATION=60, CLAIMS=50, SEED=…)
 	@$(RUN) DIST=$(DIST) node tests/tabs/tabs.mjs

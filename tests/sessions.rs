@@ -16,8 +16,10 @@ use futures::future::{join, join_all};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sessions_support::{Hesitant, Loss, PEOPLE, TEAM, Tab, act, office, open, receive};
-use team_inbox::model::{Actor, Command, ConversationId, Mailbox, PersonId, Refusal, Seq, Snooze, Verb};
-use team_inbox::session::{Done, Failure, record};
+use team_inbox::model::{
+    Actor, Command, ConversationId, Mailbox, PersonId, Refusal, Seq, Snooze, Time, Verb,
+};
+use team_inbox::session::{Done, Failure, backup, beginning, record};
 use team_inbox::store::{Head, Journal as _, StoreError};
 
 /// So many entries stand before what people do: the office, and the first mail.
@@ -267,4 +269,52 @@ fn what_stays_unsure_is_said_to_be_and_what_turns_up_is_done() {
         assert_eq!(close().await.unwrap().seq, ann.head().seq);
         assert_eq!(ann.head().seq.0, before.seq.0 + 1);
     });
+}
+
+/// Polls a future so often and drops it then, as a tab that is killed does. Tells whether it was done.
+fn killed_after(polls: usize, future: impl Future) -> bool {
+    let mut future = std::pin::pin!(future);
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    (0..polls).any(|_| future.as_mut().poll(&mut context).is_ready())
+}
+
+/// A restore that is killed anywhere is there as a whole at the next start, or not at all; another tab
+/// shows none of it meanwhile.
+#[test]
+fn a_restore_that_is_killed_anywhere_is_whole_or_nothing() {
+    let mut file = Vec::new();
+    let whole = block_on(async {
+        let store = Hesitant::seeded(3);
+        let tab = office(store.clone()).await;
+        for number in 0..4 {
+            receive(&tab, number, None).await.unwrap();
+        }
+        backup::export(&store, Time(5), |part| file.extend_from_slice(part)).await.unwrap();
+        tab.head()
+    });
+    let (mut polls, mut done, mut cleared) = (0, false, 0);
+    while !done {
+        polls += 1;
+        let store = Hesitant::seeded(polls as u64);
+        let other = block_on(open(store.clone(), 2));
+        let read = async |from: u64| Ok(file.get(from as usize..).unwrap_or_default().to_vec());
+        done = killed_after(polls, backup::restore(&store, read));
+        block_on(async {
+            other.pull().await.unwrap();
+            let seen = other.head().seq;
+            assert!(seen == Seq(0) || seen == whole.seq, "a part is shown: {seen}");
+            let finding = beginning::settle(&store).await.unwrap();
+            cleared += u32::from(finding.is_some());
+            let tab = open(store.clone(), 1).await;
+            assert!(tab.head() == whole || tab.head().seq == Seq(0), "a part is left: {}", tab.head().seq);
+            assert_eq!(beginning::unfinished(&store).await.unwrap(), None);
+            // Whatever became of it, it can be begun again.
+            if tab.head().seq == Seq(0) {
+                backup::restore(&store, read).await.unwrap();
+                tab.pull().await.unwrap();
+                assert_eq!(tab.head(), whole);
+            }
+        });
+    }
+    assert!(cleared > 5, "killed half-way {cleared} times");
 }

@@ -4,18 +4,20 @@
 //! they say much alike; it is missing in entries of format 1, and where what it says is deleted for ever.
 //! Folding a journal never looks at it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value as Json;
 
 use crate::formats::{self, ASKED, FORMAT, OPERATION, TYPED};
-use crate::model::{Asked, DraftKey, DraftText, MessageId, Operation, State, Wiped, is_told_of, wipe};
+use crate::model::{
+    Asked, ConversationId, DraftKey, DraftText, MessageId, Operation, State, is_told_of, wipe,
+};
 
 pub use crate::formats::Unread;
 
 /// A hash of the structure of [`State`] and of all that is stored: a snapshot of another one is none.
 /// `tests/formats` says what it is.
-const SHAPE: u32 = 0x05a05d4e;
+const SHAPE: u32 = 0x01f8765a;
 
 /// The build that decides: the first 32 bits of its commit; 0 where that is not known.
 pub const BUILD: u32 = match u32::from_str_radix(env!("COMMIT"), 16) {
@@ -95,9 +97,13 @@ pub fn from_json(format: u8, mut json: Json) -> Result<Vec<u8>, Unread> {
 ///
 /// # Errors
 /// Why it is not read.
-pub fn wiped(bytes: &[u8], gone: &Wiped, messages: &HashSet<MessageId>) -> Result<Option<Vec<u8>>, Unread> {
+pub fn wiped(
+    bytes: &[u8],
+    conversations: &BTreeSet<ConversationId>,
+    messages: &HashSet<MessageId>,
+) -> Result<Option<Vec<u8>>, Unread> {
     let mut operation = decode(bytes)?;
-    let tells = wipe(&mut operation, gone) || is_told_of(&operation, gone, messages);
+    let tells = wipe(&mut operation, conversations) || is_told_of(&operation, conversations, messages);
     let wiped = encode(&operation);
     Ok(Some(wiped).filter(|it| tells && it != bytes))
 }

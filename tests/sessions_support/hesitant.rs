@@ -10,8 +10,8 @@ use std::task::Poll;
 
 use team_inbox::model::{BodyRef, Seq};
 use team_inbox::store::{
-    Bodies, Durability, Entry, Head, Journal, MemoryStore, Meta, Pack, PackKey, Snapshot, Snapshots,
-    StoreError,
+    Bodies, Durability, Entry, Hash, Head, Journal, MemoryStore, Mend, Meta, Pack, PackKey, Record, Snapshot,
+    Snapshots, StoreError,
 };
 
 /// A memory store with hesitation by dice. Clones share the contents and the dice.
@@ -176,5 +176,28 @@ impl Meta for Hesitant {
 
     async fn meta_put(&self, key: &str, value: &[u8]) -> Result<(), StoreError> {
         self.store.meta_put(key, value).await
+    }
+}
+
+impl Mend for Hesitant {
+    async fn records(&self, after: Seq, limit: usize) -> Result<Vec<Record>, StoreError> {
+        self.store.records(after, limit).await
+    }
+
+    async fn mend(&self, records: &[Record]) -> Result<u32, StoreError> {
+        self.store.mend(records).await
+    }
+
+    async fn database_id(&self) -> Result<Option<Hash>, StoreError> {
+        self.store.database_id().await
+    }
+
+    async fn adopt_id(&self, id: Hash) -> Result<(), StoreError> {
+        self.store.adopt_id(id).await
+    }
+
+    async fn clear(&self, mark: &str) -> Result<bool, StoreError> {
+        self.hesitate().await;
+        self.store.clear(mark).await
     }
 }

@@ -1,7 +1,7 @@
 //! Reads a journal that a harness has taken out of a browser: checks its hash chain, folds it with
 //! the model itself, and prints as JSON what it comes to, so that no harness needs rules of its own.
 //!
-//! `inspect DUMP`: the dump is `count (4)`, then `number (4) ‖ length (4) ‖ record` for each entry,
+//! `inspect --later HEAD` makes a record that a later build might append. `inspect DUMP`: the dump is `count (4)`, then `number (4) ‖ length (4) ‖ record` for each entry,
 //! then `key (16) ‖ length (4)` for each pack of bodies; `journal.mjs` writes it.
 
 #[cfg(target_family = "wasm")]
@@ -9,7 +9,12 @@ fn main() {}
 
 #[cfg(not(target_family = "wasm"))]
 fn main() -> std::process::ExitCode {
-    let told = std::env::args().nth(1).ok_or("inspect DUMP".to_owned()).and_then(|it| native::inspect(&it));
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    let told = match &arguments[..] {
+        [dump] => native::inspect(dump),
+        [later, head] if later == "--later" => native::later(head),
+        _ => Err("inspect DUMP, or inspect --later HEAD".to_owned()),
+    };
     match told {
         Ok(report) => println!("{report}"),
         Err(why) => eprintln!("{why}"),
@@ -40,6 +45,20 @@ mod native {
             }
         }
         Ok(told.report())
+    }
+
+    /// Returns the record that a later build would append after a head, and the head then, as JSON; all
+    /// of them in hexadecimal.
+    pub fn later(head: &str) -> Result<Value, String> {
+        let bytes: Option<Vec<u8>> = (0..head.len() / 2)
+            .map(|at| u8::from_str_radix(head.get(2 * at..2 * at + 2)?, 16).ok())
+            .collect();
+        let seen = bytes.and_then(|it| Head::from_bytes(&it)).ok_or("this is no head")?;
+        let entry = [250, 1, 2, 3];
+        let head = seen.after(&entry);
+        let hex = |bytes: &[u8]| bytes.iter().map(|it| format!("{it:02x}")).collect::<String>();
+        let record = [&seen.hash[..], &head.hash, &entry].concat();
+        Ok(json!({ "seq": head.seq, "record": hex(&record), "head": hex(&head.to_bytes()) }))
     }
 
     struct Dump<'a> {

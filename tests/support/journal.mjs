@@ -26,6 +26,11 @@ export async function inspect(page) {
   }
 }
 
+/** Returns the record that a later build would append after a head, and the head then, in hexadecimal. */
+export function laterEntry(head) {
+  return JSON.parse(run(join(target, "debug/examples/inspect"), ["--later", head]));
+}
+
 /** Returns the generations of snapshots of which parts are stored, and how many parts each has. */
 export async function generations(page) {
   const parts = {};

@@ -4,7 +4,6 @@
 mod act;
 mod arrived;
 mod change;
-mod moved;
 mod notice;
 mod writing;
 
@@ -14,7 +13,6 @@ use uuid::Uuid;
 pub use act::*;
 pub use arrived::*;
 pub use change::*;
-pub use moved::*;
 pub use notice::*;
 pub use writing::*;
 
@@ -241,8 +239,6 @@ pub enum Event {
         /// The other, which has the greater number.
         other: ConversationId,
     },
-    /// Messages went from one conversation into another: it was split, or that was taken back.
-    Moved(Box<Moved>),
 }
 
 impl Event {

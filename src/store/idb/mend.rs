@@ -70,8 +70,9 @@ impl Mend for IdbStore {
 
     async fn clear(&self, mark: &str) -> Result<bool, StoreError> {
         let tx = self.write([JOURNAL, SNAPSHOTS, BODIES, TEXTS, META], Durability::Strict).await?;
-        let id = {
+        {
             let meta = store(&tx, META)?;
+            let id = get(&meta, ID).await?;
             let is_marked = get(&meta, super::meta::name(mark)).await?.is_some_and(|it| !it.is_empty());
             if !is_marked {
                 return Ok(false);
@@ -79,13 +80,12 @@ impl Mend for IdbStore {
             for name in [JOURNAL, SNAPSHOTS, BODIES, TEXTS, META] {
                 drop(store(&tx, name)?.clear().map_err(Failure::from)?);
             }
-            // Another one: what was seen of the beginning is not missed.
-            let id = uuid::Uuid::now_v7().into_bytes();
-            put(&meta, ID, &id)?;
-            id
-        };
+            if let Some(id) = id {
+                put(&meta, ID, &id)?;
+            }
+        }
         commit(tx).await?;
-        self.begin_anew(id);
+        self.begin_anew();
         Ok(true)
     }
 }

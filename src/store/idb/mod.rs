@@ -166,13 +166,13 @@ impl IdbStore {
         if self.is_alive() {
             return Ok(());
         }
-        if reserve::release().await {
-            (self.0.on_trouble)(StoreError::Full);
-        }
         let mut opened = schema::open(&self.0.name, self.0.on_trouble.clone()).await;
-        for _ in 1..TRIES {
+        for nth in 1..TRIES {
             if opened.is_ok() {
                 break;
+            }
+            if nth == 1 {
+                self.make_room().await;
             }
             turn::pause(PAUSE_MS).await;
             opened = schema::open(&self.0.name, self.0.on_trouble.clone()).await;
@@ -251,23 +251,22 @@ impl IdbStore {
             let all = witnesses::read(&name).await;
             let Some(connection) = connection.upgrade() else { return };
             connection.is_asking.set(false);
-            let leads = |it: &Witness| it.database == connection.id.get() && it.head.seq > found.seq;
-            match Witness::foremost(&all, Some(connection.id.get())).filter(leads) {
-                // This tab, or another, may have gone on since.
-                Some(known) if known.head.seq > connection.seen.get().seq => {
-                    let store = Self(connection);
-                    if store.end(true).await.is_ok_and(|it| it.head.seq < known.head.seq) {
-                        store.lose(StoreError::Lost { known, found });
-                    }
-                }
-                _ => connection.write_witness(),
+            let id = connection.id.get();
+            let leading = Witness::foremost(&all, Some(id))
+                .filter(|it| it.database == id && it.head.seq > connection.seen.get().seq);
+            let store = Self(connection);
+            // This tab, or another, may have gone on since.
+            if let Some(known) = leading
+                && store.end(true).await.is_ok_and(|it| it.head.seq < known.head.seq)
+            {
+                return store.lose(StoreError::Lost { known, found });
             }
+            store.0.write_witness();
         });
     }
 
-    /// Goes on with a database that was cleared and given another id.
-    fn begin_anew(&self, id: Hash) {
-        self.0.id.set(id);
+    /// Goes on with a database that was cleared: what was seen of it before is not missed.
+    fn begin_anew(&self) {
         self.remember(Head::default());
         self.0.write_witness();
     }

@@ -13,10 +13,9 @@ use super::{Reading, rich, source};
 use crate::browser::{clock, files};
 use crate::mail::{self, BlockKind, markup};
 use crate::mail::{AttachmentInfo, Letter, TextBlock};
-use crate::model::{Arrived, Attached, BodyRef, Channel, Command, MessageId, Party, Posting, Split, State};
+use crate::model::{Arrived, Attached, BodyRef, Channel, MessageId, Party, Posting, State};
 use crate::ui::app::choices;
 use crate::ui::app::{App, use_app};
-use crate::ui::doing::act::perform;
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::{Avatar, Icon, in_full, when};
@@ -109,11 +108,8 @@ fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
         ("reply-all", "Reply all", Compose::ReplyAll(Some(message))),
         ("forward", "Forward", Compose::Forward(Some(message))),
     ];
-    let sources: [(_, _, Take); 3] = [
-        ("merge", text::merging::SPLIT, split),
-        ("download", "Download .eml", source::save),
-        ("code", "Show original", source::show),
-    ];
+    let sources: [(_, _, Take); 2] =
+        [("download", "Download .eml", source::save), ("code", "Show original", source::show)];
     let take = move |(icon, label, take): (&'static str, &'static str, Take)| {
         view! {
             <button
@@ -132,13 +128,6 @@ fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
             <span class="message__source">{sources.map(take)}</span>
         </div>
     }
-}
-
-/// Splits the conversation from a message on.
-fn split(app: App, reading: Reading, arrived: Arrived) {
-    let Some(story) = reading.story.get_untracked() else { return };
-    let (seen, message) = (reading.seen.get_untracked(), arrived.message);
-    perform(app, Command::Split(Box::new(Split { seen, message, story, anyway: false })));
 }
 
 fn own_block(it: mail::Block<'_>) -> TextBlock {
