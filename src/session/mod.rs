@@ -372,11 +372,15 @@ impl<S: Store, H: Host> Session<S, H> {
         Ok(())
     }
 
-    /// Goes on behind an entry that cannot be read.
+    /// Goes on behind an entry that cannot be read; whoever watches hears that something came.
     fn pass_over(&self, head: Head, why: Unread) {
         if head.seq > self.head.get().seq {
             self.unread.borrow_mut().insert(head.seq, why);
             self.head.set(head);
+            let on_entry = self.on_entry.borrow().clone();
+            if let Some(on_entry) = on_entry {
+                on_entry(head.seq, &Operation::default());
+            }
         }
     }
 

@@ -135,6 +135,14 @@ pub fn damaged(count: usize) -> String {
     )
 }
 
+/// Says above the app that a newer build has written entries that this one does not know.
+pub fn later(count: usize) -> String {
+    let entries = counted(count, "act", "acts");
+    format!(
+        "A newer version of the app has stored {entries} that this one does not know. All is kept and goes into a backup, but nothing can be changed here until you reload."
+    )
+}
+
 /// Says what a check found.
 pub fn checked(checked: &Checked) -> String {
     let Checked { entries, whole, lost } = checked;
