@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { launch, serve } from "../support/browser.mjs";
 import { build } from "./build.mjs";
 import { libraryRows, memoryRows, parsingRows, searchRows } from "./library.mjs";
-import { importRow, pageRows, sizeRow } from "./page.mjs";
+import { importRow, pageRows, singleRow, sizeRow } from "./page.mjs";
 import { printed, shown } from "./table.mjs";
 
 const SIZES = (process.env.SIZES ?? "1000,100000").split(",").map(Number);
@@ -37,7 +37,7 @@ try {
     note(await libraryRows(bench, size));
     note(await pageRows({ browser, context, bench, address: server.address, size }));
   }
-  note(sizeRow(out));
+  note([sizeRow(out), singleRow(out)]);
   note(await parsingRows(bench));
   note(await searchRows(bench, Math.max(...SIZES.filter((it) => it <= 100_000))));
   note(await importRow({ browser, bench, address: server.address }));

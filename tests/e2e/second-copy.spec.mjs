@@ -146,19 +146,24 @@ test("who removes everything gets nothing back", async ({ page }) => {
   await expect(page.getByRole("button", { name: /try the demo/i })).toBeVisible();
 });
 
-test("a browser without a second place says so, and everything else works", async ({ page }) => {
-  await page.context().route("**/worker.mjs*", async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: `delete StorageManager.prototype.getDirectory;\n${await answer.text()}` });
+test.describe("a browser without a second place", () => {
+  // The service worker would hand out the worker as the build made it.
+  test.use({ serviceWorkers: "block" });
+
+  test("says so, and everything else works", async ({ page }) => {
+    await page.context().route("**/worker.mjs*", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: `delete StorageManager.prototype.getDirectory;\n${await answer.text()}` });
+    });
+    await demo(page, SUPPORT);
+    await open(page, REFUND);
+    await act(page, "Archive for everyone").click();
+    await expect(row(page, REFUND)).toHaveCount(0);
+    await go(page, "#/settings/data");
+    await expect(page.getByText("This browser has no second place to keep data in.")).toBeVisible();
+    await expect(page.getByRole("switch", { name: "Copy the messages, too" })).toHaveCount(0);
+    expect(await files(page)).toBe(0);
   });
-  await demo(page, SUPPORT);
-  await open(page, REFUND);
-  await act(page, "Archive for everyone").click();
-  await expect(row(page, REFUND)).toHaveCount(0);
-  await go(page, "#/settings/data");
-  await expect(page.getByText("This browser has no second place to keep data in.")).toBeVisible();
-  await expect(page.getByRole("switch", { name: "Copy the messages, too" })).toHaveCount(0);
-  expect(await files(page)).toBe(0);
 });
 
 test("a copy is kept in a folder of one's choice, with the time of the last one", async ({ page }) => {
