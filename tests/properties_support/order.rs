@@ -51,15 +51,17 @@ pub fn founded(founding: Dice, is_shared: bool) -> Dice {
 /// is not here.
 pub fn write(dice: &[[u8; 6]], is_shared: bool) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::new();
+    // Either something is missing, or some messages answer two things at once.
+    let is_whole = dice.first().is_some_and(|it| it[5] % 2 == 0);
     for (number, dice) in dice.iter().take(MOST).enumerate() {
-        let written = letter(number, *dice, &letters, is_shared);
+        let written = letter(number, *dice, &letters, (is_shared, is_whole));
         letters.push(written);
     }
     // What is left out was written, and is named, but is not here.
-    letters.into_iter().zip(dice).filter(|it| it.1[5] % 6 != 5).map(|it| it.0).collect()
+    letters.into_iter().zip(dice).filter(|it| is_whole || it.1[5] % 6 != 5).map(|it| it.0).collect()
 }
 
-fn letter(number: usize, dice: [u8; 6], before: &[Letter], is_shared: bool) -> Letter {
+fn letter(number: usize, dice: [u8; 6], before: &[Letter], (is_shared, is_whole): (bool, bool)) -> Letter {
     let [kind, which, how, more, who, _] = dice;
     let answered = before.get(usize::from(which) % before.len().max(1)).filter(|_| kind % 4 > 0);
     let own = if is_shared { "shared0@badge.example" } else { "account0@badge.example" };
@@ -84,9 +86,11 @@ fn letter(number: usize, dice: [u8; 6], before: &[Letter], is_shared: bool) -> L
         }
         if !is_bare {
             header.references = references(known, how);
-            if more % 5 == 0 && kind / 16 % 4 == 1 {
+            if is_whole && more % 5 == 0 && kind / 16 % 4 == 1 {
                 let other = &before[usize::from(more) % before.len()].header;
                 header.references.extend(references(other, how / 16));
+                // What it names of the other one may come last.
+                party = Party::bare(&format!("lee{number}@example.com"));
             }
         }
     }
