@@ -6,6 +6,7 @@ use crate::browser::{clock, lock};
 use crate::model::Time;
 use crate::session::{Failure, Finding, Host, Session, beginning};
 use crate::store::idb::{IdbStore, reserve};
+use crate::store::opfs::Shelf;
 use crate::store::{Hash, StoreError};
 
 /// The store of this browser.
@@ -90,6 +91,11 @@ pub async fn lay_reserve_by() -> bool {
 /// storage.
 pub async fn witness_places() -> [bool; 2] {
     IdbStore::witness_places().await
+}
+
+/// Tells whether there is a second copy in this browser.
+pub async fn has_copy() -> bool {
+    Shelf::find(DATABASE).await.is_some()
 }
 
 /// Returns the id of the database that this browser last saw.

@@ -6,6 +6,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { launch, serve } from "../support/browser.mjs";
 import { build } from "./build.mjs";
+import { copyRows } from "./copy.mjs";
 import { libraryRows, memoryRows, parsingRows, searchRows } from "./library.mjs";
 import { importRow, pageRows, singleRow, sizeRow } from "./page.mjs";
 import { printed, shown } from "./table.mjs";
@@ -36,6 +37,7 @@ try {
   for (const size of SIZES) {
     note(await libraryRows(bench, size));
     note(await pageRows({ browser, context, bench, address: server.address, size }));
+    note(await copyRows({ context, bench, address: server.address, size }));
   }
   note([sizeRow(out), singleRow(out)]);
   note(await parsingRows(bench));

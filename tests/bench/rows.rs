@@ -24,7 +24,8 @@ thread_local! {
 pub async fn run(name: &str, asked: &Value) -> Result<Value, String> {
     let number = |key: &str| asked[key].as_u64().unwrap_or_default() as u32;
     match name {
-        "import" => import(number("count")).await,
+        "import" => import(number("count"), number("from")).await,
+        "head" => Ok(json!({ "seq": desk()?.head().seq })),
         "act" => act(number("from"), number("times")).await,
         "bulk" => bulk(number("from"), number("times"), number("count")).await,
         "mailboxes" => mailboxes(number("times")),
@@ -53,18 +54,13 @@ fn desk() -> Result<Rc<Desk>, String> {
     DESK.with(|it| it.borrow().clone()).ok_or_else(|| "import first".to_owned())
 }
 
-/// B1: imports and keeps parsed messages in a new workspace; counts decide, append and apply.
-async fn import(count: u32) -> Result<Value, String> {
-    DESK.take();
-    IdbStore::delete(DATABASE).await.map_err(|it| it.to_string())?;
-    let store = IdbStore::open(DATABASE, |_| ()).await.map_err(|it| it.to_string())?;
-    let desk = Session::open(store, BrowserHost).await.map_err(failed)?;
-    for (actor, configure) in fixture::company(6) {
-        desk.run(actor, Mailbox::All, &Command::Configure(configure)).await.map_err(failed)?;
-    }
+/// B1: imports and keeps parsed messages, those from `from` on, which begins a new workspace if it is
+/// 0; counts decide, append and apply.
+async fn import(count: u32, from: u32) -> Result<Value, String> {
+    let desk = if from == 0 { begun().await? } else { desk()? };
     let (mut spent, mut longest) = (0.0, 0.0_f64);
-    for from in (0..count).step_by(BATCH as usize) {
-        let batch = fixture::batch(from, (from + BATCH).min(count));
+    for first in (from..from + count).step_by(BATCH as usize) {
+        let batch = fixture::batch(first, (first + BATCH).min(from + count));
         let start = clock();
         desk.run(Actor::Person(ME), Mailbox::All, &batch).await.map_err(failed)?;
         let took = clock() - start;
@@ -75,8 +71,20 @@ async fn import(count: u32) -> Result<Value, String> {
     desk.save_snapshot().await.map_err(failed)?;
     let snapshot = clock() - start;
     let conversations = desk.state().len();
-    DESK.set(Some(Rc::new(desk)));
+    DESK.set(Some(desk));
     Ok(json!({ "ms": spent, "longest": longest, "snapshot": snapshot, "conversations": conversations }))
+}
+
+/// Begins a new workspace.
+async fn begun() -> Result<Rc<Desk>, String> {
+    DESK.take();
+    IdbStore::delete(DATABASE).await.map_err(|it| it.to_string())?;
+    let store = IdbStore::open(DATABASE, |_| ()).await.map_err(|it| it.to_string())?;
+    let desk = Session::open(store, BrowserHost).await.map_err(failed)?;
+    for (actor, configure) in fixture::company(6) {
+        desk.run(actor, Mailbox::All, &Command::Configure(configure)).await.map_err(failed)?;
+    }
+    Ok(Rc::new(desk))
 }
 
 /// B5: acts of triage, one after the other, each durable.

@@ -48,7 +48,8 @@ pub async fn open(
 ) -> Result<Opened, Failure> {
     let known = wiring::last_seen().await;
     let mut back = None;
-    if known.is_none() {
+    // Asked first: a worker is not loaded at a first start for what is not there.
+    if known.is_none() && wiring::has_copy().await {
         back = bring_back(None).await;
     }
     let mut opened = wiring::open(on_trouble, on_wait).await;
