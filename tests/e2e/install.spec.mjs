@@ -76,7 +76,7 @@ test("the number on the app is that of the notices that nobody has seen", async 
   await expect(rows(page).first()).toBeVisible();
   const bell = page.getByRole("button", { name: /^Notifications/ });
   const count = Number(/(\d+) new/.exec(await bell.getAttribute("aria-label"))?.[1] ?? 0);
-  await expect.poll(() => page.evaluate(() => number)).toBe(count);
+  await expect.poll(() => page.evaluate(() => globalThis.number)).toBe(count);
 });
 
 /** Returns `192x192` of a PNG. */
