@@ -68,7 +68,7 @@ impl Header {
         let local = self.from.address.split('@').next().unwrap_or_default();
         // `noreply-7` is one as well, `bouncer` is not.
         let is_name =
-            |it: &&str| local.strip_prefix(**it).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+            |it: &&str| local.strip_prefix(*it).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
         let subject = self.subject.trim().to_lowercase();
         is_list
             || says(Kept::AutoSubmitted, &is_set)
