@@ -32,7 +32,7 @@ pub fn told(mut life: Life) -> Life {
         let live = Receive::new(account, Mode::Live, vec![header(number)]);
         ask(&mut life, Actor::Outside, Command::Receive(live));
     }
-    let it = life.state.mailbox(me, Mailbox::All).iter().last().map(team_inbox::model::ConversationId);
+    let it = life.state.mailbox(me, Mailbox::All).max().map(team_inbox::model::ConversationId);
     let until = life.now.plus(86_400_000);
     for verb in [
         Verb::Unread(true),

@@ -134,24 +134,30 @@ impl Document {
     }
 }
 
-/// Tells whether a word of the text begins so. In scripts that put no space between words, any
-/// place will do.
+/// Tells whether a word of the text begins so. In scripts that put no space between words, any place
+/// will do, and so it does for what is as long as a word, or three digits of a number.
 fn stands_in(text: &str, wanted: &str) -> bool {
-    let (text, wanted): (Vec<_>, Vec<_>) =
-        (text.chars().map(lower).collect(), wanted.chars().map(lower).collect());
-    let is_word = |c: &char| c.is_alphanumeric() && *c < '\u{0e00}';
+    let letters = |it: &str| it.chars().flat_map(folded).collect::<Vec<char>>();
+    let (text, wanted) = (letters(text), letters(wanted));
+    let is_word =
+        |c: &char| c.is_alphanumeric() && (*c < '\u{0e00}' || ('\u{1e00}'..='\u{1fff}').contains(c));
+    let word = wanted.iter().take_while(|it| is_word(it)).count();
+    let is_within = word >= 5 || word >= 3 && wanted[..word].iter().all(char::is_ascii_digit);
     (0..text.len()).filter(|it| text[*it..].starts_with(&wanted)).any(|it| {
         let before = it.checked_sub(1).map(|it| &text[it]);
-        !(is_word(&text[it]) && before.is_some_and(is_word))
+        is_within || !(is_word(&text[it]) && before.is_some_and(is_word))
     })
 }
 
-/// A letter whose lower case is longer, or several letters, stays.
-fn lower(c: char) -> char {
-    let lower: String = c.to_lowercase().collect();
-    let mut letters = lower.chars();
-    match (letters.next(), letters.next()) {
-        (Some(only), None) if only.len_utf8() == c.len_utf8() => only,
-        _ => c,
+/// A letter without its case and marks, as far as the words of the dice have any.
+fn folded(c: char) -> Vec<char> {
+    match c {
+        'Ü' | 'ü' => vec!['u'],
+        'é' | 'É' => vec!['e'],
+        'ß' => vec!['s', 's'],
+        'İ' => vec!['i'],
+        '\u{307}' | '\u{308}' => vec![],
+        '\u{212a}' => vec![c],
+        c => c.to_lowercase().collect(),
     }
 }

@@ -3,21 +3,20 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use memchr::memmem::Finder;
 use roaring::RoaringBitmap;
 
+use super::fold::{fold, start_of};
 use super::index::{Document, Index};
 use super::packed::{Part, parts};
 use super::texts::{FIELDS, Text, Texts, place};
-use super::{Found, Hit, Query, Within, find_word, fold, snippet::snippet};
+use super::{Found, Hit, Needle, Query, Within, snippet::snippet};
 use crate::model::query::{Field, Term};
 use crate::model::{ConversationId, DraftKey, PersonId};
 
 /// A term, ready to be looked for.
 struct Wanted {
     field: Field,
-    text: String,
-    finder: Finder<'static>,
+    needle: Needle,
     parts: Vec<Part>,
     /// For each packed block, which of its texts have all parts: found out when it is first asked.
     having: Vec<OnceCell<Vec<bool>>>,
@@ -70,8 +69,8 @@ impl Index {
             first = first.or(Some(spot));
         }
         let Spot { place, text, at } = first?;
-        let words: Vec<_> = wanted.iter().map(|it| it.text.as_str()).collect();
-        let (snippet, marks) = snippet(&text, at, &words);
+        let needles: Vec<_> = wanted.iter().map(|it| &it.needle).collect();
+        let (snippet, marks) = snippet(&text, at, &needles);
         Some(Hit { conversation, place, snippet, marks })
     }
 
@@ -94,13 +93,12 @@ impl Index {
 
 impl Wanted {
     fn new(term: &Term, texts: &Texts) -> Self {
-        let text = fold(&term.text);
+        let needle = Needle::new(&term.text);
         Self {
             field: term.field,
-            finder: Finder::new(text.as_bytes()).into_owned(),
-            parts: parts(&text),
+            parts: parts(&needle.text, needle.within),
             having: texts.packed().iter().map(|_| OnceCell::new()).collect(),
-            text,
+            needle,
         }
     }
 
@@ -125,7 +123,8 @@ impl Wanted {
             Field::Any => 0..text.range(FIELDS - 1).end,
             _ => text.range(self.fields() - 1),
         };
-        let at = range.start + find_word(&fold(text.part(&range)), &self.finder)?;
+        let part = text.part(&range);
+        let at = range.start + start_of(part, self.needle.find(&fold(part))?);
         let (place, field) = match text.field_at(at) {
             _ if document.is_comment => (Within::Comment, FIELDS - 1),
             0 => (Within::Subject, 0),
@@ -138,7 +137,7 @@ impl Wanted {
 
     fn in_draft(&self, draft: &str) -> Option<Spot> {
         let fits = self.field == Field::Any;
-        let at = fits.then(|| find_word(&fold(draft), &self.finder)).flatten()?;
-        Some(Spot { place: Within::Draft, text: draft.to_owned(), at })
+        let at = fits.then(|| self.needle.find(&fold(draft))).flatten()?;
+        Some(Spot { place: Within::Draft, text: draft.to_owned(), at: start_of(draft, at) })
     }
 }

@@ -12,6 +12,8 @@ use crate::model::{
 const NONE: u32 = u32::MAX;
 /// So many recipients can be searched for.
 const RECIPIENTS: usize = 50;
+/// And so many files.
+const FILES: usize = 50;
 
 /// Everything that can be found, as of an entry of the journal.
 #[derive(Default)]
@@ -131,7 +133,12 @@ impl Index {
         let recipients = header.to.iter().chain(&header.cc).take(RECIPIENTS);
         let to = recipients.map(party).collect::<Vec<_>>().join(" ");
         let from = party(&header.from);
-        let text = if it.text.is_some() { one_line(text) } else { text.to_owned() };
+        let mut text = if it.text.is_some() { one_line(text) } else { text.to_owned() };
+        // Files are found by their names.
+        for name in header.attachments.iter().take(FILES) {
+            text.push(' ');
+            text.push_str(name);
+        }
         let fields = [&header.subject, &from, &to, &text].map(String::as_str);
         let document = self.add(it.conversation, it.at, fields, false);
         self.messages.resize(self.messages.len().max(it.message.index() + 1), NONE);

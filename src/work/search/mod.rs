@@ -6,6 +6,8 @@
 //! comes by. What the words promise is looked up in the text itself, which also shows where it stands.
 
 mod asking;
+mod fold;
+mod grams;
 mod index;
 mod packed;
 mod packing;
@@ -18,6 +20,7 @@ mod texts;
 
 use serde::{Deserialize, Serialize};
 
+use fold::fold;
 pub use index::Index;
 use pieces::Kind;
 
@@ -79,41 +82,45 @@ pub enum Within {
     Draft,
 }
 
-/// Returns `text` in lower case, each letter in the bytes it had, so that places stay the same.
-fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.chars().map(fold_char).collect()
+/// Something that is looked for, as it is compared.
+struct Needle {
+    text: String,
+    finder: memchr::memmem::Finder<'static>,
+    /// It is found within words too.
+    within: bool,
 }
 
-fn fold_char(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
+impl Needle {
+    fn new(text: &str) -> Self {
+        let text = fold(text);
+        let finder = memchr::memmem::Finder::new(text.as_bytes()).into_owned();
+        Self { within: is_found_within(&text), finder, text }
     }
-    let mut lower = c.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(lower), None) if lower.len_utf8() == c.len_utf8() => lower,
-        _ => c,
-    }
-}
 
-/// Returns where `needle` begins a word of `hay`, both folded. In scripts that put no space
-/// between words, any place will do.
-fn find_word(hay: &str, needle: &memchr::memmem::Finder<'_>) -> Option<usize> {
-    let starts_word = |at: usize| {
-        let within = hay.get(at..).and_then(|it| it.chars().next());
-        let before = hay.get(..at).and_then(|it| it.chars().next_back());
-        let is_word = |c: char| Kind::of(c) == Kind::Word;
-        !(within.is_some_and(is_word) && before.is_some_and(is_word))
-    };
-    let mut from = 0;
-    loop {
-        let at = from + needle.find(hay.as_bytes().get(from..)?)?;
-        if starts_word(at) {
-            return Some(at);
+    /// Returns where it stands in a folded text: where a word begins, or within one. In scripts that put
+    /// no space between words, any place will do.
+    fn find(&self, hay: &str) -> Option<usize> {
+        let starts_word = |at: usize| {
+            let within = hay.get(at..).and_then(|it| it.chars().next());
+            let before = hay.get(..at).and_then(|it| it.chars().next_back());
+            let is_word = |c: char| Kind::of(c) == Kind::Word;
+            !(within.is_some_and(is_word) && before.is_some_and(is_word))
+        };
+        let mut from = 0;
+        loop {
+            let at = from + self.finder.find(hay.as_bytes().get(from..)?)?;
+            if self.within || starts_word(at) {
+                return Some(at);
+            }
+            // What is wrong here may overlap with what is right: "border order order".
+            from = at + 1;
         }
-        // What is wrong here may overlap with what is right: "border order order".
-        from = at + 1;
     }
+}
+
+/// Tells whether a folded text is looked for within words too, where it is long enough to be a word in
+/// a word (`rechnung` in `Monatsrechnung`) or the end of a number (`431` in `2025-000431`).
+fn is_found_within(folded: &str) -> bool {
+    let word: Vec<char> = folded.chars().take_while(|it| Kind::of(*it) == Kind::Word).collect();
+    word.len() >= 5 || word.len() >= 3 && word.iter().all(char::is_ascii_digit)
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::fold_char;
+use super::fold::fold;
 use super::pieces::{Kind, said};
 use super::strips::push_number;
 use super::texts::Text;
@@ -63,10 +63,7 @@ impl<'a> Vocabulary<'a> {
     /// Returns the pieces by kind and folded spelling, and where each appeared.
     pub fn sorted(&self) -> Vec<(usize, &Piece<'a>)> {
         let mut sorted: Vec<_> = self.pieces.iter().enumerate().collect();
-        sorted.sort_by_cached_key(|(_, it)| {
-            let folded: String = it.spelling.chars().map(fold_char).collect();
-            (Kind::of_piece(it.spelling), folded, it.spelling)
-        });
+        sorted.sort_by_cached_key(|(_, it)| (Kind::of_piece(it.spelling), fold(it.spelling), it.spelling));
         sorted
     }
 

@@ -1,8 +1,7 @@
 //! The words around a match.
 
-use memchr::memmem::Finder;
-
-use super::{find_word, fold};
+use super::Needle;
+use super::fold::{end_of, fold, start_of};
 
 /// So much is shown before the match, and in all; in bytes, rounded to letters and words. A row has
 /// little room beside the subject: further in, the match would not be seen.
@@ -10,7 +9,7 @@ const BEFORE: usize = 12;
 const LEN: usize = 180;
 
 /// Returns the text around `at`, and where the words stand in it.
-pub fn snippet(text: &str, at: usize, words: &[&str]) -> (String, Vec<(u32, u32)>) {
+pub fn snippet(text: &str, at: usize, needles: &[&Needle]) -> (String, Vec<(u32, u32)>) {
     let start = word_start(text, at.saturating_sub(BEFORE), at);
     let end = boundary(text, (start + LEN).min(text.len()));
     let cut = &text[start..end];
@@ -23,19 +22,19 @@ pub fn snippet(text: &str, at: usize, words: &[&str]) -> (String, Vec<(u32, u32)
     if end < text.len() {
         snippet.push('…');
     }
-    let marks = marks(&fold(cut), words).into_iter();
+    let place = |(from, to)| (start_of(cut, from), end_of(cut, to));
+    let marks = marks(&fold(cut), needles).into_iter().map(place);
     (snippet, marks.map(|(from, to)| ((from + lead) as u32, (to + lead) as u32)).collect())
 }
 
-/// Returns where any of the words stands, in order, none within another.
-fn marks(folded: &str, words: &[&str]) -> Vec<(usize, usize)> {
+/// Returns where any of them stands, in order, none within another.
+fn marks(folded: &str, needles: &[&Needle]) -> Vec<(usize, usize)> {
     let mut marks = Vec::new();
-    for word in words {
-        let finder = Finder::new(word.as_bytes());
+    for needle in needles.iter().filter(|it| !it.text.is_empty()) {
         let mut from = 0;
-        while let Some(at) = folded.get(from..).and_then(|it| find_word(it, &finder)) {
-            marks.push((from + at, from + at + word.len()));
-            from += at + word.len();
+        while let Some(at) = folded.get(from..).and_then(|it| needle.find(it)) {
+            marks.push((from + at, from + at + needle.text.len()));
+            from += at + needle.text.len();
         }
     }
     marks.sort_unstable();
@@ -66,7 +65,8 @@ mod tests {
     use super::*;
 
     fn marked(text: &str, at: usize, words: &[&str]) -> (String, Vec<String>) {
-        let (snippet, marks) = snippet(text, at, words);
+        let needles: Vec<_> = words.iter().map(|it| Needle::new(it)).collect();
+        let (snippet, marks) = snippet(text, at, &needles.iter().collect::<Vec<_>>());
         let found = marks.iter().map(|(from, to)| snippet[*from as usize..*to as usize].to_owned()).collect();
         (snippet, found)
     }
@@ -86,6 +86,13 @@ mod tests {
         assert!(snippet.starts_with("…") && snippet.ends_with('…') && snippet.len() < LEN + 10);
         assert_eq!(found, ["needle"]);
         assert!(snippet.find("needle") <= Some(BEFORE + '…'.len_utf8()), "seen in a row: {snippet}");
+    }
+
+    #[test]
+    fn what_matches_is_marked_with_its_accents() {
+        let text = "Die Straße in München, cafe\u{301} nebenan";
+        assert_eq!(marked(text, 0, &["strasse", "munchen", "cafe"]).1, ["Straße", "München", "cafe\u{301}"]);
+        assert_eq!(marked("Monatsrechnung 2025-000431", 0, &["rechnung", "431"]).1, ["rechnung", "431"]);
     }
 
     #[test]

@@ -68,6 +68,54 @@ fn words_are_found_at_their_start_newest_first() {
 }
 
 #[test]
+fn accents_make_no_difference_and_long_words_are_found_within_words() {
+    let mut index = Index::default();
+    let text = "Die Straße in München, Monatsrechnung Nr. 2025-000431, Seriennummer SN123456789, cafe\u{301}";
+    for nth in 0..1200 {
+        let text = if nth == 700 { text.to_owned() } else { format!("nothing of the kind {nth}x") };
+        let event = arrived(nth, i64::from(nth) + 1, "Jérôme", "Façon");
+        index.read(Seq(nth + 1), &operation(i64::from(nth) + 1, event), |_| Some(&text));
+    }
+    let all: Vec<_> = (0..1200).collect();
+    let mut found = |typed: &str| {
+        ask(&mut index, typed, 0, &all).hits.iter().map(|it| it.conversation.0).collect::<Vec<_>>()
+    };
+    for typed in [
+        "strasse",
+        "STRASSE",
+        "munchen",
+        "münchen",
+        "mu\u{308}nchen",
+        "rechnung",
+        "monatsrechnung",
+        "000431",
+        "123456789",
+        "456789",
+        "sn1234",
+        "cafe",
+        "café",
+        "\"rechnung nr\"",
+    ] {
+        assert_eq!(found(typed), [700], "{typed}");
+    }
+    for typed in ["echn", "onatsrechnungen", "\"rechnu nr\""] {
+        assert!(found(typed).is_empty(), "{typed}");
+    }
+    assert_eq!(found("jerome facon").len(), 2);
+}
+
+#[test]
+fn files_are_found_by_their_names() {
+    let mut index = Index::default();
+    let Event::Arrived(mut event) = arrived(0, 1, "Ann", "Scan") else { panic!("it is one") };
+    event.header.attachments = vec!["Übersicht-2024.pdf".to_owned()];
+    index.read(Seq(1), &operation(1, Event::Arrived(event)), |_| Some("see the file"));
+    for typed in ["ubersicht", "2024.pdf", "übersicht-2024"] {
+        assert_eq!(ids(&mut index, typed), [0], "{typed}");
+    }
+}
+
+#[test]
 fn what_begins_within_a_word_hides_nothing() {
     let mut index = Index::default();
     index.read(Seq(1), &operation(1, arrived(0, 1, "Ann", "A border order order")), |_| None);
