@@ -54,6 +54,11 @@ fn entries(path: &Path) -> Vec<Vec<u8>> {
     entries
 }
 
+/// Returns the entries of the demo, of the first format.
+pub fn golden_demo() -> Vec<Vec<u8>> {
+    entries(&folder(1).join("demo"))
+}
+
 async fn open(entries: &[Vec<u8>]) -> Tab {
     let (store, mut head) = (MemoryStore::default(), Head::default());
     for entry in entries {

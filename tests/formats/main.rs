@@ -13,6 +13,7 @@ mod standing;
 mod truth;
 
 mod clock;
+mod cost;
 mod cover;
 mod golden;
 mod lives;
