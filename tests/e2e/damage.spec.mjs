@@ -6,6 +6,8 @@ import { inDatabase, removeCopy } from "../damage/faults.mjs";
 
 /** Leaves the app, damages what it stored, and opens it again. */
 async function damaged(page, what, value) {
+  // Asked for by a page that is a picture.
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
   await page.goto("./icon.svg");
   await page.evaluate(removeCopy);
   await page.evaluate(inDatabase, { what, value });
