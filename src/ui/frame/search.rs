@@ -26,6 +26,15 @@ pub fn SearchBox() -> impl IntoView {
         Route::Search(query, _) => query,
         _ => String::new(),
     });
+    // What was searched for from here is in the field already, and maybe a letter more by now.
+    let asked = StoredValue::new(String::new());
+    Effect::new(move |_| {
+        let (query, field) = (query.get(), field.get());
+        if let Some(field) = field.filter(|_| asked.with_value(|it| *it != query)) {
+            field.set_value(&query);
+            asked.set_value(query);
+        }
+    });
     // Whoever goes elsewhere within the pause is not called back to the search.
     Effect::new(move |_| {
         if !app.route.with(|it| matches!(it, Route::Search(..))) {
@@ -34,7 +43,9 @@ pub fn SearchBox() -> impl IntoView {
     });
     let begin = move || {
         if let Some(field) = field.try_get_untracked().flatten() {
-            search(app, field.value().trim());
+            let words = field.value().trim().to_owned();
+            asked.set_value(words.clone());
+            search(app, &words);
         }
     };
     let on_input = move |_: ev::Event| {
@@ -66,6 +77,7 @@ pub fn SearchBox() -> impl IntoView {
     let clear = move |_| {
         if let Some(field) = field.try_get_untracked().flatten() {
             field.set_value("");
+            asked.set_value(String::new());
             search(app, "");
             focus::put(&field);
         }
@@ -82,7 +94,6 @@ pub fn SearchBox() -> impl IntoView {
                 aria-keyshortcuts="/"
                 autocomplete="off"
                 node_ref=field
-                prop:value=query
                 on:input=on_input
                 on:keydown=on_key
             />
