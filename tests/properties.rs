@@ -18,7 +18,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use team_inbox::formats;
-use team_inbox::model::{Operation, Rests, Seq, State, decide, wipe};
+use team_inbox::model::{Operation, Rests, Seq, State, Wiped, decide, wipe};
 use team_inbox::session::checking::{Checked, check};
 use team_inbox::session::record;
 
@@ -122,7 +122,8 @@ proptest! {
     #[test]
     fn a_journal_without_what_was_deleted_gives_the_same_state(founding: Dice, steps in steps(60)) {
         let life = lived(&founding, &steps)?;
-        let deleted = life.state.tombstones.keys().copied().collect();
+        let mut deleted = Wiped::of(life.state.tombstones.keys().copied().collect());
+        life.journal.iter().for_each(|it| deleted.note(it));
         let mut journal = life.journal.clone();
         for operation in &mut journal {
             wipe(operation, &deleted);

@@ -101,6 +101,8 @@ pub enum Refusal {
     MayNotImport,
     /// What is imported is mail, and the account another channel's.
     NotMail(Channel),
+    /// All messages would be split off.
+    NothingStays,
     /// A text has a variable that nothing can be filled in for.
     NoVariable(String),
 }
@@ -214,6 +216,7 @@ impl Refusal {
             Self::NotMail(channel) => {
                 format!("These files are mail, and this is {}: choose an e-mail account.", channel.account())
             }
+            Self::NothingStays => "All of it answers this message: nothing would stay behind.".into(),
             Self::NoVariable(name) => format!(
                 "There is nothing to fill in for {{{{{name}}}}}. Known are {}.",
                 VARIABLES.map(|it| format!("{{{{{}}}}}", it.0)).join(", ")

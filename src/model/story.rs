@@ -81,10 +81,11 @@ impl Story {
             .filter_map(|it| if let Event::Retracted { message, .. } = it { Some(*message) } else { None })
             .collect();
         let members = members(conversation, operations);
+        let homes = homes(operations);
         let mut beats = Vec::new();
         for (seq, operation) in operations {
             for event in &operation.events {
-                let Some(what) = beat(&members, operation.act, event, undone.contains(seq)) else {
+                let Some(what) = beat(&members, &homes, operation.act, event, undone.contains(seq)) else {
                     continue;
                 };
                 if matches!(&what, What::Message(it) if retracted.contains(&it.message)) {
@@ -173,9 +174,34 @@ fn members(conversation: ConversationId, operations: &[(Seq, Operation)]) -> BTr
     }
 }
 
-fn beat(members: &BTreeSet<ConversationId>, act: Act, event: &Event, undone: bool) -> Option<What> {
+/// Returns where messages stand that were moved between conversations, as far as operations tell.
+fn homes(operations: &[(Seq, Operation)]) -> BTreeMap<MessageId, ConversationId> {
+    let mut homes = BTreeMap::new();
+    for event in operations.iter().flat_map(|it| &it.1.events) {
+        if let Event::Moved(moved) = event {
+            homes.extend(moved.messages.iter().map(|it| (it.message, it.to)));
+        }
+    }
+    homes
+}
+
+fn beat(
+    members: &BTreeSet<ConversationId>,
+    homes: &BTreeMap<MessageId, ConversationId>,
+    act: Act,
+    event: &Event,
+    undone: bool,
+) -> Option<What> {
     match event {
-        Event::Arrived(it) if members.contains(&it.conversation) => Some(What::Message(it.clone())),
+        Event::Arrived(it) if members.contains(homes.get(&it.message).unwrap_or(&it.conversation)) => {
+            Some(What::Message(it.clone()))
+        }
+        // Of what was split off its changes tell.
+        Event::Moved(it)
+            if act == Act::Split && members.contains(&it.from) && !members.contains(&it.into) =>
+        {
+            Some(What::Act { act, rule: None, changes: Vec::new(), undone })
+        }
         Event::Commented { conversation: it, author, text, .. } if members.contains(it) && !undone => {
             Some(What::Comment { author: *author, text: text.clone() })
         }

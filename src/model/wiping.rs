@@ -1,21 +1,62 @@
 //! What is deleted for ever leaves the journal too: entries keep who did what and when, and by which
 //! ids messages are known, but no text.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::event::*;
 use super::ids::*;
 use super::message::{Attached, BodyRef, Header};
 
+/// What is deleted for ever: conversations, and the messages that were moved into them or out of them.
+#[derive(Clone, Debug, Default)]
+pub struct Wiped {
+    conversations: BTreeSet<ConversationId>,
+    homes: BTreeMap<MessageId, ConversationId>,
+}
+
+impl Wiped {
+    /// Returns these conversations, as long as nothing is known of messages that were moved.
+    pub fn of(conversations: BTreeSet<ConversationId>) -> Self {
+        Self { conversations, homes: BTreeMap::new() }
+    }
+
+    /// Notes which messages an operation moved. All are to be known before anything is wiped.
+    pub fn note(&mut self, operation: &Operation) {
+        for event in &operation.events {
+            if let Event::Moved(moved) = event {
+                self.homes.extend(moved.messages.iter().map(|it| (it.message, it.to)));
+            }
+        }
+    }
+
+    fn has(&self, it: &Arrived) -> bool {
+        self.conversations.contains(self.homes.get(&it.message).unwrap_or(&it.conversation))
+    }
+}
+
 /// Takes the text of conversations out of an operation; tells whether there was any.
-pub fn wipe(operation: &mut Operation, conversations: &BTreeSet<ConversationId>) -> bool {
+pub fn wipe(operation: &mut Operation, wiped: &Wiped) -> bool {
     let before = operation.clone();
+    let conversations = &wiped.conversations;
     for event in &mut operation.events {
         match event {
-            Event::Arrived(it) if conversations.contains(&it.conversation) => {
-                it.text = it.text.take().map(|_| String::new());
-                wipe_header(&mut it.header);
+            Event::Arrived(it) if wiped.has(it) || conversations.contains(&it.conversation) => {
                 it.before = it.before.take().map(|tail| Box::new(Tail { snippet: String::new(), ..*tail }));
+                if wiped.has(it) {
+                    it.text = it.text.take().map(|_| String::new());
+                    wipe_header(&mut it.header);
+                }
+            }
+            // What stands in the other one stays; how both were shown before may hold what is gone.
+            Event::Moved(it) if conversations.contains(&it.from) || conversations.contains(&it.into) => {
+                it.left_before.tail.snippet.clear();
+                it.gained_before.tail.snippet.clear();
+                if conversations.contains(&it.from) {
+                    it.left_after.tail.snippet.clear();
+                }
+                if conversations.contains(&it.into) {
+                    it.gained_after.tail.snippet.clear();
+                }
             }
             Event::Retracted { conversation, before: Some(tail), .. }
                 if conversations.contains(conversation) =>
@@ -39,13 +80,11 @@ pub fn wipe(operation: &mut Operation, conversations: &BTreeSet<ConversationId>)
 }
 
 /// Tells whether an operation says anything of conversations, or of messages by themselves.
-pub fn is_told_of(
-    operation: &Operation,
-    conversations: &BTreeSet<ConversationId>,
-    messages: &HashSet<MessageId>,
-) -> bool {
+pub fn is_told_of(operation: &Operation, wiped: &Wiped, messages: &HashSet<MessageId>) -> bool {
+    let conversations = &wiped.conversations;
     operation.events.iter().any(|it| match it {
-        Event::Arrived(it) => conversations.contains(&it.conversation),
+        Event::Arrived(it) => wiped.has(it) || conversations.contains(&it.conversation),
+        Event::Moved(it) => conversations.contains(&it.from) || conversations.contains(&it.into),
         Event::Changed(it) => conversations.contains(&it.conversation),
         Event::Commented { conversation, .. }
         | Event::RuleCommented { conversation, .. }
@@ -83,12 +122,12 @@ pub struct Rests {
 
 impl Rests {
     /// Notes what the next operation refers to.
-    pub fn note(&mut self, operation: &Operation, conversations: &BTreeSet<ConversationId>) {
+    pub fn note(&mut self, operation: &Operation, wiped: &Wiped) {
         for event in &operation.events {
             match event {
                 Event::Arrived(it) => {
                     let bodies = files(&it.header.files).chain([it.header.body]).filter(|it| it.len > 0);
-                    if conversations.contains(&it.conversation) {
+                    if wiped.has(it) {
                         self.erased.extend(bodies);
                         self.messages.insert(it.message);
                     } else {
@@ -98,7 +137,7 @@ impl Rests {
                 Event::Drafted { author, key, after, .. } => {
                     let files = files(after.as_ref().map_or(&[], |it| &it.files));
                     match key {
-                        DraftKey::Reply(it) if conversations.contains(it) => self.erased.extend(files),
+                        DraftKey::Reply(it) if wiped.conversations.contains(it) => self.erased.extend(files),
                         _ => drop(self.drafts.insert((*author, *key), files.collect())),
                     }
                 }
@@ -154,8 +193,10 @@ mod tests {
         assert_eq!(world.state.conversations.subject(it), "");
         assert_eq!(world.state.conversations.subject(other), "Other");
         let mut journal = world.journal().to_vec();
-        let changed =
-            journal.iter_mut().filter_map(|op| wipe(op, &BTreeSet::from([it])).then_some(())).count();
+        let changed = journal
+            .iter_mut()
+            .filter_map(|op| wipe(op, &Wiped::of(BTreeSet::from([it]))).then_some(()))
+            .count();
         assert!(changed > 1);
         assert!(!format!("{journal:?}").contains("secretly"));
         let mut state = State::default();
@@ -197,7 +238,7 @@ mod tests {
         save(DraftKey::New(Time(3)), Some(with_files(&[])));
         let mut rests = Rests::default();
         for operation in world.journal() {
-            rests.note(operation, &BTreeSet::from([gone]));
+            rests.note(operation, &Wiped::of(BTreeSet::from([gone])));
         }
         let mut unneeded: Vec<_> = rests.unneeded().iter().map(|it| it.pack[0]).collect();
         unneeded.sort_unstable();

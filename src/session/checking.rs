@@ -2,7 +2,9 @@
 //! the same.
 
 use super::record;
-use crate::model::{Command, Event, Operation, Refusal, Seq, State, decide};
+use std::sync::Arc;
+
+use crate::model::{Command, Event, Operation, Refusal, Seq, Split, State, Story, decide};
 use record::Unread;
 
 /// What a check of one entry found.
@@ -41,6 +43,14 @@ pub fn check(state: &State, entry: &[u8], earlier: impl Fn(Seq) -> Option<Operat
         Command::Undo { seq, .. } => {
             let operation = Box::new(earlier(*seq).unwrap_or_default());
             Some(Command::Undo { seq: *seq, operation })
+        }
+        // A split is told by the messages of its conversation.
+        Command::Split(split) => {
+            let it = split.seen.conversation;
+            let seqs = state.conversations.history(it);
+            let history: Vec<_> = seqs.into_iter().filter_map(|seq| Some((seq, earlier(seq)?))).collect();
+            let story = Arc::new(Story::of(it, &history));
+            Some(Command::Split(Box::new(Split { story, ..(**split).clone() })))
         }
         _ => None,
     };

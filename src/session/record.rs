@@ -4,14 +4,12 @@
 //! they say much alike; it is missing in entries of format 1, and where what it says is deleted for ever.
 //! Folding a journal never looks at it.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use serde_json::Value as Json;
 
 use crate::formats::{self, ASKED, FORMAT, OPERATION, TYPED};
-use crate::model::{
-    Asked, ConversationId, DraftKey, DraftText, MessageId, Operation, State, is_told_of, wipe,
-};
+use crate::model::{Asked, DraftKey, DraftText, MessageId, Operation, State, Wiped, is_told_of, wipe};
 
 pub use crate::formats::Unread;
 
@@ -97,13 +95,9 @@ pub fn from_json(format: u8, mut json: Json) -> Result<Vec<u8>, Unread> {
 ///
 /// # Errors
 /// Why it is not read.
-pub fn wiped(
-    bytes: &[u8],
-    conversations: &BTreeSet<ConversationId>,
-    messages: &HashSet<MessageId>,
-) -> Result<Option<Vec<u8>>, Unread> {
+pub fn wiped(bytes: &[u8], gone: &Wiped, messages: &HashSet<MessageId>) -> Result<Option<Vec<u8>>, Unread> {
     let mut operation = decode(bytes)?;
-    let tells = wipe(&mut operation, conversations) || is_told_of(&operation, conversations, messages);
+    let tells = wipe(&mut operation, gone) || is_told_of(&operation, gone, messages);
     let wiped = encode(&operation);
     Ok(Some(wiped).filter(|it| tells && it != bytes))
 }

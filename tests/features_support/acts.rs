@@ -105,6 +105,11 @@ pub const PHRASES: &[Phrase] = &[
         run: empty_trash,
     },
     Phrase {
+        says: "{actor} splits {conversation} from its {number} message on",
+        means: "that message, counted from the oldest one (1), and the answers to it begin a conversation of their own",
+        run: super::merging::splits,
+    },
+    Phrase {
         says: "{actor} merges {conversations} into {conversation}",
         means: "their messages join it, and their addresses lead to it",
         run: |world, said| {

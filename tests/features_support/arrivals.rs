@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use team_inbox::model::{
-    AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, Mode, Operation, Receive, message_key,
+    AccountId, Actor, Command, ConversationId, Event, Header, Mailbox, MessageId, Mode, Operation, Receive,
+    message_key,
 };
 
 use super::letters::{letter, parties, party, stamped};
@@ -80,6 +81,8 @@ pub struct Post {
 /// One message.
 #[derive(Clone, Debug)]
 pub struct Letter {
+    /// Its number.
+    pub message: MessageId,
     /// The account it came or went through.
     pub account: AccountId,
     /// It was sent from here.
@@ -92,11 +95,24 @@ impl Post {
     /// Notes the messages of an entry of the journal.
     pub fn note(&mut self, operation: &Operation) {
         for event in &operation.events {
+            if let Event::Moved(moved) = event {
+                for step in &moved.messages {
+                    let known = self.by_conversation.entry(step.from).or_default();
+                    let Some(at) = known.iter().position(|it| it.message == step.message) else { continue };
+                    let letter = known.remove(at);
+                    self.by_conversation.entry(step.to).or_default().push(letter);
+                }
+            }
             let Event::Arrived(it) = event else { continue };
             if it.outgoing {
                 self.sent = Some(it.header.clone());
             }
-            let letter = Letter { account: it.account, outgoing: it.outgoing, header: it.header.clone() };
+            let letter = Letter {
+                message: it.message,
+                account: it.account,
+                outgoing: it.outgoing,
+                header: it.header.clone(),
+            };
             self.by_conversation.entry(it.conversation).or_default().push(letter);
         }
     }

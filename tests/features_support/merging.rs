@@ -1,8 +1,9 @@
 //! Phrases about what was merged: where addresses lead, and the one story; and about what is linked.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use team_inbox::model::{ConversationId, Link, PersonId, What};
+use team_inbox::model::{Command, ConversationId, Link, PersonId, Seen, Split, What};
 
 use super::names::quoted;
 use super::phrases::{Phrase, Said};
@@ -62,6 +63,17 @@ pub const CLAIMS: &[Phrase] = &[
         },
     },
 ];
+
+/// Splits a conversation from one of its messages on.
+pub fn splits(world: &mut World, said: &Said) -> Outcome {
+    let (person, it) = (world.person(said.word(0))?, world.conversation(said.word(1))?);
+    let story = Arc::new(world.story(it));
+    let number: usize = said.word(2).parse().map_err(|_| "that is no number")?;
+    let message = story.messages().nth(number.wrapping_sub(1)).map(|it| it.message);
+    let message = message.ok_or_else(|| format!("it has no message {number}"))?;
+    let seen = Seen::now(&world.state, it);
+    world.act(person, Command::Split(Box::new(Split { seen, message, story, anyway: false })))
+}
 
 fn offered(world: &mut World, said: &Said) -> Outcome {
     world.heeded()?;

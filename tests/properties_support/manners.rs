@@ -27,7 +27,7 @@ fn rows_stay(before: &State, now: &State, operation: &Operation) -> Outcome {
                 | Event::Uncommented { .. }
         )
     };
-    if operation.events.iter().any(moves) || matches!(operation.act, Act::Merge | Act::Undo(_)) {
+    if operation.events.iter().any(moves) || matches!(operation.act, Act::Merge | Act::Split | Act::Undo(_)) {
         return Ok(());
     }
     let arrived: BTreeSet<_> = operation.events.iter().flat_map(arrivals).collect();
@@ -60,7 +60,10 @@ fn arrivals(event: &Event) -> Vec<(PersonId, ConversationId)> {
 /// there is no team inbox to go back to; and reads nothing for others.
 fn unread_is_personal(operation: &Operation) -> Outcome {
     let Actor::Person(me) = operation.actor else { return Ok(()) };
-    if matches!(operation.act, Act::Undo(_) | Act::Configure | Act::Import | Act::Merge | Act::Erase) {
+    if matches!(
+        operation.act,
+        Act::Undo(_) | Act::Configure | Act::Import | Act::Merge | Act::Split | Act::Erase
+    ) {
         return Ok(());
     }
     let told = |person: PersonId, it: ConversationId| {

@@ -1,8 +1,11 @@
 //! One random step of a life: six small numbers, read as what somebody does.
 
+use std::sync::Arc;
+
 use team_inbox::model::{
     Actor, Command, ConversationId, DraftKey, DraftText, Event, Header, LabelId, Mailbox, MessageId, Mode,
-    Party, PersonId, Receive, Seen, Send, Seq, Snooze, State, Then, Triage, Verb, fnv1a, message_key,
+    Party, PersonId, Receive, Seen, Send, Seq, Snooze, Split, State, Story, Then, Triage, Verb, fnv1a,
+    message_key,
 };
 
 use super::founding::{account, org, person, team};
@@ -45,6 +48,7 @@ impl Step {
                 let actor = if is_mine { me } else { Actor::Outside };
                 return Some((actor, Mailbox::All, Command::Receive(receive)));
             }
+            3 if self.more.is_multiple_of(5) => self.split(life)?,
             3..10 => Command::Triage(self.triage(life)?),
             10 | 11 => {
                 let send = Box::new(self.send(life)?);
@@ -234,6 +238,18 @@ impl Step {
                 Command::Comment { conversation, text: "Look".to_owned(), people, teams }
             }
         })
+    }
+
+    /// Splits a conversation from one of its messages on.
+    fn split(&self, life: &Life) -> Option<Command> {
+        let it = life.state.lead(self.conversation(life)?);
+        let seqs = life.state.conversations.history(it).into_iter();
+        let history: Vec<_> = seqs.map(|seq| (seq, life.journal[seq.index() - 1].clone())).collect();
+        let story = Arc::new(Story::of(it, &history));
+        let messages: Vec<_> = story.messages().map(|it| it.message).collect();
+        let message = *messages.get(usize::from(self.how) % messages.len().max(1))?;
+        let seen = Seen::now(&life.state, it);
+        Some(Command::Split(Box::new(Split { seen, message, story, anyway: false })))
     }
 
     fn undo(&self, life: &Life) -> Option<Command> {

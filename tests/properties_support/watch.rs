@@ -44,7 +44,7 @@ impl Watch {
         for it in touched(operation) {
             self.act(it, operation);
         }
-        if !matches!(operation.act, Act::Merge | Act::Undo(_)) {
+        if !matches!(operation.act, Act::Merge | Act::Split | Act::Undo(_)) {
             self.arrivals(before, state, is_history);
         }
         self.mergers(before, operation, is_history);

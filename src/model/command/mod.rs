@@ -5,6 +5,7 @@ mod asked;
 mod configure;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -17,6 +18,7 @@ use super::ids::*;
 use super::message::Header;
 use super::said::Said;
 use super::state::{Mailbox, State};
+use super::story::Story;
 
 /// What deciding may know besides the state.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +49,8 @@ impl Context<'static> {
 pub enum Command {
     /// An act on some conversations.
     Triage(Triage),
+    /// Splits a conversation.
+    Split(Box<Split>),
     /// A comment.
     Comment {
         /// The conversation that is commented on.
@@ -111,6 +115,21 @@ pub enum Command {
     },
     /// What is due, by the clock.
     Due,
+}
+
+/// A message and the answers to it become a conversation of their own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Split {
+    /// The conversation as its author saw it.
+    pub seen: Seen,
+    /// The message.
+    pub message: MessageId,
+    /// The story of the conversation: what answers what is told by the messages alone. An entry that keeps
+    /// the command leaves it out.
+    #[serde(skip)]
+    pub story: Arc<Story>,
+    /// Do it although it was merged into another one since.
+    pub anyway: bool,
 }
 
 /// An act on some conversations.

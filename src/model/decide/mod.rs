@@ -24,6 +24,7 @@ mod rules;
 mod ruling;
 mod scope;
 mod sending;
+mod splitting;
 mod triage;
 mod undo;
 mod uniting;
@@ -54,6 +55,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
     let mut work = Working::on(state, *context, &reshaped);
     let act = match command {
         Command::Triage(triage) => triage::decide(&mut work, triage)?,
+        Command::Split(split) => splitting::decide(&mut work, split)?,
         Command::Comment { conversation, text, people, teams } => {
             comment::decide(&mut work, *conversation, text, people, teams)?
         }

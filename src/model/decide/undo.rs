@@ -62,6 +62,7 @@ fn concerns(event: &Event) -> Option<ConversationId> {
         | Event::RuleRan { conversation, .. } => Some(*conversation),
         Event::Drafted { key: DraftKey::Reply(conversation), .. } => Some(*conversation),
         Event::Notified(notice) => notice.conversation,
+        Event::Moved(moved) => Some(moved.into),
         _ => None,
     }
 }
@@ -87,7 +88,7 @@ fn refusals(
             refusals.insert(it, Refusal::SettingsSince);
         }
     }
-    // Half of a merger would leave messages in both conversations, or in neither.
+    // Half of a merger, or of a split, would leave messages in both conversations, or in neither.
     let is_last = |it: &ConversationId| state.conversations.touched(*it) == seq;
     for it in mergers(operation).flatten().filter(|it| !is_last(it)) {
         refusals.entry(it).or_insert_with(|| acted_since(state, it));
@@ -131,13 +132,14 @@ fn strands(state: &State, directory: &Directory, operation: &Operation, it: Conv
     is_meant_for_somebody && !facts.closed && !facts.is_held(directory)
 }
 
-/// Returns what an operation merged, and into what.
+/// Returns what an operation merged, and into what; and what it split off, and from what.
 fn mergers(operation: &Operation) -> impl Iterator<Item = [ConversationId; 2]> {
     let both = |event: &Event| match event {
         Event::Changed(it) => it.changes.iter().find_map(|change| match change {
             Change::Merged(_, Some(into)) => Some([it.conversation, *into]),
             _ => None,
         }),
+        Event::Moved(it) => Some([it.into, it.from]),
         _ => None,
     };
     operation.events.iter().filter_map(both)
@@ -170,6 +172,7 @@ fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
         Event::Arrived(it) => {
             Event::Retracted { message: it.message, conversation: it.conversation, before: it.before.clone() }
         }
+        Event::Moved(it) => Event::Moved(Box::new(it.inverse())),
         Event::Copied { message, account } => Event::Uncopied { message: *message, account: *account },
         Event::Commented { conversation, before, prior, .. }
         | Event::RuleCommented { conversation, before, prior, .. } => {

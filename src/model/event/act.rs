@@ -91,6 +91,8 @@ pub enum Act {
     Erase,
     /// Put into an organization.
     Belong,
+    /// Split off into a conversation of its own.
+    Split,
 }
 
 impl Act {
@@ -152,6 +154,7 @@ impl Act {
             Self::Merge => "merged it with another",
             Self::Erase => "deleted something of it for ever",
             Self::Belong => "put it into an organization",
+            Self::Split => "split it",
             _ => "acted on it",
         };
         format!("{who} {did}")

@@ -4,6 +4,7 @@
 mod act;
 mod arrived;
 mod change;
+mod moved;
 mod notice;
 mod writing;
 
@@ -13,6 +14,7 @@ use uuid::Uuid;
 pub use act::*;
 pub use arrived::*;
 pub use change::*;
+pub use moved::*;
 pub use notice::*;
 pub use writing::*;
 
@@ -239,6 +241,8 @@ pub enum Event {
         /// The other, which has the greater number.
         other: ConversationId,
     },
+    /// Messages went from one conversation into another: it was split, or that was taken back.
+    Moved(Box<Moved>),
 }
 
 impl Event {

@@ -84,7 +84,11 @@ impl Step {
             How::Again(deed) => again(world, facts, self.context(), deed)
                 .map_or_else(|| facts.clone(), |it| essence(&it.facts, person)),
             // Nothing is done to what never came to be.
-            How::Recorded if facts.grants.is_empty() && (self.message.is_none() || self.rule.is_some()) => {
+            How::Recorded
+                if facts.grants.is_empty()
+                    && self.act != Act::Split
+                    && (self.message.is_none() || self.rule.is_some()) =>
+            {
                 facts.clone()
             }
             How::Recorded | How::Fixed => {

@@ -21,21 +21,16 @@ impl Addressed {
     /// Notes the addresses that routing looks at: whom a message from outside was sent to, and
     /// whom one that was sent from here is from.
     pub(super) fn note(&mut self, it: &Arrived) {
-        let header = &it.header;
-        if it.outgoing {
-            return self.put(&header.from.address, it.conversation);
-        }
-        let parties = header.to.iter().chain(&header.cc).map(|Party { address, .. }| address);
-        for address in parties.chain(&header.delivered).chain(&header.list) {
-            self.put(address, it.conversation);
-            if let Some(bare) = without_tag(address) {
-                self.put(&bare, it.conversation);
-            }
+        for key in addresses_of(it) {
+            self.by_address.entry(key).or_default().insert(it.conversation.0);
         }
     }
 
-    fn put(&mut self, address: &str, it: ConversationId) {
-        self.by_address.entry(key(address)).or_default().insert(it.0);
+    /// Notes that messages with these addresses came into a conversation by being moved.
+    pub(super) fn note_again(&mut self, keys: &[u64], it: ConversationId) {
+        for key in keys {
+            self.by_address.entry(*key).or_default().insert(it.0);
+        }
     }
 
     pub(super) fn forget(&mut self, it: ConversationId) {
@@ -49,6 +44,17 @@ impl Addressed {
     pub fn of(&self, address: &str) -> Option<&RoaringBitmap> {
         self.by_address.get(&key(address))
     }
+}
+
+/// Returns the addresses that routing looks at in a message, as hashes.
+pub fn addresses_of(it: &Arrived) -> Vec<u64> {
+    let header = &it.header;
+    if it.outgoing {
+        return vec![key(&header.from.address)];
+    }
+    let parties = header.to.iter().chain(&header.cc).map(|Party { address, .. }| address);
+    let named = parties.chain(&header.delivered).chain(&header.list);
+    named.flat_map(|it| [Some(key(it)), without_tag(it).map(|it| key(&it))]).flatten().collect()
 }
 
 fn key(address: &str) -> u64 {

@@ -78,6 +78,7 @@ impl State {
             }
             Event::Erased { conversation, readers } => self.erased(operation, *conversation, readers),
             Event::Uncopied { message, account } => self.threads.remove_copy(*message, *account),
+            Event::Moved(it) => self.moved(seq, operation, it),
             Event::MayUnite { one, other } => drop(self.offered.insert((*one, *other))),
             Event::Linked { shared, private } => self.link(Link { private: *private, shared: *shared }),
             Event::Undone(_)

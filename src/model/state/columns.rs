@@ -180,6 +180,8 @@ impl Conversations {
             .filter(|(conversation, _)| members.contains(conversation))
             .map(|(_, seq)| *seq)
             .collect();
+        // What was split off tells of entries from before there was such a conversation.
+        seqs.sort_unstable();
         seqs.dedup();
         seqs
     }

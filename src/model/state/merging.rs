@@ -20,9 +20,11 @@ pub struct Absorbed {
 
 impl State {
     /// Tells whether two conversations are known to stay apart, though a message showed that they are one:
-    /// a union was offered.
+    /// a union was offered, or somebody split the one off the other.
     pub fn is_apart(&self, one: ConversationId, other: ConversationId) -> bool {
-        self.offered.contains(&(one.min(other), one.max(other)))
+        let lead = |it: &(ConversationId, ConversationId)| (self.lead(it.0), self.lead(it.1));
+        let is_it = |it| it == (one, other) || it == (other, one);
+        self.offered.iter().chain(&self.parted).map(lead).any(is_it)
     }
 
     /// Returns the conversations that a person may unite with one, because a message showed that they

@@ -16,6 +16,7 @@ mod merging;
 mod order;
 mod sender;
 mod shelf;
+mod splitting;
 pub(super) mod threads;
 pub(super) mod topic;
 
@@ -23,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-pub use addressed::Addressed;
+pub use addressed::{Addressed, addresses_of};
 pub use columns::{Conversations, Text};
 pub use erased::Tombstone;
 pub use hands::Hands;
@@ -81,6 +82,8 @@ pub struct State {
     pub links: BTreeSet<Link>,
     /// Pairs of conversations that may be one, the lower number first: a union was offered.
     pub offered: BTreeSet<(ConversationId, ConversationId)>,
+    /// Pairs of conversations of which somebody split the one off the other, the lower number first.
+    pub parted: BTreeSet<(ConversationId, ConversationId)>,
     /// When a rule wrote to whom last, and what, by the hash of the address; of the last day.
     pub answered: BTreeMap<u64, (Time, MessageId)>,
 }

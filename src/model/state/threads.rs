@@ -182,12 +182,14 @@ impl Threads {
             return;
         };
         let topics = if answers { &mut self.answers } else { &mut self.openings };
-        // Elsewhere than in e-mail all of a party is one conversation: its first message is enough.
-        let is_known = |it: Topic| {
-            self.conversation.get(it.message().0.wrapping_sub(self.first) as usize) == Some(&conversation)
-        };
-        if place.1 == Channel::Email || !topics.of(key).any(is_known) {
-            topics.put(key, topic);
+        topics.put(key, topic);
+    }
+
+    /// Puts a message into another conversation; whatever answers it goes there from then on.
+    pub fn put(&mut self, message: MessageId, conversation: ConversationId) {
+        let row = self.row(message);
+        if let Some(known) = self.conversation.get_mut(row) {
+            *known = conversation;
         }
     }
 

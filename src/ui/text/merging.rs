@@ -2,6 +2,8 @@
 
 use super::{counted, listed};
 
+/// The button of a message.
+pub const SPLIT: &str = "Split into a new conversation";
 pub const MERGE: &str = "Merge conversations";
 pub const MERGE_INTO: &str = "Merge into another conversation";
 pub const INTO: &str = "Merge into";

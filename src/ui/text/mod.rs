@@ -149,6 +149,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::NotSpam => format!("{} taken out of Spam.", these()),
         Act::Unread => format!("{} marked as unread.", these()),
         Act::Belong => format!("{} put into the organization.", these()),
+        Act::Split => "Split into a new conversation.".to_owned(),
         Act::MarkRead => format!("{} marked as read.", these()),
         Act::Snooze => format!("{} snoozed.", these()),
         Act::Unsnooze => format!("{} unsnoozed.", these()),

@@ -112,6 +112,8 @@ fn sentence(
         Act::MoveToInbox => format!("moved this to {} Inbox", own.0),
         Act::PutBack => "put this back in the team inbox".to_owned(),
         Act::Belong => "put this into the organization".to_owned(),
+        Act::Split if changes.is_empty() => "split messages off into another conversation".to_owned(),
+        Act::Split => "split this off another conversation".to_owned(),
         Act::Label => "changed the labels".to_owned(),
         // The message stands there itself.
         Act::Send => named(false).map(|_| "replied and took this".to_owned())?,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::{Text, Texts};
 use crate::model::{
-    Arrived, Change, Changed, ConversationId, DraftKey, Event, Operation, Party, PersonId, Seq, Time,
+    Arrived, Change, Changed, ConversationId, DraftKey, Event, Moved, Operation, Party, PersonId, Seq, Time,
 };
 
 /// No further document.
@@ -85,6 +85,7 @@ impl Index {
                     }
                 }
                 Event::Changed(it) => self.changed(it),
+                Event::Moved(it) => self.moved(it),
                 Event::Erased { conversation, .. } => self.erased(*conversation),
                 Event::Uncommented { conversation, .. } => self.uncommented(*conversation),
                 Event::Drafted { author, key, after, .. } => {
@@ -115,6 +116,38 @@ impl Index {
                 self.merged.retain(|(_, member)| *member != it.conversation);
                 into.iter().for_each(|into| self.merge(it.conversation, *into));
             }
+        }
+    }
+
+    /// Messages went into another conversation: their documents go along.
+    fn moved(&mut self, it: &Moved) {
+        for step in &it.messages {
+            let document = self.messages.get(step.message.index()).copied().unwrap_or(NONE);
+            if document != NONE {
+                self.unlink(step.from, document);
+                self.link(step.to, document, it.gained_after.tail.at);
+            }
+        }
+        if let Some(row) = self.conversations.get_mut(it.from.index()) {
+            row.activity = it.left_after.tail.at;
+        }
+    }
+
+    fn unlink(&mut self, conversation: ConversationId, document: u32) {
+        let Some(row) = self.conversations.get(conversation.index()) else { return };
+        let (mut before, mut at) = (NONE, row.first);
+        while at != document {
+            let Some(next) = self.documents.get(at as usize).map(|it| it.next) else { return };
+            (before, at) = (at, next);
+        }
+        let next = std::mem::replace(&mut self.documents[document as usize].next, NONE);
+        let row = &mut self.conversations[conversation.index()];
+        if row.last == document {
+            row.last = before;
+        }
+        match self.documents.get_mut(before as usize) {
+            Some(before) => before.next = next,
+            None => row.first = next,
         }
     }
 

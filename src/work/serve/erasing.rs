@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{Bench, copying};
 use crate::browser::turn;
-use crate::model::{BodyRef, ConversationId, MessageId, Rests};
+use crate::model::{BodyRef, ConversationId, MessageId, Operation, Rests, Wiped};
 use crate::session::record::{self, Unread};
 use crate::store::Texts;
 use crate::store::{Bodies, Head, Journal, Meta, PackKey, Snapshots, past_damage};
@@ -27,14 +27,17 @@ pub async fn erase(bench: &Bench, conversations: &[ConversationId]) -> Result<u3
     if wanted.is_empty() {
         return Ok(0);
     }
-    let rests = survey(&store, &wanted).await?;
+    let mut gone = Wiped::of(wanted.clone());
+    each_operation(&store, |operation| gone.note(&operation)).await?;
+    let mut rests = Rests::default();
+    each_operation(&store, |operation| rests.note(&operation, &gone)).await?;
     let unneeded = rests.unneeded();
     copying::erase(&unneeded, async {
         store.erase(&unneeded).await?;
         forget_texts(&store, &unneeded).await
     })
     .await?;
-    wipe_journal(&store, &wanted, rests.messages()).await?;
+    wipe_journal(&store, &gone, rests.messages()).await?;
     store.forget_snapshots().await?;
     let count = wanted.len() as u32;
     wiped.extend(wanted);
@@ -43,14 +46,14 @@ pub async fn erase(bench: &Bench, conversations: &[ConversationId]) -> Result<u3
     Ok(count)
 }
 
-/// Returns the bodies and messages of these conversations, and what others need.
-async fn survey(store: &Disk, wanted: &BTreeSet<ConversationId>) -> Result<Rests, WorkError> {
-    let (mut head, end, mut rests) = (Head::default(), store.head().await?, Rests::default());
+/// Shows each operation of the journal.
+async fn each_operation(store: &Disk, mut look: impl FnMut(Operation)) -> Result<(), WorkError> {
+    let (mut head, end) = (Head::default(), store.head().await?);
     while head.seq < end.seq {
         let portion = past_damage(store, head, PAGE).await?;
         for entry in &portion.entries {
             match record::decode(&entry.bytes) {
-                Ok(operation) => rests.note(&operation, wanted),
+                Ok(operation) => look(operation),
                 // What it needs, and what it says, only the newer build knows: that one erases.
                 Err(Unread::Later(_)) => return Err(WorkError::Failed),
                 Err(Unread::Damaged) => {}
@@ -59,7 +62,7 @@ async fn survey(store: &Disk, wanted: &BTreeSet<ConversationId>) -> Result<Rests
         head = portion.head;
         turn::next().await;
     }
-    Ok(rests)
+    Ok(())
 }
 
 async fn forget_texts(store: &Disk, unneeded: &[BodyRef]) -> Result<(), WorkError> {
@@ -76,16 +79,12 @@ async fn forget_texts(store: &Disk, unneeded: &[BodyRef]) -> Result<(), WorkErro
     Ok(())
 }
 
-async fn wipe_journal(
-    store: &Disk,
-    wanted: &BTreeSet<ConversationId>,
-    messages: &HashSet<MessageId>,
-) -> Result<(), WorkError> {
+async fn wipe_journal(store: &Disk, gone: &Wiped, messages: &HashSet<MessageId>) -> Result<(), WorkError> {
     let (mut head, end) = (Head::default(), store.head().await?);
     while head.seq < end.seq {
         let portion = past_damage(store, head, PAGE).await?;
         for entry in &portion.entries {
-            if let Ok(Some(wiped)) = record::wiped(&entry.bytes, wanted, messages) {
+            if let Ok(Some(wiped)) = record::wiped(&entry.bytes, gone, messages) {
                 store.overwrite(entry.head.seq, &wiped).await?;
             }
         }

@@ -14,9 +14,10 @@ use super::letter::Letters;
 use super::{Reading, source};
 use crate::browser::clock;
 use crate::mail::{self, Letter, TextBlock};
-use crate::model::{Arrived, BodyRef, Channel, MessageId, Party, Posting, State};
+use crate::model::{Arrived, BodyRef, Channel, Command, MessageId, Party, Posting, Split, State};
 use crate::ui::app::choices;
 use crate::ui::app::{App, use_app};
+use crate::ui::doing::act::perform;
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::{Avatar, Icon, in_full, when};
@@ -108,8 +109,11 @@ fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
         ("reply-all", "Reply all", Compose::ReplyAll(Some(message))),
         ("forward", "Forward", Compose::Forward(Some(message))),
     ];
-    let sources: [(_, _, Take); 2] =
-        [("download", "Download .eml", source::save), ("code", "Show original", source::show)];
+    let sources: [(_, _, Take); 3] = [
+        ("merge", text::merging::SPLIT, split),
+        ("download", "Download .eml", source::save),
+        ("code", "Show original", source::show),
+    ];
     let take = move |(icon, label, take): (&'static str, &'static str, Take)| {
         view! {
             <button
@@ -128,6 +132,13 @@ fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
             <span class="message__source">{sources.map(take)}</span>
         </div>
     }
+}
+
+/// Splits the conversation from a message on.
+fn split(app: App, reading: Reading, arrived: Arrived) {
+    let Some(story) = reading.story.get_untracked() else { return };
+    let (seen, message) = (reading.seen.get_untracked(), arrived.message);
+    perform(app, Command::Split(Box::new(Split { seen, message, story, anyway: false })));
 }
 
 fn is_open(event: &web_sys::Event) -> bool {
