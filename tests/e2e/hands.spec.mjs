@@ -1,6 +1,6 @@
 // What real hands do: answers below older messages, Enter in a line, keys that are held, other keyboards.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, importFiles, open, reader, REFUND, row, rows, SUPPORT } from "../support/app.mjs";
+import { demoAs, go, importFiles, open, reader, REFUND, row, rows, SUPPORT } from "../support/app.mjs";
 
 /** Two customers in one thread: Ada asked, then Kim joined in. */
 const THREAD = {
@@ -33,6 +33,7 @@ async function messageOf(page, name) {
 async function thread(page) {
   await demoAs(page, "Ann", SUPPORT);
   await importFiles(page, [THREAD]);
+  await go(page, SUPPORT);
   await open(page, /Lanyard colours/);
 }
 
@@ -154,6 +155,7 @@ test("a list that was left is found where it was", async ({ page }) => {
 test("what mail brings is shown: an invitation, a delivery report, the message it is about, who it is from", async ({ page }) => {
   await demoAs(page, "Ann", SUPPORT);
   await importFiles(page, [new URL("./mail/enclosed.mbox", import.meta.url).pathname]);
+  await go(page, SUPPORT);
   await open(page, /Talk about lanyards/);
   const invitation = reader(page).getByRole("region", { name: "Invitation" });
   await expect(invitation).toContainText("Lanyard colours");

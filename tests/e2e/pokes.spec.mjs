@@ -41,7 +41,7 @@ async function quiet(pages) {
 test("one act in one of four tabs is one word to the others", async ({ page }) => {
   await count(page.context());
   await demo(page, SUPPORT);
-  const others = [await tabAs(page, "Ben", SUPPORT), await tabAs(page, "Cleo", SUPPORT), await tabAs(page, "Ann", SUPPORT)];
+  const others = [await tabAs(page, "Ben", SUPPORT), await tabAs(page, "Sofia", SUPPORT), await tabAs(page, "Ann", SUPPORT)];
   const all = [page, ...others];
   await page.bringToFront();
   for (const it of others) await expect(row(it, REFUND)).toBeVisible();

@@ -130,7 +130,7 @@ test("mail from outside in a colleague's name says that it was not sent from her
 test("a long thread folds its older entries, and a long subject stays in its place", async ({ page }) => {
   await demo(page);
   const about = "A subject that goes on and on ".repeat(8).trim();
-  for (let at = 1; at <= 14; at += 1) await deliver(page, { address: "kim@long.example", about, text: `Message number ${at}.` });
+  for (let at = 1; at <= 14; at += 1) await deliver(page, { address: "kim@long.example", about: at > 1 ? `Re: ${about}` : about, text: `Message number ${at}.` });
   await go(page, SUPPORT);
   await open(page, /A subject that goes on/);
   await expect(reader(page)).toContainText("Message number 14.");
