@@ -145,6 +145,7 @@ test("new messages are walked through as rows, counted, and gone once sent", asy
   await page.keyboard.press("j");
   await expect(goOn("Two")).toBeFocused();
   await page.keyboard.press("Enter");
+  await message.getByRole("textbox", { name: "Message" }).fill("Hello");
   await message.getByRole("button", { name: "Send", exact: true }).click();
   await expect(message).toBeHidden();
   await expect(goOn("Two")).toHaveCount(0);
