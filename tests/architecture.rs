@@ -23,15 +23,15 @@ const ROOMS: &[(&str, &str)] = &[
     ("work", "model mail store session"),
     ("work/client", "model mail store session work browser"),
     ("work/serve", "formats model mail store session work browser wiring"),
-    ("ui/plain", "model mail"),
-    ("ui/text", "model mail store session work ui/plain"),
+    ("ui/plain", "model mail channels"),
+    ("ui/text", "model mail channels store session work ui/plain"),
     ("ui/app", "model session work work/client browser wiring ui/plain ui/text"),
     ("ui/parts", "model session work browser ui/plain ui/text ui/app"),
     ("ui/doing", "model mail session work browser ui/plain ui/text ui/app ui/parts"),
     ("ui/beside", "model store session work work/client browser wiring ui/plain ui/text ui/app ui/doing"),
     (
         "ui/screens",
-        "model mail store session work browser wiring ui/plain ui/text ui/app ui/parts ui/doing ui/beside",
+        "model mail channels store session work browser wiring ui/plain ui/text ui/app ui/parts ui/doing ui/beside",
     ),
     ("ui/frame", "model session work browser ui/plain ui/text ui/app ui/parts ui/doing ui/beside ui/screens"),
     ("ui", "model session browser wiring ui/app ui/beside ui/frame"),
@@ -157,7 +157,7 @@ fn every_name_stands_in_every_list_it_must() {
         (mailbox, "src/ui/text/shell.rs", "pub fn empty", "\n}"),
         (mailbox, "src/ui/plain/looks.rs", "fn mailbox_icon(", "\n}"),
         (channel, "src/ui/text/settings.rs", "fn channel(", "\n}"),
-        (channel, "src/ui/plain/looks.rs", "fn channel_icon(", "\n}"),
+        (channel, "src/channels/mod.rs", "channels! {\n    Email", "\n}"),
         (reason, "src/ui/text/shell.rs", "pub fn notice(", "\n}"),
     ];
     let missing = |known: Vec<(String, bool)>, path: &str, begin: &str, end: &str| {
@@ -208,9 +208,11 @@ fn every_icon_is_drawn() {
             asked.extend(literals(&text).into_iter().map(|it| it.1));
         }
     }
-    for begin in ["fn mailbox_icon(", "fn channel_icon("] {
-        let body = between("src/ui/plain/looks.rs", begin, "\n}");
-        asked.extend(literals(&body).into_iter().map(|it| it.1));
+    let body = between("src/ui/plain/looks.rs", "fn mailbox_icon(", "\n}");
+    asked.extend(literals(&body).into_iter().map(|it| it.1));
+    for source in House::read().files.iter().filter(|it| it.path.starts_with("src/channels/")) {
+        let icons = source.code.lines().filter(|it| it.starts_with("pub const ICON"));
+        asked.extend(icons.flat_map(literals).map(|it| it.1));
     }
     assert!(asked.len() > 40, "too few icons were found: {asked:?}");
     for name in asked {

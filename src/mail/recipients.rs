@@ -40,9 +40,18 @@ impl fmt::Display for Unreadable {
 
 /// Reads what a person wrote into an address field; the first part that is no address is the error.
 pub fn recipients(written: &str) -> Result<Vec<Party>, Unreadable> {
+    let read = |part: String| match party(&part) {
+        Ok(party) => Ok(party),
+        Err(why) => Err(Unreadable { part, why }),
+    };
+    recipient_parts(written).into_iter().map(read).collect()
+}
+
+/// Returns the parts of an address field, one for each recipient, whatever kind of address stands in them.
+pub fn recipient_parts(written: &str) -> Vec<String> {
     let clean: String = written.chars().filter(|it| !is_hidden(*it)).collect();
     let parts = parts(&clean).into_iter().map(str::trim).filter(|it| !it.is_empty());
-    parts.map(|it| party(it).map_err(|why| Unreadable { part: it.to_owned(), why })).collect()
+    parts.map(str::to_owned).collect()
 }
 
 /// Returns parties as a person writes them, so that [`recipients`] reads the same.

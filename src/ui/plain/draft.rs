@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::channels::{self, Refused};
 use crate::mail::{forward_subject, markup, reply_subject, written};
 use crate::model::{
     Arrived, Channel, ConversationId, DraftText, Header, MessageId, Party, PersonId, Sender, State, Story,
@@ -76,6 +77,9 @@ pub fn begin(
     }
     draft.answers = Some(answered.message);
     draft.subject = subject(what, answered).unwrap_or(draft.subject);
+    if !channels::carries(state.directory.channel(draft.account)).subject {
+        draft.subject.clear();
+    }
     let wanted = recipients(what, answered, &senders);
     let is_typed = so_far.is_some() && before.is_some_and(|it| is_typed(&draft, it, &senders));
     if is_typed && before.is_some_and(|it| it.message == answered.message) {
@@ -245,13 +249,17 @@ pub fn parties(written: &str) -> Result<Vec<Party>, String> {
     crate::mail::recipients(written).map_err(|it| it.to_string())
 }
 
-/// Returns the header of a draft that is sent.
+/// Returns the header of a draft that is sent through a channel.
 pub fn header(
     draft: &DraftText,
+    channel: Channel,
     name: &str,
     answered: Option<&Arrived>,
     message_id: String,
-) -> Result<Header, String> {
+) -> Result<Header, Refused> {
+    let rules = channels::carries(channel);
+    let parties = |written: &str| channels::recipients(channel, written).map_err(Refused::Address);
+    let copies = |written: &str| if rules.copies { parties(written) } else { Ok(Vec::new()) };
     let parents = answered.map(|it| {
         let own = (!it.header.message_id.is_empty()).then(|| message_key(&it.header.message_id));
         own.into_iter().chain(it.header.references.iter().copied()).collect()
@@ -261,9 +269,9 @@ pub fn header(
         references: parents.unwrap_or_default(),
         from: Party { name: name.to_owned(), address: draft.from.clone() },
         to: parties(&draft.to)?,
-        cc: parties(&draft.cc)?,
-        bcc: parties(&draft.bcc)?,
-        subject: draft.subject.clone(),
+        cc: copies(&draft.cc)?,
+        bcc: copies(&draft.bcc)?,
+        subject: if rules.subject { draft.subject.clone() } else { String::new() },
         snippet: markup::bare(&draft.text).chars().take(140).collect(),
         attachments: draft.files.iter().map(|it| it.name.clone()).collect(),
         files: draft.files.clone(),
@@ -413,7 +421,7 @@ mod tests {
         let file =
             crate::model::Attached { name: "a.pdf".into(), body: BodyRef::default(), ..Default::default() };
         let draft = DraftText { text: "**Hi**\n- milk".into(), files: vec![file], ..DraftText::default() };
-        let header = header(&draft, "Ann", None, "1@x".into()).unwrap();
+        let header = header(&draft, Channel::Email, "Ann", None, "1@x".into()).unwrap();
         assert_eq!(header.snippet, "Hi milk");
         assert_eq!(header.attachments, ["a.pdf"]);
     }

@@ -1,6 +1,6 @@
 //! How things look, as far as that is a matter of names: colours, initials, icons, sizes.
 
-use crate::model::{Channel, Mailbox, PersonId};
+use crate::model::{Mailbox, PersonId};
 
 /// Returns the colour of a person, 1 to 8.
 pub const fn hue(person: PersonId) -> u16 {
@@ -18,24 +18,6 @@ pub fn initials(name: &str) -> String {
         [one, .., last] => first(&one).into_iter().chain(first(&last)).collect(),
     };
     letters.to_uppercase()
-}
-
-/// Returns the icon of a channel.
-pub const fn channel_icon(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Email => "mail",
-        Channel::Sms => "phone",
-        Channel::WhatsApp => "whatsapp",
-        Channel::Instagram => "instagram",
-        Channel::Messenger => "messenger",
-        Channel::LiveChat => "chat",
-        Channel::Custom => "code",
-    }
-}
-
-/// Tells whether a channel carries chats: short messages without a subject of their own.
-pub const fn is_chat(channel: Channel) -> bool {
-    !matches!(channel, Channel::Email | Channel::Custom)
 }
 
 /// Returns the icon of a mailbox.

@@ -11,6 +11,7 @@ pub const NO_REPLIES: &str =
 /// The buttons that put markup into the text, with their keys.
 pub const BOLD: &str = "Bold";
 pub const ITALIC: &str = "Italic";
+pub const STRIKE: &str = "Strike through";
 pub const LIST: &str = "List";
 /// A quotation; of the message that is answered while nothing is written yet.
 pub const QUOTE: &str = "Quote";

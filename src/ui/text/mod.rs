@@ -2,6 +2,7 @@
 //! sentence says itself what it is; a comment stands where it does not say when it is shown.
 #![expect(missing_docs, reason = "a sentence says itself what it is")]
 
+pub mod channels;
 pub mod compose;
 pub mod copies;
 pub mod data;

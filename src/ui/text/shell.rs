@@ -1,11 +1,11 @@
 //! What the frame, the list, the palette and notices say.
 
 use super::{conversations, listed};
+use crate::channels::is_chat;
 use crate::model::{ConversationId, Directory, Mailbox, Reason, Scope, State};
 use crate::session::presence::Doing;
 use crate::ui::plain::face::Face;
 use crate::ui::plain::keys::Binding;
-use crate::ui::plain::looks::is_chat;
 use crate::ui::plain::route::SettingsTab;
 
 /// The name of the product.

@@ -6,11 +6,13 @@ use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
 use super::attached::{Files, attach};
 use super::complete::TextField;
+use super::limits::Limits;
 use super::lines::Lines;
 use super::tools::{self, Tools};
 use super::writing::{Purpose, Writing};
-use crate::browser::{files, focus};
-use crate::model::{Channel, Command, DraftText, Send, Then};
+use crate::browser::{clock, files, focus};
+use crate::channels::{self, Outgoing, Refused};
+use crate::model::{Command, DraftText, Send, Then};
 use crate::session::Host as _;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
@@ -62,7 +64,8 @@ pub fn Form(
     };
     let send = move |then: Then| {
         problem.set(None);
-        match writing.draft.with_untracked(|it| lacking(it, is_new)) {
+        let has_subject = is_new && channels::carries(channel.get_untracked()).subject;
+        match writing.draft.with_untracked(|it| lacking(it, has_subject)) {
             Some(question) => asked.set(Some((question, then))),
             None => send_now(then),
         }
@@ -80,12 +83,15 @@ pub fn Form(
         if !(event.ctrl_key() || event.meta_key()) {
             return;
         }
-        let is_mail = channel.get_untracked() == Channel::Email;
+        let emphasis = tools::emphasis(channel.get_untracked());
         match event.key().to_lowercase().as_str() {
             "enter" if event.repeat() => {}
             "enter" => send(if event.shift_key() && !is_new { Then::Close } else { Then::Stay }),
-            "b" if is_mail => tools::edit(writing, tools::BOLD),
-            "i" if is_mail => tools::edit(writing, tools::ITALIC),
+            letter @ ("b" | "i") if emphasis.is_some() => {
+                emphasis
+                    .into_iter()
+                    .for_each(|it| tools::edit(writing, if letter == "b" { it.0 } else { it.1 }));
+            }
             _ => return,
         }
         event.prevent_default();
@@ -121,6 +127,7 @@ pub fn Form(
                 offers
             />
             <Files writing />
+            <Limits writing channel />
             {move || writing.other.get().map(|it| view! {
                 <p class="composer__hint composer__hint--warning" role="status">
                     <Icon name="warning"/>
@@ -175,8 +182,8 @@ pub fn Form(
 }
 
 /// Returns what is asked before a message leaves that says nothing.
-fn lacking(draft: &DraftText, is_new: bool) -> Option<&'static str> {
-    let no_subject = is_new && draft.subject.trim().is_empty();
+fn lacking(draft: &DraftText, has_subject: bool) -> Option<&'static str> {
+    let no_subject = has_subject && draft.subject.trim().is_empty();
     match (no_subject, draft.is_blank()) {
         (true, true) => Some(text::compose::EMPTY),
         (true, false) => Some(text::compose::EMPTY_SUBJECT),
@@ -225,9 +232,24 @@ fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
     let state = desk.state();
     let name = state.directory.name(purpose.author);
     let message_id = format!("{}@team-inbox.invalid", desk.host().new_id());
-    let header = draft::header(&written, name, purpose.answered.as_ref(), message_id)?;
-    if header.to.is_empty() && header.cc.is_empty() && header.bcc.is_empty() {
+    let channel = state.directory.channel(written.account);
+    let say = |it: Refused| text::channels::refused(channel, &it);
+    let header =
+        draft::header(&written, channel, name, purpose.answered.as_ref(), message_id).map_err(say)?;
+    let recipients = header.to.len() + header.cc.len() + header.bcc.len();
+    if recipients == 0 {
         return Err(text::NO_RECIPIENT.to_owned());
+    }
+    let outgoing = Outgoing {
+        recipients,
+        text: &written.text,
+        files: &written.files,
+        since: purpose.heard.map(|it| clock::now().0 - it.0),
+        templates: &[],
+        by_person: true,
+    };
+    if let Some(refused) = channels::refused(channel, &outgoing) {
+        return Err(say(refused));
     }
     Ok(Command::Send(Box::new(Send {
         reply_to: purpose.reply_to,

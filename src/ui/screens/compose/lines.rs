@@ -6,6 +6,7 @@ use web_sys::KeyboardEvent;
 
 use super::writing::Writing;
 use crate::browser::focus;
+use crate::channels::carries;
 use crate::model::{Channel, DraftText, Sender};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
@@ -39,7 +40,8 @@ fn on_enter(writing: Writing, key: &KeyboardEvent, is_recipients: bool, get: Of,
 #[component]
 pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
     let is_new = writing.conversation().is_none();
-    let is_mail = move || channel.get() == Channel::Email;
+    let has_copies = move || carries(channel.get()).copies;
+    let has_subject = move || is_new && carries(channel.get()).subject;
     let copies = RwSignal::new(writing.draft.with_untracked(|it| !it.cc.is_empty() || !it.bcc.is_empty()));
     // A reply that becomes one to all shows to whom.
     Effect::new(move |_| {
@@ -68,7 +70,7 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
         <div class="composer__lines">
             {line("To", |it| &it.to, |it| &mut it.to)}
             {move || {
-                is_mail().then(|| {
+                has_copies().then(|| {
                     if copies.get() {
                         view! {
                             {line("Cc", |it| &it.cc, |it| &mut it.cc)}
@@ -90,7 +92,7 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
                 })
             }}
             <From writing />
-            {is_new.then(|| line(SUBJECT, |it| &it.subject, |it| &mut it.subject))}
+            {move || has_subject().then(|| line(SUBJECT, |it| &it.subject, |it| &mut it.subject))}
         </div>
         <Notes writing />
     }

@@ -6,6 +6,7 @@ mod attached;
 pub mod comment;
 mod complete;
 mod form;
+mod limits;
 mod lines;
 mod new;
 mod planned;

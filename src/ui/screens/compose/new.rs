@@ -37,8 +37,16 @@ pub fn NewMessage(
     let is_taken_up = key.is_none() && !is_linked && begun.as_ref().is_some_and(|it| !it.1.is_untouched());
     let (key, draft) = begun.unwrap_or_else(|| (fresh, app.peek(|state| blank(state, me))));
     let has_sender = !draft.from.is_empty();
-    let purpose =
-        Purpose { author: me, key, reply_to: None, answered: None, is_earlier: false, attend: true, other };
+    let purpose = Purpose {
+        author: me,
+        key,
+        reply_to: None,
+        heard: None,
+        answered: None,
+        is_earlier: false,
+        attend: true,
+        other,
+    };
     let draft = RwSignal::new(draft);
     // Whatever was asked for meanwhile stays.
     let on_end = Callback::new(move |()| {

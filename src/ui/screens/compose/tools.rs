@@ -10,6 +10,7 @@ use super::attached::attach;
 use super::complete::{Offer, Offers, write};
 use super::writing::Writing;
 use crate::browser::files;
+use crate::channels::{Markup, carries, recipients};
 use crate::mail::{markup, quote};
 use crate::model::{Arrived, Channel, SavedReply};
 use crate::ui::app::{App, use_app};
@@ -22,11 +23,23 @@ use crate::ui::text::compose as words;
 type Edit = fn(&str, Range<usize>) -> (String, Range<usize>);
 
 /// Makes what is selected bold.
-pub const BOLD: Edit = |text, at| markup::mark(text, at, "**");
+const BOLD: Edit = |text, at| markup::mark(text, at, "**");
+/// The same, where one star does.
+const BOLD_STAR: Edit = |text, at| markup::mark(text, at, "*");
 /// Makes what is selected italic.
-pub const ITALIC: Edit = |text, at| markup::mark(text, at, "_");
+const ITALIC: Edit = |text, at| markup::mark(text, at, "_");
 const LIST: Edit = |text, at| markup::begin_lines(text, at, "- ");
 const QUOTE: Edit = |text, at| markup::begin_lines(text, at, "> ");
+const STRIKE: Edit = |text, at| markup::mark(text, at, "~");
+
+/// Returns what makes text bold and italic on a channel, if its readers see either.
+pub fn emphasis(channel: Channel) -> Option<(Edit, Edit)> {
+    match carries(channel).markup {
+        Markup::Full => Some((BOLD, ITALIC)),
+        Markup::Stars => Some((BOLD_STAR, ITALIC)),
+        Markup::None => None,
+    }
+}
 
 /// Changes the text where it is selected.
 pub fn edit(writing: Writing, edit: Edit) {
@@ -44,7 +57,7 @@ pub fn edit(writing: Writing, edit: Edit) {
 #[component]
 pub fn Tools(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
     let app = use_app();
-    let is_mail = Memo::new(move |_| channel.get() == Channel::Email);
+    let rules = Memo::new(move |_| *carries(channel.get()));
     let tool = move |icon: &'static str, label: &'static str, run: Callback<()>| {
         view! {
             <button
@@ -83,14 +96,17 @@ pub fn Tools(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
     };
     view! {
         <span class="composer__tools" role="group" aria-label="Format">
-            {move || is_mail.get().then(|| view! {
-                {tool("bold", words::BOLD, edits(BOLD))}
-                {tool("italic", words::ITALIC, edits(ITALIC))}
+            {move || emphasis(channel.get()).map(|(bold, italic)| view! {
+                {tool("bold", words::BOLD, edits(bold))}
+                {tool("italic", words::ITALIC, edits(italic))}
+            })}
+            {move || (rules.get().markup == Markup::Stars).then(|| tool("strike", words::STRIKE, edits(STRIKE)))}
+            {move || (rules.get().markup == Markup::Full).then(|| view! {
                 {tool("list", words::LIST, edits(LIST))}
                 {tool("quote", words::QUOTE, quoting)}
                 {tool("link", words::LINK, edits(markup::link))}
-                {tool("attachment", words::ATTACH, choose)}
             })}
+            {move || (rules.get().files.count > 0).then(|| tool("attachment", words::ATTACH, choose))}
             <SavedReplies writing />
         </span>
         <input type="file" multiple hidden aria-label=words::ATTACH node_ref=input on:change=chosen />
@@ -196,7 +212,9 @@ fn replies(app: App, writing: Writing) -> Vec<SavedReply> {
 
 fn fill(app: App, writing: Writing, text: &str) -> String {
     writing.draft.with_untracked(|draft| {
-        let to = draft::parties(&draft.to).ok().and_then(|it| it.into_iter().next()).unwrap_or_default();
+        let channel = app.peek(|it| it.directory.channel(draft.account));
+        let to = recipients(channel, &draft.to).ok().and_then(|it| it.into_iter().next());
+        let to = to.unwrap_or_default();
         let filling =
             app.peek(|it| it.filling(writing.author(), &to, &draft.subject, writing.conversation()));
         filling.fill(text)

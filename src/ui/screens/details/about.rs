@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::{Part, Past};
 use crate::browser::clock;
+use crate::channels;
 use crate::model::{Channel, ConversationId, Link, PersonId, State, Verb};
 use crate::ui::app::use_app;
 use crate::ui::doing::act::perform_and;
 use crate::ui::parts::Icon;
 use crate::ui::parts::linked::Other;
-use crate::ui::plain::looks::{channel_icon, initials};
+use crate::ui::plain::looks::initials;
 use crate::ui::plain::route::Route;
 use crate::ui::text::{self, details as words};
 
@@ -80,7 +81,7 @@ pub fn About(it: ConversationId) -> impl IntoView {
                         .collect_view()
                         .into_any()));
                     let channel = fact("Channel", view! {
-                        <Icon name=channel_icon(channel) class="icon--small"/>
+                        <Icon name=channels::icon(channel) class="icon--small"/>
                         {text::settings::channel(channel)}
                     }.into_any());
                     let account = account.map(|(name, address)| {

@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::rows::Slot;
+use crate::channels;
 use crate::model::{ConversationId, Mailbox, Scope, Verb};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::settled::settled;
@@ -16,7 +17,7 @@ use crate::ui::parts::present;
 use crate::ui::parts::{Avatar, Icon, when};
 use crate::ui::plain::face::Face;
 use crate::ui::plain::listing::ListOf;
-use crate::ui::plain::looks::{channel_icon, initials, is_chat};
+use crate::ui::plain::looks::initials;
 use crate::ui::plain::route::Route;
 use crate::ui::plain::window::ROW;
 use crate::ui::text;
@@ -70,7 +71,7 @@ pub fn Row(
             class="row"
             class:row--unread=move || of(face, |it| it.unread)
             class:row--selected=is_selected
-            class:row--chat=move || of(face, |it| is_chat(it.channel))
+            class:row--chat=move || of(face, |it| channels::is_chat(it.channel))
             hidden=move || row.get().is_none()
             data-hue=move || of(face, |it| it.team.as_ref().map(|it| it.0.to_string()))
             aria-setsize=move || len.get().to_string()
@@ -108,7 +109,7 @@ fn RowFace(
     let subject = move || of(face, |it| text::subject(&it.subject).to_owned());
     let snippet = move || of(face, |it| it.snippet.clone());
     let party = move || of(face, |it| text::party(&it.party).to_owned());
-    let channel = Signal::derive(move || channel_icon(of(face, |it| it.channel)));
+    let channel = Signal::derive(move || channels::icon(of(face, |it| it.channel)));
     let listing = use_listing();
     let draft =
         move || of(face, |it| (it.draft, it.held, it.planned.map(|at| when(at, listing.today.get()))));

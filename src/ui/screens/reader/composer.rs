@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Reading;
+use crate::channels;
 use crate::mail::forwarded;
 use crate::model::{Arrived, Attached, DraftKey, DraftText, Seen};
 use crate::session::typed::Versions;
@@ -13,7 +14,6 @@ use crate::ui::doing::listing::use_listing;
 use crate::ui::doing::plan::plan;
 use crate::ui::parts::Icon;
 use crate::ui::plain::draft::{self, Compose};
-use crate::ui::plain::looks::is_chat;
 use crate::ui::plain::route::Route;
 use crate::ui::screens::compose::comment::Comment;
 use crate::ui::screens::compose::{Form, Planned, Purpose, read};
@@ -103,7 +103,7 @@ fn Closed(desk: Desk) -> impl IntoView {
         <div class="composer composer--closed">
             <button class="composer__open" on:click=move |_| desk.begin(Compose::Reply(None))>"Write a reply"</button>
             // A chat has one other party.
-            {(!is_chat(channel))
+            {channels::carries(channel).copies
                 .then(|| {
                     view! {
                         <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::ReplyAll(None))>
@@ -220,6 +220,7 @@ impl Desk {
             author: self.app.me.get_untracked(),
             key: self.key(),
             reply_to: Some((now.0, seen)),
+            heard: story.messages().filter(|it| !it.outgoing).map(|it| it.at).max(),
             answered: answered.cloned(),
             is_earlier: answered.is_some_and(|it| draft::which(&story, None) != Some(it)),
             attend,

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::Heading;
 use super::form::{Foot, PartHead, Problem, Why, save};
+use crate::channels;
 use crate::model::{Account, AccountId, Channel, Configure, Directory, OrgId};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
-use crate::ui::plain::looks::channel_icon;
 use crate::ui::text::{settings as named, sharing, teams as words};
 
 /// The accounts of the person who acts.
@@ -83,7 +83,7 @@ fn Row(account: Account) -> impl IntoView {
     });
     view! {
         <li class="option">
-            <Icon name=channel_icon(account.channel) />
+            <Icon name=channels::icon(account.channel) />
             <span class="option__text">
                 <b>{account.name.clone()}</b>
                 <small>{format!("{} · {}", account.address, named::channel(account.channel))}</small>

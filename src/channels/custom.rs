@@ -1,0 +1,29 @@
+//! The custom API: messages of a system of one's own (docs/custom-api.md), under the names that it uses.
+
+use super::rules::{Carries, FileRule, Kinds, Length, Markup, Window};
+
+pub const ICON: &str = "code";
+
+pub const CARRIES: Carries = Carries {
+    subject: true,
+    copies: false,
+    length: Length::Characters(100_000),
+    markup: Markup::None,
+    files: FileRule { count: 10, kinds: &[Kinds { media: "", most: 25_000_000 }] },
+    files_alone: true,
+};
+
+pub const WINDOW: Window = Window::Always;
+
+/// Whatever the system calls somebody: anything on one line, without angle brackets.
+pub fn address(written: &str) -> Option<String> {
+    const LONGEST: usize = 200;
+    let bare = written.trim();
+    let is_odd = |it: char| it.is_control() || matches!(it, '<' | '>' | ',' | ';' | '"');
+    let fits = !bare.is_empty() && bare.len() <= LONGEST && !bare.contains(is_odd);
+    fits.then(|| bare.to_lowercase())
+}
+
+pub fn shown(address: &str) -> String {
+    address.to_owned()
+}
