@@ -457,3 +457,35 @@ Feature: Claims that are false fail
     But a union of "Toner" and "Printer" is offered to Ann, Ben and Olga
     And no union of "Printer" is offered
     But no union of "Ink" is offered
+
+  Scenario: how it is set up
+    Then "support@badge.example" is shared to the team inbox of "Support"
+    But "support@badge.example" is shared to the team inbox of "Sales"
+    But "support@badge.example" is shared to the Inbox of everyone
+    And "admin@badge.example" is not shared
+    But "support@badge.example" is not shared
+    And "support@badge.example" is verified
+    But "support@badge.example" is pending
+    When Ann shares the account "admin@badge.example" to the Inbox of Ben, auto-archived for everyone
+    Then "admin@badge.example" is shared to the Inbox of Ben, auto-archived for everyone
+    But "admin@badge.example" is shared to the Inbox of Ben and everyone
+    But "admin@badge.example" is not shared
+    And Ben is an active member of the team "Support"
+    But Ben is an observer of the team "Support"
+    And Cleo is not in the team "Support"
+    But Olga is not in the team "Support"
+    And there is no team "Press"
+    But there is no team "Sales"
+    And there is no rule "Share"
+    But there is a rule "Share"
+    Given the rule "Share":
+      | when | a message arrives        |
+      | then | assign Ann, Ben in turn |
+    Then there is a rule "Share"
+    But there is no rule "Share"
+    And the rule "Share" is on
+    But the rule "Share" is off
+    And the rule "Share" assigns in turn
+    But the rule "Share" assigns randomly
+    And Ben is not shown as out of office
+    But Ben is shown as out of office

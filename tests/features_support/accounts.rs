@@ -1,10 +1,9 @@
 //! Phrases about accounts and shared addresses, and how they are shared.
 
 use team_inbox::model::{
-    AccountId, Actor, AddressKind, Configure, Delivery, OrgId, Sharing, SharingChoice, Who, warnings,
+    AccountId, Actor, AddressKind, Configure, OrgId, Sharing, SharingChoice, Who, warnings,
 };
 
-use super::members::audience;
 use super::phrases::{Phrase, Said};
 use super::settings::{by, by_owner, configure, newest_organization};
 use super::{Outcome, World};
@@ -187,7 +186,8 @@ pub fn shared_with(
     said: &str,
     account: Option<AccountId>,
 ) -> Result<(OrgId, SharingChoice), String> {
-    let (sharing, directory) = (sharing(world, said)?, &world.state.directory);
+    let directory = &world.state.directory;
+    let sharing = world.names().sharing(said)?;
     let named = match &sharing {
         SharingChoice::TeamInbox(team) => Some(*team),
         SharingChoice::Inbox(entries) => entries.iter().find_map(|it| match it.0 {
@@ -209,21 +209,4 @@ pub fn unshared(world: &World, account: &str) -> Result<Configure, String> {
     let org = world.state.directory.accounts[&account].org;
     let org = org.map_or_else(|| newest_organization(world), Ok)?;
     Ok(Configure::ShareAccount { account, org, sharing: None })
-}
-
-/// Reads a sharing: where to, and for whom.
-pub fn sharing(world: &World, said: &str) -> Result<SharingChoice, String> {
-    if let Some(team) = said.strip_prefix("to the team inbox of ") {
-        return Ok(SharingChoice::TeamInbox(world.team(team.trim_matches('"'))?));
-    }
-    let (receive, archive) = match said.strip_prefix("to the Inbox of ") {
-        None => ("", said.strip_prefix("auto-archived for ").unwrap_or(said)),
-        Some(rest) => rest
-            .split_once(", auto-archived for ")
-            .or_else(|| rest.split_once(" and auto-archived for "))
-            .unwrap_or((rest, "")),
-    };
-    let mut entries = audience(world, receive, Delivery::Receive)?;
-    entries.extend(audience(world, archive, Delivery::AutoArchive)?);
-    Ok(SharingChoice::Inbox(entries))
 }

@@ -2,11 +2,10 @@
 
 use team_inbox::model::{
     Act, Actor, Change, Changed, Command, ConversationId, Event, Flag, Mailbox, Operation, PersonId, Refusal,
-    Seen, Snooze, State, TeamId, Triage, Verb,
+    Seen, Snooze, State, Triage, Verb,
 };
 
 use super::clock::until;
-use super::names::find;
 use super::phrases::{Phrase, Said};
 use super::{Outcome, World};
 
@@ -215,7 +214,7 @@ fn triage_of(world: &mut World, said: &Said, conversations: &str, verb: Verb) ->
 fn triage_in(world: &mut World, said: &Said, verb: Verb) -> Outcome {
     let (person, is_stale) = actor(world, said.word(0))?;
     let targets = world.conversations_of(said.word(1))?;
-    let view = mailbox(world, said.word(2), targets.first().copied())?;
+    let view = world.names().mailbox(said.word(2), targets.first().copied())?;
     act(world, person, is_stale, view, &targets, verb)
 }
 
@@ -242,38 +241,6 @@ pub fn actor(world: &World, said: &str) -> Result<(PersonId, bool), String> {
 pub fn seen_by(world: &World, person: PersonId, is_stale: bool) -> &State {
     let earlier = || world.looks.get(&person).or(world.before.last());
     if is_stale { earlier().unwrap_or(&world.state) } else { &world.state }
-}
-
-/// Returns the mailbox that is meant; *the team inbox* is that of the conversation's team.
-pub fn mailbox(world: &World, said: &str, of: Option<ConversationId>) -> Result<Mailbox, String> {
-    let said = said.trim().trim_start_matches("the ");
-    let is_called = |it: &Mailbox| super::standing::name(&world.state, *it).eq_ignore_ascii_case(said);
-    if let Some(own) = Mailbox::OWN.into_iter().find(is_called) {
-        return Ok(own);
-    }
-    if said.eq_ignore_ascii_case("team inbox") {
-        let team = of.and_then(|it| world.state.conversations.team(it));
-        return team.map(Mailbox::TeamInbox).ok_or_else(|| "the conversation belongs to no team".to_owned());
-    }
-    if let Some(label) = said.strip_prefix("label ") {
-        return Ok(Mailbox::Label(world.label(label.trim_matches('"'))?));
-    }
-    type Of = fn(TeamId) -> Mailbox;
-    let of_team: [(&str, Of); 3] = [
-        ("Assigned of ", Mailbox::TeamAssigned),
-        ("Closed of ", Mailbox::TeamClosed),
-        ("All of ", Mailbox::TeamAll),
-    ];
-    let team_in = |it: &str| it.trim_start_matches("the team ").trim_matches('"').to_owned();
-    if let Some((team, of)) = of_team.iter().find_map(|(words, of)| Some((said.strip_prefix(words)?, of))) {
-        return Ok(of(world.team(&team_in(team))?));
-    }
-    let team = &team_in(said.strip_prefix("team inbox of ").unwrap_or(said));
-    let teams = world.state.directory.teams.values().filter(|it| !it.removed);
-    let queues = teams.map(|it| (it.name.as_str(), Mailbox::TeamInbox(it.id)));
-    let own: Vec<_> = Mailbox::OWN.iter().map(|it| (super::standing::name(&world.state, *it), *it)).collect();
-    let all = own.iter().map(|(name, it)| (name.as_str(), *it)).chain(queues);
-    find("mailbox", team, all)
 }
 
 fn empty_trash(world: &mut World, said: &Said) -> Outcome {

@@ -2,7 +2,7 @@
 
 use team_inbox::model::{Command, Configure, PersonId, reach};
 
-use super::accounts::{shared_with, sharing, unshared};
+use super::accounts::{shared_with, unshared};
 use super::phrases::{Phrase, Said};
 
 use super::{Outcome, World};
@@ -67,7 +67,7 @@ fn share_account(world: &mut World, said: &Said, shares: bool) -> Outcome {
 fn put_address(world: &mut World, said: &Said, existing: bool) -> Outcome {
     let id = world.shared_address(said.word(1))?;
     let known = world.state.directory.addresses[&id].clone();
-    let sharing = sharing(world, said.word(2))?;
+    let sharing = world.names().sharing(said.word(2))?;
     let (org, address, kind) = (known.org, known.address, known.kind);
     let put = Configure::PutAddress { id: Some(id), org, address, kind, sharing, code: String::new() };
     if existing {

@@ -40,7 +40,7 @@ pub fn check() -> Outcome {
     for step in feature.scenarios.iter().flat_map(|it| &it.steps) {
         let (phrase, _) = found(&tidied(&step.value)).map_err(|it| format!("{FILE}: {it}"))?;
         let kind = if step.keyword.trim() == KEYWORD { &mut lies } else { &mut truths };
-        kind.insert(phrase.says);
+        kind.insert(phrase.says());
     }
     let missing: Vec<_> = all_claims().filter(|it| !lies.contains(it) || !truths.contains(it)).collect();
     if missing.is_empty() {

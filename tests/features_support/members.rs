@@ -1,9 +1,8 @@
 //! Reads who is in a team and as what, and whom a sharing serves, in the ways people write it.
 
-use team_inbox::model::{Delivery, OrgId, PersonId, Who};
+use team_inbox::model::{OrgId, PersonId};
 
 use super::World;
-use super::names::listed;
 
 /// Splits *Ann, Ben active and Olga observing*, *active Ann and Ben, observers Olga* and
 /// *Ann (active), Olga (observing)*.
@@ -45,30 +44,4 @@ pub fn members_of(world: &World, org: OrgId, said: &str) -> Result<(Vec<PersonId
     Err(format!(
         "say of each who is active and who is observing, as in “Ann, Ben active and Olga observing”: “{said}”"
     ))
-}
-
-/// Splits *Ann, the team "Sales" and Ben (auto-archived)*; what no bracket says is as given.
-pub fn audience(world: &World, said: &str, delivery: Delivery) -> Result<Vec<(Who, Delivery)>, String> {
-    let entry = |said: &str| {
-        let (name, role) = said.split_once(" (").unwrap_or((said, ""));
-        let delivery = match role.trim_end_matches(')') {
-            "" => delivery,
-            "receive" | "receives" | "receiving" => Delivery::Receive,
-            "auto-archive" | "auto-archived" | "archived" => Delivery::AutoArchive,
-            other => return Err(format!("there is (receive) and (auto-archived), not ({other})")),
-        };
-        Ok((who(world, name)?, delivery))
-    };
-    listed(said).map(entry).collect()
-}
-
-fn who(world: &World, said: &str) -> Result<Who, String> {
-    if said == "everyone" {
-        return Ok(Who::Everyone);
-    }
-    match said.strip_prefix("the team ") {
-        Some(team) => Ok(Who::Team(world.team(team.trim_matches('"'))?)),
-        None if said.starts_with('"') => Ok(Who::Team(world.team(said.trim_matches('"'))?)),
-        None => Ok(Who::Person(world.person(said)?)),
-    }
 }

@@ -8,6 +8,7 @@ use cucumber::step::{Collection, Context};
 use futures::FutureExt as _;
 use futures::future::LocalBoxFuture;
 use regex::Regex;
+use team_inbox::claims::{Claim, Ground, OF_THE_WORKSPACE, PLACES, Pattern};
 
 use super::nearest::{self, unknown};
 use super::tidying::{self, tidied};
@@ -96,80 +97,6 @@ impl Said {
     }
 }
 
-/// What may stand in braces, how it is recognised, and what it is.
-const PLACES: &[(&str, &str, &str)] = &[
-    ("person", r"(\p{Lu}[\w-]*)", "a first name, as the organization has it"),
-    (
-        "actor",
-        r"(\p{Lu}[\w-]*(?:, who has not seen that,)?)",
-        "a first name; *Ben, who has not seen that,* acts on what he saw before the last act, or when he last looked",
-    ),
-    ("people", r"(\p{Lu}[\w-]*(?:(?:, | and )\p{Lu}[\w-]*)*)", "first names: *Ann, Ben and Cleo*"),
-    (
-        "users",
-        r"(\p{Lu}[\w-]*(?: \(\w+\))?(?:(?:, | and )\p{Lu}[\w-]*(?: \(\w+\))?)*)",
-        "first names, each with *(owner)* or *(admin)* where it is not a member; one is the owner",
-    ),
-    (
-        "members",
-        r#"([^"]+?)"#,
-        "*Ann, Ben active and Olga observing*; either part may be left out; *Ann (active) and Olga (observing)*; *everyone active*; *nobody*",
-    ),
-    ("name", r#""([^"]*)""#, "a name, an address or a subject in quotation marks"),
-    (
-        "conversation",
-        r#""([^"]*)""#,
-        "a subject in quotation marks; of several with one subject, *\"Printer #2\"* is the second one begun",
-    ),
-    (
-        "conversations",
-        r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#,
-        "subjects in quotation marks: *\"Printer\", \"Toner\" and \"Ink\"*",
-    ),
-    (
-        "names",
-        r#"("[^"]*"(?:(?:, | and )"[^"]*")*)"#,
-        "names in quotation marks, in order: *\"First\" and \"Second\"*",
-    ),
-    (
-        "sharing",
-        r"(to the team inbox of .+|to the Inbox of .+|auto-archived for .+)",
-        "*to the team inbox of \"Support\"* · *to the Inbox of everyone* · *to the Inbox of Ann and the team \"Sales\", auto-archived for everyone* · *to the Inbox of Ann (receive) and Ben (auto-archived)*",
-    ),
-    (
-        "mailbox",
-        r#"((?:the )?[\w"][\w" ]*?)"#,
-        "*Inbox*, *Team Inboxes*, *the team inbox* (of the conversation's team), *the team inbox of \"Support\"* or *Support*, *Assigned of \"Support\"*, *Closed of \"Support\"*, *All of \"Support\"*, *the label \"VIP\"*, *Assigned to me*, *Assigned to others*, *Closed*, *All*, *Snoozed*, *Starred*, *Drafts*, *Sent*, *Outbox*, *Trash*, *Spam*",
-    ),
-    ("span", r"(\d+ (?:second|minute|hour|day|week)s?)", "a span of time: *2 hours*"),
-    (
-        "when",
-        r"((?:today |tomorrow |(?:next )?[A-Z][a-z]+day )?(?:at )?\d{1,2}:\d\d)",
-        "*9:30*, *tomorrow 9:00*, *Tuesday 9:00* (the coming one), *next Tuesday 9:00* (next week's); a scenario begins on a Monday at 9:00",
-    ),
-    (
-        "for how long",
-        r#"(for [^",]+|until [^",]+)"#,
-        "*for 2 hours*, *until tomorrow 9:00*, *until next Friday*, *until this evening*: what a person may type",
-    ),
-    (
-        "by when",
-        r"(in \d+ (?:second|minute|hour|day|week)s?|(?:for )?(?:today |tomorrow |(?:next )?[A-Z][a-z]+day )?(?:at )?\d{1,2}:\d\d)",
-        "*in 2 hours*, *for tomorrow 9:00*, *tomorrow at 9:00*",
-    ),
-    ("number", r"(\d+)", "a number"),
-    (
-        "counts",
-        r"(\p{Lu}\w* \d+(?:(?:, | and )\p{Lu}\w* \d+)*)",
-        "first names with numbers: *Ben 6, Cleo 5 and Dan 1*",
-    ),
-    (
-        "channel",
-        r"(e-mail|SMS|WhatsApp|Instagram|Messenger|live chat|custom)",
-        "*e-mail*, *SMS*, *WhatsApp*, *Instagram*, *Messenger*, *live chat* or *custom*",
-    ),
-];
-
 /// A chapter of the vocabulary.
 pub struct Chapter {
     title: &'static str,
@@ -179,13 +106,48 @@ pub struct Chapter {
     claims: &'static [Phrase],
 }
 
+/// What a step is: a phrase of the tests, or a claim that walkthroughs make too.
+#[derive(Clone, Copy)]
+pub enum Found {
+    Phrase(&'static Phrase),
+    Claim(&'static Claim),
+}
+
+impl Found {
+    /// What is written.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Phrase(it) => it.says,
+            Self::Claim(it) => it.says,
+        }
+    }
+
+    const fn means(self) -> &'static str {
+        match self {
+            Self::Phrase(it) => it.means,
+            Self::Claim(it) => it.means,
+        }
+    }
+
+    /// Does it, or tells whether it is so. Whoever claims something has heard of every refusal.
+    pub fn play(self, world: &mut World, said: &Said) -> Outcome {
+        match self {
+            Self::Phrase(it) => (it.run)(world, said),
+            Self::Claim(it) => {
+                world.heeded()?;
+                (it.holds)(&Ground { names: world.names(), page: None }, &said.words)
+            }
+        }
+    }
+}
+
 impl Chapter {
     const fn new(title: &'static str, acts: &'static [Phrase], claims: &'static [Phrase]) -> Self {
         Self { title, acts, claims }
     }
 
-    fn phrases(&self) -> impl Iterator<Item = &'static Phrase> + use<> {
-        self.acts.iter().chain(self.claims)
+    fn phrases(&self) -> impl Iterator<Item = Found> + use<> {
+        self.acts.iter().chain(self.claims).map(Found::Phrase)
     }
 }
 
@@ -207,61 +169,46 @@ const CHAPTERS: &[Chapter] = &[
     Chapter::new("What was merged", &[], merging::CLAIMS),
 ];
 
-static COMPILED: LazyLock<Vec<(Regex, &'static Phrase)>> =
-    LazyLock::new(|| CHAPTERS.iter().flat_map(Chapter::phrases).map(|it| (pattern(it.says), it)).collect());
-
-fn pattern(says: &str) -> Regex {
-    let brace = Regex::new(r"\{([^}]+)\}").expect("the pattern is a constant");
-    let mut pattern = String::from("^");
-    let mut end = 0;
-    for found in brace.captures_iter(says) {
-        let (whole, name) = (found.get(0).expect("group 0 is the match"), &found[1]);
-        pattern.push_str(&regex::escape(&says[end..whole.start()]));
-        end = whole.end();
-        match PLACES.iter().find(|it| it.0 == name) {
-            Some((_, recognised, _)) => pattern.push_str(recognised),
-            None => drop(write!(pattern, "({name})")),
-        }
-    }
-    pattern.push_str(&regex::escape(&says[end..]));
-    pattern.push('$');
-    Regex::new(&pattern).expect("phrases compile: every run starts by compiling them all")
+/// Every phrase, by chapter: those of the tests, then the claims of the library.
+fn chapters() -> impl Iterator<Item = (&'static str, Vec<Found>)> {
+    let own = CHAPTERS.iter().map(|it| (it.title, it.phrases().collect()));
+    let claims = OF_THE_WORKSPACE.iter().map(|(title, all)| (*title, all.iter().map(Found::Claim).collect()));
+    own.chain(claims)
 }
+
+static PATTERNS: LazyLock<Vec<(Pattern<'static>, Found)>> =
+    LazyLock::new(|| chapters().flat_map(|it| it.1).map(|it| (Pattern::of(it.says()), it)).collect());
 
 /// Returns what every phrase says.
 pub fn all_phrases() -> impl Iterator<Item = &'static str> {
-    CHAPTERS.iter().flat_map(Chapter::phrases).map(|it| it.says)
+    chapters().flat_map(|it| it.1).map(Found::says)
 }
 
 /// Returns what every claim says.
 pub fn all_claims() -> impl Iterator<Item = &'static str> {
-    CHAPTERS.iter().flat_map(|it| it.claims).map(|it| it.says)
+    let own = CHAPTERS.iter().flat_map(|it| it.claims).map(|it| it.says);
+    own.chain(OF_THE_WORKSPACE.iter().flat_map(|it| it.1).map(|it| it.says))
 }
 
 /// Returns what may stand in the braces of a phrase, a line each.
 pub fn meant_by_braces(says: &str) -> String {
-    let named = PLACES.iter().filter(|(name, ..)| says.contains(&format!("{{{name}}}")));
-    named.map(|(name, _, means)| format!("{{{name}}}: {means}\n")).collect()
+    let named = PLACES.iter().filter(|it| says.contains(&format!("{{{}}}", it.name)));
+    named.map(|it| format!("{{{}}}: {}\n", it.name, it.means)).collect()
 }
 
 /// Tells whether a step is a phrase of the vocabulary.
 pub fn is_phrase(step: &str) -> bool {
-    COMPILED.iter().any(|it| it.0.is_match(step))
+    PATTERNS.iter().any(|it| it.0.read(step).is_some())
 }
 
 /// Returns the one phrase that a step is, with what it says in braces.
-pub fn found(step: &str) -> Result<(&'static Phrase, Vec<String>), String> {
-    let matches = COMPILED.iter().filter_map(|(pattern, phrase)| Some((pattern.captures(step)?, *phrase)));
-    let matches: Vec<_> = matches.collect();
-    match matches.as_slice() {
-        [] => Err(unknown(step)),
-        [(captures, phrase)] => {
-            let words = captures.iter().skip(1).flatten().map(|it| it.as_str().to_owned());
-            Ok((phrase, words.collect()))
-        }
-        several => {
-            let says: Vec<_> = several.iter().map(|it| it.1.says).collect();
-            Err(format!("“{step}” can be read in several ways: {}", says.join("; ")))
+pub fn found(step: &str) -> Result<(Found, Vec<String>), String> {
+    let mut matches = PATTERNS.iter().filter_map(|(pattern, found)| Some((*found, pattern.read(step)?)));
+    match (matches.next(), matches.next()) {
+        (None, _) => Err(unknown(step)),
+        (Some(one), None) => Ok(one),
+        (Some((one, _)), Some((other, _))) => {
+            Err(format!("“{step}” can be read in several ways: {}; {}", one.says(), other.says()))
         }
     }
 }
@@ -279,8 +226,8 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
     async move {
         let table = context.step.table.map(|it| it.rows).unwrap_or_default();
         let play = |world: &mut World| {
-            let (phrase, words) = found(&tidied(&context.step.value))?;
-            (phrase.run)(world, &Said { words, table })
+            let (found, words) = found(&tidied(&context.step.value))?;
+            found.play(world, &Said { words, table })
         };
         let is_false = context.step.keyword.trim() == false_claims::KEYWORD && world.is_denying;
         let played = if is_false { false_claims::denied(world, play) } else { play(world) };
@@ -325,15 +272,15 @@ fn check_readme() -> Outcome {
 
 fn vocabulary() -> String {
     let mut text = String::from("\n");
-    for chapter in CHAPTERS {
-        let _ = write!(text, "\n### {}\n\n| phrase | meaning |\n|---|---|\n", chapter.title);
-        for phrase in chapter.phrases() {
-            let _ = writeln!(text, "| `{}` | {} |", phrase.says.replace('|', "\\|"), phrase.means);
+    for (title, phrases) in chapters() {
+        let _ = write!(text, "\n### {title}\n\n| phrase | meaning |\n|---|---|\n");
+        for phrase in phrases {
+            let _ = writeln!(text, "| `{}` | {} |", phrase.says().replace('|', "\\|"), phrase.means());
         }
     }
     text.push_str("\n### In braces\n\n| in braces | is |\n|---|---|\n");
-    for (name, _, means) in PLACES {
-        let _ = writeln!(text, "| `{{{name}}}` | {means} |");
+    for it in PLACES {
+        let _ = writeln!(text, "| `{{{}}}` | {} |", it.name, it.means);
     }
     tidying::publish(&mut text);
     text.push('\n');

@@ -31,7 +31,7 @@ pub const CLAIMS: &[Phrase] = &[
 fn answered(world: &mut World, said: &Said, is_there: bool) -> Outcome {
     world.heeded()?;
     let (it, person) = (world.conversation(said.word(0))?, world.person(said.word(2))?);
-    let mailbox = super::acts::mailbox(world, said.word(1), Some(it))?;
+    let mailbox = world.names().mailbox(said.word(1), Some(it))?;
     let wanted: Vec<_> = said.rows(&["because"])?.into_iter().flatten().collect();
     let is = answer(world, it, person, mailbox);
     if world.state.is_in(person, mailbox, it) != is_there {
