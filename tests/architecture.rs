@@ -42,7 +42,7 @@ const ROOMS: &[(&str, &str)] = &[
 ];
 
 /// Sentences that stand in the interface outside `ui/text`. The number may only fall.
-const SENTENCES: usize = 98;
+const SENTENCES: usize = 13;
 
 fn room(source: &Source) -> Option<usize> {
     let path = source.path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");

@@ -27,6 +27,7 @@ use crate::ui::parts::found::Found;
 use crate::ui::plain::route::{Route, SettingsPage};
 use crate::ui::screens::list::List;
 use crate::ui::text;
+use crate::ui::text::names;
 use deferred::SettingsPart;
 use dialogs::Dialogs;
 use panes::{Details, Reader};
@@ -83,7 +84,7 @@ pub fn Frame() -> impl IntoView {
             <Show when=move || middle.get() == Middle::Mail>
                 <Details />
             </Show>
-            <button class="app__veil" tabindex="-1" aria-label="Hide the panel" on:click=hide></button>
+            <button class="app__veil" tabindex="-1" aria-label=names::HIDE_THE_PANEL on:click=hide></button>
         </div>
         <forgets::Forgets />
         <div class="app__notices">
@@ -144,7 +145,7 @@ fn Lost(address: String) -> impl IntoView {
             <p>{text::lost(&address)}</p>
             <div class="empty__acts">
                 <a class="button button--primary" href=app.href(&Route::Mailbox(Mailbox::Inbox, None))>
-                    "Go to Inbox"
+                    {names::GO_TO_INBOX}
                 </a>
             </div>
         </div>

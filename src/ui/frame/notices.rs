@@ -10,6 +10,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, when};
 use crate::ui::plain::route::Route;
 use crate::ui::text;
+use crate::ui::text::names;
 
 /// So many notices are listed.
 const LISTED: usize = 50;
@@ -69,8 +70,8 @@ pub fn Bell() -> impl IntoView {
     let unread = unread(app);
     let is_open = RwSignal::new(false);
     let name = move || match unread.get() {
-        0 => "Notifications".to_owned(),
-        count => format!("Notifications, {count} new"),
+        0 => names::NOTIFICATIONS.to_owned(),
+        count => names::notifications(count),
     };
     let on_toggle = move |_: ev::Event| {
         let open = focus::find("#notifications:popover-open").is_some();
@@ -102,7 +103,7 @@ pub fn Bell() -> impl IntoView {
             id="notifications"
             popover="auto"
             role="dialog"
-            aria-label="Notifications"
+            aria-label=names::NOTIFICATIONS
             on:toggle=on_toggle
         >
             {move || is_open.get().then(|| view! { <Panel /> })}
@@ -117,13 +118,13 @@ fn Panel() -> impl IntoView {
     let has_new = move || lines.with(|it| it.iter().any(|it| !it.seen));
     view! {
         <header class="notes__head">
-            <h2>"Notifications"</h2>
+            <h2>{names::NOTIFICATIONS}</h2>
             {move || {
                 has_new()
                     .then(|| {
                         view! {
                             <button class="button button--quiet button--small" on:click=move |_| see_all(app)>
-                                "Mark all as seen"
+                                {names::MARK_ALL_AS_SEEN}
                             </button>
                         }
                     })

@@ -7,6 +7,7 @@ use crate::ui::app::use_app;
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text;
+use crate::ui::text::names;
 
 /// The person menu.
 #[component]
@@ -46,7 +47,7 @@ pub fn PersonMenu() -> impl IntoView {
             class="sidebar__person"
             popovertarget="person-menu"
             aria-haspopup="menu"
-            aria-label=move || format!("Acting as {}", name.get())
+            aria-label=move || names::acting_as(&name.get())
         >
             {move || view! { <Avatar person=app.me.get() name=name.get() /> }}
             <span class="truncate">{name}</span>
@@ -57,11 +58,11 @@ pub fn PersonMenu() -> impl IntoView {
             id="person-menu"
             popover="auto"
             role="menu"
-            aria-label="Act as"
+            aria-label=names::ACT_AS
             on:keydown=on_menu_key
             on:toggle=on_menu_toggle
         >
-            <span class="menu__head" role="presentation">"Act as"</span>
+            <span class="menu__head" role="presentation">{names::ACT_AS}</span>
             {move || people.get().into_iter().map(item).collect_view()}
             <hr class="menu__line" />
             <p class="menu__note" role="presentation">{text::NO_WALL}</p>

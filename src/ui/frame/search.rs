@@ -11,6 +11,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
 use crate::ui::plain::route::Route;
+use crate::ui::text::names;
 
 /// How long a pause in typing is before the search begins.
 const PAUSE: Duration = Duration::from_millis(120);
@@ -89,8 +90,8 @@ pub fn SearchBox() -> impl IntoView {
                 class="input"
                 id="search"
                 type="search"
-                aria-label="Search"
-                placeholder="Search"
+                aria-label=names::SEARCH
+                placeholder=names::SEARCH
                 aria-keyshortcuts="/"
                 autocomplete="off"
                 node_ref=field
@@ -98,7 +99,7 @@ pub fn SearchBox() -> impl IntoView {
                 on:keydown=on_key
             />
             <kbd class="key" aria-hidden="true" hidden=is_searching>"/"</kbd>
-            <button class="search-box__clear" aria-label="Clear the search" hidden=move || !is_searching() on:click=clear>
+            <button class="search-box__clear" aria-label=names::CLEAR_THE_SEARCH hidden=move || !is_searching() on:click=clear>
                 <Icon name="x" class="icon--small" />
             </button>
         </search>

@@ -18,6 +18,7 @@ use crate::ui::plain::listing::ListOf;
 use crate::ui::plain::looks::mailbox_icon;
 use crate::ui::plain::route::{Route, SettingsPage};
 use crate::ui::text;
+use crate::ui::text::names;
 
 /// Unread rows by mailbox.
 type Badges = Memo<HashMap<Mailbox, u64>>;
@@ -40,8 +41,8 @@ pub fn Sidebar() -> impl IntoView {
     };
     let labels = Memo::new(move |_| labels(app));
     view! {
-        <nav class="sidebar" aria-label="Mailboxes">
-            <button class="skip" on:click=move |_| skip_to_list(listing)>"Skip to conversations"</button>
+        <nav class="sidebar" aria-label=names::MAILBOXES>
+            <button class="skip" on:click=move |_| skip_to_list(listing)>{names::SKIP_TO_CONVERSATIONS}</button>
             <div class="sidebar__head">
                 <PersonMenu />
                 <Bell />
@@ -52,7 +53,7 @@ pub fn Sidebar() -> impl IntoView {
                 on:click=move |_| intent::fulfil(app, listing, Intent::Compose)
             >
                 <Icon name="pencil" />
-                "New message"
+                {names::NEW_MESSAGE}
             </button>
             <div class="sidebar__scroll">
                 <ul class="sidebar__group">{shown}</ul>
@@ -68,7 +69,7 @@ pub fn Sidebar() -> impl IntoView {
                 <details class="sidebar__more">
                     <summary class="sidebar__item">
                         <Icon name="chevron" />
-                        <span class="sidebar__name">"More"</span>
+                        <span class="sidebar__name">{names::MORE}</span>
                     </summary>
                     <ul>
                         {rest}
@@ -93,7 +94,7 @@ pub fn Sidebar() -> impl IntoView {
                     aria-current=move || matches!(app.route.get(), Route::Settings(_) | Route::Simulator).then_some("page")
                 >
                     <Icon name="settings" />
-                    <span class="sidebar__name">"Settings"</span>
+                    <span class="sidebar__name">{names::SETTINGS}</span>
                 </a>
             </div>
         </nav>
@@ -166,7 +167,7 @@ fn Link(mailbox: Mailbox, badges: Badges, children: Children) -> impl IntoView {
                     .then(|| {
                         view! {
                             <span class="badge">
-                                {text::count(count as usize)} <span class="visually-hidden">" unread"</span>
+                                {text::count(count as usize)} <span class="visually-hidden">" " {names::UNREAD_MARK}</span>
                             </span>
                         }
                     })
@@ -181,9 +182,9 @@ fn Team(space: TeamSpace, badges: Badges) -> impl IntoView {
     let listing = use_listing();
     let TeamSpace { id, name, emoji, hue, observed, inbox, form, .. } = space;
     let inside = [
-        (Mailbox::TeamAssigned(id), "Assigned"),
-        (Mailbox::TeamClosed(id), "Closed"),
-        (Mailbox::TeamAll(id), "All"),
+        (Mailbox::TeamAssigned(id), names::ASSIGNED),
+        (Mailbox::TeamClosed(id), names::CLOSED),
+        (Mailbox::TeamAll(id), names::ALL),
     ];
     let is_inside = move || matches!(listing.place.get_untracked(), ListOf::Mailbox(it) if inside.iter().any(|(inner, ..)| *inner == it));
     let is_unfolded = RwSignal::new(is_inside() || form == SidebarForm::Unfolded);
@@ -197,7 +198,7 @@ fn Team(space: TeamSpace, badges: Badges) -> impl IntoView {
                 hidden=is_alone
                 aria-expanded=move || is_unfolded.get().to_string()
                 aria-controls=nested.clone()
-                aria-label=format!("Mailboxes of {name}")
+                aria-label=names::mailboxes_of(&name)
                 on:click=move |_| is_unfolded.update(|it| *it = !*it)
             >
                 <Icon name="chevron" class="icon--small" />
@@ -208,8 +209,8 @@ fn Team(space: TeamSpace, badges: Badges) -> impl IntoView {
                 {observed
                     .then(|| {
                         view! {
-                            <span class="faint" title="You observe this team"><Icon name="eye" class="icon--small" /></span>
-                            <span class="visually-hidden">", observed"</span>
+                            <span class="faint" title=names::YOU_OBSERVE_THIS_TEAM><Icon name="eye" class="icon--small" /></span>
+                            <span class="visually-hidden">", " {names::OBSERVED}</span>
                         }
                     })}
             </Link>
@@ -245,15 +246,15 @@ fn PinMenu(pins: Pinboard, spaces: Memo<Vec<TeamSpace>>) -> impl IntoView {
     view! {
         <button class="sidebar__item" popovertarget="pin-menu" aria-haspopup="dialog">
             <Icon name="plus" />
-            <span class="sidebar__name">"Pin to sidebar"</span>
+            <span class="sidebar__name">{names::PIN_TO_SIDEBAR}</span>
         </button>
-        <div class="menu menu--up" id="pin-menu" popover="auto" role="dialog" aria-label="Pin to sidebar">
+        <div class="menu menu--up" id="pin-menu" popover="auto" role="dialog" aria-label=names::PIN_TO_SIDEBAR>
             {move || {
                 let spaces = spaces.get();
                 (!spaces.is_empty())
                     .then(|| {
                         view! {
-                            <span class="menu__head">"Team spaces"</span>
+                            <span class="menu__head">{names::TEAM_SPACES}</span>
                             {spaces
                                 .into_iter()
                                 .map(|it| choice(Mailbox::TeamInbox(it.id), it.name))
@@ -261,7 +262,7 @@ fn PinMenu(pins: Pinboard, spaces: Memo<Vec<TeamSpace>>) -> impl IntoView {
                         }
                     })
             }}
-            <span class="menu__head">"Mailboxes"</span>
+            <span class="menu__head">{names::MAILBOXES}</span>
             {own.collect_view()}
         </div>
     }

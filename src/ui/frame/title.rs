@@ -8,7 +8,7 @@ use crate::browser::title;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::plain::listing::ListOf;
-use crate::ui::text;
+use crate::ui::text::{self, names};
 
 /// Keeps the title and the number up to date.
 pub fn keep(app: App, listing: Listing) {
@@ -47,7 +47,7 @@ pub fn Announcer() -> impl IntoView {
     Effect::new(move |before: Option<usize>| {
         let now = selected.get();
         if before.is_some_and(|it| it != now) {
-            said.set(if now == 0 { text::NONE_SELECTED.to_owned() } else { format!("{now} selected") });
+            said.set(if now == 0 { text::NONE_SELECTED.to_owned() } else { names::selected(now) });
         }
         now
     });

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::ui::app::toast::Toast;
 use crate::ui::app::use_app;
 use crate::ui::doing::act;
+use crate::ui::text::names;
 
 /// How long a toast stays: as long as Undo send waits.
 const STAY: Duration = Duration::from_secs(10);
@@ -48,7 +49,7 @@ fn One(toast: Toast) -> impl IntoView {
                 undo().map(|it| {
                     view! {
                         <button class="toast__act" on:click=move |_| act::undo(app, it.clone())>
-                            "Undo "
+                            {names::UNDO} " "
                             <kbd class="key" aria-hidden="true">"Z"</kbd>
                         </button>
                     }
@@ -57,7 +58,7 @@ fn One(toast: Toast) -> impl IntoView {
             {toast
                 .problem
                 .then(|| {
-                    view! { <button class="toast__act" on:click=move |_| app.toast.set(None)>"Dismiss"</button> }
+                    view! { <button class="toast__act" on:click=move |_| app.toast.set(None)>{names::DISMISS}</button> }
                 })}
         </div>
     }

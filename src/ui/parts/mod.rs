@@ -9,6 +9,7 @@ pub mod menu;
 pub mod modal;
 pub mod moment;
 pub mod present;
+mod said;
 mod times;
 
 pub use icons::{Avatar, Icon};

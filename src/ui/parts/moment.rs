@@ -7,6 +7,7 @@ use super::in_full;
 use crate::browser::clock::now;
 use crate::browser::zone::ahead_of_utc;
 use crate::model::{Time, Unclear, read_when};
+use crate::ui::text::language::Said;
 use crate::ui::text::writing as words;
 
 /// Returns the time that words name, by the clock on the wall.
@@ -20,7 +21,7 @@ pub fn MomentField(
     /// What is typed.
     typed: RwSignal<String>,
     /// Its name.
-    label: &'static str,
+    label: Said,
 ) -> impl IntoView {
     let reading = Memo::new(move |_| typed.with(|it| read(it)));
     let is_wrong = move || reading.with(|it| it.as_ref().is_err_and(|it| *it != Unclear::Nothing));

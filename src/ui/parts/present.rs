@@ -6,6 +6,7 @@ use crate::model::{ConversationId, PersonId};
 use crate::session::presence::{Doing, Presence};
 use crate::ui::app::{App, use_app};
 use crate::ui::text;
+use crate::ui::text::names;
 
 /// Returns who else is at a conversation, in words; nothing if nobody is.
 pub fn said(app: App, conversation: Signal<Option<ConversationId>>) -> Memo<Option<String>> {
@@ -36,7 +37,7 @@ pub fn Here(
 ) -> impl IntoView {
     let said = said(use_app(), Signal::stored(Some(it)));
     view! {
-        <span role="status" aria-label="Presence">
+        <span role="status" aria-label=names::PRESENCE>
             {move || said.get().map(|it| view! { <span class="reader__presence">{it}</span> })}
         </span>
     }

@@ -90,130 +90,103 @@ pub struct Binding {
     pub shift: bool,
     /// What it asks for.
     pub intent: Intent,
-    /// What it is called.
-    pub label: &'static str,
 }
 
-const fn plain(key: &'static str, intent: Intent, label: &'static str) -> Binding {
-    Binding { key, primary: false, shift: false, intent, label }
+const fn plain(key: &'static str, intent: Intent) -> Binding {
+    Binding { key, primary: false, shift: false, intent }
 }
 
-const fn shift(key: &'static str, intent: Intent, label: &'static str) -> Binding {
-    Binding { key, primary: false, shift: true, intent, label }
+const fn shift(key: &'static str, intent: Intent) -> Binding {
+    Binding { key, primary: false, shift: true, intent }
 }
 
-const fn primary(key: &'static str, intent: Intent, label: &'static str) -> Binding {
-    Binding { key, primary: true, shift: false, intent, label }
+const fn primary(key: &'static str, intent: Intent) -> Binding {
+    Binding { key, primary: true, shift: false, intent }
 }
 
 /// Every key.
 pub const KEYMAP: &[Binding] = &[
-    plain("j", Intent::Next, "Next conversation"),
-    plain("ArrowDown", Intent::Next, "Next conversation"),
-    plain("k", Intent::Previous, "Previous conversation"),
-    plain("ArrowUp", Intent::Previous, "Previous conversation"),
-    plain("Enter", Intent::Open, "Open"),
-    plain("Escape", Intent::Back, "Back"),
-    plain("x", Intent::Select, "Select"),
-    shift("x", Intent::SelectRange, "Select up to here"),
-    primary("a", Intent::SelectAll, "Select all"),
-    plain("a", Intent::Assign, "Assign"),
-    plain("i", Intent::AssignToMe, "Assign to me"),
-    shift("i", Intent::UnassignMe, "Unassign me"),
-    plain("e", Intent::Archive, "Archive"),
-    plain("c", Intent::CloseOrReopen, "Close or reopen"),
-    plain("s", Intent::Star, "Star"),
-    plain("u", Intent::Unread, "Mark as unread or read"),
-    plain("h", Intent::Snooze, "Snooze"),
-    plain("m", Intent::Move, "Move to team"),
-    shift("m", Intent::Merge, "Merge conversations"),
-    plain("Delete", Intent::Erase, "Delete for ever"),
-    plain("l", Intent::Label, "Label"),
-    plain("w", Intent::Watch, "Watch or unwatch"),
-    plain("#", Intent::Trash, "Trash"),
-    plain("!", Intent::Spam, "Spam"),
-    plain("n", Intent::Compose, "New message"),
-    plain("r", Intent::Reply, "Reply"),
-    shift("r", Intent::ReplyAll, "Reply all"),
-    plain("f", Intent::Forward, "Forward"),
-    primary("Enter", Intent::Send, "Send"),
-    Binding {
-        key: "Enter",
-        primary: true,
-        shift: true,
-        intent: Intent::SendAndClose,
-        label: "Send and close",
-    },
-    plain("d", Intent::Details, "Show or hide details"),
-    plain("z", Intent::Undo, "Undo"),
-    plain("/", Intent::Search, "Search"),
-    plain("?", Intent::Keys, "Keys"),
-    primary("k", Intent::Palette, "Command palette"),
-    plain("g i", Intent::GoInbox, "Go to Inbox"),
-    plain("g t", Intent::GoTeamInboxes, "Go to Team Inboxes"),
-    plain("g m", Intent::GoAssigned, "Go to Assigned to me"),
-    plain("g a", Intent::GoAll, "Go to All"),
+    plain("j", Intent::Next),
+    plain("ArrowDown", Intent::Next),
+    plain("k", Intent::Previous),
+    plain("ArrowUp", Intent::Previous),
+    plain("Enter", Intent::Open),
+    plain("Escape", Intent::Back),
+    plain("x", Intent::Select),
+    shift("x", Intent::SelectRange),
+    primary("a", Intent::SelectAll),
+    plain("a", Intent::Assign),
+    plain("i", Intent::AssignToMe),
+    shift("i", Intent::UnassignMe),
+    plain("e", Intent::Archive),
+    plain("c", Intent::CloseOrReopen),
+    plain("s", Intent::Star),
+    plain("u", Intent::Unread),
+    plain("h", Intent::Snooze),
+    plain("m", Intent::Move),
+    shift("m", Intent::Merge),
+    plain("Delete", Intent::Erase),
+    plain("l", Intent::Label),
+    plain("w", Intent::Watch),
+    plain("#", Intent::Trash),
+    plain("!", Intent::Spam),
+    plain("n", Intent::Compose),
+    plain("r", Intent::Reply),
+    shift("r", Intent::ReplyAll),
+    plain("f", Intent::Forward),
+    primary("Enter", Intent::Send),
+    Binding { key: "Enter", primary: true, shift: true, intent: Intent::SendAndClose },
+    plain("d", Intent::Details),
+    plain("z", Intent::Undo),
+    plain("/", Intent::Search),
+    plain("?", Intent::Keys),
+    primary("k", Intent::Palette),
+    plain("g i", Intent::GoInbox),
+    plain("g t", Intent::GoTeamInboxes),
+    plain("g m", Intent::GoAssigned),
+    plain("g a", Intent::GoAll),
 ];
 
-/// The parts of the table of keys, each with what it holds.
-pub const PARTS: &[(&str, &[Intent])] = &[
-    (
-        "Walk",
-        &[
-            Intent::Next,
-            Intent::Previous,
-            Intent::Open,
-            Intent::Back,
-            Intent::Select,
-            Intent::SelectRange,
-            Intent::SelectAll,
-        ],
-    ),
-    (
-        "Write",
-        &[
-            Intent::Compose,
-            Intent::Reply,
-            Intent::ReplyAll,
-            Intent::Forward,
-            Intent::Send,
-            Intent::SendAndClose,
-        ],
-    ),
-    (
-        "Triage",
-        &[
-            Intent::Assign,
-            Intent::AssignToMe,
-            Intent::UnassignMe,
-            Intent::Archive,
-            Intent::CloseOrReopen,
-            Intent::Star,
-            Intent::Unread,
-            Intent::Snooze,
-            Intent::Move,
-            Intent::Merge,
-            Intent::Label,
-            Intent::Watch,
-            Intent::Trash,
-            Intent::Erase,
-            Intent::Spam,
-            Intent::Undo,
-        ],
-    ),
-    (
-        "Find",
-        &[
-            Intent::Search,
-            Intent::Palette,
-            Intent::GoInbox,
-            Intent::GoTeamInboxes,
-            Intent::GoAssigned,
-            Intent::GoAll,
-            Intent::Details,
-            Intent::Keys,
-        ],
-    ),
+/// The parts of the table of keys: moving about, writing, triage, finding.
+pub const PARTS: [&[Intent]; 4] = [
+    &[
+        Intent::Next,
+        Intent::Previous,
+        Intent::Open,
+        Intent::Back,
+        Intent::Select,
+        Intent::SelectRange,
+        Intent::SelectAll,
+    ],
+    &[Intent::Compose, Intent::Reply, Intent::ReplyAll, Intent::Forward, Intent::Send, Intent::SendAndClose],
+    &[
+        Intent::Assign,
+        Intent::AssignToMe,
+        Intent::UnassignMe,
+        Intent::Archive,
+        Intent::CloseOrReopen,
+        Intent::Star,
+        Intent::Unread,
+        Intent::Snooze,
+        Intent::Move,
+        Intent::Merge,
+        Intent::Label,
+        Intent::Watch,
+        Intent::Trash,
+        Intent::Erase,
+        Intent::Spam,
+        Intent::Undo,
+    ],
+    &[
+        Intent::Search,
+        Intent::Palette,
+        Intent::GoInbox,
+        Intent::GoTeamInboxes,
+        Intent::GoAssigned,
+        Intent::GoAll,
+        Intent::Details,
+        Intent::Keys,
+    ],
 ];
 
 /// A key as it was pressed.
@@ -312,8 +285,8 @@ mod tests {
     #[test]
     fn the_table_of_keys_holds_each_once() {
         for binding in KEYMAP {
-            let places = PARTS.iter().flat_map(|it| it.1).filter(|it| **it == binding.intent);
-            assert_eq!(places.count(), 1, "{}", binding.label);
+            let places = PARTS.iter().copied().flatten().filter(|it| **it == binding.intent);
+            assert_eq!(places.count(), 1, "{}", binding.key);
         }
     }
 
@@ -333,8 +306,8 @@ mod tests {
             let (key, primary, shift) = (binding.key.to_owned(), binding.primary, binding.shift);
             let held = Stroke { key, primary, shift, held: true, ..Stroke::default() };
             let walks = matches!(binding.intent, Intent::Next | Intent::Previous);
-            assert_eq!(intent_for(&held).is_some(), walks, "{}", binding.label);
-            assert!(intent_for(&Stroke { held: false, ..held }).is_some(), "{}", binding.label);
+            assert_eq!(intent_for(&held).is_some(), walks, "{}", binding.key);
+            assert!(intent_for(&Stroke { held: false, ..held }).is_some(), "{}", binding.key);
         }
     }
 

@@ -11,6 +11,7 @@ use crate::ui::doing::keep;
 use crate::ui::parts::Icon;
 use crate::ui::parts::found::Found;
 use crate::ui::plain::route::Route;
+use crate::ui::text::language::Said;
 use crate::ui::text::{self, settings as words};
 use crate::wiring::BEGINNING;
 
@@ -104,8 +105,8 @@ pub fn Start() -> impl IntoView {
 #[component]
 fn Way(
     icon: &'static str,
-    name: &'static str,
-    text: &'static str,
+    name: Said,
+    text: Said,
     on_choose: impl Fn(leptos::ev::MouseEvent) + 'static,
 ) -> impl IntoView {
     view! {

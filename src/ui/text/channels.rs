@@ -3,7 +3,7 @@
 use crate::channels::{Alphabet, Left, Refused, Unaddressed};
 use crate::model::Channel;
 use crate::ui::plain::looks::size;
-use crate::ui::text::counted;
+use crate::ui::text::language::{Said, say};
 use crate::ui::text::settings::channel as name;
 
 /// Returns why a message is not sent, and what would be.
@@ -11,38 +11,48 @@ pub fn refused(channel: Channel, it: &Refused) -> String {
     let name = name(channel);
     match it {
         Refused::Address(it) => unaddressed(it),
-        Refused::Several => format!("{name} takes one recipient: write to the others one by one."),
-        Refused::Empty => "There is nothing to send yet.".to_owned(),
+        Refused::Several => say!("{name} takes one recipient: write to the others one by one.", name),
+        Refused::Empty => say("There is nothing to send yet.").to_owned(),
         Refused::TooLong { most, over, bytes: false } => {
-            format!("{} too long: {name} takes {most}.", counted(*over, "character", "characters"))
+            say!("{over|one # character|other # characters} too long: {name} takes {most}.", over, name, most)
         }
         Refused::TooLong { most, over, bytes: true } => {
-            format!(
-                "{} too long: {name} takes {most}, and letters outside English take two or more.",
-                counted(*over, "byte", "bytes")
+            say!(
+                "{over|one # byte|other # bytes} too long: {name} takes {most}, and letters outside English take two or more.",
+                over,
+                name,
+                most
             )
         }
         Refused::TooManyFiles(most) => {
-            format!("{name} takes {} a message.", counted(*most, "file", "files"))
+            say!("{name} takes {most|one # file|other # files} a message.", name, most)
         }
-        Refused::FileKind(file) => format!("{name} takes no file like {file}."),
-        Refused::FileSize(file, most) => format!("{file} is too large: {name} takes up to {}.", size(*most)),
+        Refused::FileKind(file) => say!("{name} takes no file like {file}.", name, file),
+        Refused::FileSize(file, most) => {
+            say!("{file} is too large: {name} takes up to {size}.", file, name, size = size(*most))
+        }
         Refused::NeedsTemplate { never: true } => {
-            format!(
-                "On {name} a conversation begins with an approved template. Free text answers what somebody wrote."
+            say!(
+                "On {name} a conversation begins with an approved template. Free text answers what somebody wrote.",
+                name
             )
         }
         Refused::NeedsTemplate { never: false } => {
-            format!("They wrote more than 24 hours ago: {name} only lets you send an approved template now.")
+            say!(
+                "They wrote more than 24 hours ago: {name} only lets you send an approved template now.",
+                name
+            )
         }
         Refused::Closed { never: true } => {
-            format!(
-                "{name} lets you answer, not write first. Reply in the conversation of somebody who wrote."
+            say!(
+                "{name} lets you answer, not write first. Reply in the conversation of somebody who wrote.",
+                name
             )
         }
         Refused::Closed { never: false } => {
-            format!(
-                "They wrote more than 7 days ago: {name} lets nobody write to them until they write again."
+            say!(
+                "They wrote more than 7 days ago: {name} lets nobody write to them until they write again.",
+                name
             )
         }
     }
@@ -54,30 +64,38 @@ fn unaddressed(it: &Unaddressed) -> String {
         Unaddressed::Not { channel, part } => (*channel, part),
     };
     match channel {
-        Channel::Email => format!("“{part}” is not an address."),
+        Channel::Email => say!("“{part}” is not an address.", part),
         Channel::Sms | Channel::WhatsApp => {
-            format!("“{part}” is not a telephone number with its country, like +49 30 5550100.")
+            say!("“{part}” is not a telephone number with its country, like +49 30 5550100.", part)
         }
-        Channel::Instagram => format!("“{part}” is not a name on Instagram, like @kim.novak."),
-        Channel::Messenger => format!("“{part}” is not a name on Messenger, like kim.novak."),
-        Channel::LiveChat => format!("“{part}” is not a visitor, like visitor-8841."),
-        Channel::Custom => format!("“{part}” is not a name that the custom API takes."),
+        Channel::Instagram => say!("“{part}” is not a name on Instagram, like @kim.novak.", part),
+        Channel::Messenger => say!("“{part}” is not a name on Messenger, like kim.novak.", part),
+        Channel::LiveChat => say!("“{part}” is not a visitor, like visitor-8841.", part),
+        Channel::Custom => say!("“{part}” is not a name that the custom API takes.", part),
     }
 }
 
 /// Returns how much room is left.
 pub fn left(it: &Left) -> String {
     match it {
-        Left::Characters(left) => counted(*left, "character left", "characters left"),
-        Left::Bytes(left) => counted(*left, "byte left", "bytes left"),
+        Left::Characters(left) => say!("{left|one # character|other # characters} left", left),
+        Left::Bytes(left) => say!("{left|one # byte|other # bytes} left", left),
         Left::Segments(it) => {
-            let count = counted(it.count, "message", "messages");
-            let left = counted(it.left, "character left", "characters left");
+            let (count, left) = (it.count, it.left);
             match it.odd.filter(|_| it.alphabet == Alphabet::Ucs2) {
                 Some(odd) => {
-                    format!("{count}, {left} in it. “{odd}” makes each hold 70 characters, not 160.")
+                    say!(
+                        "{count|one # message|other # messages}, {left|one # character|other # characters} left in it. “{odd}” makes each hold 70 characters, not 160.",
+                        count,
+                        left,
+                        odd
+                    )
                 }
-                None => format!("{count}, {left} in it."),
+                None => say!(
+                    "{count|one # message|other # messages}, {left|one # character|other # characters} left in it.",
+                    count,
+                    left
+                ),
             }
         }
     }
@@ -85,18 +103,19 @@ pub fn left(it: &Left) -> String {
 
 /// Returns how long free text may still be sent.
 pub fn open_for(channel: Channel, span: &str) -> String {
-    format!("{} lets you answer freely for another {span}.", name(channel))
+    say!("{name} lets you answer freely for another {span}.", name = name(channel), span)
 }
 
 /// What goes out behind the first day is marked as a person's answer.
-pub const BY_PERSON: &str =
-    "They wrote more than 24 hours ago: this goes out as a person’s answer, which is allowed for 7 days.";
+pub const BY_PERSON: Said = say(
+    "They wrote more than 24 hours ago: this goes out as a person’s answer, which is allowed for 7 days.",
+);
 
 /// Returns a span of milliseconds in words, rounded down: "21 hours", "35 minutes".
 pub fn span(milliseconds: i64) -> String {
     let minutes = usize::try_from(milliseconds / 60_000).unwrap_or_default();
     match minutes {
-        120.. => counted(minutes / 60, "hour", "hours"),
-        _ => counted(minutes.max(1), "minute", "minutes"),
+        120.. => say!("{count|one # hour|other # hours}", count = minutes / 60),
+        _ => say!("{count|one # minute|other # minutes}", count = minutes.max(1)),
     }
 }

@@ -4,48 +4,49 @@ use super::story;
 use crate::model::{
     Act, Beat, Change, Delivery, Directory, Facts, Flag, Grant, Membership, PersonId, RuleId, What,
 };
+use crate::ui::text::language::{Said, say};
 
 /// The pane, and the button that shows and hides it.
-pub const DETAILS: &str = "Details";
+pub const DETAILS: Said = say("Details");
 /// The button in its head.
-pub const HIDE: &str = "Hide details";
-pub const NOTHING_OPEN: &str =
-    "Open a conversation to see why it is where it is, who was told, and all that happened to it.";
-pub const FOR: &str = "For";
+pub const HIDE: Said = say("Hide details");
+pub const NOTHING_OPEN: Said =
+    say("Open a conversation to see why it is where it is, who was told, and all that happened to it.");
+pub const FOR: Said = say("For");
 /// The same for those who do not see what stands around it.
-pub const FOR_WHOM: &str = "For whom";
+pub const FOR_WHOM: Said = say("For whom");
 /// The same for those who do not see what stands around it.
-pub const IN_WHICH: &str = "In which mailbox";
-pub const IN: &str = "In";
+pub const IN_WHICH: Said = say("In which mailbox");
+pub const IN: Said = say("In");
 /// The group of people who may see it.
-pub const WITH_ACCESS: &str = "With access";
+pub const WITH_ACCESS: Said = say("With access");
 /// The group of all the others.
-pub const WITHOUT_ACCESS: &str = "Without access";
+pub const WITHOUT_ACCESS: Said = say("Without access");
 /// What all alternatives have in common stands above this.
-pub const AND_ONE_OF: &str = "and one of these, each of them enough:";
+pub const AND_ONE_OF: Said = say("and one of these, each of them enough:");
 /// The same, where the alternatives have nothing in common.
-pub const ONE_OF: &str = "One of these, each of them enough:";
+pub const ONE_OF: Said = say("One of these, each of them enough:");
 /// A story that is longer than what can be taken apart.
-pub const OLD_STORY: &str = "It has stood so for longer than the steps that are looked into.";
+pub const OLD_STORY: Said = say("It has stood so for longer than the steps that are looked into.");
 /// What an answer leaves out, with the time of the last step that it does.
-pub const GIVEN: &str =
-    "What was done until then is taken as it was: the story has more turns than are looked into";
+pub const GIVEN: Said =
+    say("What was done until then is taken as it was: the story has more turns than are looked into");
 /// A conversation that a message showed to be one with the open one, though people acted on both.
-pub const MAY_BE_ONE: &str = "May be one with";
+pub const MAY_BE_ONE: Said = say("May be one with");
 /// The button that merges it into the open one.
-pub const MERGE_IT: &str = "Merge";
-pub const ABOUT: &str = "About";
-pub const CUSTOMER: &str = "Customer";
+pub const MERGE_IT: Said = say("Merge");
+pub const ABOUT: Said = say("About");
+pub const CUSTOMER: Said = say("Customer");
 /// Who may see it, and by what.
-pub const PEOPLE: &str = "People with access";
-pub const ATTACHMENTS: &str = "Attachments";
-pub const HISTORY: &str = "History";
-pub const NOT_TOLD: &str = "Not told";
+pub const PEOPLE: Said = say("People with access");
+pub const ATTACHMENTS: Said = say("Attachments");
+pub const HISTORY: Said = say("History");
+pub const NOT_TOLD: Said = say("Not told");
 /// What watching is good for.
-pub const WATCH_MEANS: &str = "Who watches is told of comments";
+pub const WATCH_MEANS: Said = say("Who watches is told of comments");
 /// Undone, for those who do not see that it is struck out.
-pub const UNDONE: &str = "undone";
-pub const OUT_OF_OFFICE: &str = "Out of office";
+pub const UNDONE: Said = say("undone");
+pub const OUT_OF_OFFICE: Said = say("Out of office");
 
 /// Returns by what a person may see a conversation, in few words.
 pub fn access(grants: &[Grant], facts: &Facts, directory: &Directory, person: PersonId) -> String {
@@ -64,8 +65,8 @@ pub fn access(grants: &[Grant], facts: &Facts, directory: &Directory, person: Pe
             Grant::Team(team) => {
                 let name = directory.team_name(team);
                 match directory.membership(person, team) {
-                    Some(Membership::Observer) => say(format!("observes {name}")),
-                    _ => say(format!("active in {name}")),
+                    Some(Membership::Observer) => say(say!("observes {name}", name)),
+                    _ => say(say!("active in {name}", name)),
                 }
             }
             Grant::Audience(audience) => match directory.delivery(audience, person) {
@@ -89,29 +90,31 @@ pub fn others(count: usize) -> String {
 
 /// Returns the button that shows the rest of the history.
 pub fn show_all(count: usize) -> String {
-    format!("Show all {count} entries")
+    say!("Show all {count} entries", count)
 }
 
 /// Returns "told 2" for the line of an event.
 pub fn told_count(count: usize) -> String {
-    if count == 0 { "nobody told".to_owned() } else { format!("{count} told") }
+    if count == 0 { say("nobody told").to_owned() } else { say!("{count} told", count) }
 }
 
 /// Returns a line of the history, and whether it was undone. What event lines leave out has a word
 /// here too, but for what a message does by coming: it has a line of its own.
 pub fn history(beat: &Beat, directory: &Directory, me: PersonId) -> Option<(String, bool)> {
-    let name = |it: PersonId| if it == me { "You".to_owned() } else { directory.name(it).to_owned() };
+    let name = |it: PersonId| if it == me { say("You").to_owned() } else { directory.name(it).to_owned() };
     Some(match &beat.what {
         What::Message(it) => {
             let said = match it.sender {
-                Some(sender) => format!("{} wrote to {}", name(sender), recipient(it)),
-                None => format!("{} wrote", it.header.from.shown()),
+                Some(sender) => {
+                    say!("{name} wrote to {recipient}", name = name(sender), recipient = recipient(it))
+                }
+                None => say!("{name} wrote", name = it.header.from.shown()),
             };
             (said, false)
         }
-        What::Comment { author, .. } => (format!("{} commented", name(*author)), false),
+        What::Comment { author, .. } => (say!("{name} commented", name = name(*author)), false),
         What::RuleComment { rule, .. } => {
-            (format!("{} commented", story::who(beat.actor, Some(*rule), directory, me)), false)
+            (say!("{it} commented", it = story::who(beat.actor, Some(*rule), directory, me)), false)
         }
         What::Ran { .. } => (story::beat(beat, directory, me)?, false),
         What::Linked(_) => return None,
@@ -126,21 +129,21 @@ pub fn history(beat: &Beat, directory: &Directory, me: PersonId) -> Option<(Stri
 }
 
 fn recipient(it: &crate::model::Arrived) -> String {
-    it.header.to.first().map_or_else(|| "nobody".to_owned(), |it| it.shown().to_owned())
+    it.header.to.first().map_or_else(|| say("nobody").to_owned(), |it| it.shown().to_owned())
 }
 
 /// What has no event line of its own.
-fn quiet(act: Act, rule: Option<RuleId>, changes: &[Change], undone: bool) -> Option<&'static str> {
+fn quiet(act: Act, rule: Option<RuleId>, changes: &[Change], undone: bool) -> Option<Said> {
     let removed = |it: &Change| matches!(it, Change::Mark { flag: Flag::Removed, on: true, .. });
     Some(match act {
-        Act::Watch => "began to watch this",
-        Act::Unwatch => "stopped watching this",
-        Act::Due => "ended a snooze",
-        Act::Comment => "gave access by a mention",
-        Act::Receive if changes.iter().any(removed) => "removed this from the team inbox for some",
+        Act::Watch => say("began to watch this"),
+        Act::Unwatch => say("stopped watching this"),
+        Act::Due => say("ended a snooze"),
+        Act::Comment => say("gave access by a mention"),
+        Act::Receive if changes.iter().any(removed) => say("removed this from the team inbox for some"),
         Act::Receive | Act::Import if rule.is_none() => return None,
         // What was sent and taken back has no line but this.
-        Act::Send => undone.then_some("replied")?,
-        _ => "changed this",
+        Act::Send => undone.then_some(say("replied"))?,
+        _ => say("changed this"),
     })
 }

@@ -2,47 +2,48 @@
 
 use crate::mail::{Invitation, Moment, Outcome, Purpose, Report, Sealed};
 use crate::model::{Party, Time};
+use crate::ui::text::language::{Said, say};
 
 /// Unfolds earlier words.
-pub const SHOW_QUOTED: &str = "Show quoted text";
+pub const SHOW_QUOTED: Said = say("Show quoted text");
 /// Shows the rest of a very long text.
-pub const SHOW_ALL: &str = "Show the whole text";
+pub const SHOW_ALL: Said = say("Show the whole text");
 /// There is nothing to read.
-pub const EMPTY: &str = "This message has no text.";
+pub const EMPTY: Said = say("This message has no text.");
 /// The card of a calendar.
-pub const INVITATION: &str = "Invitation";
-pub const WHAT: &str = "What";
-pub const WHEN: &str = "When";
-pub const WHERE: &str = "Where";
-pub const ORGANIZER: &str = "Organizer";
+pub const INVITATION: Said = say("Invitation");
+pub const WHAT: Said = say("What");
+pub const WHEN: Said = say("When");
+pub const WHERE: Said = say("Where");
+pub const ORGANIZER: Said = say("Organizer");
 /// The card of a delivery report.
-pub const REPORT: &str = "Delivery report";
+pub const REPORT: Said = say("Delivery report");
 /// Unfolds what another server said.
-pub const SERVER_SAID: &str = "What the server said";
+pub const SERVER_SAID: Said = say("What the server said");
 
 /// Returns why a message cannot be read here, and what to do.
-pub const fn sealed(sealed: Sealed) -> &'static str {
+pub const fn sealed(sealed: Sealed) -> Said {
     match sealed {
         Sealed::Pgp => {
-            "This message is encrypted with PGP. Download it and open it in a program that has the key."
+            say("This message is encrypted with PGP. Download it and open it in a program that has the key.")
         }
-        Sealed::Smime => {
-            "This message is encrypted with S/MIME. Download it and open it in a program that has the key."
-        }
-        Sealed::SmimeWrapped => {
-            "This message is signed with S/MIME in a way that wraps its text. Download it and open it in a mail program."
-        }
+        Sealed::Smime => say(
+            "This message is encrypted with S/MIME. Download it and open it in a program that has the key.",
+        ),
+        Sealed::SmimeWrapped => say(
+            "This message is signed with S/MIME in a way that wraps its text. Download it and open it in a mail program.",
+        ),
     }
 }
 
 /// Returns what a calendar that came along wants.
 pub fn purpose(it: &Invitation) -> String {
     match (it.purpose, &it.answer) {
-        (Purpose::Invites, _) => "Invitation".to_owned(),
-        (Purpose::Cancels, _) => "Cancelled".to_owned(),
+        (Purpose::Invites, _) => say("Invitation").to_owned(),
+        (Purpose::Cancels, _) => say("Cancelled").to_owned(),
         (Purpose::Answers, Some((who, how))) => format!("{}: {how}", party(who)),
-        (Purpose::Answers, None) => "Answer to an invitation".to_owned(),
-        (Purpose::Tells, _) => "Event".to_owned(),
+        (Purpose::Answers, None) => say("Answer to an invitation").to_owned(),
+        (Purpose::Tells, _) => say("Event").to_owned(),
     }
 }
 
@@ -77,13 +78,13 @@ pub fn about(report: &Report) -> String {
 }
 
 /// Returns what became of a message, after whom it was for.
-pub const fn outcome(outcome: Outcome) -> &'static str {
+pub const fn outcome(outcome: Outcome) -> Said {
     match outcome {
-        Outcome::Failed => "did not get it.",
-        Outcome::Delayed => "has not got it yet.",
-        Outcome::Delivered => "got it.",
-        Outcome::Read => "read it.",
-        Outcome::Deleted => "deleted it unread.",
+        Outcome::Failed => say("did not get it."),
+        Outcome::Delayed => say("has not got it yet."),
+        Outcome::Delivered => say("got it."),
+        Outcome::Read => say("read it."),
+        Outcome::Deleted => say("deleted it unread."),
     }
 }
 

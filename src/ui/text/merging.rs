@@ -1,16 +1,17 @@
 //! Text of the dialog that merges conversations.
 
 use super::{counted, listed};
+use crate::ui::text::language::{Said, say};
 
 /// The button of a message.
-pub const SPLIT: &str = "Split into a new conversation";
-pub const MERGE: &str = "Merge conversations";
-pub const MERGE_INTO: &str = "Merge into another conversation";
-pub const INTO: &str = "Merge into";
-pub const MERGE_DO: &str = "Merge";
-pub const FIND: &str = "Find by subject or person";
-pub const CHOOSE: &str = "Choose the conversation that stays.";
-pub const NONE: &str = "Nothing else from this person. Search for another conversation.";
+pub const SPLIT: Said = say("Split into a new conversation");
+pub const MERGE: Said = say("Merge conversations");
+pub const MERGE_INTO: Said = say("Merge into another conversation");
+pub const INTO: Said = say("Merge into");
+pub const MERGE_DO: Said = say("Merge");
+pub const FIND: Said = say("Find by subject or person");
+pub const CHOOSE: Said = say("Choose the conversation that stays.");
+pub const NONE: Said = say("Nothing else from this person. Search for another conversation.");
 
 /// Returns what a conversation is: who, how many messages, where, when.
 pub fn about(party: &str, messages: u32, team: Option<String>, at: &str) -> String {
@@ -21,14 +22,15 @@ pub fn about(party: &str, messages: u32, team: Option<String>, at: &str) -> Stri
 
 /// Returns what becomes of a merger.
 pub fn effect(messages: u32, gain: &[String], left: Option<&str>) -> String {
-    let mut said = format!("One conversation with {}.", counted(messages as usize, "message", "messages"));
+    let mut said =
+        say!("One conversation with {count}.", count = counted(messages as usize, "message", "messages"));
     match gain {
         [] => {}
-        [one] => said.push_str(&format!(" {one} gains access.")),
-        names => said.push_str(&format!(" {} gain access.", listed(names))),
+        [one] => said.push_str(&say!(" {one} gains access.", one)),
+        names => said.push_str(&say!(" {names} gain access.", names = listed(names))),
     }
     if let Some(left) = left {
-        said.push_str(&format!(" Not all: {left}"));
+        said.push_str(&say!(" Not all: {left}", left));
     }
     said
 }

@@ -1,5 +1,15 @@
-//! All text of the interface, in plain English, in one place, so that it can be translated. A
-//! sentence says itself what it is; a comment stands where it does not say when it is shown.
+//! All text of the interface, in plain English, in one place, so that it can be said in another
+//! language. A sentence says itself what it is; a comment stands where it does not say when it is shown.
+//!
+//! ```text
+//! pub const ARCHIVE: Said = say("Archive");
+//! say!("Remove {name}", name)                                             // → String
+//! say!("{count|one # message|other # messages} in {team}", count, team = directory.team_name(it))
+//! ```
+//!
+//! The English is the key of every other language (`language.rs`). A [`language::Said`] stands in a view
+//! like a `&str`; `.text()` and `.to_owned()` give the text. No sentence is put together from words that
+//! another language would order otherwise: a choice belongs into the template, as above.
 #![expect(missing_docs, reason = "a sentence says itself what it is")]
 
 pub mod channels;
@@ -8,8 +18,11 @@ pub mod copies;
 pub mod data;
 pub mod details;
 pub mod erasing;
+pub mod keys;
+pub mod language;
 pub mod letter;
 pub mod merging;
+pub mod names;
 pub mod offline;
 pub mod rescue;
 pub mod rules;
@@ -25,6 +38,7 @@ pub mod writing;
 
 pub use shell::*;
 
+use crate::ui::text::language::{Said, say};
 use std::collections::BTreeSet;
 
 use crate::mail::Pretence;
@@ -33,89 +47,101 @@ use crate::session::{Done, Failure};
 use crate::store::StoreError;
 
 /// The months, as dates of this and other years name them.
-pub const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
+pub const MONTHS: [Said; 12] = [
+    say("Jan"),
+    say("Feb"),
+    say("Mar"),
+    say("Apr"),
+    say("May"),
+    say("Jun"),
+    say("Jul"),
+    say("Aug"),
+    say("Sept"),
+    say("Oct"),
+    say("Nov"),
+    say("Dec"),
+];
 
 /// Undo when there is nothing.
-pub const NOTHING_TO_UNDO: &str = "There is nothing to undo.";
+pub const NOTHING_TO_UNDO: Said = say("There is nothing to undo.");
 /// A comment was taken back.
-pub const COMMENT_IS_BACK: &str = "Undone. What you wrote is in the comment field again.";
+pub const COMMENT_IS_BACK: Said = say("Undone. What you wrote is in the comment field again.");
 /// An act that changes nothing.
-pub const NO_CHANGE: &str = "That is how it stands already.";
+pub const NO_CHANGE: Said = say("That is how it stands already.");
 
 /// No conversation is open.
-pub const NOTHING_OPEN: &str = "Choose a conversation to read it here.";
+pub const NOTHING_OPEN: Said = say("Choose a conversation to read it here.");
 /// The address names a conversation that the person may not see, or none.
-pub const NO_SUCH_CONVERSATION: &str =
-    "There is no such conversation for you. It may have been private, or deleted.";
+pub const NO_SUCH_CONVERSATION: Said =
+    say("There is no such conversation for you. It may have been private, or deleted.");
 /// The reading pane, where it is the whole page.
-pub const CONVERSATION: &str = "Conversation";
+pub const CONVERSATION: Said = say("Conversation");
 /// Leads back to the list.
-pub const BACK_TO_LIST: &str = "Back to the list";
+pub const BACK_TO_LIST: Said = say("Back to the list");
 /// A conversation that only its owner sees.
-pub const PRIVATE: &str = "Private";
+pub const PRIVATE: Said = say("Private");
 /// The body of a message is gone.
-pub const NO_BODY: &str = "The text of this message is not stored in this browser.";
+pub const NO_BODY: Said = say("The text of this message is not stored in this browser.");
 /// What a browser without a server says below a reply.
-pub const NOT_DELIVERED: &str = "Not delivered from this browser: it will wait in Outbox.";
+pub const NOT_DELIVERED: Said = say("Not delivered from this browser: it will wait in Outbox.");
 /// A message to nobody.
-pub const NO_RECIPIENT: &str = "Say whom it is for: To is empty.";
+pub const NO_RECIPIENT: Said = say("Say whom it is for: To is empty.");
 /// A person without an account.
-pub const NO_SENDER: &str = "You have no account to send from. Add one under Settings > Accounts.";
+pub const NO_SENDER: Said = say("You have no account to send from. Add one under Settings > Accounts.");
 /// What the field of a comment says while it is empty.
-pub const COMMENT_HINT: &str = "Only colleagues see this. @ mentions somebody.";
+pub const COMMENT_HINT: Said = say("Only colleagues see this. @ mentions somebody.");
 /// What is said of a team among people.
-pub const A_TEAM: &str = "Team";
+pub const A_TEAM: Said = say("Team");
 /// Hands a message to the mail program of the computer.
-pub const HAND_OVER: &str = "Open in mail program";
+pub const HAND_OVER: Said = say("Open in mail program");
 /// A message in the Outbox.
-pub const IN_OUTBOX: &str = "Not delivered from this browser";
+pub const IN_OUTBOX: Said = say("Not delivered from this browser");
 /// A message that can still be taken back.
-pub const SENDING: &str = "Sending… Undo (z) takes it back";
+pub const SENDING: Said = say("Sending… Undo (z) takes it back");
 
 /// Returns how a sender looks like somebody they are not.
 pub fn pretends(pretence: &Pretence, directory: &Directory) -> String {
     match pretence {
-        Pretence::Address(shown) => format!("not from {shown}"),
+        Pretence::Address(shown) => say!("not from {shown}", shown),
         Pretence::Colleague(person) => {
-            format!("uses the name of {}, from an address nobody here has", directory.name(*person))
+            say!("uses the name of {name}, from an address nobody here has", name = directory.name(*person))
         }
-        Pretence::Domain(ours) => format!("looks like {ours}, but is not"),
-        Pretence::Letters => "the address mixes letters that look alike".to_owned(),
+        Pretence::Domain(ours) => say!("looks like {ours}, but is not", ours),
+        Pretence::Letters => say("the address mixes letters that look alike").to_owned(),
     }
 }
 
 /// Returns "2 s ago", "5 min ago", "3 h ago" or "2 days ago".
 pub fn ago(ms: i64) -> String {
-    let seconds = (ms / 1000).max(0);
+    let seconds = (ms / 1000).max(0) as usize;
     match seconds {
-        0..60 => format!("{} s ago", seconds.max(1)),
-        60..3600 => format!("{} min ago", seconds / 60),
-        3600..86_400 => format!("{} h ago", seconds / 3600),
-        _ => counted((seconds / 86_400) as usize, "day ago", "days ago"),
+        0..60 => say!("{it} s ago", it = seconds.max(1)),
+        60..3600 => say!("{it} min ago", it = seconds / 60),
+        3600..86_400 => say!("{it} h ago", it = seconds / 3600),
+        _ => counted(seconds / 86_400, "day ago", "days ago"),
     }
 }
 
 /// Returns the name of a mailbox.
 pub fn mailbox(mailbox: Mailbox, directory: &Directory) -> String {
     let fixed = match mailbox {
-        Mailbox::Inbox => "Inbox",
-        Mailbox::TeamInboxes => "Team Inboxes",
-        Mailbox::AssignedToMe => "Assigned to me",
-        Mailbox::AssignedToOthers => "Assigned to others",
-        Mailbox::Closed => "Closed",
-        Mailbox::All => "All",
-        Mailbox::Snoozed => "Snoozed",
-        Mailbox::Starred => "Starred",
-        Mailbox::Drafts => "Drafts",
-        Mailbox::Sent => "Sent",
-        Mailbox::Outbox => "Outbox",
-        Mailbox::Trash => "Trash",
-        Mailbox::Spam => "Spam",
+        Mailbox::Inbox => say("Inbox"),
+        Mailbox::TeamInboxes => say("Team Inboxes"),
+        Mailbox::AssignedToMe => say("Assigned to me"),
+        Mailbox::AssignedToOthers => say("Assigned to others"),
+        Mailbox::Closed => say("Closed"),
+        Mailbox::All => say("All"),
+        Mailbox::Snoozed => say("Snoozed"),
+        Mailbox::Starred => say("Starred"),
+        Mailbox::Drafts => say("Drafts"),
+        Mailbox::Sent => say("Sent"),
+        Mailbox::Outbox => say("Outbox"),
+        Mailbox::Trash => say("Trash"),
+        Mailbox::Spam => say("Spam"),
         Mailbox::TeamInbox(team) => return directory.team_name(team).to_owned(),
-        Mailbox::TeamAssigned(team) => return format!("{}: Assigned", directory.team_name(team)),
-        Mailbox::TeamClosed(team) => return format!("{}: Closed", directory.team_name(team)),
-        Mailbox::TeamAll(team) => return format!("{}: All", directory.team_name(team)),
+        Mailbox::TeamAssigned(team) => return say!("{team}: Assigned", team = directory.team_name(team)),
+        Mailbox::TeamClosed(team) => return say!("{team}: Closed", team = directory.team_name(team)),
+        Mailbox::TeamAll(team) => return say!("{team}: All", team = directory.team_name(team)),
         Mailbox::Label(label) => {
             return directory.labels.get(&label).map_or_else(String::new, |it| it.name.clone());
         }
@@ -136,39 +162,41 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 /// Returns what a command did, for a toast; nothing for what goes without saying.
 pub fn done(done: &Done, directory: &Directory) -> Option<String> {
     let count = touched(&done.operation);
-    let these = || if count == 1 { "Conversation".to_owned() } else { conversations(count) };
+    let these = || if count == 1 { say("Conversation").to_owned() } else { conversations(count) };
     let named = || assignees(&done.operation, directory);
     Some(match done.operation.act {
-        Act::Assign => format!("{} assigned to {}.", these(), named()),
-        Act::Unassign => format!("{} unassigned.", these()),
+        Act::Assign => say!("{these} assigned to {named}.", these = these(), named = named()),
+        Act::Unassign => say!("{these} unassigned.", these = these()),
         Act::Archive | Act::ArchiveForEveryone => put_away(&done.operation, "archived"),
-        Act::Close => format!("{} closed.", these()),
-        Act::Reopen => format!("{} reopened.", these()),
+        Act::Close => say!("{these} closed.", these = these()),
+        Act::Reopen => say!("{these} reopened.", these = these()),
         Act::Trash | Act::TrashForEveryone => put_away(&done.operation, "moved to Trash"),
         Act::Spam | Act::SpamForEveryone => put_away(&done.operation, "marked as spam"),
-        Act::Restore => format!("{} restored.", these()),
-        Act::NotSpam => format!("{} taken out of Spam.", these()),
-        Act::Unread => format!("{} marked as unread.", these()),
-        Act::Belong => format!("{} put into the organization.", these()),
-        Act::Split => "Split into a new conversation.".to_owned(),
-        Act::MarkRead => format!("{} marked as read.", these()),
-        Act::Snooze => format!("{} snoozed.", these()),
-        Act::Unsnooze => format!("{} unsnoozed.", these()),
-        Act::Move => format!("{} moved to {}.", these(), team(&done.operation, directory)),
-        Act::MoveToInbox => format!("{} moved to your Inbox.", these()),
-        Act::PutBack => format!("{} put back in the team inbox.", these()),
-        Act::Watch => "You watch this conversation.".to_owned(),
-        Act::Unwatch => "You no longer watch this conversation.".to_owned(),
-        Act::Label => "Labels changed.".to_owned(),
-        Act::Send => "Message sent.".to_owned(),
-        Act::SendAndClose => "Message sent, conversation closed.".to_owned(),
-        Act::SendAndArchive => "Message sent, conversation archived.".to_owned(),
-        Act::Schedule => "Message planned. It can be changed until it leaves.".to_owned(),
-        Act::Erase => format!("{} deleted for ever.", these()),
-        Act::Merge => "Conversations merged.".to_owned(),
-        Act::Deliver => "Marked as delivered.".to_owned(),
-        Act::Configure => "Settings saved.".to_owned(),
-        Act::Comment => "Comment added.".to_owned(),
+        Act::Restore => say!("{these} restored.", these = these()),
+        Act::NotSpam => say!("{these} taken out of Spam.", these = these()),
+        Act::Unread => say!("{these} marked as unread.", these = these()),
+        Act::Belong => say!("{these} put into the organization.", these = these()),
+        Act::Split => say("Split into a new conversation.").to_owned(),
+        Act::MarkRead => say!("{these} marked as read.", these = these()),
+        Act::Snooze => say!("{these} snoozed.", these = these()),
+        Act::Unsnooze => say!("{these} unsnoozed.", these = these()),
+        Act::Move => {
+            say!("{these} moved to {team}.", these = these(), team = team(&done.operation, directory))
+        }
+        Act::MoveToInbox => say!("{these} moved to your Inbox.", these = these()),
+        Act::PutBack => say!("{these} put back in the team inbox.", these = these()),
+        Act::Watch => say("You watch this conversation.").to_owned(),
+        Act::Unwatch => say("You no longer watch this conversation.").to_owned(),
+        Act::Label => say("Labels changed.").to_owned(),
+        Act::Send => say("Message sent.").to_owned(),
+        Act::SendAndClose => say("Message sent, conversation closed.").to_owned(),
+        Act::SendAndArchive => say("Message sent, conversation archived.").to_owned(),
+        Act::Schedule => say("Message planned. It can be changed until it leaves.").to_owned(),
+        Act::Erase => say!("{these} deleted for ever.", these = these()),
+        Act::Merge => say("Conversations merged.").to_owned(),
+        Act::Deliver => say("Marked as delivered.").to_owned(),
+        Act::Configure => say("Settings saved.").to_owned(),
+        Act::Comment => say("Comment added.").to_owned(),
         Act::Read
         | Act::Star
         | Act::Unstar
@@ -192,12 +220,18 @@ fn put_away(operation: &Operation, what: &str) -> String {
         if is_for_everyone { &mut everyones } else { &mut own }.insert(it.conversation);
     }
     own.retain(|it| !everyones.contains(it));
-    let these = |count: usize| if count == 1 { "Conversation".to_owned() } else { conversations(count) };
+    let these = |count: usize| if count == 1 { say("Conversation").to_owned() } else { conversations(count) };
     match (everyones.len(), own.len()) {
         (0, own) => format!("{} {what}.", these(own)),
-        (everyones, 0) => format!("{} {what} for everyone.", these(everyones)),
+        (everyones, 0) => say!("{these} {what} for everyone.", these = these(everyones), what),
         (everyones, own) => {
-            format!("{} {what}: {everyones} for everyone, {own} for you.", conversations(everyones + own))
+            say!(
+                "{count} {what}: {everyones} for everyone, {own} for you.",
+                count = conversations(everyones + own),
+                what,
+                everyones,
+                own
+            )
         }
     }
 }
@@ -207,14 +241,18 @@ pub fn undone(operation: &Operation, refused: &[(ConversationId, Refusal)], dire
     let mut touched: BTreeSet<_> = operation.changed().collect();
     touched.retain(|it| refused.iter().all(|(refused, _)| refused != it));
     let said = match touched.len() {
-        0 | 1 => "Undone.".to_owned(),
-        count => format!("Undone for {}.", conversations(count)),
+        0 | 1 => say("Undone.").to_owned(),
+        count => say!("Undone for {count}.", count = conversations(count)),
     };
     match refused {
         [] => said,
-        [(_, why)] => format!("{said} 1 conversation stays as it is: {}", why.sentence(directory)),
+        [(_, why)] => say!("{said} 1 conversation stays as it is: {it}", said, it = why.sentence(directory)),
         several => {
-            format!("{said} {} stay as they are: something happened since.", conversations(several.len()))
+            say!(
+                "{said} {count} stay as they are: something happened since.",
+                said,
+                count = conversations(several.len())
+            )
         }
     }
 }
@@ -235,7 +273,7 @@ fn assignees(operation: &Operation, directory: &Directory) -> String {
     });
     let me = operation.actor.person();
     let name = |it: &crate::model::PersonId| {
-        if Some(*it) == me { "you".to_owned() } else { directory.name(*it).to_owned() }
+        if Some(*it) == me { say("you").to_owned() } else { directory.name(*it).to_owned() }
     };
     listed_briefly(&added.unwrap_or_default().iter().map(name).collect::<Vec<_>>())
 }
@@ -248,7 +286,7 @@ fn team(operation: &Operation, directory: &Directory) -> String {
         }),
         _ => None,
     });
-    moved.map_or_else(|| "the team inbox".to_owned(), |it| directory.team_name(it).to_owned())
+    moved.map_or_else(|| say("the team inbox").to_owned(), |it| directory.team_name(it).to_owned())
 }
 
 /// Returns "Ann", "Ann and Ben" or "Ann, Ben and Cleo".
@@ -256,7 +294,7 @@ pub fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => say!("{it} and {last}", it = first.join(", "), last),
     }
 }
 
@@ -267,18 +305,18 @@ pub fn listed_briefly(names: &[String]) -> String {
         return listed(names);
     }
     let (first, rest) = names.split_at(MANY - 1);
-    format!("{} and {} others", first.join(", "), rest.len())
+    say!("{it} and {len} others", it = first.join(", "), len = rest.len())
 }
 
 /// Returns why a command was not done.
 pub fn failure(failure: &Failure, directory: &Directory) -> String {
     match failure {
         Failure::Refused(refusal @ Refusal::WhichOrganization(_)) => {
-            format!("{} The menu More of the conversation does.", refusal.sentence(directory))
+            say!("{it} The menu More of the conversation does.", it = refusal.sentence(directory))
         }
         Failure::Refused(refusal) => refusal.sentence(directory),
         Failure::Outdated => {
-            "A newer version of the app has written what this one does not know. Nothing was lost or changed: reload to bring it up to date.".to_owned()
+            say("A newer version of the app has written what this one does not know. Nothing was lost or changed: reload to bring it up to date.").to_owned()
         }
         Failure::Store(error) => store_error(error),
     }
@@ -288,27 +326,27 @@ pub fn failure(failure: &Failure, directory: &Directory) -> String {
 pub fn store_error(error: &StoreError) -> String {
     match error {
         StoreError::Full => {
-            "The disk is full, so this was not done. Everything before it is kept: free some space and try again."
+            say("The disk is full, so this was not done. Everything before it is kept: free some space and try again.")
         }
         StoreError::Cut => {
-            "The browser has closed the data, as it does when the disk is full. Free some space, then reload."
+            say("The browser has closed the data, as it does when the disk is full. Free some space, then reload.")
         }
-        StoreError::Gone => "The browser removed the data while this tab was open. Reload to see what is left.",
+        StoreError::Gone => say("The browser removed the data while this tab was open. Reload to see what is left."),
         StoreError::TooNew | StoreError::Superseded => {
-            "A newer version of the app has taken over the data. Reload this tab."
+            say("A newer version of the app has taken over the data. Reload this tab.")
         }
-        StoreError::Blocked => "Another tab with an older version is open. Close it, then reload.",
+        StoreError::Blocked => say("Another tab with an older version is open. Close it, then reload."),
         StoreError::Damaged { .. } => {
-            "A part of the data is damaged. Everything readable is kept: export it under Settings > Data."
+            say("A part of the data is damaged. Everything readable is kept: export it under Settings > Data.")
         }
         StoreError::Lost { .. } => {
-            "The browser has lost data that was here before. Restore a backup, or start again."
+            say("The browser has lost data that was here before. Restore a backup, or start again.")
         }
         StoreError::Unsure { .. } => {
-            "It is not known whether this was stored. Reload to see, before you do it again."
+            say("It is not known whether this was stored. Reload to see, before you do it again.")
         }
-        StoreError::Behind { .. } => "Other tabs were quicker. Try again.",
-        StoreError::Unavailable { .. } => "The browser could not store this. Nothing was changed: try again.",
+        StoreError::Behind { .. } => say("Other tabs were quicker. Try again."),
+        StoreError::Unavailable { .. } => say("The browser could not store this. Nothing was changed: try again."),
     }
     .to_owned()
 }

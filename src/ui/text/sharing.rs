@@ -1,89 +1,94 @@
 //! Text of Settings > Organizations > NAME > Message sharing.
 
+use crate::ui::text::language::{Said, say};
 use std::collections::BTreeMap;
 
 use super::{conversations, counted, listed};
 use crate::model::{AddressKind, Delivery, Directory, Effect, PersonId, Reach, Sharing, Who};
 
-pub const SHARED_ACCOUNTS: &str = "Shared accounts";
-pub const ACCOUNTS_ARE: &str = "Accounts whose incoming messages reach more than their owner.";
-pub const SHARED_ADDRESSES: &str = "Shared addresses";
-pub const ADDRESSES_ARE: &str = "Addresses, not accounts: what comes to them is shared wherever it arrives.";
+pub const SHARED_ACCOUNTS: Said = say("Shared accounts");
+pub const ACCOUNTS_ARE: Said = say("Accounts whose incoming messages reach more than their owner.");
+pub const SHARED_ADDRESSES: Said = say("Shared addresses");
+pub const ADDRESSES_ARE: Said =
+    say("Addresses, not accounts: what comes to them is shared wherever it arrives.");
 /// A button and its dialog.
-pub const SHARE_ACCOUNT: &str = "Share an account";
+pub const SHARE_ACCOUNT: Said = say("Share an account");
 /// A button and its dialog.
-pub const ADD_ADDRESS: &str = "Add shared address";
-pub const EDIT_SHARING: &str = "Edit sharing";
+pub const ADD_ADDRESS: Said = say("Add shared address");
+pub const EDIT_SHARING: Said = say("Edit sharing");
 /// A dialog and a button.
-pub const VERIFY_ADDRESS: &str = "Verify address";
+pub const VERIFY_ADDRESS: Said = say("Verify address");
 /// A button in a row.
-pub const VERIFY: &str = "Verify";
-pub const VERIFIED: &str = "Verified";
-pub const PENDING: &str = "Pending";
+pub const VERIFY: Said = say("Verify");
+pub const VERIFIED: Said = say("Verified");
+pub const PENDING: Said = say("Pending");
 /// A state of an account.
-pub const CONNECTED: &str = "Connected";
-pub const NO_ACCOUNTS: &str = "No account is shared yet.";
-pub const NO_ADDRESSES: &str = "No address is shared yet.";
+pub const CONNECTED: Said = say("Connected");
+pub const NO_ACCOUNTS: Said = say("No account is shared yet.");
+pub const NO_ADDRESSES: Said = say("No address is shared yet.");
 /// The steps of a dialog.
-pub const STEPS: [&str; 3] = ["Source", "Where messages go", "People"];
+pub const STEPS: [Said; 3] = [say("Source"), say("Where messages go"), say("People")];
 /// The list of the steps.
-pub const STEPS_LABEL: &str = "Steps";
-pub const ACCOUNT: &str = "Account";
-pub const NO_ACCOUNT_LEFT: &str = "Every account of the organization's people is shared. More are connected under Settings > Accounts, by their owners.";
+pub const STEPS_LABEL: Said = say("Steps");
+pub const ACCOUNT: Said = say("Account");
+pub const NO_ACCOUNT_LEFT: Said = say(
+    "Every account of the organization's people is shared. More are connected under Settings > Accounts, by their owners.",
+);
 /// The choice of step two.
-pub const WHERE: &str = "Where incoming messages go";
-pub const TEAM_INBOX: &str = "Team Inbox";
-pub const TEAM_INBOX_IS: &str =
-    "One shared queue. Whoever assigns, archives or closes a message clears it for everyone.";
-pub const INBOX: &str = "Inbox";
-pub const INBOX_IS: &str =
-    "A copy in each person’s own Inbox, or archived automatically. Everyone clears their own.";
-pub const TEAM: &str = "Team";
-pub const NO_TEAM: &str = "There is no team with an inbox yet: make one under Teams.";
+pub const WHERE: Said = say("Where incoming messages go");
+pub const TEAM_INBOX: Said = say("Team Inbox");
+pub const TEAM_INBOX_IS: Said =
+    say("One shared queue. Whoever assigns, archives or closes a message clears it for everyone.");
+pub const INBOX: Said = say("Inbox");
+pub const INBOX_IS: Said =
+    say("A copy in each person’s own Inbox, or archived automatically. Everyone clears their own.");
+pub const TEAM: Said = say("Team");
+pub const NO_TEAM: Said = say("There is no team with an inbox yet: make one under Teams.");
 /// The people of step three.
-pub const AUDIENCE: &str = "Audience";
-pub const EVERYONE: &str = "Everyone";
-pub const RECEIVE: &str = "Receive in Inbox";
-pub const AUTO_ARCHIVE: &str = "Auto-archive";
-pub const ADD_TO_AUDIENCE: &str = "Add a person or a team";
-pub const PREVIEW: &str = "Who will see new messages";
-pub const NOBODY: &str = "Nobody would see them.";
-pub const SHARE: &str = "Share";
-pub const CODE: &str = "Code";
+pub const AUDIENCE: Said = say("Audience");
+pub const EVERYONE: Said = say("Everyone");
+pub const RECEIVE: Said = say("Receive in Inbox");
+pub const AUTO_ARCHIVE: Said = say("Auto-archive");
+pub const ADD_TO_AUDIENCE: Said = say("Add a person or a team");
+pub const PREVIEW: Said = say("Who will see new messages");
+pub const NOBODY: Said = say("Nobody would see them.");
+pub const SHARE: Said = say("Share");
+pub const CODE: Said = say("Code");
 /// Puts a message with the code into an account.
-pub const SEND_CODE: &str = "Send the code";
+pub const SEND_CODE: Said = say("Send the code");
 /// There is no account that could receive the code.
-pub const NO_CODE: &str =
-    "No e-mail account of the organization can receive a code. An admin can say that the address is theirs.";
+pub const NO_CODE: Said = say(
+    "No e-mail account of the organization can receive a code. An admin can say that the address is theirs.",
+);
 /// Opens the message with the code.
-pub const OPEN_MESSAGE: &str = "Open the message";
-pub const I_CONTROL: &str = "I control this address";
+pub const OPEN_MESSAGE: Said = say("Open the message");
+pub const I_CONTROL: Said = say("I control this address");
 /// Only admins may say so.
-pub const CONTROL_HINT: &str = "As an admin you can vouch for it instead.";
-pub const STOP_SHARING: &str = "Stop sharing";
+pub const CONTROL_HINT: Said = say("As an admin you can vouch for it instead.");
+pub const STOP_SHARING: Said = say("Stop sharing");
 
 /// Returns the name of a kind of address.
-pub const fn kind(kind: AddressKind) -> &'static str {
+pub const fn kind(kind: AddressKind) -> Said {
     match kind {
-        AddressKind::Alias => "Alias",
-        AddressKind::GoogleGroup => "Google group",
-        AddressKind::DistributionList => "Distribution list",
-        AddressKind::Forwarded => "Forwarded",
+        AddressKind::Alias => say("Alias"),
+        AddressKind::GoogleGroup => say("Google group"),
+        AddressKind::DistributionList => say("Distribution list"),
+        AddressKind::Forwarded => say("Forwarded"),
     }
 }
 
 /// Returns what a kind of address is.
-pub const fn kind_hint(kind: AddressKind) -> &'static str {
+pub const fn kind_hint(kind: AddressKind) -> Said {
     match kind {
-        AddressKind::Alias => "Another name of a mailbox that is connected here.",
-        AddressKind::GoogleGroup => "Its members get a copy each; here it is one conversation.",
-        AddressKind::DistributionList => "Copies go to everyone on the list.",
-        AddressKind::Forwarded => "The domain’s host sends it on to a mailbox that is connected here.",
+        AddressKind::Alias => say("Another name of a mailbox that is connected here."),
+        AddressKind::GoogleGroup => say("Its members get a copy each; here it is one conversation."),
+        AddressKind::DistributionList => say("Copies go to everyone on the list."),
+        AddressKind::Forwarded => say("The domain’s host sends it on to a mailbox that is connected here."),
     }
 }
 
 /// Returns where a sharing sends messages.
-pub const fn delivery(sharing: Sharing) -> &'static str {
+pub const fn delivery(sharing: Sharing) -> Said {
     match sharing {
         Sharing::TeamInbox(_) => TEAM_INBOX,
         Sharing::Inbox(_) => INBOX,
@@ -99,8 +104,8 @@ pub fn audience(entries: &[(Who, Delivery)], directory: &Directory) -> String {
     let (receive, archive) = (named(Delivery::Receive), named(Delivery::AutoArchive));
     match (receive.is_empty(), archive.is_empty()) {
         (false, true) => receive,
-        (true, false) => format!("{archive}, auto-archived"),
-        _ => format!("{receive}; {archive} auto-archived"),
+        (true, false) => say!("{archive}, auto-archived", archive),
+        _ => say!("{receive}; {archive} auto-archived", receive, archive),
     }
 }
 
@@ -117,37 +122,37 @@ pub fn who(who: Who, directory: &Directory) -> String {
 pub fn effect(effect: Effect, team: Option<&str>) -> String {
     let team = team.unwrap_or("the team");
     match effect {
-        Effect::TeamInboxes => format!("notified · {team} and Team Inboxes"),
-        Effect::TeamInbox => format!("{team} only, not notified"),
-        Effect::Inbox => "notified · own Inbox".to_owned(),
-        Effect::All => "All and search only, not notified".to_owned(),
+        Effect::TeamInboxes => say!("notified · {team} and Team Inboxes", team),
+        Effect::TeamInbox => say!("{team} only, not notified", team),
+        Effect::Inbox => say("notified · own Inbox").to_owned(),
+        Effect::All => say("All and search only, not notified").to_owned(),
     }
 }
 
 /// Returns the title of the dialog that ends a sharing.
 pub fn stop(name: &str) -> String {
-    format!("Stop sharing {name}?")
+    say!("Stop sharing {name}?", name)
 }
 
 /// Returns who no longer gets new messages.
 pub fn loses(names: &[String]) -> String {
     match names {
-        [] => "Nobody loses anything: it reached nobody.".to_owned(),
-        names => format!("{} will no longer get its new messages.", listed(names)),
+        [] => say("Nobody loses anything: it reached nobody.").to_owned(),
+        names => say!("{names} will no longer get its new messages.", names = listed(names)),
     }
 }
 
 /// Returns who gets them instead.
 pub fn private_to(owner: &str) -> String {
-    format!("New messages go to {owner} alone.")
+    say!("New messages go to {owner} alone.", owner)
 }
 
 /// Returns that existing conversations stay.
-pub const STAYS: &str = "Conversations that are here stay as they are, with everybody who can see them.";
+pub const STAYS: Said = say("Conversations that are here stay as they are, with everybody who can see them.");
 
 /// The choice that takes access away.
-pub const ALSO_EXISTING: &str = "Also for existing conversations";
-pub const NONE_EXISTING: &str = "No conversation that is here changes by it.";
+pub const ALSO_EXISTING: Said = say("Also for existing conversations");
+pub const NONE_EXISTING: Said = say("No conversation that is here changes by it.");
 
 /// Returns what that choice does: how many change, who loses and who gains access, what is left alone.
 pub fn existing(reach: &Reach, left_alone: usize, directory: &Directory) -> Vec<String> {
@@ -161,7 +166,10 @@ pub fn existing(reach: &Reach, left_alone: usize, directory: &Directory) -> Vec<
     lines.extend(by_count(&reach.gain, all, "gains access to", "gain access to", directory));
     if left_alone > 0 {
         let private = counted(left_alone, "private conversation stays", "private conversations stay");
-        lines.push(format!("{private} as before: only the owner of the account can share what is private."));
+        lines.push(say!(
+            "{private} as before: only the owner of the account can share what is private.",
+            private
+        ));
     }
     if lines.is_empty() {
         lines.push(NONE_EXISTING.to_owned());
@@ -182,7 +190,7 @@ fn by_count(
         counts.entry(*count).or_default().push(directory.name(*person).to_owned());
     }
     let line = |(count, names): (&usize, &Vec<String>)| {
-        let which = if all == 1 { "it".to_owned() } else { format!("{count} of them") };
+        let which = if all == 1 { say("it").to_owned() } else { say!("{count} of them", count) };
         format!("{} {} {which}.", listed(names), if names.len() == 1 { one } else { many })
     };
     counts.iter().rev().map(line).collect()
@@ -190,10 +198,10 @@ fn by_count(
 
 /// Returns where the message with the code is.
 pub fn code_waits(account: &str) -> String {
-    format!("A message with the code is in {account}.")
+    say!("A message with the code is in {account}.", account)
 }
 
 /// Returns where a message with the code would go.
 pub fn code_would_wait(account: &str) -> String {
-    format!("A message with a code can be put into {account}.")
+    say!("A message with a code can be put into {account}.", account)
 }

@@ -7,50 +7,51 @@ use crate::session::presence::Doing;
 use crate::ui::plain::face::Face;
 use crate::ui::plain::keys::Binding;
 use crate::ui::plain::route::SettingsTab;
+use crate::ui::text::language::{Said, say};
 
 /// The name of the product.
-pub const PRODUCT: &str = "Team Inbox";
+pub const PRODUCT: Said = say("Team Inbox");
 /// Switching people is no security.
-pub const NO_WALL: &str = "Switching people in one browser is a demonstration, not a wall.";
+pub const NO_WALL: Said = say("Switching people in one browser is a demonstration, not a wall.");
 /// The heading of the team spaces of who is in one organization.
-pub const TEAMS: &str = "Teams";
+pub const TEAMS: Said = say("Teams");
 /// Nothing is selected any more.
-pub const NONE_SELECTED: &str = "Nothing selected";
+pub const NONE_SELECTED: Said = say("Nothing selected");
 /// Offers notices by the system.
-pub const NOTICES_OFFER: &str = "Be told by this computer too, while you look elsewhere?";
-pub const TURN_ON: &str = "Turn on";
+pub const NOTICES_OFFER: Said = say("Be told by this computer too, while you look elsewhere?");
+pub const TURN_ON: Said = say("Turn on");
 /// Declines it; the preferences have it still.
-pub const NOT_NOW: &str = "No, thanks";
-pub const NOTICES_ON: &str = "You will be told by this computer too. Preferences turn it off.";
-pub const NOTICES_FORBIDDEN: &str =
-    "The browser does not allow it: permit notifications for this site in its settings.";
-pub const NO_NOTICES: &str = "You are told here what concerns you: assignments, mentions, new messages.";
+pub const NOT_NOW: Said = say("No, thanks");
+pub const NOTICES_ON: Said = say("You will be told by this computer too. Preferences turn it off.");
+pub const NOTICES_FORBIDDEN: Said =
+    say("The browser does not allow it: permit notifications for this site in its settings.");
+pub const NO_NOTICES: Said = say("You are told here what concerns you: assignments, mentions, new messages.");
 /// Nothing matches in the palette.
-pub const NO_COMMAND: &str = "Nothing has these letters in this order.";
+pub const NO_COMMAND: Said = say("Nothing has these letters in this order.");
 /// The switch for shortcuts of one key.
-pub const SINGLE_KEYS: &str = "Single-key shortcuts";
-pub const LOST: &str = "There is nothing at this address";
+pub const SINGLE_KEYS: Said = say("Single-key shortcuts");
+pub const LOST: Said = say("There is nothing at this address");
 
 /// Returns that the address names somebody who is not here, and who acts instead.
 pub fn unknown_person(wanted: &str, actor: &str) -> String {
-    format!("Nobody here has the address {wanted}. You are acting as {actor}.")
+    say!("Nobody here has the address {wanted}. You are acting as {actor}.", wanted, actor)
 }
 
 /// Returns what is said of an address that names nothing.
 pub fn lost(address: &str) -> String {
-    format!("“{address}” may have been mistyped, or what it named is gone or not yours to see.")
+    say!("“{address}” may have been mistyped, or what it named is gone or not yours to see.", address)
 }
 
 /// Returns the name of a tab of an organization's settings.
-pub const fn tab(tab: SettingsTab) -> &'static str {
+pub const fn tab(tab: SettingsTab) -> Said {
     match tab {
-        SettingsTab::MessageSharing => "Message sharing",
-        SettingsTab::Teams => "Teams",
-        SettingsTab::Users => "Users",
-        SettingsTab::Rules => "Rules",
-        SettingsTab::Labels => "Labels",
-        SettingsTab::SavedReplies => "Saved replies",
-        SettingsTab::Options => "Options",
+        SettingsTab::MessageSharing => say("Message sharing"),
+        SettingsTab::Teams => say("Teams"),
+        SettingsTab::Users => say("Users"),
+        SettingsTab::Rules => say("Rules"),
+        SettingsTab::Labels => say("Labels"),
+        SettingsTab::SavedReplies => say("Saved replies"),
+        SettingsTab::Options => say("Options"),
     }
 }
 
@@ -58,7 +59,7 @@ pub const fn tab(tab: SettingsTab) -> &'static str {
 pub fn keys(binding: &Binding) -> Vec<String> {
     let mut keys = Vec::new();
     if binding.primary {
-        keys.push("Ctrl".to_owned());
+        keys.push(say("Ctrl").to_owned());
     }
     if binding.shift {
         keys.push("⇧".to_owned());
@@ -67,8 +68,8 @@ pub fn keys(binding: &Binding) -> Vec<String> {
         keys.push(match key {
             "ArrowDown" => "↓".to_owned(),
             "ArrowUp" => "↑".to_owned(),
-            "Escape" => "Esc".to_owned(),
-            "Delete" => "Del".to_owned(),
+            "Escape" => say("Esc").to_owned(),
+            "Delete" => say("Del").to_owned(),
             other => other.to_uppercase().replace("ENTER", "Enter"),
         });
     }
@@ -76,20 +77,20 @@ pub fn keys(binding: &Binding) -> Vec<String> {
 }
 
 /// There is nothing to mark as read.
-pub const ALL_READ: &str = "Everything here is read already.";
+pub const ALL_READ: Said = say("Everything here is read already.");
 /// A conversation without a subject.
-pub const NO_SUBJECT: &str = "(no subject)";
+pub const NO_SUBJECT: Said = say("(no subject)");
 /// A conversation without a sender.
-pub const NOBODY: &str = "(nobody)";
+pub const NOBODY: Said = say("(nobody)");
 
 /// Returns the subject of a row, or what stands for none.
 pub fn subject(subject: &str) -> &str {
-    if subject.trim().is_empty() { NO_SUBJECT } else { subject }
+    if subject.trim().is_empty() { NO_SUBJECT.text() } else { subject }
 }
 
 /// Returns the other party of a row, or what stands for none.
 pub fn party(party: &str) -> &str {
-    if party.trim().is_empty() { NOBODY } else { party }
+    if party.trim().is_empty() { NOBODY.text() } else { party }
 }
 
 /// Returns the subject; of a chat, which has none of its own, the other party, then what it is.
@@ -123,11 +124,11 @@ pub fn row(face: &Face, when: &str, presence: Option<&str>) -> String {
     }
     if !face.assignees.is_empty() {
         let names: Vec<_> = face.assignees.iter().map(|it| it.1.clone()).collect();
-        said.push(format!("assigned to {}", listed(&names)));
+        said.push(say!("assigned to {names}", names = listed(&names)));
     }
     said.extend(face.labels.iter().cloned());
     if face.messages > 1 {
-        said.push(format!("{} messages", face.messages));
+        said.push(say!("{messages} messages", messages = face.messages));
     }
     said.extend(presence.map(str::to_owned));
     said.push(when.to_owned());
@@ -151,31 +152,31 @@ pub fn presence(there: &[(String, Doing)]) -> Option<String> {
 }
 
 /// Returns what archiving is called.
-pub const fn archive(scope: Scope) -> &'static str {
+pub const fn archive(scope: Scope) -> Said {
     match scope {
-        Scope::Mine => "Archive",
-        Scope::Everyone => "Archive for everyone",
+        Scope::Mine => say("Archive"),
+        Scope::Everyone => say("Archive for everyone"),
     }
 }
 
 /// Returns what watching, or no longer watching, is called.
-pub const fn watch(watching: bool) -> &'static str {
-    if watching { "Unwatch" } else { "Watch" }
+pub const fn watch(watching: bool) -> Said {
+    if watching { say("Unwatch") } else { say("Watch") }
 }
 
 /// Returns the menu item that puts a private conversation into an organization.
 pub fn belong(organization: &str) -> String {
-    format!("Put into {organization}")
+    say!("Put into {organization}", organization)
 }
 
 /// Returns the menu item that blocks a sender, or no longer.
 pub fn block(address: &str, blocked: bool) -> String {
-    if blocked { format!("Unblock {address}") } else { format!("Block {address} …") }
+    if blocked { say!("Unblock {address}", address) } else { say!("Block {address} …", address) }
 }
 
 /// Returns that messages were exported.
 pub fn exported(messages: usize) -> String {
-    format!("{} exported.", super::counted(messages, "message", "messages"))
+    say!("{count} exported.", count = super::counted(messages, "message", "messages"))
 }
 
 /// Returns the name of a file that is about a subject: letters and digits, not too many.
@@ -205,7 +206,7 @@ pub fn scopes(everyone: usize, mine: usize, neither: usize) -> Option<String> {
     let parts = [(everyone, "for everyone"), (mine, "for you"), (neither, "not at all")];
     let named: Vec<_> =
         parts.iter().filter(|it| it.0 > 0).map(|(count, whom)| format!("{count} {whom}")).collect();
-    (named.len() > 1).then(|| format!("Archive: {}.", named.join(", ")))
+    (named.len() > 1).then(|| say!("Archive: {it}.", it = named.join(", ")))
 }
 
 /// Returns what is said when another list is shown.
@@ -214,63 +215,71 @@ pub fn arrived(name: &str, count: usize) -> String {
 }
 
 /// Returns what stands in the place of an empty list: a heading and a sentence.
-pub fn empty(mailbox: Mailbox, directory: &Directory) -> (&'static str, String) {
+pub fn empty(mailbox: Mailbox, directory: &Directory) -> (Said, String) {
     let team = |it| directory.team_name(it).to_owned();
     match mailbox {
-        Mailbox::Inbox => ("All done", "Nothing in your Inbox waits for you. Enjoy the quiet.".to_owned()),
+        Mailbox::Inbox => {
+            (say("All done"), say("Nothing in your Inbox waits for you. Enjoy the quiet.").to_owned())
+        }
         Mailbox::TeamInboxes => (
-            "All clear",
-            "Every message to your teams is answered, assigned or archived. Well done.".to_owned(),
+            say("All clear"),
+            say("Every message to your teams is answered, assigned or archived. Well done.").to_owned(),
         ),
         Mailbox::TeamInbox(it) => (
-            "All clear",
-            format!("Every message to {} is answered, assigned or archived. Well done.", team(it)),
+            say("All clear"),
+            say!("Every message to {team} is answered, assigned or archived. Well done.", team = team(it)),
         ),
         Mailbox::AssignedToMe => {
-            ("Nothing on your plate", "No open conversation is assigned to you.".to_owned())
+            (say("Nothing on your plate"), say("No open conversation is assigned to you.").to_owned())
         }
-        Mailbox::AssignedToOthers => {
-            ("Nobody is busy", "No open conversation that you may see is assigned to a colleague.".to_owned())
+        Mailbox::AssignedToOthers => (
+            say("Nobody is busy"),
+            say("No open conversation that you may see is assigned to a colleague.").to_owned(),
+        ),
+        Mailbox::Snoozed => (
+            say("Nothing sleeps"),
+            say("Press H on a conversation to see it again when it suits you.").to_owned(),
+        ),
+        Mailbox::Starred => {
+            (say("No stars yet"), say("Press S on a conversation to find it here again.").to_owned())
         }
-        Mailbox::Snoozed => {
-            ("Nothing sleeps", "Press H on a conversation to see it again when it suits you.".to_owned())
-        }
-        Mailbox::Starred => ("No stars yet", "Press S on a conversation to find it here again.".to_owned()),
         Mailbox::Drafts => {
-            ("No drafts", "What you begin to write is kept here until you send it.".to_owned())
+            (say("No drafts"), say("What you begin to write is kept here until you send it.").to_owned())
         }
-        Mailbox::Sent => ("Nothing sent yet", "What you send can be found here.".to_owned()),
-        Mailbox::Outbox => ("Nothing waits", "Every message of yours is on its way.".to_owned()),
+        Mailbox::Sent => (say("Nothing sent yet"), say("What you send can be found here.").to_owned()),
+        Mailbox::Outbox => (say("Nothing waits"), say("Every message of yours is on its way.").to_owned()),
         Mailbox::Trash => {
-            ("The Trash is empty", "What you throw away can be taken back from here.".to_owned())
+            (say("The Trash is empty"), say("What you throw away can be taken back from here.").to_owned())
         }
-        Mailbox::Spam => ("No spam", "What is marked as spam can be taken back from here.".to_owned()),
+        Mailbox::Spam => {
+            (say("No spam"), say("What is marked as spam can be taken back from here.").to_owned())
+        }
         Mailbox::Closed | Mailbox::TeamClosed(_) => {
-            ("Nothing closed yet", "Press C on a conversation when it is done.".to_owned())
+            (say("Nothing closed yet"), say("Press C on a conversation when it is done.").to_owned())
         }
         Mailbox::All | Mailbox::TeamAll(_) | Mailbox::TeamAssigned(_) | Mailbox::Label(_) => {
-            ("Nothing here yet", "Conversations show up here as they come in.".to_owned())
+            (say("Nothing here yet"), say("Conversations show up here as they come in.").to_owned())
         }
     }
 }
 
 /// What stands in the place of a list that a filter leaves empty.
-pub const FILTERED: (&str, &str) = ("No match", "No conversation here passes the filter.");
+pub const FILTERED: (Said, Said) = (say("No match"), say("No conversation here passes the filter."));
 /// What stands in the place of a search without hits.
-pub const NOT_FOUND: (&str, &str) =
-    ("Nothing found", "No conversation that you may see has all of these words.");
+pub const NOT_FOUND: (Said, Said) =
+    (say("Nothing found"), say("No conversation that you may see has all of these words."));
 /// A search has not looked through everything yet.
-pub const STILL_READING: &str = "Some messages are still being read: more may be found.";
+pub const STILL_READING: Said = say("Some messages are still being read: more may be found.");
 
 /// Returns that a search found more than is shown.
 pub fn found_more(shown: usize) -> String {
-    format!("The newest {} are shown. More words narrow it down.", count(shown))
+    say!("The newest {number} are shown. More words narrow it down.", number = count(shown))
 }
 
 /// What stands in the place of a search without words.
-pub const ASK: (&str, &str) = (
-    "What are you looking for?",
-    "Words are looked up in people, subjects and messages; all of them have to be there.",
+pub const ASK: (Said, Said) = (
+    say("What are you looking for?"),
+    say("Words are looked up in people, subjects and messages; all of them have to be there."),
 );
 
 /// Returns what a notice says: who or what in bold, then what they did.
@@ -278,23 +287,27 @@ pub fn notice(reason: Reason, directory: &Directory) -> (String, String) {
     let name = |it| directory.name(it).to_owned();
     let team = |it| directory.team_name(it).to_owned();
     match reason {
-        Reason::Imported(count) => (conversations(count as usize), "imported".to_owned()),
-        Reason::Rule(rule) => ("A rule".to_owned(), format!("told you: {}", rule_name(rule, directory))),
-        Reason::TeamMessage(it) => (team(it), "new message".to_owned()),
-        Reason::InboxMessage => ("Inbox".to_owned(), "new message".to_owned()),
-        Reason::MovedIn(it) => (team(it), "moved in".to_owned()),
-        Reason::Comment(it) => (name(it), "commented".to_owned()),
-        Reason::Reopened(it) => (name(it), "reopened it".to_owned()),
-        Reason::AssignedMessage => ("Assigned to you".to_owned(), "new message".to_owned()),
-        Reason::TeamMention(it, of) => (name(it), format!("mentioned @{}", team(of))),
-        Reason::Mention(it) => (name(it), "mentioned you".to_owned()),
-        Reason::SnoozeDue => ("Back from snooze".to_owned(), String::new()),
-        Reason::SnoozeDueAfter(it) => {
-            ("Back from snooze".to_owned(), format!("{} acted meanwhile", name(it)))
+        Reason::Imported(count) => (conversations(count as usize), say("imported").to_owned()),
+        Reason::Rule(rule) => {
+            (say("A rule").to_owned(), say!("told you: {rule_name}", rule_name = rule_name(rule, directory)))
         }
-        Reason::SendHeld => ("Not sent".to_owned(), "your planned message waits for a look".to_owned()),
-        Reason::Assigned(Some(it)) => (name(it), "assigned you".to_owned()),
-        Reason::Assigned(None) => ("A rule".to_owned(), "assigned you".to_owned()),
+        Reason::TeamMessage(it) => (team(it), say("new message").to_owned()),
+        Reason::InboxMessage => (say("Inbox").to_owned(), say("new message").to_owned()),
+        Reason::MovedIn(it) => (team(it), say("moved in").to_owned()),
+        Reason::Comment(it) => (name(it), say("commented").to_owned()),
+        Reason::Reopened(it) => (name(it), say("reopened it").to_owned()),
+        Reason::AssignedMessage => (say("Assigned to you").to_owned(), say("new message").to_owned()),
+        Reason::TeamMention(it, of) => (name(it), say!("mentioned @{team}", team = team(of))),
+        Reason::Mention(it) => (name(it), say("mentioned you").to_owned()),
+        Reason::SnoozeDue => (say("Back from snooze").to_owned(), String::new()),
+        Reason::SnoozeDueAfter(it) => {
+            (say("Back from snooze").to_owned(), say!("{name} acted meanwhile", name = name(it)))
+        }
+        Reason::SendHeld => {
+            (say("Not sent").to_owned(), say("your planned message waits for a look").to_owned())
+        }
+        Reason::Assigned(Some(it)) => (name(it), say("assigned you").to_owned()),
+        Reason::Assigned(None) => (say("A rule").to_owned(), say("assigned you").to_owned()),
     }
 }
 

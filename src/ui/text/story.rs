@@ -2,6 +2,7 @@
 
 use super::{listed, rules};
 use crate::model::{Act, Actor, Beat, Change, ConversationId, Directory, Link, PersonId, RuleId, What};
+use crate::ui::text::language::{Said, say};
 
 /// Returns what happened, as an event line; nothing for messages, comments and what is quiet.
 pub fn beat(beat: &Beat, directory: &Directory, me: PersonId) -> Option<String> {
@@ -20,28 +21,28 @@ pub fn beat(beat: &Beat, directory: &Directory, me: PersonId) -> Option<String> 
         // A link is for those alone who may see both ends.
         What::Message(_) | What::Comment { .. } | What::RuleComment { .. } | What::Linked(_) => return None,
     };
-    Some(if undone { format!("{who} {said} (undone)") } else { format!("{who} {said}") })
+    Some(if undone { say!("{who} {said} (undone)", who, said) } else { format!("{who} {said}") })
 }
 
 /// Returns what stands before the other end of a link, in a story; `is_private`: it is its owner's alone.
-pub fn linked(link: Link, it: ConversationId, is_private: bool) -> &'static str {
+pub fn linked(link: Link, it: ConversationId, is_private: bool) -> Said {
     match (link.other(it) == link.private, is_private) {
-        (true, true) => "Continues a private conversation:",
-        (true, false) => "Continues an earlier conversation:",
-        (false, false) => "Continued in a shared conversation:",
-        (false, true) => "Continued in another conversation:",
+        (true, true) => say("Continues a private conversation:"),
+        (true, false) => say("Continues an earlier conversation:"),
+        (false, false) => say("Continued in a shared conversation:"),
+        (false, true) => say("Continued in another conversation:"),
     }
 }
 
 /// Returns the same, among the facts of a conversation.
-pub fn linked_as(link: Link, it: ConversationId) -> &'static str {
-    if link.other(it) == link.private { "Continues" } else { "Continued in" }
+pub fn linked_as(link: Link, it: ConversationId) -> Said {
+    if link.other(it) == link.private { say("Continues") } else { say("Continued in") }
 }
 
 /// Returns the name of a rule, as the one who did something.
 pub fn by_rule(rule: RuleId, directory: &Directory) -> String {
     let name = directory.rules.get(&rule).map_or("", |it| &it.name);
-    format!("The rule “{name}”")
+    say!("The rule “{name}”", name)
 }
 
 /// Returns who did something, as a sentence begins.
@@ -50,11 +51,11 @@ pub(super) fn who(actor: Actor, rule: Option<RuleId>, directory: &Directory, me:
         return by_rule(rule, directory);
     }
     match actor {
-        Actor::Person(person) if person == me => "You".to_owned(),
+        Actor::Person(person) if person == me => say("You").to_owned(),
         Actor::Person(person) => directory.name(person).to_owned(),
-        Actor::Clock => "The clock".to_owned(),
-        Actor::Outside => "A new message".to_owned(),
-        Actor::Setup => "The set-up".to_owned(),
+        Actor::Clock => say("The clock").to_owned(),
+        Actor::Outside => say("A new message").to_owned(),
+        Actor::Setup => say("The set-up").to_owned(),
     }
 }
 
@@ -69,7 +70,7 @@ fn sentence(
     let own = if actor == Some(me) { ("your", "yourself") } else { ("their", "themselves") };
     let name = |it: &PersonId| match *it {
         it if Some(it) == actor => own.1.to_owned(),
-        it if it == me => "you".to_owned(),
+        it if it == me => say("you").to_owned(),
         it => directory.name(it).to_owned(),
     };
     let named = |taken: bool| {
@@ -87,42 +88,42 @@ fn sentence(
     let queued = changes.contains(&Change::Queued(true));
     Some(match act {
         Act::Assign => match named(false)? {
-            oneself if oneself == own.1 => "took this".to_owned(),
-            people => format!("assigned this to {people}"),
+            oneself if oneself == own.1 => say("took this").to_owned(),
+            people => say!("assigned this to {people}", people),
         },
-        Act::Unassign => format!("unassigned {}", named(true)?),
-        Act::Archive => format!("archived this for {}", own.1),
-        Act::ArchiveForEveryone => "archived this for everyone".to_owned(),
-        Act::Close => "closed this".to_owned(),
-        Act::Reopen => "reopened this".to_owned(),
-        Act::Trash => format!("moved this to {} Trash", own.0),
-        Act::TrashForEveryone => "moved this to Trash for everyone".to_owned(),
-        Act::Spam => format!("marked this as spam for {}", own.1),
-        Act::SpamForEveryone => "marked this as spam for everyone".to_owned(),
-        Act::Restore => "restored this from Trash".to_owned(),
-        Act::NotSpam => "took this out of Spam".to_owned(),
-        Act::Snooze => "snoozed this".to_owned(),
-        Act::Unsnooze => "unsnoozed this".to_owned(),
+        Act::Unassign => say!("unassigned {named}", named = named(true)?),
+        Act::Archive => say!("archived this for {it}", it = own.1),
+        Act::ArchiveForEveryone => say("archived this for everyone").to_owned(),
+        Act::Close => say("closed this").to_owned(),
+        Act::Reopen => say("reopened this").to_owned(),
+        Act::Trash => say!("moved this to {it} Trash", it = own.0),
+        Act::TrashForEveryone => say("moved this to Trash for everyone").to_owned(),
+        Act::Spam => say!("marked this as spam for {it}", it = own.1),
+        Act::SpamForEveryone => say("marked this as spam for everyone").to_owned(),
+        Act::Restore => say("restored this from Trash").to_owned(),
+        Act::NotSpam => say("took this out of Spam").to_owned(),
+        Act::Snooze => say("snoozed this").to_owned(),
+        Act::Unsnooze => say("unsnoozed this").to_owned(),
         Act::Move => match team {
-            Some(team) => format!("moved this to {team}"),
-            None => "put this back in the team inbox".to_owned(),
+            Some(team) => say!("moved this to {team}", team),
+            None => say("put this back in the team inbox").to_owned(),
         },
         Act::Merge if !changes.iter().any(|it| matches!(it, Change::Merged(..))) => return None,
-        Act::Merge => "merged another conversation into this".to_owned(),
-        Act::MoveToInbox => format!("moved this to {} Inbox", own.0),
-        Act::PutBack => "put this back in the team inbox".to_owned(),
-        Act::Belong => "put this into the organization".to_owned(),
-        Act::Split if changes.is_empty() => "split messages off into another conversation".to_owned(),
-        Act::Split => "split this off another conversation".to_owned(),
-        Act::Label => "changed the labels".to_owned(),
+        Act::Merge => say("merged another conversation into this").to_owned(),
+        Act::MoveToInbox => say!("moved this to {it} Inbox", it = own.0),
+        Act::PutBack => say("put this back in the team inbox").to_owned(),
+        Act::Belong => say("put this into the organization").to_owned(),
+        Act::Split if changes.is_empty() => say("split messages off into another conversation").to_owned(),
+        Act::Split => say("split this off another conversation").to_owned(),
+        Act::Label => say("changed the labels").to_owned(),
         // The message stands there itself.
-        Act::Send => named(false).map(|_| "replied and took this".to_owned())?,
-        Act::SendAndClose => "replied and closed this".to_owned(),
-        Act::SendAndArchive => "replied and archived this".to_owned(),
-        Act::Receive if changes.contains(&Change::Closed(false)) => "reopened this".to_owned(),
-        Act::Receive if queued && team.is_none() => "put this back in the team inbox".to_owned(),
-        Act::Undo(_) => "undid that".to_owned(),
-        Act::Configure => "changed this through the settings".to_owned(),
+        Act::Send => named(false).map(|_| say("replied and took this").to_owned())?,
+        Act::SendAndClose => say("replied and closed this").to_owned(),
+        Act::SendAndArchive => say("replied and archived this").to_owned(),
+        Act::Receive if changes.contains(&Change::Closed(false)) => say("reopened this").to_owned(),
+        Act::Receive if queued && team.is_none() => say("put this back in the team inbox").to_owned(),
+        Act::Undo(_) => say("undid that").to_owned(),
+        Act::Configure => say("changed this through the settings").to_owned(),
         _ => return None,
     })
 }

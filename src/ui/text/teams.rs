@@ -3,41 +3,53 @@
 use super::{conversations, counted};
 use crate::model::Window;
 use crate::model::{Going, Leaving, SidebarForm};
+use crate::ui::text::language::{Said, say};
 
-pub const TEAMS: &str = "Teams";
-pub const NEW_TEAM: &str = "New team";
-pub const ACTIVE: &str = "Active members";
-pub const ACTIVE_ARE: &str = "Notified of new messages; see them in the team inbox and in Team Inboxes.";
-pub const OBSERVERS: &str = "Observers";
-pub const OBSERVERS_ARE: &str = "Not notified; see them in the team inbox only.";
-pub const EMOJI: &str = "Emoji";
-pub const COLOUR: &str = "Colour";
-pub const COLOURS: [&str; 8] = ["Red", "Orange", "Yellow", "Green", "Teal", "Blue", "Violet", "Pink"];
-pub const INBOX: &str = "Team inbox";
-pub const INBOX_DOES: &str = "New messages wait here until somebody assigns, archives or closes them.";
-pub const ON_REPLY: &str = "When a member replies to an unassigned conversation";
-pub const ON_REPLY_VALUES: [&str; 2] = ["Assign the replier", "Leave it in the team inbox"];
-pub const ON_ANSWER: &str = "When a reply arrives in an assigned conversation";
-pub const ON_ANSWER_VALUES: [&str; 2] = ["Show it in the assignee’s Inbox", "Show it in the team inbox"];
-pub const ON_MENTION: &str = "@team notifies";
-pub const ON_MENTION_VALUES: [&str; 2] = ["Active members", "All members"];
-pub const SIDEBAR: &str = "In the sidebar";
-pub const HOURS: &str = "Business hours";
-pub const HOURS_ARE: &str =
-    "Shown above the team inbox, on the clock of whoever set them. Messages come in at any hour.";
-pub const OPENS: &str = "Opens";
-pub const CLOSES: &str = "Closes";
+pub const TEAMS: Said = say("Teams");
+pub const NEW_TEAM: Said = say("New team");
+pub const ACTIVE: Said = say("Active members");
+pub const ACTIVE_ARE: Said = say("Notified of new messages; see them in the team inbox and in Team Inboxes.");
+pub const OBSERVERS: Said = say("Observers");
+pub const OBSERVERS_ARE: Said = say("Not notified; see them in the team inbox only.");
+pub const EMOJI: Said = say("Emoji");
+pub const COLOUR: Said = say("Colour");
+pub const COLOURS: [Said; 8] = [
+    say("Red"),
+    say("Orange"),
+    say("Yellow"),
+    say("Green"),
+    say("Teal"),
+    say("Blue"),
+    say("Violet"),
+    say("Pink"),
+];
+pub const INBOX: Said = say("Team inbox");
+pub const INBOX_DOES: Said = say("New messages wait here until somebody assigns, archives or closes them.");
+pub const ON_REPLY: Said = say("When a member replies to an unassigned conversation");
+pub const ON_REPLY_VALUES: [Said; 2] = [say("Assign the replier"), say("Leave it in the team inbox")];
+pub const ON_ANSWER: Said = say("When a reply arrives in an assigned conversation");
+pub const ON_ANSWER_VALUES: [Said; 2] =
+    [say("Show it in the assignee’s Inbox"), say("Show it in the team inbox")];
+pub const ON_MENTION: Said = say("@team notifies");
+pub const ON_MENTION_VALUES: [Said; 2] = [say("Active members"), say("All members")];
+pub const SIDEBAR: Said = say("In the sidebar");
+pub const HOURS: Said = say("Business hours");
+pub const HOURS_ARE: Said =
+    say("Shown above the team inbox, on the clock of whoever set them. Messages come in at any hour.");
+pub const OPENS: Said = say("Opens");
+pub const CLOSES: Said = say("Closes");
 /// The days of the week.
-pub const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+pub const DAYS: [Said; 7] =
+    [say("Mon"), say("Tue"), say("Wed"), say("Thu"), say("Fri"), say("Sat"), say("Sun")];
 /// What stands above the team inbox at other times.
-pub const CLOSED_NOW: &str = "Outside business hours";
+pub const CLOSED_NOW: Said = say("Outside business hours");
 
 /// Returns how a team stands in the sidebar.
-pub const fn sidebar_form(form: SidebarForm) -> &'static str {
+pub const fn sidebar_form(form: SidebarForm) -> Said {
     match form {
-        SidebarForm::Folded => "Team inbox, the rest folded",
-        SidebarForm::Unfolded => "Team inbox, Assigned, Closed and All",
-        SidebarForm::Alone => "Team inbox alone",
+        SidebarForm::Folded => say("Team inbox, the rest folded"),
+        SidebarForm::Unfolded => say("Team inbox, Assigned, Closed and All"),
+        SidebarForm::Alone => say("Team inbox alone"),
     }
 }
 
@@ -70,30 +82,30 @@ pub fn hours(window: &Window) -> String {
 }
 
 /// What takes over when an inbox is turned off or a team goes.
-pub const SUCCESSOR: &str = "Its queue and sharings go to";
-pub const NO_SUCCESSOR: &str = "No team";
-pub const SAVE_TEAM: &str = "Save team";
-pub const DELETE_TEAM: &str = "Delete team";
-pub const ADD_PERSON: &str = "Add a person";
-pub const NO_TEAMS: &str = "There is no team yet.";
+pub const SUCCESSOR: Said = say("Its queue and sharings go to");
+pub const NO_SUCCESSOR: Said = say("No team");
+pub const SAVE_TEAM: Said = say("Save team");
+pub const DELETE_TEAM: Said = say("Delete team");
+pub const ADD_PERSON: Said = say("Add a person");
+pub const NO_TEAMS: Said = say("There is no team yet.");
 
 /// Returns the name of the button that moves somebody to the other column.
 pub fn move_over(name: &str, to_observers: bool) -> String {
-    format!("Move {name} to {}", if to_observers { "observers" } else { "active members" })
+    say!("Move {name} to {it}", name, it = if to_observers { "observers" } else { "active members" })
 }
 
 /// Returns the name of the button that removes somebody.
 pub fn remove(name: &str) -> String {
-    format!("Remove {name}")
+    say!("Remove {name}", name)
 }
 
 /// Returns the title of the dialog that deletes a team.
 pub fn delete(name: &str) -> String {
-    format!("Delete {name}?")
+    say!("Delete {name}?", name)
 }
 
 /// What becomes of a deleted team.
-pub const DELETED: &str = "Nothing is lost, and Undo brings it back.";
+pub const DELETED: Said = say("Nothing is lost, and Undo brings it back.");
 
 /// Returns what goes to the successor of a deleted team.
 pub fn goes(going: &Going) -> Vec<String> {
@@ -103,59 +115,59 @@ pub fn goes(going: &Going) -> Vec<String> {
     let waiting = counted(queued, "conversation waits", "conversations wait");
     let more = counted(others, "more conversation goes", "more conversations go");
     let told = [
-        line(going.uses, format!("{uses} it: the team you choose takes its place.")),
-        line(queued, format!("{waiting} in its inbox, then in that of the other team.")),
-        line(others, format!("{more} along as they stand: assigned, archived or closed.")),
+        line(going.uses, say!("{uses} it: the team you choose takes its place.", uses)),
+        line(queued, say!("{waiting} in its inbox, then in that of the other team.", waiting)),
+        line(others, say!("{more} along as they stand: assigned, archived or closed.", more)),
     ];
     told.into_iter().flatten().collect()
 }
 
-pub const USERS: &str = "Users";
-pub const USERS_ARE: &str = "Only the owner and admins change sharing, teams and rules.";
+pub const USERS: Said = say("Users");
+pub const USERS_ARE: Said = say("Only the owner and admins change sharing, teams and rules.");
 /// A button and its dialog.
-pub const ADD_USER: &str = "Add a person";
-pub const EMAIL: &str = "E-mail address";
+pub const ADD_USER: Said = say("Add a person");
+pub const EMAIL: Said = say("E-mail address");
 /// A column and a field.
-pub const ROLE: &str = "Role";
-pub const OPEN: &str = "Open";
-pub const HERE: &str = "Here";
+pub const ROLE: Said = say("Role");
+pub const OPEN: Said = say("Open");
+pub const HERE: Said = say("Here");
 /// A state, a menu item and a dialog.
-pub const OUT_OF_OFFICE: &str = "Out of office";
-pub const OUT_DOES: &str = "New replies to what is assigned to you go back to the team inbox.";
-pub const AWAY_FROM: &str = "From";
-pub const AWAY_UNTIL: &str = "Until";
+pub const OUT_OF_OFFICE: Said = say("Out of office");
+pub const OUT_DOES: Said = say("New replies to what is assigned to you go back to the team inbox.");
+pub const AWAY_FROM: Said = say("From");
+pub const AWAY_UNTIL: Said = say("Until");
 /// What an empty field means.
-pub const AWAY_HINT: &str = "Empty: from now on, and until further notice.";
+pub const AWAY_HINT: Said = say("Empty: from now on, and until further notice.");
 /// A button that asks when.
-pub const AWAY_DATES: &str = "Dates …";
+pub const AWAY_DATES: Said = say("Dates …");
 
 /// Returns who set an absence.
 pub fn set_by(name: &str) -> String {
-    format!("Set by {name}.")
+    say!("Set by {name}.", name)
 }
 
 /// Returns an absence in words.
 pub fn absence(from: Option<&str>, until: Option<&str>) -> String {
     match (from, until) {
-        (Some(from), Some(until)) => format!("from {from} until {until}"),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(until)) => format!("until {until}"),
-        (None, None) => "until further notice".to_owned(),
+        (Some(from), Some(until)) => say!("from {from} until {until}", from, until),
+        (Some(from), None) => say!("from {from}", from),
+        (None, Some(until)) => say!("until {until}", until),
+        (None, None) => say("until further notice").to_owned(),
     }
 }
 
-pub const BACK_AGAIN: &str = "Back at work";
-pub const NEW_OWNER: &str = "New owner of the shared accounts";
-pub const MAKE: &str = "Make";
+pub const BACK_AGAIN: Said = say("Back at work");
+pub const NEW_OWNER: Said = say("New owner of the shared accounts");
+pub const MAKE: Said = say("Make");
 
 /// Returns the menu item that gives somebody a role.
-pub fn make(role: &str) -> String {
-    format!("Make {}", role.to_lowercase())
+pub fn make(role: Said) -> String {
+    say!("Make {to_lowercase}", to_lowercase = role.to_lowercase())
 }
 
 /// Returns the title of the dialog that removes somebody.
 pub fn remove_from(name: &str, organization: &str) -> String {
-    format!("Remove {name} from {organization}?")
+    say!("Remove {name} from {organization}?", name, organization)
 }
 
 /// Returns what somebody leaves behind.
@@ -164,108 +176,121 @@ pub fn leaves(name: &str, leaving: &Leaving) -> Vec<String> {
     let told = [
         line(
             leaving.accounts,
-            format!("{name} owns {}.", counted(leaving.accounts, "shared account", "shared accounts")),
+            say!(
+                "{name} owns {count}.",
+                name,
+                count = counted(leaving.accounts, "shared account", "shared accounts")
+            ),
         ),
         line(
             leaving.open,
-            format!(
-                "{} assigned to {name}: those with nobody else go back to their team inboxes.",
-                conversations(leaving.open)
+            say!(
+                "{count} assigned to {name}: those with nobody else go back to their team inboxes.",
+                count = conversations(leaving.open),
+                name
             ),
         ),
         line(
             leaving.closed,
-            format!("{} that {name} closed lose the assignee.", conversations(leaving.closed)),
-        ),
-        line(leaving.rules, format!("{} name {name}.", counted(leaving.rules, "rule", "rules"))),
-        line(
-            leaving.planned,
-            format!(
-                "{} planned to be sent later: they become drafts of somebody who sees them.",
-                counted(leaving.planned, "message is", "messages are")
+            say!(
+                "{count} that {name} closed lose the assignee.",
+                count = conversations(leaving.closed),
+                name
             ),
         ),
-        line(leaving.watched, format!("{name} watches {}.", conversations(leaving.watched))),
+        line(
+            leaving.rules,
+            say!("{count} name {name}.", count = counted(leaving.rules, "rule", "rules"), name),
+        ),
+        line(
+            leaving.planned,
+            say!(
+                "{count} planned to be sent later: they become drafts of somebody who sees them.",
+                count = counted(leaving.planned, "message is", "messages are")
+            ),
+        ),
+        line(leaving.watched, say!("{name} watches {count}.", name, count = conversations(leaving.watched))),
     ];
     told.into_iter().flatten().collect()
 }
 
-pub const COMMENTS_STAY: &str = "What was written stays.";
+pub const COMMENTS_STAY: Said = say("What was written stays.");
 
-pub const OPTIONS: &str = "Options";
-pub const ORGANIZATION_NAME: &str = "Name of the organization";
-pub const SEVERAL: &str = "E-mail to several teams";
-pub const SEVERAL_IS: &str = "A message to support@ and sales@ at once.";
-pub const SEVERAL_VALUES: [&str; 2] = ["One conversation, in one team inbox", "One copy in each team inbox"];
+pub const OPTIONS: Said = say("Options");
+pub const ORGANIZATION_NAME: Said = say("Name of the organization");
+pub const SEVERAL: Said = say("E-mail to several teams");
+pub const SEVERAL_IS: Said = say("A message to support@ and sales@ at once.");
+pub const SEVERAL_VALUES: [Said; 2] =
+    [say("One conversation, in one team inbox"), say("One copy in each team inbox")];
 
-pub const LABELS: &str = "Labels";
+pub const LABELS: Said = say("Labels");
 /// A button and its dialog.
-pub const ADD_LABEL: &str = "New label";
-pub const EDIT_LABEL: &str = "Edit label";
-pub const PARENT: &str = "Stands under";
-pub const TOP: &str = "Nothing";
-pub const NO_LABELS: &str = "There are no labels yet.";
+pub const ADD_LABEL: Said = say("New label");
+pub const EDIT_LABEL: Said = say("Edit label");
+pub const PARENT: Said = say("Stands under");
+pub const TOP: Said = say("Nothing");
+pub const NO_LABELS: Said = say("There are no labels yet.");
 
-pub const SAVED_REPLIES: &str = "Saved replies";
-pub const REPLIES_ARE: &str = "Written once, put into a reply with {{first_name}} filled in.";
+pub const SAVED_REPLIES: Said = say("Saved replies");
+pub const REPLIES_ARE: Said = say("Written once, put into a reply with {{first_name}} filled in.");
 /// A button and its dialog.
-pub const ADD_REPLY: &str = "New saved reply";
-pub const EDIT_REPLY: &str = "Edit saved reply";
-pub const TITLE: &str = "Title";
-pub const TEXT: &str = "Text";
+pub const ADD_REPLY: Said = say("New saved reply");
+pub const EDIT_REPLY: Said = say("Edit saved reply");
+pub const TITLE: Said = say("Title");
+pub const TEXT: Said = say("Text");
 /// Opens the list of what can be filled in.
-pub const VARIABLES: &str = "What can be filled in";
+pub const VARIABLES: Said = say("What can be filled in");
 /// What stands where nothing is known.
-pub const OTHERWISE: &str = "{{first_name|there}} puts “there” where no name is known.";
-pub const NO_REPLIES: &str = "There are no saved replies yet.";
+pub const OTHERWISE: Said = say("{{first_name|there}} puts “there” where no name is known.");
+pub const NO_REPLIES: Said = say("There are no saved replies yet.");
 
-pub const MY_ACCOUNTS: &str = "My accounts";
-pub const ACCOUNTS_ARE: &str =
-    "What you are connected to. Messages come in by import, or from the simulator; nothing is fetched.";
+pub const MY_ACCOUNTS: Said = say("My accounts");
+pub const ACCOUNTS_ARE: Said =
+    say("What you are connected to. Messages come in by import, or from the simulator; nothing is fetched.");
 /// A button and its dialog.
-pub const ADD_ACCOUNT: &str = "Add account";
-pub const RENAME_ACCOUNT: &str = "Rename account";
-pub const CHANNEL: &str = "Channel";
-pub const ACCOUNT_ADDRESS: &str = "Address, number or handle";
-pub const SIMULATED: &str = "A demonstration account";
-pub const SIMULATED_IS: &str =
-    "What you send from it counts as delivered, and you can write to it in the simulator.";
-pub const PRIVATE: &str = "Private to you";
-pub const NO_ACCOUNTS: &str = "You have no account yet: add one, then import mail into it.";
-pub const SHARED_IN: &str = "Sharing";
+pub const ADD_ACCOUNT: Said = say("Add account");
+pub const RENAME_ACCOUNT: Said = say("Rename account");
+pub const CHANNEL: Said = say("Channel");
+pub const ACCOUNT_ADDRESS: Said = say("Address, number or handle");
+pub const SIMULATED: Said = say("A demonstration account");
+pub const SIMULATED_IS: Said =
+    say("What you send from it counts as delivered, and you can write to it in the simulator.");
+pub const PRIVATE: Said = say("Private to you");
+pub const NO_ACCOUNTS: Said = say("You have no account yet: add one, then import mail into it.");
+pub const SHARED_IN: Said = say("Sharing");
 
 /// Returns that an account is shared.
 pub fn shared_in(organization: &str) -> String {
-    format!("Shared in {organization}")
+    say!("Shared in {organization}", organization)
 }
 
 /// A part of the preferences.
-pub const LOOK: &str = "Look";
-pub const THEME: &str = "Theme";
-pub const THEME_IS: &str = "Follows the system, or stays as you say.";
+pub const LOOK: Said = say("Look");
+pub const THEME: Said = say("Theme");
+pub const THEME_IS: Said = say("Follows the system, or stays as you say.");
 /// Its values, with what the page is told.
-pub const THEMES: [(&str, &str); 3] = [("System", ""), ("Light", "light"), ("Dark", "dark")];
-pub const KEYS: &str = "Single-key shortcuts";
-pub const KEYS_ARE: &str = "Such as E for Archive.";
-pub const SYSTEM_NOTICES: &str = "Notifications by this computer";
-pub const SYSTEM_NOTICES_ARE: &str = "Assignments, mentions and new messages, while you look elsewhere.";
+pub const THEMES: [(Said, &str); 3] = [(say("System"), ""), (say("Light"), "light"), (say("Dark"), "dark")];
+pub const KEYS: Said = say("Single-key shortcuts");
+pub const KEYS_ARE: Said = say("Such as E for Archive.");
+pub const SYSTEM_NOTICES: Said = say("Notifications by this computer");
+pub const SYSTEM_NOTICES_ARE: Said = say("Assignments, mentions and new messages, while you look elsewhere.");
 /// A part of the preferences.
-pub const CONVERSATIONS: &str = "You";
-pub const SETTLED: &str = "When a conversation in my Inbox is closed, or assigned to someone else";
-pub const SETTLED_VALUES: [&str; 2] = ["Keep it", "Remove it"];
-pub const YOUR_NAME: &str = "Name";
+pub const CONVERSATIONS: Said = say("You");
+pub const SETTLED: Said = say("When a conversation in my Inbox is closed, or assigned to someone else");
+pub const SETTLED_VALUES: [Said; 2] = [say("Keep it"), say("Remove it")];
+pub const YOUR_NAME: Said = say("Name");
 
-pub const SIMULATOR: &str = "Simulator";
-pub const SIMULATOR_IS: &str =
-    "A message from outside, as if it came in now. Only for demonstration accounts.";
-pub const FROM_NAME: &str = "From";
-pub const FROM_ADDRESS: &str = "Their address, number or handle";
-pub const TO: &str = "To";
-pub const SUBJECT: &str = "Subject";
-pub const DELIVER: &str = "Deliver";
-pub const DELIVERED: &str = "Delivered.";
+pub const SIMULATOR: Said = say("Simulator");
+pub const SIMULATOR_IS: Said =
+    say("A message from outside, as if it came in now. Only for demonstration accounts.");
+pub const FROM_NAME: Said = say("From");
+pub const FROM_ADDRESS: Said = say("Their address, number or handle");
+pub const TO: Said = say("To");
+pub const SUBJECT: Said = say("Subject");
+pub const DELIVER: Said = say("Deliver");
+pub const DELIVERED: Said = say("Delivered.");
 /// There is no account for it.
-pub const NO_SIMULATED: &str = "There is no demonstration account. Add one under Settings > Accounts.";
+pub const NO_SIMULATED: Said = say("There is no demonstration account. Add one under Settings > Accounts.");
 
 #[cfg(test)]
 mod tests {

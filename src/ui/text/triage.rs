@@ -1,49 +1,50 @@
 //! Text of the dialogs that triage conversations.
 
 use super::{conversations, counted, listed};
+use crate::ui::text::language::{Said, say};
 
-pub const ASSIGN: &str = "Assign conversation";
-pub const SEARCH_PEOPLE: &str = "Search people and teams";
-pub const YOU: &str = "You";
-pub const NO_TEAM: &str = "In no team";
-pub const NOBODY_FOUND: &str = "Nobody by that name";
+pub const ASSIGN: Said = say("Assign conversation");
+pub const SEARCH_PEOPLE: Said = say("Search people and teams");
+pub const YOU: Said = say("You");
+pub const NO_TEAM: Said = say("In no team");
+pub const NOBODY_FOUND: Said = say("Nobody by that name");
 /// The list of teams, and the dialog.
-pub const MOVE: &str = "Move to team";
-pub const MOVE_DO: &str = "Move";
-pub const ASSIGN_DO: &str = "Assign";
+pub const MOVE: Said = say("Move to team");
+pub const MOVE_DO: Said = say("Move");
+pub const ASSIGN_DO: Said = say("Assign");
 /// The button that closes conversations.
-pub const CLOSE: &str = "Close";
-pub const CANCEL: &str = "Cancel";
+pub const CLOSE: Said = say("Close");
+pub const CANCEL: Said = say("Cancel");
 /// Leaves a dialog in which everything was done at once.
-pub const DONE: &str = "Done";
-pub const ASSIGNED: &str = "Assigned";
+pub const DONE: Said = say("Done");
+pub const ASSIGNED: Said = say("Assigned");
 /// A mark: an observer of the team.
-pub const OBSERVER: &str = "Observer";
+pub const OBSERVER: Said = say("Observer");
 /// A mark: they may not see it yet.
-pub const NO_ACCESS: &str = "No access yet";
-pub const OUT_OF_OFFICE: &str = "Out of office";
-pub const HERE: &str = "It is here";
+pub const NO_ACCESS: Said = say("No access yet");
+pub const OUT_OF_OFFICE: Said = say("Out of office");
+pub const HERE: Said = say("It is here");
 /// Nothing is chosen in the dialog that assigns.
-pub const CHOOSE_SOMEBODY: &str = "Choose people, or a team to move it to.";
+pub const CHOOSE_SOMEBODY: Said = say("Choose people, or a team to move it to.");
 /// Nothing is chosen in the dialog that moves.
-pub const CHOOSE_TEAM: &str = "Choose a team.";
-pub const SNOOZE: &str = "Snooze";
-pub const REPLY_ENDS: &str = "A reply ends the snooze";
-pub const LABEL: &str = "Labels";
-pub const NO_LABELS: &str =
-    "There are no labels yet: an admin makes them under Settings, Organizations, Labels.";
+pub const CHOOSE_TEAM: Said = say("Choose a team.");
+pub const SNOOZE: Said = say("Snooze");
+pub const REPLY_ENDS: Said = say("A reply ends the snooze");
+pub const LABEL: Said = say("Labels");
+pub const NO_LABELS: Said =
+    say("There are no labels yet: an admin makes them under Settings, Organizations, Labels.");
 /// The dialog about what happened since.
-pub const STALE: &str = "Something happened since";
-pub const DO_ANYWAY: &str = "Do it anyway";
-pub const SEND_ANYWAY: &str = "Send anyway";
-pub const NOTHING_SENT: &str = "Nothing was sent. What you wrote is kept as a draft.";
-pub const NOTHING_DONE: &str = "Nothing was changed there.";
+pub const STALE: Said = say("Something happened since");
+pub const DO_ANYWAY: Said = say("Do it anyway");
+pub const SEND_ANYWAY: Said = say("Send anyway");
+pub const NOTHING_SENT: Said = say("Nothing was sent. What you wrote is kept as a draft.");
+pub const NOTHING_DONE: Said = say("Nothing was changed there.");
 
 /// The dialog with the source of a message.
-pub const ORIGINAL: &str = "Original message";
-pub const BLOCK: &str = "Block";
+pub const ORIGINAL: Said = say("Original message");
+pub const BLOCK: Said = say("Block");
 /// The button that blocks no longer.
-pub const UNBLOCK: &str = "Unblock";
+pub const UNBLOCK: Said = say("Unblock");
 
 /// Returns the title of the dialog that blocks a sender.
 pub fn block(address: &str, on: bool) -> String {
@@ -53,42 +54,46 @@ pub fn block(address: &str, on: bool) -> String {
 /// Returns what blocking does.
 pub fn block_does(organization: &str, on: bool) -> String {
     if on {
-        format!(
+        say!(
             "A rule of {organization} will put new messages from this address into the Trash, for \
              everyone, before they appear. What is here already stays. The rule stands under \
-             Settings, Rules, and Undo takes it back."
+             Settings, Rules, and Undo takes it back.",
+            organization
         )
     } else {
-        format!("The rule of {organization} that puts messages from this address into the Trash is removed.")
+        say!(
+            "The rule of {organization} that puts messages from this address into the Trash is removed.",
+            organization
+        )
     }
 }
 
 /// The presets of the dialog that snoozes.
-pub const LATER_TODAY: &str = "Later today";
-pub const TOMORROW: &str = "Tomorrow";
-pub const WEEKEND: &str = "This weekend";
-pub const NEXT_WEEK: &str = "Next week";
+pub const LATER_TODAY: Said = say("Later today");
+pub const TOMORROW: Said = say("Tomorrow");
+pub const WEEKEND: Said = say("This weekend");
+pub const NEXT_WEEK: Said = say("Next week");
 
 /// Returns how many open conversations are assigned to somebody.
 pub fn open(count: u64) -> String {
-    format!("{count} open")
+    say!("{count} open", count)
 }
 
 /// Returns how many conversations wait in a team inbox.
 pub fn waiting(count: u64) -> String {
-    if count == 0 { "nobody waiting".to_owned() } else { format!("{count} waiting") }
+    if count == 0 { say("nobody waiting").to_owned() } else { say!("{count} waiting", count) }
 }
 
 /// Returns that somebody would see all messages of a private conversation.
 pub fn will_see(names: &[String], messages: u32) -> String {
-    format!("{} will see {}", listed(names), all_messages(messages))
+    say!("{names} will see {all_messages}", names = listed(names), all_messages = all_messages(messages))
 }
 
 fn all_messages(count: u32) -> String {
     if count == 1 {
-        "the message".to_owned()
+        say("the message").to_owned()
     } else {
-        format!("all {}", counted(count as usize, "message", "messages"))
+        say!("all {count}", count = counted(count as usize, "message", "messages"))
     }
 }
 
@@ -102,50 +107,50 @@ pub fn sentence(parts: &[String]) -> String {
 
 /// Returns that conversations leave a team inbox.
 pub fn leaves(team: &str) -> String {
-    format!("leaves {team} for everyone")
+    say!("leaves {team} for everyone", team)
 }
 
 /// Returns that conversations come into a team inbox.
 pub fn comes_to(team: &str) -> String {
-    format!("goes into the inbox of {team}")
+    say!("goes into the inbox of {team}", team)
 }
 
 /// Returns who is told.
 pub fn notified(names: &[String]) -> String {
-    format!("{} {} notified", listed(names), are(names.len()))
+    say!("{names} {are} notified", names = listed(names), are = are(names.len()))
 }
 
 /// Returns who gains access.
 pub fn gains_access(names: &[String]) -> String {
-    format!("{} {} access", listed(names), if names.len() == 1 { "gains" } else { "gain" })
+    say!("{names} {it} access", names = listed(names), it = if names.len() == 1 { "gains" } else { "gain" })
 }
 
 /// Returns who is told and gains access.
 pub fn notified_and_gains(names: &[String]) -> String {
     let gain = if names.len() == 1 { "gains" } else { "gain" };
-    format!("{} {} notified and {gain} access", listed(names), are(names.len()))
+    say!("{names} {are} notified and {gain} access", names = listed(names), are = are(names.len()), gain)
 }
 
 /// Returns who is no longer assigned.
 pub fn no_longer_assigned(names: &[String]) -> String {
-    format!("{} {} no longer assigned", listed(names), are(names.len()))
+    say!("{names} {are} no longer assigned", names = listed(names), are = are(names.len()))
 }
 
 /// Returns who becomes an assignee.
 pub fn becomes_assigned(names: &[String]) -> String {
-    format!("assigned to {}", listed(names))
+    say!("assigned to {names}", names = listed(names))
 }
 
 /// What a closed conversation does.
-pub const REOPENS: &str = "reopens";
+pub const REOPENS: Said = say("reopens");
 /// What one in the Trash or in Spam does.
-pub const COMES_BACK: &str = "comes back from Trash or Spam for everyone";
+pub const COMES_BACK: Said = say("comes back from Trash or Spam for everyone");
 
 /// Returns how many conversations are left alone.
 pub fn left_alone(count: usize) -> String {
-    format!("{} cannot be changed", conversations(count))
+    say!("{count} cannot be changed", count = conversations(count))
 }
 
-const fn are(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
+const fn are(count: usize) -> Said {
+    if count == 1 { say("is") } else { say("are") }
 }

@@ -6,13 +6,14 @@ use crate::model::{
     Act, Arrived, Beat, Change, Directory, Flag, Grant, HeaderField, Mailbox, Membership, PersonId, Sharing,
     TeamId, Time, What, Who,
 };
+use crate::ui::text::language::{Said, say};
 
 /// The question, of a mailbox that holds it.
-pub const WHY: &str = "Why is it here?";
+pub const WHY: Said = say("Why is it here?");
 /// The question of somebody who has found it elsewhere.
-pub const WHY_NOT_IN_INBOX: &str = "Why is it not in my Inbox?";
+pub const WHY_NOT_IN_INBOX: Said = say("Why is it not in my Inbox?");
 /// The question, of one that does not.
-pub const WHY_NOT: &str = "Why is it not?";
+pub const WHY_NOT: Said = say("Why is it not?");
 
 /// Who asks, and about whom.
 #[derive(Clone, Copy)]
@@ -47,7 +48,7 @@ impl Asked<'_> {
     }
 
     fn name(&self, person: PersonId) -> String {
-        if person == self.me { "you".to_owned() } else { self.directory.name(person).to_owned() }
+        if person == self.me { say("you").to_owned() } else { self.directory.name(person).to_owned() }
     }
 
     /// Returns "Ben owns" or "you own".
@@ -72,9 +73,9 @@ impl Asked<'_> {
         let who = story::who(step.actor, rule, self.directory, self.me);
         match act {
             Act::Comment if self.is_mentioned(&step.changes) => {
-                format!("{who} mentioned {} in a comment", self.name(self.person))
+                say!("{who} mentioned {name} in a comment", who, name = self.name(self.person))
             }
-            Act::Due => format!("the snooze of {} was due", self.name(self.person)),
+            Act::Due => say!("the snooze of {name} was due", name = self.name(self.person)),
             _ => story::beat(&beat, self.directory, self.me)
                 .unwrap_or_else(|| format!("{who} {}", self.effect(&step.changes))),
         }
@@ -91,11 +92,11 @@ impl Asked<'_> {
 
     fn message(&self, step: &Step, message: &Arrived) -> String {
         match message.sender {
-            Some(person) => format!("{} wrote the first message", self.name(person)),
+            Some(person) => say!("{name} wrote the first message", name = self.name(person)),
             _ if step.act == Act::Import => {
-                format!("a message from {} was imported", message.header.from.shown())
+                say!("a message from {name} was imported", name = message.header.from.shown())
             }
-            _ => format!("a message from {} came", message.header.from.shown()),
+            _ => say!("a message from {name} came", name = message.header.from.shown()),
         }
     }
 
@@ -106,42 +107,44 @@ impl Asked<'_> {
                 let added: Vec<_> =
                     after.iter().filter(|it| !before.contains(it)).map(|it| self.name(*it)).collect();
                 Some(if added.is_empty() {
-                    "took its assignees off".to_owned()
+                    say("took its assignees off").to_owned()
                 } else {
-                    format!("assigned this to {}", super::listed(&added))
+                    say!("assigned this to {names}", names = super::listed(&added))
                 })
             }
-            Change::Team(_, Some(team)) => Some(format!("moved this to {}", self.directory.team_name(*team))),
-            Change::Closed(true) => Some("closed this".to_owned()),
-            Change::Closed(false) => Some("reopened this".to_owned()),
-            Change::Trashed(true) => Some("moved this to Trash for everyone".to_owned()),
-            Change::Spam(true) => Some("marked this as spam for everyone".to_owned()),
-            Change::Queued(true) => Some("put this in the team inbox".to_owned()),
-            Change::Queued(false) => Some("took this out of the team inbox".to_owned()),
-            Change::Labels(..) => Some("changed the labels".to_owned()),
-            Change::Snooze(_, _, Some(_)) => Some("snoozed this".to_owned()),
+            Change::Team(_, Some(team)) => {
+                Some(say!("moved this to {team}", team = self.directory.team_name(*team)))
+            }
+            Change::Closed(true) => Some(say("closed this").to_owned()),
+            Change::Closed(false) => Some(say("reopened this").to_owned()),
+            Change::Trashed(true) => Some(say("moved this to Trash for everyone").to_owned()),
+            Change::Spam(true) => Some(say("marked this as spam for everyone").to_owned()),
+            Change::Queued(true) => Some(say("put this in the team inbox").to_owned()),
+            Change::Queued(false) => Some(say("took this out of the team inbox").to_owned()),
+            Change::Labels(..) => Some(say("changed the labels").to_owned()),
+            Change::Snooze(_, _, Some(_)) => Some(say("snoozed this").to_owned()),
             Change::Mark { flag, on, .. } => Some(self.marked(*flag, *on)),
-            Change::Grants(..) => Some("changed who has access".to_owned()),
+            Change::Grants(..) => Some(say("changed who has access").to_owned()),
             _ => None,
         });
-        told.unwrap_or_else(|| "changed this".to_owned())
+        told.unwrap_or_else(|| say("changed this").to_owned())
     }
 
     fn marked(&self, flag: Flag, on: bool) -> String {
         let whose = if self.person == self.me {
-            "your".to_owned()
+            say("your").to_owned()
         } else {
             format!("{}’s", self.name(self.person))
         };
         match (flag, on) {
-            (Flag::Inbox, true) => format!("put this in {whose} Inbox"),
-            (Flag::Inbox, false) => format!("took this out of {whose} Inbox"),
-            (Flag::Trashed, true) => format!("moved this to {whose} Trash"),
-            (Flag::Spam, true) => format!("marked this as spam for {}", self.name(self.person)),
+            (Flag::Inbox, true) => say!("put this in {whose} Inbox", whose),
+            (Flag::Inbox, false) => say!("took this out of {whose} Inbox", whose),
+            (Flag::Trashed, true) => say!("moved this to {whose} Trash", whose),
+            (Flag::Spam, true) => say!("marked this as spam for {name}", name = self.name(self.person)),
             (Flag::Removed, true) => {
-                format!("removed this from the team inbox for {}", self.name(self.person))
+                say!("removed this from the team inbox for {name}", name = self.name(self.person))
             }
-            _ => "changed this".to_owned(),
+            _ => say("changed this").to_owned(),
         }
     }
 
@@ -152,45 +155,54 @@ impl Asked<'_> {
         match setting {
             Setting::Member(it) => match directory.membership(self.person, it) {
                 Some(Membership::Active) => {
-                    format!("{} an active member of {}", self.does("is", "are"), team(it))
+                    say!("{does} an active member of {team}", does = self.does("is", "are"), team = team(it))
                 }
-                _ => self.does(&format!("observes {}", team(it)), &format!("observe {}", team(it))),
+                _ => self.does(
+                    &say!("observes {team}", team = team(it)),
+                    &say!("observe {team}", team = team(it)),
+                ),
             },
-            Setting::Observer(it) => {
-                self.does(&format!("only observes {}", team(it)), &format!("only observe {}", team(it)))
-            }
+            Setting::Observer(it) => self.does(
+                &say!("only observes {team}", team = team(it)),
+                &say!("only observe {team}", team = team(it)),
+            ),
             Setting::Address(it, field) => {
                 let Some(it) = directory.addresses.get(&it) else { return String::new() };
-                format!("{} names {}, shared {}", header(field), it.address, self.sharing(it.sharing))
+                say!(
+                    "{header} names {address}, shared {sharing}",
+                    header = header(field),
+                    address = it.address,
+                    sharing = self.sharing(it.sharing)
+                )
             }
             Setting::Account(it) => {
                 let sharing = directory.accounts.get(&it).and_then(|it| it.sharing);
                 let sharing = sharing.map(|it| self.sharing(it)).unwrap_or_default();
-                format!("the account {} is shared {sharing}", account(it))
+                say!("the account {number} is shared {sharing}", number = account(it), sharing)
             }
-            Setting::Entry(_, who) => format!("its sharing serves {}", self.who(who)),
+            Setting::Entry(_, who) => say!("its sharing serves {who}", who = self.who(who)),
             Setting::AutoArchive(who) => {
                 let observes =
                     |it: TeamId| directory.membership(self.person, it) == Some(Membership::Observer);
                 match who {
                     Who::Team(it) if observes(it) => {
-                        format!("its sharing auto-archives for observers of {}", team(it))
+                        say!("its sharing auto-archives for observers of {team}", team = team(it))
                     }
-                    who => format!("its sharing auto-archives for {}", self.who(who)),
+                    who => say!("its sharing auto-archives for {who}", who = self.who(who)),
                 }
             }
             Setting::Owner(it) => self.does(
-                &format!("owns the account {}", account(it)),
-                &format!("own the account {}", account(it)),
+                &say!("owns the account {number}", number = account(it)),
+                &say!("own the account {number}", number = account(it)),
             ),
             Setting::Leaves => self.does(
                 "lets what is closed or assigned to others leave the Inbox",
                 "let what is closed or assigned to others leave the Inbox",
             ),
-            Setting::Away(it) if it == self.me => "you are out of office".to_owned(),
-            Setting::Away(it) => format!("{} is out of office", self.name(it)),
-            Setting::Requeues(it) => format!("{} shows replies in its team inbox", team(it)),
-            Setting::Assigns(it) => format!("{} assigns whoever replies", team(it)),
+            Setting::Away(it) if it == self.me => say("you are out of office").to_owned(),
+            Setting::Away(it) => say!("{name} is out of office", name = self.name(it)),
+            Setting::Requeues(it) => say!("{team} shows replies in its team inbox", team = team(it)),
+            Setting::Assigns(it) => say!("{team} assigns whoever replies", team = team(it)),
             Setting::Star => self.does("starred it", "starred it"),
             Setting::Draft => self.does("has a draft in it", "have a draft in it"),
             Setting::Waiting => self.does(
@@ -202,19 +214,21 @@ impl Asked<'_> {
 
     fn sharing(&self, sharing: Sharing) -> String {
         match sharing {
-            Sharing::TeamInbox(it) => format!("to the team inbox of {}", self.directory.team_name(it)),
+            Sharing::TeamInbox(it) => {
+                say!("to the team inbox of {team}", team = self.directory.team_name(it))
+            }
             Sharing::Inbox(it) => {
                 let entries = self.directory.audiences.get(&it).map(|it| it.entries.clone());
                 let named: Vec<_> = entries.unwrap_or_default().iter().map(|it| self.who(it.0)).collect();
-                format!("to the Inbox of {}", super::listed(&named))
+                say!("to the Inbox of {names}", names = super::listed(&named))
             }
         }
     }
 
     fn who(&self, who: Who) -> String {
         match who {
-            Who::Everyone => "everyone".to_owned(),
-            Who::Team(it) => format!("the team {}", self.directory.team_name(it)),
+            Who::Everyone => say("everyone").to_owned(),
+            Who::Team(it) => say!("the team {team}", team = self.directory.team_name(it)),
             Who::Person(it) => self.name(it),
         }
     }
@@ -223,27 +237,33 @@ impl Asked<'_> {
     pub fn lack(&self, lack: Lack) -> String {
         let team = |it: TeamId| self.directory.team_name(it);
         match lack {
-            Lack::Access => format!(
-                "{} no access: no sharing, team, assignment or mention gives it",
-                self.does("has", "have")
+            Lack::Access => say!(
+                "{does} no access: no sharing, team, assignment or mention gives it",
+                does = self.does("has", "have")
             ),
             Lack::Giver(it) => self.giver(it),
             Lack::Erased => self.does(
                 "has deleted it for ever, until a new message comes",
                 "have deleted it for ever, until a new message comes",
             ),
-            Lack::Membership(it) => format!("{} no member of {}", self.does("is", "are"), team(it)),
-            Lack::ActiveMembership => format!("{} no active member of its team", self.does("is", "are")),
-            Lack::Team => "it belongs to no team".to_owned(),
-            Lack::OtherTeam(it) => format!("it does not belong to {}", team(it)),
-            Lack::TeamInbox(it) => format!("{} has no team inbox", team(it)),
-            Lack::Queue => "it does not wait in the team inbox".to_owned(),
-            Lack::Delivery if self.person == self.me => "nothing has put it into your Inbox".to_owned(),
-            Lack::Delivery => format!("nothing has put it into the Inbox of {}", self.name(self.person)),
-            Lack::Assignee => "it is assigned to nobody".to_owned(),
-            Lack::Assignment => format!("it is not assigned to {}", self.name(self.person)),
-            Lack::Closing => "nobody has closed it".to_owned(),
-            Lack::Opening => "it is closed".to_owned(),
+            Lack::Membership(it) => {
+                say!("{does} no member of {team}", does = self.does("is", "are"), team = team(it))
+            }
+            Lack::ActiveMembership => {
+                say!("{does} no active member of its team", does = self.does("is", "are"))
+            }
+            Lack::Team => say("it belongs to no team").to_owned(),
+            Lack::OtherTeam(it) => say!("it does not belong to {team}", team = team(it)),
+            Lack::TeamInbox(it) => say!("{team} has no team inbox", team = team(it)),
+            Lack::Queue => say("it does not wait in the team inbox").to_owned(),
+            Lack::Delivery if self.person == self.me => say("nothing has put it into your Inbox").to_owned(),
+            Lack::Delivery => {
+                say!("nothing has put it into the Inbox of {name}", name = self.name(self.person))
+            }
+            Lack::Assignee => say("it is assigned to nobody").to_owned(),
+            Lack::Assignment => say!("it is not assigned to {name}", name = self.name(self.person)),
+            Lack::Closing => say("nobody has closed it").to_owned(),
+            Lack::Opening => say("it is closed").to_owned(),
             Lack::Deed(mailbox) => self.undone_deed(mailbox),
         }
     }
@@ -255,25 +275,25 @@ impl Asked<'_> {
         match giver {
             Giver::Organization(it) => {
                 let name = directory.organizations.get(&it).map_or("", |it| &it.name);
-                format!("{} not in {name}, where it belongs", self.does("is", "are"))
+                say!("{does} not in {name}, where it belongs", does = self.does("is", "are"), name)
             }
             Giver::Owner(it) if it == self.me => {
-                format!("it is private to you: assign it to {whom}, or mention {whom}, and it is shared")
+                say!("it is private to you: assign it to {whom}, or mention {whom}, and it is shared", whom)
             }
             Giver::Owner(it) => {
                 let owner = self.name(it);
-                format!("it is private to {owner}, who alone can assign it or mention somebody")
+                say!("it is private to {owner}, who alone can assign it or mention somebody", owner)
             }
-            Giver::Team(it) => format!("a place in {} would give it", directory.team_name(it)),
+            Giver::Team(it) => say!("a place in {team} would give it", team = directory.team_name(it)),
             Giver::Account(it) => {
                 let name = directory.accounts.get(&it).map_or("the account", |it| &it.name);
-                format!("sharing {name} with {whom} would give it, also for existing conversations")
+                say!("sharing {name} with {whom} would give it, also for existing conversations", name, whom)
             }
             Giver::Address(it) => {
                 let name = directory.addresses.get(&it).map_or("the address", |it| &it.address);
-                format!("sharing {name} with {whom} would give it, also for existing conversations")
+                say!("sharing {name} with {whom} would give it, also for existing conversations", name, whom)
             }
-            Giver::Assignment => format!("assigning it to {whom}, or a mention, would give it"),
+            Giver::Assignment => say!("assigning it to {whom}, or a mention, would give it", whom),
         }
     }
 
@@ -284,9 +304,9 @@ impl Asked<'_> {
             Mailbox::Drafts => ("has no draft in it", "have no draft in it"),
             Mailbox::Sent => ("has sent no message in it", "have sent no message in it"),
             Mailbox::Outbox => ("has no message in it that waits", "have no message in it that waits"),
-            Mailbox::Trash => return "nobody has put it into the Trash".to_owned(),
-            Mailbox::Spam => return "nobody has marked it as spam".to_owned(),
-            Mailbox::Label(_) => return "it does not have this label".to_owned(),
+            Mailbox::Trash => return say("nobody has put it into the Trash").to_owned(),
+            Mailbox::Spam => return say("nobody has marked it as spam").to_owned(),
+            Mailbox::Label(_) => return say("it does not have this label").to_owned(),
             // No deed of anybody's puts a conversation into these: they have words of their own.
             Mailbox::Inbox
             | Mailbox::TeamInboxes
@@ -303,13 +323,13 @@ impl Asked<'_> {
     }
 }
 
-const fn header(field: HeaderField) -> &'static str {
+const fn header(field: HeaderField) -> Said {
     match field {
-        HeaderField::To => "To",
-        HeaderField::Cc => "Cc",
-        HeaderField::Delivered => "Delivered-To",
-        HeaderField::List => "List-Id",
-        HeaderField::From => "From",
+        HeaderField::To => say("To"),
+        HeaderField::Cc => say("Cc"),
+        HeaderField::Delivered => say("Delivered-To"),
+        HeaderField::List => say("List-Id"),
+        HeaderField::From => say("From"),
     }
 }
 
@@ -327,6 +347,6 @@ pub fn capital(text: &str) -> String {
 /// Returns "It is in Support" or "It is not in Inbox of Olga".
 pub fn placed(is_there: bool, mailbox: &str, whose: Option<&str>) -> String {
     let is = if is_there { "is" } else { "is not" };
-    let of = whose.map(|it| format!(" of {it}")).unwrap_or_default();
-    format!("It {is} in {mailbox}{of}")
+    let of = whose.map(|it| say!(" of {it}", it)).unwrap_or_default();
+    say!("It {is} in {mailbox}{of}", is, mailbox, of)
 }

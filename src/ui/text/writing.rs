@@ -1,70 +1,75 @@
 //! Text about messages that are to be sent later, and times in words.
 
 use crate::model::{Directory, Hold};
+use crate::ui::text::language::{Said, say};
 
 /// The dialog and its button.
-pub const SEND_LATER: &str = "Send later";
+pub const SEND_LATER: Said = say("Send later");
 /// A free choice of time.
-pub const OR_WRITE: &str = "Or write when";
-pub const MOMENT_HINT: &str = "in 3 hours, next Tuesday 9:00, 12 June";
+pub const OR_WRITE: Said = say("Or write when");
+pub const MOMENT_HINT: Said = say("in 3 hours, next Tuesday 9:00, 12 June");
 /// The date picker beside it.
-pub const PICK_DATE: &str = "Pick a date and time";
+pub const PICK_DATE: Said = say("Pick a date and time");
 /// What becomes of a planned message.
-pub const HELD_IF: &str = "It stays a draft until then. It waits for you to look if somebody replies, closes or reassigns before, if a new message comes, or if the app is not open then.";
-pub const SEND_NOW: &str = "Send now";
-pub const SEND_ANYWAY: &str = "Send anyway";
+pub const HELD_IF: Said = say(
+    "It stays a draft until then. It waits for you to look if somebody replies, closes or reassigns before, if a new message comes, or if the app is not open then.",
+);
+pub const SEND_NOW: Said = say("Send now");
+pub const SEND_ANYWAY: Said = say("Send anyway");
 /// Makes it a draft again.
-pub const EDIT: &str = "Edit as a draft";
+pub const EDIT: Said = say("Edit as a draft");
 /// The messages that belong to no conversation yet.
-pub const NEW_MESSAGES: &str = "New messages";
-pub const GO_ON: &str = "Go on writing";
+pub const NEW_MESSAGES: Said = say("New messages");
+pub const GO_ON: Said = say("Go on writing");
 /// A new message that was begun is shown again.
-pub const TAKEN_UP: &str = "You began this earlier.";
-pub const ANOTHER: &str = "Write another";
-pub const DISCARD: &str = "Discard";
+pub const TAKEN_UP: Said = say("You began this earlier.");
+pub const ANOTHER: Said = say("Write another");
+pub const DISCARD: Said = say("Discard");
 /// It is gone, for now.
-pub const DISCARDED: &str = "Draft discarded.";
-pub const DRAFT_IS_BACK: &str = "The draft is back.";
-pub const NO_RECIPIENT_YET: &str = "no recipient yet";
+pub const DISCARDED: Said = say("Draft discarded.");
+pub const DRAFT_IS_BACK: Said = say("The draft is back.");
+pub const NO_RECIPIENT_YET: Said = say("no recipient yet");
 
 /// A mark of a row: a draft.
-pub const DRAFT: &str = "Draft";
+pub const DRAFT: Said = say("Draft");
 /// A mark of a row: a planned message that is held.
-pub const NOT_SENT: &str = "Not sent";
+pub const NOT_SENT: Said = say("Not sent");
 
 /// Returns the mark of a row whose reply is planned.
 pub fn planned_at(when: &str) -> String {
-    format!("Planned {when}")
+    say!("Planned {when}", when)
 }
 
 /// Returns how words were understood.
 pub fn understood(when: &str) -> String {
-    format!("That is {when}.")
+    say!("That is {when}.", when)
 }
 
 /// Returns when a message is to leave.
 pub fn planned(when: &str) -> String {
-    format!("To be sent {when}")
+    say!("To be sent {when}", when)
 }
 
 /// Returns why a message did not leave.
 pub fn held(hold: Hold, directory: &Directory) -> String {
-    format!("Not sent. {}", hold.sentence(directory))
+    say!("Not sent. {it}", it = hold.sentence(directory))
 }
 
 /// Returns the name of what can be done to one of several new messages.
-pub fn of_message(act: &str, to: &str, subject: &str) -> String {
+pub fn of_message(act: Said, to: &str, subject: &str) -> String {
     format!("{act}: {}", if subject.trim().is_empty() { self::to(to, subject) } else { subject.to_owned() })
 }
 
 /// Returns whom a new message is for, and what it is about.
 pub fn to(to: &str, subject: &str) -> String {
-    let to = if to.trim().is_empty() { NO_RECIPIENT_YET } else { to };
-    if subject.trim().is_empty() { format!("To {to}") } else { format!("To {to}: {subject}") }
+    let to = if to.trim().is_empty() { NO_RECIPIENT_YET.text() } else { to };
+    if subject.trim().is_empty() { say!("To {to}", to) } else { say!("To {to}: {subject}", to, subject) }
 }
 
 /// The browser keeps nothing of what is typed until it is saved.
-pub const NOTHING_IS_KEPT: &str = "This browser does not let the page keep what is being typed, so drafts and comments are saved more often.";
+pub const NOTHING_IS_KEPT: Said = say(
+    "This browser does not let the page keep what is being typed, so drafts and comments are saved more often.",
+);
 
 /// Says that there is another version of a draft, and how it begins.
 pub fn another_version(text: &str) -> String {
@@ -72,10 +77,10 @@ pub fn another_version(text: &str) -> String {
     if text.trim().chars().count() > 60 {
         words.push('…');
     }
-    format!("There is another version of this draft: “{words}”")
+    say!("There is another version of this draft: “{words}”", words)
 }
 
 /// Goes on with the other version.
-pub const TAKE_IT: &str = "Take that one";
+pub const TAKE_IT: Said = say("Take that one");
 /// Goes on with the version that is shown.
-pub const KEEP_THIS: &str = "Keep this one";
+pub const KEEP_THIS: Said = say("Keep this one");

@@ -9,6 +9,7 @@ use crate::model::{Attached, BodyRef};
 use crate::ui::app::App;
 use crate::ui::parts::Icon;
 use crate::ui::plain::looks::size;
+use crate::ui::text::names;
 use crate::ui::text::{self, compose as words};
 
 /// Attaches files.
@@ -58,7 +59,7 @@ pub fn Files(writing: Writing) -> impl IntoView {
     move || {
         shown().then(|| {
             view! {
-                <ul class="files" aria-label="Attachments">
+                <ul class="files" aria-label=names::ATTACHMENTS>
                     {files.get().into_iter().map(row).collect_view()}
                     {(writing.attaching.get() > 0).then(|| view! { <li class="faint">{words::ATTACHING}</li> })}
                 </ul>

@@ -13,6 +13,7 @@ use crate::ui::doing::effect::effect;
 use crate::ui::doing::{act, kept};
 use crate::ui::parts::Icon;
 use crate::ui::text;
+use crate::ui::text::names;
 
 /// A comment on a conversation.
 #[component]
@@ -68,7 +69,7 @@ pub fn Comment(
     view! {
         <form
             class="composer composer--comment"
-            aria-label="Comment"
+            aria-label=names::COMMENT
             on:keydown=keys
             on:submit=move |event| {
                 event.prevent_default();
@@ -76,7 +77,7 @@ pub fn Comment(
             }
         >
             <TextField
-                label="Comment"
+                label=names::COMMENT
                 list="mention-list"
                 placeholder=text::COMMENT_HINT
                 rows=3
@@ -88,11 +89,11 @@ pub fn Comment(
             <Told conversation said />
             <div class="composer__foot">
                 <button type="button" class="button button--quiet" on:click=move |_| on_end.run(())>
-                    "Cancel"
+                    {names::CANCEL}
                 </button>
                 <span class="composer__send">
                     <button class="button button--primary" type="submit">
-                        "Comment"
+                        {names::COMMENT}
                     </button>
                 </span>
             </div>
@@ -116,7 +117,7 @@ fn Told(conversation: ConversationId, said: RwSignal<String>) -> impl IntoView {
         };
         (!said.is_empty()).then(|| view! { <p class=class><Icon name=icon />{said}</p> })
     };
-    view! { <div role="status" aria-label="Effect">{move || told.get().and_then(line)}</div> }
+    view! { <div role="status" aria-label=names::EFFECT>{move || told.get().and_then(line)}</div> }
 }
 
 /// Returns the command of a comment, with whom it mentions.

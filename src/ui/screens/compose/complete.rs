@@ -9,6 +9,8 @@ use leptos::prelude::*;
 
 use crate::browser::focus;
 use crate::ui::plain::caret;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 
 /// So many offers are shown.
 const SHOWN: usize = 7;
@@ -43,7 +45,7 @@ pub fn TextField(
     list: &'static str,
     /// What it says while it is empty.
     #[prop(optional)]
-    placeholder: &'static str,
+    placeholder: Said,
     /// How many lines it has at first.
     #[prop(default = 5)]
     rows: u32,
@@ -151,7 +153,7 @@ pub fn TextField(
             on:blur=move |_| open.set(None)
         ></textarea>
         <Floating shown=is_open>
-            <div class="completions__list" role="listbox" id=list aria-label="Suggestions">
+            <div class="completions__list" role="listbox" id=list aria-label=names::SUGGESTIONS>
                 {move || {
                     let all = open.get().map(|it| it.all).unwrap_or_default();
                     all.into_iter().take(SHOWN).enumerate().map(option).collect_view()

@@ -19,6 +19,8 @@ use crate::ui::app::{App, use_app};
 use crate::ui::doing::act;
 use crate::ui::parts::Icon;
 use crate::ui::plain::draft;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 use crate::ui::text::{self, writing as words};
 
 /// The form of a reply or a new message.
@@ -49,7 +51,7 @@ pub fn Form(
         let account = draft.with(|it| it.account);
         app.directory(|it| it.channel(account))
     });
-    let asked = RwSignal::new(None::<(&'static str, Then)>);
+    let asked = RwSignal::new(None::<(Said, Then)>);
     let send_now = move |then: Then| match command(app, writing, then) {
         Err(refused) => problem.set(Some(refused)),
         Ok(command) => writing.save_then(move || {
@@ -118,7 +120,7 @@ pub fn Form(
         >
             <Lines writing channel />
             <TextField
-                label=if is_new { "Message" } else { "Reply" }
+                label=if is_new { names::MESSAGE } else { names::REPLY }
                 list="reply-list"
                 placeholder=text::compose::HINT
                 area=writing.area
@@ -151,7 +153,7 @@ pub fn Form(
                 <p class="composer__hint"><Icon name="info"/>{text::NOT_DELIVERED}</p>
             })}
             <div class="composer__foot">
-                <button type="button" class="button button--quiet button--icon" aria-label="Discard draft" title="Discard draft" on:click=discard>
+                <button type="button" class="button button--quiet button--icon" aria-label=names::DISCARD_DRAFT title=names::DISCARD_DRAFT on:click=discard>
                     <Icon name="trash"/>
                 </button>
                 <Tools writing channel />
@@ -166,15 +168,15 @@ pub fn Form(
                         <Icon name="snooze" />
                     </button>
                     {if is_new {
-                        view! { <button class="button" type="button" on:click=move |_| app.dialog.set(None)>"Done"</button> }.into_any()
+                        view! { <button class="button" type="button" on:click=move |_| app.dialog.set(None)>{names::DONE}</button> }.into_any()
                     } else {
                         view! {
-                            <button class="button" type="button" on:click=move |_| send(Then::Archive)>"Send & Archive"</button>
-                            <button class="button" type="button" on:click=move |_| send(Then::Close)>"Send & Close"</button>
+                            <button class="button" type="button" on:click=move |_| send(Then::Archive)>{names::SEND_AND_ARCHIVE}</button>
+                            <button class="button" type="button" on:click=move |_| send(Then::Close)>{names::SEND_AND_CLOSE}</button>
                         }
                         .into_any()
                     }}
-                    <button class="button button--primary" type="submit">"Send"</button>
+                    <button class="button button--primary" type="submit">{names::SEND}</button>
                 </span>
             </div>
         </form>
@@ -182,7 +184,7 @@ pub fn Form(
 }
 
 /// Returns what is asked before a message leaves that says nothing.
-fn lacking(draft: &DraftText, has_subject: bool) -> Option<&'static str> {
+fn lacking(draft: &DraftText, has_subject: bool) -> Option<Said> {
     let no_subject = has_subject && draft.subject.trim().is_empty();
     match (no_subject, draft.is_blank()) {
         (true, true) => Some(text::compose::EMPTY),

@@ -12,9 +12,8 @@ use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::plain::draft;
 use crate::ui::text::compose as words;
-
-/// The line of a new message that holds no recipients.
-const SUBJECT: &str = "Subject";
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 
 /// A line of a draft.
 type Of = fn(&DraftText) -> &String;
@@ -49,7 +48,7 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
             copies.set(true);
         }
     });
-    let line = move |name: &'static str, get: Of, set: OfMut| {
+    let line = move |name: Said, get: Of, set: OfMut| {
         view! {
             <label class="composer__line">
                 <span>{name}</span>
@@ -60,7 +59,7 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
                         autocomplete="off"
                         prop:value=move || writing.draft.with(|it| get(it).clone())
                         on:input=move |event| writing.change(|it| *set(it) = event_target_value(&event))
-                        on:keydown=move |key| on_enter(writing, &key, name != SUBJECT, get, set)
+                        on:keydown=move |key| on_enter(writing, &key, name != names::SUBJECT, get, set)
                     />
                 </span>
             </label>
@@ -68,13 +67,13 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
     };
     view! {
         <div class="composer__lines">
-            {line("To", |it| &it.to, |it| &mut it.to)}
+            {line(names::TO, |it| &it.to, |it| &mut it.to)}
             {move || {
                 has_copies().then(|| {
                     if copies.get() {
                         view! {
-                            {line("Cc", |it| &it.cc, |it| &mut it.cc)}
-                            {line("Bcc", |it| &it.bcc, |it| &mut it.bcc)}
+                            {line(names::CC, |it| &it.cc, |it| &mut it.cc)}
+                            {line(names::BCC, |it| &it.bcc, |it| &mut it.bcc)}
                         }
                         .into_any()
                     } else {
@@ -92,7 +91,7 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
                 })
             }}
             <From writing />
-            {move || has_subject().then(|| line(SUBJECT, |it| &it.subject, |it| &mut it.subject))}
+            {move || has_subject().then(|| line(names::SUBJECT, |it| &it.subject, |it| &mut it.subject))}
         </div>
         <Notes writing />
     }
@@ -122,7 +121,7 @@ fn From(writing: Writing) -> impl IntoView {
     };
     view! {
         <label class="composer__line">
-            <span>"From"</span>
+            <span>{names::FROM}</span>
             <span class="composer__field">
                 <select class="input" on:change=choose>
                     {senders.into_iter().enumerate().map(option).collect_view()}
@@ -152,7 +151,7 @@ fn Notes(writing: Writing) -> impl IntoView {
         }
     };
     view! {
-        <div role="status" aria-label="Recipients">
+        <div role="status" aria-label=names::RECIPIENTS>
             {move || notes.get().into_iter().map(line).collect_view()}
         </div>
     }

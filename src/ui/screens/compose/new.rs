@@ -11,6 +11,7 @@ use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
 use crate::ui::doing::kept;
 use crate::ui::parts::modal::Modal;
+use crate::ui::text::names;
 use crate::ui::text::{self, writing as words};
 
 /// A new message. One that was begun and never sent is taken up again.
@@ -58,8 +59,8 @@ pub fn NewMessage(
         }
     });
     view! {
-        <Modal label="New message">
-            <h2 class="dialog__title">"New message"</h2>
+        <Modal label=names::NEW_MESSAGE>
+            <h2 class="dialog__title">{names::NEW_MESSAGE}</h2>
             {is_taken_up
                 .then(|| {
                     let another = move |_| app.dialog.set(Some(Dialog::Draft(DraftKey::New(now()))));
@@ -73,11 +74,11 @@ pub fn NewMessage(
                     }
                 })}
             {if has_sender {
-                view! { <Form purpose draft label="New message" on_end/> }.into_any()
+                view! { <Form purpose draft label=names::NEW_MESSAGE on_end/> }.into_any()
             } else {
                 view! {
                     <div class="dialog__body"><p class="notice">{text::NO_SENDER}</p></div>
-                    <div class="dialog__foot"><button class="button" on:click=move |_| app.dialog.set(None)>"Done"</button></div>
+                    <div class="dialog__foot"><button class="button" on:click=move |_| app.dialog.set(None)>{names::DONE}</button></div>
                 }
                 .into_any()
             }}

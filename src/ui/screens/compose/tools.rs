@@ -18,6 +18,8 @@ use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::parts::{Icon, in_full};
 use crate::ui::plain::{caret, draft};
 use crate::ui::text::compose as words;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 
 /// What changes a text where it is selected.
 type Edit = fn(&str, Range<usize>) -> (String, Range<usize>);
@@ -58,7 +60,7 @@ pub fn edit(writing: Writing, edit: Edit) {
 pub fn Tools(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
     let app = use_app();
     let rules = Memo::new(move |_| *carries(channel.get()));
-    let tool = move |icon: &'static str, label: &'static str, run: Callback<()>| {
+    let tool = move |icon: &'static str, label: Said, run: Callback<()>| {
         view! {
             <button
                 type="button"
@@ -95,7 +97,7 @@ pub fn Tools(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
         }
     };
     view! {
-        <span class="composer__tools" role="group" aria-label="Format">
+        <span class="composer__tools" role="group" aria-label=names::FORMAT>
             {move || emphasis(channel.get()).map(|(bold, italic)| view! {
                 {tool("bold", words::BOLD, edits(bold))}
                 {tool("italic", words::ITALIC, edits(italic))}

@@ -12,6 +12,8 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::linked::Other;
 use crate::ui::plain::looks::initials;
 use crate::ui::plain::route::Route;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 use crate::ui::text::{self, details as words};
 
 /// So many other conversations with the customer are listed.
@@ -64,10 +66,10 @@ pub fn About(it: ConversationId) -> impl IntoView {
             <dl class="facts">
                 {move || {
                     let Known { team, assignees, labels, channel, account, links, offered } = known.get();
-                    let team = team.map(|(name, hue)| fact("Team", view! {
+                    let team = team.map(|(name, hue)| fact(names::TEAM, view! {
                         <span class="tag" data-hue=hue.to_string()>{name}</span>
                     }.into_any()));
-                    let assignees = (!assignees.is_empty()).then(|| fact("Assigned to", assignees
+                    let assignees = (!assignees.is_empty()).then(|| fact(names::ASSIGNED_TO, assignees
                         .into_iter()
                         .map(|(name, away)| view! {
                             <span class="facts__each">{name}</span>
@@ -75,18 +77,18 @@ pub fn About(it: ConversationId) -> impl IntoView {
                         })
                         .collect_view()
                         .into_any()));
-                    let labels = (!labels.is_empty()).then(|| fact("Labels", labels
+                    let labels = (!labels.is_empty()).then(|| fact(names::LABELS, labels
                         .into_iter()
                         .map(|it| view! { <span class="label">{it}</span> })
                         .collect_view()
                         .into_any()));
-                    let channel = fact("Channel", view! {
+                    let channel = fact(names::CHANNEL, view! {
                         <Icon name=channels::icon(channel) class="icon--small"/>
                         {text::settings::channel(channel)}
                     }.into_any());
                     let account = account.map(|(name, address)| {
                         let address = (name.to_lowercase() != address).then_some(address);
-                        fact("Account", view! {
+                        fact(names::ACCOUNT, view! {
                             {name}{address.map(|it| { let whole = it.clone(); view! { <small class="truncate" title=whole>{it}</small> } })}
                         }.into_any())
                     });
@@ -117,7 +119,7 @@ fn Union(it: ConversationId, other: ConversationId) -> impl IntoView {
     }
 }
 
-fn fact(name: &'static str, value: AnyView) -> impl IntoView {
+fn fact(name: Said, value: AnyView) -> impl IntoView {
     view! { <dt>{name}</dt><dd>{value}</dd> }
 }
 

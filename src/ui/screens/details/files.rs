@@ -8,6 +8,7 @@ use crate::browser::files;
 use crate::model::BodyRef;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
+use crate::ui::text::names;
 use crate::ui::text::{self, details as words};
 
 /// The attachments.
@@ -38,7 +39,7 @@ pub fn Files(past: Past) -> impl IntoView {
 }
 
 fn file(app: App, name: String, body: BodyRef) -> impl IntoView {
-    let label = format!("Download {name}");
+    let label = names::download(&name);
     let shown = name.clone();
     view! {
         <li class="file">

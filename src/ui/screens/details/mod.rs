@@ -13,6 +13,8 @@ use leptos::prelude::*;
 
 use crate::model::ConversationId;
 use crate::ui::app::use_app;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 
 pub use past::Past;
 
@@ -22,7 +24,7 @@ pub fn Parts(it: ConversationId) -> impl IntoView {
     let app = use_app();
     let past = Past::of(app, it);
     view! {
-        <div class="details__scroll" tabindex="0" role="group" aria-label="About the conversation">
+        <div class="details__scroll" tabindex="0" role="group" aria-label=names::ABOUT_THE_CONVERSATION>
             <why::Why past/>
             <about::About it/>
             <about::Customer past/>
@@ -38,7 +40,7 @@ pub fn Parts(it: ConversationId) -> impl IntoView {
 #[component]
 fn Part(
     /// What stands above it.
-    name: &'static str,
+    name: Said,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {

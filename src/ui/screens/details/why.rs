@@ -10,6 +10,7 @@ use crate::model::{ConversationId, Mailbox, PersonId, Seq, State, Time};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, in_full, when};
 use crate::ui::plain::route::Route;
+use crate::ui::text::language::Said;
 use crate::ui::text::why::{Asked, Because};
 use crate::ui::text::{self, details as words, why as sentences};
 
@@ -204,7 +205,7 @@ fn People(it: ConversationId, chosen: RwSignal<Option<PersonId>>) -> impl IntoVi
     }
 }
 
-type Group = (&'static str, Vec<(PersonId, String)>);
+type Group = (Said, Vec<(PersonId, String)>);
 
 fn people(state: &State, me: PersonId, it: ConversationId) -> [Group; 2] {
     let (facts, directory) = (state.facts(it), &state.directory);

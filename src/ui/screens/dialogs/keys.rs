@@ -7,16 +7,18 @@ use crate::ui::parts::keycap::keycaps;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::keys::{Intent, KEYMAP, PARTS};
 use crate::ui::text;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 
 /// The table of keys.
 #[component]
 pub fn Keys() -> impl IntoView {
     view! {
-        <Modal label="Keys" class="dialog--large">
+        <Modal label=names::KEYS class="dialog--large">
             <form class="dialog__form" method="dialog">
-                <header class="dialog__head"><h2>"Keys"</h2></header>
+                <header class="dialog__head"><h2>{names::KEYS}</h2></header>
                 <div class="dialog__body keymap" tabindex="0">
-                    {PARTS.iter().map(|(name, intents)| part(name, intents)).collect_view()}
+                    {text::keys::PARTS.into_iter().zip(PARTS).map(|(name, intents)| part(name, intents)).collect_view()}
                 </div>
                 <footer class="dialog__foot">
                     <label class="switch dialog__note">
@@ -28,28 +30,27 @@ pub fn Keys() -> impl IntoView {
                         />
                         <span>{text::SINGLE_KEYS}</span>
                     </label>
-                    <button class="button button--primary" autofocus>"Done"</button>
+                    <button class="button button--primary" autofocus>{names::DONE}</button>
                 </footer>
             </form>
         </Modal>
     }
 }
 
-fn part(name: &'static str, intents: &'static [Intent]) -> impl IntoView {
+fn part(name: Said, intents: &'static [Intent]) -> impl IntoView {
     let row = |intent: &Intent| {
         let bindings: Vec<_> = KEYMAP.iter().filter(|it| it.intent == *intent).collect();
-        let label = bindings.first()?.label;
-        Some(view! {
+        view! {
             <div>
                 <dt>{bindings.into_iter().map(keycaps).collect_view()}</dt>
-                <dd>{label}</dd>
+                <dd>{text::keys::intent(*intent)}</dd>
             </div>
-        })
+        }
     };
     view! {
         <section>
             <h3>{name}</h3>
-            <dl>{intents.iter().filter_map(row).collect_view()}</dl>
+            <dl>{intents.iter().map(row).collect_view()}</dl>
         </section>
     }
 }

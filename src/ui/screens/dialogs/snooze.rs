@@ -14,6 +14,7 @@ use crate::ui::parts::menu::on_menu_key;
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::moment::{MomentField, read};
 use crate::ui::parts::{Icon, in_full};
+use crate::ui::text::language::Said;
 use crate::ui::text::{triage as words, writing};
 
 /// "Snooze".
@@ -70,7 +71,7 @@ pub fn Snooze(
 /// The times that are offered; arrow keys walk through them.
 #[component]
 pub fn Presets(choose: Callback<Time>) -> impl IntoView {
-    let preset = move |(at, (name, until)): (usize, (&'static str, Time))| {
+    let preset = move |(at, (name, until)): (usize, (Said, Time))| {
         view! {
             <button type="button" class="menu__item" autofocus=at == 0 on:click=move |_| choose.run(until)>
                 <Icon name="snooze" />
@@ -87,7 +88,7 @@ pub fn Presets(choose: Callback<Time>) -> impl IntoView {
 }
 
 /// Returns the times that are offered, by the clock on the wall.
-fn presets(now: Time) -> Vec<(&'static str, Time)> {
+fn presets(now: Time) -> Vec<(Said, Time)> {
     let today = Date::new(&JsValue::from_f64(now.0 as f64));
     let weekday = today.get_day();
     let at = |days: u32, hour: u32| {

@@ -10,6 +10,8 @@ use crate::ui::parts::Icon;
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::ListOf;
 use crate::ui::text;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 
 /// For how many conversations archiving would be for everyone, for oneself, and not at all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub fn Bulk() -> impl IntoView {
             (0, 0) => None,
             (0, _) => Some(text::archive(Scope::Mine)),
             (_, 0) => Some(text::archive(Scope::Everyone)),
-            _ => Some("Archive"),
+            _ => Some(names::ARCHIVE),
         }
     };
     let note = move || {
@@ -39,7 +41,7 @@ pub fn Bulk() -> impl IntoView {
         text::scopes(everyone, mine, neither)
     };
     let all = Memo::new(move |_| listing.rows.with(|it| it.ids.len()) == count.get());
-    let act = move |asked: Intent, icon: &'static str, name: Signal<Option<&'static str>>| {
+    let act = move |asked: Intent, icon: &'static str, name: Signal<Option<Said>>| {
         view! {
             <button
                 class="button button--quiet button--icon"
@@ -53,13 +55,13 @@ pub fn Bulk() -> impl IntoView {
         }
     };
     let in_trash = move || listing.place.get() == ListOf::Mailbox(Mailbox::Trash);
-    let fixed = |name: &'static str| Signal::stored(Some(name));
+    let fixed = |name: Said| Signal::stored(Some(name));
     view! {
-        <div class="bulk" role="toolbar" aria-label="Selection">
+        <div class="bulk" role="toolbar" aria-label=names::SELECTION>
             <input
                 class="checkbox"
                 type="checkbox"
-                aria-label="Select all"
+                aria-label=names::SELECT_ALL
                 prop:checked=all
                 prop:indeterminate=move || !all.get()
                 on:change=move |_| {
@@ -67,15 +69,15 @@ pub fn Bulk() -> impl IntoView {
                 }
             />
             <span class="bulk__count">{move || text::count(count.get())}" "<span>"selected"</span></span>
-            {act(Intent::Assign, "assign", fixed("Assign"))}
+            {act(Intent::Assign, "assign", fixed(names::ASSIGN))}
             {act(Intent::Archive, "archive", Signal::derive(archive))}
-            {act(Intent::CloseOrReopen, "close", fixed("Close or reopen"))}
-            {act(Intent::Snooze, "snooze", fixed("Snooze"))}
-            {act(Intent::Move, "move", fixed("Move to team"))}
-            {act(Intent::Merge, "merge", Signal::derive(move || (count.get() > 1).then_some("Merge conversations")))}
-            {act(Intent::Trash, "trash", fixed("Trash"))}
+            {act(Intent::CloseOrReopen, "close", fixed(names::CLOSE_OR_REOPEN))}
+            {act(Intent::Snooze, "snooze", fixed(names::SNOOZE))}
+            {act(Intent::Move, "move", fixed(names::MOVE_TO_TEAM))}
+            {act(Intent::Merge, "merge", Signal::derive(move || (count.get() > 1).then_some(names::MERGE_CONVERSATIONS)))}
+            {act(Intent::Trash, "trash", fixed(names::TRASH))}
             {act(Intent::Erase, "block", Signal::derive(move || in_trash().then_some(text::erasing::DELETE)))}
-            {act(Intent::Back, "x", fixed("Clear selection"))}
+            {act(Intent::Back, "x", fixed(names::CLEAR_SELECTION))}
         </div>
         {move || note().map(|it| view! { <p class="bulk__note">{it}</p> })}
     }

@@ -7,6 +7,8 @@ use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
 use crate::ui::plain::listing::{Filter, ListOf};
 use crate::ui::text;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 
 /// What stands in the place of an empty list.
 #[component]
@@ -22,7 +24,7 @@ pub fn Empty() -> impl IntoView {
         }
         ListOf::Search(query) if query.trim().is_empty() => ("search", text::ASK.0, text::ASK.1.to_owned()),
         ListOf::Search(_) => ("search", text::NOT_FOUND.0, text::NOT_FOUND.1.to_owned()),
-        ListOf::Nowhere => ("inbox", "", String::new()),
+        ListOf::Nowhere => ("inbox", Said::default(), String::new()),
     });
     let narrowed = move || app.filter.get() != Filter::Everything;
     view! {
@@ -36,7 +38,7 @@ pub fn Empty() -> impl IntoView {
                         view! {
                             <div class="empty__acts">
                                 <button class="button" on:click=move |_| app.filter.set(Filter::Everything)>
-                                    "Show everything"
+                                    {names::SHOW_EVERYTHING}
                                 </button>
                             </div>
                         }

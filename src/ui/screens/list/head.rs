@@ -14,6 +14,8 @@ use crate::ui::parts::Icon;
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::{Filter, ListOf};
 use crate::ui::text;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 
 /// Returns the emoji, if it is a team's, and the name of the list that is shown.
 pub fn name(app: App, listing: Listing) -> Memo<(String, String)> {
@@ -22,8 +24,8 @@ pub fn name(app: App, listing: Listing) -> Memo<(String, String)> {
             let team = mailbox.team().and_then(|team| it.team(team));
             (team.map_or_else(String::new, |it| it.emoji.clone()), text::mailbox(mailbox, it))
         }),
-        ListOf::Search(query) if query.is_empty() => (String::new(), "Search".to_owned()),
-        ListOf::Search(query) => (String::new(), format!("Search: {query}")),
+        ListOf::Search(query) if query.is_empty() => (String::new(), names::SEARCH.to_owned()),
+        ListOf::Search(query) => (String::new(), names::search(&query)),
         ListOf::Nowhere => (String::new(), String::new()),
     })
 }
@@ -41,7 +43,7 @@ pub fn Head(
         <header class="list__head">
             <button
                 class="button button--quiet button--icon only-below-sidebar"
-                aria-label="Show mailboxes"
+                aria-label=names::SHOW_MAILBOXES
                 on:click=move |_| app.sidebar.set(true)
             >
                 <Icon name="menu" />
@@ -59,16 +61,16 @@ pub fn Head(
             }}
             <button
                 class="button button--quiet button--icon only-below-sidebar"
-                aria-label="Find"
+                aria-label=names::FIND
                 on:click=move |_| intent::fulfil(app, listing, Intent::Search)
             >
                 <Icon name="search" />
             </button>
-            <button class="button button--quiet button--icon" aria-label="More for this list" aria-haspopup="menu" popovertarget="list-menu">
+            <button class="button button--quiet button--icon" aria-label=names::MORE_FOR_THIS_LIST aria-haspopup="menu" popovertarget="list-menu">
                 <Icon name="more" />
             </button>
         </header>
-        <div class="menu menu--end" id="list-menu" popover="auto" role="menu" aria-label="More for this list">
+        <div class="menu menu--end" id="list-menu" popover="auto" role="menu" aria-label=names::MORE_FOR_THIS_LIST>
             <button
                 class="menu__item"
                 role="menuitem"
@@ -77,7 +79,7 @@ pub fn Head(
                 on:click=move |_| mark_all_as_read(app, listing)
             >
                 <Icon name="read" />
-                <span class="menu__text">"Mark all as read"</span>
+                <span class="menu__text">{names::MARK_ALL_AS_READ}</span>
             </button>
             <button
                 class="menu__item"
@@ -87,7 +89,7 @@ pub fn Head(
                 on:click=move |_| listing.select_all()
             >
                 <Icon name="check" />
-                <span class="menu__text">"Select all"</span>
+                <span class="menu__text">{names::SELECT_ALL}</span>
             </button>
             {move || {
                 (listing.place.get() == ListOf::Mailbox(Mailbox::Trash)).then(|| {
@@ -134,7 +136,7 @@ fn empty_trash(app: App) {
 #[component]
 pub fn Filters() -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
-    let chip = move |filter: Filter, name: &'static str| {
+    let chip = move |filter: Filter, name: Said| {
         view! {
             <button
                 class="chip"
@@ -147,11 +149,11 @@ pub fn Filters() -> impl IntoView {
     };
     move || match listing.place.get() {
         ListOf::Mailbox(_) => view! {
-            <div class="list__filters chips" role="group" aria-label="Filters">
-                {chip(Filter::Everything, "Everything")}
-                {chip(Filter::Unread, "Unread")}
-                {chip(Filter::Starred, "Starred")}
-                {chip(Filter::Unassigned, "Unassigned")}
+            <div class="list__filters chips" role="group" aria-label=names::FILTERS>
+                {chip(Filter::Everything, names::EVERYTHING)}
+                {chip(Filter::Unread, names::UNREAD)}
+                {chip(Filter::Starred, names::STARRED)}
+                {chip(Filter::Unassigned, names::UNASSIGNED)}
             </div>
         }
         .into_any(),

@@ -21,6 +21,8 @@ use crate::ui::plain::looks::initials;
 use crate::ui::plain::route::Route;
 use crate::ui::plain::window::ROW;
 use crate::ui::text;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 use crate::work::search::{Hit, Within};
 
 /// Reads from the face, if there is one.
@@ -207,7 +209,7 @@ fn Check(
             class="row__check"
             type="checkbox"
             tabindex="-1"
-            aria-label=move || format!("Select {}", subject.get())
+            aria-label=move || names::select(&subject.get())
             prop:checked=is_selected
             on:click=on_click
         />
@@ -224,8 +226,8 @@ fn Acts(
     let scope = Memo::new(move |_| face.with(|it| it.as_ref().and_then(|it| it.scope)));
     let closed = Memo::new(move |_| of(face, |it| it.closed));
     let archive = move || text::archive(scope.get().unwrap_or(Scope::Mine));
-    let close = move || if closed.get() { "Reopen" } else { "Close" };
-    let named = move |name: &'static str| format!("{name}: {}", subject.get());
+    let close = move || if closed.get() { names::REOPEN } else { names::CLOSE };
+    let named = move |name: Said| format!("{name}: {}", subject.get());
     let triage = move |verb: fn(bool) -> Verb| {
         move |_: ev::MouseEvent| {
             if let Some(it) = id.get_untracked() {
@@ -256,8 +258,8 @@ fn Acts(
             <button
                 class="button button--quiet button--icon button--small"
                 tabindex="-1"
-                title="Assign"
-                aria-label=move || named("Assign")
+                title=names::ASSIGN
+                aria-label=move || named(names::ASSIGN)
                 on:click=move |_| {
                     if let Some(it) = id.get_untracked() {
                         app.dialog.set(Some(Dialog::Assign(app.seen(&[it]))));

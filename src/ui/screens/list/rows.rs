@@ -20,6 +20,7 @@ use crate::ui::app::use_app;
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::plain::slots;
 use crate::ui::plain::window::{ROW, Window};
+use crate::ui::text::names;
 
 /// Slots are made in lots, so that a resized window does not make them all anew.
 const LOT: usize = 8;
@@ -99,7 +100,7 @@ pub fn VirtualRows() -> impl IntoView {
             <ul
                 class="list__rows list__rows--virtual"
                 role="list"
-                aria-label="Conversations"
+                aria-label=names::CONVERSATIONS
                 data-selecting=is_selecting
                 node_ref=list
                 style:height=move || format!("{}px", seen.with(Window::height))

@@ -11,6 +11,7 @@ use crate::ui::doing::listing::use_listing;
 use crate::ui::doing::plan::{cancel, send_now, standing};
 use crate::ui::doing::unsent::unsent;
 use crate::ui::parts::Icon;
+use crate::ui::text::language::Said;
 use crate::ui::text::writing as words;
 
 /// New messages that are not sent yet; nothing in other mailboxes.
@@ -45,7 +46,7 @@ fn One(key: DraftKey, draft: DraftText) -> impl IntoView {
     let discard = move |_| discard(app, app.me.get_untracked(), key, thrown.get_value());
     let send = if is_held { words::SEND_ANYWAY } else { words::SEND_NOW };
     let go_on = if is_planned { words::EDIT } else { words::GO_ON };
-    let named = |act: &str| words::of_message(act, &draft.to, &draft.subject);
+    let named = |act: Said| words::of_message(act, &draft.to, &draft.subject);
     view! {
         <li class="unsent__one">
             <span class="avatar" aria-hidden="true"><Icon name="pencil" /></span>

@@ -11,6 +11,8 @@ use crate::ui::plain::keys::{Binding, Intent, KEYMAP};
 use crate::ui::plain::looks::mailbox_icon;
 use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
 use crate::ui::text;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 
 /// So many of a kind are shown.
 const SHOWN: usize = 6;
@@ -50,17 +52,17 @@ pub struct Entry {
 }
 
 /// Entries of a kind.
-pub type Group = (&'static str, Vec<Entry>);
+pub type Group = (Said, Vec<Entry>);
 
 /// Returns what matches, the best of each kind first.
 pub fn matching(app: App, typed: &str) -> Vec<Group> {
     let me = app.me.get_untracked();
     app.peek(|state| {
         let groups = [
-            ("Commands", best(typed, commands())),
-            ("Mailboxes", best(typed, places(state, me))),
-            ("People", best(typed, people(state, me))),
-            ("Conversations", conversations(state, me, typed)),
+            (names::COMMANDS, best(typed, commands())),
+            (names::MAILBOXES, best(typed, places(state, me))),
+            (names::PEOPLE, best(typed, people(state, me))),
+            (names::CONVERSATIONS, conversations(state, me, typed)),
         ];
         groups.into_iter().filter(|it| !it.1.is_empty()).collect()
     })
@@ -93,15 +95,15 @@ fn commands() -> Vec<Entry> {
     let entry = |it: &'static Binding| Entry {
         choice: Choice::Intent(it),
         icon: icon(it.intent),
-        text: it.label.to_owned(),
+        text: text::keys::intent(it.intent).to_owned(),
         sub: String::new(),
         hits: Vec::new(),
     };
     let all_read = Entry {
         choice: Choice::MarkAllAsRead,
         icon: "read",
-        text: "Mark all as read".to_owned(),
-        sub: "this list".to_owned(),
+        text: names::MARK_ALL_AS_READ.to_owned(),
+        sub: names::THIS_LIST.to_owned(),
         hits: Vec::new(),
     };
     // What is done most comes first while nothing is typed.
@@ -112,7 +114,7 @@ fn commands() -> Vec<Entry> {
     all
 }
 
-fn why((mailbox, text): (Option<Mailbox>, &str)) -> Entry {
+fn why((mailbox, text): (Option<Mailbox>, Said)) -> Entry {
     let (text, sub) = (text.to_owned(), text::details::DETAILS.to_owned());
     Entry { choice: Choice::Why(mailbox), icon: "info", text, sub, hits: Vec::new() }
 }
@@ -137,11 +139,11 @@ fn places(state: &State, me: PersonId) -> Vec<Entry> {
         .map(|it| go(mailbox_icon(it), text::mailbox(it, directory), "", Route::Mailbox(it, None)))
         .collect();
     for (page, name) in [
-        (SettingsPage::Preferences, "Preferences"),
-        (SettingsPage::Accounts, "Accounts"),
-        (SettingsPage::Data, "Data"),
+        (SettingsPage::Preferences, names::PREFERENCES),
+        (SettingsPage::Accounts, names::ACCOUNTS),
+        (SettingsPage::Data, names::DATA),
     ] {
-        places.push(go("settings", name.to_owned(), "Settings", Route::Settings(page)));
+        places.push(go("settings", name.to_owned(), &names::SETTINGS, Route::Settings(page)));
     }
     for organization in directory.organizations_of(me) {
         for (tab, _) in SettingsTab::ALL {
@@ -157,7 +159,7 @@ fn people(state: &State, me: PersonId) -> Vec<Entry> {
     let entry = |it: &crate::model::Person| Entry {
         choice: Choice::ActAs(it.id),
         icon: "person",
-        text: format!("Act as {}", it.name),
+        text: names::act_as(&it.name),
         sub: it.email.clone(),
         hits: Vec::new(),
     };

@@ -17,6 +17,8 @@ use crate::ui::parts::modal::Modal;
 use crate::ui::plain::fuzzy::runs;
 use crate::ui::plain::route::Route;
 use crate::ui::text;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 
 /// The command palette.
 #[component]
@@ -53,7 +55,7 @@ pub fn Palette() -> impl IntoView {
     };
     let active = move || (count() > 0).then(|| format!("palette-{}", at.get()));
     view! {
-        <Modal label="Command palette" class="palette">
+        <Modal label=names::COMMAND_PALETTE class="palette">
             <div class="palette__search">
                 <Icon name="search" />
                 <input
@@ -66,8 +68,8 @@ pub fn Palette() -> impl IntoView {
                     aria-autocomplete="list"
                     aria-controls="palette-list"
                     aria-activedescendant=active
-                    aria-label="Search commands, mailboxes, people and conversations"
-                    placeholder="What would you like to do?"
+                    aria-label=names::SEARCH_ALL
+                    placeholder=names::WHAT_TO_DO
                     node_ref=field
                     on:input=move |it| {
                         typed.set(event_target_value(&it));
@@ -76,7 +78,7 @@ pub fn Palette() -> impl IntoView {
                     on:keydown=on_key
                 />
             </div>
-            <div class="palette__list" id="palette-list" role="listbox" aria-label="Results">
+            <div class="palette__list" id="palette-list" role="listbox" aria-label=names::RESULTS>
                 {move || {
                     let mut number = 0;
                     groups
@@ -96,7 +98,7 @@ pub fn Palette() -> impl IntoView {
 }
 
 fn group(
-    name: &'static str,
+    name: Said,
     entries: Vec<Entry>,
     first: usize,
     at: RwSignal<usize>,

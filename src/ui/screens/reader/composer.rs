@@ -18,6 +18,7 @@ use crate::ui::plain::route::Route;
 use crate::ui::screens::compose::comment::Comment;
 use crate::ui::screens::compose::{Form, Planned, Purpose, read};
 use crate::ui::text;
+use crate::ui::text::names;
 
 /// What the composer shows.
 #[derive(Clone)]
@@ -88,7 +89,7 @@ pub fn Composer(reading: Reading) -> impl IntoView {
         Mode::Closed => view! { <Closed desk/> }.into_any(),
         Mode::Reply(purpose) => {
             let to = purpose.answered.as_ref().map_or("", |it| it.header.from.shown());
-            let label = format!("Reply to {to}");
+            let label = names::reply_to(to);
             view! { <Form purpose=*purpose draft=desk.draft label on_end=close/> }.into_any()
         }
         Mode::Comment => view! { <Comment conversation=reading.conversation on_end=close/> }.into_any(),
@@ -101,18 +102,18 @@ fn Closed(desk: Desk) -> impl IntoView {
     let channel = use_app().peek(|state| state.directory.channel(state.conversations.account(conversation)));
     view! {
         <div class="composer composer--closed">
-            <button class="composer__open" on:click=move |_| desk.begin(Compose::Reply(None))>"Write a reply"</button>
+            <button class="composer__open" on:click=move |_| desk.begin(Compose::Reply(None))>{names::WRITE_A_REPLY}</button>
             // A chat has one other party.
             {channels::carries(channel).copies
                 .then(|| {
                     view! {
                         <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::ReplyAll(None))>
-                            <Icon name="reply-all"/>"Reply all"
+                            <Icon name="reply-all"/>{names::REPLY_ALL}
                         </button>
                     }
                 })}
             <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::Comment)>
-                <Icon name="comment"/>"Comment"
+                <Icon name="comment"/>{names::COMMENT}
             </button>
         </div>
     }

@@ -7,6 +7,7 @@ use super::message::Body;
 use crate::mail::{Invitation, Letter, Nested, Report, Reported, Sealed};
 use crate::model::BodyRef;
 use crate::ui::parts::{Icon, in_full};
+use crate::ui::text::language::Said;
 use crate::ui::text::letter as words;
 
 /// What a letter brings, in cards above its text.
@@ -26,7 +27,7 @@ fn Shut(sealed: Sealed) -> impl IntoView {
 }
 
 /// A line of a card: what it is, then what it says.
-fn line(name: &'static str, says: String) -> Option<impl IntoView> {
+fn line(name: Said, says: String) -> Option<impl IntoView> {
     (!says.trim().is_empty()).then(|| view! { <dt>{name}</dt> <dd dir="auto">{says}</dd> })
 }
 

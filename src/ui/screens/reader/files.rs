@@ -10,6 +10,7 @@ use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::plain::looks;
 use crate::ui::text;
+use crate::ui::text::names;
 
 /// Larger pictures are downloaded, not shown.
 const MAX_PREVIEW: u64 = 5 * 1024 * 1024;
@@ -33,7 +34,7 @@ pub fn Files(
         view! { <File file body path/> }
     };
     (!files.is_empty()).then(|| {
-        view! { <ul class="files" aria-label="Attachments">{files.into_iter().map(one).collect_view()}</ul> }
+        view! { <ul class="files" aria-label=names::ATTACHMENTS>{files.into_iter().map(one).collect_view()}</ul> }
     })
 }
 
@@ -89,7 +90,7 @@ pub fn Sent(files: Vec<Attached>) -> impl IntoView {
         view! { <FileRow name=it.name size=u64::from(it.size) fetch/> }
     };
     (!files.is_empty()).then(|| {
-        view! { <ul class="files" aria-label="Attachments">{files.into_iter().map(row).collect_view()}</ul> }
+        view! { <ul class="files" aria-label=names::ATTACHMENTS>{files.into_iter().map(row).collect_view()}</ul> }
     })
 }
 
@@ -100,7 +101,7 @@ fn FileRow(
     /// Called with the name to hand the file to the person.
     fetch: Callback<String>,
 ) -> impl IntoView {
-    let label = format!("Download {name}");
+    let label = names::download(&name);
     let shown = name.clone();
     view! {
         <li class="file">

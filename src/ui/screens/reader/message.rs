@@ -24,6 +24,8 @@ use crate::ui::parts::{Avatar, Icon, in_full, when};
 use crate::ui::plain::draft::Compose;
 use crate::ui::plain::looks::initials;
 use crate::ui::text;
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 
 /// One message.
 #[component]
@@ -38,7 +40,7 @@ pub fn Message(
     let from = header.from.shown().to_owned();
     // A name says what its writer likes: who it really is stands beside it.
     let address = (!header.from.name.is_empty()).then(|| header.from.address.clone());
-    let to = format!("to {}", recipients(&arrived));
+    let to = names::to(&recipients(&arrived));
     let (at, message, body) = (arrived.at, arrived.message, header.body);
     let face = match arrived.sender {
         Some(person) => view! { <Avatar person name=from.clone()/> }.into_any(),
@@ -97,7 +99,7 @@ type Take = fn(App, Reading, Arrived);
 fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
     let app = use_app();
     let message = whole.with_value(|it| it.message);
-    let answer = move |(icon, label, what): (&'static str, &'static str, Compose)| {
+    let answer = move |(icon, label, what): (&'static str, Said, Compose)| {
         view! {
             <button class="button button--quiet button--small" title=label on:click=move |_| app.compose.set(Some(what))>
                 <Icon name=icon/>{label}
@@ -105,16 +107,16 @@ fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
         }
     };
     let answers = [
-        ("reply", "Reply", Compose::Reply(Some(message))),
-        ("reply-all", "Reply all", Compose::ReplyAll(Some(message))),
-        ("forward", "Forward", Compose::Forward(Some(message))),
+        ("reply", names::REPLY, Compose::Reply(Some(message))),
+        ("reply-all", names::REPLY_ALL, Compose::ReplyAll(Some(message))),
+        ("forward", names::FORWARD, Compose::Forward(Some(message))),
     ];
     let sources: [(_, _, Take); 3] = [
         ("merge", text::merging::SPLIT, split),
-        ("download", "Download .eml", source::save),
-        ("code", "Show original", source::show),
+        ("download", names::DOWNLOAD_EML, source::save),
+        ("code", names::SHOW_ORIGINAL, source::show),
     ];
-    let take = move |(icon, label, take): (&'static str, &'static str, Take)| {
+    let take = move |(icon, label, take): (&'static str, Said, Take)| {
         view! {
             <button
                 class="button button--quiet button--small button--icon"
@@ -152,16 +154,16 @@ fn recipients(arrived: &Arrived) -> String {
     let all: Vec<&Party> = arrived.header.to.iter().chain(&arrived.header.cc).collect();
     let named: Vec<_> = all.iter().take(NAMED).map(|it| it.address.as_str()).collect();
     let more = all.len().saturating_sub(NAMED) + arrived.more_recipients as usize;
-    let named = if named.is_empty() { "nobody named".to_owned() } else { named.join(", ") };
-    if more > 0 { format!("{named} and {more} more") } else { named }
+    let named = if named.is_empty() { names::NOBODY_NAMED.to_owned() } else { named.join(", ") };
+    if more > 0 { names::and_more(&named, more) } else { named }
 }
 
 fn chips(arrived: &Arrived, state: &State) -> Vec<String> {
     let marks = [
-        (state.is_not_from_here(arrived), "not sent from here"),
-        (arrived.by_headers, "joined by headers"),
-        (arrived.same_id, "same Message-ID, other content"),
-        (!arrived.header.list.is_empty(), "mailing list"),
+        (state.is_not_from_here(arrived), names::NOT_SENT_FROM_HERE),
+        (arrived.by_headers, names::JOINED_BY_HEADERS),
+        (arrived.same_id, names::SAME_ID),
+        (!arrived.header.list.is_empty(), names::MAILING_LIST),
     ];
     let marks = marks.into_iter().filter(|it| it.0).map(|it| it.1.to_owned());
     let pretence =
@@ -184,7 +186,7 @@ fn Outbox(message: MessageId, reading: Reading, whole: StoredValue<Arrived>) -> 
                 <div class="message__bar">
                     <span class="chip"><Icon name="outbox"/>{text::IN_OUTBOX}</span>
                     <button class="button button--small" on:click=move |_| source::save(app, reading, whole.get_value())>
-                        <Icon name="download"/>"Download .eml"
+                        <Icon name="download"/>{names::DOWNLOAD_EML}
                     </button>
                     {whole.with_value(|it| source::mailto(reading, it)).map(|href| view! {
                         <a class="button button--small" href=href target="_blank" rel="noopener noreferrer">
@@ -193,7 +195,7 @@ fn Outbox(message: MessageId, reading: Reading, whole: StoredValue<Arrived>) -> 
                     })}
                     <button class="button button--small" on:click=move |_| {
                         crate::ui::doing::act::perform(app, crate::model::Command::MarkDelivered(message));
-                    }>"Mark as delivered"</button>
+                    }>{names::MARK_AS_DELIVERED}</button>
                 </div>
             }
             .into_any(),
@@ -238,7 +240,7 @@ pub fn Body(
     view! {
         {(remote > 0).then(|| view! {
             <div class="message__bar">
-                <span class="chip"><Icon name="eye"/>{text::counted(remote as usize, "remote image not loaded", "remote images not loaded")}</span>
+                <span class="chip"><Icon name="eye"/>{names::images_not_loaded(remote as usize)}</span>
             </div>
         })}
         <div class="message__body">
@@ -286,7 +288,7 @@ fn Frame(html: String) -> impl IntoView {
         <iframe
             class="message__frame"
             class=("message__frame--paper", is_paper)
-            title="Message"
+            title=names::MESSAGE
             sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
             srcdoc=html
             style:height=move || format!("{}px", height.get())

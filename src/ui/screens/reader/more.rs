@@ -93,7 +93,7 @@ pub fn More(
             })}
             {move || in_trash.get().then(|| {
                 let ask = Callback::new(move |()| app.dialog.set(Some(Dialog::Erase(app.seen(&[it])))));
-                item("trash", fixed(text::erasing::DELETE), ask)
+                item("trash", fixed(text::erasing::DELETE.text()), ask)
             })}
             {item("print", fixed("Print"), Callback::new(move |()| print()))}
             {item("upload", fixed("Export conversation"), Callback::new(move |()| export(app, reading)))}

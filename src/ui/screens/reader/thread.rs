@@ -10,6 +10,7 @@ use crate::ui::app::use_app;
 use crate::ui::parts::linked::LinkedLine;
 use crate::ui::parts::{Avatar, Icon, in_full, when};
 use crate::ui::text;
+use crate::ui::text::names;
 
 /// With more beats than this the older ones are folded away.
 const SHOWN: usize = 12;
@@ -38,14 +39,14 @@ pub fn Thread(reading: Reading) -> impl IntoView {
         beats.with(|it| it.iter().enumerate().skip(skip).map(|(at, it)| (at, it.clone())).collect::<Vec<_>>())
     };
     view! {
-        <div class="reader__scroll" tabindex="0" role="group" aria-label="Messages">
+        <div class="reader__scroll" tabindex="0" role="group" aria-label=names::MESSAGES>
             <ol class="thread">
                 {move || {
                     let count = folded.get();
                     (count > 0).then(|| view! {
                         <li class="thread__fold">
                             <button class="button button--small button--quiet" on:click=move |_| all.set(true)>
-                                {text::counted(count, "earlier entry", "earlier entries")}
+                                {names::earlier(count)}
                             </button>
                         </li>
                     })
@@ -112,7 +113,7 @@ fn one(it: ConversationId, beat: Beat, unfolded: Memo<Vec<MessageId>>) -> AnyVie
         What::Comment { author, text: said } => {
             let (author, said) = (*author, said.clone());
             let name = app.peek(|state| state.directory.name(author).to_owned());
-            let label = format!("Comment by {name}");
+            let label = names::comment_by(&name);
             let runs = app.peek(|state| runs(state, author, it, &said));
             view! {
                 <li>
@@ -129,7 +130,7 @@ fn one(it: ConversationId, beat: Beat, unfolded: Memo<Vec<MessageId>>) -> AnyVie
             let runs = app.peek(|state| runs(state, app.me.get_untracked(), it, said));
             view! {
                 <li>
-                    <article class="comment" aria-label=format!("Comment by {name}")>
+                    <article class="comment" aria-label=names::comment_by(&name)>
                         <span class="avatar" aria-hidden="true"><Icon name="bolt"/></span>
                         <div class="comment__text"><b>{name.clone()}</b>{time()}<div>{runs}</div></div>
                     </article>

@@ -16,6 +16,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::route::Route;
 use crate::ui::text;
+use crate::ui::text::language::Said;
 use crate::wiring;
 
 /// When everything was last exported.
@@ -134,7 +135,7 @@ fn Offline() -> impl IntoView {
     }
 }
 
-const fn standing(held: Held) -> &'static str {
+const fn standing(held: Held) -> Said {
     match held {
         Held::Preparing => text::offline::PREPARING,
         Held::Ready => text::offline::READY,
@@ -148,7 +149,7 @@ const fn standing(held: Held) -> &'static str {
 #[component]
 fn Ask(
     /// Its name, what it does, and its button.
-    row: (&'static str, &'static str, &'static str),
+    row: (Said, Said, Said),
     icon: &'static str,
     dialog: Dialog,
     #[prop(optional)] danger: bool,

@@ -8,6 +8,7 @@ use crate::model::{Command, Configure, OrgId, Refusal};
 use crate::session::Failure;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
+use crate::ui::text::language::Said;
 use crate::ui::text::{self, settings as words};
 
 /// Why something was not saved, in words.
@@ -94,11 +95,11 @@ pub fn ReadOnly(org: OrgId) -> impl IntoView {
 /// The head of a part of a page: title, what it is, and what can be added.
 #[component]
 pub fn PartHead(
-    title: &'static str,
-    #[prop(optional)] text: &'static str,
+    title: Said,
+    #[prop(optional)] text: Said,
     /// What the button says; none if nothing can be added.
     #[prop(optional)]
-    add: &'static str,
+    add: Said,
     /// Whether it is shown.
     #[prop(optional, into)]
     may: Signal<bool>,
@@ -131,7 +132,7 @@ pub fn PartHead(
 pub fn Foot(
     /// What is done.
     #[prop(into)]
-    act: Signal<&'static str>,
+    act: Signal<Said>,
     /// It takes something away.
     #[prop(optional)]
     danger: bool,
@@ -152,9 +153,9 @@ pub fn Foot(
 /// An option with two values.
 #[component]
 pub fn Either(
-    name: &'static str,
-    #[prop(optional)] hint: &'static str,
-    values: [&'static str; 2],
+    name: Said,
+    #[prop(optional)] hint: Said,
+    values: [Said; 2],
     /// Whether the second value is chosen.
     second: Signal<bool>,
     /// Called with whether the second value is chosen.

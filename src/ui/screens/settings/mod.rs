@@ -25,6 +25,7 @@ use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
+use crate::ui::text::language::Said;
 use crate::ui::text::settings as words;
 
 /// The dialog in which something is asked.
@@ -87,7 +88,7 @@ pub fn Nav(
             it.organizations_of(me).iter().map(|it| (it.id, it.name.clone())).collect::<Vec<_>>()
         })
     };
-    let own = move |it: SettingsPage, icon, name: &'static str| {
+    let own = move |it: SettingsPage, icon, name: Said| {
         item(app.href(&Route::Settings(it)), Some(it) == page, icon, name.to_owned())
     };
     let org = move |(id, name)| {
@@ -177,7 +178,7 @@ fn Organization(org: OrgId, tab: SettingsTab) -> impl IntoView {
     }
 }
 
-fn tab_title(tab: SettingsTab) -> &'static str {
+fn tab_title(tab: SettingsTab) -> Said {
     let at = SettingsTab::ALL.iter().position(|it| it.0 == tab).unwrap_or_default();
     words::TABS[at]
 }

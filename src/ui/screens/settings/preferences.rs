@@ -10,6 +10,7 @@ use crate::model::{Configure, WhenSettled};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{choices, use_app};
 use crate::ui::beside::notify;
+use crate::ui::text::language::Said;
 use crate::ui::text::{self, settings as named, teams as words};
 
 /// The preferences of the person who acts.
@@ -42,7 +43,7 @@ fn Theme() -> impl IntoView {
         theme.set(value.to_owned());
         choices::choose_theme(value);
     };
-    let option = move |(name, value): (&'static str, &'static str)| {
+    let option = move |(name, value): (Said, &'static str)| {
         view! {
             <label>
                 <input

@@ -12,6 +12,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::doing::candidates::titled;
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::{Avatar, Icon};
+use crate::ui::text::language::Said;
 use crate::ui::text::{settings as named, teams as words};
 
 /// A row of the table.
@@ -128,7 +129,7 @@ fn menu(app: App, org: OrgId, person: PersonId, name: &str, role: Role, is_admin
             </button>
         }
     };
-    let ask = move |icon: &'static str, text: &'static str, ask: Ask| {
+    let ask = move |icon: &'static str, text: Said, ask: Ask| {
         view! {
             <button
                 class="menu__item"

@@ -2,6 +2,7 @@
 
 use crate::model::rules::{Note, Silence};
 use crate::model::{Change, Directory, Flag, PersonId};
+use crate::ui::text::language::say;
 use crate::ui::text::listed;
 
 /// Returns what a rule changed: "moved this to Sales, assigned this to Ben"; nothing if nobody would
@@ -15,33 +16,35 @@ fn part(change: &Change, all: &[Change], directory: &Directory, me: PersonId) ->
     let names = |people: &[PersonId]| names(people, directory, me);
     let is_given = all.iter().any(|it| matches!(it, Change::Assignees(..)));
     Some(match change {
-        Change::Team(_, Some(team)) => format!("moved this to {}", directory.team_name(*team)),
+        Change::Team(_, Some(team)) => say!("moved this to {team}", team = directory.team_name(*team)),
         Change::Assignees(before, after) => {
             let added: Vec<_> = after.iter().copied().filter(|it| !before.contains(it)).collect();
             if added.is_empty() {
                 return None;
             }
-            format!("assigned this to {}", names(&added))
+            say!("assigned this to {names}", names = names(&added))
         }
-        Change::Closed(true) => "closed this".to_owned(),
-        Change::Closed(false) => "reopened this".to_owned(),
-        Change::Trashed(true) => "moved this to Trash for everyone".to_owned(),
-        Change::Queued(false) if !is_given && !is_settled(all) => "archived this for everyone".to_owned(),
+        Change::Closed(true) => say("closed this").to_owned(),
+        Change::Closed(false) => say("reopened this").to_owned(),
+        Change::Trashed(true) => say("moved this to Trash for everyone").to_owned(),
+        Change::Queued(false) if !is_given && !is_settled(all) => {
+            say("archived this for everyone").to_owned()
+        }
         Change::Labels(before, after) => {
             let added = after.iter().filter(|it| !before.contains(it));
             let added = added.map(|it| directory.labels.get(it).map_or(String::new(), |it| it.name.clone()));
-            format!("labelled this {}", listed(&added.collect::<Vec<_>>()))
+            say!("labelled this {names}", names = listed(&added.collect::<Vec<_>>()))
         }
         Change::Mark { flag: Flag::Inbox, on: false, people } if !is_settled(all) => {
-            format!("archived this for {}", names(people))
+            say!("archived this for {names}", names = names(people))
         }
         Change::Mark { flag: Flag::Removed, on: true, people } => {
-            format!("removed this from the team inbox for {}", names(people))
+            say!("removed this from the team inbox for {names}", names = names(people))
         }
         Change::Mark { flag: Flag::Unread, on: false, people } if !is_taken(all) => {
-            format!("marked this as read for {}", names(people))
+            say!("marked this as read for {names}", names = names(people))
         }
-        Change::Snooze(person, _, Some(_)) => format!("snoozed this for {}", names(&[*person])),
+        Change::Snooze(person, _, Some(_)) => say!("snoozed this for {names}", names = names(&[*person])),
         _ => return None,
     })
 }
@@ -60,33 +63,33 @@ fn is_taken(all: &[Change]) -> bool {
 pub fn noted(note: &Note, directory: &Directory, me: PersonId) -> String {
     match note {
         Note::NobodyEligible(away) if away.is_empty() => {
-            "found nobody to assign: nobody of those listed is in the organization".to_owned()
+            say("found nobody to assign: nobody of those listed is in the organization").to_owned()
         }
         Note::NobodyEligible(away) => {
             let is = if away.len() == 1 && away[0] != me { "is" } else { "are" };
-            format!("found nobody to assign: {} {is} out of office", names(away, directory, me))
+            say!("found nobody to assign: {names} {is} out of office", names = names(away, directory, me), is)
         }
         Note::NobodyOnline(off) => {
             let is = if off.len() == 1 && off[0] != me { "is" } else { "are" };
-            format!("found nobody to assign: {} {is} not online", names(off, directory, me))
+            say!("found nobody to assign: {names} {is} not online", names = names(off, directory, me), is)
         }
         Note::NotAnswered(Silence::Automatic) => {
-            "sent no reply: a machine or a mailing list wrote this".to_owned()
+            say("sent no reply: a machine or a mailing list wrote this").to_owned()
         }
         Note::NotAnswered(Silence::NoRecipient) => {
-            "sent no reply: there is nobody outside to write to".to_owned()
+            say("sent no reply: there is nobody outside to write to").to_owned()
         }
         Note::NotAnswered(Silence::NoSender) => {
-            "sent no reply: there is no shared address to write from".to_owned()
+            say("sent no reply: there is no shared address to write from").to_owned()
         }
         Note::NotAnswered(Silence::Already) => {
-            "sent no reply: a rule has written to them within a day".to_owned()
+            say("sent no reply: a rule has written to them within a day").to_owned()
         }
     }
 }
 
 fn names(people: &[PersonId], directory: &Directory, me: PersonId) -> String {
-    let name = |it: &PersonId| if *it == me { "you".to_owned() } else { directory.name(*it).to_owned() };
+    let name = |it: &PersonId| if *it == me { say("you").to_owned() } else { directory.name(*it).to_owned() };
     listed(&people.iter().map(name).collect::<Vec<_>>())
 }
 

@@ -4,15 +4,16 @@ use super::{DAYS, method, trigger};
 use crate::model::Window;
 use crate::model::rules::{Action, Attendance, Balance, Condition, Rule};
 use crate::model::{Directory, Membership, PersonId};
+use crate::ui::text::language::say;
 use crate::ui::text::{counted, listed, settings};
 
 /// Returns a rule as a sentence: "When …, if … and …, then …".
 pub fn sentence(rule: &Rule, directory: &Directory) -> String {
     let condition = condition(&rule.condition, directory);
-    let condition = if condition.is_empty() { String::new() } else { format!(", if {condition}") };
+    let condition = if condition.is_empty() { String::new() } else { say!(", if {condition}", condition) };
     let actions: Vec<_> = rule.actions.iter().map(|it| action(it, directory)).collect();
-    let actions = if actions.is_empty() { "do nothing".to_owned() } else { listed(&actions) };
-    format!("When {}{condition}, then {actions}.", trigger(rule.trigger))
+    let actions = if actions.is_empty() { say("do nothing").to_owned() } else { listed(&actions) };
+    say!("When {trigger}{condition}, then {actions}.", trigger = trigger(rule.trigger), condition, actions)
 }
 
 /// Returns a condition in words; empty if it always holds.
@@ -20,22 +21,24 @@ pub fn condition(it: &Condition, directory: &Directory) -> String {
     match it {
         Condition::All(parts) => joined(parts, " and ", directory),
         Condition::Any(parts) => joined(parts, " or ", directory),
-        Condition::Not(part) => format!("not {}", bracketed(part, directory)),
-        Condition::From(text) => format!("From contains “{text}”"),
-        Condition::To(text) => format!("To contains “{text}”"),
-        Condition::Cc(text) => format!("Cc contains “{text}”"),
-        Condition::Subject(text) => format!("the subject contains “{text}”"),
-        Condition::Body(text) => format!("the body contains “{text}”"),
-        Condition::Attachment(text) => format!("an attachment’s name contains “{text}”"),
-        Condition::Header(field, text) => format!("the header {} contains “{text}”", field.name()),
-        Condition::Channel(channel) => format!("it travels by {}", settings::channel(*channel)),
+        Condition::Not(part) => say!("not {bracketed}", bracketed = bracketed(part, directory)),
+        Condition::From(text) => say!("From contains “{text}”", text),
+        Condition::To(text) => say!("To contains “{text}”", text),
+        Condition::Cc(text) => say!("Cc contains “{text}”", text),
+        Condition::Subject(text) => say!("the subject contains “{text}”", text),
+        Condition::Body(text) => say!("the body contains “{text}”", text),
+        Condition::Attachment(text) => say!("an attachment’s name contains “{text}”", text),
+        Condition::Header(field, text) => {
+            say!("the header {name} contains “{text}”", name = field.name(), text)
+        }
+        Condition::Channel(channel) => say!("it travels by {it}", it = settings::channel(*channel)),
         Condition::Account(id) => {
             let name = directory.accounts.get(id).map_or("an account that is gone", |it| &it.name);
-            format!("it came to {name}")
+            say!("it came to {name}", name)
         }
-        Condition::Team(team) => format!("it belongs to {}", directory.team_name(*team)),
-        Condition::First(true) => "it is the first message".to_owned(),
-        Condition::First(false) => "it is a reply".to_owned(),
+        Condition::Team(team) => say!("it belongs to {team}", team = directory.team_name(*team)),
+        Condition::First(true) => say("it is the first message").to_owned(),
+        Condition::First(false) => say("it is a reply").to_owned(),
         Condition::Within(window) => within(window),
     }
 }
@@ -58,12 +61,16 @@ fn bracketed(it: &Condition, directory: &Directory) -> String {
 
 fn within(window: &Window) -> String {
     let clock = |minute: u16| format!("{}:{:02}", minute / 60, minute % 60);
-    let hours = format!("it is between {} and {}", clock(window.from), clock(window.until));
+    let hours = say!(
+        "it is between {clock} and {clock_2}",
+        clock = clock(window.from),
+        clock_2 = clock(window.until)
+    );
     if window.days & Window::DAILY == Window::DAILY {
         return hours;
     }
     let days = DAYS.iter().enumerate().filter(|(at, _)| window.days >> at & 1 == 1);
-    format!("{hours} on {}", listed(&days.map(|it| (*it.1).to_owned()).collect::<Vec<_>>()))
+    say!("{hours} on {names}", hours, names = listed(&days.map(|it| (*it.1).to_owned()).collect::<Vec<_>>()))
 }
 
 fn action(it: &Action, directory: &Directory) -> String {
@@ -72,22 +79,24 @@ fn action(it: &Action, directory: &Directory) -> String {
     };
     match it {
         Action::Assign(balance) => assign(balance, directory),
-        Action::AssignSender => "assign the sender".to_owned(),
-        Action::Move(team) => format!("move it to {}", directory.team_name(*team)),
-        Action::Archive => "archive it for everyone".to_owned(),
-        Action::ArchiveFor(people) => format!("archive it for {}", names(people)),
-        Action::RemoveFor(people) => format!("remove it from the team inbox for {}", names(people)),
-        Action::ReadFor(people) => format!("mark it as read for {}", names(people)),
-        Action::Close => "close it".to_owned(),
-        Action::Trash => "move it to Trash for everyone".to_owned(),
+        Action::AssignSender => say("assign the sender").to_owned(),
+        Action::Move(team) => say!("move it to {team}", team = directory.team_name(*team)),
+        Action::Archive => say("archive it for everyone").to_owned(),
+        Action::ArchiveFor(people) => say!("archive it for {names}", names = names(people)),
+        Action::RemoveFor(people) => say!("remove it from the team inbox for {names}", names = names(people)),
+        Action::ReadFor(people) => say!("mark it as read for {names}", names = names(people)),
+        Action::Close => say("close it").to_owned(),
+        Action::Trash => say("move it to Trash for everyone").to_owned(),
         Action::Label(label) => {
-            format!("label it {}", directory.labels.get(label).map_or("", |it| &it.name))
+            say!("label it {it}", it = directory.labels.get(label).map_or("", |it| &it.name))
         }
-        Action::Comment(text) => format!("comment “{text}”"),
-        Action::Notify(people) => format!("notify {}", names(people)),
-        Action::Snooze(people, minutes) => format!("snooze it for {} for {}", names(people), span(*minutes)),
+        Action::Comment(text) => say!("comment “{text}”", text),
+        Action::Notify(people) => say!("notify {names}", names = names(people)),
+        Action::Snooze(people, minutes) => {
+            say!("snooze it for {names} for {span}", names = names(people), span = span(*minutes))
+        }
         Action::Reply(reply) => {
-            format!("reply with “{}”", directory.saved_replies.get(reply).map_or("", |it| &it.title))
+            say!("reply with “{it}”", it = directory.saved_replies.get(reply).map_or("", |it| &it.title))
         }
     }
 }
@@ -96,7 +105,7 @@ fn assign(balance: &Balance, directory: &Directory) -> String {
     let people = balance.people.iter().map(|it| directory.name(*it).to_owned());
     let teams = balance.teams.iter().map(|(team, membership)| {
         let who = if *membership == Membership::Active { "active members" } else { "observers" };
-        format!("the {who} of {}", directory.team_name(*team))
+        say!("the {who} of {team}", who, team = directory.team_name(*team))
     });
     let whom: Vec<_> = people.chain(teams).collect();
     let is_one = whom.len() == 1 && balance.teams.is_empty();
@@ -106,7 +115,7 @@ fn assign(balance: &Balance, directory: &Directory) -> String {
         Attendance::Anybody => ", also who is out of office",
         Attendance::Online => ", of those who are online",
     };
-    format!("assign {}{how}{who}", listed(&whom))
+    say!("assign {names}{how}{who}", names = listed(&whom), how, who)
 }
 
 fn span(minutes: u32) -> String {

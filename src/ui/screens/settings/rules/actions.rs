@@ -8,6 +8,7 @@ use crate::model::rules::{Action, Attendance, Balance, Method, Rule};
 use crate::model::{LabelId, PersonId, SavedReplyId, TeamId};
 use crate::ui::app::{App, use_app};
 use crate::ui::plain::rule::Does;
+use crate::ui::text::language::Said;
 use crate::ui::text::{rules as words, settings as named};
 
 /// The actions. What is typed paints nothing anew; what changes the form does.
@@ -74,7 +75,7 @@ fn row(app: App, draft: RwSignal<Rule>, at: usize, action: &Action) -> AnyView {
     let id = id_of(at, "does");
     let focus = id.clone();
     let chosen = Does::ALL.iter().position(|it| *it == Does::of(action)).unwrap_or_default();
-    let names = words::DOES.into_iter().map(str::to_owned);
+    let names = words::DOES.into_iter().map(String::from);
     let does =
         numbered_choice(id, format!("{}: {}", words::DONE, name_of(at)), names, chosen, move |number| {
             let made = app.peek(|state| Does::ALL[number].fresh(org, &state.directory));
@@ -95,7 +96,7 @@ fn row(app: App, draft: RwSignal<Rule>, at: usize, action: &Action) -> AnyView {
 
 fn details(app: App, draft: RwSignal<Rule>, at: usize, action: &Action) -> AnyView {
     let org = draft.with_untracked(|it| it.org);
-    let (id, label) = (id_of(at, "what"), |what: &str| format!("{what}: {}", name_of(at)));
+    let (id, label) = (id_of(at, "what"), |what: Said| format!("{what}: {}", name_of(at)));
     match action {
         Action::Assign(balance) => assign(app, draft, at, balance),
         Action::Move(team) => choice(id, label(words::TEAM), who::teams(app, org), &team.to_string(), move |value| {

@@ -101,7 +101,7 @@ fn Never(put: Signal<Configure>) -> impl IntoView {
 fn why_never(app: App, mut put: Configure) -> Option<String> {
     if let Configure::PutRule(_, _, Some(rule)) = &mut put {
         if rule.name.trim().is_empty() {
-            words::NEW_RULE.clone_into(&mut rule.name);
+            rule.name = words::NEW_RULE.to_owned();
         }
         if rule.actions.is_empty() {
             rule.actions.push(Action::Close);

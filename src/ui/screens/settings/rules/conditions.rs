@@ -10,6 +10,7 @@ use crate::model::rules::{Condition, Rule};
 use crate::model::{AccountId, Channel, Kept, TeamId, Zone};
 use crate::ui::app::{App, use_app};
 use crate::ui::plain::rule::{Asks, at_mut, negate, parts_mut, plain, text_mut};
+use crate::ui::text::language::Said;
 use crate::ui::text::{rules as words, settings as named};
 
 /// Where a condition stands: which part, of that which part, and so on.
@@ -80,7 +81,7 @@ fn group(app: App, draft: RwSignal<Rule>, condition: &Condition, place: Path) ->
         numbered_choice(
             id,
             name,
-            words::ALL_ANY.into_iter().map(str::to_owned),
+            words::ALL_ANY.into_iter().map(String::from),
             usize::from(is_any),
             move |at| {
                 change(draft, &place, |it| together(it, at == 1));
@@ -136,7 +137,7 @@ fn together(condition: &mut Condition, is_any: bool) {
 fn negation(draft: RwSignal<Rule>, place: Path, is_not: bool) -> AnyView {
     let id = id_of(&place, "not");
     let (focus, name) = (id.clone(), format!("{}: {}", words::MEANT, name_of(&place)));
-    numbered_choice(id, name, words::IS_NOT.into_iter().map(str::to_owned), usize::from(is_not), move |at| {
+    numbered_choice(id, name, words::IS_NOT.into_iter().map(String::from), usize::from(is_not), move |at| {
         change(draft, &place, |it| negate(it, at == 1));
         focus_soon(focus.clone());
     })
@@ -157,7 +158,7 @@ fn remover(draft: RwSignal<Rule>, place: Path) -> AnyView {
 
 fn adders(draft: RwSignal<Rule>, place: Path, next: usize) -> AnyView {
     let inside = if place.is_empty() { String::new() } else { format!(" to {}", name_of(&place)) };
-    let add = |what: &'static str, name: &'static str, made: fn() -> Condition, focus: &'static str| {
+    let add = |what: &'static str, name: Said, made: fn() -> Condition, focus: &'static str| {
         let (place, label) = (place.clone(), format!("{} {name}{inside}", named::ADD));
         adder(id_of(&place, what), name, label, move || {
             change(draft, &place, |it| {
@@ -190,7 +191,7 @@ fn asked(app: App, draft: RwSignal<Rule>, condition: &Condition, place: Path) ->
     let what = {
         let (place, focus) = (place.clone(), id.clone());
         let chosen = Asks::ALL.iter().position(|it| *it == asks).unwrap_or_default();
-        let names = words::ASKS.into_iter().map(str::to_owned);
+        let names = words::ASKS.into_iter().map(String::from);
         numbered_choice(id, format!("{}: {}", words::ASKED, name_of(&place)), names, chosen, move |at| {
             turn(app, draft, &place, Asks::ALL[at.min(Asks::ALL.len() - 1)]);
             focus_soon(focus.clone());
@@ -228,7 +229,7 @@ fn wanted(app: App, draft: RwSignal<Rule>, condition: &Condition, place: &[usize
             });
         }
     };
-    let label = |what: &str| format!("{what}: {}", name_of(place));
+    let label = |what: Said| format!("{what}: {}", name_of(place));
     let (id, org) = (id_of(place, "wanted"), draft.with_untracked(|it| it.org));
     match condition {
         Condition::Channel(it) => {
@@ -256,7 +257,7 @@ fn wanted(app: App, draft: RwSignal<Rule>, condition: &Condition, place: &[usize
             })
         }
         Condition::First(it) => {
-            let names = words::FIRST_REPLY.into_iter().map(str::to_owned);
+            let names = words::FIRST_REPLY.into_iter().map(String::from);
             numbered_choice(id, label(words::WHICH), names, usize::from(!*it), move |at| {
                 put(Condition::First(at == 0));
             })

@@ -23,6 +23,7 @@ use crate::model::{Configure, OrgId, RuleId, State};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, when};
+use crate::ui::text::language::Said;
 use crate::ui::text::{rules as words, settings as named};
 
 /// The rules of an organization, in their order.
@@ -81,7 +82,7 @@ fn Row(org: OrgId, id: RuleId, rules: Memo<Vec<RuleId>>) -> impl IntoView {
     let may = may_change(app, org);
     let face = Memo::new(move |_| app.read(|state| Face::of(state, id)));
     let name = move || face.with(|it| it.name.clone());
-    let labelled = move |act: &'static str| move || format!("{act}: {}", name());
+    let labelled = move |act: Said| move || format!("{act}: {}", name());
     let keys = move |event: KeyboardEvent| {
         let up = match event.key().as_str() {
             "ArrowUp" => true,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::focus;
 use crate::ui::parts::Icon;
+use crate::ui::text::language::Said;
 
 /// A choice: values with their names, the chosen value, what to do with another.
 pub fn choice(
@@ -71,7 +72,7 @@ pub fn taker(label: String, take: impl Fn() + 'static) -> AnyView {
 }
 
 /// A button that adds a part.
-pub fn adder(id: String, name: &'static str, label: String, add: impl Fn() + 'static) -> AnyView {
+pub fn adder(id: String, name: Said, label: String, add: impl Fn() + 'static) -> AnyView {
     view! {
         <button type="button" class="button button--small" id=id aria-label=label on:click=move |_| add()>
             <Icon name="plus" class="icon--small" />

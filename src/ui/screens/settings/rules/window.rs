@@ -6,6 +6,7 @@ use super::conditions::{Path, change, name_of};
 use crate::browser::zone;
 use crate::model::Window;
 use crate::model::rules::{Condition, Rule};
+use crate::ui::text::language::Said;
 use crate::ui::text::rules as words;
 
 /// A time window: from, until, on which days.
@@ -23,7 +24,7 @@ pub fn within(draft: RwSignal<Rule>, place: Path, window: Window) -> AnyView {
         }
     };
     let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-    let time = |name: &'static str, minute: u16, put: fn(&mut Window, u16)| {
+    let time = |name: Said, minute: u16, put: fn(&mut Window, u16)| {
         let revise = revise.clone();
         let typed = move |event: leptos::ev::Event| {
             let value = event_target_value(&event);
@@ -45,7 +46,7 @@ pub fn within(draft: RwSignal<Rule>, place: Path, window: Window) -> AnyView {
             />
         }
     };
-    let day = |(at, name): (usize, &'static str)| {
+    let day = |(at, name): (usize, Said)| {
         let revise = revise.clone();
         let toggle = move |event| {
             let on = event_target_checked(&event);

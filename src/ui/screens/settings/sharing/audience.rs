@@ -6,6 +6,7 @@ use crate::model::*;
 use crate::ui::app::use_app;
 use crate::ui::doing::candidates::titled;
 use crate::ui::parts::{Avatar, Icon};
+use crate::ui::text::language::Said;
 use crate::ui::text::{counted, settings as words, sharing as named};
 
 /// An audience, row by row, each with *receive* or *auto-archive*.
@@ -35,7 +36,7 @@ fn Row(org: OrgId, who: Who, audience: RwSignal<Vec<(Who, Delivery)>>) -> impl I
     let remove = format!("{} {name}", words::REMOVE);
     let option = {
         let (group, name) = (group.clone(), name.clone());
-        move |delivery: Delivery, text: &'static str| {
+        move |delivery: Delivery, text: Said| {
             let is_on = move || audience.with(|all| all.contains(&(who, delivery)));
             let choose = move |_| {
                 audience.update(|all| all.iter_mut().filter(|it| it.0 == who).for_each(|it| it.1 = delivery));
@@ -133,7 +134,7 @@ pub fn Roster(
     team: TeamId,
 ) -> impl IntoView {
     let app = use_app();
-    let column = move |title: &'static str, wanted: Membership| {
+    let column = move |title: Said, wanted: Membership| {
         let people = app.peek(|state| {
             let it = &state.directory;
             let members =

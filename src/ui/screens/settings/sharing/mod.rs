@@ -22,6 +22,7 @@ use crate::model::{
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::parts::{Avatar, Icon, when};
+use crate::ui::text::language::Said;
 use crate::ui::text::{self, settings as words, sharing as named};
 
 /// A row of either table.
@@ -29,7 +30,7 @@ use crate::ui::text::{self, settings as words, sharing as named};
 struct Row {
     shared: Shared,
     address: String,
-    kind: &'static str,
+    kind: Said,
     sharing: Sharing,
     owner: PersonId,
     owner_name: String,
@@ -70,7 +71,7 @@ pub fn MessageSharing(org: OrgId) -> impl IntoView {
     }
 }
 
-fn table(org: OrgId, name: &'static str, rows: Vec<Row>) -> AnyView {
+fn table(org: OrgId, name: Said, rows: Vec<Row>) -> AnyView {
     let is_accounts = name == named::SHARED_ACCOUNTS;
     if rows.is_empty() {
         let text = if is_accounts { named::NO_ACCOUNTS } else { named::NO_ADDRESSES };
@@ -169,7 +170,7 @@ fn menu(org: OrgId, row: &Row) -> AnyView {
         _ => None,
     };
     let label = format!("{}: {}", words::ACTIONS, row.address);
-    let item = move |icon: &'static str, name: &'static str, ask: Ask| {
+    let item = move |icon: &'static str, name: Said, ask: Ask| {
         view! {
             <button
                 class="menu__item"

@@ -10,6 +10,7 @@ use crate::model::*;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::modal::Modal;
 use crate::ui::screens::settings::form::{Problem, Why, save};
+use crate::ui::text::language::Said;
 use crate::ui::text::{settings as words, sharing as named};
 
 /// What is shared.
@@ -33,7 +34,7 @@ impl Source {
     }
 
     /// Returns what the dialog is called, and what its last button says.
-    const fn titles(&self, is_shared: bool) -> (&'static str, &'static str) {
+    const fn titles(&self, is_shared: bool) -> (Said, Said) {
         match self {
             _ if is_shared => (named::EDIT_SHARING, words::SAVE),
             Self::Account(_) => (named::SHARE_ACCOUNT, named::SHARE),
@@ -258,7 +259,7 @@ fn verify_next(app: App, org: OrgId, address: &str) {
 /// The steps, and which one is filled in.
 #[component]
 fn Steps(step: RwSignal<usize>) -> impl IntoView {
-    let item = move |(at, name): (usize, &'static str)| {
+    let item = move |(at, name): (usize, Said)| {
         view! {
             <li
                 class="steps__step"

@@ -10,6 +10,7 @@ use super::share::Form;
 use crate::model::*;
 use crate::ui::app::use_app;
 use crate::ui::doing::candidates::titled;
+use crate::ui::text::language::Said;
 use crate::ui::text::{settings as words, sharing as named};
 
 /// Step one for an account: which one.
@@ -86,7 +87,7 @@ pub fn AddressStep(form: Form) -> impl IntoView {
 /// Step two: Team Inbox or Inbox.
 #[component]
 pub fn FlowStep(form: Form) -> impl IntoView {
-    let card = move |team_inbox: bool, drawing: &'static str, name: &'static str, text: &'static str| {
+    let card = move |team_inbox: bool, drawing: &'static str, name: Said, text: Said| {
         view! {
             <label class="choice">
                 <input

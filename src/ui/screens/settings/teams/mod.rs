@@ -11,6 +11,7 @@ use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::doing::candidates::titled;
 use crate::ui::parts::Icon;
+use crate::ui::text::language::Said;
 use crate::ui::text::{settings as named, teams as words};
 use options::Options;
 pub use options::Successor;
@@ -196,7 +197,7 @@ pub fn Colours(
     /// The one that is chosen.
     hue: RwSignal<u8>,
 ) -> impl IntoView {
-    let swatch = move |(at, name): (usize, &'static str)| {
+    let swatch = move |(at, name): (usize, Said)| {
         let number = at as u8 + 1;
         view! {
             <label class="swatch" data-hue=number.to_string()>

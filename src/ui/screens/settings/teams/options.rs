@@ -9,6 +9,7 @@ use crate::model::{OrgId, SidebarForm, TeamId, TeamOptions};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::candidates::titled;
 use crate::ui::screens::settings::form::Either;
+use crate::ui::text::language::Said;
 use crate::ui::text::teams as words;
 
 /// The hours that are offered first: nine to five, Monday to Friday.
@@ -112,7 +113,7 @@ fn Hours(options: RwSignal<TeamOptions>) -> impl IntoView {
             }
         });
     };
-    let time = move |name: &'static str, get: fn(&Window) -> u16, set: fn(&mut Window, u16)| {
+    let time = move |name: Said, get: fn(&Window) -> u16, set: fn(&mut Window, u16)| {
         let on_change = move |event| {
             if let Some(minute) = words::minute(&event_target_value(&event)) {
                 change(&|it| set(it, minute));
@@ -130,7 +131,7 @@ fn Hours(options: RwSignal<TeamOptions>) -> impl IntoView {
             </label>
         }
     };
-    let day = move |(at, name): (usize, &'static str)| {
+    let day = move |(at, name): (usize, Said)| {
         let bit = 1_u8 << at;
         view! {
             <label class="check">

@@ -6,6 +6,7 @@ use super::Form;
 use crate::model::PersonId;
 use crate::ui::app::use_app;
 use crate::ui::parts::{Avatar, Icon};
+use crate::ui::text::language::Said;
 use crate::ui::text::teams as words;
 
 /// Active members, or observers; people move by button and by dragging.
@@ -106,7 +107,7 @@ fn Member(form: Form, person: PersonId, name: String, is_active: bool, may: bool
 }
 
 #[component]
-fn Adder(form: Form, is_active: bool, title: &'static str) -> impl IntoView {
+fn Adder(form: Form, is_active: bool, title: Said) -> impl IntoView {
     let app = use_app();
     let left = move || {
         let (active, observers) = (form.active.get(), form.observers.get());
