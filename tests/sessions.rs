@@ -17,8 +17,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use sessions_support::{Hesitant, Loss, PEOPLE, TEAM, Tab, act, office, open, receive};
 use team_inbox::model::{
-    Actor, Command, ConversationId, Mailbox, PersonId, Refusal, Seq, Snooze, Time, Verb,
+    Actor, Command, ConversationId, DraftKey, DraftText, Mailbox, PersonId, Refusal, Seq, Snooze, Time, Verb,
 };
+use team_inbox::session::typed::{SAVED_ELSEWHERE, guard, mark};
 use team_inbox::session::{Done, Failure, backup, beginning, record};
 use team_inbox::store::{Head, Journal as _, StoreError};
 
@@ -223,6 +224,40 @@ fn of_two_acts_the_second_is_refused_or_reached() {
                 _ => is_same,
             };
             assert!(names_somebody, "{refusal:?}");
+        }
+    });
+}
+
+/// Two windows of one person save one draft at once: neither overwrites what it has not seen.
+#[test]
+fn of_two_windows_that_save_one_draft_the_second_is_told() {
+    block_on(async {
+        let store = Hesitant::seeded(9);
+        let (one, other) = (office(store.clone()).await, open(store.clone(), 1).await);
+        let (key, ann) = (DraftKey::New(Time(1)), PEOPLE[0]);
+        let draft = |text: String| DraftText { text, ..DraftText::default() };
+        let save = async |tab: &Tab, seen: Option<u64>, text: DraftText| {
+            let may = guard((ann, key), seen, Some(mark(&text)));
+            let command = Command::SaveDraft { key, draft: Some(text) };
+            tab.run_if(Actor::Person(ann), Mailbox::All, &command, may).await
+        };
+        let saved = |tab: &Tab| tab.state().drafts.get(&(ann, key)).cloned();
+        for round in 0..50 {
+            other.pull().await.unwrap();
+            let seen = saved(&one).as_ref().map(mark);
+            let (mine, theirs) = (draft(format!("mine {round}")), draft(format!("theirs {round}")));
+            let outcomes = join(save(&one, seen, mine.clone()), save(&other, seen, theirs.clone())).await;
+            let (winner, loser) = match outcomes {
+                (Ok(_), Err(Failure::Refused(SAVED_ELSEWHERE))) => (mine, &other),
+                (Err(Failure::Refused(SAVED_ELSEWHERE)), Ok(_)) => (theirs, &one),
+                both => panic!("not one of two: {both:?}"),
+            };
+            assert_eq!(saved(loser).as_ref(), Some(&winner), "it knows what there is");
+            // Who has seen it may save over it.
+            let next = draft(format!("both {round}"));
+            save(loser, Some(mark(&winner)), next.clone()).await.unwrap();
+            one.pull().await.unwrap();
+            assert_eq!(saved(&one), Some(next));
         }
     });
 }

@@ -1,5 +1,5 @@
-//! A tab's hold on the workspace: runs commands, follows the journal, finds what to undo, speaks
-//! for the clock. Knows the store's port, not IndexedDB; knows no browser.
+//! A tab's hold on the workspace: opens it, follows the journal, keeps snapshots; what is done to it
+//! stands beside (`running`, `history`). Knows the store's port, not IndexedDB; knows no browser.
 
 pub mod backup;
 pub mod beginning;
@@ -15,6 +15,7 @@ mod history;
 pub mod presence;
 mod recent;
 pub mod record;
+mod running;
 pub mod survey;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
@@ -30,18 +31,14 @@ use uuid::Uuid;
 
 pub use failure::Failure;
 pub use finding::Finding;
+pub use running::Done;
 
 use crate::formats::Unread;
-use crate::model::{
-    Actor, Asked, Command, Context, ConversationId, Decision, Mailbox, Operation, PersonId, Refusal, Seq,
-    State, Time, decide,
-};
-use crate::store::{Durability, Head, Store, StoreError, past_damage};
+use crate::model::{Operation, PersonId, Seq, State, Time};
+use crate::store::{Head, Store, StoreError, past_damage};
 
 /// So many entries are read from the journal at once.
 const PAGE: usize = 256;
-/// So often an entry is offered to a store that does not know what became of it.
-const TRIES: u32 = 3;
 
 /// What a session asks of where it runs: the time and new ids.
 pub trait Host {
@@ -49,21 +46,6 @@ pub trait Host {
     fn now(&self) -> Time;
     /// Returns a new id.
     fn new_id(&self) -> Uuid;
-}
-
-/// What a command did.
-#[derive(Clone, Debug)]
-pub struct Done {
-    /// Its place in the journal.
-    pub seq: Seq,
-    /// What was appended.
-    pub operation: Rc<Operation>,
-    /// The conversations that were refused; the others are done.
-    pub refused: Vec<(ConversationId, Refusal)>,
-    /// How many messages were known already.
-    pub duplicates: u32,
-    /// Of an import: how many messages each person is to be told of.
-    pub told: BTreeMap<PersonId, u32>,
 }
 
 /// Called with each entry that was folded in, in order.
@@ -256,98 +238,6 @@ impl<S: Store, H: Host> Session<S, H> {
         }
     }
 
-    /// Tells whether an act of a person is on its way. Whatever appends one entry after the other
-    /// waits for it: else the act might find the journal ahead of it again and again.
-    pub const fn is_acting(&self) -> bool {
-        self.acting.get() > 0
-    }
-
-    /// Runs a command: decide, append if the journal is still where it was decided on, else catch
-    /// up and decide again with the same expectations.
-    ///
-    /// Where the answer of the store got lost, its own entry is looked for by its id before anything
-    /// is said or done again. To append again does no harm: of two entries on one head one is kept.
-    ///
-    /// # Errors
-    /// A refusal, [`Failure::Outdated`], or what the store cannot do; nothing is changed then, but for
-    /// [`StoreError::Unsure`], after which it may turn up later.
-    pub async fn run(&self, actor: Actor, view: Mailbox, command: &Command) -> Result<Done, Failure> {
-        let _act = (durability(command) == Durability::Strict).then(|| Acting::begin(&self.acting));
-        let operation = self.host.new_id();
-        let at = self.host.now();
-        let online = self.online.borrow().clone();
-        let awaited = Awaited::begin(&self.awaited, operation);
-        let mut tries = 0;
-        loop {
-            if !self.later().is_empty() {
-                return Err(Failure::Outdated);
-            }
-            let seen = self.head.get();
-            let at = at.max(self.state().at);
-            let context = Context { online: &online, ..Context::of(operation, at, actor, view) };
-            let decision = decide(&self.state(), command, &context)?;
-            if decision.operation.events.is_empty() {
-                return Ok(done(seen.seq, decision));
-            }
-            let entry = {
-                let (state, done) = (self.state(), &decision.operation);
-                record::encode_with(done, &Asked::of(command, &context, record::BUILD, &state, done))
-            };
-            match self.store.append(seen, &entry, durability(command)).await {
-                Ok(head) => {
-                    self.recent.borrow_mut().note(head.seq, &entry);
-                    self.has_appended();
-                    self.settle(head, &decision.operation).await?;
-                    return Ok(done(head.seq, decision));
-                }
-                Err(StoreError::Behind { .. }) => {
-                    self.pull().await?;
-                    // Nothing came, and yet this is not the end: it is another journal by now.
-                    if self.head.get() == seen {
-                        return Err(StoreError::Gone.into());
-                    }
-                }
-                Err(StoreError::Unsure { detail }) => {
-                    tries += 1;
-                    let pulled = self.pull().await;
-                    if awaited.met().is_none() && (pulled.is_err() || tries == TRIES) {
-                        return Err(StoreError::Unsure { detail }.into());
-                    }
-                }
-                Err(error) => return Err(error.into()),
-            }
-            if let Some(seq) = awaited.met() {
-                self.has_appended();
-                return Ok(done(seq, decision));
-            }
-        }
-    }
-
-    /// Says what a command would do, without doing it.
-    ///
-    /// # Errors
-    /// The refusal that it would meet.
-    pub fn preview(&self, actor: Actor, view: Mailbox, command: &Command) -> Result<Decision, Refusal> {
-        let at = self.host.now();
-        let context = Context { online: &self.online.borrow(), ..Context::of(Uuid::nil(), at, actor, view) };
-        decide(&self.state(), command, &context)
-    }
-
-    /// Does what is due by the clock, if anything is.
-    ///
-    /// # Errors
-    /// What the store cannot do.
-    pub async fn do_due(&self) -> Result<(), Failure> {
-        let now = self.host.now();
-        if self.state().next_due().is_none_or(|it| it > now) {
-            return Ok(());
-        }
-        match self.run(Actor::Clock, Mailbox::All, &Command::Due).await {
-            Ok(_) | Err(Failure::Refused(_) | Failure::Outdated) => Ok(()),
-            Err(failure) => Err(failure),
-        }
-    }
-
     /// Keeps the state as a snapshot, so that the next start reads less; not one that lacks what a newer
     /// build wrote.
     ///
@@ -359,17 +249,6 @@ impl<S: Store, H: Host> Session<S, H> {
         }
         let bytes = record::encode_state(&self.state());
         Ok(self.store.save_snapshot(self.head.get(), &bytes).await?)
-    }
-
-    /// Another run of this tab may have pulled the entry in before the append answered.
-    async fn settle(&self, head: Head, operation: &Operation) -> Result<(), Failure> {
-        let known = self.head.get().seq;
-        if head.seq.0 == known.0 + 1 {
-            self.fold(head, operation);
-        } else if head.seq > known {
-            self.pull().await?;
-        }
-        Ok(())
     }
 
     /// Goes on behind an entry that cannot be read; whoever watches hears that something came.
@@ -397,60 +276,5 @@ impl<S: Store, H: Host> Session<S, H> {
         if let Some(on_entry) = on_entry {
             on_entry(head.seq, operation);
         }
-    }
-}
-
-/// An act of a person that is on its way, until it is dropped.
-struct Acting<'a>(&'a Cell<u32>);
-
-impl<'a> Acting<'a> {
-    fn begin(acting: &'a Cell<u32>) -> Self {
-        acting.set(acting.get() + 1);
-        Self(acting)
-    }
-}
-
-impl Drop for Acting<'_> {
-    fn drop(&mut self) {
-        self.0.set(self.0.get() - 1);
-    }
-}
-
-/// An operation whose answer is awaited, until it is dropped.
-struct Awaited<'a> {
-    all: &'a RefCell<BTreeMap<Uuid, Option<Seq>>>,
-    id: Uuid,
-}
-
-impl<'a> Awaited<'a> {
-    fn begin(all: &'a RefCell<BTreeMap<Uuid, Option<Seq>>>, id: Uuid) -> Self {
-        all.borrow_mut().insert(id, None);
-        Self { all, id }
-    }
-
-    /// Returns where it was met in the journal.
-    fn met(&self) -> Option<Seq> {
-        self.all.borrow().get(&self.id).copied().flatten()
-    }
-}
-
-impl Drop for Awaited<'_> {
-    fn drop(&mut self) {
-        self.all.borrow_mut().remove(&self.id);
-    }
-}
-
-fn done(seq: Seq, decision: Decision) -> Done {
-    let Decision { operation, refused, duplicates, told } = decision;
-    Done { seq, operation: Rc::new(operation), refused, duplicates, told }
-}
-
-/// What a person did waits for the disk; what can be done again does not.
-const fn durability(command: &Command) -> Durability {
-    match command {
-        Command::Receive(_) | Command::Simulate { .. } | Command::Due | Command::SeeNotices => {
-            Durability::Relaxed
-        }
-        _ => Durability::Strict,
     }
 }

@@ -3,7 +3,10 @@
 
 use super::record;
 use crate::mail::{base64, base64_encode};
-use crate::model::{DraftKey, DraftText, fnv1a};
+use crate::model::{Act, DraftKey, DraftText, PersonId, Refusal, State, fnv1a};
+
+/// Another window of its author has saved the draft since.
+pub const SAVED_ELSEWHERE: Refusal = Refusal::ActedSince(None, Some(Act::Draft));
 
 /// What was typed of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +56,21 @@ impl Typed {
         let bytes = [vec![format.parse().ok()?], base64(text.as_bytes())].concat();
         let (key, draft) = record::decode_typed(&bytes).ok()?;
         Some(Self { key, draft, base: base.map(|it| u64::from_str_radix(it, 16).ok()) })
+    }
+}
+
+/// Returns what refuses to save a version over one that its window has not seen: asked of the journal as
+/// it stands when the draft comes into it. `seen` and `text` are the marks of the two.
+pub fn guard(
+    whose: (PersonId, DraftKey),
+    seen: Option<u64>,
+    text: Option<u64>,
+) -> impl Fn(&State) -> Result<(), Refusal> {
+    move |state| match state.drafts.get(&whose).map(mark) {
+        // Sent or thrown away elsewhere: nothing is overwritten.
+        None => Ok(()),
+        saved if saved == seen || saved == text => Ok(()),
+        _ => Err(SAVED_ELSEWHERE),
     }
 }
 
@@ -125,6 +143,23 @@ mod tests {
         assert_eq!(texts(versions(Some(&it), None)), (None, both.1), "it was sent or thrown away");
         let part = typed("Dear Kim, I have", Some(&old));
         assert_eq!(texts(versions(Some(&part), Some(&saved))), (Some(saved.text.clone()), None), "typed on");
+    }
+
+    #[test]
+    fn only_what_a_window_has_seen_is_saved_over() {
+        let [old, others, text] = ["Hello", "Hello there", "Hello Kim"].map(draft);
+        let whose = (PersonId(1), KEY);
+        let may = |saved: Option<&DraftText>, seen: Option<&DraftText>, text: Option<&DraftText>| {
+            let drafts = saved.map(|it| (whose, it.clone())).into_iter().collect();
+            guard(whose, seen.map(mark), text.map(mark))(&State { drafts, ..State::default() }).is_ok()
+        };
+        assert!(may(None, Some(&old), Some(&text)), "there is nothing");
+        assert!(may(Some(&old), Some(&old), Some(&text)));
+        assert!(may(Some(&text), None, Some(&text)), "it says the same");
+        assert!(!may(Some(&others), Some(&old), Some(&text)));
+        assert!(!may(Some(&others), None, Some(&text)), "saved first by another window");
+        assert!(may(Some(&old), Some(&old), None), "thrown away");
+        assert!(!may(Some(&others), Some(&old), None));
     }
 
     #[test]

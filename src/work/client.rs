@@ -201,7 +201,7 @@ impl Client {
         Wire::default().ask(&Request::CopyState).await
     }
 
-    /// Has bodies copied, too, or no longer.
+    /// Has bodies copied, too, and waits until they are; or no longer.
     ///
     /// # Errors
     /// What the store or the worker cannot do.

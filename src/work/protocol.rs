@@ -115,7 +115,7 @@ pub enum Request {
     },
     /// How the second copy stands: [`Option`] of [`CopyState`], none where this browser keeps none.
     CopyState,
-    /// Has bodies copied, too, or no longer: `()`.
+    /// Has bodies copied, too, and answers when they are; or no longer: `()`.
     CopyBodies {
         /// Whether they are.
         on: bool,

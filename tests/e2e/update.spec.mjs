@@ -19,8 +19,7 @@ async function settled(page, site) {
   await untilHeld(page);
 }
 
-// Since the workers tell their build, an import in the tab of the old build takes in nothing: found, open.
-test.fixme("a newer build waits until the person says so; a tab that is open on the old one goes on with all of it", async ({ context, folder, page, site }) => {
+test("a newer build waits until the person says so; a tab that is open on the old one goes on with all of it", async ({ context, folder, page, site }) => {
   const newer = join(folder, "newer");
   const after = rebuild(DIST, newer);
   await settled(page, site);

@@ -79,6 +79,11 @@ impl Directory {
         self.accounts.get(&id).map(|it| it.channel).unwrap_or_default()
     }
 
+    /// Tells whether files can be imported into an account: what is read from files is mail so far.
+    pub fn takes_files(&self, id: AccountId) -> bool {
+        self.channel(id) == Channel::Email
+    }
+
     /// Returns the present teams of an organization, by name.
     pub fn teams_of(&self, org: OrgId) -> Vec<&Team> {
         let mut teams: Vec<_> = self.teams.values().filter(|it| it.org == org && !it.removed).collect();

@@ -15,7 +15,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::{local, location};
 use crate::model::{
-    Act, Actor, Command, ConversationId, Directory, Mailbox, Operation, PersonId, Seen, State,
+    Act, Actor, Command, ConversationId, Directory, Mailbox, Operation, PersonId, Refusal, Seen, State,
 };
 use crate::session::presence::{Doing, Presence};
 use crate::session::{Done, Failure, Finding};
@@ -194,10 +194,21 @@ impl App {
         command: Command,
         then: impl FnOnce(App, Result<Done, Failure>) + 'static,
     ) {
+        self.run_if(person, command, |_| Ok(()), then);
+    }
+
+    /// The same, unless `may` refuses it, which is asked of the state that the command is decided on.
+    pub fn run_if(
+        &self,
+        person: PersonId,
+        command: Command,
+        may: impl Fn(&State) -> Result<(), Refusal> + 'static,
+        then: impl FnOnce(App, Result<Done, Failure>) + 'static,
+    ) {
         let app = *self;
         let (desk, actor, view) = (self.desk(), Actor::Person(person), self.view());
         spawn_local(async move {
-            let outcome = desk.run(actor, view, &command).await;
+            let outcome = desk.run_if(actor, view, &command, may).await;
             if let Ok(done) = &outcome {
                 app.acted.set_value(acted_on(&done.operation));
             }

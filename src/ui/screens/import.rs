@@ -229,10 +229,10 @@ fn names(files: &[File]) -> String {
     names.join(", ")
 }
 
-/// Returns the accounts that a person may import into, their own first.
+/// Returns the accounts that a person may import mail into, their own first.
 fn accounts(state: &State, me: PersonId) -> Vec<(AccountId, String)> {
     let directory = &state.directory;
-    let may = |it: &&Account| directory.may_import(me, it.id);
+    let may = |it: &&Account| directory.may_import(me, it.id) && directory.takes_files(it.id);
     let mut found: Vec<_> = directory.accounts.values().filter(may).collect();
     found.sort_by_key(|it| it.owner != me);
     let named = |it: &Account| {

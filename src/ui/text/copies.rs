@@ -19,6 +19,8 @@ pub const NO_SECOND: Said =
 pub const NOT_YET: Said = say("Nothing is copied yet: it begins a moment after the first act.");
 /// Messages are copied, too.
 pub const MESSAGES_TOO: Said = say("Copy the messages, too");
+/// They are being copied.
+pub const COPYING: Said = say("The messages are being copied…");
 /// The copy in a folder.
 pub const FOLDER: Said = say("Keep a copy in a folder");
 /// What it is.

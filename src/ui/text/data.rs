@@ -26,7 +26,7 @@ pub const COPY_LIST: Said = say("Copy the list");
 pub const GOES_ON: Said = say("You can go on working; this continues.");
 /// There is no account to import into.
 pub const NO_ACCOUNT: Said =
-    say("Connect an account first, under Settings > Accounts: mail is imported into one.");
+    say("Connect an e-mail account first, under Settings > Accounts: mail is imported into one.");
 /// An import was stopped by a person.
 pub const STOPPED: Said =
     say("Stopped. What was imported until then is kept; importing again goes on from there.");

@@ -250,7 +250,7 @@ pub const BEGINNING_ELSEWHERE: Said =
 /// Returns what came back from the second copy.
 fn came_back(acts: u32, packs: u32, is_other: bool) -> String {
     let of_acts = (acts > 0).then(|| counted(acts as usize, "act", "acts"));
-    let of_packs = (packs > 0).then(|| counted(packs as usize, "block of messages", "blocks of messages"));
+    let of_packs = (packs > 0).then(|| "the text of messages".to_owned());
     let what: Vec<_> = of_acts.into_iter().chain(of_packs).collect();
     let mut said = match what.len() {
         0 => String::new(),

@@ -77,7 +77,7 @@ pub async fn keep_up(bench: &Bench, question: &Question) -> Result<(), WorkError
 /// Whoever keeps the copy up.
 #[derive(Default)]
 struct Copier {
-    /// The packs that are copied, once they are known.
+    /// The packs that need not be copied, as far as they are known.
     packs: RefCell<Option<HashSet<PackKey>>>,
     /// There are packs left to copy.
     is_behind: Cell<bool>,
@@ -102,12 +102,14 @@ impl Copier {
     }
 
     async fn copy_packs(&self, store: &Disk, shelf: &Shelf) -> Result<(), StoreError> {
-        let mut copied = match self.packs.take() {
-            Some(it) => it,
-            None => shelf.pack_keys().await?.unwrap_or_default().into_iter().collect(),
-        };
-        let missing: Vec<_> =
-            store.pack_keys().await?.into_iter().filter(|it| !copied.contains(it)).collect();
+        let mut copied = self.packs.take().unwrap_or_default();
+        let mut missing = store.pack_keys().await?;
+        missing.retain(|it| !copied.contains(it));
+        if !missing.is_empty() {
+            // Another worker may have copied them: the one that was asked to.
+            copied.extend(shelf.pack_keys().await?.unwrap_or_default());
+            missing.retain(|it| !copied.contains(it));
+        }
         for &key in missing.iter().take(PACKS) {
             if let Some(pack) = read_pack(store, key).await? {
                 shelf.put_pack(&pack).await?;
@@ -195,17 +197,24 @@ pub async fn state(bench: &Bench) -> Result<Option<CopyState>, WorkError> {
     Ok(Some(CopyState { acts, at, size, bodies, with_bodies }))
 }
 
-/// Says that bodies are copied too, or no longer: then those that are copied are removed.
+/// Has bodies copied too, and returns once those that are there are; or no longer, and removes those
+/// that are copied.
 pub async fn set_with_bodies(bench: &Bench, on: bool) -> Result<(), WorkError> {
     let store = bench.store().await?;
     store.meta_put(WITH_BODIES, &[u8::from(on)]).await?;
-    if !on {
-        let _lock = files().await;
-        if let Some(shelf) = Shelf::find(DATABASE).await {
-            shelf.remove_bodies().await?;
+    if on {
+        let copier = Copier::default();
+        loop {
+            copier.go_on(bench).await?;
+            if !copier.is_behind.get() {
+                return Ok(());
+            }
         }
     }
-    poke::Poke::open().send();
+    let _lock = files().await;
+    if let Some(shelf) = Shelf::find(DATABASE).await {
+        shelf.remove_bodies().await?;
+    }
     Ok(())
 }
 

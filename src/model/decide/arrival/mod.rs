@@ -9,7 +9,6 @@ use super::routing;
 use super::rules::{self, Occasion};
 use super::working::Working;
 use crate::model::command::{Mode, Receive};
-use crate::model::directory::Channel;
 use crate::model::event::{Act, Actor, Arrived, Event, Via};
 use crate::model::facts::{Facts, Flag, Grant};
 use crate::model::ids::*;
@@ -31,11 +30,9 @@ pub fn decide(work: &mut Working, receive: &Receive) -> Result<Act, Refusal> {
     {
         return Err(Refusal::MayNotImport);
     }
-    let channel = work.directory().channel(account);
     if receive.mode != Mode::Live {
-        // What is read from files is mail so far.
-        if channel != Channel::Email {
-            return Err(Refusal::NotMail(channel));
+        if !work.directory().takes_files(account) {
+            return Err(Refusal::NotMail(work.directory().channel(account)));
         }
         work.counts_notices = true;
     }

@@ -10,6 +10,7 @@ mod limits;
 mod lines;
 mod new;
 mod planned;
+mod saving;
 mod tools;
 mod writing;
 

@@ -1,13 +1,16 @@
 //! A message that is being written: its draft, what it is for, and saving it.
 
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::saving::{Saved, Saving};
 use crate::browser::clock;
-use crate::model::{Arrived, Command, ConversationId, DraftKey, DraftText, MessageId, PersonId, Seen, Time};
+use crate::model::{Arrived, ConversationId, DraftKey, DraftText, MessageId, PersonId, Seen, Time};
 use crate::session::presence::Doing;
-use crate::session::typed::{Typed, mark};
+use crate::session::typed::Typed;
 use crate::ui::app::App;
 use crate::ui::doing::drafts::discard;
 use crate::ui::doing::kept;
@@ -56,8 +59,7 @@ pub struct Writing {
     pub other: RwSignal<Option<DraftText>>,
     /// It was saved in another window since.
     is_contested: StoredValue<bool>,
-    /// What is saved, as this form knows it.
-    base: StoredValue<Option<u64>>,
+    saving: StoredValue<Rc<Saving>, LocalStorage>,
     /// Since when something was changed here that is not saved yet.
     unsaved: StoredValue<Option<Time>>,
     /// It was sent or discarded: nothing is saved any more.
@@ -68,13 +70,13 @@ pub struct Writing {
 impl Writing {
     /// Begins, and saves whatever is changed from now on, also when the form goes away.
     pub fn begin(app: App, draft: RwSignal<DraftText>, purpose: Purpose) -> Self {
-        let saved = app.peek(|state| state.drafts.get(&(purpose.author, purpose.key)).map(mark));
+        let saving = Saving::begin(app, (purpose.author, purpose.key));
         let writing = Self {
             app,
             draft,
             other: RwSignal::new(purpose.other.clone()),
             is_contested: StoredValue::new(false),
-            base: StoredValue::new(saved),
+            saving: StoredValue::new_local(saving),
             purpose: StoredValue::new(purpose),
             area: NodeRef::new(),
             attaching: RwSignal::new(0),
@@ -119,7 +121,7 @@ impl Writing {
         let kept = self.draft.with_untracked(|it| Typed {
             key,
             draft: it.clone(),
-            base: Some(self.base.get_value()),
+            base: Some(self.saving.with_value(|it| it.base())),
         });
         let is_kept = kept::put_draft(app, author, &kept);
         if let DraftKey::Reply(it) = key {
@@ -139,14 +141,20 @@ impl Writing {
         let saved = Memo::new(move |_| self.app.read(|state| state.drafts.get(&whose).cloned()));
         Effect::new(move |was: Option<()>| {
             let saved = saved.get();
-            let is_idle = self.unsaved.try_get_value() == Some(None) && !self.is_contested.get_value();
-            if let Some(saved) = saved.filter(|_| was.is_some() && is_idle) {
-                self.base.set_value(Some(mark(&saved)));
+            if let Some(saved) = saved.filter(|_| was.is_some() && self.is_idle()) {
+                self.saving.with_value(|it| it.look());
                 if self.draft.with_untracked(|it| *it != saved) {
                     self.draft.set(saved);
                 }
             }
         });
+    }
+
+    /// Tells whether everything here is saved, and nothing is on its way.
+    fn is_idle(self) -> bool {
+        let is_saved = self.unsaved.try_get_value() == Some(None);
+        let is_saving = self.saving.try_with_value(|it| it.is_busy()) != Some(false);
+        is_saved && !is_saving && self.is_contested.try_get_value() == Some(false)
     }
 
     /// Goes on with the other version; this one becomes the other.
@@ -169,22 +177,17 @@ impl Writing {
 
     /// What is saved now is known, and may be saved over.
     fn settle(self) {
-        let whose = (self.author(), self.key());
-        self.base.set_value(self.app.peek(|state| state.drafts.get(&whose).map(mark)));
+        self.saving.with_value(|it| it.look());
         self.is_contested.set_value(false);
     }
 
-    /// Tells whether another window has saved something else since; then that is shown.
-    fn is_overtaken(self, text: &DraftText) -> bool {
-        let whose = (self.author(), self.key());
-        let saved = self.app.peek(|state| state.drafts.get(&whose).cloned());
-        let saved = saved.filter(|it| Some(mark(it)) != self.base.get_value() && mark(it) != mark(text));
-        let is_overtaken = saved.is_some();
-        if is_overtaken {
-            self.is_contested.set_value(true);
-            let _ = self.other.try_set(saved);
-        }
-        is_overtaken
+    /// Another window has saved something else since: that is shown, and this is not saved.
+    fn contest(self) {
+        // A form that is gone asks when it is next opened.
+        let Some(saved) = self.saving.try_with_value(|it| it.saved()) else { return };
+        self.unsaved.set_value(Some(clock::now()));
+        self.is_contested.set_value(true);
+        self.other.set(saved);
     }
 
     /// The form goes away: what is written is saved; a reply without a word is no draft.
@@ -196,7 +199,7 @@ impl Writing {
         if is_blank && !has_ended && matches!(key, DraftKey::Reply(_)) {
             self.end();
             if is_known {
-                self.app.run_as(author, Command::SaveDraft { key, draft: None }, |_, _| {});
+                self.saving.get_value().put(None, |_| ());
             }
         } else {
             self.save();
@@ -214,21 +217,11 @@ impl Writing {
         let is_changed = self.unsaved.try_get_value().is_some_and(|it| it.is_some());
         let is_due = is_changed && self.ended.try_get_value() == Some(false);
         let Some(text) = self.draft.try_get_untracked().filter(|_| is_due) else { return then() };
-        if self.is_overtaken(&text) {
-            return then();
-        }
         self.unsaved.set_value(None);
-        let (app, author, key) = (self.app, self.author(), self.key());
-        let saved = text.clone();
-        app.run_as(author, Command::SaveDraft { key, draft: Some(text) }, move |app, outcome| {
-            // Refused as no change it is in the journal already; typed on, more is kept than this.
-            if !matches!(outcome, Err(crate::session::Failure::Store(_))) {
-                let _ = self.base.try_update_value(|it| *it = Some(mark(&saved)));
-                if kept::draft(app, author, key).is_some_and(|it| mark(&it.draft) == mark(&saved)) {
-                    kept::forget_draft(app, author, key);
-                }
-            }
-            then();
+        self.saving.get_value().put(Some(text), move |saved| match saved {
+            // What would come next waits for the answer.
+            Saved::Elsewhere => self.contest(),
+            Saved::Yes | Saved::No => then(),
         });
     }
 

@@ -49,14 +49,21 @@ fn SecondCopy() -> impl IntoView {
         });
     };
     look();
+    let is_copying = RwSignal::new(false);
     let choose = move |event| {
         let on = event_target_checked(&event);
+        is_copying.set(on);
         spawn_local(async move {
             if let Err(error) = app.work().copy_bodies(on).await {
                 app.complain(text::data::work_error(&error));
             }
+            let _ = is_copying.try_set(false);
             look();
         });
+    };
+    let takes = move |state: &CopyState| match is_copying.get() {
+        true => words::COPYING.to_owned(),
+        false => words::messages_take(state),
     };
     let says = move || match second.get() {
         Second::Unknown => words::LOOKING.to_owned(),
@@ -75,7 +82,7 @@ fn SecondCopy() -> impl IntoView {
             <div class="option">
                 <div class="option__text">
                     <b>{words::MESSAGES_TOO}</b>
-                    <small>{words::messages_take(&state)}</small>
+                    <small role="status">{move || takes(&state)}</small>
                 </div>
                 <label class="switch">
                     <input
@@ -83,6 +90,7 @@ fn SecondCopy() -> impl IntoView {
                         role="switch"
                         aria-label=words::MESSAGES_TOO
                         prop:checked=state.with_bodies
+                        disabled=move || is_copying.get()
                         on:change=choose
                     />
                 </label>
