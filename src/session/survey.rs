@@ -13,7 +13,7 @@ use crate::store::{Head, PackKey, Store, StoreError, Verdict, past_damage};
 const PAGE: usize = 64;
 
 /// A body that the journal names, and the conversation that it is of, if it is of one.
-type Held = (BodyRef, Option<ConversationId>);
+pub(super) type Held = (BodyRef, Option<ConversationId>);
 
 /// What the journal names.
 #[derive(Debug, Default)]

@@ -4,6 +4,7 @@ use futures::executor::block_on;
 
 use super::fixture::{Clock, workspace};
 use super::*;
+use crate::model::{Actor, Command, ConversationId, Mailbox};
 use crate::store::{Bodies as _, MemoryStore, verify};
 
 /// The entry of the journal that brought the message of this number.

@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     Bodies, Durability, Entry, Hash, Head, Journal, Mend, Meta, Pack, PackKey, Record, Snapshot, Snapshots,
-    StoreError,
+    StoreError, Texts,
     end::{End, end},
     mend, record,
 };
@@ -54,9 +54,12 @@ impl Contents {
         Ok(())
     }
 
-    /// Returns a pack, if it is whole.
-    fn pack(&self, key: PackKey) -> Option<&Pack> {
-        self.packs.get(&key).filter(|(pack, sum)| record::checksum(&pack.bodies) == *sum).map(|it| &it.0)
+    fn body(&self, wanted: BodyRef) -> Option<Vec<u8>> {
+        let (pack, sum) = self.packs.get(&wanted.pack)?;
+        if record::checksum(&pack.bodies) == *sum {
+            return super::port::slice(&pack.bodies, wanted);
+        }
+        super::port::proven(&pack.bodies, &Texts::decode(&pack.texts), wanted)
     }
 
     fn links(&self, seq: u32) -> Option<mend::Links> {
@@ -216,8 +219,7 @@ impl Bodies for MemoryStore {
 
     async fn bodies(&self, wanted: &[BodyRef]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
         let it = self.0.borrow();
-        let read = |&wanted: &BodyRef| super::port::slice(&it.pack(wanted.pack)?.bodies, wanted);
-        Ok(wanted.iter().map(read).collect())
+        Ok(wanted.iter().map(|wanted| it.body(*wanted)).collect())
     }
 
     async fn texts(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError> {
@@ -237,8 +239,11 @@ impl Bodies for MemoryStore {
         let it = it.writable()?;
         for body in bodies {
             if let Some((pack, sum)) = it.packs.get_mut(&body.pack) {
+                let was_whole = record::checksum(&pack.bodies) == *sum;
                 super::port::blank(&mut pack.bodies, *body);
-                *sum = record::checksum(&pack.bodies);
+                if was_whole {
+                    *sum = record::checksum(&pack.bodies);
+                }
             }
         }
         Ok(())

@@ -1,27 +1,53 @@
 //! Packs being filled: raw messages one after the other, with what search reads of them beside.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-use super::{Pack, pack_key};
+use super::{Pack, pack_key, record};
 use crate::mail::Parsed;
 use crate::model::{BodyRef, Header, Said};
 
 /// A pack is closed when it has come to this size: IndexedDB costs by record, not by byte.
 const FULL: usize = 384 * 1024;
 
-/// What search reads of the messages of a pack.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Texts(pub Vec<(u32, String)>);
+/// What is kept beside a pack: what search reads of its messages, and a checksum of each, which tells
+/// those that are whole in a pack that is not. Both by where the message begins in the pack.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts {
+    /// What search reads.
+    pub texts: Vec<(u32, String)>,
+    sums: BTreeMap<u32, Sum>,
+}
+
+/// A checksum of one message.
+type Sum = [u8; 8];
 
 impl Texts {
-    /// Returns the texts as the store keeps them.
+    /// Returns the texts as the store keeps them. The checksums come last: builds that do not know them
+    /// read what is before.
     pub fn encode(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).expect("a vector grows, and numbers and texts have a known length")
+        const KNOWN: &str = "a vector grows, and numbers and texts have a known length";
+        let bytes = postcard::to_allocvec(&self.texts).expect(KNOWN);
+        match self.sums.is_empty() {
+            true => bytes,
+            false => postcard::to_extend(&self.sums, bytes).expect(KNOWN),
+        }
     }
 
-    /// Returns the texts the store kept; what cannot be read is not searched.
+    /// Returns the texts the store kept; what cannot be read is not searched, and proves nothing.
     pub fn decode(bytes: &[u8]) -> Self {
-        postcard::from_bytes(bytes).unwrap_or_default()
+        let (texts, rest) = postcard::take_from_bytes(bytes).unwrap_or_default();
+        Self { texts, sums: postcard::from_bytes(rest).unwrap_or_default() }
+    }
+
+    /// Forgets the message that begins at a place.
+    pub fn forget(&mut self, offset: u32) {
+        self.texts.retain(|it| it.0 != offset);
+        self.sums.remove(&offset);
+    }
+
+    /// Tells whether these are the bytes of the message that begins at a place.
+    pub(super) fn proves(&self, offset: u32, raw: &[u8]) -> bool {
+        self.sums.get(&offset).is_some_and(|it| *it == record::short_sum(raw))
     }
 }
 
@@ -53,7 +79,8 @@ impl Packer {
         }
         let offset = self.bodies.len() as u32;
         self.bodies.extend_from_slice(raw);
-        self.texts.0.push((offset, parsed.search_text));
+        self.texts.texts.push((offset, parsed.search_text));
+        self.texts.sums.insert(offset, record::short_sum(raw));
         let body = BodyRef { offset, len: raw.len() as u32, ..BodyRef::default() };
         self.headers.push(Header { body, ..parsed.header });
         self.said.push(parsed.said);
@@ -107,13 +134,31 @@ mod tests {
         assert!(packer.seal().is_none());
         for Sealed { pack, headers, .. } in &full {
             let texts = Texts::decode(&pack.texts);
-            for (header, (offset, text)) in headers.iter().zip(&texts.0) {
+            for (header, (offset, text)) in headers.iter().zip(&texts.texts) {
                 let BodyRef { pack: key, offset: start, len } = header.body;
                 let raw = &pack.bodies[start as usize..][..len as usize];
                 assert_eq!((key, start), (pack.key, *offset));
                 assert!(raw == small || raw == large);
                 assert!(raw.ends_with(text.as_bytes()) || text.len() < raw.len());
+                assert!(texts.proves(start, raw) && !texts.proves(start, &raw[1..]));
             }
+        }
+    }
+
+    #[test]
+    fn texts_without_checksums_are_read_and_builds_without_them_read_those_that_have_some() {
+        let texts = vec![(0, "hello".to_owned()), (7, "you".to_owned())];
+        let old = postcard::to_allocvec(&texts).unwrap();
+        assert_eq!(Texts::decode(&old), Texts { texts: texts.clone(), sums: BTreeMap::new() });
+        let sums = [(0, record::short_sum(b"raw")), (7, record::short_sum(b"more"))].into();
+        let mut it = Texts { texts: texts.clone(), sums };
+        let bytes = it.encode();
+        assert_eq!(Texts::decode(&bytes), it);
+        assert_eq!(postcard::from_bytes::<Vec<(u32, String)>>(&bytes).unwrap(), texts);
+        it.forget(7);
+        assert!(it.proves(0, b"raw") && !it.proves(7, b"more") && it.texts.len() == 1);
+        for damaged in [&bytes[..bytes.len() - 3], b"\xff\xff", b""] {
+            assert!(!Texts::decode(damaged).proves(0, b"raw"));
         }
     }
 

@@ -3,7 +3,7 @@
 //! Four small traits, one for each thing kept. Their promises are the numbered rules of
 //! [`contract`](super::contract).
 
-use super::{Hash, Head, StoreError};
+use super::{Hash, Head, StoreError, Texts};
 use crate::model::{BodyRef, Seq};
 
 /// How long an append waits before it is called done.
@@ -97,7 +97,8 @@ pub trait Bodies {
     async fn put_packs(&self, packs: Vec<Pack>) -> Result<(), StoreError>;
 
     /// Returns the raw messages, each `None` if it was erased, swept or damaged; each pack is read once,
-    /// and one that cannot be read does not keep the others back.
+    /// and one that cannot be read does not keep the others back, nor does a damaged message the others
+    /// of its pack.
     async fn bodies(&self, wanted: &[BodyRef]) -> Result<Vec<Option<Vec<u8>>>, StoreError>;
 
     /// Returns one raw message.
@@ -170,6 +171,11 @@ pub(super) fn slice(pack: &[u8], wanted: BodyRef) -> Option<Vec<u8>> {
     // No message is all zeros, so this is what `erase` leaves behind.
     let blank = bytes.iter().all(|&it| it == 0);
     (!blank).then(|| bytes.to_vec())
+}
+
+/// Returns a slice of a pack that is damaged, if what is kept beside it proves that the slice is not.
+pub(super) fn proven(pack: &[u8], beside: &Texts, wanted: BodyRef) -> Option<Vec<u8>> {
+    slice(pack, wanted).filter(|it| beside.proves(wanted.offset, it))
 }
 
 /// Overwrites a slice of a pack.

@@ -72,6 +72,11 @@ pub fn checksum(bytes: &[u8]) -> Hash {
     xxhash_rust::xxh3::xxh3_128(bytes).to_le_bytes()
 }
 
+/// Returns a short checksum of one message of many.
+pub(super) fn short_sum(bytes: &[u8]) -> [u8; 8] {
+    xxhash_rust::xxh3::xxh3_64(bytes).to_le_bytes()
+}
+
 /// Returns what is stored for `entry` when it comes after `seen`.
 pub(super) fn encode(seen: Head, entry: &[u8]) -> (Head, Vec<u8>) {
     let head = seen.after(entry);

@@ -17,7 +17,7 @@ use format::{Item, Reader, Writer};
 
 use super::beginning::{Beginning, Source};
 use super::record;
-use super::survey::{Lost, survey};
+use super::survey::{Held, Lost, survey};
 use crate::model::{BodyRef, Operation, Seq, Time};
 use crate::store::{Durability, Head, Mend, Pack, PackKey, Store, past_damage};
 
@@ -40,16 +40,16 @@ pub struct Counts {
 pub struct Lacks {
     /// Entries of the journal; an empty one stands for each.
     pub entries: Vec<Seq>,
-    /// Packs of message bodies.
+    /// Packs of message bodies of which nothing could be read.
     pub packs: Vec<PackKey>,
-    /// What was in those packs.
+    /// The bodies that are lacking: those of these packs, and single ones of others.
     pub lost: Lost,
 }
 
 impl Lacks {
     /// Tells whether nothing is lacking.
     pub fn is_nothing(&self) -> bool {
-        self.entries.is_empty() && self.packs.is_empty()
+        self.entries.is_empty() && self.packs.is_empty() && self.lost.bodies == 0
     }
 }
 
@@ -60,6 +60,29 @@ pub struct Summary {
     pub counts: Counts,
     /// What is lacking.
     pub lacks: Lacks,
+}
+
+/// Returns the bodies of a pack, and which of them cannot be read; zeros stand for those, as for what was
+/// erased.
+async fn pack_of(
+    store: &impl Store,
+    key: PackKey,
+    held: &[Held],
+) -> Result<(Vec<u8>, Vec<Held>), BackupError> {
+    let len = held.iter().map(|it| it.0.offset.saturating_add(it.0.len)).max().unwrap_or_default();
+    if let Some(bodies) = store.body(BodyRef { pack: key, offset: 0, len }).await? {
+        return Ok((bodies, Vec::new()));
+    }
+    let wanted: Vec<_> = held.iter().map(|it| it.0).collect();
+    let (mut bodies, mut missing) = (vec![0; len as usize], Vec::new());
+    for (it, found) in held.iter().zip(store.bodies(&wanted).await?) {
+        let place = bodies.get_mut(it.0.offset as usize..).and_then(|rest| rest.get_mut(..it.0.len as usize));
+        match (place, found) {
+            (Some(place), Some(found)) if place.len() == found.len() => place.copy_from_slice(&found),
+            _ => missing.push(*it),
+        }
+    }
+    Ok((bodies, missing))
 }
 
 /// Writes everything of a store that can be read as a workspace file, part by part. What cannot be
@@ -79,16 +102,13 @@ pub async fn export(
     let mut writer = Writer::default();
     let mut part = writer.start(at, counts);
     for (key, held) in packs {
-        let len = held.iter().map(|it| it.0.offset.saturating_add(it.0.len)).max().unwrap_or_default();
-        match store.body(BodyRef { pack: key, offset: 0, len }).await? {
-            Some(bodies) => {
-                let texts = store.texts(key).await?.unwrap_or_default();
-                part.extend(writer.pack(&Pack { key, bodies, texts }));
-            }
-            None => {
-                lacks.packs.push(key);
-                lacks.lost.add(&held);
-            }
+        let (bodies, missing) = pack_of(store, key, &held).await?;
+        lacks.lost.add(&missing);
+        if missing.len() == held.len() {
+            lacks.packs.push(key);
+        } else {
+            let texts = store.texts(key).await?.unwrap_or_default();
+            part.extend(writer.pack(&Pack { key, bodies, texts }));
         }
         if part.len() >= PART {
             emit(&std::mem::take(&mut part));

@@ -1,8 +1,9 @@
 //! What every store promises on a disk that damages what is on it: what can be read is never held
 //! back by what cannot, the journal alone says where it ends, and another copy mends it.
 
-use super::super::{Durability::Strict, Head, Mend, Record, Store, StoreError};
+use super::super::{Durability::Strict, Head, Mend, Packer, Record, Sealed, Store, StoreError};
 use super::{Outcome, append_many, slice, two_packs};
+use crate::mail::parse;
 use crate::model::Seq;
 
 /// What may happen to a disk, done to the store of a rule behind its back.
@@ -33,6 +34,7 @@ macro_rules! store_damage_contract {
         $run!(d9_a_copy_of_another_past_mends_nothing);
         $run!(d10_a_gap_in_the_copy_stays_a_gap);
         $run!(d11_a_beginning_is_cleared_once);
+        $run!(d12_a_damaged_message_keeps_no_other_of_its_pack_back);
     };
 }
 
@@ -142,6 +144,29 @@ pub async fn d7_a_damaged_pack_is_none_and_keeps_no_other_back(
     assert_eq!(there.bodies(&wanted).await?, [None, Some(b"six".to_vec())]);
     here.put_packs(vec![first]).await?;
     assert_eq!(there.body(wanted[0]).await?, Some(b"one".to_vec()));
+    Ok(())
+}
+
+/// D12: in a damaged pack each message that is whole is read; one that is erased there is gone.
+pub async fn d12_a_damaged_message_keeps_no_other_of_its_pack_back(
+    here: &impl Store,
+    there: &impl Store,
+    harm: &impl Harm,
+) -> Outcome {
+    let raws = [&b"Subject: a\n\none"[..], b"Subject: b\n\ntwo", b"Subject: c\n\nthree"];
+    let mut packer = Packer::default();
+    raws.iter().for_each(|it| packer.add(it, parse(it, None), &mut Vec::new()));
+    let Sealed { pack, headers, .. } = packer.seal().expect("it holds messages");
+    let wanted: Vec<_> = headers.iter().map(|it| it.body).collect();
+    let [one, two, three] = raws.map(|it| Some(it.to_vec()));
+    here.put_packs(vec![pack.clone()]).await?;
+    assert_eq!(there.bodies(&wanted).await?, [one.clone(), two.clone(), three.clone()]);
+    harm.packs().await;
+    assert_eq!(there.bodies(&wanted).await?, [one.clone(), two.clone(), None]);
+    here.erase(&wanted[..1]).await?;
+    assert_eq!(there.bodies(&wanted).await?, [None, two.clone(), None]);
+    here.put_packs(vec![pack]).await?;
+    assert_eq!(there.bodies(&wanted).await?, [one, two, three]);
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Packs in IndexedDB: one record for the bodies, one beside it for their search text.
 //!
-//! A stored pack is `checksum (16) ‖ bodies`: its key is its hash only until something is erased.
+//! A stored pack is `checksum (16) ‖ bodies`: its key is its hash only until something is erased. Where
+//! the checksum does not fit, those beside it (`packing::Texts`) tell which bodies are whole.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     model::BodyRef,
-    store::{Bodies, Durability, Hash, Pack, PackKey, StoreError, port, record::checksum, witness},
+    store::{Bodies, Durability, Hash, Pack, PackKey, StoreError, Texts, port, record::checksum, witness},
 };
 
 impl Bodies for IdbStore {
@@ -50,10 +51,15 @@ impl Bodies for IdbStore {
             found => found?,
         };
         let mut bodies = vec![None; wanted.len()];
-        for (pack, places) in found.into_iter().zip(packs.into_values()) {
-            let Some(pack) = pack.and_then(unsealed) else { continue };
-            for place in places {
-                bodies[place] = port::slice(&pack, wanted[place]);
+        for (pack, (key, places)) in found.into_iter().zip(packs) {
+            let Some(sealed) = pack else { continue };
+            match whole(&sealed) {
+                Some(pack) => places.into_iter().for_each(|it| bodies[it] = port::slice(pack, wanted[it])),
+                None => {
+                    let beside = self.texts(key).await?.map(|it| Texts::decode(&it)).unwrap_or_default();
+                    let pack = sealed.get(size_of::<Hash>()..).unwrap_or_default();
+                    places.into_iter().for_each(|it| bodies[it] = port::proven(pack, &beside, wanted[it]));
+                }
             }
         }
         Ok(bodies)
@@ -77,11 +83,17 @@ impl Bodies for IdbStore {
             }
             let tx = self.write([BODIES], Durability::Strict).await?;
             let bodies = store(&tx, BODIES)?;
-            let Some(mut pack) = get(&bodies, name(&key)).await?.and_then(unsealed) else { continue };
+            let Some(mut value) = get(&bodies, name(&key)).await? else { continue };
+            let was_whole = whole(&value).is_some();
+            let Some((sum, pack)) = value.split_first_chunk_mut() else { continue };
             for place in places {
-                port::blank(&mut pack, unwanted[place]);
+                port::blank(pack, unwanted[place]);
             }
-            put(&bodies, name(&key), &sealed(&pack))?;
+            // A damaged one stays one.
+            if was_whole {
+                *sum = checksum(pack);
+            }
+            put(&bodies, name(&key), &value)?;
             drop(bodies);
             commit(tx).await?;
         }
@@ -159,12 +171,15 @@ fn sealed(bodies: &[u8]) -> Vec<u8> {
 }
 
 fn unsealed(mut value: Vec<u8>) -> Option<Vec<u8>> {
-    let (sum, bodies) = value.split_first_chunk()?;
-    if checksum(bodies) != *sum {
-        return None;
-    }
+    whole(&value)?;
     value.drain(..size_of::<Hash>());
     Some(value)
+}
+
+/// Returns the bodies in what is stored, if they are all as they were put.
+fn whole(value: &[u8]) -> Option<&[u8]> {
+    let (sum, bodies) = value.split_first_chunk()?;
+    (checksum(bodies) == *sum).then_some(bodies)
 }
 
 fn name(key: &PackKey) -> String {

@@ -202,7 +202,7 @@ impl Shelf {
             let mut texts = Texts::decode(&pack.texts);
             for body in unwanted.iter().filter(|it| it.pack == key) {
                 port::blank(&mut pack.bodies, *body);
-                texts.0.retain(|it| it.0 != body.offset);
+                texts.forget(body.offset);
             }
             pack.texts = texts.encode();
             self.put_pack(&pack).await?;

@@ -73,7 +73,7 @@ async fn forget_texts(store: &Disk, unneeded: &[BodyRef]) -> Result<(), WorkErro
     for (key, offsets) in packs {
         let Some(bytes) = store.texts(key).await? else { continue };
         let mut texts = Texts::decode(&bytes);
-        texts.0.retain(|it| !offsets.contains(&it.0));
+        offsets.into_iter().for_each(|it| texts.forget(it));
         store.replace_texts(key, &texts.encode()).await?;
     }
     Ok(())

@@ -123,7 +123,7 @@ impl Searching {
                 continue;
             }
             let texts = store.texts(pack).await?.map(|it| Texts::decode(&it)).unwrap_or_default();
-            self.packs.borrow_mut().insert(pack, texts.0.into_iter().collect());
+            self.packs.borrow_mut().insert(pack, texts.texts.into_iter().collect());
         }
         Ok(())
     }
