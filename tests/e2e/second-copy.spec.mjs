@@ -110,7 +110,7 @@ test("messages are copied if the person wants, come back too, and what is delete
   await expect(page.getByText(/They take another [\d.]+ (kB|MB) there/)).toBeVisible();
 
   await withDatabase(page, vanish);
-  await page.goto("./#/teams/support/all");
+  await page.goto(`./${SUPPORT}`);
   await expect(page.getByText(CAME_BACK)).toBeVisible();
   await open(page, /Smart quotes/);
   await expect(reader(page)).toContainText("“Smart” quotes cost 5 €.");
