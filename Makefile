@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build single lint test test-native test-features test-store test-e2e test-kill test-damage test-tabs test-engines test-checkouts bench setup setup-test clean
+.PHONY: help serve dev build single lint test test-native test-features test-store test-e2e test-kill test-damage test-tabs test-engines test-checkouts screenshots bench setup setup-test clean
 
 PORT ?= 8080
 DIST ?= dist
@@ -54,6 +54,9 @@ test-tabs: build setup-test ## three tabs as three people for a minute (DURATION
 
 test-engines: build setup-test ## one story and the store's contract in Chromium, Firefox and WebKit (ENGINES=Firefox)
 	@$(RUN) DIST=$(DIST) node tests/engines/engines.mjs $(ENGINES)
+
+screenshots: build setup-test ## a picture of every screen at three widths, light and dark: tests/results/screens (ONLY=reader,assign)
+	@$(RUN) DIST=$(DIST) node tests/screenshots.mjs
 
 test-checkouts: setup ## two checkouts never run what the other one compiled
 	@$(RUN) tests/checkouts.sh

@@ -169,6 +169,6 @@ test("Close in the assignment dialog, and a note for a private conversation", as
   const assign = dialog(page, "Assign conversation");
   await assign.getByRole("checkbox", { name: /Ben/ }).check();
   await expect(assign).toContainText("Ben Ortiz will see the message");
-  await assign.getByRole("button", { name: "Close", exact: true }).click();
+  await assign.getByRole("button", { name: "Close conversation" }).click();
   await expect(toast(page)).toContainText("closed");
 });

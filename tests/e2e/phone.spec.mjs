@@ -82,7 +82,9 @@ test("rows stay where they are when one is selected", async ({ page }) => {
 test("who has it is read in full", async ({ page }) => {
   await demo(page, "#/inbox");
   await open(page, /Upload fails/);
-  await expect(reader(page).getByText("Assigned to Ann Keller and Tom Okafor")).toBeInViewport({ ratio: 1 });
+  for (const name of ["Ann Keller", "Tom Okafor"]) {
+    await expect(act(page, `Unassign ${name}`).getByText(name)).toBeInViewport({ ratio: 1 });
+  }
 });
 
 test("a conversation that is not there has a way back", async ({ page }) => {

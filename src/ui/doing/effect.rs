@@ -19,6 +19,24 @@ pub fn effect(app: App, command: &Command) -> Result<String, String> {
     })
 }
 
+/// Returns the organizations among which a command wants a choice.
+pub fn which_organization(app: App, command: &Command) -> Vec<OrgId> {
+    use leptos::prelude::GetUntracked;
+    let me = app.me.get_untracked();
+    match app.desk().preview(Actor::Person(me), app.view(), command) {
+        Err(Refusal::WhichOrganization(all)) => all,
+        // Of several, those that can be done are; the others say why not.
+        Ok(decision) => {
+            let asked = decision.refused.iter().find_map(|(_, why)| match why {
+                Refusal::WhichOrganization(all) => Some(all.clone()),
+                _ => None,
+            });
+            asked.unwrap_or_default()
+        }
+        Err(_) => Vec::new(),
+    }
+}
+
 /// What becomes of people and teams.
 #[derive(Default)]
 struct Effect {

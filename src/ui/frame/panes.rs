@@ -103,7 +103,7 @@ pub fn Details() -> impl IntoView {
         now
     });
     view! {
-        <aside class="details" id="details" aria-label=words::DETAILS>
+        <aside class="details" id="details" aria-label=words::DETAILS hidden=move || open.get().is_none()>
             <header class="details__head">
                 <h2 tabindex="-1">{words::DETAILS}</h2>
                 <button
@@ -116,10 +116,10 @@ pub fn Details() -> impl IntoView {
                 </button>
             </header>
             // What is hidden is not worked out.
-            {move || app.details.get().then(|| match open.get() {
-                Some((it, _)) => deferred::conversation(it, Pane::Details),
-                None => view! { <p class="details__none">{words::NOTHING_OPEN}</p> }.into_any(),
-            })}
+            {move || {
+                let it = open.get().filter(|_| app.details.get());
+                it.map(|(it, _)| deferred::conversation(it, Pane::Details))
+            }}
         </aside>
     }
 }

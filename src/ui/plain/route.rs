@@ -164,12 +164,18 @@ fn place(mailbox: Mailbox, directory: &Directory) -> String {
 
 fn page(parts: &[&str], directory: &Directory) -> Option<SettingsPage> {
     Some(match parts {
+        [] => SettingsPage::Preferences,
         ["accounts"] => SettingsPage::Accounts,
         ["preferences"] => SettingsPage::Preferences,
         ["data"] => SettingsPage::Data,
-        ["organizations", slug, tab] => {
+        ["organizations", slug, tab @ ..] => {
             let org = directory.organizations.values().find(|it| it.slug == *slug && !it.removed)?;
-            SettingsPage::Organization(org.id, SettingsTab::ALL.iter().find(|it| it.1 == *tab)?.0)
+            let tab = match tab {
+                [] => SettingsTab::MessageSharing,
+                [tab] => SettingsTab::ALL.iter().find(|it| it.1 == *tab)?.0,
+                _ => return None,
+            };
+            SettingsPage::Organization(org.id, tab)
         }
         _ => return None,
     })
@@ -242,6 +248,7 @@ mod tests {
             assert_eq!(Route::parse(&route.fragment(&directory), &directory), route);
         }
         assert_eq!(Route::parse("", &directory), Route::Mailbox(Mailbox::Inbox, None));
+        assert_eq!(Route::parse("#/settings", &directory), Route::Settings(SettingsPage::Preferences));
         assert!(matches!(Route::parse("#/inbox/c/x", &directory), Route::Unknown(_)));
     }
 }

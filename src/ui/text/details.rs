@@ -10,8 +10,6 @@ use crate::ui::text::language::{Said, say};
 pub const DETAILS: Said = say("Details");
 /// The button in its head.
 pub const HIDE: Said = say("Hide details");
-pub const NOTHING_OPEN: Said =
-    say("Open a conversation to see why it is where it is, who was told, and all that happened to it.");
 pub const FOR: Said = say("For");
 /// The same for those who do not see what stands around it.
 pub const FOR_WHOM: Said = say("For whom");

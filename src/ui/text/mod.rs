@@ -311,9 +311,6 @@ pub fn listed_briefly(names: &[String]) -> String {
 /// Returns why a command was not done.
 pub fn failure(failure: &Failure, directory: &Directory) -> String {
     match failure {
-        Failure::Refused(refusal @ Refusal::WhichOrganization(_)) => {
-            say!("{it} The menu More of the conversation does.", it = refusal.sentence(directory))
-        }
         Failure::Refused(refusal) => refusal.sentence(directory),
         Failure::Outdated => {
             say("A newer version of the app has written what this one does not know. Nothing was lost or changed: reload to bring it up to date.").to_owned()

@@ -1,7 +1,52 @@
 //! Text of the dialogs that triage conversations.
 
 use super::{conversations, counted, listed};
+use crate::model::Scope;
 use crate::ui::text::language::{Said, say};
+
+/// The bar of a conversation.
+pub const BAR: Said = say("Triage");
+pub const ARCHIVE: Said = say("Archive");
+pub const REOPEN: Said = say("Reopen");
+pub const STAR: Said = say("Star");
+pub const MARK_READ: Said = say("Mark as read");
+pub const MARK_UNREAD: Said = say("Mark as unread");
+pub const MOVE_TO_INBOX: Said = say("Move to Inbox");
+pub const SPAM: Said = say("Spam");
+pub const TRASH: Said = say("Trash");
+pub const PUT_BACK: Said = say("Put back in team inbox");
+pub const RESTORE: Said = say("Restore");
+pub const NOT_SPAM: Said = say("Not spam");
+pub const UNSNOOZE: Said = say("Unsnooze");
+pub const MERGE: Said = say("Merge into another conversation");
+/// After an act that takes something from everybody.
+pub const FOR_EVERYONE: Said = say("for everyone");
+
+/// Returns the name of archiving, and for whom it archives.
+pub fn archive(scope: Option<Scope>) -> String {
+    match scope {
+        Some(Scope::Everyone) => say("Archive for everyone").to_owned(),
+        _ => ARCHIVE.to_owned(),
+    }
+}
+
+/// Returns the name of an act, and whom it is for where that is not the person alone.
+pub fn scoped(name: Said, scope: Option<Scope>) -> String {
+    match scope {
+        Some(Scope::Everyone) => say!("{name} for everyone", name = name.text()),
+        _ => name.to_owned(),
+    }
+}
+
+/// Returns what is done to an open or a closed conversation.
+pub fn close(closed: bool) -> &'static str {
+    if closed { REOPEN.text() } else { CLOSE.text() }
+}
+
+/// Returns the name of taking a conversation from somebody.
+pub fn unassign(name: &str) -> String {
+    say!("Unassign {name}", name)
+}
 
 pub const ASSIGN: Said = say("Assign conversation");
 pub const SEARCH_PEOPLE: Said = say("Search people and teams");
@@ -15,6 +60,11 @@ pub const ASSIGN_DO: Said = say("Assign");
 /// The button that closes conversations.
 pub const CLOSE: Said = say("Close");
 pub const CANCEL: Said = say("Cancel");
+/// The same in a dialog, where *Close* alone would be taken for the dialog's.
+pub const CLOSE_CONVERSATION: Said = say("Close conversation");
+/// The organization with which a private conversation is shared.
+pub const SHARE_WITH: Said = say("Share it with");
+pub const CHOOSE_ORGANIZATION: Said = say("Choose an organization");
 /// Leaves a dialog in which everything was done at once.
 pub const DONE: Said = say("Done");
 pub const ASSIGNED: Said = say("Assigned");

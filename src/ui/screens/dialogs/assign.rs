@@ -6,20 +6,22 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::browser::clock::now;
-use crate::model::{Command, ConversationId, PersonId, Seen, TeamId, Triage, Verb};
+use crate::model::{Command, ConversationId, OrgId, PersonId, Seen, TeamId, Triage, Verb};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::act::perform;
 use crate::ui::doing::candidates::{Candidate, Group, candidates, targets};
-use crate::ui::doing::effect::effect;
+use crate::ui::doing::effect::{effect, which_organization};
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text::{self, title, triage as words};
 
-/// What is chosen: people to assign, or a team to move to.
+/// What is chosen: people to assign, or a team to move to; and where people and conversation could
+/// meet in more than one organization, which.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Choice {
     people: BTreeSet<PersonId>,
     team: Option<TeamId>,
+    org: Option<OrgId>,
 }
 
 impl Choice {
@@ -27,7 +29,11 @@ impl Choice {
         if let Some(team) = self.team {
             return Some(Verb::Move(team));
         }
-        (!self.people.is_empty()).then(|| Verb::Assign(self.people.iter().copied().collect()))
+        let people: Vec<_> = self.people.iter().copied().collect();
+        (!people.is_empty()).then_some(match self.org {
+            Some(org) => Verb::AssignIn(org, people),
+            None => Verb::Assign(people),
+        })
     }
 }
 
@@ -39,8 +45,9 @@ pub fn Assign(
 ) -> impl IntoView {
     let app = use_app();
     let ids: Vec<_> = seen.iter().map(|it| it.conversation).collect();
-    let seen = StoredValue::new(seen);
+    let (seen, ids_asked) = (StoredValue::new(seen), ids.clone());
     let (query, choice) = (RwSignal::new(String::new()), RwSignal::new(Choice::default()));
+    let ids_shown = ids.clone();
     let me = app.me.get_untracked();
     let groups = app.peek(|state| candidates(state, me, &ids, now()));
     let teams = app.peek(|state| targets(state, me, &ids));
@@ -52,10 +59,17 @@ pub fn Assign(
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let found = || first(&query.get_untracked()).map(|it| Verb::Assign(vec![it]));
-        if let Some(verb) = choice.get_untracked().verb().or_else(found) {
-            act(verb);
+        let mut chosen = choice.get_untracked();
+        if chosen.verb().is_none() {
+            chosen.people.extend(first(&query.get_untracked()));
         }
+        let Some(verb) = chosen.verb() else { return };
+        if chosen.org.is_none() && !organizations(app, &ids_asked, verb.clone()).is_empty() {
+            // What it is to be shared with is asked for in place.
+            choice.set(chosen);
+            return;
+        }
+        act(verb);
     };
     let primary = move || if choice.get().team.is_some() { words::MOVE_DO } else { words::ASSIGN_DO };
     view! {
@@ -80,11 +94,12 @@ pub fn Assign(
                     <Teams teams=teams query choice />
                 </div>
                 <footer class="dialog__foot">
+                    <Organization ids=ids_shown choice />
                     <p class="dialog__note assign__effect" aria-live="polite">
                         {move || told(app, &seen.get_value(), &choice.get())}
                     </p>
                     <button class="button assign__close" type="button" on:click=move |_| act(Verb::Close)>
-                        {words::CLOSE}
+                        {words::CLOSE_CONVERSATION}
                     </button>
                     <button class="button" type="button" on:click=move |_| app.dialog.set(None)>
                         {words::CANCEL}
@@ -94,6 +109,46 @@ pub fn Assign(
             </form>
         </Modal>
     }
+}
+
+/// Asks which organization a private conversation is to be shared with, where there is a choice.
+#[component]
+fn Organization(ids: Vec<ConversationId>, choice: RwSignal<Choice>) -> impl IntoView {
+    let app = use_app();
+    let names = Memo::new(move |_| {
+        let verb = Choice { org: None, ..choice.get() }.verb();
+        let all = verb.map(|it| organizations(app, &ids, it)).unwrap_or_default();
+        app.peek(|state| {
+            let name = |it: &OrgId| state.directory.organizations.get(it).map(|it| it.name.clone());
+            all.iter().filter_map(|it| Some((*it, name(it)?))).collect::<Vec<_>>()
+        })
+    });
+    let pick = move |event| {
+        let at = event_target_value(&event).parse::<usize>().ok();
+        let org = at.and_then(|at| names.with_untracked(|it| it.get(at).map(|it| it.0)));
+        choice.update(|it| it.org = org);
+    };
+    move || {
+        let all = names.get();
+        (!all.is_empty()).then(|| {
+            view! {
+                <label class="assign__organization">
+                    <span>{words::SHARE_WITH}</span>
+                    <select class="input" on:change=pick>
+                        <option value="">{words::CHOOSE_ORGANIZATION}</option>
+                        {all.into_iter().enumerate().map(|(at, (_, name))| {
+                            view! { <option value=at.to_string()>{name}</option> }
+                        }).collect_view()}
+                    </select>
+                </label>
+            }
+        })
+    }
+}
+
+fn organizations(app: App, ids: &[ConversationId], verb: Verb) -> Vec<OrgId> {
+    let command = Command::Triage(Triage { verb, targets: app.seen(ids), anyway: false });
+    which_organization(app, &command)
 }
 
 /// The people of a team that the search finds.
@@ -118,7 +173,7 @@ fn Pick(it: Candidate, query: RwSignal<String>, choice: RwSignal<Choice>) -> imp
     let toggle = move |event| {
         let on = event_target_checked(&event);
         choice.update(|it| {
-            it.team = None;
+            (it.team, it.org) = (None, None);
             if on {
                 it.people.insert(person)
             } else {
@@ -165,7 +220,7 @@ fn Teams(
                     name="team"
                     aria-label=name.clone()
                     prop:checked=move || choice.with(|it| it.team == Some(team))
-                    on:change=move |_| choice.set(Choice { people: BTreeSet::new(), team: Some(team) })
+                    on:change=move |_| choice.set(Choice { team: Some(team), ..Choice::default() })
                 />
                 <span class="pick__name">{name} <small>{words::waiting(waiting)}</small></span>
             </label>

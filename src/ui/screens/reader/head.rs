@@ -88,7 +88,7 @@ fn People(it: ConversationId) -> impl IntoView {
     }
 }
 
-/// Team, state and assignees, each with its colour.
+/// Team, state and labels, each with its colour; who is assigned stands in the bar below.
 fn tags(state: &State, it: ConversationId) -> Vec<(String, Option<String>)> {
     let all = &state.conversations;
     let team = all.team(it).and_then(|it| state.directory.teams.get(&it));
@@ -100,10 +100,6 @@ fn tags(state: &State, it: ConversationId) -> Vec<(String, Option<String>)> {
         tags.push((text::PRIVATE.to_owned(), None));
     }
     tags.push((if all.is_closed(it) { "Closed" } else { "Open" }.to_owned(), None));
-    let names: Vec<_> = all.assignees(it).iter().map(|it| state.directory.name(*it).to_owned()).collect();
-    if !names.is_empty() {
-        tags.push((format!("Assigned to {}", text::listed_briefly(&names)), None));
-    }
     for label in all.labels(it) {
         if let Some(label) = state.directory.labels.get(&label) {
             tags.push((label.name.clone(), Some(label.hue.to_string())));

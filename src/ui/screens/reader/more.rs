@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use roaring::RoaringBitmap;
 use wasm_bindgen::JsCast;
 
+use super::triage::Extra;
 use super::{Reading, source};
 use crate::browser::focus;
 use crate::model::blocking::blocked_by;
@@ -15,7 +16,7 @@ use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
-use crate::ui::text;
+use crate::ui::text::{self, triage as words};
 
 /// What is on paper is looked for so often, and no longer than so many times.
 const LOOK_MS: u32 = 100;
@@ -25,6 +26,8 @@ const LOOKS: u32 = 50;
 #[component]
 pub fn More(
     reading: Reading,
+    /// What the bar shows where it is wide enough.
+    extras: [Extra; 7],
     /// Acts on the conversation as the person saw it.
     on_act: Callback<Verb>,
 ) -> impl IntoView {
@@ -81,6 +84,13 @@ pub fn More(
             on:keydown=on_menu_key
             on:toggle=on_menu_toggle
         >
+            <div class="menu__extras">
+                {extras.map(|it| view! { <ExtraItem it/> }).collect_view()}
+                <hr class="menu__line" />
+            </div>
+            {item("merge", fixed(words::MERGE.into()), Callback::new(move |()| {
+                app.dialog.set(Some(Dialog::Merge(vec![reading.seen.get_untracked()])));
+            }))}
             {item("eye", watch, Callback::new(move |()| on_act.run(Verb::Watch(!watching.get_untracked()))))}
             {move || organizations(app, reading).into_iter().map(|(org, name)| {
                 let label = Signal::stored(text::belong(&name));
@@ -106,6 +116,26 @@ pub fn More(
                 view! { <hr class="menu__line" /> {item("block", label, ask)} }
             })}
         </div>
+    }
+}
+
+/// An act of the bar that a narrow bar has no room for; what does not apply is left out.
+#[component]
+fn ExtraItem(it: Extra) -> impl IntoView {
+    let Extra { icon, whole, pressed, applies, run, .. } = it;
+    view! {
+        <button
+            class="menu__item"
+            role=if pressed.is_some() { "menuitemcheckbox" } else { "menuitem" }
+            aria-checked=move || pressed.map(|it| it.get().to_string())
+            hidden=move || !applies.get()
+            popovertarget="more-menu"
+            popovertargetaction="hide"
+            on:click=move |_| run.run(())
+        >
+            {move || view! { <Icon name=icon.get()/> }}
+            <span class="menu__text">{whole}</span>
+        </button>
     }
 }
 
