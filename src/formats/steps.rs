@@ -10,7 +10,7 @@ use super::value::Value;
 type Step = fn(&mut Value);
 
 /// The step from format 1 to 2, then from 2 to 3, and so on.
-pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2];
+pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2, to_3];
 
 /// A zone is written like any other struct; `binary` and `json` have read the form that it had. A draft
 /// may answer an earlier message than the last, and a message without a Message-ID is known by all it
@@ -21,6 +21,17 @@ fn to_2(it: &mut Value) {
     }
     if let Some(it) = it.is("DraftText") {
         it.add("answers", Value::NONE);
+    }
+}
+
+/// Files are told apart by the channel that their messages travelled by; before, all of them were mail. A
+/// saved reply may be a template.
+fn to_3(it: &mut Value) {
+    if let Some(it) = it.is("Receive") {
+        it.add("channel", Value::variant("Channel", "Email"));
+    }
+    if let Some(it) = it.is("SavedReply") {
+        it.add("template", Value::Bool(false));
     }
 }
 

@@ -43,6 +43,8 @@ typed_id!(/// A rule.
     RuleId(u16));
 typed_id!(/// A saved reply.
     SavedReplyId(u16));
+typed_id!(/// A customer who writes from several addresses.
+    CustomerId(u16));
 typed_id!(/// A conversation; its number is its row in every column and its address in the URL.
     ConversationId(u32));
 typed_id!(/// A message of a conversation.

@@ -44,7 +44,7 @@ pub use message::*;
 pub use preview::{Effect, preview_sharing};
 pub use refusal::*;
 pub use said::Said;
-pub use state::{Link, Mailbox, Outgoing, Runs, Sender, Sorted, State, Tombstone};
+pub use state::{Fare, Link, Mailbox, Outgoing, Runs, Sender, Sorted, State, Tombstone};
 pub use story::*;
 pub use warnings::*;
 pub(crate) use when::calendar;

@@ -99,8 +99,15 @@ pub enum Refusal {
     NotInTrash,
     /// The person may not import into that account.
     MayNotImport,
-    /// What is imported is mail, and the account another channel's.
-    NotMail(Channel),
+    /// What is imported travelled by another channel than the account's.
+    OtherChannel {
+        /// The channel of the file.
+        file: Channel,
+        /// That of the account.
+        account: Channel,
+    },
+    /// What is said of a message is said of none that is known there.
+    NoSuchMessage,
     /// All messages would be split off.
     NothingStays,
     /// A text has a variable that nothing can be filled in for.
@@ -213,9 +220,13 @@ impl Refusal {
             Self::MayNotImport => {
                 "Only the owner of this account, or an admin where it is shared, can import into it.".into()
             }
-            Self::NotMail(channel) => {
-                format!("These files are mail, and this is {}: choose an e-mail account.", channel.account())
+            Self::OtherChannel { file: Channel::Email, account } => {
+                format!("These files are mail, and this is {}: choose an e-mail account.", account.account())
             }
+            Self::OtherChannel { file, account } => {
+                format!("These messages are for {}, and this is {}.", file.account(), account.account())
+            }
+            Self::NoSuchMessage => "No such message is known in this account.".into(),
             Self::NothingStays => "All of it answers this message: nothing would stay behind.".into(),
             Self::NoVariable(name) => format!(
                 "There is nothing to fill in for {{{{{name}}}}}. Known are {}.",

@@ -49,11 +49,13 @@ pub enum Trigger {
     Team,
     /// Other labels.
     Labels,
+    /// A message that did not get there.
+    Failed,
 }
 
 impl Trigger {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Incoming,
         Self::Outgoing,
         Self::Comment,
@@ -62,6 +64,7 @@ impl Trigger {
         Self::Assignees,
         Self::Team,
         Self::Labels,
+        Self::Failed,
     ];
 
     /// Tells whether it is a message, with a header of its own.
@@ -104,6 +107,10 @@ pub enum Condition {
     Within(Window),
     /// A header field contains a text.
     Header(Kept, String),
+    /// The other side of a chat wrote within the last 24 hours.
+    Heard,
+    /// A message that was sent did not get there, and was not sent again.
+    Failed,
 }
 
 impl Condition {

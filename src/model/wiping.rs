@@ -68,6 +68,16 @@ pub fn wipe(operation: &mut Operation, wiped: &Wiped) -> bool {
             {
                 text.clear();
             }
+            Event::Fared(it) if conversations.contains(&it.conversation) => {
+                for fate in [&mut it.before, &mut it.after].into_iter().flatten() {
+                    if let Fate::Failed(Failure::Said(said)) = fate {
+                        said.clear();
+                    }
+                }
+            }
+            Event::Amended(it) if conversations.contains(&it.conversation) => {
+                (it.before, it.after) = (Amendment::default(), Amendment::default());
+            }
             Event::Drafted { key: DraftKey::Reply(it), before, after, .. } if conversations.contains(it) => {
                 for draft in [before, after].into_iter().flatten() {
                     **draft = DraftText::default();
@@ -86,6 +96,8 @@ pub fn is_told_of(operation: &Operation, wiped: &Wiped, messages: &HashSet<Messa
         Event::Arrived(it) => wiped.has(it) || conversations.contains(&it.conversation),
         Event::Moved(it) => conversations.contains(&it.from) || conversations.contains(&it.into),
         Event::Changed(it) => conversations.contains(&it.conversation),
+        Event::Fared(it) => conversations.contains(&it.conversation),
+        Event::Amended(it) => conversations.contains(&it.conversation),
         Event::Commented { conversation, .. }
         | Event::RuleCommented { conversation, .. }
         | Event::Uncommented { conversation, .. }

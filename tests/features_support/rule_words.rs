@@ -9,7 +9,7 @@ use super::clock::span;
 use super::names::{find, listed};
 
 /// What sets a rule off, in a sentence, and as docs/behaviour.md calls it.
-const TRIGGERS: [(&str, Trigger); 16] = [
+const TRIGGERS: [(&str, Trigger); 18] = [
     ("a message arrives", Trigger::Incoming),
     ("a message is sent", Trigger::Outgoing),
     ("somebody comments", Trigger::Comment),
@@ -18,6 +18,7 @@ const TRIGGERS: [(&str, Trigger); 16] = [
     ("the assignees change", Trigger::Assignees),
     ("the team changes", Trigger::Team),
     ("the labels change", Trigger::Labels),
+    ("a delivery fails", Trigger::Failed),
     ("incoming message", Trigger::Incoming),
     ("outgoing message", Trigger::Outgoing),
     ("comment", Trigger::Comment),
@@ -26,11 +27,13 @@ const TRIGGERS: [(&str, Trigger); 16] = [
     ("assignee changed", Trigger::Assignees),
     ("team changed", Trigger::Team),
     ("label changed", Trigger::Labels),
+    ("delivery failed", Trigger::Failed),
 ];
 
 /// What may be asked, for who writes something else.
 const CONDITIONS: &str = "from, to, cc, subject, body or an attachment contains TEXT; header NAME contains TEXT; \
     the channel, account or team is NAME; it is the first message; it is a reply; \
+    the customer wrote within 24 hours; a delivery failed; \
     it is between 9:00 and 17:00; all of (A; B), any of (A; B), not (A)";
 
 /// What may be done, for who writes something else.
@@ -73,6 +76,11 @@ pub fn condition(world: &World, said: &str) -> Result<Condition, String> {
     }
     if let Some(inner) = inside(said, "not") {
         return Ok(Condition::Not(Box::new(condition(world, inner)?)));
+    }
+    match said {
+        "the customer wrote within 24 hours" => return Ok(Condition::Heard),
+        "a delivery failed" => return Ok(Condition::Failed),
+        _ => {}
     }
     if let Some((field, text)) = said.split_once(" contains ") {
         return containing(field, text.trim_matches('"').to_owned());

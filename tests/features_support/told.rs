@@ -155,6 +155,7 @@ fn reason(state: &State, reason: Reason) -> String {
         Reason::TeamMention(it, to) => format!("@{} by {}", team(to), name(it)),
         Reason::Mention(it) => format!("mentioned by {}", name(it)),
         Reason::SendHeld => "a planned message is held".to_owned(),
+        Reason::NotDelivered => "a message did not get there".to_owned(),
         Reason::SnoozeDue => "snooze is due".to_owned(),
         Reason::SnoozeDueAfter(it) => format!("snooze is due, after {} acted", name(it)),
         Reason::Assigned(Some(it)) => format!("assigned by {}", name(it)),

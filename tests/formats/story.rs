@@ -3,9 +3,9 @@
 
 use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
 use team_inbox::model::{
-    AccountId, Actor, AddressKind, Channel, Command, Configure, Header, Kept, Mailbox, Mode, OrgId, Party,
-    PersonId, Receive, RuleId, Seen, Seq, SharingChoice, SidebarForm, Snooze, TeamDraft, TeamId, Triage,
-    Verb, Window, Zone, fnv1a,
+    AccountId, Actor, AddressKind, Afterword, Channel, Command, Configure, CustomerDraft, Failure, Fate,
+    Header, Kept, Mailbox, MessageId, Mode, OrgId, Party, PersonId, Receive, RuleId, Says, Seen, Send, Seq,
+    SharingChoice, SidebarForm, Snooze, TeamDraft, TeamId, Then, Triage, Verb, Window, Zone, fnv1a,
 };
 
 use crate::properties_support::life::Life;
@@ -49,7 +49,58 @@ pub fn told(mut life: Life) -> Life {
         let targets = it.map(|it| Seen::now(&life.state, it)).into_iter().collect();
         ask(&mut life, Actor::Person(me), Command::Triage(Triage { verb, targets, anyway: true }));
     }
+    chat(&mut life, me);
     life
+}
+
+/// A customer chats: what is sent fails in every way, is sent again, read, edited, given signs.
+fn chat(life: &mut Life, me: PersonId) {
+    let mut accounts = life.state.directory.accounts.values();
+    let Some(account) = accounts.find(|it| it.channel == Channel::WhatsApp && it.owner == me) else { return };
+    let (account, ours) = (account.id, account.address.clone());
+    let (kim, number) = (Party::bare("+4930555010"), life.state.threads.len());
+    let incoming = Header { message_id: "chat-in".into(), from: kim.clone(), fingerprint: 77, ..header(70) };
+    let messages = vec![(incoming, "Hello".to_owned())];
+    ask(life, Actor::Outside, Command::Simulate { account, messages });
+    let Some(it) = life.state.threads.conversation(MessageId(number as u32)) else { return };
+    let reply = Header {
+        message_id: "chat-out".into(),
+        from: Party::bare(&ours),
+        to: vec![kim.clone()],
+        ..Header::default()
+    };
+    let reply_to = Some((Seen::now(&life.state, it), life.state.conversations.last(it)));
+    let (text, then, anyway) = ("Hello to you".to_owned(), Then::Stay, true);
+    let send = Send { reply_to, account, header: reply, text, then, draft: None, anyway };
+    ask(life, Actor::Person(me), Command::Send(Box::new(send)));
+    ask(life, Actor::Clock, Command::Due);
+    let hear = |life: &mut Life, of: &str, says: Says| {
+        let words = vec![Afterword { message: of.to_owned(), by: kim.address.clone(), says }];
+        ask(life, Actor::Outside, Command::Heed { account, words });
+    };
+    let sent = life.state.fares.keys().next_back().copied();
+    for failure in
+        [Failure::TooLate, Failure::NoSuchAddress, Failure::Blocked, Failure::Said("Code 7".to_owned())]
+    {
+        hear(life, "chat-out", Says::Fared(Fate::Failed(failure)));
+        sent.into_iter().for_each(|it| ask(life, Actor::Person(me), Command::SendAgain(it)));
+        ask(life, Actor::Clock, Command::Due);
+    }
+    hear(life, "chat-out", Says::Fared(Fate::Delivered));
+    hear(life, "", Says::ReadUpTo(life.now));
+    hear(life, "chat-in", Says::Edited("Hello there".to_owned()));
+    hear(life, "chat-in", Says::Reacted("👍".to_owned()));
+    hear(life, "chat-in", Says::Deleted);
+    let addresses =
+        vec![(Channel::WhatsApp, kim.address.clone()), (Channel::Email, "kim@x.example".to_owned())];
+    let customer = CustomerDraft { name: "Kim".to_owned(), addresses };
+    let owner = Actor::Person(me);
+    ask(life, owner, Command::Configure(Configure::PutCustomer(None, ORG, Some(customer))));
+    let reply = ("Opening".to_owned(), "Hello {{first_name}}".to_owned());
+    ask(life, owner, Command::Configure(Configure::PutSavedReply(None, ORG, Some(reply))));
+    if let Some(id) = life.state.directory.saved_replies.keys().next_back().copied() {
+        ask(life, owner, Command::Configure(Configure::SetTemplate(id, true)));
+    }
 }
 
 fn ask(life: &mut Life, actor: Actor, command: Command) {
@@ -96,6 +147,8 @@ fn settings(life: &mut Life, me: PersonId) {
         Condition::Within(within),
         Condition::Team(TeamId(1)),
         Condition::First(true),
+        Condition::Heard,
+        Condition::Failed,
         Condition::Not(Box::new(Condition::All(Vec::new()))),
     ];
     any.extend(Kept::ALL.map(|it| Condition::Header(it, has("x"))));
@@ -118,6 +171,7 @@ fn settings(life: &mut Life, me: PersonId) {
         (Trigger::Incoming, vec![balance(Attendance::Online), Action::ArchiveFor(vec![me])]),
         (Trigger::Incoming, vec![balance(Attendance::InOffice)]),
         (Trigger::Outgoing, vec![Action::AssignSender]),
+        (Trigger::Failed, vec![Action::Notify(vec![me])]),
     ] {
         let rule = Rule {
             id: RuleId::default(),

@@ -78,5 +78,6 @@ fn traced(receive: &Receive, state: &State, done: &Operation) -> Option<Command>
         account: receive.account,
         mode: receive.mode,
         part_of: receive.part_of,
+        channel: receive.channel,
     }))
 }

@@ -110,6 +110,19 @@ pub enum Configure {
     RankRule(RuleId, usize),
     /// Makes, changes or removes (`None`) a saved reply.
     PutSavedReply(Option<SavedReplyId>, OrgId, Option<(String, String)>),
+    /// Says that a saved reply is a template which providers have approved, or no longer.
+    SetTemplate(SavedReplyId, bool),
+    /// Says who is one customer, changes that, or takes it back (`None`).
+    PutCustomer(Option<CustomerId>, OrgId, Option<CustomerDraft>),
+}
+
+/// A customer as a form gives them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerDraft {
+    /// What they are called.
+    pub name: String,
+    /// Where they write from.
+    pub addresses: Vec<(Channel, String)>,
 }
 
 /// A team as a form gives it.

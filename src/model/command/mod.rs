@@ -13,7 +13,8 @@ use uuid::Uuid;
 pub use asked::Asked;
 pub use configure::*;
 
-use super::event::{Actor, DraftKey, DraftText, Operation, Seen, Then};
+use super::directory::Channel;
+use super::event::{Actor, DraftKey, DraftText, Fate, Operation, Seen, Then};
 use super::ids::*;
 use super::message::Header;
 use super::said::Said;
@@ -115,6 +116,15 @@ pub enum Command {
     },
     /// What is due, by the clock.
     Due,
+    /// What is said through an account of messages that are known.
+    Heed {
+        /// The account.
+        account: AccountId,
+        /// What is said, in the order in which it was.
+        words: Vec<Afterword>,
+    },
+    /// Sends again what did not get there.
+    SendAgain(MessageId),
 }
 
 /// A message and the answers to it become a conversation of their own.
@@ -227,6 +237,32 @@ pub struct Send {
     pub anyway: bool,
 }
 
+/// What is said of a message after it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Afterword {
+    /// The Message-ID; empty where it is said of all up to a time.
+    pub message: String,
+    /// The address of who did it; empty where it does not matter.
+    pub by: String,
+    /// What is said.
+    pub says: Says,
+}
+
+/// What is said of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Says {
+    /// How far it has come.
+    Fared(Fate),
+    /// Its author made something else of its text.
+    Edited(String),
+    /// Its author took it back.
+    Deleted,
+    /// Somebody put a sign to it; an empty one takes it away.
+    Reacted(String),
+    /// Somebody has read all that was sent to them up to a time.
+    ReadUpTo(Time),
+}
+
 /// Messages that came in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Receive {
@@ -240,12 +276,14 @@ pub struct Receive {
     pub said: Vec<Said>,
     /// The entry of the journal that began the import which this goes on with.
     pub part_of: Option<Seq>,
+    /// What they travelled by, as the file says: they go into an account of that channel alone.
+    pub channel: Channel,
 }
 
 impl Receive {
-    /// Returns messages that go on with nothing.
+    /// Returns e-mail that goes on with nothing.
     pub const fn new(account: AccountId, mode: Mode, messages: Vec<Header>) -> Self {
-        Self { account, mode, messages, said: Vec::new(), part_of: None }
+        Self { account, mode, messages, said: Vec::new(), part_of: None, channel: Channel::Email }
     }
 }
 

@@ -1,8 +1,8 @@
 //! What is due by the clock: snoozes, held and planned sends. A second time it is no change.
 
-use super::later;
 use super::working::Working;
-use crate::model::event::{Act, Event, Posting, Reason};
+use super::{afterwards, later};
+use crate::model::event::{Act, Event, Fate, Posting, Reason};
 use crate::model::facts::Flag;
 use crate::model::ids::*;
 use crate::model::state::State;
@@ -20,6 +20,9 @@ pub fn decide(work: &mut Working) -> Act {
             let simulated = work.state.is_simulated(outgoing.conversation);
             let after = (!simulated).then_some(Posting::Waiting);
             let before = Some(outgoing.posting);
+            if simulated {
+                afterwards::sent(work, *message, outgoing.conversation, Fate::Sent);
+            }
             work.events.push(Event::Posted { message: *message, before, after });
         }
     }
@@ -59,7 +62,7 @@ impl State {
         let snoozes = self.shelves.iter().flat_map(|it| it.snoozes.values()).map(|it| it.until);
         let held = self.outbox.values().filter_map(|it| match it.posting {
             Posting::Held(until) => Some(until),
-            Posting::Waiting => None,
+            Posting::Waiting | Posting::Failed => None,
         });
         let planned = self.drafts.values().filter_map(|it| it.due());
         snoozes.chain(held).chain(planned).min()

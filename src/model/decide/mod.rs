@@ -4,6 +4,7 @@
 //! conversation in a [`Working`] copy; the difference to what was true before is what is kept.
 //! The same code decides, previews and tests.
 
+mod afterwards;
 pub(super) mod again;
 mod arrival;
 mod assign;
@@ -71,6 +72,8 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         Command::Configure(configure) => configure::decide(&mut work, configure)?,
         Command::Undo { seq, operation } => undo::decide(&mut work, *seq, operation)?,
         Command::Due => due::decide(&mut work),
+        Command::Heed { account, words } => afterwards::heed(&mut work, *account, words)?,
+        Command::SendAgain(message) => afterwards::send_again(&mut work, *message)?,
     };
     rules::follow(&mut work, command);
     work.finish(act)

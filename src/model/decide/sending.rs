@@ -1,5 +1,6 @@
 //! Writing and sending: drafts, and cases A14–A18 and A20.
 
+use super::afterwards;
 use super::assign::give_to;
 use super::guard::{check_reader, merged};
 use super::routing;
@@ -99,6 +100,12 @@ pub fn conclude(work: &mut Working, me: PersonId, conversation: ConversationId, 
     }
 }
 
+/// Refuses who may not see a conversation.
+pub fn check_reader_of(work: &mut Working, it: ConversationId, me: PersonId) -> Result<(), Refusal> {
+    let it = work.state.lead(it);
+    check_reader(work, it, me)
+}
+
 /// A reply begun before somebody replied, closed, reassigned or a message came is held.
 pub fn check_reply(work: &mut Working, send: &Send) -> Result<(), Refusal> {
     let Some((seen, last)) = &send.reply_to else { return Ok(()) };
@@ -163,6 +170,8 @@ fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &S
     let is_simulated = work.directory().accounts.get(&send.account).is_some_and(|it| it.simulated);
     if let Some(posting) = held.or((!is_simulated).then_some(Posting::Waiting)) {
         work.events.push(Event::Posted { message, before: None, after: Some(posting) });
+    } else {
+        afterwards::sent(work, message, conversation, Fate::Sent);
     }
     mark_sent(work.facts(conversation), me);
 }
@@ -227,6 +236,8 @@ pub fn mark_delivered(work: &mut Working, message: MessageId) -> Result<Act, Ref
     if outgoing.sender != me {
         return Err(Refusal::NotTheSender);
     }
-    work.events.push(Event::Posted { message, before: Some(outgoing.posting), after: None });
+    let (conversation, before) = (outgoing.conversation, Some(outgoing.posting));
+    afterwards::sent(work, message, conversation, Fate::Delivered);
+    work.events.push(Event::Posted { message, before, after: None });
     Ok(Act::Deliver)
 }

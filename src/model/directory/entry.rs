@@ -378,4 +378,21 @@ pub struct SavedReply {
     pub text: String,
     /// Gone.
     pub removed: bool,
+    /// Providers have approved it: it may be sent when free text may not.
+    pub template: bool,
+}
+
+/// Somebody who writes from several addresses: one person by a person's word, never by a guess.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Customer {
+    /// Its id.
+    pub id: CustomerId,
+    /// Whose customer it is.
+    pub org: OrgId,
+    /// What they are called.
+    pub name: String,
+    /// Where they write from.
+    pub addresses: Vec<(Channel, String)>,
+    /// That they are one was taken back.
+    pub removed: bool,
 }

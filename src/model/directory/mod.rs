@@ -36,6 +36,8 @@ pub struct Directory {
     pub rules: BTreeMap<RuleId, super::rules::Rule>,
     /// Saved replies by id.
     pub saved_replies: BTreeMap<SavedReplyId, SavedReply>,
+    /// Customers of whom somebody said that several addresses are one person's.
+    pub customers: BTreeMap<CustomerId, Customer>,
 }
 
 impl Directory {
@@ -79,9 +81,9 @@ impl Directory {
         self.accounts.get(&id).map(|it| it.channel).unwrap_or_default()
     }
 
-    /// Tells whether files can be imported into an account: what is read from files is mail so far.
-    pub fn takes_files(&self, id: AccountId) -> bool {
-        self.channel(id) == Channel::Email
+    /// Tells whether files of a channel can be imported into an account.
+    pub fn takes_files(&self, id: AccountId, channel: Channel) -> bool {
+        self.channel(id) == channel
     }
 
     /// Returns the present teams of an organization, by name.

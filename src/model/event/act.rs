@@ -93,6 +93,10 @@ pub enum Act {
     Belong,
     /// Split off into a conversation of its own.
     Split,
+    /// Heard what became of messages, or what was done to them since.
+    Heed,
+    /// Sent again what did not get there.
+    SendAgain,
 }
 
 impl Act {
@@ -155,6 +159,7 @@ impl Act {
             Self::Erase => "deleted something of it for ever",
             Self::Belong => "put it into an organization",
             Self::Split => "split it",
+            Self::SendAgain => "sent a message again",
             _ => "acted on it",
         };
         format!("{who} {did}")
@@ -169,6 +174,8 @@ impl Act {
                 | Self::Receive
                 | Self::Due
                 | Self::Deliver
+                | Self::Heed
+                | Self::SendAgain
                 | Self::Undo(_)
                 | Self::Erase
         )

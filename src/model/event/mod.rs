@@ -4,6 +4,7 @@
 mod act;
 mod arrived;
 mod change;
+mod fared;
 mod moved;
 mod notice;
 mod writing;
@@ -14,6 +15,7 @@ use uuid::Uuid;
 pub use act::*;
 pub use arrived::*;
 pub use change::*;
+pub use fared::*;
 pub use moved::*;
 pub use notice::*;
 pub use writing::*;
@@ -243,6 +245,10 @@ pub enum Event {
     },
     /// Messages went from one conversation into another: it was split, or that was taken back.
     Moved(Box<Moved>),
+    /// A message that was sent has come further, or is sent again.
+    Fared(Box<Fared>),
+    /// Something was done to a message since it was written.
+    Amended(Box<Amended>),
 }
 
 impl Event {
@@ -275,6 +281,8 @@ pub enum DirectoryEvent {
     Rule(Put<Rule>),
     /// A saved reply.
     SavedReply(Put<SavedReply>),
+    /// A customer.
+    Customer(Put<Customer>),
 }
 
 /// An entry as it was and as it is.

@@ -46,6 +46,8 @@ pub enum Reason {
     Assigned(Option<PersonId>),
     /// A message of theirs was due and is held until they have looked.
     SendHeld,
+    /// A message of theirs did not get there.
+    NotDelivered,
 }
 
 impl Reason {
@@ -73,6 +75,7 @@ impl Reason {
             Self::Assigned(None) => (130, 0, 0),
             Self::Assigned(Some(person)) => (130, 1 + u32::from(person.0), 0),
             Self::SendHeld => (140, 0, 0),
+            Self::NotDelivered => (150, 0, 0),
         }
     }
 }

@@ -121,4 +121,6 @@ pub enum Posting {
     Held(Time),
     /// In the Outbox: this browser does not deliver it.
     Waiting,
+    /// It did not get there, and can be sent again.
+    Failed,
 }

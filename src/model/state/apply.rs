@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::columns::Conversations;
 use super::shelf::{Shelf, put, put_or_remove};
-use super::{Link, Outgoing, Runs, State};
+use super::{Fare, Link, Outgoing, Runs, State};
 use crate::model::directory::{Audience, Channel, Directory};
 use crate::model::event::*;
 use crate::model::ids::*;
@@ -80,6 +80,12 @@ impl State {
             Event::Uncopied { message, account } => self.threads.remove_copy(*message, *account),
             Event::Moved(it) => self.moved(seq, operation, it),
             Event::MayUnite { one, other } => drop(self.offered.insert((*one, *other))),
+            Event::Fared(it) => self.fared(operation, it),
+            Event::Amended(it) => put_or_remove(
+                &mut self.amendments,
+                it.message,
+                Some(it.after.clone()).filter(|it| *it != Amendment::default()),
+            ),
             Event::Linked { shared, private } => self.link(Link { private: *private, shared: *shared }),
             Event::Undone(_)
             | Event::Imported
@@ -104,6 +110,7 @@ impl State {
         let channel = self.directory.channel(it.account);
         self.threads.push(conversation, (it.account, channel), it.outgoing, it.at, &it.header);
         self.conversations.arrived(it, channel);
+        self.hear(conversation, it, channel);
         self.addressed.note(it);
         self.touch(conversation, seq);
         let by_rule = it.rule.is_some();
@@ -137,19 +144,43 @@ impl State {
 
     fn posted(&mut self, operation: &Operation, message: MessageId, posting: Posting) {
         let Some(conversation) = self.threads.conversation(message) else { return };
-        // The clock sends what somebody planned: it is theirs. What a rule sends is its account's
-        // owner's to hand on, unless somebody set it off.
+        let Some(sender) = self.sender_of(operation, message) else { return };
+        self.outbox.insert(message, Outgoing { conversation, sender, posting });
+    }
+
+    /// Returns who sends a message. The clock sends what somebody planned: it is theirs. What a rule
+    /// sends is its account's owner's to hand on, unless somebody set it off.
+    fn sender_of(&self, operation: &Operation, message: MessageId) -> Option<PersonId> {
         let author = operation.events.iter().find_map(|it| match it {
             Event::Arrived(it) if it.message == message => it.sender,
             _ => None,
         });
+        let known = || self.outbox.get(&message).map(|it| it.sender);
+        let fared = || self.fares.get(&message).map(|it| it.sender);
         let owner = || self.directory.accounts.get(&self.threads.account(message)?).map(|it| it.owner);
-        let Some(sender) = author.or(operation.actor.person()).or_else(owner) else { return };
-        self.outbox.insert(message, Outgoing { conversation, sender, posting });
+        author.or_else(known).or_else(fared).or(operation.actor.person()).or_else(owner)
+    }
+
+    /// A message has come further. One that is sent again is remembered as sent, until it is heard of.
+    fn fared(&mut self, operation: &Operation, it: &Fared) {
+        let Some(sender) = self.sender_of(operation, it.message) else { return };
+        let at = self.fares.get(&it.message).map_or(operation.at, |it| it.at);
+        let fare = it.after.clone().map(|fate| Fare { at, sender, fate });
+        put_or_remove(&mut self.fares, it.message, fare);
+    }
+
+    /// Notes when the other side of a chat wrote last: some channels let one answer for a time.
+    fn hear(&mut self, conversation: ConversationId, it: &Arrived, channel: Channel) {
+        if channel != Channel::Email && !it.outgoing {
+            let heard = self.heard.entry(conversation).or_insert(it.at);
+            *heard = (*heard).max(it.at);
+        }
     }
 
     fn retracted(&mut self, message: MessageId, conversation: ConversationId, before: Option<&Tail>) {
         self.outbox.remove(&message);
+        self.fares.remove(&message);
+        self.amendments.remove(&message);
         self.answered.retain(|_, it| it.1 != message);
         self.threads.forget(message);
         let all = &mut self.conversations;
@@ -221,7 +252,13 @@ impl State {
             }
             Change::Merged(_, into) => {
                 all.merge(it, *into);
-                into.filter(|it| self.has(*it)).into_iter().for_each(|it| self.touch(it, self.seq));
+                into.filter(|it| self.has(*it)).into_iter().for_each(|into| {
+                    self.touch(into, self.seq);
+                    if let Some(at) = self.heard.get(&it).copied() {
+                        let heard = self.heard.entry(into).or_insert(at);
+                        *heard = (*heard).max(at);
+                    }
+                });
             }
         }
     }
@@ -303,6 +340,7 @@ impl Directory {
             DirectoryEvent::Label(it) => put_entry(&mut self.labels, it, |it| it.id),
             DirectoryEvent::Rule(it) => put_entry(&mut self.rules, it, |it| it.id),
             DirectoryEvent::SavedReply(it) => put_entry(&mut self.saved_replies, it, |it| it.id),
+            DirectoryEvent::Customer(it) => put_entry(&mut self.customers, it, |it| it.id),
             DirectoryEvent::Audience(id, audience) => self.put_audience(*id, audience),
         }
     }

@@ -27,6 +27,9 @@ impl State {
         let (at, by) = (operation.at, operation.actor.person());
         self.tombstones.insert(it, Tombstone { at, by, readers: readers.to_vec() });
         self.outbox.retain(|_, outgoing| outgoing.conversation != it);
+        self.fares.retain(|message, _| self.threads.conversation(*message) != Some(it));
+        self.amendments.retain(|message, _| self.threads.conversation(*message) != Some(it));
+        self.heard.remove(&it);
         self.notices.retain(|(_, _, notice)| notice.conversation != Some(it));
         self.addressed.forget(it);
         self.conversations.text.wipe(it);

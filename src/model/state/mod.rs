@@ -37,7 +37,7 @@ pub use shelf::Shelf;
 pub use threads::Threads;
 
 use super::directory::Directory;
-use super::event::{DraftKey, DraftText, Notice, Posting, Reason};
+use super::event::{Amendment, DraftKey, DraftText, Fate, Notice, Posting, Reason};
 use super::facts::Flag;
 use super::ids::*;
 
@@ -86,6 +86,23 @@ pub struct State {
     pub parted: BTreeSet<(ConversationId, ConversationId)>,
     /// When a rule wrote to whom last, and what, by the hash of the address; of the last day.
     pub answered: BTreeMap<u64, (Time, MessageId)>,
+    /// How far messages have come that were sent over channels which say so.
+    pub fares: BTreeMap<MessageId, Fare>,
+    /// What was done to messages since they were written.
+    pub amendments: BTreeMap<MessageId, Amendment>,
+    /// When the other side of a chat wrote last.
+    pub heard: BTreeMap<ConversationId, Time>,
+}
+
+/// How far a message that was sent has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fare {
+    /// When it was sent.
+    pub at: Time,
+    /// Who sent it.
+    pub sender: PersonId,
+    /// How far it has come.
+    pub fate: Fate,
 }
 
 /// The runs of a rule.
@@ -125,6 +142,12 @@ impl State {
     /// Tells whether there is no conversation yet.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Tells whether a message of a conversation did not get there, and was not sent again.
+    pub fn has_failed(&self, conversation: ConversationId) -> bool {
+        let mut outbox = self.outbox.values();
+        outbox.any(|it| it.conversation == conversation && it.posting == Posting::Failed)
     }
 
     /// Tells whether a conversation exists.

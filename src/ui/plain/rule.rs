@@ -57,11 +57,15 @@ pub enum Asks {
     First,
     /// A time window.
     Within,
+    /// That the customer wrote within a day.
+    Heard,
+    /// That a message did not get there.
+    Failed,
 }
 
 impl Asks {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::From,
         Self::To,
         Self::Cc,
@@ -74,6 +78,8 @@ impl Asks {
         Self::Team,
         Self::First,
         Self::Within,
+        Self::Heard,
+        Self::Failed,
     ];
 
     /// Returns what a condition asks for; nothing for a group.
@@ -93,6 +99,8 @@ impl Asks {
             Condition::Team(_) => Self::Team,
             Condition::First(_) => Self::First,
             Condition::Within(_) => Self::Within,
+            Condition::Heard => Self::Heard,
+            Condition::Failed => Self::Failed,
         })
     }
 
@@ -113,6 +121,8 @@ impl Asks {
             Self::Account => Condition::Account(account()),
             Self::Team => Condition::Team(team()),
             Self::First => Condition::First(true),
+            Self::Heard => Condition::Heard,
+            Self::Failed => Condition::Failed,
             Self::Within => {
                 Condition::Within(Window { from: 9 * 60, until: 17 * 60, days: 0b001_1111, zone })
             }

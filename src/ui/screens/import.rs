@@ -232,7 +232,7 @@ fn names(files: &[File]) -> String {
 /// Returns the accounts that a person may import mail into, their own first.
 fn accounts(state: &State, me: PersonId) -> Vec<(AccountId, String)> {
     let directory = &state.directory;
-    let may = |it: &&Account| directory.may_import(me, it.id) && directory.takes_files(it.id);
+    let may = |it: &&Account| directory.may_import(me, it.id) && directory.takes_files(it.id, Channel::Email);
     let mut found: Vec<_> = directory.accounts.values().filter(may).collect();
     found.sort_by_key(|it| it.owner != me);
     let named = |it: &Account| {

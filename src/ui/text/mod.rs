@@ -197,6 +197,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::Deliver => say("Marked as delivered.").to_owned(),
         Act::Configure => say("Settings saved.").to_owned(),
         Act::Comment => say("Comment added.").to_owned(),
+        Act::SendAgain => say("Message sent again.").to_owned(),
         Act::Read
         | Act::Star
         | Act::Unstar
@@ -205,6 +206,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         | Act::Import
         | Act::Notice
         | Act::Due
+        | Act::Heed
         | Act::Undo(_) => return None,
     })
 }

@@ -306,6 +306,9 @@ pub fn notice(reason: Reason, directory: &Directory) -> (String, String) {
         Reason::SendHeld => {
             (say("Not sent").to_owned(), say("your planned message waits for a look").to_owned())
         }
+        Reason::NotDelivered => {
+            (say("Not delivered").to_owned(), say("your message did not get there").to_owned())
+        }
         Reason::Assigned(Some(it)) => (name(it), say("assigned you").to_owned()),
         Reason::Assigned(None) => (say("A rule").to_owned(), say("assigned you").to_owned()),
     }

@@ -49,6 +49,7 @@ pub fn told(reason: Reason, directory: &Directory, me: PersonId) -> String {
         Reason::SnoozeDue => say("their snooze was due").to_owned(),
         Reason::SnoozeDueAfter(it) => say!("their snooze was due, after {name} acted", name = name(it)),
         Reason::SendHeld => say("their planned message was held").to_owned(),
+        Reason::NotDelivered => say("their message did not get there").to_owned(),
         Reason::Assigned(_) => say("it was assigned to them").to_owned(),
     }
 }

@@ -31,8 +31,9 @@ pub fn decide(work: &mut Working, receive: &Receive) -> Result<Act, Refusal> {
         return Err(Refusal::MayNotImport);
     }
     if receive.mode != Mode::Live {
-        if !work.directory().takes_files(account) {
-            return Err(Refusal::NotMail(work.directory().channel(account)));
+        if !work.directory().takes_files(account, receive.channel) {
+            let account = work.directory().channel(account);
+            return Err(Refusal::OtherChannel { file: receive.channel, account });
         }
         work.counts_notices = true;
     }

@@ -21,6 +21,7 @@ pub fn between(before: &Directory, now: &Directory) -> Vec<DirectoryEvent> {
     puts(&before.labels, &now.labels, DirectoryEvent::Label, &mut events);
     puts(&before.rules, &now.rules, DirectoryEvent::Rule, &mut events);
     puts(&before.saved_replies, &now.saved_replies, DirectoryEvent::SavedReply, &mut events);
+    puts(&before.customers, &now.customers, DirectoryEvent::Customer, &mut events);
     events
 }
 

@@ -96,7 +96,17 @@ impl Revision {
             return Err(Refusal::NoVariable(name.to_owned()));
         }
         let id = id.unwrap_or(SavedReplyId(next(replies, |it| it.0)));
-        replies.insert(id, SavedReply { id, org, title, text, removed: false });
+        // Another text is not the one that was approved.
+        let template = replies.get(&id).is_some_and(|it| it.template && it.text == text);
+        replies.insert(id, SavedReply { id, org, title, text, removed: false, template });
+        Ok(())
+    }
+
+    /// Says that a saved reply is a template which providers have approved, or no longer.
+    pub fn set_template(&mut self, id: SavedReplyId, on: bool) -> Result<(), Refusal> {
+        let reply = self.directory.saved_replies.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
+        self.admins_only(reply.org)?;
+        self.directory.saved_replies.entry(id).and_modify(|it| it.template = on);
         Ok(())
     }
 }

@@ -5,6 +5,7 @@
 //! conversations is worked out from that difference, for a change and for its Undo alike.
 
 mod aftermath;
+mod customer;
 mod demands;
 mod difference;
 mod existing;
@@ -92,5 +93,7 @@ fn revise(revision: &mut Revision, configure: &Configure) -> Result<(), Refusal>
         Configure::SwitchRule(id, on) => revision.switch_rule(id, on),
         Configure::RankRule(id, place) => revision.rank_rule(id, place),
         Configure::PutSavedReply(id, org, reply) => revision.put_saved_reply(id, org, reply),
+        Configure::SetTemplate(id, on) => revision.set_template(id, on),
+        Configure::PutCustomer(id, org, draft) => revision.put_customer(id, org, draft),
     }
 }

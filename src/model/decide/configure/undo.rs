@@ -32,6 +32,7 @@ impl Directory {
             DirectoryEvent::Label(put) => take_back(&mut self.labels, put, |it| it.id),
             DirectoryEvent::Rule(put) => take_back(&mut self.rules, put, |it| it.id),
             DirectoryEvent::SavedReply(put) => take_back(&mut self.saved_replies, put, |it| it.id),
+            DirectoryEvent::Customer(put) => take_back(&mut self.customers, put, |it| it.id),
             // An audience that nothing names does no harm.
             DirectoryEvent::Audience(..) => Ok(()),
         }
@@ -68,7 +69,7 @@ macro_rules! removable {
     };
 }
 
-removable!(Organization, Team, Account, SharedAddress, Label, Rule, SavedReply);
+removable!(Organization, Team, Account, SharedAddress, Label, Rule, SavedReply, Customer);
 
 impl Removable for Person {
     fn gone(self) -> Self {

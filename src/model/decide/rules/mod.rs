@@ -85,6 +85,7 @@ pub const fn set_off_by(act: Act) -> Option<Trigger> {
         Act::Receive | Act::Import => Some(Trigger::Incoming),
         Act::Send | Act::SendAndClose | Act::SendAndArchive | Act::Due => Some(Trigger::Outgoing),
         Act::Comment => Some(Trigger::Comment),
+        Act::Heed => Some(Trigger::Failed),
         _ => None,
     }
 }
@@ -97,6 +98,12 @@ fn acted_on(state: &State, triage: &Triage) -> BTreeSet<ConversationId> {
         _ => seen.conversation,
     };
     triage.targets.iter().map(|it| state.lead(meant(it))).collect()
+}
+
+/// Runs the rules for a message that did not get there.
+pub fn delivery_failed(work: &mut Working, it: ConversationId) {
+    let occasion = Occasion::of_state(work.state, it, work.at(), None).failing();
+    run(work, it, &occasion, vec![Trigger::Failed]);
 }
 
 fn with_state(work: &mut Working, it: ConversationId, comment: Option<&str>, triggers: Vec<Trigger>) {
@@ -123,7 +130,8 @@ fn sent(work: &mut Working, arrived: &Arrived) {
     }
     let occasion = Occasion::of_message(&arrived.header, arrived.text.as_deref(), arrived.account, is_new)
         .at(arrived.at)
-        .by(sender);
+        .by(sender)
+        .within(work.state, conversation);
     run(work, conversation, &occasion, wave);
 }
 

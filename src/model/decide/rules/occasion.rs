@@ -1,6 +1,6 @@
 //! What sets rules off, as their conditions look at it. Deciding and testing ask the same.
 
-use crate::model::directory::Directory;
+use crate::model::directory::{Channel, Directory};
 use crate::model::ids::*;
 use crate::model::kept::Kept;
 use crate::model::message::{Header, Party};
@@ -16,6 +16,10 @@ pub struct Occasion<'a> {
     subject: &'a str,
     body: &'a str,
     message: Option<Letter<'a>>,
+    /// When the other side of a chat wrote last.
+    heard: Option<Time>,
+    /// A message that was sent did not get there.
+    failed: bool,
 }
 
 /// The message that it was.
@@ -36,6 +40,8 @@ impl<'a> Occasion<'a> {
             subject: &header.subject,
             body: text.unwrap_or(&header.snippet),
             message: Some(Letter { header, is_first, sender: None }),
+            heard: None,
+            failed: false,
         }
     }
 
@@ -49,6 +55,8 @@ impl<'a> Occasion<'a> {
             subject: all.subject(it),
             body: comment.unwrap_or_else(|| all.snippet(it)),
             message: None,
+            heard: state.heard.get(&it).copied(),
+            failed: state.has_failed(it),
         }
     }
 
@@ -56,6 +64,18 @@ impl<'a> Occasion<'a> {
     #[must_use]
     pub const fn at(self, at: Time) -> Self {
         Self { at, ..self }
+    }
+
+    /// The same, in a conversation that the state knows.
+    #[must_use]
+    pub fn within(self, state: &State, it: ConversationId) -> Self {
+        Self { heard: state.heard.get(&it).copied(), failed: state.has_failed(it), ..self }
+    }
+
+    /// The same, where a message has just not got there.
+    #[must_use]
+    pub const fn failing(self) -> Self {
+        Self { failed: true, ..self }
     }
 
     /// The same, through an account.
@@ -127,7 +147,18 @@ impl<'a> Occasion<'a> {
             Condition::First(wanted) => self.message.is_some_and(|it| it.is_first == *wanted),
             Condition::Within(window) => window.holds(self.at),
             Condition::Header(field, text) => self.kept(*field).is_some_and(|it| has(it, text)),
+            Condition::Heard => self.is_heard(directory),
+            Condition::Failed => self.failed,
         }
+    }
+
+    /// Tells whether the other side of a chat wrote within the last 24 hours: a message from outside is
+    /// their writing.
+    fn is_heard(&self, directory: &Directory) -> bool {
+        const DAY: i64 = 24 * 60 * 60 * 1000;
+        let is_chat = directory.channel(self.account) != Channel::Email;
+        let within = |heard: Time| self.at.0 - heard.0 < DAY;
+        is_chat && (self.is_incoming() || self.heard.is_some_and(within))
     }
 
     fn was_found(&self, text: &str) -> bool {

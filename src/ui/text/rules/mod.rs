@@ -37,7 +37,7 @@ pub const TOGETHER: Said = say("Together");
 pub const MEANT: Said = say("If or if not");
 /// What a condition asks for.
 pub const ASKED: Said = say("What is asked");
-pub const ASKS: [Said; 12] = [
+pub const ASKS: [Said; 14] = [
     say("From"),
     say("To"),
     say("Cc"),
@@ -50,6 +50,8 @@ pub const ASKS: [Said; 12] = [
     say("it belongs to"),
     say("it is"),
     say("it happens"),
+    say("the customer wrote within 24 hours"),
+    say("a delivery failed"),
 ];
 /// Stands before a text that is looked for.
 pub const CONTAINS: Said = say("contains");
@@ -168,6 +170,7 @@ pub const fn trigger(trigger: Trigger) -> Said {
         Trigger::Assignees => say("its assignees change"),
         Trigger::Team => say("its team changes"),
         Trigger::Labels => say("its labels change"),
+        Trigger::Failed => say("a delivery fails"),
     }
 }
 

@@ -40,6 +40,8 @@ pub fn condition(it: &Condition, directory: &Directory) -> String {
         Condition::First(true) => say("it is the first message").to_owned(),
         Condition::First(false) => say("it is a reply").to_owned(),
         Condition::Within(window) => within(window),
+        Condition::Heard => say("the customer wrote within the last 24 hours").to_owned(),
+        Condition::Failed => say("a delivery failed").to_owned(),
     }
 }
 

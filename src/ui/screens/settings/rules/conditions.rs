@@ -278,6 +278,7 @@ fn wanted(app: App, draft: RwSignal<Rule>, condition: &Condition, place: &[usize
                 });
             view! { {fields} {text(draft, condition, place)} }.into_any()
         }
+        Condition::Heard | Condition::Failed => ().into_any(),
         _ => text(draft, condition, place),
     }
 }
