@@ -76,6 +76,17 @@ impl Directory {
         self.teams.get(&id).map_or("a team", |it| &it.name)
     }
 
+    /// Returns the texts of the templates that may be sent through an account: those of its
+    /// organization, else of its owner's.
+    pub fn templates(&self, account: AccountId) -> Vec<String> {
+        let Some(account) = self.accounts.get(&account) else { return Vec::new() };
+        let is_ours =
+            |org| account.org.map_or_else(|| self.role(account.owner, org).is_some(), |it| it == org);
+        let templates =
+            self.saved_replies.values().filter(|it| !it.removed && it.template && is_ours(it.org));
+        templates.map(|it| it.text.clone()).collect()
+    }
+
     /// Returns what the messages of an account travel by.
     pub fn channel(&self, id: AccountId) -> Channel {
         self.accounts.get(&id).map(|it| it.channel).unwrap_or_default()

@@ -1,9 +1,9 @@
 //! What is said of channels: why a message would be refused, how much room and time is left.
 
 use crate::channels::{Alphabet, Left, Refused, Unaddressed};
-use crate::model::Channel;
+use crate::model::{Channel, Failure, Fate};
 use crate::ui::plain::looks::size;
-use crate::ui::text::language::{Said, say};
+use crate::ui::text::language::{Said, say, say_as};
 use crate::ui::text::settings::channel as name;
 
 /// Returns why a message is not sent, and what would be.
@@ -119,3 +119,45 @@ pub fn span(milliseconds: i64) -> String {
         _ => say!("{count|one # minute|other # minutes}", count = minutes.max(1)),
     }
 }
+
+/// A message that a provider has not taken yet.
+pub const QUEUED: Said = say("Queued");
+pub const FAILED: Said = say("Not delivered");
+pub const SEND_AGAIN: Said = say("Send again");
+/// A message that its author changed, or took back.
+pub const EDITED: Said = say("Edited");
+pub const TAKEN_BACK: Said = say("Deleted by its author");
+/// The signs that were put to a message.
+pub const SIGNS: Said = say("Reactions");
+
+/// Returns how far a message has come.
+pub fn fate(it: &Fate) -> Said {
+    match it {
+        Fate::Sent => say("Sent"),
+        Fate::Delivered => say("Delivered"),
+        Fate::Read => say_as("by the other side", "Read"),
+        Fate::Failed(_) => FAILED,
+    }
+}
+
+/// Returns that a message did not get there, and why.
+pub fn failed(why: &Failure) -> String {
+    match why {
+        Failure::TooLate => {
+            say("Not delivered: they wrote too long ago for the channel to let one answer.").to_owned()
+        }
+        Failure::NoSuchAddress => say("Not delivered: nobody is at that address.").to_owned(),
+        Failure::Blocked => say("Not delivered: they want no messages.").to_owned(),
+        Failure::Said(said) => say!("Not delivered: “{said}”", said),
+    }
+}
+
+/// The templates that may be sent when free text may not.
+pub const TEMPLATES: Said = say("Templates:");
+pub const NO_TEMPLATE: Said =
+    say("There is no template yet: an admin marks saved replies as such under Settings, Saved replies.");
+/// The mark and the switch of a saved reply that a provider has approved.
+pub const TEMPLATE: Said = say("Template");
+pub const TEMPLATE_IS: Said = say(
+    "WhatsApp has approved this text: it may be sent when free text may not. Changing the text ends that.",
+);

@@ -247,7 +247,7 @@ fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
         text: &written.text,
         files: &written.files,
         since: purpose.heard.map(|it| clock::now().0 - it.0),
-        templates: &[],
+        templates: &state.directory.templates(written.account),
         by_person: true,
     };
     if let Some(refused) = channels::refused(channel, &outgoing) {

@@ -3,19 +3,22 @@
 
 use leptos::prelude::*;
 
+use super::tools::{fill, replies};
 use super::writing::Writing;
 use crate::browser::clock;
 use crate::channels::{self, Outgoing, Refused, Window};
-use crate::model::{Channel, DraftText};
+use crate::model::{Channel, DraftText, SavedReply};
+use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::text::channels as words;
 
 /// The lines; none for mail.
 #[component]
 pub fn Limits(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
+    let app = use_app();
     let heard = writing.purpose.with_value(|it| it.heard);
     let since = move || heard.map(|it| clock::now().0 - it.0);
-    let refused = Memo::new(move |_| writing.draft.with(|it| ahead(channel.get(), it, since())));
+    let refused = Memo::new(move |_| writing.draft.with(|it| ahead(app, channel.get(), it, since())));
     let left = Memo::new(move |_| writing.draft.with(|it| channels::left(channel.get(), &it.text)));
     let open = Memo::new(move |_| window(channel.get(), since()));
     view! {
@@ -24,6 +27,7 @@ pub fn Limits(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
                 <Icon name="warning"/>
                 <span>{words::refused(channel.get_untracked(), &it)}</span>
             </p>
+            {matches!(it, Refused::NeedsTemplate { .. }).then(|| view! { <Templates writing/> })}
         })}
         {move || open.get().filter(|_| refused.with(Option::is_none)).map(|it| view! {
             <p class="composer__hint"><Icon name="info"/><span>{it}</span></p>
@@ -34,15 +38,39 @@ pub fn Limits(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
     }
 }
 
+/// The templates: each puts its text in the place of what is written, which is how it is sent.
+#[component]
+fn Templates(writing: Writing) -> impl IntoView {
+    let app = use_app();
+    let templates: Vec<_> = replies(app, writing).into_iter().filter(|it| it.template).collect();
+    if templates.is_empty() {
+        return view! { <p class="composer__hint">{words::NO_TEMPLATE}</p> }.into_any();
+    }
+    let one = move |it: SavedReply| {
+        let put = move |_| {
+            let text = fill(app, writing, &it.text);
+            writing.change(|draft| draft.text = text);
+        };
+        view! { <button type="button" class="chip" on:click=put>{it.title.clone()}</button> }
+    };
+    view! {
+        <p class="composer__hint" role="group" aria-label=words::TEMPLATES>
+            {words::TEMPLATES}
+            {templates.into_iter().map(one).collect_view()}
+        </p>
+    }
+    .into_any()
+}
+
 /// Returns what would be refused however it goes on being written: nothing is said of what is only not
 /// there yet.
-fn ahead(channel: Channel, draft: &DraftText, since: Option<i64>) -> Option<Refused> {
+fn ahead(app: App, channel: Channel, draft: &DraftText, since: Option<i64>) -> Option<Refused> {
     let outgoing = Outgoing {
         recipients: 1,
         text: if draft.text.trim().is_empty() { "…" } else { &draft.text },
         files: &draft.files,
         since,
-        templates: &[],
+        templates: &app.peek(|state| state.directory.templates(draft.account)),
         by_person: true,
     };
     channels::refused(channel, &outgoing)

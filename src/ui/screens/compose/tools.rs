@@ -202,7 +202,7 @@ fn SavedReplies(writing: Writing) -> impl IntoView {
 
 /// Returns the saved replies that can be put in: those of the conversation's organization, else of
 /// the author's.
-fn replies(app: App, writing: Writing) -> Vec<SavedReply> {
+pub fn replies(app: App, writing: Writing) -> Vec<SavedReply> {
     app.peek(|state| {
         let own = || state.directory.organizations_of(writing.author()).into_iter().map(|it| it.id).collect();
         let org = writing.conversation().and_then(|it| state.conversations.org(it));
@@ -212,7 +212,8 @@ fn replies(app: App, writing: Writing) -> Vec<SavedReply> {
     })
 }
 
-fn fill(app: App, writing: Writing, text: &str) -> String {
+/// Returns a saved reply with its variables filled in.
+pub fn fill(app: App, writing: Writing, text: &str) -> String {
     writing.draft.with_untracked(|draft| {
         let channel = app.peek(|it| it.directory.channel(draft.account));
         let to = recipients(channel, &draft.to).ok().and_then(|it| it.into_iter().next());

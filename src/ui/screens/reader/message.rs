@@ -9,12 +9,13 @@ use web_sys::HtmlIFrameElement;
 
 use super::blocks::Blocks;
 use super::enclosed::{Cards, Within};
+use super::fate::{Amended, Outbox, State};
 use super::files::{Files, Sent};
 use super::letter::Letters;
 use super::{Reading, source};
 use crate::browser::clock;
 use crate::mail::{self, Letter, TextBlock};
-use crate::model::{Arrived, BodyRef, Channel, Command, MessageId, Party, Posting, Split, State};
+use crate::model::{Arrived, BodyRef, Channel, Command, Party, Split};
 use crate::ui::app::choices;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::act::perform;
@@ -79,13 +80,19 @@ pub fn Message(
             {move || opened.get().then(|| match own.clone() {
                 Some(said) => view! {
                     <div class="message__body">
-                        <Blocks blocks=mail::blocks(&said).iter().map(TextBlock::of).collect() rich=is_mail/>
+                        {if is_mail {
+                            let blocks: Vec<_> = mail::blocks(&said).iter().map(TextBlock::of).collect();
+                            view! { <Blocks blocks rich=true/> }.into_any()
+                        } else {
+                            view! { <Amended message said rich=false/> }.into_any()
+                        }}
                         <Sent files=sent_with.get_value()/>
                     </div>
                 }
                 .into_any(),
                 None => view! { <Stored body/> }.into_any(),
             })}
+            {(mine && !is_mail).then(|| view! { <State message/> })}
             {is_mail.then(|| view! { <Acts reading whole/> })}
         </details>
     }
@@ -158,7 +165,7 @@ fn recipients(arrived: &Arrived) -> String {
     if more > 0 { names::and_more(&named, more) } else { named }
 }
 
-fn chips(arrived: &Arrived, state: &State) -> Vec<String> {
+fn chips(arrived: &Arrived, state: &crate::model::State) -> Vec<String> {
     let marks = [
         (state.is_not_from_here(arrived), names::NOT_SENT_FROM_HERE),
         (arrived.by_headers, names::JOINED_BY_HEADERS),
@@ -170,37 +177,6 @@ fn chips(arrived: &Arrived, state: &State) -> Vec<String> {
         (!arrived.outgoing).then(|| mail::pretence(&arrived.header.from, &state.directory)).flatten();
     let marks = pretence.map(|it| text::pretends(&it, &state.directory)).into_iter().chain(marks);
     marks.chain(arrived.rule.map(|it| text::rules::sent_by(it, &state.directory))).collect()
-}
-
-/// What becomes of a message that is not delivered yet.
-#[component]
-fn Outbox(message: MessageId, reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
-    let app = use_app();
-    let posting = Memo::new(move |_| app.read(|state| state.outbox.get(&message).map(|it| it.posting)));
-    move || {
-        posting.get().map(|it| match it {
-            Posting::Held(_) => {
-                view! { <div class="message__bar"><span class="chip">{text::SENDING}</span></div> }.into_any()
-            }
-            Posting::Waiting => view! {
-                <div class="message__bar">
-                    <span class="chip"><Icon name="outbox"/>{text::IN_OUTBOX}</span>
-                    <button class="button button--small" on:click=move |_| source::save(app, reading, whole.get_value())>
-                        <Icon name="download"/>{names::DOWNLOAD_EML}
-                    </button>
-                    {whole.with_value(|it| source::mailto(reading, it)).map(|href| view! {
-                        <a class="button button--small" href=href target="_blank" rel="noopener noreferrer">
-                            <Icon name="mail"/>{text::HAND_OVER}
-                        </a>
-                    })}
-                    <button class="button button--small" on:click=move |_| {
-                        crate::ui::doing::act::perform(app, crate::model::Command::MarkDelivered(message));
-                    }>{names::MARK_AS_DELIVERED}</button>
-                </div>
-            }
-            .into_any(),
-        })
-    }
 }
 
 /// A body that rests in the store.

@@ -3,6 +3,7 @@
 mod blocks;
 mod composer;
 mod enclosed;
+mod fate;
 mod files;
 mod head;
 mod letter;

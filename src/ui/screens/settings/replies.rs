@@ -10,7 +10,7 @@ use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
-use crate::ui::text::{settings as named, teams as words};
+use crate::ui::text::{channels, settings as named, teams as words};
 
 /// The saved replies of an organization.
 #[component]
@@ -24,11 +24,21 @@ pub fn SavedReplies(org: OrgId) -> impl IntoView {
             replies.cloned().collect::<Vec<_>>()
         })
     });
-    let row = move |SavedReply { id, title, text, .. }: SavedReply| {
+    let row = move |SavedReply { id, title, text, template, .. }: SavedReply| {
+        let called = format!("{}: {title}", channels::TEMPLATE);
         let (edit, remove) = (format!("{}: {title}", named::EDIT), format!("{}: {title}", named::REMOVE));
         let acts = move || {
             may.get().then(|| {
                 view! {
+                    <button
+                        class="chip"
+                        aria-pressed=template.to_string()
+                        aria-label=called.clone()
+                        title=channels::TEMPLATE_IS
+                        on:click=move |_| save_now(app, Configure::SetTemplate(id, !template))
+                    >
+                        {channels::TEMPLATE}
+                    </button>
                     <button
                         class="button button--quiet button--icon"
                         aria-label=edit.clone()
