@@ -8,7 +8,6 @@ use super::rules;
 use super::sending::{UNDO_SEND, check_reader_of};
 use super::working::Working;
 use crate::model::command::{Afterword, Says};
-use crate::model::directory::Channel;
 use crate::model::event::*;
 use crate::model::ids::*;
 use crate::model::message::message_key;
@@ -137,17 +136,6 @@ pub fn send_again(work: &mut Working, message: MessageId) -> Result<Act, Refusal
     let after = Some(Posting::Held(work.at().plus(UNDO_SEND)));
     work.events.push(Event::Posted { message, before: Some(outgoing.posting), after });
     Ok(Act::SendAgain)
-}
-
-/// The simulator has taken a message, or the person has: what is no mail has come so far.
-pub fn sent(work: &mut Working, message: MessageId, conversation: ConversationId, fate: Fate) {
-    let account = work.state.threads.account(message).or_else(|| work.fresh.account(message));
-    let is_mail = account.is_none_or(|it| work.directory().channel(it) == Channel::Email);
-    if !is_mail {
-        let before = work.state.fares.get(&message).map(|it| it.fate.clone());
-        let fared = Fared { message, conversation, before, after: Some(fate) };
-        work.events.push(Event::Fared(Box::new(fared)));
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What is due by the clock: snoozes, held and planned sends. A second time it is no change.
 
 use super::working::Working;
-use super::{afterwards, later};
+use super::{faring, later};
 use crate::model::event::{Act, Event, Fate, Posting, Reason};
 use crate::model::facts::Flag;
 use crate::model::ids::*;
@@ -21,7 +21,7 @@ pub fn decide(work: &mut Working) -> Act {
             let after = (!simulated).then_some(Posting::Waiting);
             let before = Some(outgoing.posting);
             if simulated {
-                afterwards::sent(work, *message, outgoing.conversation, Fate::Sent);
+                faring::sent(work, *message, outgoing.conversation, Fate::Sent);
             }
             work.events.push(Event::Posted { message: *message, before, after });
         }

@@ -15,6 +15,7 @@ mod decision;
 mod differences;
 mod due;
 mod erase;
+mod faring;
 mod guard;
 mod joining;
 mod later;

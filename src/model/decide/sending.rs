@@ -1,7 +1,7 @@
 //! Writing and sending: drafts, and cases A14–A18 and A20.
 
-use super::afterwards;
 use super::assign::give_to;
+use super::faring;
 use super::guard::{check_reader, merged};
 use super::routing;
 use super::triage;
@@ -171,7 +171,7 @@ fn push(work: &mut Working, me: PersonId, conversation: ConversationId, send: &S
     if let Some(posting) = held.or((!is_simulated).then_some(Posting::Waiting)) {
         work.events.push(Event::Posted { message, before: None, after: Some(posting) });
     } else {
-        afterwards::sent(work, message, conversation, Fate::Sent);
+        faring::sent(work, message, conversation, Fate::Sent);
     }
     mark_sent(work.facts(conversation), me);
 }
@@ -237,7 +237,7 @@ pub fn mark_delivered(work: &mut Working, message: MessageId) -> Result<Act, Ref
         return Err(Refusal::NotTheSender);
     }
     let (conversation, before) = (outgoing.conversation, Some(outgoing.posting));
-    afterwards::sent(work, message, conversation, Fate::Delivered);
+    faring::sent(work, message, conversation, Fate::Delivered);
     work.events.push(Event::Posted { message, before, after: None });
     Ok(Act::Deliver)
 }
