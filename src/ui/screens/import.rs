@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::{File, HtmlInputElement};
 
 use crate::browser::{files, focus};
-use crate::model::{Account, AccountId, Mode, PersonId, State};
+use crate::model::{Account, AccountId, Channel, Mode, PersonId, State};
 use crate::ui::app::import::{Import, Phase};
 use crate::ui::app::use_app;
 use crate::ui::beside::import::{anew, start, stop};
