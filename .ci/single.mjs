@@ -98,8 +98,8 @@ function booting() {
   return `const module = WebAssembly.compile(files.get("worker_bg.wasm"));
 const address = URL.createObjectURL(new Blob([${JSON.stringify(worker).replaceAll("</", "<\\/")}], { type: "text/javascript" }));
 globalThis.Worker = class extends Worker {
-  constructor() {
-    super(address);
+  constructor(_, options) {
+    super(address, { name: options?.name });
     module.then((it) => this.postMessage(it), () => this.dispatchEvent(new Event("error")));
   }
 };

@@ -2,8 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::browser::{clock, lock};
+use crate::browser::{clock, lock, space};
 use crate::model::Time;
+use crate::session::backup::{self, BackupError};
+use crate::session::scenario::Played;
 use crate::session::{Failure, Finding, Host, Session, beginning};
 use crate::store::idb::{IdbStore, reserve};
 use crate::store::opfs::Shelf;
@@ -15,8 +17,21 @@ pub type Disk = IdbStore;
 /// A session over it.
 pub type Desk = Session<Disk, BrowserHost>;
 
-/// The name of the database.
+/// The name of the database of the first workspace; a tilde and its name follow for another.
 pub const DATABASE: &str = "team-inbox";
+
+/// Returns the name of the database of the workspace that is open here.
+pub fn database() -> String {
+    space::key(DATABASE)
+}
+
+/// Held by who fills a workspace, with a file or a scenario.
+const BEGINNING: &str = "team-inbox-beginning";
+
+/// Waits until nobody else fills this workspace.
+pub async fn begin() -> lock::Lock {
+    lock::take(&space::key(BEGINNING)).await
+}
 
 /// The browser's clock and random numbers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,11 +52,8 @@ impl Host for BrowserHost {
 /// # Errors
 /// What the store cannot do.
 pub async fn open_disk(on_trouble: impl Fn(StoreError) + 'static) -> Result<Disk, StoreError> {
-    IdbStore::open(DATABASE, on_trouble).await
+    IdbStore::open(&database(), on_trouble).await
 }
-
-/// Held by who fills an empty workspace: with a file, or with the demo.
-pub const BEGINNING: &str = "team-inbox-beginning";
 
 /// The workspace of this browser, and what was not as it had been left.
 pub struct Opened {
@@ -67,7 +79,7 @@ pub async fn open(
     }
     if beginning::unfinished(&store).await?.is_some() {
         on_wait();
-        let _lock = lock::take(BEGINNING).await;
+        let _lock = begin().await;
         findings.extend(beginning::settle(&store).await?);
     }
     let desk = Session::open(store, BrowserHost).await?;
@@ -79,7 +91,7 @@ pub async fn open(
 /// # Errors
 /// What the store cannot do.
 pub async fn open_as_it_is() -> Result<Disk, StoreError> {
-    IdbStore::open_damaged(DATABASE, |_| ()).await
+    IdbStore::open_damaged(&database(), |_| ()).await
 }
 
 /// Lays a reserve of space by for acts of people, if there is none.
@@ -95,12 +107,12 @@ pub async fn witness_places() -> [bool; 2] {
 
 /// Tells whether there is a second copy in this browser.
 pub async fn has_copy() -> bool {
-    Shelf::find(DATABASE).await.is_some()
+    Shelf::find(&database()).await.is_some()
 }
 
 /// Returns the id of the database that this browser last saw.
 pub async fn last_seen() -> Option<Hash> {
-    IdbStore::last_seen(DATABASE).await
+    IdbStore::last_seen(&database()).await
 }
 
 /// Goes on with what the database holds, although this browser saw more of it before.
@@ -108,7 +120,74 @@ pub async fn last_seen() -> Option<Hash> {
 /// # Errors
 /// What the store cannot do.
 pub async fn accept_loss() -> Result<(), StoreError> {
-    IdbStore::open_damaged(DATABASE, |_| ()).await?.accept_loss().await
+    IdbStore::open_damaged(&database(), |_| ()).await?.accept_loss().await
+}
+
+/// What a workspace holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Holds {
+    /// Conversations.
+    pub conversations: u64,
+    /// Messages.
+    pub messages: u64,
+    /// People who were not removed.
+    pub people: usize,
+    /// Teams that were not removed.
+    pub teams: usize,
+}
+
+/// Counts what the workspace of a space holds.
+///
+/// # Errors
+/// What the store cannot do.
+pub async fn count(of: &str) -> Result<Holds, Failure> {
+    let store = IdbStore::open_damaged(&space::of(of, DATABASE), |_| ()).await?;
+    let desk = Session::open(store, BrowserHost).await?;
+    let holds = {
+        let state = desk.state();
+        Holds {
+            conversations: state.len() as u64,
+            messages: state.threads.len() as u64,
+            people: state.directory.people.values().filter(|it| !it.removed).count(),
+            teams: state.directory.teams.values().filter(|it| !it.removed).count(),
+        }
+    };
+    desk.store().close();
+    Ok(holds)
+}
+
+/// Empties the workspace of a space and begins it anew with a scenario. Tabs that have it open step aside.
+///
+/// # Errors
+/// What the store cannot do.
+pub async fn fill(of: &str, played: Played) -> Result<(), Failure> {
+    let (store, _lock) = emptied(of).await?;
+    let desk = Session::open(store, BrowserHost).await?;
+    let outcome = desk.begin_with(played).await;
+    desk.store().close();
+    outcome
+}
+
+/// Empties the workspace of a space and begins it anew with a workspace file.
+///
+/// # Errors
+/// Why the file is not restored, or what the store cannot do.
+pub async fn refill(of: &str, file: &[u8]) -> Result<(), BackupError> {
+    const SLICE: usize = 1024 * 1024;
+    let (store, _lock) = emptied(of).await?;
+    let read = async |at: u64| Ok(file.iter().skip(at as usize).take(SLICE).copied().collect());
+    let outcome = backup::restore(&store, read).await;
+    store.close();
+    outcome.map(drop)
+}
+
+async fn emptied(of: &str) -> Result<(Disk, lock::Lock), StoreError> {
+    let database = space::of(of, DATABASE);
+    let lock = lock::take(&space::of(of, BEGINNING)).await;
+    // Where there are no files, there is no second copy.
+    let _ = Shelf::remove(&database).await;
+    IdbStore::delete(&database).await?;
+    Ok((IdbStore::open(&database, |_| ()).await?, lock))
 }
 
 /// Removes the whole workspace from this browser, for all tabs.
@@ -116,5 +195,5 @@ pub async fn accept_loss() -> Result<(), StoreError> {
 /// # Errors
 /// What the store cannot do.
 pub async fn reset() -> Result<(), StoreError> {
-    IdbStore::delete(DATABASE).await
+    IdbStore::delete(&database()).await
 }

@@ -30,7 +30,7 @@ fn echo() -> Worker {
     // A blob has no type here, and a module needs one.
     let script =
         script.slice_with_f64_and_f64_and_content_type(0.0, script.size(), "text/javascript").unwrap();
-    Worker::start(&Url::create_object_url_with_blob(&script).unwrap()).unwrap()
+    Worker::start(&Url::create_object_url_with_blob(&script).unwrap(), "").unwrap()
 }
 
 #[wasm_bindgen_test]

@@ -70,7 +70,8 @@ async fn remember(handle: Option<&JsValue>) -> Result<(), JsValue> {
 
 async fn open() -> Result<Database, JsValue> {
     let failed = |error: &dyn std::fmt::Display| JsValue::from(error.to_string());
-    let request = Database::open(DATABASE).with_version(1_u32).with_on_upgrade_needed(|_, database| {
+    let name = super::space::key(DATABASE);
+    let request = Database::open(&name).with_version(1_u32).with_on_upgrade_needed(|_, database| {
         database.create_object_store(STORE).build()?;
         Ok(())
     });

@@ -19,6 +19,29 @@ pub fn remove(key: &str) {
     }
 }
 
+/// Returns the line that this tab keeps under `key`, over reloads.
+pub fn of_tab(key: &str) -> Option<String> {
+    web_sys::window()?.session_storage().ok()??.get_item(key).ok()?
+}
+
+/// Keeps a line under `key` for this tab alone.
+pub fn set_of_tab(key: &str, line: &str) {
+    if let Some(it) = web_sys::window().and_then(|it| it.session_storage().ok().flatten()) {
+        let _ = it.set_item(key, line);
+    }
+}
+
+/// Forgets the lines of a space: those whose keys end with `~` and its name.
+pub fn forget_space(space: &str) {
+    let Some(storage) = storage().filter(|_| !space.is_empty()) else { return };
+    let end = format!("~{space}");
+    let all = 0..storage.length().unwrap_or(0);
+    let keys: Vec<_> = all.filter_map(|at| storage.key(at).ok().flatten()).collect();
+    for key in keys.iter().filter(|it| it.ends_with(&end)) {
+        let _ = storage.remove_item(key);
+    }
+}
+
 /// Tells whether what is set is kept.
 pub fn works() -> bool {
     const PROBE: &str = "probe";

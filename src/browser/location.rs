@@ -23,15 +23,34 @@ pub fn go(fragment: &str) {
 
 /// Returns who the address says acts.
 pub fn acting_as() -> Option<String> {
+    asked("as")
+}
+
+/// Returns which workspace the address names.
+pub fn workspace() -> Option<String> {
+    asked("w")
+}
+
+fn asked(what: &str) -> Option<String> {
     let query = location()?.search().ok()?;
-    UrlSearchParams::new_with_str(&query).ok()?.get("as")
+    UrlSearchParams::new_with_str(&query).ok()?.get(what)
 }
 
 /// Writes into the address who acts, without a new entry of the history.
 pub fn set_acting_as(email: &str) {
+    set_asked("as", email);
+}
+
+/// Writes into the address which workspace is open, without a new entry of the history.
+pub fn set_workspace(name: &str) {
+    set_asked("w", name);
+}
+
+fn set_asked(what: &str, value: &str) {
     let Some(window) = web_sys::window() else { return };
-    let Ok(query) = UrlSearchParams::new() else { return };
-    query.set("as", email);
+    let before = window.location().search().unwrap_or_default();
+    let Ok(query) = UrlSearchParams::new_with_str(&before) else { return };
+    query.set(what, value);
     let address = format!("?{}{}", String::from(query.to_string()), fragment());
     if let Ok(history) = window.history() {
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
@@ -56,6 +75,28 @@ pub fn on_change(on_change: impl Fn() + 'static) {
 pub fn icon() -> Option<String> {
     let document = web_sys::window()?.document()?;
     document.query_selector("link[rel=icon]").ok()??.get_attribute("href")
+}
+
+/// Returns the address of this page in a workspace: `?w=NAME&as=EMAIL#/…`.
+pub fn address(workspace: &str, acting_as: Option<&str>, fragment: &str) -> String {
+    let Ok(query) = UrlSearchParams::new() else { return fragment.to_owned() };
+    query.set("w", workspace);
+    if let Some(email) = acting_as {
+        query.set("as", email);
+    }
+    format!("?{}{fragment}", String::from(query.to_string()))
+}
+
+/// Leaves this page for another address of it; loads it again where only the fragment differs.
+pub fn leave_for(address: &str) {
+    let Some(location) = location() else { return };
+    let before = location.search().unwrap_or_default();
+    if address.split('#').next() == Some(before.as_str()) {
+        replace(address);
+        let _ = location.reload();
+    } else {
+        let _ = location.assign(address);
+    }
 }
 
 /// Loads the page again.

@@ -2,6 +2,7 @@
 
 pub mod cache;
 pub mod clock;
+pub mod databases;
 pub mod fetch;
 pub mod files;
 pub mod focus;
@@ -14,6 +15,7 @@ pub mod notifications;
 pub mod offline;
 pub mod poke;
 pub mod presence;
+pub mod space;
 pub mod storage;
 pub mod swipe;
 pub mod timer;

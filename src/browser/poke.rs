@@ -1,4 +1,4 @@
-//! The poke between tabs: "the journal grew". No data; that is in the journal.
+//! The poke between tabs of a space: "the journal grew". No data; that is in the journal.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
@@ -13,7 +13,7 @@ pub struct Poke(Option<BroadcastChannel>);
 impl Poke {
     /// Opens the channel.
     pub fn open() -> Self {
-        Self(BroadcastChannel::new(CHANNEL).ok())
+        Self(BroadcastChannel::new(&super::space::key(CHANNEL)).ok())
     }
 
     /// Tells the other tabs.

@@ -21,7 +21,7 @@ impl Presence {
                 on_line(line);
             }
         });
-        let channel = BroadcastChannel::new(CHANNEL).ok();
+        let channel = BroadcastChannel::new(&super::space::key(CHANNEL)).ok();
         if let Some(it) = &channel {
             it.set_onmessage(Some(listener.as_ref().unchecked_ref()));
         }

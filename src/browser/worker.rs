@@ -50,9 +50,10 @@ struct Asked {
 }
 
 impl Worker {
-    /// Starts the worker whose module is at `url`, relative to the document.
-    pub fn start(url: &str) -> Result<Self, WorkerFailed> {
+    /// Starts the worker whose module is at `url`, relative to the document, for a space.
+    pub fn start(url: &str, space: &str) -> Result<Self, WorkerFailed> {
         let options = WorkerOptions::new();
+        options.set_name(space);
         options.set_type(WorkerType::Module);
         let worker = web_sys::Worker::new_with_options(url, &options).map_err(|_| WorkerFailed)?;
         let line = Rc::new(Pending::default());

@@ -2,7 +2,8 @@
 //! stands in the store from before the first entry until after the last one; a start that finds it
 //! clears what a tab left that died half-way, so that a part is never shown as the whole.
 
-use super::{Failure, Finding, Host, Session, demo};
+use super::scenario::Played;
+use super::{Failure, Finding, Host, Session};
 use crate::store::{Durability, Head, Mend, Meta, Store, StoreError};
 
 /// The fact that is the mark; empty or missing, there is none.
@@ -13,7 +14,7 @@ const MARK: &str = "unfinished";
 pub enum Source {
     /// A workspace file.
     File,
-    /// The demo.
+    /// A scenario, as the demo is one.
     Demo,
 }
 
@@ -98,18 +99,18 @@ pub async fn settle(store: &(impl Store + Mend)) -> Result<Option<Finding>, Stor
 }
 
 impl<S: Store + Mend, H: Host> Session<S, H> {
-    /// Begins an empty workspace with the demo.
+    /// Begins an empty workspace with a scenario.
     ///
     /// # Errors
     /// What the store cannot do; [`StoreError::Behind`] if the workspace is not empty.
-    pub async fn begin_with(&self, demo: demo::Demo) -> Result<(), Failure> {
-        let beginning = Beginning { source: Source::Demo, entries: demo.entries.len() as u32 };
+    pub async fn begin_with(&self, played: Played) -> Result<(), Failure> {
+        let beginning = Beginning { source: Source::Demo, entries: played.entries.len() as u32 };
         let store = self.store();
         let fill = async || {
-            store.put_packs(demo.packs).await?;
+            store.put_packs(played.packs).await?;
             let mut head = Head::default();
-            for (at, entry) in demo.entries.iter().enumerate() {
-                let is_last = at + 1 == demo.entries.len();
+            for (at, entry) in played.entries.iter().enumerate() {
+                let is_last = at + 1 == played.entries.len();
                 let durability = if is_last { Durability::Strict } else { Durability::Relaxed };
                 head = store.append(head, entry, durability).await?;
             }

@@ -5,7 +5,6 @@ pub mod backup;
 pub mod beginning;
 pub mod bodies;
 pub mod checking;
-pub mod demo;
 mod failure;
 mod finding;
 #[cfg(test)]
@@ -16,6 +15,7 @@ pub mod presence;
 mod recent;
 pub mod record;
 mod running;
+pub mod scenario;
 pub mod survey;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]

@@ -6,10 +6,10 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{local, location, offline, turn};
+use crate::browser::{local, location, offline, space, turn};
 use crate::model::{PersonId, State};
 use crate::session::Failure;
-use crate::ui::app::{App, choices};
+use crate::ui::app::{App, choices, spaces};
 use crate::ui::beside;
 use crate::ui::frame::{Frame, deferred};
 use crate::wiring::Opened;
@@ -33,6 +33,7 @@ enum Boot {
 #[component]
 pub fn Page() -> impl IntoView {
     choices::keep_theme();
+    spaces::choose();
     let boot = RwSignal::new(Boot::Opening);
     let opened = StoredValue::new(None::<App>);
     let owner = Owner::current();
@@ -40,7 +41,7 @@ pub fn Page() -> impl IntoView {
         let on_trouble = move |failure: Failure| match boot.get_untracked() {
             // Work goes on from the reserve.
             Boot::Open(app) if failure.is_full() => app.is_short.set(true),
-            _ if failure.is_full() => {}
+            _ if failure.is_full() || spaces::is_leaving() => {}
             _ => boot.set(Boot::Failed(failure)),
         };
         let outcome =
@@ -71,7 +72,11 @@ pub fn Page() -> impl IntoView {
             provide_context(app);
             let is_new = Memo::new(move |_| app.read(|state| state.directory.people.is_empty()));
             (move || {
-                if is_new.get() { deferred::start(app.desk().obstacle()) } else { Frame().into_any() }
+                if is_new.get() {
+                    return deferred::start(app.desk().obstacle());
+                }
+                arrive(app);
+                Frame().into_any()
             })
             .into_any()
         }
@@ -97,6 +102,16 @@ fn settle() {
     .forget();
 }
 
+/// Says who acts and where they are, in a workspace that was empty when the page came: only now can the
+/// address be read.
+fn arrive(app: App) {
+    if app.me.get_untracked() == PersonId::default() {
+        let me = app.peek(who_acts);
+        app.arrive(me);
+        beside::say_who_is_unknown(app);
+    }
+}
+
 /// Returns who acts in this tab: whom the address names, else who acted last, else the first.
 pub fn who_acts(state: &State) -> PersonId {
     let by_email = |email: String| {
@@ -108,7 +123,7 @@ pub fn who_acts(state: &State) -> PersonId {
             .map(|it| it.id)
     };
     let named = location::acting_as().and_then(by_email);
-    let last = || local::get("acting-as").and_then(by_email);
+    let last = || local::get(&space::key("acting-as")).and_then(by_email);
     let first = || state.directory.people.values().find(|it| !it.removed).map(|it| it.id);
     named.or_else(last).or_else(first).unwrap_or_default()
 }

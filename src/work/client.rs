@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use web_sys::File;
 
 use crate::browser::files::Parts;
+use crate::browser::space;
 use crate::browser::worker::Worker;
 use crate::mail::Letter;
 use crate::model::{Arrived, Attached, BodyRef, ConversationId, PersonId, Story, Time};
@@ -107,7 +108,31 @@ impl Client {
     /// # Errors
     /// What the store or the worker cannot do.
     pub async fn export(&self, name: &str) -> Result<Result<Summary, BackupError>, WorkError> {
-        self.hand_over(&Request::Export, name, "application/x-ndjson").await
+        hand_over(&Wire::default(), &Request::Export, name, "application/x-ndjson").await
+    }
+
+    /// Hands the person everything of another space as a workspace file.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn export_of(space: &str, name: &str) -> Result<Result<Summary, BackupError>, WorkError> {
+        hand_over(&Wire::to(space), &Request::Export, name, "application/x-ndjson").await
+    }
+
+    /// Returns everything of this space as a workspace file.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn whole() -> Result<Vec<u8>, WorkError> {
+        let (line, bytes) = (Wire::default(), Rc::new(RefCell::new(Vec::new())));
+        let collect = {
+            let bytes = Rc::clone(&bytes);
+            move |part: Vec<u8>| bytes.borrow_mut().extend(part)
+        };
+        let answer = line.worker()?.follow(&protocol::address(&Request::Export), None, collect).await;
+        let answer = answer.map_err(|_| WorkError::Failed)?;
+        protocol::answered::<Result<Summary, BackupError>>(&answer)?.map_err(|_| WorkError::Failed)?;
+        Ok(bytes.take())
     }
 
     /// Hands a person the messages of conversations as an mbox, as they stand for them; returns how many
@@ -123,7 +148,7 @@ impl Client {
     ) -> Result<u32, WorkError> {
         let mut among = Vec::new();
         conversations.serialize_into(&mut among).map_err(|_| WorkError::Failed)?;
-        self.hand_over(&Request::ExportMail { among, me }, name, "application/mbox").await
+        hand_over(&Wire::default(), &Request::ExportMail { among, me }, name, "application/mbox").await
     }
 
     /// Restores a workspace file into the empty workspace.
@@ -164,25 +189,6 @@ impl Client {
     /// What the store or the worker cannot do.
     pub async fn sweep(&self) -> Result<u32, WorkError> {
         self.search.ask(&Request::Sweep).await
-    }
-
-    /// Collects the parts of an answer into a file, and hands it over if the answer is a good one.
-    async fn hand_over<T: DeserializeOwned>(
-        &self,
-        request: &Request,
-        name: &str,
-        mime: &str,
-    ) -> Result<T, WorkError> {
-        let (line, file, is_whole) = (Wire::default(), Parts::default(), Rc::new(Cell::new(true)));
-        let collect = {
-            let (file, is_whole) = (file.clone(), Rc::clone(&is_whole));
-            move |part: Vec<u8>| is_whole.set(is_whole.get() && file.push(&part).is_ok())
-        };
-        let answer = line.worker()?.follow(&protocol::address(request), None, collect).await;
-        let answer = protocol::answered::<T>(&answer.map_err(|_| WorkError::Failed)?)?;
-        // No file at all rather than one that nothing can restore.
-        let is_handed_over = is_whole.get() && file.is_readable().await && file.download(name, mime).is_ok();
-        if is_handed_over { Ok(answer) } else { Err(WorkError::NotWritten) }
     }
 
     /// Puts into the database what it lacks and the second copy holds.
@@ -243,6 +249,14 @@ impl Client {
         Wire::default().ask(&Request::Forget).await
     }
 
+    /// Removes the database and the second copy of another space.
+    ///
+    /// # Errors
+    /// What the store or the worker cannot do.
+    pub async fn forget_of(space: &str) -> Result<(), WorkError> {
+        Wire::to(space).ask(&Request::Forget).await
+    }
+
     /// Keeps a snapshot, made by a worker of its own, which gives back the memory that it took.
     ///
     /// # Errors
@@ -254,9 +268,18 @@ impl Client {
 
 /// A wire to a worker that is started when it is first needed, and again after it has failed.
 #[derive(Default)]
-pub struct Wire(RefCell<Option<Rc<Worker>>>);
+pub struct Wire {
+    worker: RefCell<Option<Rc<Worker>>>,
+    /// The space that the worker works in; none is that of the page.
+    space: Option<String>,
+}
 
 impl Wire {
+    /// Returns a wire to a worker of another space.
+    fn to(space: &str) -> Self {
+        Self { space: Some(space.to_owned()), ..Self::default() }
+    }
+
     /// Asks and waits for the answer.
     ///
     /// # Errors
@@ -284,7 +307,7 @@ impl Wire {
     ) -> Result<T, WorkError> {
         let answer = self.worker()?.follow(&protocol::address(request), file, |_| ()).await;
         let Ok(bytes) = answer else {
-            self.0.take();
+            self.worker.take();
             return Err(WorkError::Failed);
         };
         protocol::answered(&bytes)
@@ -295,14 +318,34 @@ impl Wire {
     /// # Errors
     /// [`WorkError::Failed`] if it cannot be started.
     fn worker(&self) -> Result<Rc<Worker>, WorkError> {
-        if let Some(worker) = self.0.borrow().clone() {
+        if let Some(worker) = self.worker.borrow().clone() {
             return Ok(worker);
         }
         let url = worker_url().ok_or(WorkError::Failed)?;
-        let worker = Rc::new(Worker::start(&url).map_err(|_| WorkError::Failed)?);
-        self.0.replace(Some(Rc::clone(&worker)));
+        let space = self.space.clone().unwrap_or_else(space::name);
+        let worker = Rc::new(Worker::start(&url, &space).map_err(|_| WorkError::Failed)?);
+        self.worker.replace(Some(Rc::clone(&worker)));
         Ok(worker)
     }
+}
+
+/// Collects the parts of an answer into a file, and hands it over if the answer is a good one.
+async fn hand_over<T: DeserializeOwned>(
+    line: &Wire,
+    request: &Request,
+    name: &str,
+    mime: &str,
+) -> Result<T, WorkError> {
+    let (file, is_whole) = (Parts::default(), Rc::new(Cell::new(true)));
+    let collect = {
+        let (file, is_whole) = (file.clone(), Rc::clone(&is_whole));
+        move |part: Vec<u8>| is_whole.set(is_whole.get() && file.push(&part).is_ok())
+    };
+    let answer = line.worker()?.follow(&protocol::address(request), None, collect).await;
+    let answer = protocol::answered::<T>(&answer.map_err(|_| WorkError::Failed)?)?;
+    // No file at all rather than one that nothing can restore.
+    let is_handed_over = is_whole.get() && file.is_readable().await && file.download(name, mime).is_ok();
+    if is_handed_over { Ok(answer) } else { Err(WorkError::NotWritten) }
 }
 
 /// Trunk writes the name of the built file into the page.

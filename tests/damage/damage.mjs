@@ -51,7 +51,7 @@ const FAULTS = [
   ["10 bytes cut off LevelDB's log", onDisk((it) => faults.cutLog(it, 10)), { said: /has lost data/, acts: Infinity }],
   ["journal cut by 5", inDatabase("cut", 5), { said: /has lost data/, acts: 5 }],
   ["journal cut by 5, localStorage gone", cutAndForget(5), { said: /has lost data/, acts: 5 }],
-  ["database deleted", (page) => faults.raw(page, server.address, () => new Promise((done) => (indexedDB.deleteDatabase("team-inbox").onsuccess = done))), { said: /has lost data/, acts: Infinity }],
+  ["database deleted", (page) => faults.raw(page, server.address, () => new Promise((done) => (indexedDB.deleteDatabase("team-inbox~demo").onsuccess = done))), { said: /has lost data/, acts: Infinity }],
 ];
 
 for (const [name, harm, expected] of FAULTS) {
@@ -171,7 +171,7 @@ async function rescue(page) {
 async function restores(file) {
   const browser = await start(mkdtempSync(join(folder, "restored-")));
   try {
-    await browser.page.getByLabel("Restore a file").setInputFiles({ name: "w.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(file) });
+    await browser.page.getByLabel("Open a file").setInputFiles({ name: "w.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(file) });
     await expect(browser.page.getByRole("navigation", { name: "Mailboxes" }).or(browser.page.getByRole("alert").first()).first()).toBeVisible({ timeout: 60_000 });
     const problem = await browser.page.getByRole("alert").filter({ hasText: /damaged at line|ends too early|no workspace file/ }).count();
     expect(problem, "the file restores").toBe(0);
@@ -249,7 +249,7 @@ async function later() {
 }
 
 async function headOf() {
-  const request = indexedDB.open("team-inbox");
+  const request = indexedDB.open("team-inbox~demo");
   const database = await new Promise((done) => (request.onsuccess = () => done(request.result)));
   const asked = database.transaction("meta").objectStore("meta").get("head");
   const head = await new Promise((done) => (asked.onsuccess = () => done(asked.result.toHex())));
@@ -263,7 +263,7 @@ async function beginningKilled(source, round) {
   let browser = await start(profile);
   const { page } = browser;
   if (source === "demo") await page.getByRole("button", { name: /try the demo/i }).click();
-  else await page.getByLabel("Restore a file").setInputFiles({ name: "w.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(base.file) });
+  else await page.getByLabel("Open a file").setInputFiles({ name: "w.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(base.file) });
   const wait = chance.next() * (source === "demo" ? 900 : 2_500);
   await browser.kill(wait);
   browser = await start(profile);

@@ -12,7 +12,7 @@ export async function raw(page, address, act, argument) {
 /** Runs in the page: takes the second copy of the workspace away. */
 export const removeCopy = async () => {
   const folder = await navigator.storage.getDirectory();
-  await folder.removeEntry("team-inbox", { recursive: true }).catch(() => {});
+  await folder.removeEntry("team-inbox~demo", { recursive: true }).catch(() => {});
 };
 
 /** Runs in the page: opens the database and does something to it in one transaction. */
@@ -22,7 +22,7 @@ export const inDatabase = async ({ what, value }) => {
       request.onsuccess = () => done(request.result);
       request.onerror = () => fail(request.error);
     });
-  const database = await asked(indexedDB.open("team-inbox"));
+  const database = await asked(indexedDB.open("team-inbox~demo"));
   const names = ["journal", "snapshots", "bodies", "texts", "meta"];
   const tx = database.transaction(names, "readwrite");
   const [journal, snapshots, bodies, , meta] = names.map((it) => tx.objectStore(it));

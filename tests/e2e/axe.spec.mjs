@@ -35,7 +35,7 @@ for (const theme of ["light", "dark"]) {
         await page.goto("./");
         await expect(page.getByRole("button", { name: /try the demo/i })).toBeVisible();
         await check(page, "first start");
-        await page.getByRole("button", { name: /start empty/i }).click();
+        await page.getByRole("button", { name: /start with my own mail/i }).click();
         await check(page, "start empty");
         await page.getByRole("button", { name: "Back" }).click();
         await demo(page);

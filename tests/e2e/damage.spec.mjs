@@ -37,7 +37,7 @@ test("a body that is damaged is found by Check, named, and missing from a backup
   const context = await browser.newContext();
   const other = await context.newPage();
   await other.goto(page.url().split("#")[0]);
-  await other.getByLabel("Restore a file").setInputFiles({ name: "w.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(file) });
+  await other.getByLabel("Open a file").setInputFiles({ name: "w.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(file) });
   await expect(other.getByText(/The file was restored. It lacks /)).toBeVisible();
   await expect(other.getByRole("navigation", { name: "Mailboxes" })).toBeVisible();
   await context.close();

@@ -44,7 +44,7 @@ test("typing without a pause is saved every second, and so is a comment", async 
 
 /** Runs in the page: the facts beside the journal, as one text. */
 async function kept() {
-  const request = indexedDB.open("team-inbox");
+  const request = indexedDB.open("team-inbox~demo");
   const database = await new Promise((done) => (request.onsuccess = () => done(request.result)));
   const asked = database.transaction("meta").objectStore("meta").getAll();
   const all = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));

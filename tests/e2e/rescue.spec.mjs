@@ -2,7 +2,7 @@
 import { expect, test } from "./fixtures.mjs";
 import { demo, rows } from "../support/app.mjs";
 
-const DATABASE = "team-inbox";
+const DATABASE = "team-inbox~demo";
 
 /** Leaves the app, so that the database is free, takes the second copy away, and does something to the database. */
 async function withDatabase(page, act) {
@@ -63,5 +63,5 @@ test("a vanished workspace is missed, not shown as an empty one, and going on le
   await page.getByRole("button", { name: "Reload" }).click();
   await expect(page.getByRole("alert")).toContainText("The browser has lost data");
   await page.getByRole("button", { name: "Go on with what is left" }).click();
-  await expect(page.getByRole("button", { name: "Restore a file" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Open a file" })).toBeVisible();
 });

@@ -33,7 +33,7 @@ async function withDatabase(page, act, argument) {
 
 const vanish = () =>
   new Promise((resolve, reject) => {
-    const deleting = indexedDB.deleteDatabase("team-inbox");
+    const deleting = indexedDB.deleteDatabase("team-inbox~demo");
     deleting.onsuccess = () => resolve();
     deleting.onerror = () => reject(deleting.error);
   });
@@ -41,7 +41,7 @@ const vanish = () =>
 /** Takes entries out of the journal, and the snapshots with them; the head record is what it was before the last. */
 const cut = (numbers) =>
   new Promise((resolve, reject) => {
-    const opening = indexedDB.open("team-inbox");
+    const opening = indexedDB.open("team-inbox~demo");
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const database = opening.result;
@@ -181,7 +181,7 @@ test("a copy is kept in a folder of one's choice, with the time of the last one"
   await expect(page.getByText(/In the folder “Backups”\. Last copy: .*\d{2}:\d{2}/)).toBeVisible();
   const lines = await page.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("Backups");
-    const file = await (await folder.getFileHandle("team-inbox.jsonl")).getFile();
+    const file = await (await folder.getFileHandle("team-inbox~demo.jsonl")).getFile();
     return (await file.text()).trim().split("\n");
   });
   expect(JSON.parse(lines[0]).format).toBe("team-inbox-workspace");

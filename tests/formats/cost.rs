@@ -7,7 +7,7 @@ use std::time::Instant;
 use team_inbox::model::{
     AccountId, Actor, Asked, Command, Header, Mailbox, Mode, Party, PersonId, Receive, Time, decide, fnv1a,
 };
-use team_inbox::session::{demo, record};
+use team_inbox::session::{record, scenario};
 
 use crate::golden::golden_demo;
 use crate::lives::lived;
@@ -15,7 +15,7 @@ use crate::lives::lived;
 #[test]
 #[ignore = "measures"]
 fn the_cost_of_what_was_asked() {
-    let demo = demo::play(include_str!("../../public/demo.txt"), Time(1_800_000_000_000));
+    let demo = scenario::play(include_str!("../../public/demo.txt"), Time(1_800_000_000_000));
     let mut acts: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
     for (entry, operation) in demo.entries.iter().zip(&demo.journal) {
         let sum = acts.entry(format!("{:?}", operation.act)).or_default();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use futures::executor::block_on;
 use team_inbox::model::Time;
-use team_inbox::session::{Session, backup, demo, record};
+use team_inbox::session::{Session, backup, record, scenario};
 use team_inbox::store::{Durability, Head, Journal as _, MemoryStore, Snapshots as _};
 
 use crate::clock::Clock;
@@ -25,7 +25,7 @@ pub fn folder(format: u8) -> PathBuf {
 #[test]
 #[ignore = "writes tests/formats/vN, once for each format that is released"]
 fn make_the_golden_files_of_this_format() {
-    let demo = demo::play(include_str!("../../public/demo.txt"), NOW);
+    let demo = scenario::play(include_str!("../../public/demo.txt"), NOW);
     block_on(async {
         let session = Session::open(MemoryStore::default(), Clock::at(NOW)).await.unwrap();
         session.begin_with(demo).await.unwrap();

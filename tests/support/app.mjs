@@ -28,7 +28,7 @@ export async function demoAs(page, first, fragment = "#/inbox") {
 /** Starts with an empty workspace of one person. */
 export async function empty(page, { name = "Ann Keller", address = email("Ann"), company = "ConferenceBadge" } = {}) {
   await page.goto("./");
-  await page.getByRole("button", { name: /start empty/i }).click();
+  await page.getByRole("button", { name: /start with my own mail/i }).click();
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("Your e-mail address").fill(address);
   await page.getByLabel("Organization").fill(company);
@@ -72,11 +72,11 @@ export async function tabAs(page, first, fragment = "#/team-inboxes") {
 /** Lets somebody else act in a tab, by the person menu. */
 export async function actAs(page, first) {
   await page.getByRole("button", { name: /^Acting as/ }).click();
-  await page.getByRole("menuitem", { name: first }).click();
+  await page.getByRole("menuitem", { name: new RegExp(`^${first}`) }).click();
   await isActing(page, first);
 }
 
-async function isActing(page, first) {
+export async function isActing(page, first) {
   await expect(page.getByRole("button", { name: new RegExp(`^Acting as ${first}`) })).toBeVisible();
 }
 

@@ -3,7 +3,9 @@
 /** Returns the number of the last entry that the second copy of a page's browser holds; 0 without one. */
 export function copied(page) {
   return page.evaluate(async () => {
-    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("team-inbox").catch(() => undefined);
+    const open = localStorage.getItem("team-inbox.workspace") ?? "mine"; // the workspace that is open
+    const name = open === "mine" ? "team-inbox" : `team-inbox~${open}`;
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(name).catch(() => undefined);
     let [last, found] = [-1n, 0];
     for await (const [name, handle] of folder?.entries() ?? []) {
       if (!name.startsWith("journal-")) continue;

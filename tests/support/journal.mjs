@@ -51,7 +51,9 @@ async function snapshotKeys(prefix) {
       request.onsuccess = () => done(request.result);
       request.onerror = () => fail(request.error);
     });
-  const database = await asked(indexedDB.open("team-inbox"));
+  const open = localStorage.getItem("team-inbox.workspace") ?? "mine"; // the workspace that is open
+  const name = open === "mine" ? "team-inbox" : `team-inbox~${open}`;
+  const database = await asked(indexedDB.open(name));
   const read = () => asked(database.transaction("snapshots").objectStore("snapshots").getAllKeys());
   const end = performance.now() + 5_000;
   let keys = await read();
@@ -83,7 +85,9 @@ async function read() {
       request.onsuccess = () => done(request.result);
       request.onerror = () => fail(request.error);
     });
-  const database = await asked(indexedDB.open("team-inbox"));
+  const open = localStorage.getItem("team-inbox.workspace") ?? "mine"; // the workspace that is open
+  const name = open === "mine" ? "team-inbox" : `team-inbox~${open}`;
+  const database = await asked(indexedDB.open(name));
   const stores = database.transaction(["journal", "bodies"]);
   const [journal, bodies] = [stores.objectStore("journal"), stores.objectStore("bodies")];
   const numbers = await asked(journal.getAllKeys());

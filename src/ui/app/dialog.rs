@@ -77,4 +77,6 @@ pub enum Ask {
     Organization,
     /// Whether everything is removed from this browser.
     Reset,
+    /// What becomes of the workspaces.
+    Workspaces,
 }

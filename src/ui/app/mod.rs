@@ -1,10 +1,12 @@
 //! The app as components see it: the session, who acts, where they are, what is selected.
 
+pub mod anew;
 pub mod choices;
 pub mod dialog;
 pub mod hits;
 pub mod import;
 pub mod settled;
+pub mod spaces;
 pub mod toast;
 
 use std::collections::BTreeSet;
@@ -13,7 +15,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{local, location};
+use crate::browser::{local, location, space};
 use crate::model::{
     Act, Actor, Command, ConversationId, Directory, Mailbox, Operation, PersonId, Refusal, Seen, State,
 };
@@ -111,6 +113,13 @@ impl App {
         }
     }
 
+    /// Says who acts and where they are, in a workspace that was empty when the page came: only now can the
+    /// address be read.
+    pub fn arrive(&self, me: PersonId) {
+        self.me.set(me);
+        self.route.set(self.peek(|state| Route::parse(&location::fragment(), &state.directory)));
+    }
+
     /// Returns the session.
     pub fn desk(&self) -> Rc<Desk> {
         self.desk.get_value()
@@ -174,7 +183,7 @@ impl App {
         let email = self.peek(|state| state.directory.person(person).map(|it| it.email.clone()));
         if let Some(email) = email {
             location::set_acting_as(&email);
-            local::set("acting-as", &email);
+            local::set(&space::key("acting-as"), &email);
             self.selected.update(BTreeSet::clear);
             // What the other did is not theirs to undo.
             self.toast.set(None);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{lock, timer};
+use crate::browser::{lock, space, timer};
 use crate::session::{Failure, Finding};
 use crate::store::{Hash, StoreError};
 use crate::ui::app::App;
@@ -20,7 +20,7 @@ const AGAIN_MS: u32 = 10_000;
 /// Keeps the copy up, as soon as no other tab does.
 pub fn follow(app: App) {
     spawn_local(async move {
-        let _lock = lock::take(KEEPER).await;
+        let _lock = lock::take(&space::key(KEEPER)).await;
         // One that ends by itself has no database any more, or a newer page's.
         while let Err(WorkError::Failed) = Client::keep_copy(move |news| tell(app, news)).await {
             timer::wait(AGAIN_MS).await;

@@ -29,7 +29,7 @@ pub fn begin(app: App) {
 }
 
 /// The address may name somebody who is not here; then another acts, and that is said.
-fn say_who_is_unknown(app: App) {
+pub fn say_who_is_unknown(app: App) {
     let Some(wanted) = location::acting_as() else { return };
     let actor = app.peek(|state| state.directory.person(app.me.get_untracked()).cloned());
     if let Some(actor) = actor.filter(|it| !it.email.eq_ignore_ascii_case(wanted.trim())) {

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use gloo::timers::callback::Timeout;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock, local};
+use crate::browser::{clock, local, space};
 use crate::model::{ConversationId, DraftKey, PersonId};
 use crate::session::typed::{Typed, Versions, versions};
 use crate::ui::app::App;
@@ -32,7 +32,7 @@ thread_local! {
 /// workspace in this browser does not take it for its own.
 fn key(app: App, person: PersonId, what: &str) -> String {
     let email = app.peek(|state| state.directory.person(person).map(|it| it.email.clone()));
-    format!("typed {} {what}", email.unwrap_or_default())
+    space::key(&format!("typed {} {what}", email.unwrap_or_default()))
 }
 
 fn of_draft(app: App, person: PersonId, draft: DraftKey) -> String {

@@ -63,6 +63,8 @@ part!(settings, fetch_settings: fn settings_part(place: SettingsPart) = match pl
     SettingsPart::Dialog(ask) => crate::ui::screens::settings::asked(ask),
 });
 
+part!(stage, fetch_stage: fn stage_part() = crate::ui::screens::stage::Controls().into_any());
+
 /// Begins what goes on beside the screens and is not needed at first.
 #[cfg(feature = "split")]
 #[leptos::wasm_split::wasm_split(settings, wasm_split_path = leptos::wasm_split, fallible)]
@@ -104,6 +106,11 @@ pub fn start(failure: Option<Failure>) -> AnyView {
 /// What stands in the place of the app while another tab fills the workspace.
 pub fn waiting() -> AnyView {
     view! { <main class="start"><p role="status">{words::BEGINNING_ELSEWHERE}</p></main> }.into_any()
+}
+
+/// What can be done in a demo or a scenario; nothing as long as its file is not here.
+pub fn stage() -> AnyView {
+    shown(fetch_stage(), stage_part(), || ().into_any())
 }
 
 /// A conversation, in one of its panes.

@@ -1,5 +1,6 @@
 //! The frame: sidebar, list, reading pane, details; what stands above them all.
 
+mod bar;
 mod damage;
 pub mod deferred;
 mod dialogs;
@@ -71,6 +72,7 @@ pub fn Frame() -> impl IntoView {
         app.details.set(false);
     };
     view! {
+        <bar::Bar />
         <div class="app" data-pane=pane data-sidebar=open(app.sidebar) data-details=open(app.details)>
             <sidebar::Sidebar />
             {move || match middle.get() {

@@ -1,11 +1,15 @@
-//! The person menu: who acts in this tab.
+//! The person menu: who acts in this tab, and in which workspace.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::browser::location;
 use crate::model::PersonId;
-use crate::ui::app::use_app;
+use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::{spaces, use_app};
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::parts::{Avatar, Icon};
+use crate::ui::plain::workspace::Workspace;
 use crate::ui::text;
 use crate::ui::text::names;
 
@@ -23,10 +27,21 @@ pub fn PersonMenu() -> impl IntoView {
             present.map(|it| (it.id, it.name.clone(), it.email.clone())).collect::<Vec<_>>()
         })
     });
+    let workspaces = RwSignal::new(Vec::new());
+    let look = move || {
+        workspaces.set(spaces::known());
+        spawn_local(async move {
+            let found = spaces::look().await;
+            let _ = workspaces.try_set(found);
+        });
+    };
     let item = move |(person, name, email): (PersonId, String, String)| {
         let is_me = move || app.me.get() == person;
         let label = name.clone();
+        let window = location::address(&spaces::name(), Some(&email), "#/team-inboxes");
+        let opens = text::workspaces::open_as(&name);
         view! {
+            <div class="menu__pair" role="presentation">
             <button
                 class="menu__item"
                 role="menuitem"
@@ -40,6 +55,25 @@ pub fn PersonMenu() -> impl IntoView {
                 <span class="menu__text">{name}<span class="menu__sub">{email}</span></span>
                 {move || is_me().then(|| view! { <Icon name="check" /> })}
             </button>
+            <a class="menu__beside" role="menuitem" href=window target="_blank" rel="noopener" title=opens.clone() aria-label=opens>
+                <Icon name="panel" class="icon--small" />
+            </a>
+            </div>
+        }
+    };
+    let workspace = move |it: Workspace| {
+        let is_here = it.name == spaces::name();
+        view! {
+            <a
+                class="menu__item"
+                role="menuitem"
+                href=location::address(&it.name, None, "")
+                aria-current=is_here.then_some("true")
+            >
+                <Icon name="inbox" />
+                <span class="menu__text">{text::workspaces::title(&it)}</span>
+                {is_here.then(|| view! { <Icon name="check" /> })}
+            </a>
         }
     };
     view! {
@@ -60,12 +94,28 @@ pub fn PersonMenu() -> impl IntoView {
             role="menu"
             aria-label=names::ACT_AS
             on:keydown=on_menu_key
-            on:toggle=on_menu_toggle
+            on:toggle=move |event| {
+                look();
+                on_menu_toggle(event);
+            }
         >
             <span class="menu__head" role="presentation">{names::ACT_AS}</span>
             {move || people.get().into_iter().map(item).collect_view()}
             <hr class="menu__line" />
             <p class="menu__note" role="presentation">{text::NO_WALL}</p>
+            <hr class="menu__line" />
+            <span class="menu__head" role="presentation">{text::workspaces::WORKSPACES}</span>
+            {move || workspaces.get().into_iter().map(workspace).collect_view()}
+            <button
+                class="menu__item"
+                role="menuitem"
+                popovertarget="person-menu"
+                popovertargetaction="hide"
+                on:click=move |_| app.dialog.set(Some(Dialog::Settings(Ask::Workspaces)))
+            >
+                <Icon name="settings" />
+                <span class="menu__text">{text::workspaces::MANAGE}</span>
+            </button>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::browser::local;
+use crate::browser::{local, space};
 use crate::model::{Directory, Mailbox, Membership, OrgId, PersonId, SidebarForm};
 use crate::ui::app::App;
 use crate::ui::plain::route::Route;
@@ -69,7 +69,7 @@ const fn is_pinned_first(mailbox: Mailbox) -> bool {
 
 fn key(app: App, person: PersonId) -> String {
     let email = app.peek(|state| state.directory.person(person).map(|it| it.email.clone()));
-    format!("pins {}", email.unwrap_or_default())
+    space::key(&format!("pins {}", email.unwrap_or_default()))
 }
 
 impl Pins {

@@ -5,20 +5,27 @@ use leptos::prelude::*;
 
 use super::notices;
 use crate::browser::title;
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, spaces, use_app};
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::plain::listing::ListOf;
+use crate::ui::plain::workspace::Kind;
 use crate::ui::text::{self, names};
 
 /// Keeps the title and the number up to date.
 pub fn keep(app: App, listing: Listing) {
     let unread = notices::unread(app);
     let name = name(app, listing);
+    let open = spaces::current();
+    let workspace = if open.kind() == Kind::Own && open.title.is_empty() {
+        String::new()
+    } else {
+        format!("{} · ", text::workspaces::title(&open))
+    };
     Effect::new(move |_| {
         let count = unread.get();
         let place = name.with(|it| if it.is_empty() { String::new() } else { format!("{it} · ") });
         let number = if count > 0 { format!("({count}) ") } else { String::new() };
-        title::set(&format!("{number}{place}{}", text::PRODUCT));
+        title::set(&format!("{number}{place}{workspace}{}", text::PRODUCT));
     });
     Effect::new(move |_| title::set_badge(unread.get() as u32));
 }

@@ -14,3 +14,4 @@ pub mod rule;
 pub mod slots;
 pub mod walk;
 pub mod window;
+pub mod workspace;

@@ -10,4 +10,5 @@ pub mod reader;
 pub mod rescue;
 pub mod settings;
 pub mod simulator;
+pub mod stage;
 pub mod start;

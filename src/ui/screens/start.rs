@@ -1,24 +1,27 @@
-//! The first start: try the demo, start empty, restore a file.
+//! The first start: try the demo, start with one's own mail, take a walkthrough, open a file. In the demo's
+//! own workspace the demo begins by itself.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock::now, fetch, files, location, lock};
+use crate::browser::{clock::now, files, location};
 use crate::model::{Actor, Command, Configure, Mailbox, PersonId, Role};
-use crate::session::{Failure, demo};
-use crate::ui::app::{App, use_app};
+use crate::session::{Failure, scenario};
+use crate::store::StoreError;
+use crate::ui::app::{App, anew, spaces, use_app};
 use crate::ui::doing::keep;
 use crate::ui::parts::Icon;
 use crate::ui::parts::found::Found;
 use crate::ui::plain::route::Route;
+use crate::ui::plain::workspace::{Kind, PRACTICE};
 use crate::ui::text::language::Said;
 use crate::ui::text::{self, settings as words};
-use crate::wiring::BEGINNING;
+use crate::wiring;
 
 /// What the first start is busy with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
-    /// The three ways are offered.
+    /// The ways are offered.
     Choose,
     /// A name and an address are asked for.
     Ask,
@@ -36,20 +39,30 @@ pub fn Start() -> impl IntoView {
         problem.set(Some(app.peek(|state| text::failure(&failure, &state.directory))));
         step.set(back);
     };
-    let try_demo = move |_| {
+    let begin_demo = move || {
         step.set(Step::Work);
         spawn_local(async move {
-            let Ok(script) = fetch::text("demo.txt").await else {
-                problem.set(Some(words::NO_DEMO.to_owned()));
-                return step.set(Step::Choose);
+            let script = match anew::demo().await {
+                Ok(it) => it,
+                Err(why) => {
+                    problem.set(Some(why));
+                    return step.set(Step::Choose);
+                }
             };
-            let _lock = lock::take(BEGINNING).await;
-            match app.desk().begin_with(demo::play(&script, now())).await {
-                Ok(()) => begin_as_first(app, Mailbox::TeamInboxes),
+            let _lock = wiring::begin().await;
+            match app.desk().begin_with(scenario::play(&script, now())).await {
+                Ok(()) => begin_where_asked(app),
+                // Another tab was faster.
+                Err(Failure::Store(StoreError::Behind { .. })) => drop(app.desk().pull().await),
                 Err(failure) => failed(failure, Step::Choose),
             }
         });
     };
+    let is_demo = spaces::kind() == Kind::Demo;
+    if is_demo {
+        begin_demo();
+    }
+    let try_demo = move |_| if is_demo { begin_demo() } else { spaces::open_demo() };
     let restore = move |file: web_sys::File| {
         step.set(Step::Work);
         spawn_local(async move {
@@ -74,6 +87,8 @@ pub fn Start() -> impl IntoView {
                 <img class="start__logo" src=location::icon() alt="" />
                 <h1>{words::PRODUCT}</h1>
                 <p>{words::WHAT_IT_IS}</p>
+                {(spaces::kind() == Kind::Scenario)
+                    .then(|| view! { <p class="notice" role="status"><span>{text::workspaces::NOT_HERE}</span></p> })}
                 {move || match step.get() {
                     Step::Choose => {
                         view! {
@@ -84,6 +99,12 @@ pub fn Start() -> impl IntoView {
                                     name=words::START_EMPTY
                                     text=words::EMPTY_ASKS
                                     on_choose=move |_| step.set(Step::Ask)
+                                />
+                                <Way
+                                    icon="tour"
+                                    name=words::WALK
+                                    text=words::WALK_IS
+                                    on_choose=move |_| spaces::open(PRACTICE, None, "#/walkthroughs")
                                 />
                                 <Restore on_file=restore />
                             </div>
@@ -101,7 +122,7 @@ pub fn Start() -> impl IntoView {
     }
 }
 
-/// One of the three ways.
+/// One of the ways.
 #[component]
 fn Way(
     icon: &'static str,
@@ -135,6 +156,20 @@ fn Restore(on_file: impl Fn(web_sys::File) + Copy + 'static) -> impl IntoView {
     view! {
         <Way icon="upload" name=words::RESTORE text=words::RESTORE_TAKES on_choose=choose />
         <input type="file" hidden aria-label=words::RESTORE node_ref=input on:change=chosen />
+    }
+}
+
+/// Lets the person of the address act, else the first one, at the place of the address, else in the team
+/// inboxes.
+fn begin_where_asked(app: App) {
+    if location::acting_as().is_none() && location::fragment().len() < 2 {
+        return begin_as_first(app, Mailbox::TeamInboxes);
+    }
+    if location::acting_as().is_none() {
+        app.act_as(app.me.get_untracked());
+    }
+    if location::fragment().len() < 2 {
+        app.go(Route::Mailbox(Mailbox::TeamInboxes, None));
     }
 }
 

@@ -34,6 +34,7 @@ pub mod teams;
 pub mod told;
 pub mod triage;
 pub mod why;
+pub mod workspaces;
 pub mod writing;
 
 pub use shell::*;

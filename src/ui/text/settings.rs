@@ -13,9 +13,11 @@ pub const DEMO_HOLDS: Said =
 /// The demo is a file beside the page.
 pub const NO_DEMO: Said =
     say("The demo could not be loaded; nothing was changed. Check the connection and try again.");
-pub const START_EMPTY: Said = say("Start empty");
+pub const START_EMPTY: Said = say("Start with my own mail");
 pub const EMPTY_ASKS: Said =
-    say("Name yourself and your organization, then connect accounts or import mail.");
+    say("Step by step: you, your people, a team, an address, your mail. Each step can be skipped.");
+pub const WALK: Said = say("Take a walkthrough");
+pub const WALK_IS: Said = say("Learn by doing, in a practice workspace: a few minutes each.");
 /// The demo is being set up.
 pub const SETTING_UP: Said = say("Setting up …");
 /// A first start decides nothing for ever.
@@ -27,8 +29,9 @@ pub const ORGANIZATION_HINT: Said =
     say("People, teams and shared messages belong to it. You will be its owner.");
 pub const BEGIN: Said = say("Begin");
 pub const BACK: Said = say("Back");
-pub const RESTORE: Said = say("Restore a file");
-pub const RESTORE_TAKES: Said = say("A workspace that was exported before.");
+pub const RESTORE: Said = say("Open a file");
+pub const RESTORE_TAKES: Said =
+    say("A workspace that was exported before, or a scenario that somebody sent.");
 
 /// The navigation of the settings.
 pub const SETTINGS: Said = say("Settings");

@@ -10,7 +10,7 @@ use super::foldering::NowAndThen;
 use crate::browser::clock::now;
 use crate::browser::lock::{self, Lock};
 use crate::browser::worker::Question;
-use crate::browser::{poke, timer};
+use crate::browser::{poke, space, timer};
 use crate::model::BodyRef;
 use crate::session::beginning::unfinished;
 use crate::session::bodies::bodies;
@@ -20,7 +20,7 @@ use crate::store::opfs::Shelf;
 use crate::store::{
     Bodies, Hash, Head, Journal, Mend, Meta, Pack, PackKey, StoreError, checksum, past_damage,
 };
-use crate::wiring::{self, DATABASE, Disk};
+use crate::wiring::{self, Disk, database};
 use crate::work::protocol::{CopyState, TakenBack, WorkError, encode};
 
 /// Held by whoever is at the files of the copy.
@@ -87,14 +87,14 @@ impl Copier {
     async fn go_on(&self, bench: &Bench) -> Result<TakenBack, StoreError> {
         self.is_behind.set(false);
         let store = bench.store().await?;
-        let Some(database) = store.database_id().await? else { return Ok(TakenBack::default()) };
+        let Some(id) = store.database_id().await? else { return Ok(TakenBack::default()) };
         if unfinished(&store).await?.is_some() {
             return Ok(TakenBack::default());
         }
         let wiped = checksum(&store.meta_get(WIPED).await?.unwrap_or_default());
         let _lock = files().await;
-        let shelf = Shelf::make(DATABASE).await?;
-        let back = shelf.keep_up(&store, (database, wiped), now()).await?;
+        let shelf = Shelf::make(&database()).await?;
+        let back = shelf.keep_up(&store, (id, wiped), now()).await?;
         if is_with_bodies(&store).await? {
             self.copy_packs(&store, &shelf).await?;
         }
@@ -128,7 +128,7 @@ impl Copier {
 pub async fn bring_back(known: Option<Hash>) -> Result<TakenBack, WorkError> {
     let nothing = TakenBack::default();
     let _lock = files().await;
-    let Some(shelf) = Shelf::find(DATABASE).await else { return Ok(nothing) };
+    let Some(shelf) = Shelf::find(&database()).await else { return Ok(nothing) };
     let store = wiring::open_as_it_is().await?;
     if unfinished(&store).await?.is_some() {
         return Ok(nothing);
@@ -171,7 +171,7 @@ pub async fn bring_pack(bench: &Bench, key: PackKey) -> Result<bool, WorkError> 
         return Ok(false);
     }
     let _lock = files().await;
-    let Some(shelf) = Shelf::find(DATABASE).await else { return Ok(false) };
+    let Some(shelf) = Shelf::find(&database()).await else { return Ok(false) };
     let Some(pack) = shelf.pack(key).await? else { return Ok(false) };
     store.put_packs(vec![pack]).await?;
     Ok(true)
@@ -180,7 +180,7 @@ pub async fn bring_pack(bench: &Bench, key: PackKey) -> Result<bool, WorkError> 
 /// Says how far the copy goes and what it takes; none where this browser keeps none.
 pub async fn state(bench: &Bench) -> Result<Option<CopyState>, WorkError> {
     let _lock = files().await;
-    let Ok(shelf) = Shelf::make(DATABASE).await else { return Ok(None) };
+    let Ok(shelf) = Shelf::make(&database()).await else { return Ok(None) };
     // It is asked for, too, where the database cannot be opened.
     let (id, with_bodies, bodies) = match bench.store().await {
         Ok(store) if is_with_bodies(&store).await? => {
@@ -212,7 +212,7 @@ pub async fn set_with_bodies(bench: &Bench, on: bool) -> Result<(), WorkError> {
         }
     }
     let _lock = files().await;
-    if let Some(shelf) = Shelf::find(DATABASE).await {
+    if let Some(shelf) = Shelf::find(&database()).await {
         shelf.remove_bodies().await?;
     }
     Ok(())
@@ -221,7 +221,7 @@ pub async fn set_with_bodies(bench: &Bench, on: bool) -> Result<(), WorkError> {
 /// Removes the copy and the database, so that nothing comes back.
 pub async fn forget() -> Result<(), WorkError> {
     let _lock = files().await;
-    Shelf::remove(DATABASE).await?;
+    Shelf::remove(&database()).await?;
     Ok(wiring::reset().await?)
 }
 
@@ -233,7 +233,7 @@ pub async fn erase(
 ) -> Result<(), WorkError> {
     let _lock = files().await;
     erase.await?;
-    if let Some(shelf) = Shelf::find(DATABASE).await {
+    if let Some(shelf) = Shelf::find(&database()).await {
         shelf.erase(unwanted).await?;
     }
     Ok(())
@@ -242,7 +242,7 @@ pub async fn erase(
 /// Removes the copies of packs that nothing needs and the database has no more.
 pub async fn sweep(store: &Disk, used: &HashSet<PackKey>) -> Result<(), WorkError> {
     let _lock = files().await;
-    let Some(shelf) = Shelf::find(DATABASE).await else { return Ok(()) };
+    let Some(shelf) = Shelf::find(&database()).await else { return Ok(()) };
     let Some(copied) = shelf.pack_keys().await? else { return Ok(()) };
     let there: HashSet<_> = store.pack_keys().await?.into_iter().collect();
     let gone: Vec<_> = copied.into_iter().filter(|it| !used.contains(it) && !there.contains(it)).collect();
@@ -250,7 +250,7 @@ pub async fn sweep(store: &Disk, used: &HashSet<PackKey>) -> Result<(), WorkErro
 }
 
 async fn files() -> Lock {
-    lock::take(FILES).await
+    lock::take(&space::key(FILES)).await
 }
 
 async fn is_with_bodies(store: &Disk) -> Result<bool, StoreError> {

@@ -5,15 +5,15 @@ use std::rc::Rc;
 
 use super::Bench;
 use crate::browser::clock::now;
-use crate::browser::folder;
+use crate::browser::{folder, space};
 use crate::model::{Seq, Time};
 use crate::session::backup;
 use crate::store::{Journal, Meta};
 use crate::work::WorkError;
 use crate::work::protocol::LAST_FOLDER_COPY;
 
-/// The file.
-const FILE: &str = "team-inbox.jsonl";
+/// The name of the file; that of another workspace than the first has its name in it.
+const FILE: &str = "team-inbox";
 /// So long at least passes between two copies.
 const PAUSE_MS: i64 = 5 * 60 * 1000;
 /// Between two copies passes so many times as long as the last one took.
@@ -27,7 +27,8 @@ pub async fn copy(bench: &Bench) -> Result<Option<Time>, WorkError> {
         return Ok(None);
     }
     let store = bench.store().await?;
-    let writing = folder.write(FILE).await.map_err(|_| WorkError::Failed)?;
+    let writing =
+        folder.write(&format!("{}.jsonl", space::key(FILE))).await.map_err(|_| WorkError::Failed)?;
     let part = writing.clone();
     if backup::export(&store, now(), |it| part.push(it)).await.is_err() {
         writing.give_up().await;

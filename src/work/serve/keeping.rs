@@ -5,15 +5,15 @@ use web_sys::File;
 
 use super::{Bench, copying, failed, writing};
 use crate::browser::clock::now;
+use crate::browser::files;
 use crate::browser::worker::Question;
-use crate::browser::{files, lock};
 use crate::model::{Arrived, Event, PersonId};
 use crate::session::Session;
 use crate::session::backup::{self, BackupError, Summary};
 use crate::session::survey::{self, Checked};
 use crate::session::{record, usage};
 use crate::store::{Bodies, Head, PackKey, past_damage};
-use crate::wiring::{BEGINNING, BrowserHost};
+use crate::wiring::{self, BrowserHost};
 use crate::work::{Export, WorkError};
 
 /// So much of a file is read at once.
@@ -37,7 +37,7 @@ pub async fn restore(bench: &Bench, file: Option<&File>) -> Result<Result<Summar
         let end = (from + SLICE).min(size);
         files::read(file, from..end).await.map_err(|_| BackupError::Unreadable)
     };
-    let _lock = lock::take(BEGINNING).await;
+    let _lock = wiring::begin().await;
     Ok(backup::restore(&store, read).await)
 }
 

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::Heading;
 use crate::browser::offline::{self, Held};
-use crate::browser::{clock, local, storage};
+use crate::browser::{clock, local, space, storage};
 use crate::model::{ConversationId, Mailbox, Time};
 use crate::store::Meta;
 use crate::ui::app::dialog::Dialog;
@@ -303,7 +303,7 @@ pub fn ResetDialog() -> impl IntoView {
         spawn_local(async move {
             match remove_everything().await {
                 Ok(()) => {
-                    local::remove("acting-as");
+                    local::remove(&space::key("acting-as"));
                     reload();
                 }
                 Err(error) => app.complain(text::store_error(&error)),

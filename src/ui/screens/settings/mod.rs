@@ -14,6 +14,7 @@ mod rules;
 mod sharing;
 mod teams;
 mod users;
+mod workspaces;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -47,6 +48,7 @@ pub fn asked(ask: Ask) -> AnyView {
         Ask::Label(org, id) => view! { <labels::LabelDialog org id /> }.into_any(),
         Ask::Organization => view! { <options::AddOrganization /> }.into_any(),
         Ask::Reset => view! { <data::ResetDialog /> }.into_any(),
+        Ask::Workspaces => view! { <workspaces::Workspaces /> }.into_any(),
         Ask::Rule(org, id) => view! { <rules::Builder org id /> }.into_any(),
         Ask::RemoveRule(id) => view! { <rules::Remove id /> }.into_any(),
         Ask::SavedReply(org, id) => view! { <replies::ReplyDialog org id /> }.into_any(),

@@ -1,11 +1,11 @@
-//! Where the demo is played: a workspace of its own, with a clock that is set by the script.
+//! Where a scenario is played: a workspace of its own, with a clock that is set by the scenario.
 
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::cast;
-use super::script::{Conversation, Deed, Scene};
+use super::problem::{Problem, Why};
+use super::read::{Before, Deed, Scene};
 use crate::mail::{self, Outgoing};
 use crate::model::*;
 use crate::session::record;
@@ -16,7 +16,7 @@ const MINUTE: i64 = 60_000;
 /// What a text begins with that is the rest of a mail as it came.
 const MIME: &str = "MIME-Version:";
 
-/// A workspace in which the demo is played.
+/// A workspace in which a scenario is played.
 pub struct Stage {
     /// What happened so far comes to.
     pub state: State,
@@ -25,8 +25,17 @@ pub struct Stage {
     pub entries: Vec<Vec<u8>>,
     /// The bodies of the mail.
     pub packs: Vec<Pack>,
-    /// What was refused; nothing, if the script is sound.
-    pub refused: Vec<String>,
+    /// What could not be read or done; nothing, if the scenario is sound.
+    pub problems: Vec<Problem>,
+    /// The line that is played.
+    pub line: u32,
+    /// The name of the company, and the domain of addresses that name none.
+    pub company: String,
+    pub domain: String,
+    /// What the scenario calls its accounts and addresses: the account that receives, and the address.
+    pub receivers: BTreeMap<String, (AccountId, String)>,
+    /// The first e-mail account: shared addresses come through it.
+    pub main: Option<AccountId>,
     now: Time,
     at: Time,
     /// Of each conversation of the script: its number, and the latest Message-ID.
@@ -41,7 +50,12 @@ impl Stage {
             journal: Vec::new(),
             entries: Vec::new(),
             packs: Vec::new(),
-            refused: Vec::new(),
+            problems: Vec::new(),
+            line: 0,
+            company: "Company".to_owned(),
+            domain: "company.example".to_owned(),
+            receivers: BTreeMap::new(),
+            main: None,
             now,
             at: now.plus(-ago * MINUTE),
             begun: BTreeMap::new(),
@@ -68,18 +82,18 @@ impl Stage {
     }
 
     /// Files away what was there before.
-    pub fn remember(&mut self, history: &[(i64, Conversation, &str)]) {
+    pub fn remember(&mut self, before: &[Before]) {
         let mut mail: BTreeMap<AccountId, Vec<Vec<u8>>> = BTreeMap::new();
-        for (nth, (ago, conversation, text)) in history.iter().enumerate() {
-            let (account, address) = cast::receiver(&conversation.to);
-            let Some(account) = self.account(&account) else { continue };
+        for (nth, Before { line, ago, conversation, text }) in before.iter().enumerate() {
+            self.line = *line;
+            let Some((account, address)) = self.receiver(&conversation.to) else { continue };
             let outgoing = Outgoing {
                 from: conversation.from.clone(),
                 to: vec![Party::bare(&address)],
                 subject: conversation.subject.clone(),
                 date: self.before_now(*ago),
-                message_id: format!("before-{nth}@demo.{}", cast::DOMAIN),
-                text: (*text).to_owned(),
+                message_id: format!("before-{nth}@demo.{}", self.domain),
+                text: text.clone(),
                 ..Outgoing::default()
             };
             mail.entry(account).or_default().push(mail::compose(&outgoing));
@@ -91,13 +105,21 @@ impl Stage {
 
     /// Plays a scene.
     pub fn play(&mut self, scene: &Scene) {
+        self.line = scene.line;
         let it = self.begun.get(&scene.place).map(|it| it.0).unwrap_or_default();
+        if scene.who.is_empty() && !matches!(scene.deed, Deed::Writes(_)) {
+            return self.wrong(&scene.who, Why::Person);
+        }
         match &scene.deed {
             Deed::Writes(text) => self.receive(scene, text),
             Deed::Says(text) => self.comment(&scene.who, it, text),
             Deed::Replies(text) => self.reply(scene, it, text, Then::Stay),
             Deed::RepliesAndCloses(text) => self.reply(scene, it, text, Then::Close),
             Deed::Assigns(names) => {
+                let missing = names.iter().find(|it| self.person(it).is_none());
+                if let Some(name) = missing {
+                    self.wrong(&name.clone(), Why::Person);
+                }
                 let people = names.iter().filter_map(|it| self.person(it)).collect();
                 self.triage(&scene.who, Verb::Assign(people), &[it]);
             }
@@ -110,11 +132,11 @@ impl Stage {
             }
             Deed::Labels(name) => match self.label(name) {
                 Some(label) => self.triage(&scene.who, Verb::Label(label, true), &[it]),
-                None => self.refused.push(format!("no label {name}")),
+                None => self.wrong(name, Why::Label),
             },
             Deed::Moves(name) => match self.team(name) {
                 Some(team) => self.triage(&scene.who, Verb::Move(team), &[it]),
-                None => self.refused.push(format!("no team {name}")),
+                None => self.wrong(name, Why::Team),
             },
             Deed::Spams => self.triage(&scene.who, Verb::Spam, &[it]),
             Deed::Trashes => self.triage(&scene.who, Verb::Trash, &[it]),
@@ -124,8 +146,15 @@ impl Stage {
 
     /// Changes the directory as somebody.
     pub fn configure(&mut self, who: &str, configure: Configure) {
-        let actor = self.actor(who);
-        self.ask(actor, Mailbox::All, &Command::Configure(configure));
+        if let Some(actor) = self.actor(who) {
+            self.ask(actor, Mailbox::All, &Command::Configure(configure));
+        }
+    }
+
+    /// Changes the directory as the first person.
+    pub fn configure_as_owner(&mut self, configure: Configure) {
+        let owner = self.state.directory.people.keys().next().copied().unwrap_or_default();
+        self.ask(Actor::Person(owner), Mailbox::All, &Command::Configure(configure));
     }
 
     /// Makes the first person.
@@ -138,9 +167,38 @@ impl Stage {
         self.state.directory.organizations.keys().next().copied().unwrap_or_default()
     }
 
-    /// Returns who has a first name.
-    pub fn person(&self, first: &str) -> Option<PersonId> {
-        self.state.directory.people.values().find(|it| it.first_name() == first).map(|it| it.id)
+    /// Returns who has a name: a first name, or the whole with a line below in place of each space.
+    pub fn person(&self, name: &str) -> Option<PersonId> {
+        let whole = name.replace('_', " ");
+        let people = || self.state.directory.people.values();
+        let found =
+            people().find(|it| it.name == whole).or_else(|| people().find(|it| it.first_name() == name));
+        found.map(|it| it.id)
+    }
+
+    /// Returns the people of a list, `Ann, Ben`.
+    pub fn people(&self, names: &str) -> Result<Vec<PersonId>, (String, Why)> {
+        let names = names.split(',').map(str::trim).filter(|it| !it.is_empty());
+        names.map(|it| self.person(it).ok_or_else(|| (it.to_owned(), Why::Person))).collect()
+    }
+
+    /// Returns a whole address: one that ends with `@` is of the company's domain.
+    pub fn full(&self, address: &str) -> String {
+        if address.ends_with('@') { format!("{address}{}", self.domain) } else { address.to_owned() }
+    }
+
+    fn receiver(&mut self, to: &str) -> Option<(AccountId, String)> {
+        let found = self.receivers.get(to).cloned();
+        let main = || self.main.filter(|_| to.contains('@')).map(|it| (it, self.full(to)));
+        let found = found.or_else(main);
+        if found.is_none() {
+            self.wrong(to, Why::Account);
+        }
+        found
+    }
+
+    fn wrong(&mut self, word: &str, why: Why) {
+        self.problems.push(Problem::new(self.line, word, why));
     }
 
     /// Returns the team of a name.
@@ -153,8 +211,12 @@ impl Stage {
         self.state.directory.labels.values().find(|it| it.name == name).map(|it| it.id)
     }
 
-    fn actor(&self, who: &str) -> Actor {
-        Actor::Person(self.person(who).unwrap_or_default())
+    fn actor(&mut self, who: &str) -> Option<Actor> {
+        let found = self.person(who);
+        if found.is_none() {
+            self.wrong(who, Why::Person);
+        }
+        found.map(Actor::Person)
     }
 
     /// Decides and applies; operations are numbered, so that they are the same everywhere.
@@ -169,14 +231,16 @@ impl Stage {
                 self.state.apply(seq, &decision.operation);
                 self.journal.push(decision.operation);
             }
-            Err(refusal) => self.refused.push(format!("{actor:?} {:?}: {refusal:?}", told(command))),
+            Err(_) => self.wrong(&told(command), Why::Refused),
         }
     }
 
     fn triage(&mut self, who: &str, verb: Verb, ids: &[ConversationId]) {
         let targets = ids.iter().map(|it| Seen::now(&self.state, *it)).collect();
         let command = Command::Triage(Triage { verb, targets, anyway: false });
-        self.ask(self.actor(who), Mailbox::TeamInboxes, &command);
+        if let Some(actor) = self.actor(who) {
+            self.ask(actor, Mailbox::TeamInboxes, &command);
+        }
     }
 
     fn comment(&mut self, who: &str, conversation: ConversationId, text: &str) {
@@ -188,12 +252,13 @@ impl Stage {
             people: people.collect(),
             teams: Vec::new(),
         };
-        self.ask(self.actor(who), Mailbox::TeamInboxes, &command);
+        if let Some(actor) = self.actor(who) {
+            self.ask(actor, Mailbox::TeamInboxes, &command);
+        }
     }
 
     fn receive(&mut self, scene: &Scene, text: &str) {
-        let (account, address) = cast::receiver(&scene.conversation.to);
-        let Some(account) = self.account(&account) else { return };
+        let Some((account, address)) = self.receiver(&scene.conversation.to) else { return };
         let mut header = self.header(scene, text);
         header.from = scene.conversation.from.clone();
         header.to = vec![Party::bare(&address)];
@@ -239,12 +304,11 @@ impl Stage {
     }
 
     fn reply(&mut self, scene: &Scene, it: ConversationId, text: &str, then: Then) {
-        let (_, address) = cast::receiver(&scene.conversation.to);
+        let Some((_, address)) = self.receiver(&scene.conversation.to) else { return };
         let mut senders = self.person(&scene.who).map(|it| self.state.senders(it)).unwrap_or_default();
         senders.retain(|it| it.address == address);
         let Some(sender) = senders.pop() else {
-            self.refused.push(format!("{} may not send as {address}", scene.who));
-            return;
+            return self.wrong(&scene.who, Why::Refused);
         };
         let mut header = self.header(scene, text);
         header.from = Party { name: sender.name, address };
@@ -259,7 +323,9 @@ impl Stage {
             draft: None,
             anyway: false,
         };
-        self.ask(self.actor(&scene.who), Mailbox::TeamInboxes, &Command::Send(Box::new(send)));
+        if let Some(actor) = self.actor(&scene.who) {
+            self.ask(actor, Mailbox::TeamInboxes, &Command::Send(Box::new(send)));
+        }
         self.begun.insert(scene.place, (it, id));
     }
 
@@ -269,7 +335,7 @@ impl Stage {
         let before = self.begun.get(&scene.place).map(|it| it.1.as_str());
         let subject = &scene.conversation.subject;
         Header {
-            message_id: format!("{number}@demo.{}", cast::DOMAIN),
+            message_id: format!("{number}@demo.{}", self.domain),
             references: before.map(message_key).into_iter().collect(),
             date: Some(self.at),
             subject: before.map_or_else(|| subject.clone(), |_| format!("Re: {subject}")),
@@ -277,10 +343,6 @@ impl Stage {
             fingerprint: fnv1a(format!("{number} {text}").bytes()),
             ..Header::default()
         }
-    }
-
-    fn account(&self, address: &str) -> Option<AccountId> {
-        self.state.directory.accounts.values().find(|it| it.address == address).map(|it| it.id)
     }
 
     /// Somebody reads whatever waits for them, and looks at their notices.

@@ -1,0 +1,52 @@
+//! Scenarios: a workspace as plain text, dated relative to now, the same on every machine
+//! (docs/scenarios.md). A scenario is played through `decide` like anything a person does. The demo is one.
+
+mod company;
+mod problem;
+mod read;
+mod stage;
+
+use crate::model::{Operation, Time};
+use crate::store::Pack;
+
+pub use problem::{Problem, Why};
+pub use read::{Deed, Scene, Script, Setting, read};
+use stage::Stage;
+
+/// What a scenario comes to.
+pub struct Played {
+    /// The journal up to now.
+    pub journal: Vec<Operation>,
+    /// The same as entries, with what was asked.
+    pub entries: Vec<Vec<u8>>,
+    /// The bodies of its mail.
+    pub packs: Vec<Pack>,
+    /// What could not be read or done; everything else was.
+    pub problems: Vec<Problem>,
+}
+
+/// Plays a scenario up to now.
+pub fn play(text: &str, now: Time) -> Played {
+    let Stage { journal, entries, packs, problems, .. } = stage(text, now);
+    Played { journal, entries, packs, problems }
+}
+
+fn stage(text: &str, now: Time) -> Stage {
+    let Script { settings, mut scenes, before, problems } = read(text);
+    let oldest = scenes.iter().map(|it| it.ago).max().unwrap_or(0);
+    let mut stage = Stage::begin(now, company::founded(&settings, oldest));
+    stage.problems = problems;
+    company::found(&mut stage, &settings);
+    stage.remember(&before);
+    scenes.retain(|it| it.ago >= 0);
+    scenes.sort_by_key(|it| std::cmp::Reverse(it.ago));
+    for scene in scenes {
+        stage.wait_until(scene.ago);
+        stage.play(&scene);
+    }
+    stage.problems.sort_by_key(|it| it.line);
+    stage
+}
+
+#[cfg(test)]
+mod tests;

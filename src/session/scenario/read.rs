@@ -1,0 +1,326 @@
+//! How a scenario is read: docs/scenarios.md. What cannot be read is named by line and word, and the rest
+//! is kept.
+//!
+//! ```text
+//! organization Lumen | lumen.example
+//! person Ben Ortiz | owner
+//! account support@ | Support | email | Ben | private
+//!
+//! = support@ | Mia Chen <mia@club.example> | 25m | Refund for order 1043
+//! Two printers came, one with a cracked housing.
+//! + 20m Ben assigns Ben
+//! + in 5m Mia writes Thank you!
+//!
+//! ~ support@ | Bea Lind <bea@tales.example> | 90d | Quote | What would 400 badges cost?
+//! ```
+
+use std::rc::Rc;
+
+use super::problem::{Problem, Why};
+use crate::model::Party;
+
+/// A scenario as it is written.
+#[derive(Default)]
+pub struct Script {
+    /// Its lines of settings, in order.
+    pub settings: Vec<Setting>,
+    /// What happens, in the order in which it is written.
+    pub scenes: Vec<Scene>,
+    /// The mail that was there before.
+    pub before: Vec<Before>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// A line of settings: a word, and what follows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Its number, from 1 on.
+    pub line: u32,
+    /// Its first word.
+    pub word: String,
+    /// What follows, between bars.
+    pub parts: Vec<String>,
+}
+
+/// A conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversation {
+    /// The account or address it is written to, as the settings call it.
+    pub to: String,
+    /// Who writes.
+    pub from: Party,
+    /// The subject.
+    pub subject: String,
+}
+
+/// What happens in a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scene {
+    /// The number of its line.
+    pub line: u32,
+    /// How many minutes ago; below zero, it has yet to come.
+    pub ago: i64,
+    /// Which conversation, by its place in the scenario.
+    pub place: usize,
+    /// The conversation.
+    pub conversation: Rc<Conversation>,
+    /// Who does something, by first name.
+    pub who: String,
+    /// What happens.
+    pub deed: Deed,
+}
+
+/// A message that was there before.
+pub struct Before {
+    /// The number of its line.
+    pub line: u32,
+    /// How many minutes ago it came.
+    pub ago: i64,
+    /// To whom, from whom, about what.
+    pub conversation: Conversation,
+    /// What it says.
+    pub text: String,
+}
+
+/// What somebody does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A message from outside.
+    Writes(String),
+    /// A comment.
+    Says(String),
+    /// A reply.
+    Replies(String),
+    /// A reply that closes.
+    RepliesAndCloses(String),
+    /// Assigns people.
+    Assigns(Vec<String>),
+    /// Closes.
+    Closes,
+    /// Archives from the team inbox, for everyone.
+    Archives,
+    /// Stars.
+    Stars,
+    /// Snoozes for so many hours.
+    Snoozes(i64),
+    /// Labels.
+    Labels(String),
+    /// Moves to a team.
+    Moves(String),
+    /// Marks as spam.
+    Spams,
+    /// Throws away.
+    Trashes,
+    /// Has read everything so far, and seen the notices.
+    CatchesUp,
+}
+
+/// Words that a line of settings may begin with.
+const WORDS: [&str; 11] = [
+    "scenario",
+    "organization",
+    "founded",
+    "person",
+    "team",
+    "account",
+    "address",
+    "label",
+    "away",
+    "reply",
+    "rule",
+];
+/// Marks that begin a line; a text line that begins with one has a backslash before it.
+const MARKS: [char; 6] = ['=', '+', '~', '!', '#', '\\'];
+
+/// Reads a scenario.
+pub fn read(text: &str) -> Script {
+    let mut script = Script::default();
+    // None before the first conversation, and inside one that could not be read.
+    let (mut open, mut is_head): (Option<usize>, bool) = (None, true);
+    let mut place = 0;
+    for (line, text) in (1..).zip(text.lines()) {
+        let outcome = match text.split_at_checked(2) {
+            Some(("= ", rest)) => {
+                is_head = false;
+                open = None;
+                opening(line, rest, place).map(|scene| {
+                    place += 1;
+                    open = Some(script.scenes.len());
+                    script.scenes.push(scene);
+                })
+            }
+            Some(("+ ", rest)) => match open.and_then(|_| script.scenes.last()) {
+                Some(last) => step(line, rest, last).map(|scene| script.scenes.push(scene)),
+                None if is_head => Err(Problem::new(line, rest, Why::NoConversation)),
+                None => Ok(()),
+            },
+            Some(("~ ", rest)) => {
+                is_head = false;
+                open = None;
+                before(line, rest).map(|it| script.before.push(it))
+            }
+            Some(("# ", _)) if is_head => Ok(()),
+            _ if is_head => setting(line, text).map(|it| script.settings.extend(it)),
+            _ => {
+                if let Some(scene) = open.filter(|it| it + 1 == script.scenes.len()) {
+                    add_text(&mut script.scenes[scene], text);
+                }
+                Ok(())
+            }
+        };
+        script.problems.extend(outcome.err());
+    }
+    script
+}
+
+#[cfg(test)]
+/// Returns a text so that each of its lines is read as text.
+pub fn escaped(text: &str) -> String {
+    let line = |it: &str| {
+        if it.starts_with(MARKS) { format!("\\{it}") } else { it.to_owned() }
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn add_text(scene: &mut Scene, line: &str) {
+    let Deed::Writes(text) = &mut scene.deed else { return };
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    let escaped = line.strip_prefix('\\').filter(|it| it.starts_with(MARKS));
+    text.push_str(escaped.unwrap_or(line));
+}
+
+fn setting(line: u32, text: &str) -> Result<Option<Setting>, Problem> {
+    let text = text.trim();
+    if text.is_empty() || text == "#" {
+        return Ok(None);
+    }
+    let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+    if !WORDS.contains(&word) {
+        return Err(Problem::new(line, word, Why::Word));
+    }
+    let parts = rest.split(" | ").map(|it| it.trim().to_owned()).collect();
+    Ok(Some(Setting { line, word: word.to_owned(), parts }))
+}
+
+fn before(line: u32, rest: &str) -> Result<Before, Problem> {
+    let (head, text) = rest.rsplit_once(" | ").ok_or_else(|| Problem::new(line, rest, Why::Before))?;
+    let (ago, conversation) = begun(line, head, Why::Before)?;
+    Ok(Before { line, ago, conversation, text: text.to_owned() })
+}
+
+fn opening(line: u32, rest: &str, place: usize) -> Result<Scene, Problem> {
+    let (ago, conversation) = begun(line, rest, Why::Opening)?;
+    let who = conversation.from.name.clone();
+    let deed = Deed::Writes(String::new());
+    Ok(Scene { line, ago, place, conversation: Rc::new(conversation), who, deed })
+}
+
+fn begun(line: u32, text: &str, form: Why) -> Result<(i64, Conversation), Problem> {
+    let parts: Vec<_> = text.splitn(4, " | ").collect();
+    let [to, from, ago, subject] = parts[..] else { return Err(Problem::new(line, text, form)) };
+    let party = from.strip_suffix('>').and_then(|it| it.split_once(" <"));
+    let (name, address) = party.ok_or_else(|| Problem::new(line, from, Why::Party))?;
+    let from = Party { name: name.to_owned(), address: address.to_lowercase() };
+    let ago = minutes(ago).ok_or_else(|| Problem::new(line, ago, Why::Time))?;
+    Ok((ago, Conversation { to: to.to_owned(), from, subject: subject.to_owned() }))
+}
+
+fn step(line: u32, text: &str, last: &Scene) -> Result<Scene, Problem> {
+    let wrong = |word: &str, why| Problem::new(line, word, why);
+    let is_later = text.starts_with("in ");
+    let (ago, rest) = split(text.strip_prefix("in ").unwrap_or(text));
+    let ago = minutes(ago).ok_or_else(|| wrong(ago, Why::Time))?;
+    let (who, rest) = split(rest);
+    let (verb, rest) = split(rest);
+    let text = || rest.replace("\\n", "\n");
+    let deed = match verb {
+        "writes" => Deed::Writes(text()),
+        "says" => Deed::Says(text()),
+        "replies" => Deed::Replies(text()),
+        "answers" => Deed::RepliesAndCloses(text()),
+        "assigns" => Deed::Assigns(rest.split(", ").map(str::to_owned).collect()),
+        "closes" => Deed::Closes,
+        "archives" => Deed::Archives,
+        "stars" => Deed::Stars,
+        "snoozes" => Deed::Snoozes(rest.parse().map_err(|_| wrong(rest, Why::Hours))?),
+        "labels" => Deed::Labels(rest.to_owned()),
+        "moves" => Deed::Moves(rest.to_owned()),
+        "spams" => Deed::Spams,
+        "trashes" => Deed::Trashes,
+        "catches" => Deed::CatchesUp,
+        _ => return Err(wrong(verb, Why::Verb)),
+    };
+    let ago = if is_later { -ago } else { ago };
+    let Scene { place, conversation, .. } = last;
+    Ok(Scene { line, ago, place: *place, conversation: Rc::clone(conversation), who: who.to_owned(), deed })
+}
+
+fn split(text: &str) -> (&str, &str) {
+    text.split_once(' ').unwrap_or((text, ""))
+}
+
+/// Returns the minutes of `25m`, `3h`, `2d` or `in 5m`; the last are below zero.
+pub fn minutes(ago: &str) -> Option<i64> {
+    if let Some(ahead) = ago.strip_prefix("in ") {
+        return minutes(ahead).map(|it| -it);
+    }
+    let (number, unit) = ago.split_at_checked(ago.len().checked_sub(1)?)?;
+    let unit = match unit {
+        "m" => 1,
+        "h" => 60,
+        "d" => 24 * 60,
+        _ => return None,
+    };
+    number.parse::<i64>().ok().filter(|it| (0..10_000_000).contains(it)).map(|it| it * unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conversation_and_what_followed() {
+        let script = read(
+            "= sales@ | Mia Chen <Mia@lumen.example> | 2h | Hello\nOne\n\\+ 2\n+ 1h Ben assigns Ben, Ann\n+ in 5m Mia writes Thanks\\nMia",
+        );
+        let scenes = script.scenes;
+        assert_eq!(scenes[0].ago, 120);
+        assert_eq!(scenes[0].conversation.from.address, "mia@lumen.example");
+        assert_eq!(scenes[0].deed, Deed::Writes("One\n+ 2".into()));
+        assert_eq!(scenes[1].deed, Deed::Assigns(vec!["Ben".into(), "Ann".into()]));
+        assert_eq!((scenes[2].ago, &scenes[2].deed), (-5, &Deed::Writes("Thanks\nMia".into())));
+        let before = read("~ sales@ | Bea <bea@x.example> | 2d | Quote | How much?").before.remove(0);
+        assert_eq!((before.ago, before.conversation.subject.as_str()), (2880, "Quote"));
+        assert_eq!(before.text, "How much?");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_and_the_rest_is_kept() {
+        let script = read(
+            "persn Ann\nperson Ben Ortiz | owner\n= sales@ | Mia | 2h | Hello\nlost\n+ 1h Ben closes\n= sales@ | Mia <m@x.example> | soon | Hello\n= sales@ | Mia <m@x.example> | 2h | Kept\ntext\n+ 1h Ben claps\n+ 5m Ben closes",
+        );
+        let told: Vec<_> = script.problems.iter().map(|it| (it.line, it.word.as_str(), it.why)).collect();
+        assert_eq!(
+            told,
+            [
+                (1, "persn", Why::Word),
+                (3, "Mia", Why::Party),
+                (6, "soon", Why::Time),
+                (9, "claps", Why::Verb)
+            ]
+        );
+        assert_eq!(script.settings.len(), 1);
+        let kept: Vec<_> = script.scenes.iter().map(|it| it.deed.clone()).collect();
+        assert_eq!(kept, [Deed::Writes("text".into()), Deed::Closes]);
+    }
+
+    #[test]
+    fn text_with_marks_comes_back() {
+        let text = "= one\n+ two\n\\ three\nfour";
+        let script = read(&format!("= a@ | B <b@x.example> | 1h | S\n{}", escaped(text)));
+        assert_eq!(script.scenes[0].deed, Deed::Writes(text.into()));
+    }
+}

@@ -1,0 +1,97 @@
+//! Workspaces that are begun anew, from a scenario or from what was there before; and what is done to those
+//! that are not open here.
+
+use crate::browser::{cache, clock, fetch, space};
+use crate::session::backup::{BackupError, Summary};
+use crate::session::scenario::{self, Problem};
+use crate::ui::app::{App, spaces};
+use crate::ui::plain::workspace::{self, Workspace};
+use crate::ui::text::{self, settings as words};
+use crate::wiring;
+use crate::work::WorkError;
+use crate::work::client::Client;
+
+/// What the workspace held before it was begun anew.
+const BEFORE: &str = "before-reset";
+
+/// Empties a workspace and begins it anew with a scenario; returns what of that could not be read.
+///
+/// # Errors
+/// Why not, in words.
+pub async fn begin(app: App, it: Workspace, scenario: &str) -> Result<Vec<Problem>, String> {
+    let played = scenario::play(scenario, clock::now());
+    let problems = played.problems.clone();
+    let is_here = it.name == spaces::name();
+    spaces::set_leaving(is_here);
+    let outcome = wiring::fill(workspace::space(&it.name), played).await;
+    if let Err(failure) = outcome {
+        spaces::set_leaving(false);
+        return Err(app.peek(|state| text::failure(&failure, &state.directory)));
+    }
+    spaces::note(it);
+    Ok(problems)
+}
+
+/// Returns the demo as it is written.
+///
+/// # Errors
+/// That it did not come, in words.
+pub async fn demo() -> Result<String, String> {
+    fetch::text("demo.txt").await.map_err(|_| words::NO_DEMO.to_owned())
+}
+
+/// Begins the demo that is open anew; what it held is kept until the next time.
+///
+/// # Errors
+/// Why not, in words.
+pub async fn reset(app: App) -> Result<(), String> {
+    let script = demo().await?;
+    let before = Client::whole().await.map_err(|it| text::data::work_error(&it))?;
+    cache::put(&space::key(BEFORE), before).await.map_err(|_| text::workspaces::NOT_RESET.to_owned())?;
+    begin(app, spaces::current(), &script).await?;
+    Ok(())
+}
+
+/// Tells whether there is something to come back to.
+pub async fn was_reset() -> bool {
+    cache::get(&space::key(BEFORE)).await.ok().flatten().is_some()
+}
+
+/// Goes back to what the demo held before it was begun anew.
+///
+/// # Errors
+/// Why not, in words.
+pub async fn undo_reset() -> Result<(), String> {
+    let file = cache::get(&space::key(BEFORE)).await.ok().flatten();
+    let file = file.ok_or_else(|| text::workspaces::NOT_RESET.to_owned())?;
+    spaces::set_leaving(true);
+    if let Err(error) = wiring::refill(&space::name(), &file).await {
+        spaces::set_leaving(false);
+        return Err(text::settings::cannot_restore(&error));
+    }
+    forget_reset().await;
+    Ok(())
+}
+
+/// Forgets what the demo held before.
+pub async fn forget_reset() {
+    let _ = cache::remove(&space::key(BEFORE)).await;
+}
+
+/// Hands the person everything of a workspace as a workspace file.
+///
+/// # Errors
+/// What the store or the worker cannot do.
+pub async fn export(name: &str, file: &str) -> Result<Result<Summary, BackupError>, WorkError> {
+    Client::export_of(workspace::space(name), file).await
+}
+
+/// Removes a workspace that is not open here, with everything that was kept of it.
+///
+/// # Errors
+/// What the store or the worker cannot do.
+pub async fn remove(name: &str) -> Result<(), WorkError> {
+    Client::forget_of(workspace::space(name)).await?;
+    spaces::forget(name);
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! The workspaces of this browser: which is open, which there are.
+
+use std::cell::Cell;
+
+use crate::browser::{databases, local, location, space};
+use crate::ui::plain::workspace::{self, DEMO, Kind, MINE, Workspace};
+use crate::wiring;
+
+/// Which there are.
+const ALL: &str = "team-inbox.workspaces";
+/// The one that was open last; a tab keeps its own besides.
+const LAST: &str = "team-inbox.workspace";
+
+thread_local! {
+    static LEAVING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Opens the workspace that the address names, else that of this tab, else the last one. To be called before
+/// anything is opened.
+pub fn choose() {
+    let named = location::workspace().filter(|it| workspace::is_name(it));
+    let before = || local::of_tab(LAST).or_else(|| local::get(LAST)).filter(|it| workspace::is_name(it));
+    let name = named.or_else(before).unwrap_or_else(|| MINE.to_owned());
+    space::enter(workspace::space(&name));
+    local::set_of_tab(LAST, &name);
+    local::set(LAST, &name);
+    if name != MINE && location::workspace().as_deref() != Some(&name) {
+        location::set_workspace(&name);
+    }
+    let known = known();
+    if !known.iter().any(|it| it.name == name) {
+        note(Workspace::named(&name));
+    }
+}
+
+/// Returns the name of the workspace that is open.
+pub fn name() -> String {
+    workspace::of_space(&space::name()).to_owned()
+}
+
+/// Returns the kind of the workspace that is open.
+pub fn kind() -> Kind {
+    workspace::kind(&name())
+}
+
+/// Returns the workspace that is open.
+pub fn current() -> Workspace {
+    let name = name();
+    known().into_iter().find(|it| it.name == name).unwrap_or_else(|| Workspace::named(&name))
+}
+
+/// Returns the workspaces that are known, the person's own first.
+pub fn known() -> Vec<Workspace> {
+    let mut all = workspace::parse(&local::get(ALL).unwrap_or_default());
+    if !all.iter().any(|it| it.name == MINE) {
+        all.push(Workspace::named(MINE));
+    }
+    workspace::in_order(all)
+}
+
+/// Returns the workspaces there are, by their databases where the browser tells; what is known is brought up
+/// to date, so that a list that was lost comes back.
+pub async fn look() -> Vec<Workspace> {
+    let Some(found) = databases::names().await else { return known() };
+    let found: Vec<_> = found.iter().filter_map(|it| workspace::of_database(wiring::DATABASE, it)).collect();
+    let mut all = known();
+    all.retain(|it| found.contains(&it.name) || it.name == MINE || it.name == name());
+    let new: Vec<_> = found.iter().filter(|it| !all.iter().any(|known| known.name == **it)).collect();
+    all.extend(new.into_iter().map(|it| Workspace::named(it)));
+    keep(&all);
+    known()
+}
+
+/// Notes a workspace, or the title of one.
+pub fn note(it: Workspace) {
+    let mut all = known();
+    all.retain(|known| known.name != it.name);
+    all.push(it);
+    keep(&all);
+}
+
+/// Forgets a workspace that was removed, and what was kept of it beside its database.
+pub fn forget(name: &str) {
+    let mut all = known();
+    all.retain(|it| it.name != name);
+    keep(&all);
+    local::forget_space(workspace::space(name));
+    if local::get(LAST).as_deref() == Some(name) {
+        local::remove(LAST);
+    }
+}
+
+fn keep(all: &[Workspace]) {
+    local::set(ALL, &workspace::lines(&workspace::in_order(all.to_vec())));
+}
+
+/// Tells whether this page is about to be left for another workspace: what becomes of the connection no
+/// longer matters.
+pub fn is_leaving() -> bool {
+    LEAVING.get()
+}
+
+/// Says that this page is about to be left, or is not after all.
+pub fn set_leaving(leaving: bool) {
+    LEAVING.set(leaving);
+}
+
+/// Opens a workspace in this tab.
+pub fn open(name: &str, acting_as: Option<&str>, fragment: &str) {
+    location::leave_for(&location::address(name, acting_as, fragment));
+}
+
+/// Opens the demo in this tab; it begins by itself.
+pub fn open_demo() {
+    open(DEMO, None, "#/team-inboxes");
+}
