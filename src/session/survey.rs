@@ -38,6 +38,13 @@ pub struct Checked {
     pub lost: Lost,
 }
 
+impl Checked {
+    /// Tells whether nothing is damaged or gone.
+    pub fn is_whole(&self) -> bool {
+        self.entries.damaged.is_empty() && self.lost.bodies == 0
+    }
+}
+
 /// Bodies that are damaged or gone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {

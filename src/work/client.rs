@@ -159,11 +159,12 @@ impl Client {
         Wire::default().ask_about(&Request::Restore, file).await
     }
 
-    /// Reads the whole journal and all bodies, and tells what of them is damaged.
+    /// Reads the whole journal and all bodies, and tells what of them is damaged, and what came back from
+    /// the second copy.
     ///
     /// # Errors
     /// What the store or the worker cannot do.
-    pub async fn check(&self) -> Result<Checked, WorkError> {
+    pub async fn check(&self) -> Result<(Checked, TakenBack), WorkError> {
         Wire::default().ask(&Request::Check).await
     }
 
@@ -183,11 +184,11 @@ impl Client {
         self.search.ask(&Request::Discard { packs }).await
     }
 
-    /// Removes packs that nothing has long referred to.
+    /// Removes packs that nothing has long referred to; returns what came back from the second copy.
     ///
     /// # Errors
     /// What the store or the worker cannot do.
-    pub async fn sweep(&self) -> Result<u32, WorkError> {
+    pub async fn sweep(&self) -> Result<TakenBack, WorkError> {
         self.search.ask(&Request::Sweep).await
     }
 

@@ -84,15 +84,16 @@ pub enum Request {
         /// Whose stars and unread marks are written along.
         me: PersonId,
     },
-    /// Reads the whole journal and all bodies: what of them is damaged,
-    /// [`Checked`](crate::session::survey::Checked).
+    /// Reads the whole journal and all bodies: what of them is damaged, and what came back from the second
+    /// copy, ([`Checked`](crate::session::survey::Checked), [`TakenBack`]).
     Check,
     /// Overwrites all text of conversations that are deleted for ever: how many there were, `u32`.
     Erase {
         /// The conversations that are deleted.
         conversations: Vec<ConversationId>,
     },
-    /// Removes packs that nothing has long referred to: how many, `u32`.
+    /// Removes packs that nothing has long referred to. What came back from the second copy, if an entry
+    /// was damaged: [`TakenBack`].
     Sweep,
     /// Searches: [`Found`](super::search::Found).
     Search(Query),

@@ -15,6 +15,26 @@ export const removeCopy = async () => {
   await folder.removeEntry("team-inbox~demo", { recursive: true }).catch(() => {});
 };
 
+/** Runs in the page: takes the messages in it away, and has them copied no more. */
+export const removeCopiedMessages = async () => {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("team-inbox");
+  await folder.removeEntry("bodies", { recursive: true });
+  const opening = indexedDB.open("team-inbox");
+  const database = await new Promise((done) => (opening.onsuccess = () => done(opening.result)));
+  const writing = database.transaction("meta", "readwrite");
+  writing.objectStore("meta").delete("fact:copy-bodies");
+  await new Promise((done) => (writing.oncomplete = done));
+  database.close();
+};
+
+/** Runs in the page: the database is gone, as when a browser drops it. */
+const vanish = () =>
+  new Promise((done, fail) => {
+    const deleting = indexedDB.deleteDatabase("team-inbox");
+    deleting.onsuccess = () => done();
+    deleting.onerror = () => fail(deleting.error);
+  });
+
 /** Runs in the page: opens the database and does something to it in one transaction. */
 export const inDatabase = async ({ what, value }) => {
   const asked = (request) =>
@@ -75,31 +95,26 @@ export const inDatabase = async ({ what, value }) => {
   return last;
 };
 
-/** Returns the files of IndexedDB in a profile: those of LevelDB, and those of large values. */
-export function files(profile) {
-  const root = join(profile, "Default", "IndexedDB");
-  const all = walk(root);
-  return {
-    logs: all.filter((it) => it.endsWith(".log")),
-    large: all.filter((it) => it.includes(".indexeddb.blob")),
-  };
-}
-
-/** Cuts bytes off the end of LevelDB's log. */
-export function cutLog(profile, bytes) {
-  const [log] = files(profile).logs.sort((one, other) => statSync(other).size - statSync(one).size);
+/** Cuts bytes off the end of what the database has written last: LevelDB's log, or SQLite's. */
+const cut = (bytes) => (profile, engine) => {
+  const [log] = walk(join(profile, "Default", "IndexedDB"))
+    .filter((it) => it.endsWith(engine === "SQLite" ? "-wal" : ".log") || (engine === "SQLite" && /\.(sqlite|db)$/.test(it)))
+    .filter((it) => statSync(it).size > bytes)
+    .sort((one, other) => endsLast(other) - endsLast(one));
+  if (!log) throw new Error(`no log of ${engine}`);
   truncateSync(log, statSync(log).size - bytes);
-}
+};
+
+const endsLast = (path) => statSync(path).mtimeMs;
 
 /** Removes all files of large values: packs of bodies, parts of snapshots, batches of imports. */
-export function removeLarge(profile) {
-  const { large } = files(profile);
-  for (const it of large) rmSync(it);
-  return large.length;
+function removeLarge(profile) {
+  const all = walk(join(profile, "Default", "IndexedDB"));
+  for (const it of all.filter((it) => it.includes(".indexeddb.blob") || /\/[0-9a-f]+$/.test(it))) rmSync(it);
 }
 
 /** Removes everything that localStorage keeps. */
-export function removeLocalStorage(profile) {
+function removeLocalStorage(profile) {
   rmSync(join(profile, "Default", "Local Storage"), { recursive: true, force: true });
 }
 
@@ -108,3 +123,43 @@ function walk(folder) {
     it.isDirectory() ? walk(join(folder, it.name)) : [join(folder, it.name)],
   );
 }
+
+const does = (what, value) => ({ what, value });
+const END = /record of where the stored data ends/;
+const LOST = /has lost data/;
+const UNREAD = /cannot be read/;
+const GONE = /damaged or gone/;
+
+/**
+ * Each fault: how it is done, what must be `said` at the start or what Check says, and how many acts and
+ * bodies may be lost at most where no second copy holds them.
+ */
+export const FAULTS = [
+  { name: "nothing" },
+  { name: "head record gone", inDatabase: [does("headGone")], ends: END },
+  { name: "head record damaged", inDatabase: [does("headDamaged")], ends: END },
+  { name: "head record of earlier", inDatabase: [does("headLags")], ends: END },
+  { name: "all small facts gone", inDatabase: [does("allFactsGone")], ends: END },
+  { name: "snapshot parts gone", inDatabase: [does("snapshotsGone")] },
+  { name: "entry damaged under a snapshot", inDatabase: [does("entryDamaged", 30)], checked: /one is damaged/, acts: 1 },
+  { name: "entry damaged, no snapshot", inDatabase: [does("entryDamaged", 30), does("snapshotsGone")], said: UNREAD, acts: 1 },
+  { name: "last 3 entries gone, head whole", inDatabase: [does("entriesGone", 3)], said: UNREAD, acts: 3 },
+  { name: "a byte flipped in a pack of bodies", inDatabase: [does("bodiesFlipped", 1)], checked: GONE, bodies: 1 },
+  { name: "two packs of bodies gone", inDatabase: [does("bodiesGone", 2)], checked: GONE, bodies: Infinity },
+  { name: "files of large values gone", onDisk: removeLarge, checked: GONE, bodies: Infinity },
+  { name: "10 bytes cut off the database's log", onDisk: cut(10), acts: Infinity, bodies: Infinity },
+  { name: "4,000 bytes cut off the database's log", onDisk: cut(4_000), acts: Infinity, bodies: Infinity },
+  { name: "journal cut by 5", inDatabase: [does("cut", 5)], said: LOST, acts: 5 },
+  { name: "journal cut by 5, localStorage gone", inDatabase: [does("cut", 5)], onDisk: removeLocalStorage, said: LOST, acts: 5 },
+  { name: "database deleted", inPage: vanish, said: LOST, acts: Infinity, bodies: Infinity },
+];
+
+/** Those of a minute, and with which second copies they are tried. */
+export const SHORT_ONES = new Map([
+  ["head record gone", ["none"]],
+  ["entry damaged under a snapshot", ["acts and messages"]],
+  ["a byte flipped in a pack of bodies", ["none"]],
+  ["two packs of bodies gone", ["acts and messages"]],
+  ["journal cut by 5, localStorage gone", ["none"]],
+  ["database deleted", ["acts and messages"]],
+]);

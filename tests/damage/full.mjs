@@ -9,12 +9,12 @@ import { launch } from "../support/browser.mjs";
 
 const SIZE = "140m";
 
-export async function fullDisk({ server, folder, chance, rows }) {
+export async function fullDisk({ engine, switches, server, folder, chance, rows }) {
   const disk = mkdtempSync(join(folder, "disk-"));
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SIZE}`, "tmpfs", disk]);
   let browser;
   try {
-    browser = await launch(disk);
+    browser = await launch(disk, { switches });
     let page = browser.context.pages()[0];
     await page.goto(server.address);
     await demo(page);
@@ -38,12 +38,12 @@ export async function fullDisk({ server, folder, chance, rows }) {
     await page.waitForTimeout(2_000);
     const shown = (await digest(page)).seq;
     await browser.close();
-    browser = await launch(disk);
+    browser = await launch(disk, { switches });
     page = browser.context.pages()[0];
     await page.goto(server.address);
     await frame(page);
     const found = (await digest(page)).seq;
-    rows.add({ fault: "disk full while acting", sees: said || "nothing", acts: Math.max(0, shown - found), bodies: 0 });
+    rows.add({ engine, fault: "disk full while acting", sees: said || "nothing", acts: Math.max(0, shown - found), bodies: 0 });
     expect(found, "what was shown as done is there").toBeGreaterThanOrEqual(shown);
     expect(shown, "acts were done").toBeGreaterThan(before);
     return `${shown - before} acts shown, ${found - before} there after a restart: ${said.slice(0, 60)}`;

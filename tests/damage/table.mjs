@@ -1,17 +1,21 @@
-// The table: engine, what was damaged, what a person sees, what is lost. Equal rows are counted.
+// The table: engine, what was damaged, what the second copy holds, what a person sees, what is lost. Equal
+// rows are counted. TABLE=PATH writes it there, too.
+import { writeFileSync } from "node:fs";
 
 /** Returns an empty table. */
 export function table() {
   const rows = new Map();
   return {
-    add({ fault, copy = "–", sees, acts, bodies }) {
-      const row = ["Chromium, LevelDB", fault, copy, sees.replace(/\s+/g, " ").slice(0, 100), String(acts ?? "–"), String(bodies ?? "–")];
+    add({ engine, fault, copy = "–", sees, acts, bodies }) {
+      const row = [`Chromium, ${engine}`, fault, copy, sees.replace(/\s+/g, " ").replaceAll("|", "/").slice(0, 180), String(acts ?? "–"), String(bodies ?? "–")];
       const key = row.join("|");
       rows.set(key, { row, count: (rows.get(key)?.count ?? 0) + 1 });
     },
     print() {
-      console.log("\n| engine | damaged | second copy | what a person sees | acts lost | bodies lost | times |\n|---|---|---|---|---|---|---|");
-      for (const { row, count } of rows.values()) console.log(`| ${row.join(" | ")} | ${count} |`);
+      const lines = ["| engine | damaged | second copy | what a person sees | acts lost | bodies lost | times |", "|---|---|---|---|---|---|---|"];
+      for (const { row, count } of rows.values()) lines.push(`| ${row.join(" | ")} | ${count} |`);
+      console.log(`\n${lines.join("\n")}`);
+      if (process.env.TABLE) writeFileSync(process.env.TABLE, `${lines.join("\n")}\n`);
     },
   };
 }

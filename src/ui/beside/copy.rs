@@ -22,15 +22,22 @@ pub fn follow(app: App) {
     spawn_local(async move {
         let _lock = lock::take(&space::key(KEEPER)).await;
         // One that ends by itself has no database any more, or a newer page's.
-        while let Err(WorkError::Failed) = Client::keep_copy(move |news| tell(app, news)).await {
+        while let Err(WorkError::Failed) = Client::keep_copy(move |news| hear(app, news)).await {
             timer::wait(AGAIN_MS).await;
         }
     });
 }
 
-fn tell(app: App, news: Result<TakenBack, WorkError>) {
+/// Tells the person what came back from the second copy, if anything did.
+pub fn tell(app: App, back: TakenBack) {
+    if let Some(finding) = finding(back) {
+        app.findings.update(|it| it.push(finding));
+    }
+}
+
+fn hear(app: App, news: Result<TakenBack, WorkError>) {
     match news {
-        Ok(back) => app.findings.update(|it| it.extend(finding(back))),
+        Ok(back) => tell(app, back),
         Err(WorkError::Store(StoreError::Full)) => app.complain(words::NO_ROOM),
         // Where the browser has nowhere to keep it, Settings > Data says so.
         Err(error) => leptos::logging::warn!("no second copy: {error}"),

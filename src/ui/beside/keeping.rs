@@ -5,6 +5,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::copy;
 use crate::browser::turn;
 use crate::ui::app::App;
 use crate::ui::text;
@@ -81,8 +82,9 @@ fn sweep(app: App) {
     Timeout::new(SETTLED_MS, move || {
         spawn_local(async move {
             turn::idle(PATIENCE_MS).await;
-            if let Err(error) = client.sweep().await {
-                leptos::logging::warn!("not swept: {error}");
+            match client.sweep().await {
+                Ok(back) => copy::tell(app, back),
+                Err(error) => leptos::logging::warn!("not swept: {error}"),
             }
             // Where it cannot be laid by, a full disk stops acts too, and says so.
             wiring::lay_reserve_by().await;

@@ -148,6 +148,37 @@ pub async fn bring_back(known: Option<Hash>) -> Result<TakenBack, WorkError> {
     Ok(TakenBack { acts: back.acts, packs: messages, is_other: back.is_other })
 }
 
+/// Puts back what the open database lacks or cannot read, and the copy holds: what is damaged under a
+/// snapshot is found by a check only, or by whoever reads the whole journal.
+pub async fn mend(bench: &Bench) -> Result<TakenBack, WorkError> {
+    let nothing = TakenBack::default();
+    let store = bench.store().await?;
+    let Some(id) = store.database_id().await? else { return Ok(nothing) };
+    let _lock = files().await;
+    let Some(shelf) = Shelf::find(&database()).await else { return Ok(nothing) };
+    let Some((_, copy)) = shelf.journal(Some(id)).await? else { return Ok(nothing) };
+    if copy.label().database != id {
+        return Ok(nothing);
+    }
+    let back = take_back(&store, &copy).await?;
+    let mut packs = 0;
+    if is_with_bodies(&store).await? {
+        for key in shelf.pack_keys().await?.unwrap_or_default() {
+            if store.pack(key).await?.is_none()
+                && let Some(pack) = shelf.pack(key).await?
+            {
+                store.put_packs(vec![pack]).await?;
+                packs += 1;
+            }
+        }
+    }
+    if back.acts > 0 {
+        bench.search.begin_again();
+        poke::Poke::open().send();
+    }
+    Ok(TakenBack { acts: back.acts, packs, is_other: back.is_other })
+}
+
 /// Puts packs back that are copied and that the database has no more.
 async fn bring_packs(store: &Disk, shelf: &Shelf) -> Result<u32, StoreError> {
     let Some(copied) = shelf.pack_keys().await? else { return Ok(0) };

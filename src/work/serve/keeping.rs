@@ -14,7 +14,7 @@ use crate::session::survey::{self, Checked};
 use crate::session::{record, usage};
 use crate::store::{Bodies, Head, PackKey, past_damage};
 use crate::wiring::{self, BrowserHost};
-use crate::work::{Export, WorkError};
+use crate::work::{Export, TakenBack, WorkError};
 
 /// So much of a file is read at once.
 const SLICE: u64 = 2 * 1024 * 1024;
@@ -84,9 +84,17 @@ pub async fn export_mail(
     Ok(count)
 }
 
-/// Reads the whole journal and all bodies, and tells what of them is damaged.
-pub async fn check(bench: &Bench) -> Result<Checked, WorkError> {
-    Ok(survey::check(&bench.store().await?).await?)
+/// Reads the whole journal and all bodies, puts back what is damaged and lies in the second copy, and
+/// tells what came back and what is damaged still.
+pub async fn check(bench: &Bench) -> Result<(Checked, TakenBack), WorkError> {
+    let store = bench.store().await?;
+    let checked = survey::check(&store).await?;
+    if checked.is_whole() {
+        return Ok((checked, TakenBack::default()));
+    }
+    let back = copying::mend(bench).await?;
+    let is_same = back.acts == 0 && back.packs == 0;
+    Ok((if is_same { checked } else { survey::check(&store).await? }, back))
 }
 
 /// Returns a message as it came, or as it would leave.
@@ -98,15 +106,17 @@ async fn raw(bench: &Bench, it: &Arrived, references: Vec<String>) -> Result<Opt
 }
 
 /// Removes packs that nothing has needed for a day; none while an entry cannot be read that may need
-/// them. Returns how many.
-pub async fn sweep(bench: &Bench) -> Result<u32, WorkError> {
+/// them: then that is looked for in the second copy. Returns what came back.
+pub async fn sweep(bench: &Bench) -> Result<TakenBack, WorkError> {
     let store = bench.store().await?;
     // Listed first: what is stored after this is not looked at.
     let keys = store.pack_keys().await?;
-    let Some(used) = bench.search.packs_in_use(&store).await? else { return Ok(0) };
-    let swept = usage::sweep(&store, keys, &used, now()).await?;
+    let Some(used) = bench.search.packs_in_use(&store).await? else {
+        return copying::mend(bench).await;
+    };
+    usage::sweep(&store, keys, &used, now()).await?;
     copying::sweep(&store, &used).await?;
-    Ok(swept)
+    Ok(TakenBack::default())
 }
 
 /// Removes packs that an import has left that broke off, at once: the disk may be full because of them.

@@ -10,7 +10,7 @@ use crate::model::{ConversationId, Mailbox, Time};
 use crate::store::Meta;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
-use crate::ui::beside::copy::remove_everything;
+use crate::ui::beside::copy::{self, remove_everything};
 use crate::ui::doing::update;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
@@ -209,7 +209,10 @@ fn Check() -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let (found, lost) = match app.work().check().await {
-                Ok(checked) => (text::rescue::checked(&checked), checked.lost.conversations),
+                Ok((checked, back)) => {
+                    copy::tell(app, back);
+                    (text::rescue::checked(&checked), checked.lost.conversations)
+                }
                 Err(error) => (text::data::work_error(&error), Vec::new()),
             };
             let _ = (said.try_set(found), affected.try_set(lost), busy.try_set(false));
