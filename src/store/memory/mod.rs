@@ -2,6 +2,11 @@
 //!
 //! Clones share their contents as tabs share a database.
 
+mod harm;
+#[cfg(test)]
+#[cfg(not(target_family = "wasm"))]
+mod tests;
+
 use std::{
     cell::RefCell,
     collections::{BTreeMap, VecDeque},
@@ -64,62 +69,6 @@ impl Contents {
 
     fn links(&self, seq: u32) -> Option<mend::Links> {
         mend::links(Seq(seq), self.records.get(&Seq(seq))?.clone())
-    }
-}
-
-/// What may go wrong with a disk, to be tried in tests.
-impl MemoryStore {
-    /// Makes every write fail for want of space, or work again.
-    pub fn set_full(&self, full: bool) {
-        self.0.borrow_mut().full = full;
-    }
-
-    /// Makes packs of so many bytes fit, and no more.
-    pub fn set_room(&self, room: usize) {
-        self.0.borrow_mut().room = Some(room);
-    }
-
-    /// Puts other bytes in the place of the head record, or takes it away.
-    pub fn set_head(&self, bytes: Option<&[u8]>) {
-        self.0.borrow_mut().head = bytes.map(<[u8]>::to_vec);
-    }
-
-    /// Puts other bytes in the place of a record, or takes it away.
-    pub fn set_record(&self, seq: Seq, bytes: Option<&[u8]>) {
-        let records = &mut self.0.borrow_mut().records;
-        match bytes {
-            Some(bytes) => drop(records.insert(seq, bytes.to_vec())),
-            None => drop(records.remove(&seq)),
-        }
-    }
-
-    /// Changes one byte of the bodies of a pack.
-    pub fn damage_pack(&self, key: PackKey) {
-        let mut it = self.0.borrow_mut();
-        if let Some(byte) = it.packs.get_mut(&key).and_then(|(it, _)| it.bodies.last_mut()) {
-            *byte ^= 1;
-        }
-    }
-
-    /// Takes the bytes of all snapshots away, though the store goes on knowing of them.
-    pub fn lose_snapshots(&self) {
-        self.0.borrow_mut().snapshots.iter_mut().for_each(|(it, _)| it.bytes.clear());
-    }
-
-    /// Changes one byte of an entry.
-    pub fn damage_entry(&self, seq: Seq) {
-        let mut it = self.0.borrow_mut();
-        if let Some(byte) = it.records.get_mut(&seq).and_then(|it| it.last_mut()) {
-            *byte ^= 1;
-        }
-    }
-
-    /// Changes one byte of the newest snapshot.
-    pub fn damage_snapshot(&self) {
-        let mut it = self.0.borrow_mut();
-        if let Some(byte) = it.snapshots.front_mut().and_then(|(it, _)| it.bytes.last_mut()) {
-            *byte ^= 1;
-        }
     }
 }
 
@@ -320,98 +269,5 @@ impl Mend for MemoryStore {
             *it = Contents { id: it.id, full: it.full, ..Contents::default() };
         }
         Ok(is_marked)
-    }
-}
-
-#[cfg(test)]
-#[cfg(not(target_family = "wasm"))]
-mod tests {
-    use futures::executor::block_on;
-
-    use super::*;
-    use crate::store::contract;
-
-    macro_rules! on_memory {
-        ($rule:ident) => {
-            #[test]
-            fn $rule() {
-                let here = MemoryStore::default();
-                block_on(contract::$rule(&here, &here.clone())).expect("the store does not fail");
-            }
-        };
-    }
-    crate::store_contract!(on_memory);
-
-    macro_rules! on_damaged_memory {
-        ($rule:ident) => {
-            #[test]
-            fn $rule() {
-                let here = MemoryStore::default();
-                block_on(contract::damage::$rule(&here, &here.clone(), &here))
-                    .expect("the store does not fail");
-            }
-        };
-    }
-    crate::store_damage_contract!(on_damaged_memory);
-
-    impl contract::damage::Harm for MemoryStore {
-        async fn head(&self, bytes: Option<&[u8]>) {
-            self.set_head(bytes);
-        }
-
-        async fn record(&self, seq: Seq, bytes: Option<&[u8]>) {
-            self.set_record(seq, bytes);
-        }
-
-        async fn snapshots(&self) {
-            self.lose_snapshots();
-        }
-
-        async fn packs(&self) {
-            self.pack_keys().await.expect("it reads").into_iter().for_each(|it| self.damage_pack(it));
-        }
-    }
-
-    #[test]
-    fn a_full_disk_refuses_and_keeps_what_is_there() {
-        block_on(async {
-            let store = MemoryStore::default();
-            let head = store.append(Head::default(), b"one", Durability::Strict).await.unwrap();
-            store.set_full(true);
-            assert_eq!(store.append(head, b"two", Durability::Strict).await, Err(StoreError::Full));
-            store.set_full(false);
-            assert_eq!(store.append(head, b"two", Durability::Strict).await.unwrap().seq, Seq(2));
-        });
-    }
-
-    #[test]
-    fn everything_around_a_damaged_entry_can_be_read() {
-        block_on(async {
-            let store = MemoryStore::default();
-            let mut head = Head::default();
-            for entry in [b"one", b"two", b"six"] {
-                head = store.append(head, entry, Durability::Strict).await.unwrap();
-            }
-            store.damage_entry(Seq(2));
-            let before = store.since(Head::default(), 9).await.unwrap();
-            assert_eq!(before.len(), 1);
-            let damage = store.since(before[0].head, 9).await;
-            assert_eq!(damage, Err(StoreError::Damaged { seq: Seq(2) }));
-            let behind = store.since(Head::behind_damage(Seq(2)), 9).await.unwrap();
-            assert_eq!(behind[0].bytes, b"six");
-        });
-    }
-
-    #[test]
-    fn a_damaged_snapshot_gives_way_to_the_one_before() {
-        block_on(async {
-            let store = MemoryStore::default();
-            let one = store.append(Head::default(), b"one", Durability::Strict).await.unwrap();
-            let two = store.append(one, b"two", Durability::Strict).await.unwrap();
-            store.save_snapshot(one, b"older").await.unwrap();
-            store.save_snapshot(two, b"newer").await.unwrap();
-            store.damage_snapshot();
-            assert_eq!(store.load_snapshot().await.unwrap().unwrap().bytes, b"older");
-        });
     }
 }
