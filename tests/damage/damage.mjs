@@ -19,7 +19,8 @@ import { tryFault } from "./trying.mjs";
 const SHORT = Boolean(process.env.SHORT);
 const ROUNDS = Number(process.env.ROUNDS ?? (SHORT ? 1 : 10));
 /** What IndexedDB rests on in Chromium, and the switch that asks for it. */
-const ENGINES = { LevelDB: "--disable-features=IdbSqliteOnDiskRollout", SQLite: "--enable-features=IdbSqliteOnDiskRollout" };
+const SQLITE = "features=IdbSqliteBackingStore,IdbSqliteOnDiskRollout";
+const ENGINES = { LevelDB: `--disable-${SQLITE}`, SQLite: `--enable-${SQLITE}` };
 const wanted = (process.env.ENGINES ?? (SHORT ? "LevelDB" : "LevelDB,SQLite")).split(",");
 
 const chance = random(seed("damage"));

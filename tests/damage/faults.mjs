@@ -17,9 +17,9 @@ export const removeCopy = async () => {
 
 /** Runs in the page: takes the messages in it away, and has them copied no more. */
 export const removeCopiedMessages = async () => {
-  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("team-inbox");
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("team-inbox~demo");
   await folder.removeEntry("bodies", { recursive: true });
-  const opening = indexedDB.open("team-inbox");
+  const opening = indexedDB.open("team-inbox~demo");
   const database = await new Promise((done) => (opening.onsuccess = () => done(opening.result)));
   const writing = database.transaction("meta", "readwrite");
   writing.objectStore("meta").delete("fact:copy-bodies");
@@ -30,7 +30,7 @@ export const removeCopiedMessages = async () => {
 /** Runs in the page: the database is gone, as when a browser drops it. */
 const vanish = () =>
   new Promise((done, fail) => {
-    const deleting = indexedDB.deleteDatabase("team-inbox");
+    const deleting = indexedDB.deleteDatabase("team-inbox~demo");
     deleting.onsuccess = () => done();
     deleting.onerror = () => fail(deleting.error);
   });

@@ -6,6 +6,7 @@ import { mkdtempSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { demo, digest, frame, go, list } from "../support/app.mjs";
 import { launch } from "../support/browser.mjs";
+import { DEMO } from "./profile.mjs";
 
 const SIZE = "140m";
 
@@ -40,7 +41,7 @@ export async function fullDisk({ engine, switches, server, folder, chance, rows 
     await browser.close();
     browser = await launch(disk, { switches });
     page = browser.context.pages()[0];
-    await page.goto(server.address);
+    await page.goto(new URL(DEMO, server.address).href);
     await frame(page);
     const found = (await digest(page)).seq;
     rows.add({ engine, fault: "disk full while acting", sees: said || "nothing", acts: Math.max(0, shown - found), bodies: 0 });

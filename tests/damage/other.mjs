@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { digest, frame, go, importFiles, list } from "../support/app.mjs";
 import { laterEntry } from "../support/journal.mjs";
 import * as faults from "./faults.mjs";
-import { alerts, copyOf, exported, mbox, saved, start } from "./profile.mjs";
+import { DEMO, alerts, copyOf, exported, mbox, saved, start } from "./profile.mjs";
 
 /** A browser that lets the page use no localStorage. */
 export async function forbidden(place) {
@@ -16,7 +16,7 @@ export async function forbidden(place) {
       Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } });
     });
     const { page } = browser;
-    await page.goto(place.server.address);
+    await page.goto(new URL(DEMO, place.server.address).href);
     await frame(page);
     await go(page, "#/settings/data");
     await expect(page.getByText(/does not let the page use localStorage/)).toBeVisible();
@@ -34,7 +34,7 @@ export async function later(place) {
     const { page } = browser;
     const head = await faults.raw(page, address, headOf);
     await faults.raw(page, address, faults.inDatabase, { what: "append", value: laterEntry(head) });
-    await page.goto(address);
+    await page.goto(new URL(DEMO, place.server.address).href);
     await expect(page.getByRole("navigation", { name: "Mailboxes" }).or(page.getByRole("alert").first()).first()).toBeVisible({ timeout: 30_000 });
     const isOpen = await page.getByRole("navigation", { name: "Mailboxes" }).isVisible();
     const said = await alerts(page);
@@ -49,7 +49,7 @@ export async function later(place) {
 
 /** Runs in the page: the head record, in hexadecimal. */
 async function headOf() {
-  const request = indexedDB.open("team-inbox");
+  const request = indexedDB.open("team-inbox~demo");
   const database = await new Promise((done) => (request.onsuccess = () => done(request.result)));
   const asked = database.transaction("meta").objectStore("meta").get("head");
   const head = await new Promise((done) => (asked.onsuccess = () => done(asked.result.toHex())));
@@ -64,7 +64,7 @@ export async function beginningKilled(place, source) {
   let browser = await start(place, profile);
   const { page } = browser;
   if (source === "demo") await page.getByRole("button", { name: /try the demo/i }).click();
-  else await page.getByLabel("Restore a file").setInputFiles({ name: "w.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(base.file) });
+  else await page.getByLabel("Open a file").setInputFiles({ name: "w.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(base.file) });
   const wait = chance.next() * (source === "demo" ? 900 : 2_500);
   await browser.kill(wait);
   browser = await start(place, profile);
@@ -86,7 +86,7 @@ export async function beginningKilled(place, source) {
 
 /** An import that is larger than the browser allows: nothing of it is left, what was there goes on. */
 export async function quota(place) {
-  const browser = await start(place, copyOf(place));
+  const browser = await start(place, copyOf(place), { at: DEMO });
   try {
     const { page } = browser;
     await frame(page);

@@ -1,12 +1,14 @@
 // The profile that all faults are tried on, and what may be asked of an app that is open.
 import { expect } from "@playwright/test";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { demo, digest, go, importFiles, list } from "../support/app.mjs";
 import { launch } from "../support/browser.mjs";
 import { copied } from "../support/copy.mjs";
 import { message } from "../support/mail.mjs";
 
+/** The address of the workspace that is damaged, which no note in the browser is needed for. */
+export const DEMO = "?w=demo";
 const TO = "support@confbadge.example";
 
 /** Starts the browser on a profile; the page is at the app, or at another address of its origin. */
@@ -48,8 +50,10 @@ export async function prepare(place) {
   const { seq } = await digest(page);
   await expect.poll(() => copied(page), { timeout: 60_000 }).toBe(seq);
   // The witness lags a little.
-  await expect.poll(() => page.evaluate(() => Number(localStorage.getItem(Object.keys(localStorage).find((it) => it.endsWith(".witness")))?.split(" ")[2]))).toBe(seq);
+  await expect.poll(() => page.evaluate(() => Number(localStorage.getItem("team-inbox~demo.witness")?.split(" ")[2]))).toBe(seq);
   await browser.close();
+  const isSqlite = !existsSync(join(profile, "Default", "IndexedDB", `${new URL(place.server.address).host.replace(/^(.*):(\d+)$/, "http_$1_$2")}.indexeddb.leveldb`, "CURRENT"));
+  expect(isSqlite ? "SQLite" : "LevelDB", "what IndexedDB rests on").toBe(place.engine);
   return { profile, acts: seq, bodies: number(/All ([\d,]+) messages and files/.exec(checked)?.[1]), file, fileActs };
 }
 

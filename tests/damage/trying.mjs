@@ -4,7 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { digest, go, list } from "../support/app.mjs";
 import * as faults from "./faults.mjs";
-import { alerts, check, copyOf, exported, number, saved, start } from "./profile.mjs";
+import { DEMO, alerts, check, copyOf, exported, number, saved, start } from "./profile.mjs";
 
 const CAME_BACK = /came back from the second copy/;
 
@@ -24,7 +24,7 @@ export async function tryFault(place, fault, copy) {
       browser = await start(place, profile, { at: "icon.svg" });
     }
     const { page } = browser;
-    await page.goto(address);
+    await page.goto(new URL(DEMO, address).href);
     const seen = await look(page);
     const { acts, bodies, checked } = seen.isOpen ? await work(place, page, fault) : await rescue(place, page);
     const said = [seen.said, checked].filter(Boolean).join(" ");
@@ -84,7 +84,7 @@ async function restores(place, file) {
   const browser = await start(place, mkdtempSync(join(place.folder, "restored-")));
   try {
     const { page } = browser;
-    await page.getByLabel("Restore a file").setInputFiles({ name: "w.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(file) });
+    await page.getByLabel("Open a file").setInputFiles({ name: "w.jsonl", mimeType: "application/x-ndjson", buffer: Buffer.from(file) });
     await expect(page.getByRole("navigation", { name: "Mailboxes" }).or(page.getByRole("alert").first()).first()).toBeVisible({ timeout: 60_000 });
     await expect(page.getByRole("alert").filter({ hasText: /damaged at line|ends too early|no workspace file/ }), "the file restores").toHaveCount(0);
   } finally {
