@@ -23,10 +23,11 @@ const one = (pattern) => {
 
 const main = one(/^team-inbox-\w+\.js$/);
 const parts = one(/^parts-\w+\.js$/);
-const packed = names.filter((it) => /\.wasm$|^demo\.txt$/.test(it));
+const packed = names.filter((it) => /\.wasm$|^(demo|language-\w+)\.txt$/.test(it));
 const script = `${unpacking()}
 ${moduleOf("parts", text(parts), { [`./${main}`]: "main" })}
 ${moduleOf("main", text(main), { [`./${parts}`]: "parts" })}
+${moduleOf("language", text("language.mjs"), {})}
 ${booting()}`;
 if (/<\/script|<!--/i.test(script)) throw new Error("the script would end where it names its end");
 const styles = text(one(/^style-\w+\.css$/));
@@ -90,7 +91,8 @@ globalThis.fetch = async (asked) => {
 
 /** Returns the script that starts the page, as boot.mjs does, and workers, as worker.mjs does. */
 function booting() {
-  const started = replaced(text("boot.mjs"), /import\(new URL\(js,[^)]*\)\)/, "Promise.resolve(main)");
+  const imported = replaced(text("boot.mjs"), /import\(new URL\(js,[^)]*\)\)/, "Promise.resolve(main)");
+  const started = replaced(imported, /await import\(`\.\/language[^)]*\)/, "language");
   const fetched = replaced(text("worker.mjs"), /fetch\(new URL\([^)]*\)\)/, "sent");
   const worked = replaced(fetched, /await import\([^)]*\)/, "worker");
   const sent = `const sent = new Promise((found) => addEventListener("message", ({ data }) => data instanceof WebAssembly.Module && found(data)));`;

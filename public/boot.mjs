@@ -19,12 +19,25 @@ const missing = whatIsMissing();
 if (missing) {
   show("Team Inbox cannot run here", missing);
 } else {
-  import(new URL(js, document.baseURI))
-    .then(({ default: init }) => init({ module_or_path: new URL(wasm, document.baseURI) }))
+  Promise.all([import(new URL(js, document.baseURI)), speaking()])
+    .then(([{ default: init }]) => init({ module_or_path: new URL(wasm, document.baseURI) }))
     .catch((error) => {
       console.error(error);
       show("Team Inbox could not start", `A part of the app did not load. ${KEPT} Check the connection and reload.`);
     });
+}
+
+/** Brings the language that was chosen here, if that is another one than English, which is built in. */
+async function speaking() {
+  try {
+    const tag = localStorage.getItem("language");
+    if (!/^[a-z]{2}$/.test(tag ?? "")) return;
+    const { speak } = await import(`./language.mjs${build ? `?${build}` : ""}`);
+    await speak(tag, build);
+  } catch (error) {
+    // Storage is forbidden, or the file did not come: English serves.
+    console.warn(error);
+  }
 }
 
 /** Returns a sentence about the first thing this browser lacks, or nothing. */

@@ -177,7 +177,10 @@ fn of_two_claims_one_wins_and_the_other_is_named() {
             assert_eq!((changer.person, changer.assignee), (Some(winner), Some(winner)));
             let Failure::Refused(refusal) = &refused else { unreachable!() };
             let name = tab.state().directory.name(winner).to_owned();
-            assert_eq!(refusal.sentence(&tab.state().directory), format!("{name} took it first."));
+            assert_eq!(
+                team_inbox::ui::text::refused::sentence(&refusal, &tab.state().directory),
+                format!("{name} took it first.")
+            );
             *won.entry(winner).or_insert(0) += 1;
             assert_eq!(tab.state().conversations.assignees(it), [winner]);
             act(tab, loser, claim(loser), it, true).await.unwrap();

@@ -7,6 +7,7 @@ pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod folder;
+pub mod language;
 pub mod launch;
 pub mod local;
 pub mod location;

@@ -1,9 +1,7 @@
-//! Why a command is refused, as facts; the words are the interface's (`ui/text`), through
-//! [`Refusal::sentence`] where no translation is wanted.
+//! Why a command is refused, as facts; the words are the interface's (`ui/text/refused.rs`).
 
-use super::directory::{Channel, Directory};
+use super::directory::Channel;
 use super::event::Act;
-use super::filling::VARIABLES;
 use super::ids::*;
 use super::state::State;
 
@@ -147,95 +145,5 @@ impl Refusal {
                 | Self::RepliedMeanwhile(_)
                 | Self::MergedMeanwhile(_)
         )
-    }
-
-    /// Returns the plain-English sentence.
-    pub fn sentence(&self, directory: &Directory) -> String {
-        let who = |it: &Changer| it.person.map_or("Somebody", |it| directory.name(it)).to_owned();
-        match self {
-            Self::Unknown => "There is no such thing here any more.".into(),
-            Self::NobodyActs => "Only a person can do this.".into(),
-            Self::AdminsOnly => "Only the owner and admins of the organization can change this.".into(),
-            Self::OwnerOnly => "Only the owner of the organization can do this.".into(),
-            Self::SelfOrAdminOnly => "Only the person themselves or an admin can change this.".into(),
-            Self::SelfOnly => "Only the person themselves can change this.".into(),
-            Self::PrivateToOwner => "This conversation is private: only its owner can share it.".into(),
-            Self::NothingToTakeAway => {
-                "It is neither in your Inbox nor in a team inbox of yours, so there is nothing to take away."
-                    .into()
-            }
-            Self::NoChange => "That is how it stands already.".into(),
-            Self::NewerMessage(_) => "A new message came in: look first.".into(),
-            Self::AssigneesChanged(it) => match it.assignee {
-                None => format!("{} took the assignee off.", who(it)),
-                Some(person) if it.person == Some(person) => format!("{} took it first.", who(it)),
-                Some(person) => format!("{} assigned it to {} first.", who(it), directory.name(person)),
-            },
-            Self::TeamChanged(it) => format!("{} moved it to another team.", who(it)),
-            Self::ClosedMeanwhile(it) => format!("{} closed it.", who(it)),
-            Self::ReopenedMeanwhile(it) => format!("{} reopened it.", who(it)),
-            Self::MergedMeanwhile(it) => format!("{} merged it into another conversation.", who(it)),
-            Self::RepliedMeanwhile(it) => format!("{} replied first.", who(it)),
-            Self::NotInOrganization(person) => {
-                format!("{} is not in this organization.", directory.name(*person))
-            }
-            Self::WhichOrganization(_) => "Choose the organization to share it with.".into(),
-            Self::OtherOrganization => "It belongs to another organization.".into(),
-            Self::NoTeamInbox(team) => format!("{} has no team inbox.", directory.team_name(*team)),
-            Self::NobodyNamed => "Choose at least one person.".into(),
-            Self::Empty => "Something is missing: fill in the empty field.".into(),
-            Self::NotAnAddress(text) => format!("“{text}” is not an address."),
-            Self::Taken(text) => format!("“{text}” is used already."),
-            Self::WrongCode => "That is not the code that was sent.".into(),
-            Self::BothRoles(person) => {
-                format!("{} cannot be an active member and an observer.", directory.name(*person))
-            }
-            Self::EndsBeforeItBegins => "It ends before it begins.".into(),
-            Self::UnderItself => "A label cannot stand under itself.".into(),
-            Self::LastOwner => "An organization needs an owner: make somebody else the owner first.".into(),
-            Self::NeedsSuccessor { uses, queued } => format!(
-                "Choose a team that takes over: {} here, and {} in its inbox.",
-                if *uses == 1 {
-                    "1 sharing or rule points".into()
-                } else {
-                    format!("{uses} sharings or rules point")
-                },
-                if *queued == 1 {
-                    "1 conversation waits".into()
-                } else {
-                    format!("{queued} conversations wait")
-                },
-            ),
-            Self::NeedsHeir(1) => "Choose who takes over 1 shared account.".into(),
-            Self::NeedsHeir(accounts) => format!("Choose who takes over {accounts} shared accounts."),
-            Self::MayNotSendAs(address) => format!("You may not send as {address}."),
-            Self::ActedSince(person, act) => {
-                let who = person.map_or("Somebody", |it| directory.name(it));
-                format!("{} since.", act.map_or_else(|| format!("{who} acted on it"), |it| it.told(who)))
-            }
-            Self::SettingsSince => "Settings were changed since.".into(),
-            Self::NotUndoable => "That cannot be undone.".into(),
-            Self::NotYours => "Only your own acts can be undone.".into(),
-            Self::NotTheSender => "Only who sent it can mark it as delivered.".into(),
-            Self::MayNotImport => {
-                "Only the owner of this account, or an admin where it is shared, can import into it.".into()
-            }
-            Self::OtherChannel { file: Channel::Email, account } => {
-                format!("These files are mail, and this is {}: choose an e-mail account.", account.account())
-            }
-            Self::OtherChannel { file, account } => {
-                format!("These messages are for {}, and this is {}.", file.account(), account.account())
-            }
-            Self::NoSuchMessage => "No such message is known in this account.".into(),
-            Self::NothingStays => "All of it answers this message: nothing would stay behind.".into(),
-            Self::NoVariable(name) => format!(
-                "There is nothing to fill in for {{{{{name}}}}}. Known are {}.",
-                VARIABLES.map(|it| format!("{{{{{}}}}}", it.0)).join(", ")
-            ),
-            Self::NotInTrash => "Only what is in your Trash can be deleted for ever.".into(),
-            Self::InThePast => "That time is over already.".into(),
-            Self::NeverMatches(why) => format!("This rule can never match: {why}"),
-            Self::NeverActs(why) => format!("This rule can never act: {why}"),
-        }
     }
 }

@@ -113,56 +113,6 @@ fn can_receive(directory: &Directory, org: OrgId) -> bool {
     mails.any(|it| directory.role(it.owner, org).is_some())
 }
 
-impl Shared {
-    /// Returns the name people know it by.
-    pub fn name(self, directory: &Directory) -> &str {
-        match self {
-            Self::Account(id) => directory.accounts.get(&id).map_or("an account", |it| &it.name),
-            Self::Address(id) => address_name(directory, id),
-        }
-    }
-}
-
-fn address_name(directory: &Directory, id: AddressId) -> &str {
-    directory.addresses.get(&id).map_or("an address", |it| &it.address)
-}
-
-impl Warning {
-    /// Returns the plain-English sentence.
-    pub fn sentence(self, directory: &Directory) -> String {
-        match self {
-            Self::NobodyActive { team, .. } => format!(
-                "{} has no active members: nobody is told of what comes into its inbox.",
-                directory.team_name(team)
-            ),
-            Self::NoTeamInbox(it, team) => format!(
-                "{} is shared with {}, which has no team inbox: its messages go to single people.",
-                it.name(directory),
-                directory.team_name(team)
-            ),
-            Self::NobodyServed(it) => {
-                format!("{} is shared with nobody who is here.", it.name(directory))
-            }
-            Self::NobodyReceives(it) => format!(
-                "{} is auto-archived for everybody it is shared with: nobody is told of its messages.",
-                it.name(directory)
-            ),
-            Self::Shadowed(it, by) => format!(
-                "Messages to {} go where those to {} go.",
-                it.name(directory),
-                address_name(directory, by)
-            ),
-            Self::NoAccount(it) => format!(
-                "No e-mail account of the organization can receive messages to {}.",
-                address_name(directory, it)
-            ),
-            Self::Pending(it) => {
-                format!("{} shares nothing until it is verified.", address_name(directory, it))
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

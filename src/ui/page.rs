@@ -32,6 +32,7 @@ enum Boot {
 /// The whole page.
 #[component]
 pub fn Page() -> impl IntoView {
+    choices::speak();
     choices::keep_theme();
     spaces::choose();
     let boot = RwSignal::new(Boot::Opening);

@@ -1,6 +1,8 @@
 //! Reads the sources as text: which file imports which, and what stands in them. Nothing but `std`,
 //! so that it compiles in a second.
 
+mod languages;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;

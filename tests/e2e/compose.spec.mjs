@@ -114,7 +114,7 @@ test("what no simulator delivers waits in the Outbox: as .eml, for the mail prog
   const dialog = page.getByRole("dialog", { name: "Add account" });
   await dialog.getByLabel("Name").fill("Real");
   await dialog.getByLabel("Address, number or handle").fill("ann@real.example");
-  const simulated = dialog.getByRole("checkbox", { name: /demonstration/ });
+  const simulated = dialog.getByRole("checkbox", { name: /demo account/ });
   if (await simulated.isChecked()) await simulated.uncheck();
   await dialog.getByRole("button", { name: "Add" }).click();
   await expect(dialog).toBeHidden();

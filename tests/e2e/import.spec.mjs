@@ -17,7 +17,7 @@ test("as new mail each message goes where its address is shared, and the rest st
   const before = { support: await badge(page, "Support"), operations: await badge(page, "Operations") };
   await tomsAccount(page);
   const said = await importFiles(page, [LANYARDS], { account: WAREHOUSE });
-  expect(said).toBe("Imported 11 messages in 9 conversations, 1 known already.");
+  expect(said).toBe("Imported 11 messages in 9 conversations, 1 already here.");
 
   // What no sharing covers is private to Tom, who owns the account, and in his Inbox.
   await holds(page, "#/inbox", /Plum cake/);
@@ -52,7 +52,7 @@ test("a second import adds nothing and changes no state", async ({ page }) => {
   const unread = await badge(page, "Support");
 
   const said = await importFiles(page, [LANYARDS]);
-  expect(said).toBe("Imported 0 messages in 0 conversations, 12 known already.");
+  expect(said).toBe("Imported 0 messages in 0 conversations, 12 already here.");
   await go(page, SUPPORT);
   await expect(rows(page)).toHaveCount(count);
   await expect(row(page, /Smart quotes/)).toHaveCount(0);
@@ -100,7 +100,7 @@ test("progress is counted, the page goes on, and an import that is cancelled goe
   await asked.getByRole("button", { name: "Done" }).click();
 
   const said = await importFiles(page, many);
-  expect(said).toContain(`${kept} known already`);
+  expect(said).toContain(`${kept} already here`);
 });
 
 test("files dropped anywhere open the import", async ({ page }) => {

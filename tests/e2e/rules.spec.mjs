@@ -15,7 +15,7 @@ async function accessible(page) {
 
 test("a rule is built as a sentence, tried, saved, and runs before the next message appears", async ({ page }) => {
   await demoAs(page, "Ann", PAGE);
-  await expect(rule(page, "Website chat")).toContainText("When a message arrives, if it travels by Live chat");
+  await expect(rule(page, "Website chat")).toContainText("When a message arrives, if the channel is Live chat");
   await expect(rule(page, "Website chat")).toContainText(/ran \d+ times, last/);
   await accessible(page);
 

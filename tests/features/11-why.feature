@@ -72,9 +72,9 @@ Feature: Section 11: why is it here, why is it not, and who was told
     Then who was told of it:
       | person | told                    | not told                        |
       | Ann    |                         | did it                          |
-      | Ben    |                         | only the new assignees are told |
+      | Ben    |                         | only the new assignees are notified |
       | Cleo   | it was assigned to them |                                 |
-      | Olga   |                         | only the new assignees are told |
+      | Olga   |                         | only the new assignees are notified |
 
   Scenario: 11 assigned, then closed: either keeps it away
     Given Ann assigns "Printer" to Cleo
@@ -224,7 +224,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     When a message from "kim@example.com" to "orders@conferencebadge.com" about "Order 7" arrives
     Then "Order 7" is in "Inbox" of Cleo because:
       | because                                                                                                                                     |
-      | a message from kim@example.com came; the account orders@conferencebadge.com is shared to the Inbox of everyone; its sharing serves everyone |
+      | a message from kim@example.com came; the account orders@conferencebadge.com is shared to the Inbox of everyone; this account is shared with everyone |
 
   Scenario: 11 an audience and ownership: each suffices
     Given the e-mail account "orders@conferencebadge.com" of Dan
@@ -233,7 +233,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     Then "Order 7" is in "Inbox" of Dan because:
       | because                                                                                                                                     |
       | a message from kim@example.com came; Dan owns the account orders@conferencebadge.com                                                        |
-      | a message from kim@example.com came; the account orders@conferencebadge.com is shared to the Inbox of everyone; its sharing serves everyone |
+      | a message from kim@example.com came; the account orders@conferencebadge.com is shared to the Inbox of everyone; this account is shared with everyone |
 
   Scenario: 11 an audience: the team beats everyone
     Given the e-mail account "orders@conferencebadge.com" of Dan
@@ -241,7 +241,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     When a message from "kim@example.com" to "orders@conferencebadge.com" about "Order 7" arrives
     Then "Order 7" is in "Inbox" of Ben because:
       | because                                                                                                                                                                                                            |
-      | a message from kim@example.com came; Ben is an active member of Support; the account orders@conferencebadge.com is shared to the Inbox of the team Support, Cleo and everyone; its sharing serves the team Support |
+      | a message from kim@example.com came; Ben is an active member of Support; the account orders@conferencebadge.com is shared to the Inbox of the team Support, Cleo and everyone; this account is shared with the team Support |
 
   Scenario: 11 an audience: auto-archived
     Given the e-mail account "orders@conferencebadge.com" of Dan
@@ -249,7 +249,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     When a message from "kim@example.com" to "orders@conferencebadge.com" about "Order 7" arrives
     Then "Order 7" is not in "Inbox" of Dan because:
       | because                                                                                                                                                    |
-      | the account orders@conferencebadge.com is shared to the Inbox of the team Support, Cleo and Dan; its sharing auto-archives for Dan; its sharing serves Dan |
+      | the account orders@conferencebadge.com is shared to the Inbox of the team Support, Cleo and Dan; its sharing auto-archives for Dan; this account is shared with Dan |
 
   Scenario: 11 an audience: who is auto-archived is not told
     Given the e-mail account "orders@conferencebadge.com" of Dan
@@ -271,7 +271,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     Then "Order 7" is in "Inbox" of Cleo because:
       | because                                                                                                                             |
       | a message from kim@example.com came; Dan assigned this to Cleo                                                                      |
-      | a message from kim@example.com came; the account orders@conferencebadge.com is shared to the Inbox of Cleo; its sharing serves Cleo |
+      | a message from kim@example.com came; the account orders@conferencebadge.com is shared to the Inbox of Cleo; this account is shared with Cleo |
 
   Scenario: 11 the personal option, and a close
     Given the e-mail account "orders@conferencebadge.com" of Dan
@@ -305,7 +305,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     When "kim@example.com" replies to "Printer"
     Then who was told of it:
       | person | told | not told                                    |
-      | Ann    |      | assigned to others: only assignees are told |
-      | Ben    |      | assigned to others: only assignees are told |
+      | Ann    |      | assigned to others: only assignees are notified |
+      | Ben    |      | assigned to others: only assignees are notified |
       | Cleo   |      | snoozed                                     |
-      | Olga   |      | assigned to others: only assignees are told |
+      | Olga   |      | assigned to others: only assignees are notified |

@@ -910,7 +910,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
       | Dan    | it was moved to Sales |                                                     |
       | Ann    |                       | the rule “Orders” took it away before it appeared |
       | Ben    |                       | the rule “Orders” took it away before it appeared |
-      | Cleo   |                       | nothing makes it theirs                           |
+      | Cleo   |                       | not a member                                      |
       | Olga   |                       | only observes Support                             |
 
   Scenario: 9 what an act set off is another cause than the act

@@ -173,7 +173,7 @@ fn remove_address(world: &mut World, said: &Said) -> Outcome {
 fn warned(world: &mut World, said: &Said) -> Outcome {
     let directory = &world.state.directory;
     let all = directory.organizations.keys().flat_map(|it| warnings(directory, *it));
-    let sentences: Vec<_> = all.map(|it| it.sentence(directory)).collect();
+    let sentences: Vec<_> = all.map(|it| team_inbox::ui::text::refused::warning(it, directory)).collect();
     let is = sentences.iter().any(|it| it.contains(said.word(0)));
     let wanted = said.word(1) == "stands";
     if is == wanted { Ok(()) } else { Err(format!("there are these: {}", sentences.join(" "))) }

@@ -72,5 +72,5 @@ fn when(world: &World, said: &str) -> Result<Time, String> {
 }
 
 fn typed(world: &World, words: &str) -> Result<Time, String> {
-    read_when(words, world.now, |_| 0).map_err(|it| it.sentence())
+    read_when(words, world.now, |_| 0).map_err(|it| team_inbox::ui::text::refused::unclear(&it))
 }

@@ -102,6 +102,6 @@ fn is_planned(world: &mut World, said: &Said) -> Outcome {
 fn is_held(world: &mut World, said: &Said) -> Outcome {
     let (.., draft) = draft_of(world, said.word(0), said.word(1))?;
     let held = draft.plan.and_then(|it| it.held).ok_or("it is not held")?;
-    let is = held.sentence(&world.state.directory);
+    let is = team_inbox::ui::text::refused::hold(held, &world.state.directory);
     if is == said.word(2) { Ok(()) } else { Err(format!("it is held: “{is}”")) }
 }

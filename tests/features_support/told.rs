@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use team_inbox::model::{Event, Reason, Refusal, State};
+use team_inbox::ui::text::refused;
 
 use super::names::listed;
 use super::phrases::{Phrase, Said};
@@ -173,7 +174,7 @@ fn refused(world: &mut World, said: &Said) -> Outcome {
     let refusals = std::mem::take(&mut world.refusals);
     match refusals.as_slice() {
         [(None, refusal)] => {
-            let sentence = refusal.sentence(&world.state.directory);
+            let sentence = refused::sentence(refusal, &world.state.directory);
             if sentence == said.word(0) { Ok(()) } else { Err(format!("it is refused: “{sentence}”")) }
         }
         [] => Err("it is not refused".to_owned()),
@@ -185,12 +186,12 @@ fn one_refused(world: &mut World, said: &Said) -> Outcome {
     let it = world.conversation(said.word(0))?;
     let at = world.refusals.iter().position(|refusal| refusal.0 == Some(it));
     let (_, refusal) = world.refusals.remove(at.ok_or("it is not refused")?);
-    let sentence = refusal.sentence(&world.state.directory);
+    let sentence = refused::sentence(&refusal, &world.state.directory);
     if sentence == said.word(1) { Ok(()) } else { Err(format!("it is refused: “{sentence}”")) }
 }
 
 fn unchanged(world: &mut World, _: &Said) -> Outcome {
-    let sentence = Refusal::NoChange.sentence(&world.state.directory);
+    let sentence = refused::sentence(&Refusal::NoChange, &world.state.directory);
     refused(world, &Said::of(&sentence))
 }
 

@@ -7,6 +7,7 @@ use team_inbox::model::{
     Act, Actor, Command, Context, ConversationId, Decision, Event, Mailbox, Operation, PersonId, Refusal,
     Seq, State, Story, Time, decide,
 };
+use team_inbox::ui::text::refused;
 use uuid::Uuid;
 
 use super::Outcome;
@@ -108,7 +109,9 @@ impl World {
         self.heeded()?;
         match self.decide(actor, Mailbox::All, &command)? {
             Ok(decision) => self.append(decision.operation),
-            Err(refusal) => Err(format!("it is refused: “{}”", refusal.sentence(&self.state.directory))),
+            Err(refusal) => {
+                Err(format!("it is refused: “{}”", refused::sentence(&refusal, &self.state.directory)))
+            }
         }
     }
 
@@ -145,7 +148,7 @@ impl World {
     pub fn heeded(&self) -> Outcome {
         let Some((conversation, refusal)) = self.refusals.first() else { return Ok(()) };
         let which = conversation.map(|it| format!(" for “{}”", self.state.conversations.subject(it)));
-        let sentence = refusal.sentence(&self.state.directory);
+        let sentence = refused::sentence(&refusal, &self.state.directory);
         Err(format!("what was done before is refused{}: “{sentence}”", which.unwrap_or_default()))
     }
 

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use super::sending;
 use super::working::Working;
 use crate::model::command::Send;
-use crate::model::directory::Directory;
 use crate::model::event::*;
 use crate::model::ids::*;
 use crate::model::message::Party;
@@ -218,21 +217,5 @@ impl DraftText {
     /// Tells what is done besides sending it.
     pub fn then(&self) -> Then {
         self.plan.as_deref().map_or(Then::Stay, |it| it.then)
-    }
-}
-
-impl Hold {
-    /// Returns the plain-English sentence: why it did not leave.
-    pub fn sentence(self, directory: &Directory) -> String {
-        let who = |it: Option<PersonId>| it.map_or("Somebody", |it| directory.name(it));
-        match self {
-            Self::Late => "It was due while the app was not open.".to_owned(),
-            Self::NewMessage => "A new message came in since.".to_owned(),
-            Self::Replied(it) => format!("{} replied since.", who(it)),
-            Self::Reassigned(it) => format!("{} changed the assignees since.", who(it)),
-            Self::Closed(it) => format!("{} closed it since.", who(it)),
-            Self::Merged(it) => format!("{} merged it into another conversation since.", who(it)),
-            Self::NotAllowed => "It may not be sent from there any more.".to_owned(),
-        }
     }
 }

@@ -256,21 +256,6 @@ impl Channel {
     ];
 }
 
-impl Channel {
-    /// Returns what an account of it is called, with its article.
-    pub const fn account(self) -> &'static str {
-        match self {
-            Self::Email => "an e-mail account",
-            Self::Sms => "an SMS account",
-            Self::WhatsApp => "a WhatsApp account",
-            Self::Instagram => "an Instagram account",
-            Self::Messenger => "a Messenger account",
-            Self::LiveChat => "a live chat",
-            Self::Custom => "a custom API account",
-        }
-    }
-}
-
 /// A connected source of messages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {

@@ -132,39 +132,6 @@ impl Act {
         }
     }
 
-    /// Returns that somebody did it, as a sentence goes on with what it was done to.
-    pub fn told(self, who: &str) -> String {
-        let did = match self {
-            Self::Assign | Self::Unassign => "changed the assignees",
-            Self::Archive | Self::ArchiveForEveryone => "archived it",
-            Self::Close => "closed it",
-            Self::Reopen => "reopened it",
-            Self::Trash | Self::TrashForEveryone => "put it into the Trash",
-            Self::Spam | Self::SpamForEveryone => "marked it as spam",
-            Self::Restore => "restored it",
-            Self::NotSpam => "took it out of Spam",
-            Self::Snooze | Self::Unsnooze => "changed a snooze of it",
-            Self::Move => "moved it to another team",
-            Self::MoveToInbox => "moved it to an Inbox",
-            Self::PutBack => "put it back in the team inbox",
-            Self::Label => "changed its labels",
-            Self::Comment => "commented on it",
-            Self::Send | Self::SendAndClose | Self::SendAndArchive | Self::Schedule => "replied",
-            Self::Receive => return "A message came in".to_owned(),
-            Self::Due => return "A snooze or a planned message was due".to_owned(),
-            Self::Import => "imported a message into it",
-            Self::Configure => "changed settings that concern it",
-            Self::Undo(_) => "took something back",
-            Self::Merge => "merged it with another",
-            Self::Erase => "deleted something of it for ever",
-            Self::Belong => "put it into an organization",
-            Self::Split => "split it",
-            Self::SendAgain => "sent a message again",
-            _ => "acted on it",
-        };
-        format!("{who} {did}")
-    }
-
     /// Tells whether Undo may take it back.
     pub const fn is_undoable(self) -> bool {
         !matches!(

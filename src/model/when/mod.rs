@@ -30,20 +30,6 @@ pub enum Unclear {
     Past,
 }
 
-impl Unclear {
-    /// Returns the plain-English sentence.
-    pub fn sentence(&self) -> String {
-        match self {
-            Self::Nothing => "Write when: “in 3 hours”, “tomorrow”, “next Tuesday 9:00”, “12 June”.".into(),
-            Self::Word(word) => format!("“{word}” is not understood. Try “in 3 hours” or “Friday 14:30”."),
-            Self::EitherWay(word) => format!("“{word}” can be read in two ways: write “12 June”."),
-            Self::NoSuch(word) => format!("There is no “{word}”."),
-            Self::Twice => "A day or a time is named twice.".into(),
-            Self::Past => "That is over already.".into(),
-        }
-    }
-}
-
 /// Reads a time to come. `offset` is how far the clock on the wall is ahead of UTC at a time, in
 /// milliseconds.
 ///

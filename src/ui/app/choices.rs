@@ -2,10 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{focus, local};
+use wasm_bindgen::JsValue;
+
+use crate::browser::{focus, language, local, location};
+use crate::ui::text::language::{self as words, Format, Style};
 
 /// Where the theme is kept.
 const THEME: &str = "theme";
+/// Where the language is kept; boot.mjs reads it.
+const LANGUAGE: &str = "language";
 /// Where the choice about single-key shortcuts is kept.
 const SINGLE_KEYS: &str = "single-keys";
 /// Where the choice to hide the details is kept.
@@ -37,6 +42,47 @@ fn show_theme(theme: &str) {
     } else {
         root.set_attribute("data-theme", theme)
     };
+}
+
+/// Returns the tag of the language that was chosen here.
+pub fn chosen_language() -> &'static str {
+    let kept = local::get(LANGUAGE).unwrap_or_default();
+    words::LANGUAGES.iter().map(|it| it.0).find(|it| *it == kept).unwrap_or("en")
+}
+
+/// Chooses a language, and begins the page again: nothing that was said has to be said anew.
+pub fn choose_language(tag: &str) {
+    if tag == "en" {
+        local::remove(LANGUAGE);
+    } else {
+        local::set(LANGUAGE, tag);
+    }
+    location::reload();
+}
+
+/// Lets everything be said in the language that was chosen here.
+pub fn speak() {
+    if let Some(table) = language::table() {
+        words::choose(&table, formatted);
+    }
+}
+
+fn formatted(it: Format) -> Option<String> {
+    let number = JsValue::from_f64;
+    match it {
+        Format::Plural(it) => language::format("plural", &number(it)),
+        Format::Number(it) => language::format("number", &number(it)),
+        Format::List(names) => language::format("list", &JsValue::from_str(&names.join("\u{1f}"))),
+        Format::Moment(style, at) => {
+            let kind = match style {
+                Style::Hour => "hour",
+                Style::Day => "day",
+                Style::Date => "date",
+                Style::Full => "full",
+            };
+            language::format(kind, &number(at.0 as f64))
+        }
+    }
 }
 
 /// Tells whether shortcuts of one key are on.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::*;
 use crate::ui::app::App;
-use crate::ui::text::triage as words;
+use crate::ui::text::{self, triage as words};
 
 /// Returns what a command would do, or why it would be refused.
 pub fn effect(app: App, command: &Command) -> Result<String, String> {
@@ -15,7 +15,7 @@ pub fn effect(app: App, command: &Command) -> Result<String, String> {
         Ok(decision) => Ok(told(state, me, &decision)),
         // What changed since is asked about when it is done.
         Err(refusal) if refusal.is_stale() => Ok(String::new()),
-        Err(refusal) => Err(refusal.sentence(&state.directory)),
+        Err(refusal) => Err(text::refused::sentence(&refusal, &state.directory)),
     })
 }
 
@@ -110,11 +110,14 @@ impl Effect {
     }
 
     fn parts(&self, directory: &Directory, me: PersonId) -> Vec<String> {
-        let name = |it: &PersonId| if *it == me { "you".to_owned() } else { directory.name(*it).to_owned() };
-        let names = |set: &BTreeSet<PersonId>| set.iter().map(name).collect::<Vec<_>>();
+        let names =
+            |set: &BTreeSet<PersonId>| set.iter().map(|it| text::who(*it, me, directory)).collect::<Vec<_>>();
+        let to_whom = |set: &BTreeSet<PersonId>| {
+            set.iter().map(|it| text::to_whom(*it, me, directory)).collect::<Vec<_>>()
+        };
         let teams = |set: &BTreeSet<TeamId>| {
             let named = set.iter().map(|it| directory.team_name(*it).to_owned()).collect::<Vec<_>>();
-            crate::ui::text::listed(&named)
+            text::listed(&named)
         };
         let mut parts = Vec::new();
         let mut add = |wanted: bool, part: String| parts.extend(wanted.then_some(part));
@@ -128,7 +131,7 @@ impl Effect {
         let told: BTreeSet<_> = self.told.difference(&both).copied().collect();
         let gain: BTreeSet<_> = self.gain.difference(&both).copied().collect();
         let quiet: BTreeSet<_> = self.assigned.difference(&self.told).copied().collect();
-        add(!quiet.is_empty(), words::becomes_assigned(&names(&quiet)));
+        add(!quiet.is_empty(), words::becomes_assigned(&to_whom(&quiet)));
         add(!told.is_empty(), words::notified(&names(&told)));
         add(!both.is_empty(), words::notified_and_gains(&names(&both)));
         add(!gain.is_empty(), words::gains_access(&names(&gain)));

@@ -13,6 +13,7 @@ use crate::ui::doing::pane::{opened, show};
 use crate::ui::parts::{Icon, in_full};
 use crate::ui::plain::route::Route;
 use crate::ui::screens::reader::Letters;
+use crate::ui::text::names;
 use crate::ui::text::{self, details as words};
 
 /// The reading pane.
@@ -34,7 +35,7 @@ pub fn Reader() -> impl IntoView {
         <section
             class="reader"
             role="region"
-            aria-label="Conversation"
+            aria-label=names::CONVERSATION
             on:pointerdown=move |event| swipe.with_value(|it| it.begin(&event))
             on:pointercancel=move |_| swipe.with_value(Swipe::give_up)
             on:pointerup=move |event| {

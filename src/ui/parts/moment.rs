@@ -51,7 +51,7 @@ pub fn MomentField(
             >
                 {move || match reading.get() {
                     Ok(at) => words::understood(&in_full(at)),
-                    Err(unclear) => unclear.sentence(),
+                    Err(unclear) => crate::ui::text::refused::unclear(&unclear),
                 }}
             </p>
         </div>

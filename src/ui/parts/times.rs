@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::model::Time;
 use crate::ui::text;
+use crate::ui::text::language::{Style, moment};
 
 thread_local! {
     static FULL: Intl::DateTimeFormat = {
@@ -21,23 +22,34 @@ fn date(at: Time) -> Date {
     Date::new(&JsValue::from_f64(at.0 as f64))
 }
 
-/// Returns a time as a list shows it: today the hour, this year the day, else the date. Not by the
-/// browser's `Intl`, whose formats take longer to make than all rows of a first list.
+/// Returns a time as a list shows it: today the hour, this year the day, else the date. In English not by
+/// the browser's `Intl`, whose formats take longer to make than all rows of a first list.
 pub fn when(at: Time, now: Time) -> String {
     let (then, today) = (date(at), date(now));
     let (day, month, year) = (then.get_date(), then.get_month(), then.get_full_year());
-    let month = || text::MONTHS.get(month as usize).copied().unwrap_or_default();
-    if year != today.get_full_year() {
-        format!("{day} {} {year}", month())
-    } else if (then.get_month(), day) != (today.get_month(), today.get_date()) {
-        format!("{day} {}", month())
+    let style = if year != today.get_full_year() {
+        Style::Date
+    } else if (month, day) != (today.get_month(), today.get_date()) {
+        Style::Day
     } else {
-        format!("{:02}:{:02}", then.get_hours(), then.get_minutes())
-    }
+        Style::Hour
+    };
+    let in_english = || {
+        let month = text::MONTHS.get(month as usize).copied().unwrap_or_default();
+        match style {
+            Style::Date => format!("{day} {month} {year}"),
+            Style::Day => format!("{day} {month}"),
+            _ => format!("{:02}:{:02}", then.get_hours(), then.get_minutes()),
+        }
+    };
+    moment(style, at).unwrap_or_else(in_english)
 }
 
 /// Returns a time in full, for titles.
 pub fn in_full(at: Time) -> String {
-    let text = FULL.with(|it| it.format().call1(&JsValue::UNDEFINED, &date(at)));
-    text.ok().and_then(|it| it.as_string()).unwrap_or_default()
+    let in_english = || {
+        let text = FULL.with(|it| it.format().call1(&JsValue::UNDEFINED, &date(at)));
+        text.ok().and_then(|it| it.as_string()).unwrap_or_default()
+    };
+    moment(Style::Full, at).unwrap_or_else(in_english)
 }

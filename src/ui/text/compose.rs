@@ -20,7 +20,7 @@ pub const LINK: Said = say("Link");
 /// The button that shows the fields of copies.
 pub const COPIES: Said = say("Cc Bcc");
 /// What the field of a reply says while it is empty.
-pub const HINT: Said = say("/ at the start of a line puts in a saved reply.");
+pub const HINT: Said = say("Write a reply (/ for saved replies)");
 /// Files are on their way into the store.
 pub const ATTACHING: Said = say("Attaching …");
 

@@ -1,6 +1,5 @@
 //! Text of the copies: the second one in this browser, and the one in a folder.
 
-use super::counted;
 use super::data::size;
 use crate::ui::text::language::{Said, say};
 use crate::work::CopyState;
@@ -45,44 +44,43 @@ pub const NO_ROOM: Said = say("There is no space left for the second copy. What 
 /// Returns how the second copy stands; `at` is when it was last written.
 pub fn stands(state: &CopyState, at: Option<&str>) -> String {
     let Some(at) = at else { return NOT_YET.to_owned() };
-    let acts = counted(state.acts as usize, "act", "acts");
+    let (acts, size) = (state.acts, size(state.size as f64));
     say!(
-        "{acts} and all settings, as of {at}. It takes {size} of this browser's storage.",
+        "{acts|one # act|other # acts} and all settings, as of {at}. It takes {size} of this browser’s storage.",
         acts,
         at,
-        size = size(state.size as f64)
+        size
     )
 }
 
 /// Returns what the messages take in the second copy, or would take.
 pub fn messages_take(state: &CopyState) -> String {
-    let bytes = size(state.bodies as f64);
+    let size = size(state.bodies as f64);
     if state.with_bodies {
-        say!("They take another {bytes} there.", bytes)
+        say!("They take another {size} there.", size)
     } else {
         say!(
-            "Without it, the text of messages and their attachments have no second copy. They would take about {bytes} more.",
-            bytes
+            "Without it, the text of messages and their attachments have no second copy. They would take about {size} more.",
+            size
         )
     }
 }
 
 /// Returns where the copy in a folder stands.
 pub fn in_folder(folder: &str, at: Option<&str>, is_allowed: bool) -> String {
-    let last =
-        at.map_or_else(|| say("Nothing was copied yet.").to_owned(), |it| say!("Last copy: {it}.", it));
-    if is_allowed {
-        say!("In the folder “{folder}”. {last}", folder, last)
-    } else {
-        say!(
-            "In the folder “{folder}”. {last} The browser wants to be asked again before the next one.",
-            folder,
-            last
-        )
-    }
+    let said = [
+        say!("In the folder “{folder}”.", folder),
+        at.map_or_else(|| say("Nothing was copied yet.").to_owned(), |time| say!("Last copy: {time}.", time)),
+        if is_allowed {
+            String::new()
+        } else {
+            say("The browser wants to be asked again before the next one.").to_owned()
+        },
+    ];
+    said.join(" ").trim_end().to_owned()
 }
 
 /// The way on that removes a database which cannot be opened, and takes everything from the copy.
 pub fn begin_from(acts: u32) -> String {
-    say!("Begin again from the second copy ({count})", count = counted(acts as usize, "act", "acts"))
+    say!("Start again from the second copy ({acts|one # act|other # acts})", acts)
 }

@@ -1,7 +1,6 @@
 //! Text of import, search and Settings > Data.
 
-use super::counted;
-use crate::ui::text::language::{Said, say};
+use crate::ui::text::language::{self, Said, say};
 use crate::work::{Skipped, WorkError};
 
 /// The dialog that imports files.
@@ -15,7 +14,10 @@ pub const ACCOUNT: Said = say("Into account");
 pub const HOW: Said = say("How");
 /// The three ways, with what they do.
 pub const WAYS: [(Said, Said); 3] = [
-    (say("As new mail"), say("Routed and ruled in order of date; one summary notice for each person.")),
+    (
+        say("As new mail"),
+        say("Goes through sharing and rules, oldest first; one summary notice for each person."),
+    ),
     (say("As history"), say("Read, in All. No rules, no notices, nothing moves.")),
     (say("A Sent folder"), say("Messages sent from this account. Read, in All and Sent.")),
 ];
@@ -43,85 +45,60 @@ pub const COPIED: Said = say("Copied.");
 
 /// Returns a number with its thousands set apart.
 pub fn number(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (nth, digit) in digits.chars().enumerate() {
-        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    language::number(number)
 }
 
 /// Returns a count of bytes as people read it.
 pub fn size(bytes: f64) -> String {
     match bytes {
-        it if it < 1e3 => format!("{it:.0} bytes"),
-        it if it < 1e6 => format!("{:.0} kB", it / 1e3),
-        it if it < 1e9 => format!("{:.0} MB", it / 1e6),
-        it => format!("{:.1} GB", it / 1e9),
+        it if it < 1e3 => say!("{count|one # byte|other # bytes}", count = it as usize),
+        it if it < 1e6 => say!("{number} kB", number = (it / 1e3).round() as usize),
+        it if it < 1e9 => say!("{number} MB", number = (it / 1e6).round() as usize),
+        it => say!("{number} GB", number = language::tenths(it / 1e9)),
     }
 }
 
 /// Returns how much of the files has been read.
 pub fn reading(bytes: f64, of: f64, messages: u64) -> String {
-    say!(
-        "Reading {size} of {size_2}: {number} messages found",
-        size = size(bytes),
-        size_2 = size(of),
-        number = number(messages)
-    )
+    let (done, all) = (size(bytes), size(of));
+    say!("Reading {done} of {all}: {messages|one # message|other # messages} found", done, all, messages)
 }
 
 /// Returns how many messages have been imported, of how many.
 pub fn imported_of(done: u64, all: u64) -> String {
-    say!("{number} of {number_2} messages", number = number(done), number_2 = number(all))
+    say!("{done} of {all|one # message|other # messages}", done, all)
 }
 
 /// Returns how many conversations messages went into.
 pub fn in_conversations(count: u64) -> String {
-    if count == 1 {
-        say("1 conversation").to_owned()
-    } else {
-        say!("{number} conversations", number = number(count))
-    }
+    super::conversations(count as usize)
 }
 
 /// Returns how many messages were known.
 pub fn known(count: u64) -> String {
-    say!("{number} known already", number = number(count))
+    say!("{count} already here", count)
 }
 
 /// Returns how much was skipped.
 pub fn skipped(count: usize) -> String {
-    say!("{number} skipped", number = number(count as u64))
+    say!("{count} skipped", count)
 }
 
 /// Returns what an import came to, in one sentence.
 pub fn import_done(messages: u64, conversations: u64, known: u64, skipped: usize) -> String {
-    let mut said = say!(
-        "Imported {count} in {count_2}",
-        count = counted_messages(messages),
-        count_2 = in_conversations(conversations)
-    );
-    if known > 0 {
-        said.push_str(&say!(", {number} known already", number = number(known)));
-    }
-    if skipped > 0 {
-        said.push_str(&say!(", {number} skipped", number = number(skipped as u64)));
-    }
-    said.push('.');
-    said
+    let mut parts = vec![say!(
+        "Imported {messages|one # message|other # messages} in {conversations|one # conversation|other # conversations}",
+        messages,
+        conversations
+    )];
+    parts.extend((known > 0).then(|| self::known(known)));
+    parts.extend((skipped > 0).then(|| self::skipped(skipped)));
+    parts.join(", ") + "."
 }
 
 /// Returns how an import ended that did not come to its end.
 pub fn broke_off(problem: &str, came_of_it: &str) -> String {
     say!("The import broke off. {problem} {came_of_it}", problem, came_of_it)
-}
-
-fn counted_messages(count: u64) -> String {
-    if count == 1 { say("1 message").to_owned() } else { say!("{number} messages", number = number(count)) }
 }
 
 /// Returns what was skipped: the file, and which message of it.
@@ -160,7 +137,7 @@ pub fn work_error(error: &WorkError) -> String {
 
 /// Returns how many files were chosen.
 pub fn files(count: usize) -> String {
-    counted(count, "file", "files")
+    say!("{count|one # file|other # files}", count)
 }
 
 pub const DATA: Said = say("Data");
@@ -202,31 +179,36 @@ pub const IS_WORKSPACE: Said =
 
 /// Returns what the store holds, in one sentence.
 pub fn holds(used: Option<f64>, messages: u64, conversations: u64, backup: Option<&str>) -> String {
-    let used = used.map_or_else(String::new, |it| say!("{size} used by ", size = size(it)));
-    let backup = backup.unwrap_or("never");
-    say!(
-        "{used}{count} in {count_2}. Last backup: {backup}.",
-        used,
-        count = counted_messages(messages),
-        count_2 = in_conversations(conversations),
-        backup
-    )
+    let what = say!(
+        "{messages|one # message|other # messages} in {conversations|one # conversation|other # conversations}",
+        messages,
+        conversations
+    );
+    let what = match used {
+        Some(it) => say!("{size} used by {what}.", size = size(it), what),
+        None => what + ".",
+    };
+    let backup = match backup {
+        Some(time) => say!("Last backup: {time}.", time),
+        None => say("No backup yet.").to_owned(),
+    };
+    format!("{what} {backup}")
 }
 
 /// Returns what removing everything loses.
 pub fn reset_loses(messages: u64, conversations: u64, people: usize, teams: usize) -> String {
     say!(
-        "{count} in {count_2}, {count_3}, {count_4}, all drafts, comments and settings are lost, in every tab. There is no undo: export first if you may want them back.",
-        count = counted_messages(messages),
-        count_2 = in_conversations(conversations),
-        count_3 = counted(people, "person", "people"),
-        count_4 = counted(teams, "team", "teams")
+        "{messages|one # message|other # messages} in {conversations|one # conversation|other # conversations}, {people|one # person|other # people}, {teams|one # team|other # teams}, all drafts, comments and settings are lost, in every tab. There is no undo: export first if you may want them back.",
+        messages,
+        conversations,
+        people,
+        teams
     )
 }
 
 /// Returns what was exported.
 pub fn exported(messages: u64) -> String {
-    say!("Exported {count}.", count = counted_messages(messages))
+    say!("Exported {messages|one # message|other # messages}.", messages)
 }
 
 /// The browser took a file and lost it.
@@ -252,12 +234,12 @@ pub fn unwatched(works: [bool; 2]) -> Option<String> {
 
 /// A backup was handed over that lacks something.
 pub fn backed_up_in_part(lacks: &crate::session::backup::Lacks) -> String {
-    say!("What can be read was exported. {it}", it = super::rescue::lacks(lacks))
+    say!("What can be read was exported. {lacks}", lacks = super::rescue::lacks(lacks))
 }
 
 /// A workspace was restored from a file that lacks something.
 pub fn restored_in_part(lacks: &crate::session::backup::Lacks) -> String {
-    say!("The file was restored. {it}", it = super::rescue::lacks(lacks))
+    say!("The file was restored. {lacks}", lacks = super::rescue::lacks(lacks))
 }
 
 /// A backup was handed over.

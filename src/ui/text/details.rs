@@ -2,9 +2,9 @@
 
 use super::story;
 use crate::model::{
-    Act, Beat, Change, Delivery, Directory, Facts, Flag, Grant, Membership, PersonId, RuleId, What,
+    Act, Actor, Beat, Change, Delivery, Directory, Facts, Flag, Grant, Membership, PersonId, RuleId, What,
 };
-use crate::ui::text::language::{Said, say};
+use crate::ui::text::language::{Names, Said, say};
 
 /// The pane, and the button that shows and hides it.
 pub const DETAILS: Said = say("Details");
@@ -25,7 +25,7 @@ pub const AND_ONE_OF: Said = say("and one of these, each of them enough:");
 /// The same, where the alternatives have nothing in common.
 pub const ONE_OF: Said = say("One of these, each of them enough:");
 /// A story that is longer than what can be taken apart.
-pub const OLD_STORY: Said = say("It has stood so for longer than the steps that are looked into.");
+pub const OLD_STORY: Said = say("It has been like this for longer than is looked into.");
 /// What an answer leaves out, with the time of the last step that it does.
 pub const GIVEN: Said =
     say("What was done until then is taken as it was: the story has more turns than are looked into");
@@ -39,9 +39,9 @@ pub const CUSTOMER: Said = say("Customer");
 pub const PEOPLE: Said = say("People with access");
 pub const ATTACHMENTS: Said = say("Attachments");
 pub const HISTORY: Said = say("History");
-pub const NOT_TOLD: Said = say("Not told");
+pub const NOT_TOLD: Said = say("Not notified");
 /// What watching is good for.
-pub const WATCH_MEANS: Said = say("Who watches is told of comments");
+pub const WATCH_MEANS: Said = say("Watchers are notified of comments");
 /// Undone, for those who do not see that it is struck out.
 pub const UNDONE: Said = say("undone");
 pub const OUT_OF_OFFICE: Said = say("Out of office");
@@ -83,45 +83,45 @@ pub fn access(grants: &[Grant], facts: &Facts, directory: &Directory, person: Pe
 
 /// Returns "2 other conversations".
 pub fn others(count: usize) -> String {
-    super::counted(count, "other conversation", "other conversations")
+    say!("{count|one # other conversation|other # other conversations}", count)
 }
 
 /// Returns the button that shows the rest of the history.
 pub fn show_all(count: usize) -> String {
-    say!("Show all {count} entries", count)
+    say!("Show all {count|one # entry|other # entries}", count)
 }
 
 /// Returns "told 2" for the line of an event.
 pub fn told_count(count: usize) -> String {
-    if count == 0 { say("nobody told").to_owned() } else { say!("{count} told", count) }
+    if count == 0 { say("nobody notified").to_owned() } else { say!("{count} notified", count) }
 }
 
 /// Returns a line of the history, and whether it was undone. What event lines leave out has a word
 /// here too, but for what a message does by coming: it has a line of its own.
 pub fn history(beat: &Beat, directory: &Directory, me: PersonId) -> Option<(String, bool)> {
-    let name = |it: PersonId| if it == me { say("You").to_owned() } else { directory.name(it).to_owned() };
+    let by = |it: PersonId| story::who(Actor::Person(it), None, directory, me);
     Some(match &beat.what {
         What::Message(it) => {
             let said = match it.sender {
-                Some(sender) => {
-                    say!("{name} wrote to {recipient}", name = name(sender), recipient = recipient(it))
-                }
-                None => say!("{name} wrote", name = it.header.from.shown()),
+                Some(sender) => story::did(&by(sender), &say!("wrote to {name}", name = recipient(it))),
+                None => story::did(&Names::one(it.header.from.shown(), false), &say("wrote")),
             };
             (said, false)
         }
-        What::Comment { author, .. } => (say!("{name} commented", name = name(*author)), false),
+        What::Comment { author, .. } => (story::did(&by(*author), &say("commented")), false),
         What::RuleComment { rule, .. } => {
-            (say!("{it} commented", it = story::who(beat.actor, Some(*rule), directory, me)), false)
+            (story::did(&story::who(beat.actor, Some(*rule), directory, me), &say("commented")), false)
         }
         What::Ran { .. } => (story::beat(beat, directory, me)?, false),
         What::Linked(_) => return None,
         What::Act { act, rule, changes, undone } => {
-            let who = story::who(beat.actor, *rule, directory, me);
             let what = What::Act { act: *act, rule: *rule, changes: changes.clone(), undone: false };
             let said = story::beat(&Beat { what, ..beat.clone() }, directory, me);
-            let said = said.or_else(|| Some(format!("{who} {}", quiet(*act, *rule, changes, *undone)?)));
-            (said?, *undone)
+            let quiet = || {
+                let who = story::who(beat.actor, *rule, directory, me);
+                Some(story::did(&who, &quiet(*act, *rule, changes, *undone)?))
+            };
+            (said.or_else(quiet)?, *undone)
         }
     })
 }

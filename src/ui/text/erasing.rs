@@ -1,6 +1,6 @@
 //! Text about what is deleted for ever.
 
-use super::{conversations, counted};
+use super::SOMEBODY;
 use crate::model::{Directory, Tombstone};
 use crate::ui::text::language::{Said, say};
 
@@ -13,24 +13,24 @@ pub const TRASH_IS_EMPTY: Said = say("Your Trash is empty.");
 
 /// Returns the title of the dialog that asks.
 pub fn asks(count: usize) -> String {
-    say!("Delete {count} for ever?", count = conversations(count))
+    say!("Delete {count|one # conversation|other # conversations} for ever?", count)
 }
 
 /// Returns what it does, for everyone and for oneself alone.
 pub fn does(everyone: usize, mine: usize, neither: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    if everyone > 0 {
-        let these = if mine + neither == 0 { say("This").to_owned() } else { conversations(everyone) };
-        lines.push(say!("{these} cannot be undone: messages, attachments, comments and drafts are removed from this browser, for everyone.", these));
+    if everyone > 0 && mine + neither == 0 {
+        lines.push(say("This cannot be undone: messages, attachments, comments and drafts are removed from this browser, for everyone.").to_owned());
+    } else if everyone > 0 {
+        lines.push(say!("{count|one # conversation|other # conversations} cannot be undone: messages, attachments, comments and drafts are removed from this browser, for everyone.", count = everyone));
     }
     if mine > 0 {
-        let are = counted(mine, "conversation is", "conversations are");
-        lines.push(say!("{are} still with others. Deleting takes it away from you alone, until a new message comes; that cannot be undone either.", are));
+        lines.push(say!("{count|one # conversation is|other # conversations are} still with others. Deleting takes it away from you alone, until a new message comes; that cannot be undone either.", count = mine));
     }
     if neither > 0 {
         lines.push(say!(
-            "{count} not in your Trash and stay.",
-            count = counted(neither, "conversation is", "conversations are")
+            "{count|one # conversation is|other # conversations are} not in your Trash and stay.",
+            count = neither
         ));
     }
     lines
@@ -38,6 +38,6 @@ pub fn does(everyone: usize, mine: usize, neither: usize) -> Vec<String> {
 
 /// Returns what stands at the address of a conversation that was deleted for ever.
 pub fn tombstone(it: &Tombstone, when: &str, directory: &Directory) -> String {
-    let who = it.by.map_or("Somebody", |it| directory.name(it));
+    let who = it.by.map_or_else(|| SOMEBODY.to_owned(), |it| directory.name(it).to_owned());
     say!("{who} deleted this conversation for ever, {when}.", who, when)
 }

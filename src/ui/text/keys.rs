@@ -4,7 +4,7 @@ use crate::ui::plain::keys::Intent;
 use crate::ui::text::language::{Said, say};
 
 /// The parts of the table of keys, in the order of [`crate::ui::plain::keys::PARTS`].
-pub const PARTS: [Said; 4] = [say("Walk"), say("Write"), say("Triage"), say("Find")];
+pub const PARTS: [Said; 4] = [say("Navigate"), say("Write"), say("Triage"), say("Find")];
 
 /// Returns what a key or a command of the palette is called.
 pub const fn intent(intent: Intent) -> Said {

@@ -94,6 +94,15 @@ impl PartialEq<&str> for Said {
     }
 }
 
+/// Returns a text that was said elsewhere, in the language that is chosen if that knows it.
+pub fn translated(english: &str) -> &str {
+    let known = NOW.get().and_then(|it| {
+        let at = it.table.binary_search_by(|row| (row.0, row.1).cmp(&(english, ""))).ok()?;
+        Some(it.table[at].2)
+    });
+    known.unwrap_or(english)
+}
+
 /// What the browser formats in a language.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Format<'a> {
@@ -262,9 +271,14 @@ impl Names {
         Self { shown: name.into(), form: if is_reader { "you" } else { "one" } }
     }
 
-    /// Returns several, by name.
+    /// Returns several, by name. One of them alone may be the reader, called "you".
     pub fn all(names: &[String]) -> Self {
-        Self { shown: listed(names), form: if names.len() == 1 { "one" } else { "other" } }
+        let form = match names {
+            [one] if *one == say("you").text() => "you",
+            [_] => "one",
+            _ => "other",
+        };
+        Self { shown: listed(names), form }
     }
 }
 

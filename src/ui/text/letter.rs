@@ -61,10 +61,10 @@ pub fn when(it: &Invitation, in_full: impl Fn(Time) -> String) -> String {
 fn written(it: &Moment) -> String {
     let (year, month, day) = it.date;
     let month = super::MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
-    let clock = it.clock.map(|(hour, minute)| format!(", {hour}:{minute:02}")).unwrap_or_default();
-    let zone =
-        if it.zone.is_empty() || it.clock.is_none() { String::new() } else { format!(" ({})", it.zone) };
-    format!("{day} {month} {year}{clock}{zone}")
+    let date = say!("{day} {month} {year}", day = day.to_string(), month, year = year.to_string());
+    let Some((hour, minute)) = it.clock else { return date };
+    let zone = if it.zone.is_empty() { String::new() } else { format!(" ({})", it.zone) };
+    format!("{date}, {hour}:{minute:02}{zone}")
 }
 
 /// Returns a party with the address beside the name.

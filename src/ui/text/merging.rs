@@ -1,7 +1,7 @@
 //! Text of the dialog that merges conversations.
 
-use super::{counted, listed};
-use crate::ui::text::language::{Said, say};
+use super::messages;
+use crate::ui::text::language::{Names, Said, say};
 
 /// The button of a message.
 pub const SPLIT: Said = say("Split into a new conversation");
@@ -14,23 +14,19 @@ pub const CHOOSE: Said = say("Choose the conversation that stays.");
 pub const NONE: Said = say("Nothing else from this person. Search for another conversation.");
 
 /// Returns what a conversation is: who, how many messages, where, when.
-pub fn about(party: &str, messages: u32, team: Option<String>, at: &str) -> String {
-    let messages = counted(messages as usize, "message", "messages");
-    let parts = [party.to_owned(), messages].into_iter().chain(team).chain([at.to_owned()]);
+pub fn about(party: &str, count: u32, team: Option<String>, at: &str) -> String {
+    let parts = [party.to_owned(), messages(count)].into_iter().chain(team).chain([at.to_owned()]);
     parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// Returns what becomes of a merger.
-pub fn effect(messages: u32, gain: &[String], left: Option<&str>) -> String {
-    let mut said =
-        say!("One conversation with {count}.", count = counted(messages as usize, "message", "messages"));
-    match gain {
-        [] => {}
-        [one] => said.push_str(&say!(" {one} gains access.", one)),
-        names => said.push_str(&say!(" {names} gain access.", names = listed(names))),
+pub fn effect(count: u32, gain: &[String], left: Option<&str>) -> String {
+    let mut said = vec![say!("One conversation with {count|one # message|other # messages}.", count)];
+    if !gain.is_empty() {
+        said.push(say!("{names|one # gains|other # gain} access.", names = Names::all(gain)));
     }
     if let Some(left) = left {
-        said.push_str(&say!(" Not all: {left}", left));
+        said.push(say!("Not all: {left}", left));
     }
-    said
+    said.join(" ")
 }

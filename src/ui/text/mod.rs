@@ -24,6 +24,7 @@ pub mod letter;
 pub mod merging;
 pub mod names;
 pub mod offline;
+pub mod refused;
 pub mod rescue;
 pub mod rules;
 pub mod settings;
@@ -37,13 +38,14 @@ pub mod why;
 pub mod workspaces;
 pub mod writing;
 
+pub use language::listed;
 pub use shell::*;
 
-use crate::ui::text::language::{Said, say};
+use crate::ui::text::language::{Said, say, say_as};
 use std::collections::BTreeSet;
 
 use crate::mail::Pretence;
-use crate::model::{Act, Change, ConversationId, Directory, Event, Mailbox, Operation, Refusal};
+use crate::model::{Act, Change, ConversationId, Directory, Event, Mailbox, Operation, PersonId, Refusal};
 use crate::session::{Done, Failure};
 use crate::store::StoreError;
 
@@ -116,10 +118,10 @@ pub fn pretends(pretence: &Pretence, directory: &Directory) -> String {
 pub fn ago(ms: i64) -> String {
     let seconds = (ms / 1000).max(0) as usize;
     match seconds {
-        0..60 => say!("{it} s ago", it = seconds.max(1)),
-        60..3600 => say!("{it} min ago", it = seconds / 60),
-        3600..86_400 => say!("{it} h ago", it = seconds / 3600),
-        _ => counted(seconds / 86_400, "day ago", "days ago"),
+        0..60 => say!("{count} s ago", count = seconds.max(1)),
+        60..3600 => say!("{count} min ago", count = seconds / 60),
+        3600..86_400 => say!("{count} h ago", count = seconds / 3600),
+        _ => say!("{count|one # day|other # days} ago", count = seconds / 86_400),
     }
 }
 
@@ -150,50 +152,80 @@ pub fn mailbox(mailbox: Mailbox, directory: &Directory) -> String {
     fixed.to_owned()
 }
 
+/// Whoever it was.
+pub const SOMEBODY: Said = say("Somebody");
+
 /// Returns "1 conversation" or "3 conversations".
 pub fn conversations(count: usize) -> String {
-    counted(count, "conversation", "conversations")
+    say!("{count|one # conversation|other # conversations}", count)
 }
 
-/// Returns a count with its noun.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+/// Returns "1 message" or "3 messages".
+pub fn messages(count: u32) -> String {
+    say!("{count|one # message|other # messages}", count)
+}
+
+/// Returns a person within a sentence, as the one who does something: "you" or a name.
+pub fn who(person: PersonId, me: PersonId, directory: &Directory) -> String {
+    if person == me { say("you").to_owned() } else { directory.name(person).to_owned() }
+}
+
+/// Returns a person as the one to whom something is done.
+pub fn whom(person: PersonId, me: PersonId, directory: &Directory) -> String {
+    if person == me { say_as("whom", "you").to_owned() } else { directory.name(person).to_owned() }
+}
+
+/// Returns a person as the one to whom something is given.
+pub fn to_whom(person: PersonId, me: PersonId, directory: &Directory) -> String {
+    if person == me { say_as("to whom", "you").to_owned() } else { directory.name(person).to_owned() }
 }
 
 /// Returns what a command did, for a toast; nothing for what goes without saying.
 pub fn done(done: &Done, directory: &Directory) -> Option<String> {
     let count = touched(&done.operation);
-    let these = || if count == 1 { say("Conversation").to_owned() } else { conversations(count) };
-    let named = || assignees(&done.operation, directory);
+    let names = || assignees(&done.operation, directory);
     Some(match done.operation.act {
-        Act::Assign => say!("{these} assigned to {named}.", these = these(), named = named()),
-        Act::Unassign => say!("{these} unassigned.", these = these()),
-        Act::Archive | Act::ArchiveForEveryone => put_away(&done.operation, "archived"),
-        Act::Close => say!("{these} closed.", these = these()),
-        Act::Reopen => say!("{these} reopened.", these = these()),
-        Act::Trash | Act::TrashForEveryone => put_away(&done.operation, "moved to Trash"),
-        Act::Spam | Act::SpamForEveryone => put_away(&done.operation, "marked as spam"),
-        Act::Restore => say!("{these} restored.", these = these()),
-        Act::NotSpam => say!("{these} taken out of Spam.", these = these()),
-        Act::Unread => say!("{these} marked as unread.", these = these()),
-        Act::Belong => say!("{these} put into the organization.", these = these()),
-        Act::Split => say("Split into a new conversation.").to_owned(),
-        Act::MarkRead => say!("{these} marked as read.", these = these()),
-        Act::Snooze => say!("{these} snoozed.", these = these()),
-        Act::Unsnooze => say!("{these} unsnoozed.", these = these()),
-        Act::Move => {
-            say!("{these} moved to {team}.", these = these(), team = team(&done.operation, directory))
+        Act::Assign => say!(
+            "{count|one Conversation|other # conversations} assigned to {names}.",
+            count,
+            names = names()
+        ),
+        Act::Unassign => say!("{count|one Conversation|other # conversations} unassigned.", count),
+        Act::Archive | Act::ArchiveForEveryone => put_away(&done.operation, say_as("done", "archived")),
+        Act::Close => say!("{count|one Conversation|other # conversations} closed.", count),
+        Act::Reopen => say!("{count|one Conversation|other # conversations} reopened.", count),
+        Act::Trash | Act::TrashForEveryone => put_away(&done.operation, say_as("done", "moved to Trash")),
+        Act::Spam | Act::SpamForEveryone => put_away(&done.operation, say_as("done", "marked as spam")),
+        Act::Restore => say!("{count|one Conversation|other # conversations} restored.", count),
+        Act::NotSpam => say!("{count|one Conversation|other # conversations} taken out of Spam.", count),
+        Act::Unread => say!("{count|one Conversation|other # conversations} marked as unread.", count),
+        Act::Belong => {
+            say!("{count|one Conversation|other # conversations} put into the organization.", count)
         }
-        Act::MoveToInbox => say!("{these} moved to your Inbox.", these = these()),
-        Act::PutBack => say!("{these} put back in the team inbox.", these = these()),
+        Act::Split => say("Split into a new conversation.").to_owned(),
+        Act::MarkRead => say!("{count|one Conversation|other # conversations} marked as read.", count),
+        Act::Snooze => say!("{count|one Conversation|other # conversations} snoozed.", count),
+        Act::Unsnooze => say!("{count|one Conversation|other # conversations} unsnoozed.", count),
+        Act::Move => match team(&done.operation, directory) {
+            Some(team) => {
+                say!("{count|one Conversation|other # conversations} moved to {team}.", count, team)
+            }
+            None => say!("{count|one Conversation|other # conversations} moved to the team inbox.", count),
+        },
+        Act::MoveToInbox => {
+            say!("{count|one Conversation|other # conversations} moved to your Inbox.", count)
+        }
+        Act::PutBack => {
+            say!("{count|one Conversation|other # conversations} put back in the team inbox.", count)
+        }
         Act::Watch => say("You watch this conversation.").to_owned(),
         Act::Unwatch => say("You no longer watch this conversation.").to_owned(),
         Act::Label => say("Labels changed.").to_owned(),
         Act::Send => say("Message sent.").to_owned(),
         Act::SendAndClose => say("Message sent, conversation closed.").to_owned(),
         Act::SendAndArchive => say("Message sent, conversation archived.").to_owned(),
-        Act::Schedule => say("Message planned. It can be changed until it leaves.").to_owned(),
-        Act::Erase => say!("{these} deleted for ever.", these = these()),
+        Act::Schedule => say("Message scheduled. It can be changed until it leaves.").to_owned(),
+        Act::Erase => say!("{count|one Conversation|other # conversations} deleted for ever.", count),
         Act::Merge => say("Conversations merged.").to_owned(),
         Act::Deliver => say("Marked as delivered.").to_owned(),
         Act::Configure => say("Settings saved.").to_owned(),
@@ -213,7 +245,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
 }
 
 /// Returns of how many conversations something was done for everyone, and of how many for oneself.
-fn put_away(operation: &Operation, what: &str) -> String {
+fn put_away(operation: &Operation, what: Said) -> String {
     let (mut everyones, mut own) = (BTreeSet::new(), BTreeSet::new());
     for event in &operation.events {
         let Event::Changed(it) = event else { continue };
@@ -223,14 +255,19 @@ fn put_away(operation: &Operation, what: &str) -> String {
         if is_for_everyone { &mut everyones } else { &mut own }.insert(it.conversation);
     }
     own.retain(|it| !everyones.contains(it));
-    let these = |count: usize| if count == 1 { say("Conversation").to_owned() } else { conversations(count) };
-    match (everyones.len(), own.len()) {
-        (0, own) => format!("{} {what}.", these(own)),
-        (everyones, 0) => say!("{these} {what} for everyone.", these = these(everyones), what),
-        (everyones, own) => {
+    let (everyones, own) = (everyones.len(), own.len());
+    match (everyones, own) {
+        (0, count) => {
+            say!("{count|one Conversation|other # conversations} {what}.", count = count.max(1), what)
+        }
+        (count, 0) => {
+            say!("{count|one Conversation|other # conversations} {what} for everyone.", count, what)
+        }
+        _ => {
+            let count = everyones + own;
             say!(
-                "{count} {what}: {everyones} for everyone, {own} for you.",
-                count = conversations(everyones + own),
+                "{count} conversations {what}: {everyones} for everyone, {own} for you.",
+                count,
                 what,
                 everyones,
                 own
@@ -245,19 +282,17 @@ pub fn undone(operation: &Operation, refused: &[(ConversationId, Refusal)], dire
     touched.retain(|it| refused.iter().all(|(refused, _)| refused != it));
     let said = match touched.len() {
         0 | 1 => say("Undone.").to_owned(),
-        count => say!("Undone for {count}.", count = conversations(count)),
+        count => say!("Undone for {count|one # conversation|other # conversations}.", count),
     };
-    match refused {
-        [] => said,
-        [(_, why)] => say!("{said} 1 conversation stays as it is: {it}", said, it = why.sentence(directory)),
-        several => {
-            say!(
-                "{said} {count} stay as they are: something happened since.",
-                said,
-                count = conversations(several.len())
-            )
-        }
-    }
+    let stays = match refused {
+        [] => return said,
+        [(_, why)] => say!("1 conversation stays as it is: {why}", why = refused::sentence(why, directory)),
+        several => say!(
+            "{count|one # conversation stays as it is|other # conversations stay as they are}: something happened since.",
+            count = several.len()
+        ),
+    };
+    format!("{said} {stays}")
 }
 
 fn touched(operation: &Operation) -> usize {
@@ -274,14 +309,12 @@ fn assignees(operation: &Operation, directory: &Directory) -> String {
         }),
         _ => None,
     });
-    let me = operation.actor.person();
-    let name = |it: &crate::model::PersonId| {
-        if Some(*it) == me { say("you").to_owned() } else { directory.name(*it).to_owned() }
-    };
-    listed_briefly(&added.unwrap_or_default().iter().map(name).collect::<Vec<_>>())
+    let me = operation.actor.person().unwrap_or_default();
+    let added = added.unwrap_or_default();
+    listed_briefly(&added.into_iter().map(|it| to_whom(it, me, directory)).collect::<Vec<_>>())
 }
 
-fn team(operation: &Operation, directory: &Directory) -> String {
+fn team(operation: &Operation, directory: &Directory) -> Option<String> {
     let moved = operation.events.iter().find_map(|it| match it {
         Event::Changed(changed) => changed.changes.iter().find_map(|it| match it {
             Change::Team(_, Some(team)) => Some(*team),
@@ -289,16 +322,7 @@ fn team(operation: &Operation, directory: &Directory) -> String {
         }),
         _ => None,
     });
-    moved.map_or_else(|| say("the team inbox").to_owned(), |it| directory.team_name(it).to_owned())
-}
-
-/// Returns "Ann", "Ann and Ben" or "Ann, Ben and Cleo".
-pub fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => say!("{it} and {last}", it = first.join(", "), last),
-    }
+    moved.map(|it| directory.team_name(it).to_owned())
 }
 
 /// Returns the same, the rest as a number where there are many.
@@ -308,16 +332,14 @@ pub fn listed_briefly(names: &[String]) -> String {
         return listed(names);
     }
     let (first, rest) = names.split_at(MANY - 1);
-    say!("{it} and {len} others", it = first.join(", "), len = rest.len())
+    say!("{names} and {count} others", names = first.join(", "), count = rest.len())
 }
 
 /// Returns why a command was not done.
 pub fn failure(failure: &Failure, directory: &Directory) -> String {
     match failure {
-        Failure::Refused(refusal) => refusal.sentence(directory),
-        Failure::Outdated => {
-            say("A newer version of the app has written what this one does not know. Nothing was lost or changed: reload to bring it up to date.").to_owned()
-        }
+        Failure::Refused(refusal) => refused::sentence(refusal, directory),
+        Failure::Outdated => say("A newer version of the app has written what this one does not know. Nothing was lost or changed: reload to bring it up to date.").to_owned(),
         Failure::Store(error) => store_error(error),
     }
 }

@@ -66,7 +66,7 @@ pub const NOBODY_NAMED: Said = say("nobody named");
 pub const NOTIFICATIONS: Said = say("Notifications");
 pub const NOT_SENT_FROM_HERE: Said = say("not sent from here");
 pub const NOT_SPAM: Said = say("Not spam");
-pub const OPEN: Said = say("Open");
+pub const OPEN: Said = say_as("state", "Open");
 pub const PEOPLE: Said = say("People");
 pub const PIN_TO_SIDEBAR: Said = say("Pin to sidebar");
 pub const PREFERENCES: Said = say("Preferences");
@@ -159,6 +159,11 @@ pub fn images_not_loaded(count: usize) -> String {
 /// Returns how much of a conversation is folded.
 pub fn earlier(count: usize) -> String {
     say!("{count|one # earlier entry|other # earlier entries}", count)
+}
+
+/// Returns who has opened a conversation.
+pub fn seen_by(names: &str) -> String {
+    say!("Seen by {names}", names)
 }
 
 /// Returns the name of a comment.

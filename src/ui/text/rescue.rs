@@ -1,7 +1,6 @@
 //! Text of what stands there when the workspace cannot be opened, or only in part.
 
-use super::counted;
-use super::data::number;
+use super::listed;
 use crate::model::Seq;
 use crate::session::backup::Lacks;
 use crate::session::beginning::Source;
@@ -135,67 +134,64 @@ fn lost(known: Seq, found: Seq) -> String {
         return say("Nothing: the storage of this page is empty, though there was a workspace in it.")
             .to_owned();
     }
-    let missing = known.0.saturating_sub(found.0);
-    let kept = counted(found.index(), "act", "acts");
+    let (kept, missing) = (found.index(), known.0.saturating_sub(found.0));
     if missing == 0 {
-        return say!("{kept} of another history than this browser last saw.", kept);
+        return say!("{kept|one # act|other # acts} of another history than this browser last saw.", kept);
     }
     say!(
-        "{kept}, up to a certain time. The last {number} are missing.",
+        "{kept|one # act|other # acts}, up to a certain time. The last {missing} are missing.",
         kept,
-        number = number(u64::from(missing))
+        missing
     )
 }
 
 /// Says above the app that some entries could not be read.
 pub fn damaged(count: usize) -> String {
-    let entries = counted(count, "part", "parts");
     say!(
-        "{entries} of the stored data cannot be read: what was done there is missing. Everything else is here.",
-        entries
+        "{count|one # part|other # parts} of the stored data cannot be read: what was done there is missing. Everything else is here.",
+        count
     )
 }
 
 /// Says above the app that a newer build has written entries that this one does not know.
 pub fn later(count: usize) -> String {
-    let entries = counted(count, "act", "acts");
     say!(
-        "A newer version of the app has stored {entries} that this one does not know. All is kept and goes into a backup, but nothing can be changed here until you reload.",
-        entries
+        "A newer version of the app has stored {count|one # act|other # acts} that this one does not know. All is kept and goes into a backup, but nothing can be changed here until you reload.",
+        count
     )
 }
 
 /// Says what a check found.
 pub fn checked(checked: &Checked) -> String {
     let Checked { entries, whole, lost } = checked;
-    let readable = number(u64::from(entries.n_readable));
-    let acts = match entries.damaged.len() {
-        0 => say!("All {readable} acts are whole and in order.", readable),
-        1 => say!("{readable} acts are whole; one is damaged.", readable),
-        many => say!("{readable} acts are whole; {many} are damaged.", readable, many),
+    let (readable, damaged) = (entries.n_readable, entries.damaged.len());
+    let acts = match damaged {
+        0 => say!("All {readable|one # act is|other # acts are} whole and in order.", readable),
+        _ => say!(
+            "{readable|one # act is|other # acts are} whole; {damaged|one one is|other # are} damaged.",
+            readable,
+            damaged
+        ),
     };
     let bodies = match lost.bodies {
-        0 => say!("All {number} messages and files are whole.", number = number(u64::from(*whole))),
+        0 => {
+            say!("All {count|one # message or file is|other # messages and files are} whole.", count = *whole)
+        }
         _ => lacking(lost),
     };
-    let advice =
-        if entries.damaged.is_empty() && lost.bodies == 0 { Said::default() } else { HOLDS_THE_REST };
-    format!("{acts} {bodies}{advice}")
+    let advice = (damaged > 0 || lost.bodies > 0).then(|| HOLDS_THE_REST.to_owned());
+    [acts, bodies].into_iter().chain(advice).collect::<Vec<_>>().join(" ")
 }
 
-const HOLDS_THE_REST: Said = say(" Make a backup: it holds all the rest.");
+const HOLDS_THE_REST: Said = say("Make a backup: it holds all the rest.");
 
 /// Says which bodies are damaged or gone.
 fn lacking(lost: &Lost) -> String {
-    let bodies = counted(lost.bodies as usize, "message or file", "messages and files");
-    let (are, their) = if lost.bodies == 1 { ("is", "Its") } else { ("are", "Their") };
-    let conversations = counted(lost.conversations.len(), "conversation", "conversations");
+    let (bodies, conversations) = (lost.bodies, lost.conversations.len());
     say!(
-        "{bodies} {are} damaged or gone, in {conversations}. {their} subject, people and history are here.",
+        "{bodies|one # message or file is|other # messages and files are} damaged or gone, in {conversations|one # conversation|other # conversations}. {bodies|one Its|other Their} subject, people and history are here.",
         bodies,
-        are,
-        conversations,
-        their
+        conversations
     )
 }
 
@@ -204,15 +200,14 @@ pub const AFFECTED: Said = say("Conversations in which something is damaged or g
 
 /// Says what a backup, or what was restored from one, lacks.
 pub fn lacks(lacks: &Lacks) -> String {
-    let acts = (!lacks.entries.is_empty())
-        .then(|| say!("{count} that could not be read", count = counted(lacks.entries.len(), "act", "acts")));
-    let bodies = (lacks.lost.bodies > 0).then(|| {
-        let conversations = counted(lacks.lost.conversations.len(), "conversation", "conversations");
-        let bodies = counted(lacks.lost.bodies as usize, "message or file", "messages and files");
-        say!("{bodies} of {conversations}", bodies, conversations)
+    let (acts, bodies) = (lacks.entries.len(), lacks.lost.bodies);
+    let of_acts = (acts > 0).then(|| say!("{acts|one # act|other # acts} that could not be read", acts));
+    let of_bodies = (bodies > 0).then(|| {
+        let conversations = lacks.lost.conversations.len();
+        say!("{bodies|one # message or file|other # messages and files} of {conversations|one # conversation|other # conversations}", bodies, conversations)
     });
-    let all: Vec<_> = acts.into_iter().chain(bodies).collect();
-    say!("It lacks {it}. Everything else is in it.", it = all.join(", and "))
+    let what: Vec<_> = of_acts.into_iter().chain(of_bodies).collect();
+    say!("It lacks {what}. Everything else is in it.", what = listed(&what))
 }
 
 /// The disk is full, and acts go on from the reserve.
@@ -228,16 +223,14 @@ pub fn found(finding: Finding) -> String {
                 .to_owned()
         }
         Finding::Cleared { beginning, found } => {
-            let what = match beginning.source {
-                Source::File => "Restoring a file",
-                Source::Demo => "Setting up the demo",
+            let said = match (beginning.source, beginning.entries) {
+                (Source::File, u32::MAX) => say!("Restoring a file was stopped at {found} acts.", found),
+                (Source::File, all) => say!("Restoring a file was stopped at {found} of {all} acts.", found, all),
+                (Source::Demo, u32::MAX) => say!("Setting up the demo was stopped at {found} acts.", found),
+                (Source::Demo, all) => say!("Setting up the demo was stopped at {found} of {all} acts.", found, all),
             };
-            let had = number(u64::from(found));
-            let of = match beginning.entries {
-                u32::MAX => String::new(),
-                entries => say!(" of {number}", number = number(u64::from(entries))),
-            };
-            say!("{what} was stopped before its end, at {had}{of} acts. What had come was removed: begin again.", what, had, of)
+            let now = say("What had arrived was removed: please start again.");
+            format!("{said} {now}")
         }
         Finding::CameBack { acts, packs, is_other } => came_back(acts, packs, is_other),
     }
@@ -249,15 +242,14 @@ pub const BEGINNING_ELSEWHERE: Said =
 
 /// Returns what came back from the second copy.
 fn came_back(acts: u32, packs: u32, is_other: bool) -> String {
-    let of_acts = (acts > 0).then(|| counted(acts as usize, "act", "acts"));
-    let of_packs = (packs > 0).then(|| "the text of messages".to_owned());
+    let of_acts = (acts > 0).then(|| say!("{acts|one # act|other # acts}", acts));
+    let of_packs = (packs > 0).then(|| say("the text of messages").to_owned());
     let what: Vec<_> = of_acts.into_iter().chain(of_packs).collect();
-    let mut said = match what.len() {
-        0 => String::new(),
-        _ => say!("The browser had lost data: {it} came back from the second copy.", it = what.join(" and ")),
-    };
-    if is_other {
-        said.push_str(" The second copy holds other acts, which do not fit here. They were left alone.");
-    }
-    said.trim_start().to_owned()
+    let back = (!what.is_empty()).then(|| {
+        say!("The browser had lost data: {what} came back from the second copy.", what = listed(&what))
+    });
+    let other = is_other.then(|| {
+        say("The second copy holds other acts, which do not fit here. They were left alone.").to_owned()
+    });
+    back.into_iter().chain(other).collect::<Vec<_>>().join(" ")
 }

@@ -1,9 +1,9 @@
 //! Text of Settings > Organizations > NAME > Message sharing.
 
-use crate::ui::text::language::{Said, say};
+use crate::ui::text::language::{Names, Said, say};
 use std::collections::BTreeMap;
 
-use super::{conversations, counted, listed};
+use super::listed;
 use crate::model::{AddressKind, Delivery, Directory, Effect, PersonId, Reach, Sharing, Who};
 
 pub const SHARED_ACCOUNTS: Said = say("Shared accounts");
@@ -104,7 +104,7 @@ pub fn audience(entries: &[(Who, Delivery)], directory: &Directory) -> String {
     let (receive, archive) = (named(Delivery::Receive), named(Delivery::AutoArchive));
     match (receive.is_empty(), archive.is_empty()) {
         (false, true) => receive,
-        (true, false) => say!("{archive}, auto-archived", archive),
+        (true, false) => say!("{names}, auto-archived", names = archive),
         _ => say!("{receive}; {archive} auto-archived", receive, archive),
     }
 }
@@ -120,7 +120,7 @@ pub fn who(who: Who, directory: &Directory) -> String {
 
 /// Returns how a new message reaches people.
 pub fn effect(effect: Effect, team: Option<&str>) -> String {
-    let team = team.unwrap_or("the team");
+    let team = team.map_or_else(|| say("the team").to_owned(), str::to_owned);
     match effect {
         Effect::TeamInboxes => say!("notified · {team} and Team Inboxes", team),
         Effect::TeamInbox => say!("{team} only, not notified", team),
@@ -138,7 +138,7 @@ pub fn stop(name: &str) -> String {
 pub fn loses(names: &[String]) -> String {
     match names {
         [] => say("Nobody loses anything: it reached nobody.").to_owned(),
-        names => say!("{names} will no longer get its new messages.", names = listed(names)),
+        names => say!("{names} will no longer get its new messages.", names = Names::all(names)),
     }
 }
 
@@ -157,19 +157,25 @@ pub const NONE_EXISTING: Said = say("No conversation that is here changes by it.
 /// Returns what that choice does: how many change, who loses and who gains access, what is left alone.
 pub fn existing(reach: &Reach, left_alone: usize, directory: &Directory) -> Vec<String> {
     let mut lines = Vec::new();
-    if reach.conversations > 0 {
-        let change = if reach.conversations == 1 { "changes" } else { "change" };
-        lines.push(format!("{} {change}.", conversations(reach.conversations)));
+    let count = reach.conversations;
+    if count > 0 {
+        lines.push(say!("{count|one # conversation changes|other # conversations change}.", count));
     }
-    let all = reach.conversations;
-    lines.extend(by_count(&reach.lose, all, "loses access to", "lose access to", directory));
-    lines.extend(by_count(&reach.gain, all, "gains access to", "gain access to", directory));
+    let is_one = count == 1;
+    for (count, names) in by_count(&reach.lose, directory) {
+        lines.push(match is_one {
+            true => say!("{names|one # loses|other # lose} access to it.", names),
+            false => say!("{names|one # loses|other # lose} access to {count} of them.", names, count),
+        });
+    }
+    for (count, names) in by_count(&reach.gain, directory) {
+        lines.push(match is_one {
+            true => say!("{names|one # gains|other # gain} access to it.", names),
+            false => say!("{names|one # gains|other # gain} access to {count} of them.", names, count),
+        });
+    }
     if left_alone > 0 {
-        let private = counted(left_alone, "private conversation stays", "private conversations stay");
-        lines.push(say!(
-            "{private} as before: only the owner of the account can share what is private.",
-            private
-        ));
+        lines.push(say!("{count|one # private conversation stays|other # private conversations stay} as before: only the owner of the account can share what is private.", count = left_alone));
     }
     if lines.is_empty() {
         lines.push(NONE_EXISTING.to_owned());
@@ -178,22 +184,12 @@ pub fn existing(reach: &Reach, left_alone: usize, directory: &Directory) -> Vec<
 }
 
 /// Whom the same number concerns stands together.
-fn by_count(
-    people: &BTreeMap<PersonId, usize>,
-    all: usize,
-    one: &str,
-    many: &str,
-    directory: &Directory,
-) -> Vec<String> {
+fn by_count(people: &BTreeMap<PersonId, usize>, directory: &Directory) -> Vec<(usize, Names)> {
     let mut counts: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for (person, count) in people {
         counts.entry(*count).or_default().push(directory.name(*person).to_owned());
     }
-    let line = |(count, names): (&usize, &Vec<String>)| {
-        let which = if all == 1 { say("it").to_owned() } else { say!("{count} of them", count) };
-        format!("{} {} {which}.", listed(names), if names.len() == 1 { one } else { many })
-    };
-    counts.iter().rev().map(line).collect()
+    counts.into_iter().rev().map(|(count, names)| (count, Names::all(&names))).collect()
 }
 
 /// Returns where the message with the code is.
@@ -204,4 +200,14 @@ pub fn code_waits(account: &str) -> String {
 /// Returns where a message with the code would go.
 pub fn code_would_wait(account: &str) -> String {
     say!("A message with a code can be put into {account}.", account)
+}
+
+/// Returns how many people a part of an audience is.
+pub fn people(count: usize) -> String {
+    say!("{count|one # person|other # people}", count)
+}
+
+/// Returns how many members a team has.
+pub fn members(count: usize) -> String {
+    say!("{count|one # member|other # members}", count)
 }

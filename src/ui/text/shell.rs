@@ -1,33 +1,37 @@
 //! What the frame, the list, the palette and notices say.
 
-use super::{conversations, listed};
+use super::language::number;
+use super::{conversations, listed, messages};
 use crate::channels::is_chat;
 use crate::model::{ConversationId, Directory, Mailbox, Reason, Scope, State};
 use crate::session::presence::Doing;
 use crate::ui::plain::face::Face;
 use crate::ui::plain::keys::Binding;
 use crate::ui::plain::route::SettingsTab;
-use crate::ui::text::language::{Said, say};
+use crate::ui::text::language::{Names, Said, say};
 
 /// The name of the product.
 pub const PRODUCT: Said = say("Team Inbox");
 /// Switching people is no security.
-pub const NO_WALL: Said = say("Switching people in one browser is a demonstration, not a wall.");
+pub const NO_WALL: Said = say("This is a demo: anyone here can switch person.");
 /// The heading of the team spaces of who is in one organization.
 pub const TEAMS: Said = say("Teams");
 /// Nothing is selected any more.
 pub const NONE_SELECTED: Said = say("Nothing selected");
 /// Offers notices by the system.
-pub const NOTICES_OFFER: Said = say("Be told by this computer too, while you look elsewhere?");
+pub const NOTICES_OFFER: Said = say("Turn on desktop notifications?");
 pub const TURN_ON: Said = say("Turn on");
 /// Declines it; the preferences have it still.
-pub const NOT_NOW: Said = say("No, thanks");
-pub const NOTICES_ON: Said = say("You will be told by this computer too. Preferences turn it off.");
+pub const NOT_NOW: Said = say("Not now");
+pub const NOTICES_ON: Said = say("Desktop notifications are on. You can turn them off in Preferences.");
 pub const NOTICES_FORBIDDEN: Said =
     say("The browser does not allow it: permit notifications for this site in its settings.");
-pub const NO_NOTICES: Said = say("You are told here what concerns you: assignments, mentions, new messages.");
-/// Nothing matches in the palette.
-pub const NO_COMMAND: Said = say("Nothing has these letters in this order.");
+pub const NO_NOTICES: Said = say("What concerns you shows up here: assignments, mentions, new messages.");
+/// Returns that nothing matches in the palette.
+pub fn no_results(typed: &str) -> String {
+    say!("No results for “{typed}”", typed)
+}
+
 /// The switch for shortcuts of one key.
 pub const SINGLE_KEYS: Said = say("Single-key shortcuts");
 pub const LOST: Said = say("There is nothing at this address");
@@ -107,45 +111,40 @@ pub fn title(state: &State, it: ConversationId) -> (String, Option<String>) {
 
 /// Returns the whole of a row in words: the party and the subject first.
 pub fn row(face: &Face, when: &str, presence: Option<&str>) -> String {
-    let mut said = vec![party(&face.party).to_owned(), subject(&face.subject).to_owned()];
-    let mut say = |holds: bool, word: &str| {
-        if holds {
-            said.push(word.to_owned());
-        }
-    };
-    say(face.unread, "unread");
-    say(face.starred, "starred");
-    say(face.closed, "closed");
-    say(face.snoozed.is_some(), "snoozed");
-    say(face.draft, "draft");
-    say(face.attachment, "attachment");
-    if let Some((_, team)) = &face.team {
-        said.push(team.clone());
-    }
+    let mut all = vec![party(&face.party).to_owned(), subject(&face.subject).to_owned()];
+    let marks = [
+        (face.unread, say("unread")),
+        (face.starred, say("starred")),
+        (face.closed, say("closed")),
+        (face.snoozed.is_some(), say("snoozed")),
+        (face.draft, say("draft")),
+        (face.attachment, say("attachment")),
+    ];
+    all.extend(marks.into_iter().filter(|it| it.0).map(|it| it.1.to_owned()));
+    all.extend(face.team.as_ref().map(|it| it.1.clone()));
     if !face.assignees.is_empty() {
         let names: Vec<_> = face.assignees.iter().map(|it| it.1.clone()).collect();
-        said.push(say!("assigned to {names}", names = listed(&names)));
+        all.push(say!("assigned to {names}", names = listed(&names)));
     }
-    said.extend(face.labels.iter().cloned());
+    all.extend(face.labels.iter().cloned());
     if face.messages > 1 {
-        said.push(say!("{messages} messages", messages = face.messages));
+        all.push(messages(face.messages));
     }
-    said.extend(presence.map(str::to_owned));
-    said.push(when.to_owned());
-    said.join(", ")
+    all.extend(presence.map(str::to_owned));
+    all.push(when.to_owned());
+    all.join(", ")
 }
 
 /// Returns what others do with a conversation right now: "Ben is writing a reply, Ann is looking".
 pub fn presence(there: &[(String, Doing)]) -> Option<String> {
-    let told = |doing: Doing, what: &str| {
+    let names = |doing: Doing| {
         let names: Vec<_> = there.iter().filter(|it| it.1 == doing).map(|it| it.0.clone()).collect();
-        let are = if names.len() == 1 { "is" } else { "are" };
-        (!names.is_empty()).then(|| format!("{} {are} {what}", listed(&names)))
+        (!names.is_empty()).then(|| Names::all(&names))
     };
     let parts = [
-        told(Doing::Writing, "writing a reply"),
-        told(Doing::Commenting, "writing a comment"),
-        told(Doing::Looking, "looking"),
+        names(Doing::Writing).map(|names| say!("{names|one # is|other # are} writing a reply", names)),
+        names(Doing::Commenting).map(|names| say!("{names|one # is|other # are} writing a comment", names)),
+        names(Doing::Looking).map(|names| say!("{names|one # is|other # are} looking", names)),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
@@ -176,7 +175,7 @@ pub fn block(address: &str, blocked: bool) -> String {
 
 /// Returns that messages were exported.
 pub fn exported(messages: usize) -> String {
-    say!("{count} exported.", count = super::counted(messages, "message", "messages"))
+    say!("{messages|one # message|other # messages} exported.", messages)
 }
 
 /// Returns the name of a file that is about a subject: letters and digits, not too many.
@@ -190,23 +189,18 @@ pub fn file_name(subject: &str, ending: &str) -> String {
 
 /// Returns a count as a list's header shows it.
 pub fn count(count: usize) -> String {
-    let digits = count.to_string();
-    let mut shown = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
+    number(count as u64)
 }
 
 /// Returns for whom a bulk act would be: said only where it is not the same for all.
 pub fn scopes(everyone: usize, mine: usize, neither: usize) -> Option<String> {
-    let parts = [(everyone, "for everyone"), (mine, "for you"), (neither, "not at all")];
-    let named: Vec<_> =
-        parts.iter().filter(|it| it.0 > 0).map(|(count, whom)| format!("{count} {whom}")).collect();
-    (named.len() > 1).then(|| say!("Archive: {it}.", it = named.join(", ")))
+    let parts = [
+        (everyone > 0).then(|| say!("{count} for everyone", count = everyone)),
+        (mine > 0).then(|| say!("{count} for you", count = mine)),
+        (neither > 0).then(|| say!("{count} not at all", count = neither)),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    (parts.len() > 1).then(|| say!("Archive: {parts}.", parts = parts.join(", ")))
 }
 
 /// Returns what is said when another list is shown.
@@ -273,7 +267,7 @@ pub const STILL_READING: Said = say("Some messages are still being read: more ma
 
 /// Returns that a search found more than is shown.
 pub fn found_more(shown: usize) -> String {
-    say!("The newest {number} are shown. More words narrow it down.", number = count(shown))
+    say!("The newest {count} are shown. More words narrow it down.", count = shown)
 }
 
 /// What stands in the place of a search without words.
@@ -289,7 +283,7 @@ pub fn notice(reason: Reason, directory: &Directory) -> (String, String) {
     match reason {
         Reason::Imported(count) => (conversations(count as usize), say("imported").to_owned()),
         Reason::Rule(rule) => {
-            (say("A rule").to_owned(), say!("told you: {rule_name}", rule_name = rule_name(rule, directory)))
+            (say("A rule").to_owned(), say!("told you: {rule}", rule = rule_name(rule, directory)))
         }
         Reason::TeamMessage(it) => (team(it), say("new message").to_owned()),
         Reason::InboxMessage => (say("Inbox").to_owned(), say("new message").to_owned()),

@@ -2,26 +2,31 @@
 
 use super::{listed, rules};
 use crate::model::{Act, Actor, Beat, Change, ConversationId, Directory, Link, PersonId, RuleId, What};
-use crate::ui::text::language::{Said, say};
+use crate::ui::text::language::{Names, Said, say};
 
 /// Returns what happened, as an event line; nothing for messages, comments and what is quiet.
 pub fn beat(beat: &Beat, directory: &Directory, me: PersonId) -> Option<String> {
-    let (who, said, undone) = match &beat.what {
+    let (who, what, undone) = match &beat.what {
         What::Act { rule: Some(rule), changes, undone, .. } => {
-            (by_rule(*rule, directory), rules::said(changes, directory, me)?, *undone)
+            (the_rule(*rule, directory), rules::said(changes, directory, me)?, *undone)
         }
         What::Act { act, changes, undone, .. } => {
-            let said = sentence(*act, changes, directory, me, beat.actor.person())?;
-            (who(beat.actor, None, directory, me), said, *undone)
+            let what = sentence(*act, changes, directory, me, beat.actor.person())?;
+            (who(beat.actor, None, directory, me), what, *undone)
         }
         What::Ran { rule, notes } => {
             let notes: Vec<_> = notes.iter().map(|it| rules::noted(it, directory, me)).collect();
-            (by_rule(*rule, directory), listed(&notes), false)
+            (the_rule(*rule, directory), listed(&notes), false)
         }
         // A link is for those alone who may see both ends.
         What::Message(_) | What::Comment { .. } | What::RuleComment { .. } | What::Linked(_) => return None,
     };
-    Some(if undone { say!("{who} {said} (undone)", who, said) } else { format!("{who} {said}") })
+    Some(if undone { say!("{who} {did} (undone)", who, did = what) } else { did(&who, &what) })
+}
+
+/// Returns who did what: "Ben closed this".
+pub(super) fn did(who: &Names, did: &str) -> String {
+    say!("{who} {did}", who, did)
 }
 
 /// Returns what stands before the other end of a link, in a story; `is_private`: it is its owner's alone.
@@ -45,17 +50,20 @@ pub fn by_rule(rule: RuleId, directory: &Directory) -> String {
     say!("The rule “{name}”", name)
 }
 
+fn the_rule(rule: RuleId, directory: &Directory) -> Names {
+    Names::one(by_rule(rule, directory), false)
+}
+
 /// Returns who did something, as a sentence begins.
-pub(super) fn who(actor: Actor, rule: Option<RuleId>, directory: &Directory, me: PersonId) -> String {
-    if let Some(rule) = rule {
-        return by_rule(rule, directory);
-    }
-    match actor {
-        Actor::Person(person) if person == me => say("You").to_owned(),
-        Actor::Person(person) => directory.name(person).to_owned(),
-        Actor::Clock => say("The clock").to_owned(),
-        Actor::Outside => say("A new message").to_owned(),
-        Actor::Setup => say("The set-up").to_owned(),
+pub(super) fn who(actor: Actor, rule: Option<RuleId>, directory: &Directory, me: PersonId) -> Names {
+    let other = |it: Said| Names::one(it.text(), false);
+    match (rule, actor) {
+        (Some(rule), _) => the_rule(rule, directory),
+        (None, Actor::Person(person)) if person == me => Names::one(say("You").text(), true),
+        (None, Actor::Person(person)) => Names::one(directory.name(person), false),
+        (None, Actor::Clock) => other(say("The clock")),
+        (None, Actor::Outside) => other(say("A new message")),
+        (None, Actor::Setup) => other(say("The set-up")),
     }
 }
 
@@ -66,12 +74,11 @@ fn sentence(
     me: PersonId,
     actor: Option<PersonId>,
 ) -> Option<String> {
-    // Of oneself one reads "your", of others "their".
-    let own = if actor == Some(me) { ("your", "yourself") } else { ("their", "themselves") };
+    // Of oneself one reads "yourself", of others "themselves".
+    let own = if actor == Some(me) { Own::Mine } else { Own::Theirs };
     let name = |it: &PersonId| match *it {
-        it if Some(it) == actor => own.1.to_owned(),
-        it if it == me => say("you").to_owned(),
-        it => directory.name(it).to_owned(),
+        it if Some(it) == actor => own.to_oneself().to_owned(),
+        it => super::to_whom(it, me, directory),
     };
     let named = |taken: bool| {
         let pair = changes.iter().find_map(|it| match it {
@@ -87,18 +94,18 @@ fn sentence(
     });
     let queued = changes.contains(&Change::Queued(true));
     Some(match act {
-        Act::Assign => match named(false)? {
-            oneself if oneself == own.1 => say("took this").to_owned(),
-            people => say!("assigned this to {people}", people),
-        },
-        Act::Unassign => say!("unassigned {named}", named = named(true)?),
-        Act::Archive => say!("archived this for {it}", it = own.1),
+        Act::Assign if is_own(changes, actor) => say("took this").to_owned(),
+        Act::Assign => say!("assigned this to {names}", names = named(false)?),
+        Act::Unassign => say!("unassigned {names}", names = named(true)?),
+        Act::Archive => own.of(say("archived this for yourself"), say("archived this for themselves")),
         Act::ArchiveForEveryone => say("archived this for everyone").to_owned(),
         Act::Close => say("closed this").to_owned(),
         Act::Reopen => say("reopened this").to_owned(),
-        Act::Trash => say!("moved this to {it} Trash", it = own.0),
+        Act::Trash => own.of(say("moved this to your Trash"), say("moved this to their Trash")),
         Act::TrashForEveryone => say("moved this to Trash for everyone").to_owned(),
-        Act::Spam => say!("marked this as spam for {it}", it = own.1),
+        Act::Spam => {
+            own.of(say("marked this as spam for yourself"), say("marked this as spam for themselves"))
+        }
         Act::SpamForEveryone => say("marked this as spam for everyone").to_owned(),
         Act::Restore => say("restored this from Trash").to_owned(),
         Act::NotSpam => say("took this out of Spam").to_owned(),
@@ -110,7 +117,7 @@ fn sentence(
         },
         Act::Merge if !changes.iter().any(|it| matches!(it, Change::Merged(..))) => return None,
         Act::Merge => say("merged another conversation into this").to_owned(),
-        Act::MoveToInbox => say!("moved this to {it} Inbox", it = own.0),
+        Act::MoveToInbox => own.of(say("moved this to your Inbox"), say("moved this to their Inbox")),
         Act::PutBack => say("put this back in the team inbox").to_owned(),
         Act::Belong => say("put this into the organization").to_owned(),
         Act::Split if changes.is_empty() => say("split messages off into another conversation").to_owned(),
@@ -123,7 +130,44 @@ fn sentence(
         Act::Receive if changes.contains(&Change::Closed(false)) => say("reopened this").to_owned(),
         Act::Receive if queued && team.is_none() => say("put this back in the team inbox").to_owned(),
         Act::Undo(_) => say("undid that").to_owned(),
-        Act::Configure => say("changed this through the settings").to_owned(),
+        Act::Configure => match team {
+            Some(team) => say!("shared this with {team}", team),
+            None => say("changed who can see this").to_owned(),
+        },
         _ => return None,
     })
+}
+
+/// Whose something is, as told of the one who did it.
+#[derive(Clone, Copy)]
+enum Own {
+    Mine,
+    Theirs,
+}
+
+impl Own {
+    fn of(self, mine: Said, theirs: Said) -> String {
+        match self {
+            Self::Mine => mine.to_owned(),
+            Self::Theirs => theirs.to_owned(),
+        }
+    }
+
+    const fn to_oneself(self) -> Said {
+        match self {
+            Self::Mine => say("yourself"),
+            Self::Theirs => say("themselves"),
+        }
+    }
+}
+
+/// Tells whether somebody assigned it to themselves alone.
+fn is_own(changes: &[Change], actor: Option<PersonId>) -> bool {
+    let added = changes.iter().find_map(|it| match it {
+        Change::Assignees(before, after) => {
+            Some(after.iter().copied().filter(|it| !before.contains(it)).collect::<Vec<_>>())
+        }
+        _ => None,
+    });
+    added.is_some_and(|it| matches!(it[..], [one] if Some(one) == actor))
 }

@@ -1,9 +1,8 @@
 //! Text of the tabs Teams, Users, Options, Labels and Saved replies, of Accounts and Preferences.
 
-use super::{conversations, counted};
 use crate::model::Window;
-use crate::model::{Going, Leaving, SidebarForm};
-use crate::ui::text::language::{Said, say};
+use crate::model::{Going, Leaving, Role, SidebarForm};
+use crate::ui::text::language::{Said, say, say_as};
 
 pub const TEAMS: Said = say("Teams");
 pub const NEW_TEAM: Said = say("New team");
@@ -82,7 +81,7 @@ pub fn hours(window: &Window) -> String {
 }
 
 /// What takes over when an inbox is turned off or a team goes.
-pub const SUCCESSOR: Said = say("Its queue and sharings go to");
+pub const SUCCESSOR: Said = say("Its conversations and sharings go to");
 pub const NO_SUCCESSOR: Said = say("No team");
 pub const SAVE_TEAM: Said = say("Save team");
 pub const DELETE_TEAM: Said = say("Delete team");
@@ -91,7 +90,11 @@ pub const NO_TEAMS: Said = say("There is no team yet.");
 
 /// Returns the name of the button that moves somebody to the other column.
 pub fn move_over(name: &str, to_observers: bool) -> String {
-    say!("Move {name} to {it}", name, it = if to_observers { "observers" } else { "active members" })
+    if to_observers {
+        say!("Move {name} to observers", name)
+    } else {
+        say!("Move {name} to active members", name)
+    }
 }
 
 /// Returns the name of the button that removes somebody.
@@ -109,15 +112,11 @@ pub const DELETED: Said = say("Nothing is lost, and Undo brings it back.");
 
 /// Returns what goes to the successor of a deleted team.
 pub fn goes(going: &Going) -> Vec<String> {
-    let line = |count: usize, text: String| (count > 0).then_some(text);
-    let (queued, others) = (going.queued as usize, going.others as usize);
-    let uses = counted(going.uses, "sharing or rule names", "sharings or rules name");
-    let waiting = counted(queued, "conversation waits", "conversations wait");
-    let more = counted(others, "more conversation goes", "more conversations go");
+    let (uses, queued, others) = (going.uses, going.queued as usize, going.others as usize);
     let told = [
-        line(going.uses, say!("{uses} it: the team you choose takes its place.", uses)),
-        line(queued, say!("{waiting} in its inbox, then in that of the other team.", waiting)),
-        line(others, say!("{more} along as they stand: assigned, archived or closed.", more)),
+        (uses > 0).then(|| say!("{uses|one # sharing or rule names|other # sharings or rules name} it: the team you choose takes its place.", uses)),
+        (queued > 0).then(|| say!("{queued|one # conversation waits|other # conversations wait} in its inbox, then in that of the other team.", queued)),
+        (others > 0).then(|| say!("{others|one # more conversation goes|other # more conversations go} along as they stand: assigned, archived or closed.", others)),
     ];
     told.into_iter().flatten().collect()
 }
@@ -129,12 +128,12 @@ pub const ADD_USER: Said = say("Add a person");
 pub const EMAIL: Said = say("E-mail address");
 /// A column and a field.
 pub const ROLE: Said = say("Role");
-pub const OPEN: Said = say("Open");
+pub const OPEN: Said = say_as("state", "Open");
 pub const HERE: Said = say("Here");
 /// A state, a menu item and a dialog.
 pub const OUT_OF_OFFICE: Said = say("Out of office");
 pub const OUT_DOES: Said = say("New replies to what is assigned to you go back to the team inbox.");
-pub const AWAY_FROM: Said = say("From");
+pub const AWAY_FROM: Said = say_as("date", "From");
 pub const AWAY_UNTIL: Said = say("Until");
 /// What an empty field means.
 pub const AWAY_HINT: Said = say("Empty: from now on, and until further notice.");
@@ -158,11 +157,14 @@ pub fn absence(from: Option<&str>, until: Option<&str>) -> String {
 
 pub const BACK_AGAIN: Said = say("Back at work");
 pub const NEW_OWNER: Said = say("New owner of the shared accounts");
-pub const MAKE: Said = say("Make");
 
 /// Returns the menu item that gives somebody a role.
-pub fn make(role: Said) -> String {
-    say!("Make {to_lowercase}", to_lowercase = role.to_lowercase())
+pub fn make(role: Role) -> Said {
+    match role {
+        Role::Owner => say("Make owner"),
+        Role::Admin => say("Make admin"),
+        Role::Member => say("Make member"),
+    }
 }
 
 /// Returns the title of the dialog that removes somebody.
@@ -172,44 +174,17 @@ pub fn remove_from(name: &str, organization: &str) -> String {
 
 /// Returns what somebody leaves behind.
 pub fn leaves(name: &str, leaving: &Leaving) -> Vec<String> {
-    let line = |count: usize, text: String| (count > 0).then_some(text);
+    let count = |count: usize| (count > 0).then_some(count);
     let told = [
-        line(
-            leaving.accounts,
-            say!(
-                "{name} owns {count}.",
-                name,
-                count = counted(leaving.accounts, "shared account", "shared accounts")
-            ),
-        ),
-        line(
-            leaving.open,
-            say!(
-                "{count} assigned to {name}: those with nobody else go back to their team inboxes.",
-                count = conversations(leaving.open),
-                name
-            ),
-        ),
-        line(
-            leaving.closed,
-            say!(
-                "{count} that {name} closed lose the assignee.",
-                count = conversations(leaving.closed),
-                name
-            ),
-        ),
-        line(
-            leaving.rules,
-            say!("{count} name {name}.", count = counted(leaving.rules, "rule", "rules"), name),
-        ),
-        line(
-            leaving.planned,
-            say!(
-                "{count} planned to be sent later: they become drafts of somebody who sees them.",
-                count = counted(leaving.planned, "message is", "messages are")
-            ),
-        ),
-        line(leaving.watched, say!("{name} watches {count}.", name, count = conversations(leaving.watched))),
+        count(leaving.accounts)
+            .map(|count| say!("{name} owns {count|one # shared account|other # shared accounts}.", name, count)),
+        count(leaving.open).map(|count| say!("{count|one # conversation|other # conversations} assigned to {name}: those with nobody else go back to their team inboxes.", count, name)),
+        count(leaving.closed).map(|count| say!("{count|one # conversation|other # conversations} that {name} closed lose the assignee.", count, name)),
+        count(leaving.rules)
+            .map(|count| say!("{count|one # rule names|other # rules name} {name}.", count, name)),
+        count(leaving.planned).map(|count| say!("{count|one # message is|other # messages are} scheduled: they become drafts of somebody who sees them.", count)),
+        count(leaving.watched)
+            .map(|count| say!("{name} watches {count|one # conversation|other # conversations}.", name, count)),
     ];
     told.into_iter().flatten().collect()
 }
@@ -232,7 +207,8 @@ pub const TOP: Said = say("Nothing");
 pub const NO_LABELS: Said = say("There are no labels yet.");
 
 pub const SAVED_REPLIES: Said = say("Saved replies");
-pub const REPLIES_ARE: Said = say("Written once, put into a reply with {{first_name}} filled in.");
+pub const REPLIES_ARE: Said =
+    say("Write them once, then insert them into a reply with {{first_name}} filled in.");
 /// A button and its dialog.
 pub const ADD_REPLY: Said = say("New saved reply");
 pub const EDIT_REPLY: Said = say("Edit saved reply");
@@ -252,7 +228,7 @@ pub const ADD_ACCOUNT: Said = say("Add account");
 pub const RENAME_ACCOUNT: Said = say("Rename account");
 pub const CHANNEL: Said = say("Channel");
 pub const ACCOUNT_ADDRESS: Said = say("Address, number or handle");
-pub const SIMULATED: Said = say("A demonstration account");
+pub const SIMULATED: Said = say("A demo account");
 pub const SIMULATED_IS: Said =
     say("What you send from it counts as delivered, and you can write to it in the simulator.");
 pub const PRIVATE: Said = say("Private to you");
@@ -267,13 +243,16 @@ pub fn shared_in(organization: &str) -> String {
 /// A part of the preferences.
 pub const LOOK: Said = say("Look");
 pub const THEME: Said = say("Theme");
-pub const THEME_IS: Said = say("Follows the system, or stays as you say.");
+pub const THEME_IS: Said = say("Follows the system unless you choose one.");
 /// Its values, with what the page is told.
 pub const THEMES: [(Said, &str); 3] = [(say("System"), ""), (say("Light"), "light"), (say("Dark"), "dark")];
+pub const LANGUAGE: Said = say("Language");
+pub const LANGUAGE_IS: Said = say("Of the interface, in this browser.");
 pub const KEYS: Said = say("Single-key shortcuts");
 pub const KEYS_ARE: Said = say("Such as E for Archive.");
-pub const SYSTEM_NOTICES: Said = say("Notifications by this computer");
-pub const SYSTEM_NOTICES_ARE: Said = say("Assignments, mentions and new messages, while you look elsewhere.");
+pub const SYSTEM_NOTICES: Said = say("Desktop notifications");
+pub const SYSTEM_NOTICES_ARE: Said =
+    say("For assignments, mentions and new messages while this page is in the background.");
 /// A part of the preferences.
 pub const CONVERSATIONS: Said = say("You");
 pub const SETTLED: Said = say("When a conversation in my Inbox is closed, or assigned to someone else");
@@ -281,8 +260,7 @@ pub const SETTLED_VALUES: [Said; 2] = [say("Keep it"), say("Remove it")];
 pub const YOUR_NAME: Said = say("Name");
 
 pub const SIMULATOR: Said = say("Simulator");
-pub const SIMULATOR_IS: Said =
-    say("A message from outside, as if it came in now. Only for demonstration accounts.");
+pub const SIMULATOR_IS: Said = say("A message from outside, as if it came in now. Only for demo accounts.");
 pub const FROM_NAME: Said = say("From");
 pub const FROM_ADDRESS: Said = say("Their address, number or handle");
 pub const TO: Said = say("To");
@@ -290,7 +268,7 @@ pub const SUBJECT: Said = say("Subject");
 pub const DELIVER: Said = say("Deliver");
 pub const DELIVERED: Said = say("Delivered.");
 /// There is no account for it.
-pub const NO_SIMULATED: Said = say("There is no demonstration account. Add one under Settings > Accounts.");
+pub const NO_SIMULATED: Said = say("There is no demo account. Add one under Settings > Accounts.");
 
 #[cfg(test)]
 mod tests {

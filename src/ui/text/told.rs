@@ -1,36 +1,32 @@
 //! *Who was told?*, as sentences.
 
+use super::story;
 use crate::model::explain::{Telling, Unheard};
-use crate::model::{Act, Actor, Directory, PersonId, Reason, TeamId};
+use crate::model::{Act, Directory, PersonId, Reason, TeamId};
 use crate::ui::text::language::{Said, say};
 
 pub const WHO_WAS_TOLD: Said = say("Who was told?");
 
-/// Returns what people were told of.
+/// Returns what people were notified of.
 pub fn told_of(it: &Telling, directory: &Directory, me: PersonId) -> String {
-    let who = match it.actor {
-        Actor::Person(person) if person == me => say("You").to_owned(),
-        Actor::Person(person) => directory.name(person).to_owned(),
-        Actor::Clock => say("The clock").to_owned(),
-        Actor::Outside | Actor::Setup => String::new(),
+    let what = match (&it.party, it.act) {
+        (Some(party), Act::Import) => return say!("Message from {party}, imported", party),
+        (Some(party), _) => return say!("Message from {party}", party),
+        (None, Act::Due) => return say("A snooze was due").to_owned(),
+        (None, Act::Assign) => say("assigned it"),
+        (None, Act::Move) => say("moved it to a team"),
+        (None, Act::Comment) => say("commented"),
+        (None, Act::Reopen) => say("reopened it"),
+        (None, Act::Unassign) => say("unassigned somebody"),
+        (None, Act::Send | Act::SendAndClose | Act::SendAndArchive) => say("replied"),
+        (None, _) => say("changed it"),
     };
-    match (&it.party, it.act) {
-        (Some(party), Act::Import) => say!("Message from {party}, imported", party),
-        (Some(party), _) => say!("Message from {party}", party),
-        (None, Act::Assign) => say!("{who} assigned it", who),
-        (None, Act::Move) => say!("{who} moved it to a team", who),
-        (None, Act::Comment) => say!("{who} commented", who),
-        (None, Act::Reopen) => say!("{who} reopened it", who),
-        (None, Act::Due) => say("A snooze was due").to_owned(),
-        (None, Act::Unassign) => say!("{who} unassigned somebody", who),
-        (None, Act::Send | Act::SendAndClose | Act::SendAndArchive) => say!("{who} replied", who),
-        (None, _) => say!("{who} changed it", who),
-    }
+    story::did(&story::who(it.actor, None, directory, me), &what)
 }
 
 /// Returns why somebody was told.
 pub fn told(reason: Reason, directory: &Directory, me: PersonId) -> String {
-    let name = |it: PersonId| if it == me { say("you").to_owned() } else { directory.name(it).to_owned() };
+    let name = |it: PersonId| super::who(it, me, directory);
     let team = |it: TeamId| directory.team_name(it);
     match reason {
         Reason::Imported(_) => say("a summary of the import").to_owned(),
@@ -64,18 +60,18 @@ pub fn unheard(why: Unheard, act: Act, directory: &Directory) -> String {
         Unheard::Spam => say("marked as spam").to_owned(),
         Unheard::Snoozed => say("snoozed").to_owned(),
         Unheard::NotWatching => say("does not watch it").to_owned(),
-        Unheard::AssignedToOthers => say("assigned to others: only assignees are told").to_owned(),
+        Unheard::AssignedToOthers => say("assigned to others: only assignees are notified").to_owned(),
         Unheard::Summary => say("imported: one summary for all").to_owned(),
         Unheard::Rule(it) => {
             let rule = directory.rules.get(&it).map_or("", |it| &it.name);
             say!("the rule “{rule}” took it away before it appeared", rule)
         }
         Unheard::NotConcerned => match act {
-            Act::Assign => say("only the new assignees are told"),
-            Act::Move => say("only active members of the new team are told"),
-            Act::Reopen => say("only the assignees are told"),
-            Act::Due => say("only who snoozed it is told"),
-            _ => say("nothing makes it theirs"),
+            Act::Assign => say("only the new assignees are notified"),
+            Act::Move => say("only active members of the new team are notified"),
+            Act::Reopen => say("only the assignees are notified"),
+            Act::Due => say("only whoever snoozed it is notified"),
+            _ => say("not a member"),
         }
         .to_owned(),
     }

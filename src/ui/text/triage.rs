@@ -1,8 +1,8 @@
 //! Text of the dialogs that triage conversations.
 
-use super::{conversations, counted, listed};
+use super::listed;
 use crate::model::Scope;
-use crate::ui::text::language::{Said, say};
+use crate::ui::text::language::{Names, Said, say};
 
 /// The bar of a conversation.
 pub const BAR: Said = say("Triage");
@@ -79,7 +79,7 @@ pub const CHOOSE_SOMEBODY: Said = say("Choose people, or a team to move it to.")
 /// Nothing is chosen in the dialog that moves.
 pub const CHOOSE_TEAM: Said = say("Choose a team.");
 pub const SNOOZE: Said = say("Snooze");
-pub const REPLY_ENDS: Said = say("A reply ends the snooze");
+pub const REPLY_ENDS: Said = say("Wake on reply");
 pub const LABEL: Said = say("Labels");
 pub const NO_LABELS: Said =
     say("There are no labels yet: an admin makes them under Settings, Organizations, Labels.");
@@ -98,7 +98,7 @@ pub const UNBLOCK: Said = say("Unblock");
 
 /// Returns the title of the dialog that blocks a sender.
 pub fn block(address: &str, on: bool) -> String {
-    format!("{} {address}?", if on { BLOCK } else { UNBLOCK })
+    if on { say!("Block {address}?", address) } else { say!("Unblock {address}?", address) }
 }
 
 /// Returns what blocking does.
@@ -131,28 +131,17 @@ pub fn open(count: u64) -> String {
 
 /// Returns how many conversations wait in a team inbox.
 pub fn waiting(count: u64) -> String {
-    if count == 0 { say("nobody waiting").to_owned() } else { say!("{count} waiting", count) }
+    if count == 0 { say("nothing waiting").to_owned() } else { say!("{count} waiting", count) }
 }
 
 /// Returns that somebody would see all messages of a private conversation.
-pub fn will_see(names: &[String], messages: u32) -> String {
-    say!("{names} will see {all_messages}", names = listed(names), all_messages = all_messages(messages))
-}
-
-fn all_messages(count: u32) -> String {
-    if count == 1 {
-        say("the message").to_owned()
-    } else {
-        say!("all {count}", count = counted(count as usize, "message", "messages"))
-    }
+pub fn will_see(names: &[String], count: u32) -> String {
+    say!("{names} will see {count|one the message|other all # messages}", names = Names::all(names), count)
 }
 
 /// Returns the parts of an effect as one sentence: "Leaves Support for everyone; Ben is notified."
 pub fn sentence(parts: &[String]) -> String {
-    let text = parts.join("; ");
-    let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", letters.as_str())
+    super::why::capital(&parts.join("; ")) + "."
 }
 
 /// Returns that conversations leave a team inbox.
@@ -165,25 +154,27 @@ pub fn comes_to(team: &str) -> String {
     say!("goes into the inbox of {team}", team)
 }
 
-/// Returns who is told.
+/// Returns who is notified.
 pub fn notified(names: &[String]) -> String {
-    say!("{names} {are} notified", names = listed(names), are = are(names.len()))
+    say!("{names|one # is|other # are} notified", names = Names::all(names))
 }
 
 /// Returns who gains access.
 pub fn gains_access(names: &[String]) -> String {
-    say!("{names} {it} access", names = listed(names), it = if names.len() == 1 { "gains" } else { "gain" })
+    say!("{names|one # gains|other # gain} access", names = Names::all(names))
 }
 
-/// Returns who is told and gains access.
+/// Returns who is notified and gains access.
 pub fn notified_and_gains(names: &[String]) -> String {
-    let gain = if names.len() == 1 { "gains" } else { "gain" };
-    say!("{names} {are} notified and {gain} access", names = listed(names), are = are(names.len()), gain)
+    say!(
+        "{names|one # is notified and gains access|other # are notified and gain access}",
+        names = Names::all(names)
+    )
 }
 
 /// Returns who is no longer assigned.
 pub fn no_longer_assigned(names: &[String]) -> String {
-    say!("{names} {are} no longer assigned", names = listed(names), are = are(names.len()))
+    say!("{names|one # is|other # are} no longer assigned", names = Names::all(names))
 }
 
 /// Returns who becomes an assignee.
@@ -198,9 +189,5 @@ pub const COMES_BACK: Said = say("comes back from Trash or Spam for everyone");
 
 /// Returns how many conversations are left alone.
 pub fn left_alone(count: usize) -> String {
-    say!("{count} cannot be changed", count = conversations(count))
-}
-
-const fn are(count: usize) -> Said {
-    if count == 1 { say("is") } else { say("are") }
+    say!("{count|one # conversation|other # conversations} cannot be changed", count)
 }

@@ -6,7 +6,7 @@ use crate::model::{
     Act, Arrived, Beat, Change, Directory, Flag, Grant, HeaderField, Mailbox, Membership, PersonId, Sharing,
     TeamId, Time, What, Who,
 };
-use crate::ui::text::language::{Said, say};
+use crate::ui::text::language::{Names, Said, say};
 
 /// The question, of a mailbox that holds it.
 pub const WHY: Said = say("Why is it here?");
@@ -48,13 +48,12 @@ impl Asked<'_> {
     }
 
     fn name(&self, person: PersonId) -> String {
-        if person == self.me { say("you").to_owned() } else { self.directory.name(person).to_owned() }
+        super::who(person, self.me, self.directory)
     }
 
-    /// Returns "Ben owns" or "you own".
-    fn does(&self, does: &str, you_do: &str) -> String {
-        let verb = if self.person == self.me { you_do } else { does };
-        format!("{} {verb}", self.name(self.person))
+    /// Returns the person whom it is about.
+    fn who(&self) -> Names {
+        Names::one(self.name(self.person), self.person == self.me)
     }
 
     fn step(&self, step: &Step) -> String {
@@ -63,21 +62,22 @@ impl Asked<'_> {
             return self.message(step, message);
         }
         let (act, rule, changes) = (step.act, step.rule, step.changes.clone());
+        let who = story::who(step.actor, rule, self.directory, self.me);
         if rule.is_some() {
-            let who = story::who(step.actor, rule, self.directory, self.me);
             let said = rules::said(&step.changes, self.directory, self.me);
-            return format!("{who} {}", said.unwrap_or_else(|| self.effect(&step.changes)));
+            return story::did(&who, &said.unwrap_or_else(|| self.effect(&step.changes)));
         }
         let what = What::Act { act, rule, changes, undone: false };
         let beat = Beat { seq: crate::model::Seq::default(), at: step.at, actor: step.actor, what };
-        let who = story::who(step.actor, rule, self.directory, self.me);
         match act {
             Act::Comment if self.is_mentioned(&step.changes) => {
-                say!("{who} mentioned {name} in a comment", who, name = self.name(self.person))
+                let name = super::whom(self.person, self.me, self.directory);
+                story::did(&who, &say!("mentioned {name} in a comment", name))
             }
+            Act::Due if self.person == self.me => say("your snooze was due").to_owned(),
             Act::Due => say!("the snooze of {name} was due", name = self.name(self.person)),
             _ => story::beat(&beat, self.directory, self.me)
-                .unwrap_or_else(|| format!("{who} {}", self.effect(&step.changes))),
+                .unwrap_or_else(|| story::did(&who, &self.effect(&step.changes))),
         }
     }
 
@@ -91,12 +91,13 @@ impl Asked<'_> {
     }
 
     fn message(&self, step: &Step, message: &Arrived) -> String {
+        let from = message.header.from.shown();
         match message.sender {
-            Some(person) => say!("{name} wrote the first message", name = self.name(person)),
-            _ if step.act == Act::Import => {
-                say!("a message from {name} was imported", name = message.header.from.shown())
+            Some(person) => {
+                story::did(&Names::one(self.name(person), person == self.me), &say("wrote the first message"))
             }
-            _ => say!("a message from {name} came", name = message.header.from.shown()),
+            _ if step.act == Act::Import => say!("a message from {from} was imported", from),
+            _ => say!("a message from {from} came", from),
         }
     }
 
@@ -104,8 +105,8 @@ impl Asked<'_> {
     fn effect(&self, changes: &[Change]) -> String {
         let told = changes.iter().find_map(|it| match it {
             Change::Assignees(before, after) => {
-                let added: Vec<_> =
-                    after.iter().filter(|it| !before.contains(it)).map(|it| self.name(*it)).collect();
+                let added = after.iter().filter(|it| !before.contains(it));
+                let added: Vec<_> = added.map(|it| super::to_whom(*it, self.me, self.directory)).collect();
                 Some(if added.is_empty() {
                     say("took its assignees off").to_owned()
                 } else {
@@ -131,84 +132,88 @@ impl Asked<'_> {
     }
 
     fn marked(&self, flag: Flag, on: bool) -> String {
-        let whose = if self.person == self.me {
-            say("your").to_owned()
-        } else {
-            format!("{}’s", self.name(self.person))
-        };
+        let (who, name) = (self.who(), super::whom(self.person, self.me, self.directory));
         match (flag, on) {
-            (Flag::Inbox, true) => say!("put this in {whose} Inbox", whose),
-            (Flag::Inbox, false) => say!("took this out of {whose} Inbox", whose),
-            (Flag::Trashed, true) => say!("moved this to {whose} Trash", whose),
-            (Flag::Spam, true) => say!("marked this as spam for {name}", name = self.name(self.person)),
-            (Flag::Removed, true) => {
-                say!("removed this from the team inbox for {name}", name = self.name(self.person))
-            }
+            (Flag::Inbox, true) => say!("put this in {who|you your|other #’s} Inbox", who),
+            (Flag::Inbox, false) => say!("took this out of {who|you your|other #’s} Inbox", who),
+            (Flag::Trashed, true) => say!("moved this to {who|you your|other #’s} Trash", who),
+            (Flag::Spam, true) => say!("marked this as spam for {name}", name),
+            (Flag::Removed, true) => say!("removed this from the team inbox for {name}", name),
             _ => say("changed this").to_owned(),
         }
     }
 
     fn setting(&self, setting: Setting) -> String {
-        let directory = self.directory;
+        let (directory, who) = (self.directory, self.who());
         let team = |it: TeamId| directory.team_name(it);
-        let account = |it| directory.accounts.get(&it).map_or("an account", |it| it.name.as_str());
+        let account = |it| {
+            let known = directory.accounts.get(&it).map(|it| it.name.clone());
+            known.unwrap_or_else(|| say("an account").to_owned())
+        };
         match setting {
             Setting::Member(it) => match directory.membership(self.person, it) {
                 Some(Membership::Active) => {
-                    say!("{does} an active member of {team}", does = self.does("is", "are"), team = team(it))
+                    say!("{who|you # are|other # is} an active member of {team}", who, team = team(it))
                 }
-                _ => self.does(
-                    &say!("observes {team}", team = team(it)),
-                    &say!("observe {team}", team = team(it)),
-                ),
+                _ => say!("{who|you # observe|other # observes} {team}", who, team = team(it)),
             },
-            Setting::Observer(it) => self.does(
-                &say!("only observes {team}", team = team(it)),
-                &say!("only observe {team}", team = team(it)),
-            ),
+            Setting::Observer(it) => {
+                say!("{who|you # only observe|other # only observes} {team}", who, team = team(it))
+            }
             Setting::Address(it, field) => {
                 let Some(it) = directory.addresses.get(&it) else { return String::new() };
-                say!(
-                    "{header} names {address}, shared {sharing}",
-                    header = header(field),
-                    address = it.address,
-                    sharing = self.sharing(it.sharing)
-                )
+                let (address, shared) = (&it.address, self.sharing(it.sharing));
+                say!("{header} names {address}, shared {shared}", header = header(field), address, shared)
             }
             Setting::Account(it) => {
                 let sharing = directory.accounts.get(&it).and_then(|it| it.sharing);
-                let sharing = sharing.map(|it| self.sharing(it)).unwrap_or_default();
-                say!("the account {number} is shared {sharing}", number = account(it), sharing)
+                let shared = sharing.map(|it| self.sharing(it)).unwrap_or_default();
+                say!("the account {account} is shared {shared}", account = account(it), shared)
             }
-            Setting::Entry(_, who) => say!("its sharing serves {who}", who = self.who(who)),
-            Setting::AutoArchive(who) => {
+            Setting::Entry(audience, whom) => {
+                let is_account =
+                    directory.accounts.values().any(|it| it.sharing == Some(Sharing::Inbox(audience)));
+                let person = |it| super::to_whom(it, self.me, directory);
+                match (is_account, whom) {
+                    (true, Who::Everyone) => say("this account is shared with everyone").to_owned(),
+                    (false, Who::Everyone) => say("this address is shared with everyone").to_owned(),
+                    (true, Who::Team(it)) => {
+                        say!("this account is shared with the team {team}", team = team(it))
+                    }
+                    (false, Who::Team(it)) => {
+                        say!("this address is shared with the team {team}", team = team(it))
+                    }
+                    (true, Who::Person(it)) => say!("this account is shared with {name}", name = person(it)),
+                    (false, Who::Person(it)) => say!("this address is shared with {name}", name = person(it)),
+                }
+            }
+            Setting::AutoArchive(whom) => {
                 let observes =
                     |it: TeamId| directory.membership(self.person, it) == Some(Membership::Observer);
-                match who {
+                match whom {
                     Who::Team(it) if observes(it) => {
                         say!("its sharing auto-archives for observers of {team}", team = team(it))
                     }
-                    who => say!("its sharing auto-archives for {who}", who = self.who(who)),
+                    whom => say!("its sharing auto-archives for {names}", names = self.for_whom(whom)),
                 }
             }
-            Setting::Owner(it) => self.does(
-                &say!("owns the account {number}", number = account(it)),
-                &say!("own the account {number}", number = account(it)),
-            ),
-            Setting::Leaves => self.does(
-                "lets what is closed or assigned to others leave the Inbox",
-                "let what is closed or assigned to others leave the Inbox",
-            ),
-            Setting::Away(it) if it == self.me => say("you are out of office").to_owned(),
-            Setting::Away(it) => say!("{name} is out of office", name = self.name(it)),
+            Setting::Owner(it) => {
+                say!("{who|you # own|other # owns} the account {account}", who, account = account(it))
+            }
+            Setting::Leaves => {
+                say!("{who|you # let|other # lets} what is closed or assigned to others leave the Inbox", who)
+            }
+            Setting::Away(it) => {
+                let who = Names::one(self.name(it), it == self.me);
+                say!("{who|you # are|other # is} out of office", who)
+            }
             Setting::Requeues(it) => say!("{team} shows replies in its team inbox", team = team(it)),
             Setting::Assigns(it) => say!("{team} assigns whoever replies", team = team(it)),
-            Setting::Star => self.does("starred it", "starred it"),
-            Setting::Draft => self.does("has a draft in it", "have a draft in it"),
-            Setting::Waiting => self.does(
-                "has a message in it that is not delivered",
-                "have a message in it that is not delivered",
-            ),
+            Setting::Star => say!("{who} starred it", who),
+            Setting::Draft => say!("{who|you # have|other # has} a draft in it", who),
+            Setting::Waiting => {
+                say!("{who|you # have|other # has} a message in it that is not delivered", who)
+            }
         }
     }
 
@@ -219,49 +224,52 @@ impl Asked<'_> {
             }
             Sharing::Inbox(it) => {
                 let entries = self.directory.audiences.get(&it).map(|it| it.entries.clone());
-                let named: Vec<_> = entries.unwrap_or_default().iter().map(|it| self.who(it.0)).collect();
-                say!("to the Inbox of {names}", names = super::listed(&named))
+                let names: Vec<_> =
+                    entries.unwrap_or_default().iter().map(|it| self.for_whom(it.0)).collect();
+                say!("to the Inbox of {names}", names = super::listed(&names))
             }
         }
     }
 
-    fn who(&self, who: Who) -> String {
+    fn for_whom(&self, who: Who) -> String {
         match who {
             Who::Everyone => say("everyone").to_owned(),
             Who::Team(it) => say!("the team {team}", team = self.directory.team_name(it)),
-            Who::Person(it) => self.name(it),
+            Who::Person(it) => super::whom(it, self.me, self.directory),
         }
     }
 
     /// Returns what a conversation lacks to stand in a mailbox, as a sentence without a full stop.
     pub fn lack(&self, lack: Lack) -> String {
+        let who = self.who();
         let team = |it: TeamId| self.directory.team_name(it);
         match lack {
-            Lack::Access => say!(
-                "{does} no access: no sharing, team, assignment or mention gives it",
-                does = self.does("has", "have")
-            ),
+            Lack::Access => {
+                say!(
+                    "{who|you # have|other # has} no access: no sharing, team, assignment or mention gives it",
+                    who
+                )
+            }
             Lack::Giver(it) => self.giver(it),
-            Lack::Erased => self.does(
-                "has deleted it for ever, until a new message comes",
-                "have deleted it for ever, until a new message comes",
-            ),
+            Lack::Erased => {
+                say!("{who|you # have|other # has} deleted it for ever, until a new message comes", who)
+            }
             Lack::Membership(it) => {
-                say!("{does} no member of {team}", does = self.does("is", "are"), team = team(it))
+                say!("{who|you # are|other # is} no member of {team}", who, team = team(it))
             }
-            Lack::ActiveMembership => {
-                say!("{does} no active member of its team", does = self.does("is", "are"))
-            }
+            Lack::ActiveMembership => say!("{who|you # are|other # is} no active member of its team", who),
             Lack::Team => say("it belongs to no team").to_owned(),
             Lack::OtherTeam(it) => say!("it does not belong to {team}", team = team(it)),
             Lack::TeamInbox(it) => say!("{team} has no team inbox", team = team(it)),
             Lack::Queue => say("it does not wait in the team inbox").to_owned(),
-            Lack::Delivery if self.person == self.me => say("nothing has put it into your Inbox").to_owned(),
             Lack::Delivery => {
-                say!("nothing has put it into the Inbox of {name}", name = self.name(self.person))
+                say!("nothing has put it into {who|you your Inbox|other the Inbox of #}", who)
             }
             Lack::Assignee => say("it is assigned to nobody").to_owned(),
-            Lack::Assignment => say!("it is not assigned to {name}", name = self.name(self.person)),
+            Lack::Assignment => {
+                let name = super::to_whom(self.person, self.me, self.directory);
+                say!("it is not assigned to {name}", name)
+            }
             Lack::Closing => say("nobody has closed it").to_owned(),
             Lack::Opening => say("it is closed").to_owned(),
             Lack::Deed(mailbox) => self.undone_deed(mailbox),
@@ -270,15 +278,20 @@ impl Asked<'_> {
 
     /// Returns what would give access, as a sentence without a full stop.
     fn giver(&self, giver: Giver) -> String {
-        let directory = self.directory;
-        let whom = self.name(self.person);
+        let (directory, who) = (self.directory, self.who());
+        let name = super::to_whom(self.person, self.me, directory);
         match giver {
             Giver::Organization(it) => {
-                let name = directory.organizations.get(&it).map_or("", |it| &it.name);
-                say!("{does} not in {name}, where it belongs", does = self.does("is", "are"), name)
+                let organization = directory.organizations.get(&it).map_or("", |it| it.name.as_str());
+                say!("{who|you # are|other # is} not in {organization}, where it belongs", who, organization)
             }
             Giver::Owner(it) if it == self.me => {
-                say!("it is private to you: assign it to {whom}, or mention {whom}, and it is shared", whom)
+                let who = super::whom(self.person, self.me, directory);
+                say!(
+                    "it is private to you: assign it to {name}, or mention {who}, and it is shared",
+                    name,
+                    who
+                )
             }
             Giver::Owner(it) => {
                 let owner = self.name(it);
@@ -286,27 +299,38 @@ impl Asked<'_> {
             }
             Giver::Team(it) => say!("a place in {team} would give it", team = directory.team_name(it)),
             Giver::Account(it) => {
-                let name = directory.accounts.get(&it).map_or("the account", |it| &it.name);
-                say!("sharing {name} with {whom} would give it, also for existing conversations", name, whom)
+                let account = directory.accounts.get(&it).map(|it| it.name.clone());
+                let account = account.unwrap_or_else(|| say("the account").to_owned());
+                say!(
+                    "sharing {account} with {name} would give it, also for existing conversations",
+                    account,
+                    name
+                )
             }
             Giver::Address(it) => {
-                let name = directory.addresses.get(&it).map_or("the address", |it| &it.address);
-                say!("sharing {name} with {whom} would give it, also for existing conversations", name, whom)
+                let account = directory.addresses.get(&it).map(|it| it.address.clone());
+                let account = account.unwrap_or_else(|| say("the address").to_owned());
+                say!(
+                    "sharing {account} with {name} would give it, also for existing conversations",
+                    account,
+                    name
+                )
             }
-            Giver::Assignment => say!("assigning it to {whom}, or a mention, would give it", whom),
+            Giver::Assignment => say!("assigning it to {name}, or a mention, would give it", name),
         }
     }
 
     fn undone_deed(&self, mailbox: Mailbox) -> String {
-        let (has, have) = match mailbox {
-            Mailbox::Snoozed => ("has not snoozed it", "have not snoozed it"),
-            Mailbox::Starred => ("has not starred it", "have not starred it"),
-            Mailbox::Drafts => ("has no draft in it", "have no draft in it"),
-            Mailbox::Sent => ("has sent no message in it", "have sent no message in it"),
-            Mailbox::Outbox => ("has no message in it that waits", "have no message in it that waits"),
-            Mailbox::Trash => return say("nobody has put it into the Trash").to_owned(),
-            Mailbox::Spam => return say("nobody has marked it as spam").to_owned(),
-            Mailbox::Label(_) => return say("it does not have this label").to_owned(),
+        let who = self.who();
+        match mailbox {
+            Mailbox::Snoozed => say!("{who|you # have|other # has} not snoozed it", who),
+            Mailbox::Starred => say!("{who|you # have|other # has} not starred it", who),
+            Mailbox::Drafts => say!("{who|you # have|other # has} no draft in it", who),
+            Mailbox::Sent => say!("{who|you # have|other # has} sent no message in it", who),
+            Mailbox::Outbox => say!("{who|you # have|other # has} no message in it that waits", who),
+            Mailbox::Trash => say("nobody has put it into the Trash").to_owned(),
+            Mailbox::Spam => say("nobody has marked it as spam").to_owned(),
+            Mailbox::Label(_) => say("it does not have this label").to_owned(),
             // No deed of anybody's puts a conversation into these: they have words of their own.
             Mailbox::Inbox
             | Mailbox::TeamInboxes
@@ -317,25 +341,24 @@ impl Asked<'_> {
             | Mailbox::Closed
             | Mailbox::TeamClosed(_)
             | Mailbox::All
-            | Mailbox::TeamAll(_) => return String::new(),
-        };
-        self.does(has, have)
+            | Mailbox::TeamAll(_) => String::new(),
+        }
     }
 }
 
-const fn header(field: HeaderField) -> Said {
+const fn header(field: HeaderField) -> &'static str {
     match field {
-        HeaderField::To => say("To"),
-        HeaderField::Cc => say("Cc"),
-        HeaderField::Delivered => say("Delivered-To"),
-        HeaderField::List => say("List-Id"),
-        HeaderField::From => say("From"),
+        HeaderField::To => "To",
+        HeaderField::Cc => "Cc",
+        HeaderField::Delivered => "Delivered-To",
+        HeaderField::List => "List-Id",
+        HeaderField::From => "From",
     }
 }
 
 /// Returns how many alternatives are not shown.
 pub fn more_ways(count: usize) -> String {
-    super::counted(count, "more way", "more ways")
+    say!("{count|one # more way|other # more ways}", count)
 }
 
 /// Returns a sentence as it begins a line.
@@ -346,7 +369,10 @@ pub fn capital(text: &str) -> String {
 
 /// Returns "It is in Support" or "It is not in Inbox of Olga".
 pub fn placed(is_there: bool, mailbox: &str, whose: Option<&str>) -> String {
-    let is = if is_there { "is" } else { "is not" };
-    let of = whose.map(|it| say!(" of {it}", it)).unwrap_or_default();
-    say!("It {is} in {mailbox}{of}", is, mailbox, of)
+    match (is_there, whose) {
+        (true, None) => say!("It is in {mailbox}", mailbox),
+        (false, None) => say!("It is not in {mailbox}", mailbox),
+        (true, Some(name)) => say!("It is in {mailbox} of {name}", mailbox, name),
+        (false, Some(name)) => say!("It is not in {mailbox} of {name}", mailbox, name),
+    }
 }

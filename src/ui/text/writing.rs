@@ -6,7 +6,7 @@ use crate::ui::text::language::{Said, say};
 /// The dialog and its button.
 pub const SEND_LATER: Said = say("Send later");
 /// A free choice of time.
-pub const OR_WRITE: Said = say("Or write when");
+pub const OR_WRITE: Said = say("Or type a time");
 pub const MOMENT_HINT: Said = say("in 3 hours, next Tuesday 9:00, 12 June");
 /// The date picker beside it.
 pub const PICK_DATE: Said = say("Pick a date and time");
@@ -52,7 +52,7 @@ pub fn planned(when: &str) -> String {
 
 /// Returns why a message did not leave.
 pub fn held(hold: Hold, directory: &Directory) -> String {
-    say!("Not sent. {it}", it = hold.sentence(directory))
+    say!("Not sent. {why}", why = super::refused::hold(hold, directory))
 }
 
 /// Returns the name of what can be done to one of several new messages.

@@ -140,7 +140,7 @@ fn effect(app: App, command: &Command, into: ConversationId) -> String {
     app.peek(|state| {
         let decision = match decision {
             Ok(it) => it,
-            Err(refusal) => return refusal.sentence(&state.directory),
+            Err(refusal) => return text::refused::sentence(&refusal, &state.directory),
         };
         let (mut messages, mut events) = (state.conversations.messages(into), Vec::new());
         for event in decision.operation.events {
@@ -152,7 +152,7 @@ fn effect(app: App, command: &Command, into: ConversationId) -> String {
         }
         let gain = reach(state, &Operation { events, ..decision.operation }).gain;
         let names: Vec<_> = gain.keys().map(|it| state.directory.name(*it).to_owned()).collect();
-        let left = decision.refused.first().map(|it| it.1.sentence(&state.directory));
+        let left = decision.refused.first().map(|it| text::refused::sentence(&it.1, &state.directory));
         words::effect(messages, &names, left.as_deref())
     })
 }

@@ -6,6 +6,7 @@ use crate::model::{Command, ConversationId, Refusal};
 use crate::ui::app::use_app;
 use crate::ui::doing::act::perform;
 use crate::ui::parts::modal::Modal;
+use crate::ui::text::refused;
 use crate::ui::text::triage as words;
 
 /// What happened since.
@@ -22,7 +23,7 @@ pub fn Stale(
     let kept = if is_message { words::NOTHING_SENT } else { words::NOTHING_DONE };
     let rows = app.peek(|state| {
         let row = |(it, refusal): &(ConversationId, Refusal)| {
-            (state.conversations.subject(*it).to_owned(), refusal.sentence(&state.directory))
+            (state.conversations.subject(*it).to_owned(), refused::sentence(refusal, &state.directory))
         };
         refused.iter().filter(|it| it.1.is_stale()).map(row).collect::<Vec<_>>()
     });

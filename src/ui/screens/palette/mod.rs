@@ -92,7 +92,7 @@ pub fn Palette() -> impl IntoView {
                         .collect_view()
                 }}
             </div>
-            {move || (count() == 0).then(|| view! { <p class="palette__none">{text::NO_COMMAND}</p> })}
+            {move || (count() == 0).then(|| view! { <p class="palette__none">{text::no_results(typed.get().trim())}</p> })}
         </Modal>
     }
 }

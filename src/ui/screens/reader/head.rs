@@ -11,6 +11,7 @@ use crate::ui::app::use_app;
 use crate::ui::doing::pane;
 use crate::ui::parts::present;
 use crate::ui::parts::{Avatar, Icon};
+use crate::ui::text::names;
 use crate::ui::text::{self, title};
 
 /// So many faces are shown; the rest is a number.
@@ -26,7 +27,7 @@ pub fn Head(reading: Reading) -> impl IntoView {
     let title = Memo::new(move |_| app.read(|state| title(state, it)));
     view! {
         <header class="reader__head">
-            <button class="button button--quiet button--icon only-phone" aria-label="Back" on:click=move |_| app.open(None)>
+            <button class="button button--quiet button--icon only-phone" aria-label=names::BACK on:click=move |_| app.open(None)>
                 <Icon name="back"/>
             </button>
             // The list with its heading is hidden on a phone.
@@ -66,7 +67,7 @@ fn People(it: ConversationId) -> impl IntoView {
     });
     let names = move || {
         let all: Vec<_> = readers.get().into_iter().map(|it| it.1).collect();
-        format!("Seen by {}", text::listed(&all))
+        names::seen_by(&text::listed(&all))
     };
     view! {
         <div class="reader__people">
@@ -99,7 +100,7 @@ fn tags(state: &State, it: ConversationId) -> Vec<(String, Option<String>)> {
     if all.org(it).is_none() {
         tags.push((text::PRIVATE.to_owned(), None));
     }
-    tags.push((if all.is_closed(it) { "Closed" } else { "Open" }.to_owned(), None));
+    tags.push((if all.is_closed(it) { names::CLOSED } else { names::OPEN }.to_owned(), None));
     for label in all.labels(it) {
         if let Some(label) = state.directory.labels.get(&label) {
             tags.push((label.name.clone(), Some(label.hue.to_string())));

@@ -16,6 +16,8 @@ use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
+use crate::ui::text::language::Said;
+use crate::ui::text::names;
 use crate::ui::text::{self, triage as words};
 
 /// What is on paper is looked for so often, and no longer than so many times.
@@ -56,7 +58,7 @@ pub fn More(
             </button>
         }
     };
-    let fixed = |text: &'static str| Signal::stored(text.to_owned());
+    let fixed = |text: Said| Signal::stored(text.to_owned());
     let of_newest = move |run: fn(App, Reading, Arrived)| {
         Callback::new(move |()| {
             if let Some(arrived) = reading.story.with_untracked(|it| it.as_ref()?.last_message().cloned()) {
@@ -68,8 +70,8 @@ pub fn More(
     view! {
         <button
             class="button button--quiet button--icon"
-            aria-label="More"
-            title="More"
+            aria-label=names::MORE
+            title=names::MORE
             aria-haspopup="menu"
             popovertarget="more-menu"
         >
@@ -80,7 +82,7 @@ pub fn More(
             id="more-menu"
             popover="auto"
             role="menu"
-            aria-label="More"
+            aria-label=names::MORE
             on:keydown=on_menu_key
             on:toggle=on_menu_toggle
         >
@@ -88,7 +90,7 @@ pub fn More(
                 {extras.map(|it| view! { <ExtraItem it/> }).collect_view()}
                 <hr class="menu__line" />
             </div>
-            {item("merge", fixed(words::MERGE.into()), Callback::new(move |()| {
+            {item("merge", fixed(words::MERGE), Callback::new(move |()| {
                 app.dialog.set(Some(Dialog::Merge(vec![reading.seen.get_untracked()])));
             }))}
             {item("eye", watch, Callback::new(move |()| on_act.run(Verb::Watch(!watching.get_untracked()))))}
@@ -98,15 +100,15 @@ pub fn More(
             }).collect_view()}
             <hr class="menu__line" />
             {move || newest().map(|_| view! {
-                {item("code", fixed("Show original"), of_newest(source::show))}
-                {item("download", fixed("Download .eml"), of_newest(source::save))}
+                {item("code", fixed(names::SHOW_ORIGINAL), of_newest(source::show))}
+                {item("download", fixed(names::DOWNLOAD_EML), of_newest(source::save))}
             })}
             {move || in_trash.get().then(|| {
                 let ask = Callback::new(move |()| app.dialog.set(Some(Dialog::Erase(app.seen(&[it])))));
-                item("trash", fixed(text::erasing::DELETE.text()), ask)
+                item("trash", fixed(text::erasing::DELETE), ask)
             })}
-            {item("print", fixed("Print"), Callback::new(move |()| print()))}
-            {item("upload", fixed("Export conversation"), Callback::new(move |()| export(app, reading)))}
+            {item("print", fixed(names::PRINT), Callback::new(move |()| print()))}
+            {item("upload", fixed(names::EXPORT_CONVERSATION), Callback::new(move |()| export(app, reading)))}
             {move || sender(app, reading).map(|(org, address)| {
                 let blocked = app.directory(|it| blocked_by(it, org, &address).is_some());
                 let label = Signal::stored(text::block(&address, blocked));

@@ -10,7 +10,7 @@ use crate::model::{Configure, WhenSettled};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{choices, use_app};
 use crate::ui::beside::notify;
-use crate::ui::text::language::Said;
+use crate::ui::text::language::{LANGUAGES, Said};
 use crate::ui::text::{self, settings as named, teams as words};
 
 /// The preferences of the person who acts.
@@ -23,6 +23,7 @@ pub fn Preferences() -> impl IntoView {
             <PartHead title=words::LOOK />
             <div class="settings__rows">
                 <Theme />
+                <Language />
                 <SingleKeys />
                 <SystemNotices />
             </div>
@@ -66,6 +67,39 @@ fn Theme() -> impl IntoView {
             <fieldset class="segmented">
                 <legend class="visually-hidden">{words::THEME}</legend>
                 {words::THEMES.map(option)}
+            </fieldset>
+        </div>
+    }
+}
+
+/// The language of the interface. The page begins anew with it.
+#[component]
+fn Language() -> impl IntoView {
+    let chosen = choices::chosen_language();
+    let option = move |(tag, name): (&'static str, &'static str)| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="language"
+                    aria-label=name
+                    lang=tag
+                    prop:checked=tag == chosen
+                    on:change=move |_| choices::choose_language(tag)
+                />
+                <span lang=tag>{name}</span>
+            </label>
+        }
+    };
+    view! {
+        <div class="option">
+            <div class="option__text">
+                <b>{words::LANGUAGE}</b>
+                <small>{words::LANGUAGE_IS}</small>
+            </div>
+            <fieldset class="segmented">
+                <legend class="visually-hidden">{words::LANGUAGE}</legend>
+                {LANGUAGES.map(option)}
             </fieldset>
         </div>
     }

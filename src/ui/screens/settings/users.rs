@@ -125,7 +125,7 @@ fn menu(app: App, org: OrgId, person: PersonId, name: &str, role: Role, is_admin
         view! {
             <button class="menu__item" role="menuitem" on:click=act>
                 <Icon name="shield" />
-                <span class="menu__text">{words::make(named::role(role))}</span>
+                <span class="menu__text">{words::make(role)}</span>
             </button>
         }
     };

@@ -2,7 +2,7 @@
 
 use crate::model::rules::{Note, Silence};
 use crate::model::{Change, Directory, Flag, PersonId};
-use crate::ui::text::language::say;
+use crate::ui::text::language::{Names, say};
 use crate::ui::text::listed;
 
 /// Returns what a rule changed: "moved this to Sales, assigned this to Ben"; nothing if nobody would
@@ -22,7 +22,7 @@ fn part(change: &Change, all: &[Change], directory: &Directory, me: PersonId) ->
             if added.is_empty() {
                 return None;
             }
-            say!("assigned this to {names}", names = names(&added))
+            say!("assigned this to {names}", names = to_whom(&added, directory, me))
         }
         Change::Closed(true) => say("closed this").to_owned(),
         Change::Closed(false) => say("reopened this").to_owned(),
@@ -65,14 +65,14 @@ pub fn noted(note: &Note, directory: &Directory, me: PersonId) -> String {
         Note::NobodyEligible(away) if away.is_empty() => {
             say("found nobody to assign: nobody of those listed is in the organization").to_owned()
         }
-        Note::NobodyEligible(away) => {
-            let is = if away.len() == 1 && away[0] != me { "is" } else { "are" };
-            say!("found nobody to assign: {names} {is} out of office", names = names(away, directory, me), is)
-        }
-        Note::NobodyOnline(off) => {
-            let is = if off.len() == 1 && off[0] != me { "is" } else { "are" };
-            say!("found nobody to assign: {names} {is} not online", names = names(off, directory, me), is)
-        }
+        Note::NobodyEligible(away) => say!(
+            "found nobody to assign: {names|one # is|other # are} out of office",
+            names = who(away, directory, me)
+        ),
+        Note::NobodyOnline(off) => say!(
+            "found nobody to assign: {names|one # is|other # are} not online",
+            names = who(off, directory, me)
+        ),
         Note::NotAnswered(Silence::Automatic) => {
             say("sent no reply: a machine or a mailing list wrote this").to_owned()
         }
@@ -88,9 +88,19 @@ pub fn noted(note: &Note, directory: &Directory, me: PersonId) -> String {
     }
 }
 
+/// To whom something is given.
+fn to_whom(people: &[PersonId], directory: &Directory, me: PersonId) -> String {
+    listed(&people.iter().map(|it| super::super::to_whom(*it, me, directory)).collect::<Vec<_>>())
+}
+
+/// Who does not do something.
+fn who(people: &[PersonId], directory: &Directory, me: PersonId) -> Names {
+    Names::all(&people.iter().map(|it| super::super::who(*it, me, directory)).collect::<Vec<_>>())
+}
+
+/// For whom something is done.
 fn names(people: &[PersonId], directory: &Directory, me: PersonId) -> String {
-    let name = |it: &PersonId| if *it == me { say("you").to_owned() } else { directory.name(*it).to_owned() };
-    listed(&people.iter().map(name).collect::<Vec<_>>())
+    listed(&people.iter().map(|it| super::super::whom(*it, me, directory)).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

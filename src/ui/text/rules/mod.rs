@@ -6,10 +6,9 @@ mod sentence;
 pub use history::{noted, said};
 pub use sentence::{condition, sentence};
 
-use super::counted;
 use crate::model::rules::{Attendance, Method, Trigger};
 use crate::model::{Directory, Membership, RuleId};
-use crate::ui::text::language::{Said, say};
+use crate::ui::text::language::{Said, say, say_as};
 
 pub const RULES: Said = say("Rules");
 pub const RULES_ARE: Said = say(
@@ -132,23 +131,25 @@ pub fn delete(name: &str) -> String {
 
 /// Returns what stands on a message that a rule sent.
 pub fn sent_by(rule: RuleId, directory: &Directory) -> String {
-    say!("sent by the rule “{it}”", it = directory.rules.get(&rule).map_or("", |it| &it.name))
+    say!("sent by the rule “{name}”", name = directory.rules.get(&rule).map_or("", |it| &it.name))
 }
 
 /// Returns when and how often a rule ran.
 pub fn ran(count: u32, when: &str) -> String {
-    say!("ran {count}, last {when}", count = counted(count as usize, "time", "times"), when)
+    say!("ran {count|one # time|other # times}, last {when}", count, when)
 }
 
 /// Returns what a trial found.
 pub fn matched(matched: usize, tested: usize, trigger: Trigger) -> String {
-    let (one, many) =
-        if trigger.is_message() { ("message", "messages") } else { ("conversation", "conversations") };
-    say!(
-        "Would have matched {number} of {count}.",
-        number = super::count(matched),
-        count = counted(tested, one, many)
-    )
+    if trigger.is_message() {
+        say!("Would have matched {matched} of {tested|one # message|other # messages}.", matched, tested)
+    } else {
+        say!(
+            "Would have matched {matched} of {tested|one # conversation|other # conversations}.",
+            matched,
+            tested
+        )
+    }
 }
 
 /// Returns the name of the members of a team.
@@ -165,7 +166,7 @@ pub const fn trigger(trigger: Trigger) -> Said {
         Trigger::Incoming => say("a message arrives"),
         Trigger::Outgoing => say("a member sends a message"),
         Trigger::Comment => say("somebody comments"),
-        Trigger::Closed => say("it is closed"),
+        Trigger::Closed => say_as("trigger", "it is closed"),
         Trigger::Reopened => say("it is reopened"),
         Trigger::Assignees => say("its assignees change"),
         Trigger::Team => say("its team changes"),

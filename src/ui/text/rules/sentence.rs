@@ -4,24 +4,28 @@ use super::{DAYS, method, trigger};
 use crate::model::Window;
 use crate::model::rules::{Action, Attendance, Balance, Condition, Rule};
 use crate::model::{Directory, Membership, PersonId};
-use crate::ui::text::language::say;
-use crate::ui::text::{counted, listed, settings};
+use crate::ui::text::language::{Said, say};
+use crate::ui::text::{listed, settings};
 
 /// Returns a rule as a sentence: "When …, if … and …, then …".
 pub fn sentence(rule: &Rule, directory: &Directory) -> String {
     let condition = condition(&rule.condition, directory);
-    let condition = if condition.is_empty() { String::new() } else { say!(", if {condition}", condition) };
     let actions: Vec<_> = rule.actions.iter().map(|it| action(it, directory)).collect();
     let actions = if actions.is_empty() { say("do nothing").to_owned() } else { listed(&actions) };
-    say!("When {trigger}{condition}, then {actions}.", trigger = trigger(rule.trigger), condition, actions)
+    let trigger = trigger(rule.trigger);
+    if condition.is_empty() {
+        say!("When {trigger}, then {actions}.", trigger, actions)
+    } else {
+        say!("When {trigger}, if {condition}, then {actions}.", trigger, condition, actions)
+    }
 }
 
 /// Returns a condition in words; empty if it always holds.
 pub fn condition(it: &Condition, directory: &Directory) -> String {
     match it {
-        Condition::All(parts) => joined(parts, " and ", directory),
-        Condition::Any(parts) => joined(parts, " or ", directory),
-        Condition::Not(part) => say!("not {bracketed}", bracketed = bracketed(part, directory)),
+        Condition::All(parts) => joined(parts, say("and"), directory),
+        Condition::Any(parts) => joined(parts, say("or"), directory),
+        Condition::Not(part) => say!("not {condition}", condition = bracketed(part, directory)),
         Condition::From(text) => say!("From contains “{text}”", text),
         Condition::To(text) => say!("To contains “{text}”", text),
         Condition::Cc(text) => say!("Cc contains “{text}”", text),
@@ -31,9 +35,10 @@ pub fn condition(it: &Condition, directory: &Directory) -> String {
         Condition::Header(field, text) => {
             say!("the header {name} contains “{text}”", name = field.name(), text)
         }
-        Condition::Channel(channel) => say!("it travels by {it}", it = settings::channel(*channel)),
+        Condition::Channel(it) => say!("the channel is {channel}", channel = settings::channel(*it)),
         Condition::Account(id) => {
-            let name = directory.accounts.get(id).map_or("an account that is gone", |it| &it.name);
+            let known = directory.accounts.get(id).map(|it| it.name.clone());
+            let name = known.unwrap_or_else(|| say("an account that is gone").to_owned());
             say!("it came to {name}", name)
         }
         Condition::Team(team) => say!("it belongs to {team}", team = directory.team_name(*team)),
@@ -45,10 +50,12 @@ pub fn condition(it: &Condition, directory: &Directory) -> String {
     }
 }
 
-fn joined(parts: &[Condition], word: &str, directory: &Directory) -> String {
+fn joined(parts: &[Condition], word: Said, directory: &Directory) -> String {
     match parts {
         [one] => condition(one, directory),
-        parts => parts.iter().map(|it| bracketed(it, directory)).collect::<Vec<_>>().join(word),
+        parts => {
+            parts.iter().map(|it| bracketed(it, directory)).collect::<Vec<_>>().join(&format!(" {word} "))
+        }
     }
 }
 
@@ -63,16 +70,13 @@ fn bracketed(it: &Condition, directory: &Directory) -> String {
 
 fn within(window: &Window) -> String {
     let clock = |minute: u16| format!("{}:{:02}", minute / 60, minute % 60);
-    let hours = say!(
-        "it is between {clock} and {clock_2}",
-        clock = clock(window.from),
-        clock_2 = clock(window.until)
-    );
+    let (from, until) = (clock(window.from), clock(window.until));
     if window.days & Window::DAILY == Window::DAILY {
-        return hours;
+        return say!("it is between {from} and {until}", from, until);
     }
     let days = DAYS.iter().enumerate().filter(|(at, _)| window.days >> at & 1 == 1);
-    say!("{hours} on {names}", hours, names = listed(&days.map(|it| (*it.1).to_owned()).collect::<Vec<_>>()))
+    let days = listed(&days.map(|it| (*it.1).to_owned()).collect::<Vec<_>>());
+    say!("it is between {from} and {until} on {days}", from, until, days)
 }
 
 fn action(it: &Action, directory: &Directory) -> String {
@@ -90,7 +94,7 @@ fn action(it: &Action, directory: &Directory) -> String {
         Action::Close => say("close it").to_owned(),
         Action::Trash => say("move it to Trash for everyone").to_owned(),
         Action::Label(label) => {
-            say!("label it {it}", it = directory.labels.get(label).map_or("", |it| &it.name))
+            say!("label it {label}", label = directory.labels.get(label).map_or("", |it| &it.name))
         }
         Action::Comment(text) => say!("comment “{text}”", text),
         Action::Notify(people) => say!("notify {names}", names = names(people)),
@@ -98,7 +102,10 @@ fn action(it: &Action, directory: &Directory) -> String {
             say!("snooze it for {names} for {span}", names = names(people), span = span(*minutes))
         }
         Action::Reply(reply) => {
-            say!("reply with “{it}”", it = directory.saved_replies.get(reply).map_or("", |it| &it.title))
+            say!(
+                "reply with “{title}”",
+                title = directory.saved_replies.get(reply).map_or("", |it| &it.title)
+            )
         }
     }
 }
@@ -106,25 +113,32 @@ fn action(it: &Action, directory: &Directory) -> String {
 fn assign(balance: &Balance, directory: &Directory) -> String {
     let people = balance.people.iter().map(|it| directory.name(*it).to_owned());
     let teams = balance.teams.iter().map(|(team, membership)| {
-        let who = if *membership == Membership::Active { "active members" } else { "observers" };
-        say!("the {who} of {team}", who, team = directory.team_name(*team))
+        let team = directory.team_name(*team);
+        match membership {
+            Membership::Active => say!("the active members of {team}", team),
+            Membership::Observer => say!("the observers of {team}", team),
+        }
     });
     let whom: Vec<_> = people.chain(teams).collect();
     let is_one = whom.len() == 1 && balance.teams.is_empty();
-    let how = if is_one { String::new() } else { format!(" {}", method(balance.method)) };
-    let who = match balance.attendance {
-        Attendance::InOffice => "",
-        Attendance::Anybody => ", also who is out of office",
-        Attendance::Online => ", of those who are online",
+    let names = listed(&whom);
+    let said = if is_one {
+        say!("assign {names}", names)
+    } else {
+        say!("assign {names} {method}", names, method = method(balance.method))
     };
-    say!("assign {names}{how}{who}", names = listed(&whom), how, who)
+    match balance.attendance {
+        Attendance::InOffice => said,
+        Attendance::Anybody => say!("{assign}, also who is out of office", assign = said),
+        Attendance::Online => say!("{assign}, of those who are online", assign = said),
+    }
 }
 
 fn span(minutes: u32) -> String {
     match minutes {
-        it if it.is_multiple_of(24 * 60) => counted(it as usize / (24 * 60), "day", "days"),
-        it if it.is_multiple_of(60) => counted(it as usize / 60, "hour", "hours"),
-        it => counted(it as usize, "minute", "minutes"),
+        it if it.is_multiple_of(24 * 60) => say!("{count|one # day|other # days}", count = it / (24 * 60)),
+        it if it.is_multiple_of(60) => say!("{count|one # hour|other # hours}", count = it / 60),
+        count => say!("{count|one # minute|other # minutes}", count),
     }
 }
 

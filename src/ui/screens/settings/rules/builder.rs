@@ -14,6 +14,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::rule::{grouped, new_rule};
 use crate::ui::screens::settings::form::{Foot, Problem, Why, save};
+use crate::ui::text::refused;
 use crate::ui::text::{rules as words, settings as named};
 
 /// "New rule", "Edit rule".
@@ -110,5 +111,5 @@ fn why_never(app: App, mut put: Configure) -> Option<String> {
     let (actor, view) = (Actor::Person(app.me.get_untracked()), app.view());
     let refusal = app.desk().preview(actor, view, &Command::Configure(put)).err()?;
     let never = matches!(refusal, Refusal::NeverMatches(_) | Refusal::NeverActs(_));
-    never.then(|| app.peek(|state| refusal.sentence(&state.directory)))
+    never.then(|| app.peek(|state| refused::sentence(&refusal, &state.directory)))
 }

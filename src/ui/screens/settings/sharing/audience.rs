@@ -7,7 +7,7 @@ use crate::ui::app::use_app;
 use crate::ui::doing::candidates::titled;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text::language::Said;
-use crate::ui::text::{counted, settings as words, sharing as named};
+use crate::ui::text::{settings as words, sharing as named};
 
 /// An audience, row by row, each with *receive* or *auto-archive*.
 #[component]
@@ -81,8 +81,8 @@ fn Row(org: OrgId, who: Who, audience: RwSignal<Vec<(Who, Delivery)>>) -> impl I
 
 fn hint(directory: &Directory, org: OrgId, who: Who) -> String {
     match who {
-        Who::Everyone => counted(directory.people_of(org).len(), "person", "people"),
-        Who::Team(team) => counted(directory.members(team).len(), "member", "members"),
+        Who::Everyone => named::people(directory.people_of(org).len()),
+        Who::Team(team) => named::members(directory.members(team).len()),
         Who::Person(person) => directory.person(person).map(|it| it.email.clone()).unwrap_or_default(),
     }
 }

@@ -254,7 +254,7 @@ fn rows(state: &State, org: OrgId) -> Vec<Row> {
     let mut rows: Vec<_> = accounts.chain(addresses).collect();
     for row in &mut rows {
         let mine = standing.iter().filter(|it| is_about(**it, row));
-        row.warnings = mine.map(|it| it.sentence(directory)).collect();
+        row.warnings = mine.map(|it| text::refused::warning(*it, directory)).collect();
     }
     rows
 }

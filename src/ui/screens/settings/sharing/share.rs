@@ -11,6 +11,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::parts::modal::Modal;
 use crate::ui::screens::settings::form::{Problem, Why, save};
 use crate::ui::text::language::Said;
+use crate::ui::text::refused;
 use crate::ui::text::{settings as words, sharing as named};
 
 /// What is shared.
@@ -180,7 +181,7 @@ pub fn Share(
         event.prevent_default();
         let at = step.get_untracked();
         if let Some(refusal) = form.missing(at, &given) {
-            problem.set(Some(app.peek(|state| refusal.sentence(&state.directory))));
+            problem.set(Some(app.peek(|state| refused::sentence(&refusal, &state.directory))));
             return;
         }
         problem.set(None);

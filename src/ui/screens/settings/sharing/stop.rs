@@ -8,6 +8,7 @@ use crate::model::{Configure, Directory, OrgId, PersonId, Shared, Sharing, Shari
 use crate::ui::app::use_app;
 use crate::ui::parts::modal::Modal;
 use crate::ui::screens::settings::form::{Foot, Problem, Why, save};
+use crate::ui::text::refused;
 use crate::ui::text::sharing as named;
 
 /// Ends a sharing.
@@ -26,7 +27,7 @@ pub fn Stop(
             Shared::Account(id) => directory.accounts.get(&id).map(|it| directory.name(it.owner)),
             Shared::Address(_) => None,
         };
-        (named::stop(shared.name(directory)), named::loses(&names), owner.map(named::private_to))
+        (named::stop(&refused::shared(shared, directory)), named::loses(&names), owner.map(named::private_to))
     });
     let change = app.peek(|state| end(&state.directory, shared));
     let (asked, also) = (Signal::stored(Some(change.clone())), RwSignal::new(false));
