@@ -9,8 +9,7 @@ use crate::model::{Command, ConversationId, Time};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, when};
 use crate::ui::plain::route::Route;
-use crate::ui::text;
-use crate::ui::text::names;
+use crate::ui::text::{self, names};
 
 /// So many notices are listed.
 const LISTED: usize = 50;

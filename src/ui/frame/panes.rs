@@ -13,8 +13,7 @@ use crate::ui::doing::pane::{opened, show};
 use crate::ui::parts::{Icon, in_full};
 use crate::ui::plain::route::Route;
 use crate::ui::screens::reader::Letters;
-use crate::ui::text::names;
-use crate::ui::text::{self, details as words};
+use crate::ui::text::{self, details as words, names};
 
 /// The reading pane.
 #[component]

@@ -10,8 +10,7 @@ use crate::ui::app::{spaces, use_app};
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::plain::workspace::Workspace;
-use crate::ui::text;
-use crate::ui::text::names;
+use crate::ui::text::{self, names};
 
 /// The person menu.
 #[component]

@@ -17,8 +17,7 @@ use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::ListOf;
 use crate::ui::plain::looks::mailbox_icon;
 use crate::ui::plain::route::{Route, SettingsPage};
-use crate::ui::text;
-use crate::ui::text::names;
+use crate::ui::text::{self, names};
 
 /// Unread rows by mailbox.
 type Badges = Memo<HashMap<Mailbox, u64>>;

@@ -7,8 +7,7 @@ use super::in_full;
 use crate::browser::clock::now;
 use crate::browser::zone::ahead_of_utc;
 use crate::model::{Time, Unclear, read_when};
-use crate::ui::text::language::Said;
-use crate::ui::text::writing as words;
+use crate::ui::text::{language::Said, writing as words};
 
 /// Returns the time that words name, by the clock on the wall.
 pub fn read(words: &str) -> Result<Time, Unclear> {

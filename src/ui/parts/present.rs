@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::model::{ConversationId, PersonId};
 use crate::session::presence::{Doing, Presence};
 use crate::ui::app::{App, use_app};
-use crate::ui::text;
-use crate::ui::text::names;
+use crate::ui::text::{self, names};
 
 /// Returns who else is at a conversation, in words; nothing if nobody is.
 pub fn said(app: App, conversation: Signal<Option<ConversationId>>) -> Memo<Option<String>> {

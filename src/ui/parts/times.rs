@@ -4,8 +4,10 @@ use js_sys::{Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::model::Time;
-use crate::ui::text;
-use crate::ui::text::language::{Style, moment};
+use crate::ui::text::{
+    self,
+    language::{Style, moment},
+};
 
 thread_local! {
     static FULL: Intl::DateTimeFormat = {

@@ -14,8 +14,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::found::Found;
 use crate::ui::plain::route::Route;
 use crate::ui::plain::workspace::{Kind, PRACTICE};
-use crate::ui::text::language::Said;
-use crate::ui::text::{self, settings as words};
+use crate::ui::text::{self, language::Said, settings as words};
 use crate::wiring;
 
 /// What the first start is busy with.

@@ -233,7 +233,6 @@ pub const SIMULATED_IS: Said =
     say("What you send from it counts as delivered, and you can write to it in the simulator.");
 pub const PRIVATE: Said = say("Private to you");
 pub const NO_ACCOUNTS: Said = say("You have no account yet: add one, then import mail into it.");
-pub const SHARED_IN: Said = say("Sharing");
 
 /// Returns that an account is shared.
 pub fn shared_in(organization: &str) -> String {

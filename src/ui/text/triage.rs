@@ -52,7 +52,6 @@ pub const ASSIGN: Said = say("Assign conversation");
 pub const SEARCH_PEOPLE: Said = say("Search people and teams");
 pub const YOU: Said = say("You");
 pub const NO_TEAM: Said = say("In no team");
-pub const NOBODY_FOUND: Said = say("Nobody by that name");
 /// The list of teams, and the dialog.
 pub const MOVE: Said = say("Move to team");
 pub const MOVE_DO: Said = say("Move");

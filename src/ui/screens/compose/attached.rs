@@ -9,8 +9,7 @@ use crate::model::{Attached, BodyRef};
 use crate::ui::app::App;
 use crate::ui::parts::Icon;
 use crate::ui::plain::looks::size;
-use crate::ui::text::names;
-use crate::ui::text::{self, compose as words};
+use crate::ui::text::{self, compose as words, names};
 
 /// Attaches files.
 pub fn attach(app: App, writing: Writing, files: Vec<web_sys::File>) {

@@ -12,8 +12,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::doing::effect::effect;
 use crate::ui::doing::{act, kept};
 use crate::ui::parts::Icon;
-use crate::ui::text;
-use crate::ui::text::names;
+use crate::ui::text::{self, names};
 
 /// A comment on a conversation.
 #[component]

@@ -9,8 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::focus;
 use crate::ui::plain::caret;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{language::Said, names};
 
 /// So many offers are shown.
 const SHOWN: usize = 7;

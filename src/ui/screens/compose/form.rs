@@ -19,9 +19,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::doing::act;
 use crate::ui::parts::Icon;
 use crate::ui::plain::draft;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
-use crate::ui::text::{self, writing as words};
+use crate::ui::text::{self, language::Said, names, writing as words};
 
 /// The form of a reply or a new message.
 #[component]

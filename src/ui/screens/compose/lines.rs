@@ -11,9 +11,7 @@ use crate::model::{Channel, DraftText, Sender};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::plain::draft;
-use crate::ui::text::compose as words;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{compose as words, language::Said, names};
 
 /// A line of a draft.
 type Of = fn(&DraftText) -> &String;

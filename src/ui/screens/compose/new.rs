@@ -11,8 +11,7 @@ use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
 use crate::ui::doing::kept;
 use crate::ui::parts::modal::Modal;
-use crate::ui::text::names;
-use crate::ui::text::{self, writing as words};
+use crate::ui::text::{self, names, writing as words};
 
 /// A new message. One that was begun and never sent is taken up again.
 #[component]

@@ -17,9 +17,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::parts::{Icon, in_full};
 use crate::ui::plain::{caret, draft};
-use crate::ui::text::compose as words;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{compose as words, language::Said, names};
 
 /// What changes a text where it is selected.
 type Edit = fn(&str, Range<usize>) -> (String, Range<usize>);

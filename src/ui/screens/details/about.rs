@@ -12,9 +12,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::linked::Other;
 use crate::ui::plain::looks::initials;
 use crate::ui::plain::route::Route;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
-use crate::ui::text::{self, details as words};
+use crate::ui::text::{self, details as words, language::Said, names};
 
 /// So many other conversations with the customer are listed.
 const LISTED: usize = 4;

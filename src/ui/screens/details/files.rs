@@ -8,8 +8,7 @@ use crate::browser::files;
 use crate::model::BodyRef;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
-use crate::ui::text::names;
-use crate::ui::text::{self, details as words};
+use crate::ui::text::{self, details as words, names};
 
 /// The attachments.
 #[component]

@@ -13,8 +13,7 @@ use leptos::prelude::*;
 
 use crate::model::ConversationId;
 use crate::ui::app::use_app;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{language::Said, names};
 
 pub use past::Past;
 

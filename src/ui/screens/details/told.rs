@@ -9,8 +9,7 @@ use crate::model::PersonId;
 use crate::model::explain::{Telling, tellings};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Avatar, in_full, when};
-use crate::ui::text::why::capital;
-use crate::ui::text::{details as words, told as sentences};
+use crate::ui::text::{details as words, told as sentences, why::capital};
 
 /// So many events, the latest, are answered for.
 const SHOWN: usize = 6;

@@ -10,9 +10,12 @@ use crate::model::{ConversationId, Mailbox, PersonId, Seq, State, Time};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, in_full, when};
 use crate::ui::plain::route::Route;
-use crate::ui::text::language::Said;
-use crate::ui::text::why::{Asked, Because};
-use crate::ui::text::{self, details as words, why as sentences};
+use crate::ui::text::{
+    self, details as words,
+    language::Said,
+    why as sentences,
+    why::{Asked, Because},
+};
 
 /// So many ways of a choice are shown.
 const SHOWN: usize = 5;

@@ -6,9 +6,7 @@ use crate::ui::app::choices;
 use crate::ui::parts::keycap::keycaps;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::keys::{Intent, KEYMAP, PARTS};
-use crate::ui::text;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{self, language::Said, names};
 
 /// The table of keys.
 #[component]

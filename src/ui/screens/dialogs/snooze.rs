@@ -14,8 +14,7 @@ use crate::ui::parts::menu::on_menu_key;
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::moment::{MomentField, read};
 use crate::ui::parts::{Icon, in_full};
-use crate::ui::text::language::Said;
-use crate::ui::text::{triage as words, writing};
+use crate::ui::text::{language::Said, triage as words, writing};
 
 /// "Snooze".
 #[component]

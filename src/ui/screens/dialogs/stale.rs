@@ -6,8 +6,7 @@ use crate::model::{Command, ConversationId, Refusal};
 use crate::ui::app::use_app;
 use crate::ui::doing::act::perform;
 use crate::ui::parts::modal::Modal;
-use crate::ui::text::refused;
-use crate::ui::text::triage as words;
+use crate::ui::text::{refused, triage as words};
 
 /// What happened since.
 #[component]

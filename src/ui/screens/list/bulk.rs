@@ -9,9 +9,7 @@ use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::ListOf;
-use crate::ui::text;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{self, language::Said, names};
 
 /// For how many conversations archiving would be for everyone, for oneself, and not at all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,9 +6,7 @@ use crate::ui::app::use_app;
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
 use crate::ui::plain::listing::{Filter, ListOf};
-use crate::ui::text;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{self, language::Said, names};
 
 /// What stands in the place of an empty list.
 #[component]

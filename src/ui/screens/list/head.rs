@@ -13,9 +13,7 @@ use crate::ui::doing::unsent::unsent;
 use crate::ui::parts::Icon;
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::{Filter, ListOf};
-use crate::ui::text;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{self, language::Said, names};
 
 /// Returns the emoji, if it is a team's, and the name of the list that is shown.
 pub fn name(app: App, listing: Listing) -> Memo<(String, String)> {

@@ -20,9 +20,7 @@ use crate::ui::plain::listing::ListOf;
 use crate::ui::plain::looks::initials;
 use crate::ui::plain::route::Route;
 use crate::ui::plain::window::ROW;
-use crate::ui::text;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{self, language::Said, names};
 use crate::work::search::{Hit, Within};
 
 /// Reads from the face, if there is one.

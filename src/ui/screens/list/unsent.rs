@@ -11,8 +11,7 @@ use crate::ui::doing::listing::use_listing;
 use crate::ui::doing::plan::{cancel, send_now, standing};
 use crate::ui::doing::unsent::unsent;
 use crate::ui::parts::Icon;
-use crate::ui::text::language::Said;
-use crate::ui::text::writing as words;
+use crate::ui::text::{language::Said, writing as words};
 
 /// New messages that are not sent yet; nothing in other mailboxes.
 #[component]

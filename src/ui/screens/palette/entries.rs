@@ -10,9 +10,7 @@ use crate::ui::plain::fuzzy::fuzzy;
 use crate::ui::plain::keys::{Binding, Intent, KEYMAP};
 use crate::ui::plain::looks::mailbox_icon;
 use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
-use crate::ui::text;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{self, language::Said, names};
 
 /// So many of a kind are shown.
 const SHOWN: usize = 6;

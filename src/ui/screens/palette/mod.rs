@@ -16,9 +16,7 @@ use crate::ui::parts::keycap::keycaps;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::fuzzy::runs;
 use crate::ui::plain::route::Route;
-use crate::ui::text;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{self, language::Said, names};
 
 /// The command palette.
 #[component]

@@ -17,8 +17,7 @@ use crate::ui::plain::draft::{self, Compose};
 use crate::ui::plain::route::Route;
 use crate::ui::screens::compose::comment::Comment;
 use crate::ui::screens::compose::{Form, Planned, Purpose, read};
-use crate::ui::text;
-use crate::ui::text::names;
+use crate::ui::text::{self, names};
 
 /// What the composer shows.
 #[derive(Clone)]

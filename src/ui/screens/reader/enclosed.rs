@@ -7,8 +7,7 @@ use super::message::Body;
 use crate::mail::{Invitation, Letter, Nested, Report, Reported, Sealed};
 use crate::model::BodyRef;
 use crate::ui::parts::{Icon, in_full};
-use crate::ui::text::language::Said;
-use crate::ui::text::letter as words;
+use crate::ui::text::{language::Said, letter as words};
 
 /// What a letter brings, in cards above its text.
 #[component]

@@ -9,8 +9,7 @@ use crate::model::{Attached, BodyRef};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::plain::looks;
-use crate::ui::text;
-use crate::ui::text::names;
+use crate::ui::text::{self, names};
 
 /// Larger pictures are downloaded, not shown.
 const MAX_PREVIEW: u64 = 5 * 1024 * 1024;

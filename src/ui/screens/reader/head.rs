@@ -11,8 +11,7 @@ use crate::ui::app::use_app;
 use crate::ui::doing::pane;
 use crate::ui::parts::present;
 use crate::ui::parts::{Avatar, Icon};
-use crate::ui::text::names;
-use crate::ui::text::{self, title};
+use crate::ui::text::{self, names, title};
 
 /// So many faces are shown; the rest is a number.
 const FACES: usize = 6;

@@ -24,9 +24,7 @@ use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::{Avatar, Icon, in_full, when};
 use crate::ui::plain::draft::Compose;
 use crate::ui::plain::looks::initials;
-use crate::ui::text;
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
+use crate::ui::text::{self, language::Said, names};
 
 /// One message.
 #[component]

@@ -16,9 +16,7 @@ use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
-use crate::ui::text::language::Said;
-use crate::ui::text::names;
-use crate::ui::text::{self, triage as words};
+use crate::ui::text::{self, language::Said, names, triage as words};
 
 /// What is on paper is looked for so often, and no longer than so many times.
 const LOOK_MS: u32 = 100;

@@ -9,8 +9,7 @@ use crate::model::{Beat, ConversationId, MessageId, PersonId, State, Story, What
 use crate::ui::app::use_app;
 use crate::ui::parts::linked::LinkedLine;
 use crate::ui::parts::{Avatar, Icon, in_full, when};
-use crate::ui::text;
-use crate::ui::text::names;
+use crate::ui::text::{self, names};
 
 /// With more beats than this the older ones are folded away.
 const SHOWN: usize = 12;

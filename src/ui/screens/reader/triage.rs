@@ -9,8 +9,7 @@ use crate::model::{Facts, Flag, Mailbox, PersonId, Scope, Seen, State, Verb, sco
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Avatar, Icon};
-use crate::ui::text::language::Said;
-use crate::ui::text::triage as words;
+use crate::ui::text::{language::Said, triage as words};
 
 /// What can be done with a conversation here.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,8 +8,7 @@ use crate::model::Time;
 use crate::store::Meta;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, in_full};
-use crate::ui::text;
-use crate::ui::text::copies as words;
+use crate::ui::text::{self, copies as words};
 use crate::work::CopyState;
 use crate::work::protocol::LAST_FOLDER_COPY;
 

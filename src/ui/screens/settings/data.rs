@@ -15,8 +15,7 @@ use crate::ui::doing::update;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::route::Route;
-use crate::ui::text;
-use crate::ui::text::language::Said;
+use crate::ui::text::{self, language::Said};
 use crate::wiring;
 
 /// When everything was last exported.

@@ -8,8 +8,7 @@ use crate::model::{Command, Configure, OrgId, Refusal};
 use crate::session::Failure;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
-use crate::ui::text::language::Said;
-use crate::ui::text::{self, settings as words};
+use crate::ui::text::{self, language::Said, settings as words};
 
 /// Why something was not saved, in words.
 pub type Problem = RwSignal<Option<String>>;

@@ -26,8 +26,7 @@ use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
-use crate::ui::text::language::Said;
-use crate::ui::text::settings as words;
+use crate::ui::text::{language::Said, settings as words};
 
 /// The dialog in which something is asked.
 pub fn asked(ask: Ask) -> AnyView {

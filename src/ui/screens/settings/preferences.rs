@@ -10,8 +10,11 @@ use crate::model::{Configure, WhenSettled};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{choices, use_app};
 use crate::ui::beside::notify;
-use crate::ui::text::language::{LANGUAGES, Said};
-use crate::ui::text::{self, settings as named, teams as words};
+use crate::ui::text::{
+    self,
+    language::{LANGUAGES, Said},
+    settings as named, teams as words,
+};
 
 /// The preferences of the person who acts.
 #[component]

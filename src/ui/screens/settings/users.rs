@@ -12,8 +12,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::doing::candidates::titled;
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::{Avatar, Icon};
-use crate::ui::text::language::Said;
-use crate::ui::text::{settings as named, teams as words};
+use crate::ui::text::{language::Said, settings as named, teams as words};
 
 /// A row of the table.
 #[derive(Clone, PartialEq)]

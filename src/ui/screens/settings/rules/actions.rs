@@ -8,8 +8,7 @@ use crate::model::rules::{Action, Attendance, Balance, Method, Rule};
 use crate::model::{LabelId, PersonId, SavedReplyId, TeamId};
 use crate::ui::app::{App, use_app};
 use crate::ui::plain::rule::Does;
-use crate::ui::text::language::Said;
-use crate::ui::text::{rules as words, settings as named};
+use crate::ui::text::{language::Said, rules as words, settings as named};
 
 /// The actions. What is typed paints nothing anew; what changes the form does.
 #[component]

@@ -14,8 +14,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::rule::{grouped, new_rule};
 use crate::ui::screens::settings::form::{Foot, Problem, Why, save};
-use crate::ui::text::refused;
-use crate::ui::text::{rules as words, settings as named};
+use crate::ui::text::{refused, rules as words, settings as named};
 
 /// "New rule", "Edit rule".
 #[component]

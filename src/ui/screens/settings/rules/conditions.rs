@@ -10,8 +10,7 @@ use crate::model::rules::{Condition, Rule};
 use crate::model::{AccountId, Channel, Kept, TeamId, Zone};
 use crate::ui::app::{App, use_app};
 use crate::ui::plain::rule::{Asks, at_mut, negate, parts_mut, plain, text_mut};
-use crate::ui::text::language::Said;
-use crate::ui::text::{rules as words, settings as named};
+use crate::ui::text::{language::Said, rules as words, settings as named};
 
 /// Where a condition stands: which part, of that which part, and so on.
 pub type Path = Vec<usize>;

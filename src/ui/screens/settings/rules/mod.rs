@@ -23,8 +23,7 @@ use crate::model::{Configure, OrgId, RuleId, State};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, when};
-use crate::ui::text::language::Said;
-use crate::ui::text::{rules as words, settings as named};
+use crate::ui::text::{language::Said, rules as words, settings as named};
 
 /// The rules of an organization, in their order.
 #[component]

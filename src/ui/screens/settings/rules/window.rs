@@ -6,8 +6,7 @@ use super::conditions::{Path, change, name_of};
 use crate::browser::zone;
 use crate::model::Window;
 use crate::model::rules::{Condition, Rule};
-use crate::ui::text::language::Said;
-use crate::ui::text::rules as words;
+use crate::ui::text::{language::Said, rules as words};
 
 /// A time window: from, until, on which days.
 pub fn within(draft: RwSignal<Rule>, place: Path, window: Window) -> AnyView {

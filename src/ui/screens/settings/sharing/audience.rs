@@ -6,8 +6,7 @@ use crate::model::*;
 use crate::ui::app::use_app;
 use crate::ui::doing::candidates::titled;
 use crate::ui::parts::{Avatar, Icon};
-use crate::ui::text::language::Said;
-use crate::ui::text::{settings as words, sharing as named};
+use crate::ui::text::{language::Said, settings as words, sharing as named};
 
 /// An audience, row by row, each with *receive* or *auto-archive*.
 #[component]

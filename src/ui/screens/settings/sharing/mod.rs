@@ -22,8 +22,7 @@ use crate::model::{
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::parts::{Avatar, Icon, when};
-use crate::ui::text::language::Said;
-use crate::ui::text::{self, settings as words, sharing as named};
+use crate::ui::text::{self, language::Said, settings as words, sharing as named};
 
 /// A row of either table.
 #[derive(Clone, PartialEq)]

@@ -10,9 +10,7 @@ use crate::model::*;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::modal::Modal;
 use crate::ui::screens::settings::form::{Problem, Why, save};
-use crate::ui::text::language::Said;
-use crate::ui::text::refused;
-use crate::ui::text::{settings as words, sharing as named};
+use crate::ui::text::{language::Said, refused, settings as words, sharing as named};
 
 /// What is shared.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,8 +10,7 @@ use super::share::Form;
 use crate::model::*;
 use crate::ui::app::use_app;
 use crate::ui::doing::candidates::titled;
-use crate::ui::text::language::Said;
-use crate::ui::text::{settings as words, sharing as named};
+use crate::ui::text::{language::Said, settings as words, sharing as named};
 
 /// Step one for an account: which one.
 #[component]

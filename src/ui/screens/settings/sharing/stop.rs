@@ -8,8 +8,7 @@ use crate::model::{Configure, Directory, OrgId, PersonId, Shared, Sharing, Shari
 use crate::ui::app::use_app;
 use crate::ui::parts::modal::Modal;
 use crate::ui::screens::settings::form::{Foot, Problem, Why, save};
-use crate::ui::text::refused;
-use crate::ui::text::sharing as named;
+use crate::ui::text::{refused, sharing as named};
 
 /// Ends a sharing.
 #[component]

@@ -9,8 +9,7 @@ use crate::model::{OrgId, SidebarForm, TeamId, TeamOptions};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::candidates::titled;
 use crate::ui::screens::settings::form::Either;
-use crate::ui::text::language::Said;
-use crate::ui::text::teams as words;
+use crate::ui::text::{language::Said, teams as words};
 
 /// The hours that are offered first: nine to five, Monday to Friday.
 const OFFICE: (u16, u16, u8) = (9 * 60, 17 * 60, 0b1_1111);

@@ -6,8 +6,7 @@ use super::Form;
 use crate::model::PersonId;
 use crate::ui::app::use_app;
 use crate::ui::parts::{Avatar, Icon};
-use crate::ui::text::language::Said;
-use crate::ui::text::teams as words;
+use crate::ui::text::{language::Said, teams as words};
 
 /// Active members, or observers; people move by button and by dragging.
 #[component]
