@@ -178,7 +178,7 @@ fn of_two_claims_one_wins_and_the_other_is_named() {
             let Failure::Refused(refusal) = &refused else { unreachable!() };
             let name = tab.state().directory.name(winner).to_owned();
             assert_eq!(
-                team_inbox::ui::text::refused::sentence(&refusal, &tab.state().directory),
+                team_inbox::ui::text::refused::sentence(refusal, &tab.state().directory),
                 format!("{name} took it first.")
             );
             *won.entry(winner).or_insert(0) += 1;

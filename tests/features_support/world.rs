@@ -148,7 +148,7 @@ impl World {
     pub fn heeded(&self) -> Outcome {
         let Some((conversation, refusal)) = self.refusals.first() else { return Ok(()) };
         let which = conversation.map(|it| format!(" for “{}”", self.state.conversations.subject(it)));
-        let sentence = refused::sentence(&refusal, &self.state.directory);
+        let sentence = refused::sentence(refusal, &self.state.directory);
         Err(format!("what was done before is refused{}: “{sentence}”", which.unwrap_or_default()))
     }
 
