@@ -23,7 +23,9 @@ const one = (pattern) => {
 
 const main = one(/^team-inbox-\w+\.js$/);
 const parts = one(/^parts-\w+\.js$/);
-const packed = names.filter((it) => /\.wasm$|^(demo|language-\w+)\.txt$/.test(it));
+// Walkthroughs and help stand in folders of their own.
+const isPacked = (it) => /^[^/]*\.wasm$|^(demo|language-\w+)\.txt$|^(walkthroughs|help)\/.*\.txt$/.test(it);
+const packed = readdirSync(dir, { recursive: true }).filter(isPacked);
 const script = `${unpacking()}
 ${moduleOf("parts", text(parts), { [`./${main}`]: "main" })}
 ${moduleOf("main", text(main), { [`./${parts}`]: "parts" })}
@@ -82,7 +84,8 @@ element.remove();
 let at = 0;
 const files = new Map(${JSON.stringify(sizes)}.map(([name, size]) => [name, whole.subarray(at, (at += size))]));
 globalThis.fetch = async (asked) => {
-  const name = String(asked).replace(/^.*\\//, "");
+  // What stands in a folder is asked for by its path, all else by its name.
+  const name = files.has(String(asked)) ? String(asked) : String(asked).replace(/^.*\\//, "");
   const file = files.get(name);
   if (!file) throw new TypeError(\`\${name} is not in this file\`);
   return new Response(file, { headers: { "Content-Type": name.endsWith(".wasm") ? "application/wasm" : "text/plain" } });

@@ -32,6 +32,8 @@ async function speaking() {
   try {
     const tag = localStorage.getItem("language");
     if (!/^[a-z]{2}$/.test(tag ?? "")) return;
+    // Walkthroughs are written in English so far, and find controls by their names.
+    if (new URLSearchParams(location.search).get("w") === "practice") return;
     const { speak } = await import(`./language.mjs${build ? `?${build}` : ""}`);
     await speak(tag, build);
   } catch (error) {

@@ -2,6 +2,7 @@
 
 pub mod cache;
 pub mod clock;
+pub mod controls;
 pub mod databases;
 pub mod fetch;
 pub mod files;

@@ -7,6 +7,7 @@ pub const ROLES: &[&str] = &[
     "menuitem",
     "radio",
     "checkbox",
+    "switch",
     "textbox",
     "searchbox",
     "combobox",
@@ -14,10 +15,12 @@ pub const ROLES: &[&str] = &[
     "heading",
     "region",
     "tab",
+    "group",
+    "dialog",
 ];
 /// The landmarks and the like within which one is looked for.
 const AREAS: &[&str] =
-    &["navigation", "main", "region", "dialog", "menu", "group", "row", "complementary", "list"];
+    &["navigation", "main", "region", "dialog", "menu", "group", "toolbar", "row", "complementary", "list"];
 
 /// An accessible name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,6 +113,8 @@ impl std::fmt::Display for Control {
 /// What is asked of a control of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked<'a> {
+    /// Whether one of a role and a name is there.
+    There(&'a str, &'a str),
     /// Whether one of a role and a name is chosen or ticked.
     Chosen(&'a str, &'a str),
     /// Whether a field of a role and a name holds a text, or the option of that name.

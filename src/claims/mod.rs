@@ -9,6 +9,7 @@ mod page;
 mod pattern;
 mod places;
 mod setup;
+pub mod tell;
 
 pub use control::{Asked, Control, Name, ROLES};
 pub use names::{Names, find, listed, mailbox_name, quoted};

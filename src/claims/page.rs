@@ -118,6 +118,11 @@ pub const CLAIMS: &[Claim] = &[
         },
     },
     Claim {
+        says: "the {role} {name} is there",
+        means: "it can be seen, by its name or how that begins",
+        holds: |ground, said| asks(ground, &Asked::There(&said[0], &said[1])),
+    },
+    Claim {
         says: "the {role} {name} is chosen",
         means: "a radio button or a check box, by its name or how that begins",
         holds: |ground, said| asks(ground, &Asked::Chosen(&said[0], &said[1])),

@@ -21,6 +21,7 @@ const PATIENCE_MS: u32 = 5_000;
 
 /// How far the start has come.
 #[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "single")]
 enum Boot {
     Opening,
     /// Another tab is filling the workspace.
@@ -72,7 +73,12 @@ pub fn Page() -> impl IntoView {
         Boot::Open(app) => {
             provide_context(app);
             let is_new = Memo::new(move |_| app.read(|state| state.directory.people.is_empty()));
+            // What teaches is there before anybody is.
+            let guide = Memo::new(move |_| is_new.get().then(|| deferred::taught(app)).flatten());
             (move || {
+                if let Some(it) = guide.get() {
+                    return deferred::alone(it);
+                }
                 if is_new.get() {
                     return deferred::start(app.desk().obstacle());
                 }

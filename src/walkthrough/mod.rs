@@ -2,10 +2,12 @@
 //! text; docs/walkthroughs.md is its grammar. What a step waits for is a claim (`claims`).
 
 mod follow;
+mod link;
 mod read;
 mod write;
 
 pub use follow::{Change, proposed};
+pub use link::{packed, unpacked};
 pub use read::read;
 pub use write::{print, write};
 
@@ -37,6 +39,8 @@ pub struct Walkthrough {
     pub steps: Vec<Step>,
     /// What stands in the practice workspace: the text of a scenario.
     pub scenario: String,
+    /// Or another walkthrough by name, whose scenario it is.
+    pub scenario_of: Option<String>,
 }
 
 /// A step.

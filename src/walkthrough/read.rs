@@ -51,7 +51,7 @@ struct Reading {
     problems: Vec<Problem>,
 }
 
-const OF_ALL: [&str; 7] = ["minutes", "for", "about", "begins", "ends", "help", "note"];
+const OF_ALL: [&str; 7] = ["minutes", "for", "about", "begins", "ends", "help", "scenario"];
 const OF_A_STEP: [&str; 8] = ["at", "where", "how", "waits for", "meanwhile", "does", "shown", "otherwise"];
 /// What may stand several times.
 const REPEATED: [&str; 2] = ["meanwhile", "does"];
@@ -133,6 +133,7 @@ impl Reading {
             problems.sort_by_key(|it| it.line);
             return Err(problems);
         }
+        let scenario_of = self.fields.iter().find(|it| it.1 == "scenario").map(|it| it.2.clone());
         let help = self.fields.iter().filter(|it| it.1 == "help").flat_map(|it| it.2.split(", "));
         Ok(Walkthrough {
             title: self.title,
@@ -145,6 +146,7 @@ impl Reading {
             help: help.map(str::to_owned).collect(),
             steps,
             scenario: scenario.to_owned(),
+            scenario_of,
         })
     }
 }

@@ -13,6 +13,9 @@ pub fn write(it: &Walkthrough) -> String {
     if !it.help.is_empty() {
         let _ = writeln!(text, "help: {}", it.help.join(", "));
     }
+    if let Some(other) = &it.scenario_of {
+        let _ = writeln!(text, "scenario: {other}");
+    }
     for step in &it.steps {
         let _ = write!(text, "\n## {}\n", step.words);
         let mut line = |name: &str, value: &str| {
@@ -36,7 +39,9 @@ pub fn write(it: &Walkthrough) -> String {
         line("shown", &step.shown);
         line("otherwise", &step.otherwise);
     }
-    let _ = write!(text, "\n{SCENARIO}\n{}", it.scenario);
+    if !it.scenario.is_empty() {
+        let _ = write!(text, "\n{SCENARIO}\n{}", it.scenario);
+    }
     text
 }
 

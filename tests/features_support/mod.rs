@@ -27,6 +27,7 @@ mod tabled;
 mod tidying;
 mod told;
 mod truth;
+mod walkthroughs;
 mod wordings;
 mod world;
 

@@ -15,7 +15,7 @@ use super::tidying::{self, tidied};
 use super::{Outcome, World};
 use super::{
     accounts, acts, arrivals, clock, comments, existing, false_claims, later, letters, merging, reasons,
-    rules, sending, settings, stands, successors, tabled, told,
+    rules, sending, settings, stands, successors, tabled, told, walkthroughs,
 };
 
 /// A phrase of the vocabulary. It may follow Given, When or Then alike.
@@ -39,6 +39,11 @@ impl Said {
     /// Returns what a step with one thing in braces said.
     pub fn of(word: &str) -> Self {
         Self { words: vec![word.to_owned()], table: Vec::new() }
+    }
+
+    /// Returns what a step said in braces and in its table.
+    pub const fn new(words: Vec<String>, table: Vec<Vec<String>>) -> Self {
+        Self { words, table }
     }
 
     /// Returns what stands in the braces of that number.
@@ -249,6 +254,7 @@ pub fn check() -> Outcome {
     letters::check()?;
     tabled::check()?;
     false_claims::check()?;
+    walkthroughs::check()?;
     check_readme()
 }
 

@@ -1,6 +1,7 @@
 //! Scenarios: a workspace as plain text, dated relative to now, the same on every machine
 //! (docs/scenarios.md). A scenario is played through `decide` like anything a person does. The demo is one.
 
+mod aside;
 mod company;
 mod problem;
 mod read;
@@ -9,6 +10,7 @@ mod stage;
 use crate::model::{Operation, Time};
 use crate::store::Pack;
 
+pub use aside::aside;
 pub use problem::{Problem, Why};
 pub use read::{Deed, Scene, Script, Setting, read};
 use stage::Stage;

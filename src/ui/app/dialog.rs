@@ -44,6 +44,38 @@ pub enum Dialog {
     Settings(Ask),
 }
 
+impl Dialog {
+    /// Returns the article of the help that says how it works, if there is one.
+    pub const fn help(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Assign(_) | Self::Move(_) | Self::Snooze(_) | Self::Stale(_) | Self::Merge(_) => "triage",
+            Self::Label(_) => "labels",
+            Self::Erase(_) => "what-happens",
+            Self::Import => "data",
+            Self::Settings(ask) => ask.help(),
+            _ => return None,
+        })
+    }
+}
+
+impl Ask {
+    const fn help(&self) -> &'static str {
+        match self {
+            Self::ShareAccount(..) | Self::StopSharing(_) => "sharing",
+            Self::ShareAddress(..) | Self::Verify(..) => "addresses",
+            Self::Account(_) => "accounts",
+            Self::AddUser(_) | Self::RemoveUser(..) => "people",
+            Self::Away(_) => "out-of-office",
+            Self::DeleteTeam(_) => "teams",
+            Self::Label(..) => "labels",
+            Self::Rule(..) | Self::RemoveRule(_) => "balance",
+            Self::SavedReply(..) => "saved-replies",
+            Self::Organization => "options",
+            Self::Reset | Self::Workspaces => "data",
+        }
+    }
+}
+
 /// What a dialog of the settings asks.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ask {

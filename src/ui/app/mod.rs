@@ -8,6 +8,7 @@ pub mod import;
 pub mod settled;
 pub mod spaces;
 pub mod toast;
+pub mod tour;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -30,6 +31,7 @@ use dialog::Dialog;
 use hits::Hits;
 use import::Import;
 use toast::{Toast, Undo};
+use tour::Tour;
 
 /// What components share. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
@@ -74,6 +76,10 @@ pub struct App {
     pub details: RwSignal<bool>,
     /// The mailbox that *Why is it here?* is asked of; none is the one that is shown.
     pub asked: RwSignal<Option<crate::model::Mailbox>>,
+    /// The article of the help that is shown beside what it is about.
+    pub help: RwSignal<Option<&'static str>>,
+    /// The walkthrough that goes on over the page.
+    pub tour: RwSignal<Option<Tour>>,
     /// The sidebar is shown where it is an overlay.
     pub sidebar: RwSignal<bool>,
 }
@@ -109,6 +115,8 @@ impl App {
             hits: RwSignal::default(),
             details: RwSignal::new(choices::details_at_first()),
             asked: RwSignal::default(),
+            help: RwSignal::default(),
+            tour: RwSignal::new(tour::kept()),
             sidebar: RwSignal::new(false),
         }
     }

@@ -10,6 +10,7 @@ pub mod kept;
 pub mod listing;
 pub mod pane;
 pub mod plan;
+pub mod practice;
 pub mod restoring;
 pub mod unsent;
 pub mod update;

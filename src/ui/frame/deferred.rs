@@ -13,9 +13,10 @@ use crate::browser::{location, turn};
 use crate::model::ConversationId;
 use crate::session::Failure;
 use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::tour::Tour;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
-use crate::ui::plain::route::SettingsPage;
+use crate::ui::plain::route::{Guide, Route, SettingsPage};
 use crate::ui::text::rescue as words;
 
 /// A file waits for an idle moment, but no longer than this.
@@ -64,6 +65,11 @@ part!(settings, fetch_settings: fn settings_part(place: SettingsPart) = match pl
 });
 
 part!(stage, fetch_stage: fn stage_part() = crate::ui::screens::stage::Controls().into_any());
+part!(guide, fetch_guide: fn guide_part(place: GuidePart) = match place {
+    GuidePart::Page(it) => crate::ui::screens::guide::page(it),
+    GuidePart::Beside(it) => crate::ui::screens::guide::beside(it),
+    GuidePart::Over(it) => crate::ui::screens::guide::over(it),
+});
 
 /// Begins what goes on beside the screens and is not needed at first.
 #[cfg(feature = "split")]
@@ -96,6 +102,17 @@ pub enum SettingsPart {
     Simulator,
     /// A dialog.
     Dialog(Ask),
+}
+
+/// What is shown of what teaches.
+#[derive(Clone, Debug)]
+pub enum GuidePart {
+    /// A page.
+    Page(Guide),
+    /// What goes on over the page.
+    Over(Tour),
+    /// An article beside what it is about.
+    Beside(&'static str),
 }
 
 /// What stands in the place of the app: the first start, or what went wrong at this one.
@@ -135,6 +152,24 @@ pub fn settings(place: SettingsPart) -> AnyView {
     shown(fetch_settings(), settings_part(place), instead)
 }
 
+/// Something that teaches.
+pub fn guide(place: GuidePart) -> AnyView {
+    shown(fetch_guide(), guide_part(place), missing)
+}
+
+/// Returns what the address asks for of what teaches.
+pub fn taught(app: App) -> Option<Guide> {
+    match app.route.get() {
+        Route::Guide(it) => Some(it),
+        _ => None,
+    }
+}
+
+/// A page that teaches, in a workspace in which nobody is yet.
+pub fn alone(place: Guide) -> AnyView {
+    view! { <main class="main main--page">{guide(GuidePart::Page(place))}</main> }.into_any()
+}
+
 /// Fetches every file, one by one, when there is nothing better to do, and begins what waited for that.
 pub fn fetch_all(app: App) {
     spawn_local(async move {
@@ -145,6 +180,8 @@ pub fn fetch_all(app: App) {
         let _ = fetch_dialogs().await;
         turn::idle(PATIENCE_MS).await;
         let _ = fetch_settings().await;
+        turn::idle(PATIENCE_MS).await;
+        let _ = fetch_guide().await;
         // One that did not come leaves it to another tab, or to the next start.
         let _ = begin_later(app).await;
     });

@@ -25,10 +25,10 @@ use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::Listing;
 use crate::ui::parts::found::Found;
-use crate::ui::plain::route::{Route, SettingsPage};
+use crate::ui::plain::route::{Guide, Route, SettingsPage};
 use crate::ui::screens::list::List;
 use crate::ui::text::{self, names};
-use deferred::SettingsPart;
+use deferred::{GuidePart, SettingsPart};
 use dialogs::Dialogs;
 use panes::{Details, Reader};
 use toast::Toasts;
@@ -42,6 +42,8 @@ enum Middle {
     Settings(SettingsPage),
     /// Messages from outside, made by hand.
     Simulator,
+    /// What teaches.
+    Guide(Guide),
     /// An address that names nothing.
     Unknown(String),
 }
@@ -61,6 +63,7 @@ pub fn Frame() -> impl IntoView {
     let middle = Memo::new(move |_| match app.route.get() {
         Route::Settings(page) => Middle::Settings(page),
         Route::Simulator => Middle::Simulator,
+        Route::Guide(it) => Middle::Guide(it),
         Route::Unknown(address) => Middle::Unknown(address),
         Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) | Route::New(_) => Middle::Mail,
     });
@@ -78,6 +81,7 @@ pub fn Frame() -> impl IntoView {
                 Middle::Mail => view! { <main class="main"><List /><Reader /></main> }.into_any(),
                 Middle::Settings(page) => page_of(SettingsPart::Page(page)),
                 Middle::Simulator => page_of(SettingsPart::Simulator),
+                Middle::Guide(it) => view! { <main class="main main--page">{deferred::guide(GuidePart::Page(it))}</main> }.into_any(),
                 Middle::Unknown(address) => {
                     view! { <main class="main main--page"><Lost address=address /></main> }.into_any()
                 }
@@ -94,6 +98,8 @@ pub fn Frame() -> impl IntoView {
             <update::Update />
         </div>
         <Dialogs />
+        {move || app.help.get().map(|it| deferred::guide(GuidePart::Beside(it)))}
+        {move || app.tour.get().map(|it| deferred::guide(GuidePart::Over(it)))}
         <Toasts />
         <title::Announcer />
     }

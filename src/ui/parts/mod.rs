@@ -1,6 +1,7 @@
 //! Small parts that screens are made of. They show what they are given and decide nothing.
 
 pub mod found;
+pub mod help;
 mod icons;
 pub mod keycap;
 pub mod linked;

@@ -4,7 +4,9 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::help::Help;
 use crate::browser::focus;
+use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
 
 /// A modal `<dialog>`: opened when it is shown, closed by Escape, gives the focus back to where it
@@ -21,6 +23,7 @@ pub fn Modal(
 ) -> impl IntoView {
     let app = use_app();
     let mine = app.dialog.get_untracked();
+    let help = mine.as_ref().and_then(Dialog::help);
     let shown = StoredValue::new_local(None::<web_sys::HtmlDialogElement>);
     let before = StoredValue::new_local(None);
     let node = NodeRef::<html::Dialog>::new();
@@ -51,6 +54,7 @@ pub fn Modal(
     view! {
         <dialog class=format!("dialog {class}") aria-label=label node_ref=node on:close=on_close>
             {children()}
+            {help.map(|it| view! { <Help article=it is_small=true /> })}
         </dialog>
     }
 }

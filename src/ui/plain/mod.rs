@@ -1,5 +1,6 @@
 //! What needs no browser: addresses, keys, drafts, and the arithmetic of lists. Tested natively.
 
+pub mod article;
 pub mod caret;
 pub mod draft;
 pub mod face;

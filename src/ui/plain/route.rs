@@ -16,10 +16,27 @@ pub enum Route {
     Settings(SettingsPage),
     /// Messages from outside, made by hand.
     Simulator,
+    /// The walkthroughs there are, and the help.
+    Guide(Guide),
     /// A new message: the `mailto:` address that begins it, or nothing.
     New(String),
     /// An address that names nothing here.
     Unknown(String),
+}
+
+/// What teaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Guide {
+    /// The list of walkthroughs.
+    Walkthroughs,
+    /// A walkthrough by name, and which step of it, from 1.
+    Walkthrough(String, usize),
+    /// A walkthrough that stands in the address itself.
+    Sent(String),
+    /// A walkthrough is being recorded, in the scenario of a name.
+    Record(String),
+    /// An article of the help by name; the empty one lists them.
+    Help(String),
 }
 
 /// A settings page.
@@ -54,6 +71,26 @@ pub enum SettingsTab {
     Options,
 }
 
+impl SettingsPage {
+    /// Returns the article of the help that says how it works.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Accounts => "accounts",
+            Self::Preferences => "preferences",
+            Self::Data => "data",
+            Self::Organization(_, tab) => match tab {
+                SettingsTab::MessageSharing => "sharing",
+                SettingsTab::Teams => "teams",
+                SettingsTab::Users => "people",
+                SettingsTab::Rules => "balance",
+                SettingsTab::Labels => "labels",
+                SettingsTab::SavedReplies => "saved-replies",
+                SettingsTab::Options => "options",
+            },
+        }
+    }
+}
+
 impl SettingsTab {
     /// All tabs, in the order in which they are shown, with their part of the address.
     pub const ALL: [(Self, &'static str); 7] = [
@@ -81,6 +118,16 @@ impl Route {
             ["c", id] => Self::Conversation(conversation(id)?),
             ["settings", rest @ ..] => Self::Settings(page(rest, directory)?),
             ["simulator"] => Self::Simulator,
+            ["walkthroughs"] => Self::Guide(Guide::Walkthroughs),
+            ["walkthroughs", "sent", text] => Self::Guide(Guide::Sent((*text).to_owned())),
+            ["walkthroughs", "record", name] => Self::Guide(Guide::Record(file(name)?)),
+            ["walkthroughs", name] => Self::Guide(Guide::Walkthrough(file(name)?, 1)),
+            ["walkthroughs", name, step] => {
+                let step = step.parse().ok().filter(|it| *it > 0)?;
+                Self::Guide(Guide::Walkthrough(file(name)?, step))
+            }
+            ["help"] => Self::Guide(Guide::Help(String::new())),
+            ["help", name] => Self::Guide(Guide::Help(file(name)?)),
             ["new", begun @ ..] => Self::New(decoded(&begun.join("/"))?),
             ["search"] => Self::Search(String::new(), None),
             ["search", query] => Self::Search(decoded(query)?, None),
@@ -99,6 +146,14 @@ impl Route {
             Self::Search(query, it) => format!("#/search/{}{}", encoded(query), open(it)),
             Self::Settings(page) => format!("#/settings/{}", page_place(*page, directory)),
             Self::Simulator => "#/simulator".to_owned(),
+            Self::Guide(guide) => match guide {
+                Guide::Walkthroughs => "#/walkthroughs".to_owned(),
+                Guide::Walkthrough(name, step) => format!("#/walkthroughs/{name}/{step}"),
+                Guide::Sent(text) => format!("#/walkthroughs/sent/{text}"),
+                Guide::Record(name) => format!("#/walkthroughs/record/{name}"),
+                Guide::Help(name) if name.is_empty() => "#/help".to_owned(),
+                Guide::Help(name) => format!("#/help/{name}"),
+            },
             Self::New(begun) if begun.is_empty() => "#/new".to_owned(),
             Self::New(begun) => format!("#/new/{}", encoded(begun)),
             Self::Unknown(fragment) => fragment.clone(),
@@ -130,6 +185,12 @@ impl Route {
             other => Self::Mailbox(other.view(), it),
         }
     }
+}
+
+/// The name of a file of ours: nothing else may be fetched by an address.
+fn file(name: &str) -> Option<String> {
+    let is_plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+    name.chars().all(is_plain).then(|| name.to_owned())
 }
 
 fn conversation(id: &str) -> Option<ConversationId> {
@@ -239,6 +300,11 @@ mod tests {
             "#/new",
             "#/new/mailto:kim@x.example%3Fsubject%3D1%252F2",
             "#/nonsense/1",
+            "#/walkthroughs",
+            "#/walkthroughs/alias/3",
+            "#/walkthroughs/sent/abc_-",
+            "#/help/sharing",
+            "#/help",
             "#/teams/support/inbox",
         ] {
             assert_eq!(Route::parse(fragment, &directory).fragment(&directory), fragment);
@@ -249,6 +315,9 @@ mod tests {
         }
         assert_eq!(Route::parse("", &directory), Route::Mailbox(Mailbox::Inbox, None));
         assert_eq!(Route::parse("#/settings", &directory), Route::Settings(SettingsPage::Preferences));
+        for fragment in ["#/walkthroughs/../demo/1", "#/walkthroughs/alias/0", "#/help/A.B"] {
+            assert!(matches!(Route::parse(fragment, &directory), Route::Unknown(_)), "{fragment}");
+        }
         assert!(matches!(Route::parse("#/inbox/c/x", &directory), Route::Unknown(_)));
     }
 }

@@ -3,6 +3,7 @@
 pub mod compose;
 pub mod details;
 pub mod dialogs;
+pub mod guide;
 pub mod import;
 pub mod list;
 pub mod palette;

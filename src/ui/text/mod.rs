@@ -18,6 +18,7 @@ pub mod copies;
 pub mod data;
 pub mod details;
 pub mod erasing;
+pub mod guide;
 pub mod keys;
 pub mod language;
 pub mod letter;

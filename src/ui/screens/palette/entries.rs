@@ -9,7 +9,7 @@ use crate::ui::plain::find;
 use crate::ui::plain::fuzzy::fuzzy;
 use crate::ui::plain::keys::{Binding, Intent, KEYMAP};
 use crate::ui::plain::looks::mailbox_icon;
-use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
+use crate::ui::plain::route::{Guide, Route, SettingsPage, SettingsTab};
 use crate::ui::text::{self, language::Said, names};
 
 /// So many of a kind are shown.
@@ -143,6 +143,8 @@ fn places(state: &State, me: PersonId) -> Vec<Entry> {
     ] {
         places.push(go("settings", name.to_owned(), &names::SETTINGS, Route::Settings(page)));
     }
+    places.push(go("info", text::guide::WALKTHROUGHS.to_owned(), "", Route::Guide(Guide::Walkthroughs)));
+    places.push(go("info", text::guide::HELP.to_owned(), "", Route::Guide(Guide::Help(String::new()))));
     for organization in directory.organizations_of(me) {
         for (tab, _) in SettingsTab::ALL {
             let page = SettingsPage::Organization(organization.id, tab);

@@ -25,8 +25,9 @@ use crate::ui::app::dialog::Ask;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
-use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
-use crate::ui::text::{language::Said, settings as words};
+use crate::ui::parts::help::Help;
+use crate::ui::plain::route::{Guide, Route, SettingsPage, SettingsTab};
+use crate::ui::text::{guide, language::Said, settings as words};
 
 /// The dialog in which something is asked.
 pub fn asked(ask: Ask) -> AnyView {
@@ -106,6 +107,7 @@ pub fn Nav(
             {own(SettingsPage::Preferences, "settings", words::PREFERENCES)}
             {own(SettingsPage::Accounts, "mail", words::ACCOUNTS)} {own(SettingsPage::Data, "data", words::DATA)}
             {item(app.href(&Route::Simulator), page.is_none(), "play", words::SIMULATOR.to_owned())}
+            {item(app.href(&Route::Guide(Guide::Walkthroughs)), false, "info", guide::WALKTHROUGHS.to_owned())}
             <h2 class="settings__group">{words::ORGANIZATIONS}</h2>
             {move || organizations().into_iter().map(org).collect_view()}
             <button
@@ -142,6 +144,11 @@ pub fn Heading(#[prop(into)] title: Signal<String>) -> impl IntoView {
                 <Icon name="menu" />
             </button>
             <h1>{move || title.get()}</h1>
+            {move || match app.route.get() {
+                Route::Settings(page) => Some(view! { <Help article=page.help() /> }),
+                Route::Simulator => Some(view! { <Help article="simulator" /> }),
+                _ => None,
+            }}
         </header>
     }
 }
