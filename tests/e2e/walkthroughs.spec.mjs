@@ -186,3 +186,20 @@ test("help stands beside what it is about, and leads to its walkthrough", async 
     await expect(page.getByRole("heading", { level: 2, name: host })).toBeVisible();
   }
 });
+
+test("Show me does every step of one", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "transfer");
+  const count = steps("transfer").length;
+  for (let step = 1; step <= count; step += 1) {
+    await expect(said(page)).toContainText(`Step ${step} of ${count}`);
+    const show = card(page).getByRole("button", { name: "Show me" });
+    await show.click();
+    // What stands in the drawer of a narrow window is behind a button of its own.
+    const next = step < count ? `Step ${step + 1} of` : "That was all of it";
+    await expect(async () => {
+      if (!(await said(page).textContent()).includes(next)) await show.click();
+      await expect(said(page)).toContainText(next, { timeout: 1_000 });
+    }).toPass();
+  }
+});

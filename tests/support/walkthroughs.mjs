@@ -37,8 +37,9 @@ export function control(page, where) {
 /** Does a step by its own control; what stands in the drawer of a phone is opened first. */
 export async function perform(page, step, { byKeyboard = false } = {}) {
   const drawer = page.getByRole("button", { name: "Show mailboxes" });
-  if (step.where.startsWith("navigation \"Mailboxes\"") && (await drawer.isVisible())) await drawer.click();
   const it = control(page, step.where);
+  const isInDrawer = step.where.startsWith("navigation \"Mailboxes\"") && (await drawer.isVisible());
+  if (isInDrawer && !(await it.isVisible())) await drawer.click();
   const [, verb, what] = /^(\w+)(?: "(.*)")?$/.exec(step.how ?? "press");
   if (verb === "type") return it.fill(what);
   if (verb === "choose") return it.selectOption({ label: what });

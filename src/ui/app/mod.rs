@@ -116,7 +116,7 @@ impl App {
             details: RwSignal::new(choices::details_at_first()),
             asked: RwSignal::default(),
             help: RwSignal::default(),
-            tour: RwSignal::new(tour::kept()),
+            tour: RwSignal::new(tour::goes_on()),
             sidebar: RwSignal::new(false),
         }
     }

@@ -2,6 +2,8 @@
 //! browser, so that a reload goes on where it was.
 
 use crate::browser::local;
+use crate::ui::app::spaces;
+use crate::ui::plain::workspace::Kind;
 
 /// Where what goes on is kept.
 const GOES_ON: &str = "walkthrough";
@@ -17,7 +19,12 @@ pub enum Tour {
     Recording(String),
 }
 
-/// Returns what went on when the page was left.
+/// Returns what goes on over this page: nothing but in the practice workspace.
+pub fn goes_on() -> Option<Tour> {
+    kept().filter(|_| spaces::kind() == Kind::Practice)
+}
+
+/// Returns what went on when the practice workspace was left.
 pub fn kept() -> Option<Tour> {
     let line = local::get(GOES_ON)?;
     match line.split(' ').collect::<Vec<_>>()[..] {

@@ -58,7 +58,7 @@ pub fn List() -> impl IntoView {
 #[component]
 fn Item(name: String, it: Walkthrough, is_done: bool) -> impl IntoView {
     let app = use_app();
-    let at = match app.tour.get_untracked() {
+    let at = match tour::kept() {
         Some(Tour::Playing(playing, step)) if playing == name && step > 0 => Some(step + 1),
         _ => None,
     };
