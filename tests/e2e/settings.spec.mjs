@@ -46,7 +46,7 @@ test("a team is made, renamed and deleted with a successor", async ({ page }) =>
   await expect(remove).toContainText(/\d+ conversations wait in its inbox/);
   await remove.getByRole("button", { name: "Delete team" }).click();
   await expect(remove.getByRole("alert")).toBeVisible();
-  await remove.getByLabel("Its queue and sharings go to").selectOption({ label: "💶 Sales" });
+  await remove.getByLabel("Its conversations and sharings go to").selectOption({ label: "💶 Sales" });
   await remove.getByRole("button", { name: "Delete team" }).click();
   await expect(remove).toBeHidden();
   await holds(page, "#/teams/sales/inbox", /Refund for order 1043/);

@@ -6,7 +6,7 @@ use crate::work::CopyState;
 
 /// The part of Settings > Data.
 pub const COPIES: (Said, Said) =
-    (say("Copies"), say("For the day on which the browser damages or drops what it has stored."));
+    (say("Copies"), say("In case the browser damages or loses what it has stored."));
 /// The copy beside the database.
 pub const SECOND: Said = say("Second copy in this browser");
 /// It is being looked at.

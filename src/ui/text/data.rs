@@ -31,7 +31,7 @@ pub const NO_ACCOUNT: Said =
     say("Connect an e-mail account first, under Settings > Accounts: mail is imported into one.");
 /// An import was stopped by a person.
 pub const STOPPED: Said =
-    say("Stopped. What was imported until then is kept; importing again goes on from there.");
+    say("Stopped. What was imported so far is kept; importing again continues from there.");
 /// What would be taken back is not done yet.
 pub const STILL_IMPORTING: Said = say("The import is still going on: cancel it before you undo it.");
 /// Leaves a dialog without doing anything.

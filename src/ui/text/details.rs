@@ -21,16 +21,15 @@ pub const WITH_ACCESS: Said = say("With access");
 /// The group of all the others.
 pub const WITHOUT_ACCESS: Said = say("Without access");
 /// What all alternatives have in common stands above this.
-pub const AND_ONE_OF: Said = say("and one of these, each of them enough:");
+pub const AND_ONE_OF: Said = say("and any one of these:");
 /// The same, where the alternatives have nothing in common.
-pub const ONE_OF: Said = say("One of these, each of them enough:");
+pub const ONE_OF: Said = say("Any one of these:");
 /// A story that is longer than what can be taken apart.
 pub const OLD_STORY: Said = say("It has been like this for longer than is looked into.");
 /// What an answer leaves out, with the time of the last step that it does.
-pub const GIVEN: Said =
-    say("What was done until then is taken as it was: the story has more turns than are looked into");
+pub const GIVEN: Said = say("Earlier steps are taken as given: the history is too long to look into");
 /// A conversation that a message showed to be one with the open one, though people acted on both.
-pub const MAY_BE_ONE: Said = say("May be one with");
+pub const MAY_BE_ONE: Said = say("Might belong with");
 /// The button that merges it into the open one.
 pub const MERGE_IT: Said = say("Merge");
 pub const ABOUT: Said = say("About");

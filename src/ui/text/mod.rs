@@ -89,7 +89,7 @@ pub const NO_BODY: Said = say("The text of this message is not stored in this br
 /// What a browser without a server says below a reply.
 pub const NOT_DELIVERED: Said = say("Not delivered from this browser: it will wait in Outbox.");
 /// A message to nobody.
-pub const NO_RECIPIENT: Said = say("Say whom it is for: To is empty.");
+pub const NO_RECIPIENT: Said = say("Add a recipient: To is empty.");
 /// A person without an account.
 pub const NO_SENDER: Said = say("You have no account to send from. Add one under Settings > Accounts.");
 /// What the field of a comment says while it is empty.

@@ -26,7 +26,7 @@ pub const NOT_NOW: Said = say("Not now");
 pub const NOTICES_ON: Said = say("Desktop notifications are on. You can turn them off in Preferences.");
 pub const NOTICES_FORBIDDEN: Said =
     say("The browser does not allow it: permit notifications for this site in its settings.");
-pub const NO_NOTICES: Said = say("What concerns you shows up here: assignments, mentions, new messages.");
+pub const NO_NOTICES: Said = say("Assignments, mentions and new messages show up here.");
 /// Returns that nothing matches in the palette.
 pub fn no_results(typed: &str) -> String {
     say!("No results for “{typed}”", typed)
@@ -81,7 +81,7 @@ pub fn keys(binding: &Binding) -> Vec<String> {
 }
 
 /// There is nothing to mark as read.
-pub const ALL_READ: Said = say("Everything here is read already.");
+pub const ALL_READ: Said = say("Everything here is already read.");
 /// A conversation without a subject.
 pub const NO_SUBJECT: Said = say("(no subject)");
 /// A conversation without a sender.
@@ -227,11 +227,11 @@ pub fn empty(mailbox: Mailbox, directory: &Directory) -> (Said, String) {
             (say("Nothing on your plate"), say("No open conversation is assigned to you.").to_owned())
         }
         Mailbox::AssignedToOthers => (
-            say("Nobody is busy"),
+            say("Nothing assigned to others"),
             say("No open conversation that you may see is assigned to a colleague.").to_owned(),
         ),
         Mailbox::Snoozed => (
-            say("Nothing sleeps"),
+            say("Nothing snoozed"),
             say("Press H on a conversation to see it again when it suits you.").to_owned(),
         ),
         Mailbox::Starred => {
@@ -243,10 +243,10 @@ pub fn empty(mailbox: Mailbox, directory: &Directory) -> (Said, String) {
         Mailbox::Sent => (say("Nothing sent yet"), say("What you send can be found here.").to_owned()),
         Mailbox::Outbox => (say("Nothing waits"), say("Every message of yours is on its way.").to_owned()),
         Mailbox::Trash => {
-            (say("The Trash is empty"), say("What you throw away can be taken back from here.").to_owned())
+            (say("The Trash is empty"), say("What you delete can be restored from here.").to_owned())
         }
         Mailbox::Spam => {
-            (say("No spam"), say("What is marked as spam can be taken back from here.").to_owned())
+            (say("No spam"), say("What is marked as spam can be restored from here.").to_owned())
         }
         Mailbox::Closed | Mailbox::TeamClosed(_) => {
             (say("Nothing closed yet"), say("Press C on a conversation when it is done.").to_owned())
@@ -298,7 +298,7 @@ pub fn notice(reason: Reason, directory: &Directory) -> (String, String) {
             (say("Back from snooze").to_owned(), say!("{name} acted meanwhile", name = name(it)))
         }
         Reason::SendHeld => {
-            (say("Not sent").to_owned(), say("your planned message waits for a look").to_owned())
+            (say("Not sent").to_owned(), say("your scheduled message needs a look").to_owned())
         }
         Reason::NotDelivered => {
             (say("Not delivered").to_owned(), say("your message did not get there").to_owned())

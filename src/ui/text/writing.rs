@@ -22,7 +22,7 @@ pub const EDIT: Said = say("Edit as a draft");
 pub const NEW_MESSAGES: Said = say("New messages");
 pub const GO_ON: Said = say("Go on writing");
 /// A new message that was begun is shown again.
-pub const TAKEN_UP: Said = say("You began this earlier.");
+pub const TAKEN_UP: Said = say("You started this earlier.");
 pub const ANOTHER: Said = say("Write another");
 pub const DISCARD: Said = say("Discard");
 /// It is gone, for now.
