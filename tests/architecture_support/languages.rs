@@ -10,7 +10,7 @@ use super::House;
 /// What must be whole in every language: the shell, triage with its refusals and histories, assignment,
 /// and message sharing with the settings that it leads through.
 const PROMISED: [&str; 15] = [
-    "details", "erasing", "keys", "language", "merging", "mod", "names", "refused", "sharing", "shell",
+    "details", "erasing", "keys", "template", "merging", "mod", "names", "refused", "sharing", "shell",
     "story", "teams", "told", "triage", "why",
 ];
 

@@ -33,6 +33,7 @@ pub mod sharing;
 mod shell;
 pub mod story;
 pub mod teams;
+mod template;
 pub mod told;
 pub mod triage;
 pub mod why;

@@ -8,6 +8,17 @@ use crate::model::{
 };
 use crate::ui::text::language::{Said, say};
 
+/// Why a rule is refused, as the model says it: here for the tables, which [`translated`] looks into.
+pub const OF_RULES: [Said; 7] = [
+    say("the account is not there any more."),
+    say("its time window is empty."),
+    say("its time window has no day."),
+    say("two of its conditions exclude each other."),
+    say("a group of its conditions is empty."),
+    say("it has no action."),
+    say("only an outgoing message has a sender to assign."),
+];
+
 fn who(person: Option<PersonId>, directory: &Directory) -> String {
     person.map_or_else(|| SOMEBODY.to_owned(), |it| directory.name(it).to_owned())
 }
