@@ -31,7 +31,7 @@ async function isGerman(page, place) {
 /** Starts the demo and chooses German, as a person does. */
 async function inGerman(page) {
   await demo(page, PREFERENCES);
-  await page.getByRole("group", { name: "Language" }).getByText("Deutsch").click();
+  await page.getByRole("group", { name: "Language" }).getByRole("radio", { name: "Deutsch" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await expect(page.getByRole("group", { name: "Sprache" }).getByRole("radio", { name: "Deutsch" })).toBeChecked();
 }
@@ -108,7 +108,7 @@ test("German stays over a reload, is taken back, and nothing is cut off on a pho
   await page.keyboard.press("Escape");
 
   await go(page, PREFERENCES);
-  await page.getByRole("group", { name: "Sprache" }).getByText("English").click();
+  await page.getByRole("group", { name: "Sprache" }).getByRole("radio", { name: "English" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page.getByRole("group", { name: "Language" })).toBeVisible();
 });
