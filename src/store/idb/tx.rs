@@ -11,7 +11,8 @@ use indexed_db_futures::{
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Durability, IdbStore, failure::Failure};
+use super::{Durability, IdbStore, PAUSE_MS, failure::Failure};
+use crate::browser::turn;
 use crate::store::StoreError;
 
 impl IdbStore {
@@ -77,14 +78,21 @@ impl IdbStore {
     pub(super) async fn get_alone<K>(&self, name: &str, key: K) -> Result<Option<Vec<u8>>, StoreError>
     where
         KeyRange<K>: TryToJs,
-        K: TryToJs,
+        K: TryToJs + Clone,
     {
-        let read = async {
+        let read = async || {
             let tx = self.read([name]).await?;
-            get(&store(&tx, name)?, key).await
+            get(&store(&tx, name)?, key.clone()).await
         };
-        match read.await {
-            Err(StoreError::Unavailable { .. }) => Ok(None),
+        match read().await {
+            Err(StoreError::Unavailable { .. }) => {}
+            read => return read,
+        }
+        // A connection that is cut while it reads, as on a full disk, says nothing of what it was to read:
+        // another one is asked. What is missing is missing there, too.
+        turn::pause(PAUSE_MS / 10).await;
+        match read().await {
+            Err(StoreError::Unavailable { detail }) if !detail.starts_with("AbortError") => Ok(None),
             read => read,
         }
     }
