@@ -1,4 +1,4 @@
-//! Rules of the journal: J1 to J12.
+//! Rules of the journal: J1 to J13.
 
 use std::{future::poll_fn, pin::pin, task::Poll};
 
@@ -174,6 +174,24 @@ pub async fn j12_an_append_that_is_given_up_is_there_whole_or_not_at_all(
         }
         head = there.append(found, b"on", Strict).await?;
     }
+    Ok(())
+}
+
+/// J13: what is appended while somebody reads is read now or later, and never taken for gone.
+pub async fn j13_who_reads_while_others_append_meets_no_damage(
+    here: &impl Store,
+    there: &impl Store,
+) -> Outcome {
+    const MANY: u8 = 200;
+    let reading = async {
+        let mut head = Head::default();
+        while head.seq < Seq(u32::from(MANY)) {
+            head = there.since(head, 7).await?.last().map_or(head, |it| it.head);
+        }
+        Ok::<_, StoreError>(head)
+    };
+    let (end, read) = both(append_many(here, MANY), reading).await;
+    assert_eq!(read?, end?);
     Ok(())
 }
 

@@ -63,10 +63,13 @@ impl Journal for IdbStore {
             return Ok(Vec::new());
         }
         let entries = record::chain(seen, self.read_records(first..=last).await?)?;
-        if entries.is_empty() && seen.seq < self.end(false).await?.head.seq {
-            return Err(StoreError::Damaged { seq: Seq(first) });
+        if !entries.is_empty() || seen.seq >= self.end(false).await?.head.seq {
+            return Ok(entries);
         }
-        Ok(entries)
+        // Nothing was there, and now the journal goes on: somebody has appended meanwhile, or what comes
+        // next is gone.
+        let entries = record::chain(seen, self.read_records(first..=last).await?)?;
+        if entries.is_empty() { Err(StoreError::Damaged { seq: Seq(first) }) } else { Ok(entries) }
     }
 
     async fn entries(&self, wanted: &[Seq]) -> Result<Vec<Entry>, StoreError> {
