@@ -29,7 +29,9 @@ addEventListener("fetch", (event) => {
   if (!BUILD || method !== "GET" || !url.startsWith(registration.scope)) return;
   const { pathname } = new URL(url);
   const isPage = mode === "navigate" && (pathname === HOME || pathname === `${HOME}index.html`);
-  event.respondWith(answer(isPage ? "./" : event.request));
+  // What stands behind a `?` in the address of a visitor's chat is for that page alone.
+  const isChat = mode === "navigate" && pathname === `${HOME}chat.html`;
+  event.respondWith(answer(isPage ? "./" : isChat ? "chat.html" : event.request));
 });
 
 addEventListener("message", (event) => {

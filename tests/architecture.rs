@@ -30,7 +30,10 @@ const ROOMS: &[(&str, &str)] = &[
     ("ui/app", "model session work work/client browser wiring ui/plain ui/text"),
     ("ui/parts", "model session work browser ui/plain ui/text ui/app"),
     ("ui/doing", "model mail session work browser ui/plain ui/text ui/app ui/parts"),
-    ("ui/beside", "model store session work work/client browser wiring ui/plain ui/text ui/app ui/doing"),
+    (
+        "ui/beside",
+        "model channels store session work work/client browser wiring ui/plain ui/text ui/app ui/doing",
+    ),
     (
         "ui/screens",
         "model claims walkthrough mail channels store session work browser wiring ui/plain ui/text ui/app ui/parts ui/doing ui/beside",

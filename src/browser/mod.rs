@@ -1,5 +1,6 @@
 //! Thin wrappers, one browser API each. Nothing here knows the domain.
 
+pub mod api;
 pub mod cache;
 pub mod clock;
 pub mod controls;

@@ -6,6 +6,7 @@
 
 mod custom;
 mod email;
+pub mod heard;
 mod instagram;
 mod live_chat;
 mod messenger;
@@ -16,6 +17,7 @@ mod sms;
 mod telephone;
 mod template;
 mod whatsapp;
+pub mod wire;
 
 pub use rules::{Carries, FileRule, Kinds, Length, Markup, Window};
 pub use segments::{Alphabet, Segments};

@@ -20,7 +20,7 @@ pub trait Page {
 pub enum Spot {
     /// A mailbox, and the conversation that is open in it.
     Mailbox(Mailbox, Option<ConversationId>),
-    /// A page of the settings, or the simulator.
+    /// A page of the settings, or the customers.
     Tab(Tab),
     /// Something else.
     Other,
@@ -49,8 +49,8 @@ pub enum Tab {
     Accounts,
     /// Data.
     Data,
-    /// The simulator.
-    Simulator,
+    /// The customers.
+    Customers,
 }
 
 /// How the pages are called.
@@ -65,7 +65,7 @@ const TABS: [(&str, Tab); 11] = [
     ("the preferences page", Tab::Preferences),
     ("the accounts page", Tab::Accounts),
     ("the data page", Tab::Data),
-    ("the simulator", Tab::Simulator),
+    ("the customers page", Tab::Customers),
 ];
 
 const CONVERSATION: &str = "the conversation ";

@@ -114,7 +114,7 @@ pub const PLACES: &[Place] = &[
         "page",
         super::page::is_page,
         "the teams page",
-        "a mailbox as above; *the conversation \"Printer\"*; *the teams page* and so on for the tabs of an organization; *the preferences page*, *the accounts page*, *the data page*, *the simulator*",
+        "a mailbox as above; *the conversation \"Printer\"*; *the teams page* and so on for the tabs of an organization; *the preferences page*, *the accounts page*, *the data page*, *the customers page*",
     ),
     place(
         "role",

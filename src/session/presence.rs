@@ -94,6 +94,8 @@ impl Call {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Presence {
     tabs: BTreeMap<Uuid, Tab>,
+    /// In which chat the other side is typing, and since when they were heard.
+    pub customer: Option<(ConversationId, Time)>,
 }
 
 /// Another tab, as it was heard last.

@@ -6,6 +6,7 @@ pub mod import;
 mod journal;
 pub mod keeping;
 pub mod notify;
+pub mod outside;
 mod presence;
 mod search;
 

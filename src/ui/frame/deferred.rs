@@ -60,7 +60,7 @@ part!(conversation, fetch_conversation: fn conversation_part(it: ConversationId,
 part!(dialogs, fetch_dialogs: fn dialog_part(dialog: Dialog) = crate::ui::screens::dialogs::view(dialog));
 part!(settings, fetch_settings: fn settings_part(place: SettingsPart) = match place {
     SettingsPart::Page(page) => view! { <crate::ui::screens::settings::Settings page /> }.into_any(),
-    SettingsPart::Simulator => crate::ui::screens::simulator::Simulator().into_any(),
+    SettingsPart::Customers => crate::ui::screens::customers::Customers().into_any(),
     SettingsPart::Dialog(ask) => crate::ui::screens::settings::asked(ask),
 });
 
@@ -75,11 +75,13 @@ part!(guide, fetch_guide: fn guide_part(place: GuidePart) = match place {
 #[cfg(feature = "split")]
 #[leptos::wasm_split::wasm_split(settings, wasm_split_path = leptos::wasm_split, fallible)]
 fn begin_later(app: App) -> Fetched {
+    crate::ui::beside::outside::follow(app);
     crate::ui::beside::copy::follow(app);
     Ok(())
 }
 #[cfg(not(feature = "split"))]
 async fn begin_later(app: App) -> Fetched {
+    crate::ui::beside::outside::follow(app);
     crate::ui::beside::copy::follow(app);
     Ok(())
 }
@@ -98,8 +100,8 @@ pub enum Pane {
 pub enum SettingsPart {
     /// A page.
     Page(SettingsPage),
-    /// Messages from outside, made by hand.
-    Simulator,
+    /// The other end of every channel.
+    Customers,
     /// A dialog.
     Dialog(Ask),
 }

@@ -40,8 +40,8 @@ enum Middle {
     Mail,
     /// A settings page.
     Settings(SettingsPage),
-    /// Messages from outside, made by hand.
-    Simulator,
+    /// The other end of every channel.
+    Customers,
     /// What teaches.
     Guide(Guide),
     /// An address that names nothing.
@@ -62,7 +62,7 @@ pub fn Frame() -> impl IntoView {
 
     let middle = Memo::new(move |_| match app.route.get() {
         Route::Settings(page) => Middle::Settings(page),
-        Route::Simulator => Middle::Simulator,
+        Route::Customers => Middle::Customers,
         Route::Guide(it) => Middle::Guide(it),
         Route::Unknown(address) => Middle::Unknown(address),
         Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) | Route::New(_) => Middle::Mail,
@@ -80,7 +80,7 @@ pub fn Frame() -> impl IntoView {
             {move || match middle.get() {
                 Middle::Mail => view! { <main class="main"><List /><Reader /></main> }.into_any(),
                 Middle::Settings(page) => page_of(SettingsPart::Page(page)),
-                Middle::Simulator => page_of(SettingsPart::Simulator),
+                Middle::Customers => page_of(SettingsPart::Customers),
                 Middle::Guide(it) => view! { <main class="main main--page">{deferred::guide(GuidePart::Page(it))}</main> }.into_any(),
                 Middle::Unknown(address) => {
                     view! { <main class="main main--page"><Lost address=address /></main> }.into_any()

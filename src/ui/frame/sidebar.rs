@@ -90,7 +90,7 @@ pub fn Sidebar() -> impl IntoView {
                 <a
                     class="sidebar__item"
                     href=app.href(&Route::Settings(SettingsPage::Preferences))
-                    aria-current=move || matches!(app.route.get(), Route::Settings(_) | Route::Simulator).then_some("page")
+                    aria-current=move || matches!(app.route.get(), Route::Settings(_) | Route::Customers).then_some("page")
                 >
                     <Icon name="settings" />
                     <span class="sidebar__name">{names::SETTINGS}</span>

@@ -14,8 +14,8 @@ pub enum Route {
     Search(String, Option<ConversationId>),
     /// A settings page.
     Settings(SettingsPage),
-    /// Messages from outside, made by hand.
-    Simulator,
+    /// The other end of every channel.
+    Customers,
     /// The walkthroughs there are, and the help.
     Guide(Guide),
     /// A new message: the `mailto:` address that begins it, or nothing.
@@ -117,7 +117,7 @@ impl Route {
             [] => Self::Mailbox(Mailbox::Inbox, None),
             ["c", id] => Self::Conversation(conversation(id)?),
             ["settings", rest @ ..] => Self::Settings(page(rest, directory)?),
-            ["simulator"] => Self::Simulator,
+            ["customers" | "simulator"] => Self::Customers,
             ["walkthroughs"] => Self::Guide(Guide::Walkthroughs),
             ["walkthroughs", "sent", text] => Self::Guide(Guide::Sent((*text).to_owned())),
             ["walkthroughs", "record", name] => Self::Guide(Guide::Record(file(name)?)),
@@ -145,7 +145,7 @@ impl Route {
             Self::Conversation(it) => format!("#/c/{it}"),
             Self::Search(query, it) => format!("#/search/{}{}", encoded(query), open(it)),
             Self::Settings(page) => format!("#/settings/{}", page_place(*page, directory)),
-            Self::Simulator => "#/simulator".to_owned(),
+            Self::Customers => "#/customers".to_owned(),
             Self::Guide(guide) => match guide {
                 Guide::Walkthroughs => "#/walkthroughs".to_owned(),
                 Guide::Walkthrough(name, step) => format!("#/walkthroughs/{name}/{step}"),
@@ -296,7 +296,7 @@ mod tests {
             "#/search/from:kim%20%C3%BC%2Fx/c/3",
             "#/settings/preferences",
             "#/settings/data",
-            "#/simulator",
+            "#/customers",
             "#/new",
             "#/new/mailto:kim@x.example%3Fsubject%3D1%252F2",
             "#/nonsense/1",

@@ -1,6 +1,7 @@
 //! The screens.
 
 pub mod compose;
+pub mod customers;
 pub mod details;
 pub mod dialogs;
 pub mod guide;
@@ -10,6 +11,5 @@ pub mod palette;
 pub mod reader;
 pub mod rescue;
 pub mod settings;
-pub mod simulator;
 pub mod stage;
 pub mod start;

@@ -161,3 +161,17 @@ pub const TEMPLATE: Said = say("Template");
 pub const TEMPLATE_IS: Said = say(
     "WhatsApp has approved this text: it may be sent when free text may not. Changing the text ends that.",
 );
+
+/// Returns that the other side of a chat is writing.
+pub fn typing(name: &str) -> String {
+    say!("{name} is writing …", name)
+}
+
+pub const CUSTOMERS_ARE: Said = say(
+    "The other end of every channel of the demo accounts: write as a customer, and see what reaches them.",
+);
+pub const CHOOSE_CUSTOMER: Said = say("Choose somebody to write as them.");
+pub const WRITE_AS_THEM: Said = say("Write as this customer");
+pub const WHAT_THEY_SEE: Said = say("What they see");
+/// Sends what was written as a customer.
+pub const SEND: Said = say_as("as a customer", "Send");

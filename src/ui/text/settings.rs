@@ -38,7 +38,7 @@ pub const SETTINGS: Said = say("Settings");
 pub const PREFERENCES: Said = say("Preferences");
 pub const ACCOUNTS: Said = say("Accounts");
 pub const DATA: Said = say("Data");
-pub const SIMULATOR: Said = say("Simulator");
+pub const CUSTOMERS: Said = say("Customers");
 pub const ORGANIZATIONS: Said = say("Organizations");
 /// A button and its dialog.
 pub const NEW_ORGANIZATION: Said = say("New organization");

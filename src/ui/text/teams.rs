@@ -221,8 +221,9 @@ pub const OTHERWISE: Said = say("{{first_name|there}} puts “there” where no 
 pub const NO_REPLIES: Said = say("There are no saved replies yet.");
 
 pub const MY_ACCOUNTS: Said = say("My accounts");
-pub const ACCOUNTS_ARE: Said =
-    say("What you are connected to. Messages come in by import, or from the simulator; nothing is fetched.");
+pub const ACCOUNTS_ARE: Said = say(
+    "What you are connected to. Messages come in by import, or from the customers’ side; nothing is fetched.",
+);
 /// A button and its dialog.
 pub const ADD_ACCOUNT: Said = say("Add account");
 pub const RENAME_ACCOUNT: Said = say("Rename account");
@@ -230,7 +231,7 @@ pub const CHANNEL: Said = say("Channel");
 pub const ACCOUNT_ADDRESS: Said = say("Address, number or handle");
 pub const SIMULATED: Said = say("A demo account");
 pub const SIMULATED_IS: Said =
-    say("What you send from it counts as delivered, and you can write to it in the simulator.");
+    say("What you send from it counts as delivered, and you can write to it under Customers.");
 pub const PRIVATE: Said = say("Private to you");
 pub const NO_ACCOUNTS: Said = say("You have no account yet: add one, then import mail into it.");
 
@@ -258,8 +259,8 @@ pub const SETTLED: Said = say("When a conversation in my Inbox is closed, or ass
 pub const SETTLED_VALUES: [Said; 2] = [say("Keep it"), say("Remove it")];
 pub const YOUR_NAME: Said = say("Name");
 
-pub const SIMULATOR: Said = say("Simulator");
-pub const SIMULATOR_IS: Said = say("A message from outside, as if it came in now. Only for demo accounts.");
+pub const NEWCOMER: Said = say("Somebody new writes");
+pub const NEWCOMER_IS: Said = say("A message from outside, as if it came in now. Only for demo accounts.");
 pub const FROM_NAME: Said = say("From");
 pub const FROM_ADDRESS: Said = say("Their address, number or handle");
 pub const TO: Said = say("To");

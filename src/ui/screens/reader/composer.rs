@@ -7,6 +7,7 @@ use super::Reading;
 use crate::channels;
 use crate::mail::forwarded;
 use crate::model::{Arrived, Attached, DraftKey, DraftText, Seen};
+use crate::session::presence::Presence;
 use crate::session::typed::Versions;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::kept;
@@ -81,7 +82,13 @@ pub fn Composer(reading: Reading) -> impl IntoView {
             desk.resume();
         }
     });
-    move || match desk.mode.get() {
+    let typing = Memo::new(move |_| {
+        let is_here = |it: &Presence| it.customer.is_some_and(|it| it.0 == reading.conversation);
+        app.present.with(is_here).then(|| {
+            app.peek(|state| text::channels::typing(state.conversations.party(reading.conversation)))
+        })
+    });
+    let form = move || match desk.mode.get() {
         _ if plan.with(Option::is_some) => {
             plan.get().map(|plan| view! { <Planned key plan on_edit=edit/> }).into_any()
         }
@@ -92,6 +99,10 @@ pub fn Composer(reading: Reading) -> impl IntoView {
             view! { <Form purpose=*purpose draft=desk.draft label on_end=close/> }.into_any()
         }
         Mode::Comment => view! { <Comment conversation=reading.conversation on_end=close/> }.into_any(),
+    };
+    view! {
+        <p class="composer__typing" role="status">{move || typing.get()}</p>
+        {form}
     }
 }
 

@@ -78,7 +78,7 @@ pub fn Settings(
 /// The pages.
 #[component]
 pub fn Nav(
-    /// The one that is shown; none for the simulator.
+    /// The one that is shown; none for the customers.
     page: Option<SettingsPage>,
 ) -> impl IntoView {
     let app = use_app();
@@ -106,7 +106,7 @@ pub fn Nav(
         <nav class="settings__nav" aria-label=words::SETTINGS node_ref=row>
             {own(SettingsPage::Preferences, "settings", words::PREFERENCES)}
             {own(SettingsPage::Accounts, "mail", words::ACCOUNTS)} {own(SettingsPage::Data, "data", words::DATA)}
-            {item(app.href(&Route::Simulator), page.is_none(), "play", words::SIMULATOR.to_owned())}
+            {item(app.href(&Route::Customers), page.is_none(), "play", words::CUSTOMERS.to_owned())}
             {item(app.href(&Route::Guide(Guide::Walkthroughs)), false, "info", guide::WALKTHROUGHS.to_owned())}
             <h2 class="settings__group">{words::ORGANIZATIONS}</h2>
             {move || organizations().into_iter().map(org).collect_view()}
@@ -146,7 +146,7 @@ pub fn Heading(#[prop(into)] title: Signal<String>) -> impl IntoView {
             <h1>{move || title.get()}</h1>
             {move || match app.route.get() {
                 Route::Settings(page) => Some(view! { <Help article=page.help() /> }),
-                Route::Simulator => Some(view! { <Help article="simulator" /> }),
+                Route::Customers => Some(view! { <Help article="simulator" /> }),
                 _ => None,
             }}
         </header>

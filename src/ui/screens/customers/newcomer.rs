@@ -1,30 +1,17 @@
-//! A message from outside, made by hand, for accounts that are a demonstration.
+//! Somebody new writes, to an account that is a demonstration.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::settings::{Heading, Nav};
 use crate::browser::clock::now;
-use crate::model::{AccountId, Channel, Command, Directory, Header, Party, fnv1a};
+use crate::channels::heard::{self, Incoming};
+use crate::channels::{Refused, Unaddressed, carries};
+use crate::model::{AccountId, Channel, Command, Directory, Party, fnv1a};
 use crate::ui::app::{App, use_app};
 use crate::ui::text::{self, settings as named, teams as words};
 
-/// The page on which a message from outside is made.
-#[component]
-pub fn Simulator() -> impl IntoView {
-    view! {
-        <div class="settings">
-            <Nav page=None />
-            <div class="settings__page">
-                <Heading title=words::SIMULATOR.to_owned() />
-                <Form />
-            </div>
-        </div>
-    }
-}
-
 /// Where a message can go: an account, and the address that it is written to.
-type Target = (AccountId, Channel, String);
+pub type Target = (AccountId, Channel, String);
 
 /// Returns the demonstration accounts, and behind the first for e-mail the shared addresses.
 fn targets(directory: &Directory) -> Vec<Target> {
@@ -37,22 +24,29 @@ fn targets(directory: &Directory) -> Vec<Target> {
     targets
 }
 
+/// The form in which somebody writes for the first time.
 #[component]
-fn Form() -> impl IntoView {
+pub fn Newcomer() -> impl IntoView {
     let app = use_app();
     let all = StoredValue::new(app.peek(|state| targets(&state.directory)));
     let chosen = RwSignal::new(0_usize);
     let (name, address) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (subject, text) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let target = move || all.with_value(|all| all.get(chosen.get()).cloned());
-    let is_mail = move || target().is_some_and(|it| it.1 == Channel::Email);
+    let has_subject = move || target().is_some_and(|it| carries(it.1).subject);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(target) = untrack(target) else { return };
-        let from =
-            Party { name: name.get_untracked(), address: address.get_untracked().trim().to_lowercase() };
-        let message = message(&target, from, subject.get_untracked(), text.get_untracked());
-        deliver(app, message, text);
+        let written = address.get_untracked();
+        match heard::party(target.1, &name.get_untracked(), &written) {
+            Some(from) => {
+                deliver(app, message(&target, from, subject.get_untracked(), text.get_untracked()), text);
+            }
+            None => app.complain(text::channels::refused(
+                target.1,
+                &Refused::Address(Unaddressed::Not { channel: target.1, part: written }),
+            )),
+        }
     };
     if all.with_value(Vec::is_empty) {
         return view! { <p class="faint">{words::NO_SIMULATED}</p> }.into_any();
@@ -63,8 +57,8 @@ fn Form() -> impl IntoView {
     };
     let choose = move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default());
     view! {
-        <form class="fields" aria-label=words::SIMULATOR on:submit=submit>
-            <p class="faint">{words::SIMULATOR_IS}</p>
+        <form class="fields" aria-label=words::NEWCOMER on:submit=submit>
+            <p class="faint">{words::NEWCOMER_IS}</p>
             <label class="field">
                 <span class="field__name">{words::TO}</span>
                 <select class="input" on:change=choose>
@@ -81,7 +75,7 @@ fn Form() -> impl IntoView {
                     <input class="input" required bind:value=address />
                 </label>
             </div>
-            <label class="field" hidden=move || !is_mail()>
+            <label class="field" hidden=move || !has_subject()>
                 <span class="field__name">{words::SUBJECT}</span>
                 <input class="input" bind:value=subject />
             </label>
@@ -108,19 +102,13 @@ fn deliver(app: App, command: Command, text: RwSignal<String>) {
 }
 
 /// Returns a message from outside that comes in now.
-fn message((account, channel, to): &Target, from: Party, subject: String, text: String) -> Command {
+pub fn message((account, channel, to): &Target, from: Party, subject: String, text: String) -> Command {
     let at = now();
-    let subject = if *channel == Channel::Email { subject } else { named::channel(*channel).to_owned() };
-    let words: Vec<_> = text.split_whitespace().collect();
-    let header = Header {
-        message_id: format!("{}-{}@simulator.invalid", at.0, fnv1a(from.address.bytes())),
-        fingerprint: fnv1a(format!("{} {} {text}", at.0, from.address).bytes()),
-        from,
-        to: vec![Party::bare(to)],
-        date: Some(at),
-        subject,
-        snippet: words.join(" ").chars().take(140).collect(),
-        ..Header::default()
-    };
-    Command::Simulate { account: *account, messages: vec![(header, text)] }
+    let id = format!("{}-{}", at.0, fnv1a(from.address.bytes()));
+    let incoming = Incoming { id, from, at: Some(at), subject, text, ..Incoming::default() };
+    let about = named::channel(*channel);
+    Command::Simulate {
+        account: *account,
+        messages: vec![heard::taken_in(*channel, &incoming, to, &about, at)],
+    }
 }

@@ -1,0 +1,173 @@
+// The page of a visitor who chats with the team (docs/custom-api.md). What they wrote waits here until the
+// app says that it has it, and the talk stays in this browser, so that a reload keeps it.
+const parameters = new URLSearchParams(location.search);
+const account = parameters.get("account") ?? "chat";
+/** The workspace, as the address of the app names it. */
+const space = parameters.get("w") ?? "";
+/** Several visitors of one browser are told apart by this, for demonstrations. */
+const visitorName = parameters.get("visitor");
+const KEPT = `team-inbox-chat ${space} ${account} ${visitorName ?? ""}`;
+/** What is not taken is said again so often. */
+const AGAIN_MS = 2000;
+/** So long somebody counts as typing who was a moment ago. */
+const TYPING_MS = 4000;
+
+const element = (id) => document.getElementById(id);
+const [talkList, typingLine, presence, form, nameField, textField] = ["talk", "typing", "presence", "form", "name", "text"].map(element);
+
+const random = () => crypto.getRandomValues(new Uint32Array(2)).reduce((text, it) => text + it.toString(36), "");
+const fresh = () => ({ visitor: visitorName ?? `visitor-${random()}`, name: "", next: 1, talk: [], seen: 0 });
+
+/** The talk as it is kept; another window of this visitor may have written since. */
+function load() {
+  try {
+    return { ...fresh(), ...JSON.parse(localStorage.getItem(KEPT) ?? "{}") };
+  } catch {
+    return fresh();
+  }
+}
+
+let kept = load();
+function change(how) {
+  kept = load();
+  const outcome = how(kept);
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(kept));
+  } catch {
+    presence.textContent = "This browser keeps no more: what you write is lost when the page closes.";
+  }
+  show();
+  return outcome;
+}
+
+const api = new BroadcastChannel(`team-inbox-api-v1${space ? `~${space}` : ""}`);
+const from = () => ({ address: kept.visitor, ...(kept.name && { name: kept.name }) });
+const ask = (what, rest = {}) => api.postMessage({ ask: what, account, from: from(), ...rest });
+const post = (it) => ask("message", { id: it.id, message: { id: it.id, text: it.text, at: it.at } });
+
+/** Says again, in order, what nobody has taken yet. */
+function sayAgain() {
+  kept = load();
+  const waiting = kept.talk.filter((it) => it.mine && !it.taken);
+  waiting.forEach(post);
+  presence.textContent = waiting.length > 0 ? "Waiting for the team’s inbox to be open …" : "";
+}
+
+api.onmessage = ({ data }) => {
+  if (typeof data !== "object" || data === null) return;
+  if (data.say === "accepted" || data.say === "refused") return answered(data);
+  if (data.account !== account || data.to !== kept.visitor) return;
+  if (data.say === "message") received(data.message);
+  if (data.say === "typing") typing();
+  if (data.say === "read") change((it) => { it.talk.filter((one) => one.mine && one.taken).forEach((one) => { one.read = true; }); });
+};
+
+function answered({ id, say, why }) {
+  const known = kept.talk.find((it) => it.mine && it.id === id);
+  if (!known || known.taken) return;
+  change((it) => {
+    const one = it.talk.find((one) => one.mine && one.id === id);
+    if (one && say === "accepted") one.taken = true;
+    if (one && say === "refused") one.why = String(why);
+  });
+  if (!kept.talk.some((it) => it.mine && !it.taken)) presence.textContent = "";
+}
+
+function received({ id, by, text, at }) {
+  change((it) => {
+    if (!it.talk.some((one) => !one.mine && one.id === id)) it.talk.push({ id, by, text, at });
+  });
+  typingLine.textContent = "";
+  ask("status", { message: { id, status: "delivered" } });
+  sayRead();
+}
+
+/** What is seen is read: only while somebody looks. */
+function sayRead() {
+  const theirs = kept.talk.filter((it) => !it.mine);
+  const last = Math.max(0, ...theirs.map((it) => it.at));
+  if (document.visibilityState !== "visible" || theirs.length === 0 || last <= kept.seen) return;
+  change((it) => { it.seen = last; });
+  theirs.slice(-50).forEach((it) => ask("status", { message: { id: it.id, status: "read" } }));
+}
+
+let typingTimer = 0;
+function typing() {
+  typingLine.textContent = "The team is writing …";
+  clearTimeout(typingTimer);
+  typingTimer = setTimeout(() => { typingLine.textContent = ""; }, TYPING_MS);
+}
+
+/** The words below a message. */
+function state(it) {
+  const time = new Date(it.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  if (!it.mine) return `${it.by || "Team"} · ${time}`;
+  if (it.why) return `Not taken: ${it.why}`;
+  return `${time} · ${it.read ? "Read" : it.taken ? "Sent" : "Sending …"}`;
+}
+
+function show() {
+  const isAtEnd = talkList.scrollHeight - talkList.scrollTop - talkList.clientHeight < 80;
+  const ordered = kept.talk.map((it, place) => [it, place]).sort(([a, one], [b, other]) => a.at - b.at || one - other);
+  const line = ([it]) => {
+    const item = document.createElement("li");
+    if (it.mine) item.className = "mine";
+    const [text, small] = [document.createElement("div"), document.createElement("small")];
+    text.className = "text";
+    text.textContent = it.text;
+    small.textContent = state(it);
+    item.append(text, small);
+    return item;
+  };
+  talkList.replaceChildren(...ordered.map(line));
+  form.querySelector(".chat__name").hidden = kept.talk.length > 0;
+  if (isAtEnd) talkList.scrollTop = talkList.scrollHeight;
+}
+
+function send() {
+  const text = textField.value.trim();
+  if (!text) return;
+  textField.value = "";
+  const sent = change((it) => {
+    it.name ||= nameField.value.trim();
+    // Never before what stands there already, whatever the clock says.
+    const at = Math.max(Date.now(), ...it.talk.filter((one) => one.mine).map((one) => one.at + 1));
+    const one = { id: `${random()}${it.next++}`, mine: true, text, at };
+    it.talk.push(one);
+    return one;
+  });
+  post(sent);
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  send();
+});
+textField.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    send();
+  }
+});
+let saidTyping = 0;
+textField.addEventListener("input", () => {
+  if (Date.now() - saidTyping > 1000) {
+    saidTyping = Date.now();
+    ask("typing");
+  }
+});
+document.addEventListener("visibilitychange", sayRead);
+addEventListener("storage", (event) => {
+  if (event.key !== KEPT) return;
+  kept = load();
+  show();
+});
+
+change(() => {});
+talkList.scrollTop = talkList.scrollHeight;
+sayAgain();
+ask("hello");
+setInterval(() => {
+  sayAgain();
+  ask("hello");
+}, AGAIN_MS);

@@ -1,0 +1,102 @@
+//! What comes in from outside, whatever brought it: a message, or a word about one that is known.
+
+use crate::model::{Afterword, Channel, Header, Party, Time, fnv1a, message_key};
+
+use super::{address, carries};
+
+/// A message from outside, or, in an export, one that was sent from there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incoming {
+    /// Its id at whoever brings it; empty if it has none.
+    pub id: String,
+    /// Who wrote it.
+    pub from: Party,
+    /// Whom it went to, where that is not the account.
+    pub to: Option<Party>,
+    /// When.
+    pub at: Option<Time>,
+    /// The subject, where the channel has one.
+    pub subject: String,
+    /// Its text.
+    pub text: String,
+    /// The names of the files that came with it.
+    pub files: Vec<String>,
+    /// It was sent by us.
+    pub outgoing: bool,
+    /// The id of the message that it answers.
+    pub answers: String,
+}
+
+/// What was heard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// A message.
+    Message(Incoming),
+    /// A word about one.
+    After(Afterword),
+}
+
+/// The longest name that is kept.
+const LONGEST_NAME: usize = 200;
+/// The longest text of one message that is kept, in bytes; the rest is cut off.
+const LONGEST_TEXT: usize = 100_000;
+
+/// Returns a name on one line, without what hides or turns its letters.
+pub fn clean_name(name: &str) -> String {
+    let shown = name.chars().filter(|it| !it.is_control() && !is_hidden(*it));
+    let line: String = shown.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().take(LONGEST_NAME).collect()
+}
+
+/// Returns a text without control characters but line breaks and tabs.
+pub fn clean_text(text: &str) -> String {
+    let kept = |it: &char| !it.is_control() || matches!(it, '\n' | '\t');
+    let mut text: String = text.replace("\r\n", "\n").chars().filter(kept).collect();
+    if text.len() > LONGEST_TEXT {
+        let end = (0..=LONGEST_TEXT).rev().find(|it| text.is_char_boundary(*it)).unwrap_or_default();
+        text.truncate(end);
+    }
+    text
+}
+
+const fn is_hidden(it: char) -> bool {
+    matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Returns who wrote something, as the channel compares addresses; none if it is no address of it.
+pub fn party(channel: Channel, name: &str, written: &str) -> Option<Party> {
+    let address = address(channel, written)?;
+    let name = clean_name(name);
+    Some(Party { name: if name == address { String::new() } else { name }, address })
+}
+
+/// Returns the Message-ID of what somebody calls by an id of theirs: ids of several senders are apart.
+pub fn message_id(id: &str, by: &str) -> String {
+    let is_whole = id.contains('@');
+    if is_whole || id.is_empty() { id.to_owned() } else { format!("{id}.{by}@chat.invalid") }
+}
+
+/// Returns a message as the model takes it in, with its text; `about` is its subject where the channel
+/// has none.
+pub fn taken_in(channel: Channel, it: &Incoming, ours: &str, about: &str, now: Time) -> (Header, String) {
+    let text = clean_text(&it.text);
+    let words: Vec<_> = text.split_whitespace().take(40).collect();
+    let at = it.at.unwrap_or(now);
+    let id = message_id(&it.id, &it.from.address);
+    let said = format!("{id} {} {} {text}", it.from.address, if it.id.is_empty() { at.0 } else { 0 });
+    let fingerprint = fnv1a(said.bytes());
+    let references = if it.answers.is_empty() { Vec::new() } else { vec![message_key(&it.answers)] };
+    let header = Header {
+        message_id: if id.is_empty() { format!("{fingerprint:016x}@chat.invalid") } else { id },
+        references,
+        from: it.from.clone(),
+        to: vec![it.to.clone().unwrap_or_else(|| Party { name: String::new(), address: ours.to_owned() })],
+        date: Some(at),
+        subject: if carries(channel).subject { clean_name(&it.subject) } else { about.to_owned() },
+        snippet: words.join(" ").chars().take(140).collect(),
+        attachments: it.files.clone(),
+        fingerprint,
+        ..Header::default()
+    };
+    (header, text)
+}

@@ -1,0 +1,247 @@
+//! What other pages of this origin say to the app, and it to them: the custom API (docs/custom-api.md),
+//! which the chat of a visitor speaks too. JSON, one object a message.
+
+use serde_json::{Map, Value, json};
+
+use super::heard::{Heard, Incoming, message_id, party};
+use crate::model::{Afterword, Channel, Failure, Fate, Says, Time};
+
+/// The name of the channel that both sides listen to.
+pub const NAME: &str = "team-inbox-api-v1";
+
+/// What a page asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// The page's own name for it, which the answer bears.
+    pub id: String,
+    /// The address of the account.
+    pub account: String,
+    /// What is asked, by whom.
+    pub asks: Asks,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// To take in a message, or a word about one.
+    Take(Box<Heard>),
+    /// To tell the team that somebody is typing.
+    Typing(String),
+    /// To say again what was sent to somebody and is not known to have come.
+    Hello(String),
+}
+
+/// Returns what a page asks, once it is known by what the account travels; `None` if it is not for us.
+///
+/// # Errors
+/// What is wrong with it, in English: it is read by who writes the page.
+pub fn read(
+    text: &str,
+    channel_of: impl Fn(&str) -> Option<Channel>,
+) -> Option<Result<Call, (String, String)>> {
+    let Ok(Value::Object(it)) = serde_json::from_str::<Value>(text) else { return None };
+    let asks = it.get("ask")?.as_str()?.to_owned();
+    let id = string(&it, "id");
+    Some(call(&it, &asks, &id, channel_of).map_err(|why| (id, why)))
+}
+
+fn call(
+    it: &Map<String, Value>,
+    asks: &str,
+    id: &str,
+    channel_of: impl Fn(&str) -> Option<Channel>,
+) -> Result<Call, String> {
+    let account = string(it, "account");
+    let channel =
+        channel_of(&account).ok_or_else(|| format!("there is no account “{account}” that takes this"))?;
+    let from = it
+        .get("from")
+        .and_then(Value::as_object)
+        .ok_or("“from” is missing: {\"address\": …, \"name\": …}")?;
+    let (name, written) = (string(from, "name"), string(from, "address"));
+    let from = party(channel, &name, &written)
+        .ok_or_else(|| format!("“{written}” is no address of this channel"))?;
+    let message = it.get("message").and_then(Value::as_object);
+    let message = || message.ok_or("“message” is missing: {\"id\": …}");
+    let named = || -> Result<String, String> {
+        let id = string(message()?, "id");
+        if id.is_empty() {
+            Err("“message.id” is missing".into())
+        } else {
+            Ok(message_id(&id, &from.address))
+        }
+    };
+    let after = |says: Says| -> Result<Asks, String> {
+        let word = Afterword { message: named()?, by: from.address.clone(), says };
+        Ok(Asks::Take(Box::new(Heard::After(word))))
+    };
+    let text = || -> Result<String, String> {
+        let text = message()?.get("text").and_then(Value::as_str).unwrap_or_default();
+        if text.trim().is_empty() { Err("“message.text” is empty".into()) } else { Ok(text.to_owned()) }
+    };
+    let asks = match asks {
+        "message" => {
+            named()?;
+            let written = message()?;
+            let incoming = Incoming {
+                id: string(written, "id"),
+                from: from.clone(),
+                at: written.get("at").and_then(Value::as_i64).map(Time),
+                subject: string(written, "subject"),
+                text: text()?,
+                answers: string(written, "answers"),
+                ..Incoming::default()
+            };
+            Asks::Take(Box::new(Heard::Message(incoming)))
+        }
+        "edit" => after(Says::Edited(text()?))?,
+        "delete" => after(Says::Deleted)?,
+        "react" => after(Says::Reacted(string(message()?, "sign").chars().take(8).collect()))?,
+        "status" => after(Says::Fared(fate(message()?)?))?,
+        "read" => {
+            let upto =
+                it.get("upto").and_then(Value::as_i64).ok_or("“upto” is missing: a time in milliseconds")?;
+            let says = Says::ReadUpTo(Time(upto));
+            Asks::Take(Box::new(Heard::After(Afterword { message: String::new(), by: from.address, says })))
+        }
+        "typing" => Asks::Typing(from.address),
+        "hello" => Asks::Hello(from.address),
+        other => return Err(format!("“{other}” is nothing that can be asked")),
+    };
+    Ok(Call { id: id.to_owned(), account, asks })
+}
+
+fn fate(message: &Map<String, Value>) -> Result<Fate, String> {
+    Ok(match string(message, "status").as_str() {
+        "sent" => Fate::Sent,
+        "delivered" => Fate::Delivered,
+        "read" => Fate::Read,
+        "failed" => Fate::Failed(match string(message, "why").as_str() {
+            "too late" => Failure::TooLate,
+            "no such address" => Failure::NoSuchAddress,
+            "blocked" => Failure::Blocked,
+            why => Failure::Said(why.chars().take(200).collect()),
+        }),
+        other => return Err(format!("“{other}” is no status: sent, delivered, read, failed")),
+    })
+}
+
+fn string(it: &Map<String, Value>, field: &str) -> String {
+    it.get(field).and_then(Value::as_str).unwrap_or_default().trim().to_owned()
+}
+
+/// What the app says to pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// What was asked is done.
+    Accepted(String),
+    /// What was asked is not done, and why.
+    Refused(String, String),
+    /// A message was sent.
+    Message {
+        /// The account.
+        account: String,
+        /// To whom.
+        to: String,
+        /// Its id.
+        id: String,
+        /// Who wrote it.
+        by: String,
+        /// Its text.
+        text: String,
+        /// When.
+        at: Time,
+    },
+    /// Somebody of the team is typing to somebody.
+    Typing(String, String),
+    /// The team has read what somebody wrote.
+    Read(String, String),
+}
+
+impl Line {
+    /// Returns it as it is said.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Accepted(id) => json!({"say": "accepted", "id": id}),
+            Self::Refused(id, why) => json!({"say": "refused", "id": id, "why": why}),
+            Self::Message { account, to, id, by, text, at } => json!({
+                "say": "message", "account": account, "to": to,
+                "message": {"id": id, "by": by, "text": text, "at": at.0},
+            }),
+            Self::Typing(account, to) => json!({"say": "typing", "account": account, "to": to}),
+            Self::Read(account, to) => json!({"say": "read", "account": account, "to": to}),
+        }
+        .to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Party;
+
+    fn asked(text: &str) -> Option<Result<Call, (String, String)>> {
+        read(text, |it| (it == "chat").then_some(Channel::LiveChat))
+    }
+
+    fn why(text: &str) -> String {
+        asked(text).unwrap().unwrap_err().1
+    }
+
+    #[test]
+    fn a_message_and_words_about_it_are_read() {
+        let from = r#""from":{"address":"Visitor-1","name":"Kim\u202e <b>"}"#;
+        let message = format!(
+            r#"{{"ask":"message","id":"1","account":"chat",{from},"message":{{"id":"m1","text":"Hi","at":5}}}}"#
+        );
+        let call = asked(&message).unwrap().unwrap();
+        let party = Party { name: "Kim <b>".into(), address: "visitor-1".into() };
+        let incoming = Incoming {
+            id: "m1".into(),
+            from: party,
+            at: Some(Time(5)),
+            text: "Hi".into(),
+            ..Incoming::default()
+        };
+        assert_eq!(call.asks, Asks::Take(Box::new(Heard::Message(incoming))));
+        let after = |ask: &str, fields: &str| {
+            let text =
+                format!(r#"{{"ask":"{ask}","account":"chat",{from},"message":{{"id":"m1"{fields}}}}}"#);
+            match asked(&text).unwrap().unwrap().asks {
+                Asks::Take(it) => match *it {
+                    Heard::After(it) => (it.message, it.says),
+                    Heard::Message(it) => panic!("{it:?}"),
+                },
+                other => panic!("{other:?}"),
+            }
+        };
+        let id = || "m1.visitor-1@chat.invalid".to_owned();
+        assert_eq!(after("edit", r#","text":"Hello""#), (id(), Says::Edited("Hello".into())));
+        assert_eq!(after("delete", ""), (id(), Says::Deleted));
+        assert_eq!(after("react", r#","sign":"👍""#), (id(), Says::Reacted("👍".into())));
+        assert_eq!(after("status", r#","status":"read""#), (id(), Says::Fared(Fate::Read)));
+        let failed = Says::Fared(Fate::Failed(Failure::Said("Paper jam".into())));
+        assert_eq!(after("status", r#","status":"failed","why":"Paper jam""#), (id(), failed));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_and_what_is_not_for_us_is_left_alone() {
+        for other in ["", "[]", "7", r#"{"say":"typing"}"#, r#"{"ask":7}"#, "{\"ask\":"] {
+            assert_eq!(asked(other), None, "{other}");
+        }
+        assert!(why(r#"{"ask":"message","account":"nowhere"}"#).contains("nowhere"));
+        assert!(why(r#"{"ask":"message","account":"chat"}"#).contains("from"));
+        let from = r#""account":"chat","from":{"address":"v 1"}"#;
+        assert!(why(&format!(r#"{{"ask":"message",{from}}}"#)).contains("v 1"));
+        let from = r#""account":"chat","from":{"address":"v1"}"#;
+        assert!(
+            why(&format!(r#"{{"ask":"message",{from},"message":{{"id":"1","text":" "}}}}"#)).contains("text")
+        );
+        assert!(why(&format!(r#"{{"ask":"message",{from},"message":{{"text":"a"}}}}"#)).contains("id"));
+        assert!(why(&format!(r#"{{"ask":"shout",{from}}}"#)).contains("shout"));
+        assert!(why(&format!(r#"{{"ask":"read",{from}}}"#)).contains("upto"));
+        assert!(
+            why(&format!(r#"{{"ask":"status",{from},"message":{{"id":"1","status":"ok"}}}}"#)).contains("ok")
+        );
+    }
+}

@@ -1,0 +1,110 @@
+// Each channel from end to end: a customer writes in a window of their own, the team triages, answers and
+// closes, the customer sees the answer with its state and writes again, and it comes back to whoever has it.
+import { expect, test } from "./fixtures.mjs";
+import { demo, deliver, go, navigation, open, reader, row, said, tabAs } from "../support/app.mjs";
+
+/** Longer than a message can be taken back. */
+const LEFT = { timeout: 40_000 };
+
+/** Channel, how the list of accounts names it, who writes from where, who answers, and in which mailbox. */
+const CHANNELS = [
+  { channel: "SMS", to: "+49 30 5550 100 · SMS", address: "+49 (0)171 5550-199", who: "Ben", where: "#/team-inboxes" },
+  { channel: "WhatsApp", to: "+49 30 5550 190 · WhatsApp", address: "+49 171 5550 188", who: "Marc", where: "#/team-inboxes" },
+  { channel: "Instagram", to: "@conferencebadge · Instagram", address: "@Kim.Novak", who: "Marc", where: "#/inbox" },
+  { channel: "Messenger", to: "conferencebadge · Messenger", address: "kim.novak", who: "Ben", where: "#/team-inboxes" },
+  { channel: "Custom API", to: "print-partner · Custom API", address: "line-9", who: "Tom", where: "#/team-inboxes" },
+];
+
+const writeReply = async (page, text) => {
+  await reader(page).getByRole("button", { name: "Write a reply" }).click();
+  await reader(page).getByRole("textbox", { name: "Reply" }).fill(text);
+};
+
+for (const { channel, to, address, who, where } of CHANNELS) {
+  test(`${channel}: a customer writes, is answered and closed, sees it, and writes again`, async ({ page }) => {
+    await demo(page);
+    const customer = await tabAs(page, "Ann", "#/customers");
+    const person = await tabAs(page, who, where);
+    const name = `Kim on ${channel}`;
+    await deliver(customer, { to, name, address, about: "Badges", text: "Do you print on both sides?" });
+    await open(person, new RegExp(name));
+    // A chat has neither a subject nor copies.
+    await writeReply(person, "Yes, **both**.");
+    await expect(reader(person).getByRole("button", { name: "Cc Bcc" })).toHaveCount(0);
+    await reader(person).getByRole("textbox", { name: "Reply" }).fill("Yes, both sides.");
+    await reader(person).getByRole("button", { name: "Send & Close" }).click();
+    await expect(said(person, "Message sent, conversation closed.")).toBeVisible();
+
+    await customer.getByRole("list", { name: "Customers" }).getByRole("button", { name: new RegExp(name) }).click();
+    const window = customer.getByRole("region", { name });
+    await expect(window).toContainText("Do you print on both sides?");
+    await expect(window).not.toContainText("Yes, both sides.");
+    await expect(window).toContainText("Yes, both sides.", LEFT);
+
+    // It was read there, and that is said here.
+    await go(person, "#/closed");
+    await open(person, new RegExp(name));
+    await expect(reader(person).getByText("Read", { exact: true })).toBeVisible();
+
+    await window.getByRole("textbox", { name: "Write as this customer" }).fill("Then 800, please.");
+    await window.getByRole("button", { name: "Send" }).click();
+    await expect(window).toContainText("Then 800, please.");
+    await go(person, "#/assigned-to-me");
+    await expect(row(person, new RegExp(name))).toHaveCount(1);
+    await go(person, "#/inbox");
+    await expect(row(person, new RegExp(name))).toHaveCount(1);
+    await go(person, "#/team-inboxes");
+    await expect(row(person, new RegExp(name))).toHaveCount(0);
+  });
+}
+
+test("live chat: a visitor writes on a page of their own, and typing, answers and reading are seen there", async ({ page, context }) => {
+  await demo(page);
+  const ben = await tabAs(page, "Ben", "#/team-inboxes");
+  const visitor = await context.newPage();
+  await visitor.goto("./chat.html?account=chat&visitor=visitor-77");
+  await visitor.getByLabel("Your name").fill("Kim Visitor");
+  await visitor.getByLabel("Message", { exact: true }).fill("Is anybody there?");
+  await visitor.keyboard.press("Enter");
+  const talk = visitor.getByRole("list", { name: "Messages" });
+  await expect(talk.getByRole("listitem")).toContainText(["Is anybody there?"]);
+  await expect(talk).toContainText("Sent");
+  await open(ben, /Kim Visitor/);
+  await expect(talk).toContainText("Read");
+  await visitor.getByLabel("Message", { exact: true }).pressSequentially("Hm");
+  await expect(reader(ben).getByText("Kim Visitor is writing …")).toBeVisible();
+  await visitor.getByLabel("Message", { exact: true }).fill("");
+  await writeReply(ben, "Yes, we are.");
+  await expect(visitor.getByText("The team is writing …")).toBeVisible();
+  await reader(ben).getByRole("button", { name: "Send & Close" }).click();
+  await expect(talk).toContainText("Yes, we are.", LEFT);
+  await go(ben, "#/closed");
+  await open(ben, /Kim Visitor/);
+  await visitor.bringToFront();
+  await expect(reader(ben).getByText("Read", { exact: true })).toBeVisible();
+
+  await visitor.reload();
+  await expect(talk.getByRole("listitem")).toHaveCount(2);
+  await visitor.getByLabel("Message", { exact: true }).fill("Good!");
+  await visitor.getByRole("button", { name: "Send" }).click();
+  await go(ben, "#/assigned-to-me");
+  await expect(row(ben, /Kim Visitor/)).toHaveCount(1);
+  await expect(navigation(ben)).toBeVisible();
+});
+
+test("what is too long, too late or no address is refused in words, before anything is sent", async ({ page }) => {
+  await demo(page, "#/all");
+  await deliver(page, { to: "+49 30 5550 100 · SMS", name: "Kim Long", address: "+49 171 5550 177", about: "x", text: "Hello" });
+  await page.goto("./?as=ben%40confbadge.example#/team-inboxes");
+  await open(page, /Kim Long/);
+  await writeReply(page, "a".repeat(161));
+  await expect(reader(page).getByText("2 messages, 145 characters left in it.")).toBeVisible();
+  await reader(page).getByRole("textbox", { name: "Reply" }).fill("ж".repeat(1601));
+  await expect(reader(page).getByText("1 character too long: SMS takes 1600.")).toBeVisible();
+  await reader(page).getByRole("button", { name: "Send", exact: true }).click();
+  await expect(reader(page).getByRole("alert")).toContainText("1 character too long: SMS takes 1600.");
+  await reader(page).getByRole("textbox", { name: "Reply" }).fill("Hello");
+  await reader(page).getByLabel("To", { exact: true }).fill("Kim");
+  await reader(page).getByRole("button", { name: "Send", exact: true }).click();
+  await expect(reader(page).getByRole("alert")).toContainText("is not a telephone number with its country");
+});
