@@ -3,7 +3,8 @@
 const parameters = new URLSearchParams(location.search);
 const account = parameters.get("account") ?? "chat";
 /** The workspace, as the address of the app names it. */
-const space = parameters.get("w") ?? "";
+const workspace = parameters.get("w") ?? "mine";
+const space = workspace === "mine" ? "" : workspace;
 /** Several visitors of one browser are told apart by this, for demonstrations. */
 const visitorName = parameters.get("visitor");
 const KEPT = `team-inbox-chat ${space} ${account} ${visitorName ?? ""}`;

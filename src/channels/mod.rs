@@ -6,6 +6,7 @@
 
 mod custom;
 mod email;
+pub mod exports;
 pub mod heard;
 mod instagram;
 mod live_chat;

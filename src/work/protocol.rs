@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::search::Query;
+use crate::channels::exports::Around;
 use crate::model::{BodyRef, ConversationId, Header, PersonId, Time};
 use crate::store::{Hash, PackKey, StoreError};
 
@@ -68,6 +69,8 @@ pub enum Request {
         from: u64,
         /// What rules ask the bodies for.
         watched: Vec<String>,
+        /// The account that it goes into: files of other channels give nothing.
+        around: Around,
     },
     /// The next messages of the files that were read, the oldest first: [`Batch`](super::Batch).
     NextBatch,

@@ -62,7 +62,7 @@ test("live chat: a visitor writes on a page of their own, and typing, answers an
   await demo(page);
   const ben = await tabAs(page, "Ben", "#/team-inboxes");
   const visitor = await context.newPage();
-  await visitor.goto("./chat.html?account=chat&visitor=visitor-77");
+  await visitor.goto("./chat.html?w=demo&account=chat&visitor=visitor-77");
   await visitor.getByLabel("Your name").fill("Kim Visitor");
   await visitor.getByLabel("Message", { exact: true }).fill("Is anybody there?");
   await visitor.keyboard.press("Enter");

@@ -229,14 +229,21 @@ fn names(files: &[File]) -> String {
     names.join(", ")
 }
 
-/// Returns the accounts that a person may import mail into, their own first.
+/// Returns the accounts that a person may import into: those for e-mail first, their own before others.
 fn accounts(state: &State, me: PersonId) -> Vec<(AccountId, String)> {
     let directory = &state.directory;
-    let may = |it: &&Account| directory.may_import(me, it.id) && directory.takes_files(it.id, Channel::Email);
-    let mut found: Vec<_> = directory.accounts.values().filter(may).collect();
-    found.sort_by_key(|it| it.owner != me);
+    let mut found: Vec<_> =
+        directory.accounts.values().filter(|it| directory.may_import(me, it.id)).collect();
+    // Most of what is imported is mail.
+    found.sort_by_key(|it| (it.channel != Channel::Email, it.owner != me));
     let named = |it: &Account| {
-        if it.name == it.address { it.name.clone() } else { format!("{} ({})", it.name, it.address) }
+        let name =
+            if it.name == it.address { it.name.clone() } else { format!("{} ({})", it.name, it.address) };
+        if it.channel == Channel::Email {
+            name
+        } else {
+            format!("{name} · {}", text::settings::channel(it.channel))
+        }
     };
     found.into_iter().map(|it| (it.id, named(it))).collect()
 }

@@ -112,6 +112,12 @@ impl Import {
         self.keep(full)
     }
 
+    /// Notes that something of the file at hand gave no message: its place, counted from 1, and why.
+    pub fn skip_line(&mut self, line: u32, why: &str) {
+        let (file, message) = (self.file.name.clone(), Some(line));
+        self.skipped.push(Skipped { file, message, why: why.to_owned() });
+    }
+
     /// Notes that the file at hand could not be read to its end.
     pub fn skip_rest(&mut self, why: &str) {
         self.skipped.push(Skipped { file: self.file.name.clone(), message: None, why: why.to_owned() });

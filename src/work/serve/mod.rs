@@ -35,6 +35,8 @@ pub fn start() {
 struct Bench {
     store: RefCell<Option<Disk>>,
     import: RefCell<Import>,
+    /// The export of another channel that is being read.
+    export: RefCell<Option<importing::Reading>>,
     search: searching::Searching,
 }
 
@@ -55,8 +57,8 @@ impl Bench {
             Ok(Request::Compose { header, text, at, references }) => {
                 encode(&writing::compose(self, &header, &text, at, references).await)
             }
-            Ok(Request::ReadFile { name, from, watched }) => {
-                encode(&importing::read(self, question.file.as_ref(), (name, from), watched).await)
+            Ok(Request::ReadFile { name, from, watched, around }) => {
+                encode(&importing::read(self, question.file.as_ref(), (name, from), watched, &around).await)
             }
             Ok(Request::NextBatch) => encode(&Ok::<_, WorkError>(self.import.borrow_mut().next_batch())),
             Ok(Request::Snapshot) => encode(&self.snapshot().await),

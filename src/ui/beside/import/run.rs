@@ -11,9 +11,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, window};
 
-use crate::browser::{files, storage, turn};
+use crate::browser::{files, storage, turn, zone};
+use crate::channels::exports::Around;
 use crate::model::{
-    AccountId, Actor, Change, Command, ConversationId, Event, Mailbox, Mode, PersonId, Receive, Seq,
+    AccountId, Actor, Change, Command, ConversationId, Directory, Event, Mailbox, Mode, PersonId, Receive,
+    Seq,
 };
 use crate::session::{Done, Failure, backup};
 use crate::ui::app::App;
@@ -140,9 +142,11 @@ impl Run {
         }
         let mut from = 0;
         let watched = self.app.peek(|state| state.directory.body_texts());
+        let around = self.app.peek(|state| around(&state.directory, self.account));
         while !self.is_stopping() {
             self.check_room().await?;
-            let request = Request::ReadFile { name: file.name(), from, watched: watched.clone() };
+            let (watched, around) = (watched.clone(), around.clone());
+            let request = Request::ReadFile { name: file.name(), from, watched, around };
             let read: ReadSoFar = self.worker.ask_about(&request, file).await?;
             from = read.bytes;
             self.app.import.update(|it| {
@@ -167,7 +171,8 @@ impl Run {
             let next = rest_said.split_off(count.min(rest_said.len()));
             let said = std::mem::replace(&mut rest_said, next);
             let new = Receive::new(self.account, self.mode, messages);
-            let receive = Receive { part_of: tally.first, said, ..new };
+            let channel = self.app.peek(|state| state.directory.channel(self.account));
+            let receive = Receive { part_of: tally.first, said, channel, ..new };
             let (done, longest) = timed(self.command(&Command::Receive(receive))).await;
             tally.add(&done?);
             self.adapt(count, longest);
@@ -198,6 +203,15 @@ impl Run {
             it.act = tally.first.map(|it| (self.person, it));
         });
     }
+}
+
+/// Returns what reading a file needs to know of the account that it goes into.
+fn around(directory: &Directory, account: AccountId) -> Around {
+    let Some(account) = directory.accounts.get(&account) else { return Around::default() };
+    let company = account.org.and_then(|it| directory.organizations.get(&it)).map(|it| it.name.clone());
+    let people = directory.people.values().map(|it| it.name.clone());
+    let ours = people.chain([account.name.clone(), account.address.clone()]).chain(company).collect();
+    Around { channel: account.channel, account: account.address.clone(), ours, zone: zone::here() }
 }
 
 /// Tells whether a file is a workspace file, which is restored, not imported.

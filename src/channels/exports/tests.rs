@@ -1,0 +1,166 @@
+//! Exports that are made up, in the shapes of real ones (tests/channels).
+
+use super::*;
+
+fn around(channel: Channel, ours: &[&str]) -> Around {
+    let ours = ours.iter().map(|it| (*it).to_owned()).collect();
+    Around { channel, account: "+49305550190".into(), ours, zone: Zone::fixed(60) }
+}
+
+/// Reads a file, which is to be recognized by what it is.
+fn export(bytes: &[u8], kind: Kind, around: &Around) -> Export {
+    assert_eq!(recognized(&bytes[..bytes.len().min(HEAD)]), Some(kind));
+    read(kind, bytes, around)
+}
+
+/// Sender, text, when as seconds since 1970, and whether we sent it.
+fn lines(export: &Export) -> Vec<(&str, &str, i64, bool)> {
+    let line = |it: &'_ Incoming| it.at.unwrap().0 / 1000;
+    export
+        .messages
+        .iter()
+        .map(|it| (it.from.address.as_str(), it.text.as_str(), line(it), it.outgoing))
+        .collect()
+}
+
+#[test]
+fn whatsapp_is_read_in_the_dates_of_many_telephones() {
+    // 24 January 2023, 18:05 in a zone that is an hour ahead.
+    const AT: i64 = 1_674_579_900;
+    for line in [
+        "24/01/2023, 18:05 - Kim Novak: Hello",
+        "24.01.23, 18:05 - Kim Novak: Hello",
+        "1/24/23, 6:05 PM - Kim Novak: Hello",
+        "1/24/23, 6:05\u{202f}PM - Kim Novak: Hello",
+        "24/1/23 6:05 p. m. - Kim Novak: Hello",
+        "24-01-2023 18:05 - Kim Novak: Hello",
+        "2023-01-24, 18:05 - Kim Novak: Hello",
+        "24. 1. 2023, 18:05 - Kim Novak: Hello",
+        "[24.01.23, 18:05:00] Kim Novak: Hello",
+        "\u{200e}[1/24/23, 6:05:00\u{202f}PM] Kim Novak: \u{200e}Hello",
+        "[24/01/2023, 18:05:00] ~\u{a0}Kim Novak: Hello",
+    ] {
+        let found = export(line.as_bytes(), Kind::WhatsApp, &around(Channel::WhatsApp, &[]));
+        assert_eq!(lines(&found), [("kim-novak", "Hello", AT, false)], "{line}");
+    }
+}
+
+#[test]
+fn a_whatsapp_chat_has_two_sides_files_lines_and_lines_of_its_own() {
+    let text = include_bytes!("../../../tests/channels/whatsapp-android-de.txt");
+    let found = export(text, Kind::WhatsApp, &around(Channel::WhatsApp, &["Team Badge"]));
+    assert_eq!(found.messages.len(), 5);
+    assert_eq!(found.messages[0].text, "Guten Tag,\nwir brauchen 800 Badges.\n\nGeht das bis Freitag?");
+    assert!(found.messages[1].outgoing && found.messages[1].from.address == "+49305550190");
+    assert_eq!(found.messages[1].to.as_ref().unwrap().address, "+491715550188");
+    assert_eq!(found.messages[2].files, ["IMG-20230124-WA0001.jpg"]);
+    assert_eq!(found.messages[3].text, "Preis: 4,50 €: passt");
+    assert_eq!(found.problems.len(), 1, "{:?}", found.problems);
+    assert_eq!(found.problems[0].0, 1);
+    let ios = include_bytes!("../../../tests/channels/whatsapp-ios-us.txt");
+    let found = export(ios, Kind::WhatsApp, &around(Channel::WhatsApp, &["Badge Desk"]));
+    assert_eq!(found.messages.len(), 4);
+    assert_eq!(found.messages[1].files, ["00000002-PHOTO-2023-01-13-09-41-10.jpg"]);
+    assert_eq!(found.messages[3].text, "See you then");
+}
+
+#[test]
+fn sms_backup_and_restore_gives_texts_and_pictures_of_both_sides() {
+    let xml = include_bytes!("../../../tests/channels/sms-backup.xml");
+    let found = export(xml, Kind::SmsBackup, &around(Channel::Sms, &[]));
+    let wanted = [
+        ("+491715550134", "Is it ready? \u{1f600} & \"soon\"", 1_674_579_900, false),
+        ("+49305550190", "Yes, come by.\nWe are open until 6.", 1_674_580_000, true),
+        ("+491715550134", "Here it is", 1_674_580_100, false),
+        ("badgeco", "Your code is 1234", 1_674_580_200, false),
+    ];
+    assert_eq!(lines(&found), wanted);
+    assert_eq!(found.messages[0].from.name, "Lee Park");
+    assert_eq!(found.messages[2].files, ["IMG_1.jpg"]);
+    assert_eq!(found.problems, [(9, "there is no date".to_owned())]);
+}
+
+#[test]
+fn a_download_of_messenger_or_instagram_is_mended() {
+    let json = include_bytes!("../../../tests/channels/messenger.json");
+    let found = export(json, Kind::Meta, &around(Channel::Messenger, &[]));
+    let wanted =
+        [("1234567890", "Grüße aus Köln 😀", 1_674_579_900, false), ("1234567890", "", 1_674_579_950, false)];
+    assert_eq!(lines(&found)[..2], wanted);
+    assert_eq!(found.messages[0].from.name, "Zoë Müller");
+    assert_eq!(found.messages[1].files, ["photo_1.jpg"]);
+    assert!(found.messages[2].outgoing);
+    assert_eq!(found.messages[3].text, "[Story: https://instagram.com/stories/badge/1]\nNice");
+    assert_eq!(found.problems.len(), 1);
+    assert_eq!(meta::mend("schon gut – gelesen"), "schon gut – gelesen");
+    assert_eq!(
+        (Kind::Meta.channel(Channel::Instagram), Kind::Meta.channel(Channel::Sms)),
+        (Channel::Instagram, Channel::Messenger)
+    );
+}
+
+#[test]
+fn the_log_of_twilio_and_our_own_forms_are_read() {
+    let csv = include_bytes!("../../../tests/channels/twilio.csv");
+    let found = export(csv, Kind::Twilio, &around(Channel::Sms, &[]));
+    let wanted = [
+        ("+491715550134", "Hello, \"you\"\nand you", 1_674_579_900, false),
+        ("+49305550190", "Hello back", 1_674_579_960, true),
+    ];
+    assert_eq!(lines(&found), wanted);
+    assert_eq!(found.messages[0].id, "SM0001");
+    assert_eq!(found.problems, [(5, "“anonymous” is no telephone number".to_owned())]);
+    let table =
+        b"id;at;from;name;text\n1;2023-01-24T17:05:00Z;visitor-1;Kim;Hello\n2;yesterday;visitor-1;Kim;Hi\n";
+    let chat = Around { channel: Channel::LiveChat, ..around(Channel::LiveChat, &[]) };
+    let found = export(table, Kind::Own, &chat);
+    assert_eq!(lines(&found), [("visitor-1", "Hello", 1_674_579_900, false)]);
+    assert_eq!(found.problems, [(3, "“yesterday” is no time".to_owned())]);
+    let list = br#"[{"id":"1","at":1674579900000,"from":"visitor-1","text":"Hello"},
+        {"at":"2023-01-24 17:06:00","from":"x","to":"visitor-1","text":"Hi","sent":true}]"#;
+    let found = export(list, Kind::Own, &chat);
+    assert_eq!(found.messages.len(), 2);
+    assert_eq!(found.messages[1].to.as_ref().unwrap().address, "visitor-1");
+    let broken = export(br#"[{"at":1,"from":"a","text":"b"},"#, Kind::Own, &chat);
+    assert_eq!((broken.messages.len(), broken.problems.len()), (0, 1));
+}
+
+#[test]
+fn what_is_mail_or_anything_else_is_not_taken_for_an_export() {
+    for other in [
+        &b"From ann@x.example Tue Jan 24 18:05:00 2023\nSubject: a\n\nHello"[..],
+        b"Subject: 24/01/2023, 18:05 - Kim: Hello\n\n24/01/2023, 18:05\n",
+        b"{\"version\":3}",
+        b"<html><smses></html>",
+        b"name,age\nKim,7\n",
+        b"",
+        b"\xff\xd8\xff\xe0",
+    ] {
+        assert_eq!(recognized(other), None, "{}", String::from_utf8_lossy(other));
+    }
+}
+
+#[test]
+fn exports_become_mail_that_reads_as_what_they_said() {
+    let text = include_bytes!("../../../tests/channels/whatsapp-android-de.txt");
+    let around = around(Channel::WhatsApp, &["Team Badge"]);
+    let found = export(text, Kind::WhatsApp, &around);
+    let mbox = as_mail(&found.messages, &around);
+    let mut splitter = crate::mail::Splitter::default();
+    let mut parsed = Vec::new();
+    let mut take = |it: crate::mail::Piece<'_>| {
+        if let crate::mail::Piece::Message { raw, .. } = it {
+            parsed.push(crate::mail::parse(&raw, None));
+        }
+    };
+    splitter.feed(&mbox, &mut take);
+    splitter.finish(&mut take);
+    assert_eq!(parsed.len(), found.messages.len());
+    let ids: std::collections::BTreeSet<_> = parsed.iter().map(|it| it.header.message_id.clone()).collect();
+    assert_eq!(ids.len(), parsed.len(), "each has an id of its own");
+    for (mail, chat) in parsed.iter().zip(&found.messages) {
+        assert_eq!(mail.header.from.address, chat.from.address);
+        assert_eq!(mail.header.date, chat.at);
+        assert_eq!(mail.said.sent, chat.outgoing);
+    }
+}

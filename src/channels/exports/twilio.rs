@@ -1,0 +1,58 @@
+//! The message log of Twilio: a table whose columns are named as its API names them.
+
+use super::{Around, Export, csv};
+use crate::channels::heard::{Incoming, party};
+use crate::channels::telephone;
+use crate::model::{Party, Time};
+
+pub fn is_it(text: &str) -> bool {
+    let columns = csv::columns(text);
+    ["from", "to", "body", "direction"].iter().all(|it| columns.iter().any(|known| known == it))
+        && columns.iter().any(|it| it == "sid" || it == "messagesid")
+}
+
+pub fn read(text: &str, around: &Around) -> Export {
+    let columns = csv::columns(text);
+    let mut export = Export::default();
+    for (line, row) in csv::rows(text).into_iter().skip(1) {
+        let get = |names: &[&str]| {
+            let at = columns.iter().position(|it| names.contains(&it.as_str()));
+            at.and_then(|it| row.get(it)).map(|it| it.trim()).unwrap_or_default()
+        };
+        let outgoing = get(&["direction"]).to_lowercase().starts_with("outbound");
+        let written = [get(&["from"]), get(&["to"])].map(|it| it.trim_start_matches("whatsapp:"));
+        let other = if outgoing { written[1] } else { written[0] };
+        let at = time(get(&["datesent", "sentdate", "datecreated", "datesentutc"]));
+        match (party(around.channel, "", other), at) {
+            (None, _) => export.problem(line, format!("“{other}” is no telephone number")),
+            (_, None) => export.problem(line, "there is no time that can be read"),
+            (Some(other), Some(at)) => {
+                let ours = Party::bare(&telephone::number(&around.account).unwrap_or_default());
+                let (from, to) = if outgoing { (ours, Some(other)) } else { (other, None) };
+                let (id, text) = (get(&["sid", "messagesid"]).to_owned(), get(&["body"]).to_owned());
+                export.messages.push(Incoming {
+                    id,
+                    from,
+                    to,
+                    at: Some(at),
+                    text,
+                    outgoing,
+                    ..Incoming::default()
+                });
+            }
+        }
+    }
+    export
+}
+
+/// Reads `2023-01-24T18:05:00Z`, `2023-01-24 18:05:00 UTC`, `Tue, 24 Jan 2023 18:05:00 +0000`.
+pub fn time(written: &str) -> Option<Time> {
+    let iso = written.replace(" UTC", "Z").replacen(' ', "T", 1);
+    let iso = if iso.ends_with('Z') || iso.contains('+') { iso } else { format!("{iso}Z") };
+    let read = if written.as_bytes().get(4) == Some(&b'-') {
+        mail_parser::DateTime::parse_rfc3339(&iso)
+    } else {
+        mail_parser::DateTime::parse_rfc822(written)
+    };
+    read.filter(mail_parser::DateTime::is_valid).map(|it| Time(it.to_timestamp() * 1000))
+}
