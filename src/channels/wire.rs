@@ -9,6 +9,9 @@ use crate::model::{Afterword, Channel, Failure, Fate, Says, Time};
 /// The name of the channel that both sides listen to.
 pub const NAME: &str = "team-inbox-api-v1";
 
+/// What is said to a page whose account is not there any more.
+pub const GONE: &str = "the account is gone";
+
 /// What a page asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {

@@ -33,7 +33,7 @@ test("every settings page has its address", async ({ page }) => {
     [`${ORG}/labels`]: "Labels",
     [`${ORG}/saved-replies`]: "Saved replies",
     [`${ORG}/options`]: "E-mail to several teams",
-    "#/simulator": "Their address, number or handle",
+    "#/customers": "Their address, number or handle",
   };
   for (const [fragment, said] of Object.entries(pages)) {
     await go(page, fragment);

@@ -86,7 +86,7 @@ for (const theme of ["light", "dark"]) {
 
       test("settings and their dialogs", async ({ page }) => {
         await demo(page);
-        for (const place of ["#/settings/preferences", "#/settings/accounts", "#/settings/data", "#/simulator", ...["message-sharing", "teams", "users", "rules", "labels", "saved-replies", "options"].map((it) => `${ORG}/${it}`)]) {
+        for (const place of ["#/settings/preferences", "#/settings/accounts", "#/settings/data", "#/customers", ...["message-sharing", "teams", "users", "rules", "labels", "saved-replies", "options"].map((it) => `${ORG}/${it}`)]) {
           await go(page, place);
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
           await check(page, place);

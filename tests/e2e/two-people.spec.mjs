@@ -53,7 +53,7 @@ test("who acts next is not offered to undo what another did", async ({ page }) =
 
 test("a new message comes in live, unread, at the top", async ({ page }) => {
   await demo(page, SUPPORT);
-  const tom = await tabAs(page, "Tom", "#/simulator");
+  const tom = await tabAs(page, "Tom", "#/customers");
   await deliver(tom, {
     to: "support@confbadge.example · E-mail",
     name: "Nora Stein",
@@ -97,7 +97,7 @@ test("two take it at once: one wins, the other is told who, and can overrule kno
 
 test("a newer message refuses to archive what was not seen", async ({ page }) => {
   await demo(page, SUPPORT);
-  const other = await tabAs(page, "Ben", "#/simulator");
+  const other = await tabAs(page, "Ben", "#/customers");
   await row(page, REFUND).getByRole("checkbox").check();
   await row(page, /Do you ship to Norway/).getByRole("checkbox").check();
   await open(page, REFUND);

@@ -143,9 +143,9 @@ export async function assignTo(page, ...names) {
   await expect(assign).toBeHidden();
 }
 
-/** Delivers a message in the simulator, to an account or shared address as the list there names it. */
+/** Lets somebody new write, under Customers, to an account or shared address as the list there names it. */
 export async function deliver(page, { to, name = "Kim", address = "kim@outside.example", about, text = "Hello" }) {
-  await go(page, "#/simulator");
+  await go(page, "#/customers");
   if (to) await page.getByRole("combobox", { name: /^To/ }).selectOption({ label: to });
   await page.getByLabel("From", { exact: true }).fill(name);
   await page.getByLabel("Their address, number or handle").fill(address);

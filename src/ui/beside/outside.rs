@@ -184,7 +184,7 @@ impl Outside {
                 Heard::After(word) => Command::Heed { account: account.id, words: vec![word.clone()] },
             })
         });
-        let Some(command) = command else { return Line::Refused(id, "the account is gone".to_owned()) };
+        let Some(command) = command else { return Line::Refused(id, wire::GONE.to_owned()) };
         match self.app.desk().run(Actor::Outside, Mailbox::All, &command).await {
             // Another tab was faster, or it came twice.
             Ok(_) | Err(Failure::Refused(crate::model::Refusal::NoChange)) => Line::Accepted(id),

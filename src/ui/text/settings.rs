@@ -1,4 +1,4 @@
-//! Text of the first start, of the settings and of the simulator.
+//! Text of the first start, of the settings and of customers.
 
 use crate::ui::text::language::{Said, say};
 

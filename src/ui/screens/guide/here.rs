@@ -48,7 +48,7 @@ pub fn spot(route: &Route) -> Spot {
     match route {
         Route::Mailbox(mailbox, it) => Spot::Mailbox(*mailbox, *it),
         Route::Settings(page) => Spot::Tab(tab(*page)),
-        Route::Simulator => Spot::Tab(Tab::Simulator),
+        Route::Customers => Spot::Tab(Tab::Customers),
         _ => Spot::Other,
     }
 }

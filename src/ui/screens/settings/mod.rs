@@ -146,7 +146,7 @@ pub fn Heading(#[prop(into)] title: Signal<String>) -> impl IntoView {
             <h1>{move || title.get()}</h1>
             {move || match app.route.get() {
                 Route::Settings(page) => Some(view! { <Help article=page.help() /> }),
-                Route::Customers => Some(view! { <Help article="simulator" /> }),
+                Route::Customers => Some(view! { <Help article="customers" /> }),
                 _ => None,
             }}
         </header>
