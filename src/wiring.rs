@@ -156,14 +156,20 @@ pub async fn count(of: &str) -> Result<Holds, Failure> {
     Ok(holds)
 }
 
-/// Empties the workspace of a space and begins it anew with a scenario. Tabs that have it open step aside.
+/// Empties the workspace of a space and begins it anew with a scenario, and facts beside its journal. Tabs that
+/// have it open step aside.
 ///
 /// # Errors
 /// What the store cannot do.
-pub async fn fill(of: &str, played: Played) -> Result<(), Failure> {
+pub async fn fill(of: &str, played: Played, facts: &[(&str, &[u8])]) -> Result<(), Failure> {
     let (store, _lock) = emptied(of).await?;
     let desk = Session::open(store, BrowserHost).await?;
-    let outcome = desk.begin_with(played).await;
+    let mut outcome = desk.begin_with(played).await;
+    for (key, fact) in facts {
+        if outcome.is_ok() {
+            outcome = desk.keep_fact(key, fact).await;
+        }
+    }
     desk.store().close();
     outcome
 }

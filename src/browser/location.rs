@@ -87,6 +87,24 @@ pub fn address(workspace: &str, acting_as: Option<&str>, fragment: &str) -> Stri
     format!("?{}{fragment}", String::from(query.to_string()))
 }
 
+/// Returns the whole address of this page with a fragment, and nothing else of what it says.
+pub fn whole(fragment: &str) -> String {
+    let here = location().and_then(|it| it.href().ok()).unwrap_or_default();
+    format!("{}{fragment}", here.split(['?', '#']).next().unwrap_or_default())
+}
+
+/// Puts a text on the clipboard; tells whether the browser let us.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    wasm_bindgen_futures::JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Tells whether this page stands in a frame of another.
+pub fn is_framed() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    window.parent().ok().flatten().is_some_and(|it| it != window)
+}
+
 /// Leaves this page for another address of it; loads it again where only the fragment differs.
 pub fn leave_for(address: &str) {
     let Some(location) = location() else { return };

@@ -16,6 +16,7 @@ pub mod location;
 pub mod lock;
 pub mod notifications;
 pub mod offline;
+pub mod packed;
 pub mod poke;
 pub mod presence;
 pub mod space;

@@ -10,6 +10,7 @@ mod binary;
 mod delta;
 mod json;
 mod schema;
+mod shift;
 mod steps;
 mod value;
 
@@ -20,6 +21,7 @@ use serde::de::DeserializeOwned;
 
 pub use delta::{pack, unpack};
 pub use schema::{Container, Holds, Kind, Schema};
+pub use shift::{Shift, shifted};
 pub use value::{Fields, Value, Variant};
 
 use binary::Reader;

@@ -90,6 +90,33 @@ pub fn from_json(format: u8, mut json: Json) -> Result<Vec<u8>, Unread> {
     }
 }
 
+/// Returns an entry with its times moved, in the format of this build.
+///
+/// # Errors
+/// Why it is not read.
+pub fn shifted(bytes: &[u8], shift: formats::Shift) -> Result<Vec<u8>, Unread> {
+    let end = formats::end(OPERATION, bytes)?;
+    let entry = formats::shifted(OPERATION, &bytes[..end], shift)?;
+    match asked_behind(bytes, end)? {
+        Some(asked) => Ok(beside(entry, &formats::shifted(ASKED, &asked, shift)?)),
+        None => Ok(entry),
+    }
+}
+
+/// Returns an entry with other texts in it, without what was asked, in the format of this build.
+///
+/// # Errors
+/// Why it is not read.
+pub fn rewritten(bytes: &[u8], change: impl Fn(&mut String)) -> Result<Vec<u8>, Unread> {
+    let mut value = formats::named(OPERATION, bytes)?;
+    value.walk(&mut |it| {
+        if let formats::Value::Text(text) = it {
+            change(text);
+        }
+    });
+    formats::bytes(OPERATION, &value).ok_or(Unread::Damaged)
+}
+
 /// Returns an entry without what conversations say that are deleted for ever, their messages among
 /// `messages`; none if it says nothing of them. What was asked goes as a whole.
 ///

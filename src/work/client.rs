@@ -16,7 +16,7 @@ use crate::session::backup::{BackupError, Summary};
 use crate::session::survey::Checked;
 use crate::store::{Hash, PackKey};
 use crate::work::search::{Found, Query};
-use crate::work::{CopyState, Request, TakenBack, WorkError, protocol};
+use crate::work::{CopyState, Looked, Request, TakenBack, WorkError, protocol};
 
 /// The workers that live as long as the page; each starts when it is first needed.
 #[derive(Default)]
@@ -101,6 +101,18 @@ impl Client {
     /// What the store or the worker cannot do.
     pub async fn search(&self, query: Query) -> Result<Found, WorkError> {
         self.search.ask(&Request::Search(query)).await
+    }
+
+    /// Looks into files of mail, without storing anything.
+    ///
+    /// # Errors
+    /// What the worker cannot do.
+    pub async fn look(&self, files: &[File]) -> Result<Looked, WorkError> {
+        let (line, mut all) = (Wire::default(), Looked::default());
+        for file in files {
+            all.add(line.ask_about(&Request::Look, file).await?);
+        }
+        Ok(all)
     }
 
     /// Hands the person everything as a workspace file.

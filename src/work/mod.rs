@@ -9,6 +9,7 @@
 pub mod client;
 mod export;
 mod import;
+mod look;
 pub mod protocol;
 pub mod search;
 #[cfg(target_family = "wasm")]
@@ -17,5 +18,6 @@ mod written;
 
 pub use export::Export;
 pub use import::{Batch, Import, ReadSoFar, Skipped};
+pub use look::{Look, Looked};
 pub use protocol::{CopyState, Request, TakenBack, WorkError};
 pub use written::written;

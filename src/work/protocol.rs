@@ -72,6 +72,8 @@ pub enum Request {
         /// The account that it goes into: files of other channels give nothing.
         around: Around,
     },
+    /// Looks into a file of mail, which goes with it: [`Looked`](super::Looked).
+    Look,
     /// The next messages of the files that were read, the oldest first: [`Batch`](super::Batch).
     NextBatch,
     /// Keeps the state as a snapshot: `()`.

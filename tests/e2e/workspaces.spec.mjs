@@ -135,7 +135,8 @@ test("everything in the person menu is reached by keyboard, another window too",
   await page.getByRole("button", { name: /^Acting as/ }).focus();
   await page.keyboard.press("Enter");
   const item = page.getByRole("menuitem", { name: "Open as Ben Ortiz in a new window" });
-  for (let at = 0; at < 40 && !(await item.evaluate((it) => it === document.activeElement)); at += 1) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
   await expect(item).toBeFocused();
   const [window] = await Promise.all([context.waitForEvent("page"), page.keyboard.press("Enter")]);
   await isActing(window, "Ben");

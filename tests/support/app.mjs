@@ -34,6 +34,7 @@ export async function empty(page, { name = "Ann Keller", address = email("Ann"),
   await page.getByLabel("Organization").fill(company);
   await page.getByRole("button", { name: "Begin" }).click();
   await frame(page);
+  await go(page, "#/inbox");
 }
 
 /** Waits until the frame with its mailboxes is there; on a phone they are behind a button. */

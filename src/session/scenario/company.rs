@@ -38,7 +38,7 @@ pub fn found(stage: &mut Stage, settings: &[Setting]) {
         stage.line = setting.line;
         let parts: Vec<&str> = setting.parts.iter().map(String::as_str).collect();
         let done = match (setting.word.as_str(), &parts[..]) {
-            ("scenario" | "founded", _) => Ok(()),
+            ("scenario" | "founded" | "saved", _) => Ok(()),
             ("organization", [name, domain @ ..]) => {
                 stage.company = (*name).to_owned();
                 stage.domain = (*domain.first().unwrap_or(&"company.example")).to_owned();

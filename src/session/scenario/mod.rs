@@ -3,16 +3,23 @@
 
 mod aside;
 mod company;
+mod made_up;
 mod problem;
 mod read;
+mod run;
+mod saved;
 mod stage;
 
 use crate::model::{Operation, Time};
+use crate::session::record;
 use crate::store::Pack;
 
 pub use aside::aside;
+pub use made_up::MadeUp;
 pub use problem::{Problem, Why};
 pub use read::{Deed, Scene, Script, Setting, read};
+pub use run::{Next, Run};
+pub use saved::{Saved, Scope, save};
 use stage::Stage;
 
 /// What a scenario comes to.
@@ -29,12 +36,25 @@ pub struct Played {
 
 /// Plays a scenario up to now.
 pub fn play(text: &str, now: Time) -> Played {
-    let Stage { journal, entries, packs, problems, .. } = stage(text, now);
-    Played { journal, entries, packs, problems }
+    let script = read(text);
+    if script.saved.format == 0 {
+        let Stage { journal, entries, packs, problems, .. } = staged(text, now);
+        return Played { journal, entries, packs, problems };
+    }
+    let mut problems = script.problems;
+    let entries = script.saved.entries(now, &mut problems);
+    let journal = entries.iter().map(|it| record::decode(it).unwrap_or_default()).collect();
+    Played { journal, entries, packs: script.saved.packs, problems }
 }
 
-fn stage(text: &str, now: Time) -> Stage {
-    let Script { settings, mut scenes, before, problems } = read(text);
+/// Returns what a scenario is called, if it says.
+pub fn title(text: &str) -> Option<String> {
+    let said = text.lines().find_map(|it| it.strip_prefix("scenario "))?;
+    Some(said.trim().to_owned()).filter(|it| !it.is_empty())
+}
+
+fn staged(text: &str, now: Time) -> Stage {
+    let Script { settings, mut scenes, before, problems, .. } = read(text);
     let oldest = scenes.iter().map(|it| it.ago).max().unwrap_or(0);
     let mut stage = Stage::begin(now, company::founded(&settings, oldest));
     stage.problems = problems;

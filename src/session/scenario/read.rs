@@ -17,6 +17,7 @@
 use std::rc::Rc;
 
 use super::problem::{Problem, Why};
+use super::saved::Saved;
 use crate::model::Party;
 
 /// A scenario as it is written.
@@ -28,6 +29,8 @@ pub struct Script {
     pub scenes: Vec<Scene>,
     /// The mail that was there before.
     pub before: Vec<Before>,
+    /// A journal that was saved as it is, in place of everything else.
+    pub saved: Saved,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -117,7 +120,7 @@ pub enum Deed {
 }
 
 /// Words that a line of settings may begin with.
-const WORDS: [&str; 11] = [
+const WORDS: [&str; 12] = [
     "scenario",
     "organization",
     "founded",
@@ -129,6 +132,7 @@ const WORDS: [&str; 11] = [
     "away",
     "reply",
     "rule",
+    "saved",
 ];
 /// Marks that begin a line; a text line that begins with one has a backslash before it.
 const MARKS: [char; 6] = ['=', '+', '~', '!', '#', '\\'];
@@ -160,8 +164,15 @@ pub fn read(text: &str) -> Script {
                 open = None;
                 before(line, rest).map(|it| script.before.push(it))
             }
+            Some(("! ", rest)) if is_saved(&script) => script.saved.take(line, '!', rest),
+            Some(("& ", rest)) if is_saved(&script) => script.saved.take(line, '&', rest),
             Some(("# ", _)) if is_head => Ok(()),
-            _ if is_head => setting(line, text).map(|it| script.settings.extend(it)),
+            _ if is_head => setting(line, text).map(|it| {
+                if let Some(it) = it.as_ref().filter(|it| it.word == "saved") {
+                    script.saved.format = it.parts.first().and_then(|it| it.parse().ok()).unwrap_or_default();
+                }
+                script.settings.extend(it);
+            }),
             _ => {
                 if let Some(scene) = open.filter(|it| it + 1 == script.scenes.len()) {
                     add_text(&mut script.scenes[scene], text);
@@ -172,6 +183,11 @@ pub fn read(text: &str) -> Script {
         script.problems.extend(outcome.err());
     }
     script
+}
+
+/// Tells whether a line of settings said that a journal follows; its format is noted then.
+fn is_saved(script: &Script) -> bool {
+    script.saved.format > 0
 }
 
 #[cfg(test)]

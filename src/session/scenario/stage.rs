@@ -16,6 +16,9 @@ const MINUTE: i64 = 60_000;
 /// What a text begins with that is the rest of a mail as it came.
 const MIME: &str = "MIME-Version:";
 
+/// What is asked: by whom, in which mailbox.
+pub type Wanted = (Actor, Mailbox, Command);
+
 /// A workspace in which a scenario is played.
 pub struct Stage {
     /// What happened so far comes to.
@@ -27,6 +30,9 @@ pub struct Stage {
     pub packs: Vec<Pack>,
     /// What could not be read or done; nothing, if the scenario is sound.
     pub problems: Vec<Problem>,
+    /// Lines are asked of a workspace that goes on, too: what is asked is kept.
+    pub is_live: bool,
+    pub wanted: Vec<Wanted>,
     /// The line that is played.
     pub line: u32,
     /// The name of the company, and the domain of addresses that name none.
@@ -51,6 +57,8 @@ impl Stage {
             entries: Vec::new(),
             packs: Vec::new(),
             problems: Vec::new(),
+            is_live: false,
+            wanted: Vec::new(),
             line: 0,
             company: "Company".to_owned(),
             domain: "company.example".to_owned(),
@@ -65,6 +73,12 @@ impl Stage {
     /// Returns the time so many minutes before now.
     pub const fn before_now(&self, minutes: i64) -> Time {
         self.now.plus(-minutes * MINUTE)
+    }
+
+    /// Goes on in a workspace at a time that its clock tells.
+    pub fn go_on_at(&mut self, now: Time) {
+        self.now = now;
+        self.at = now.max(self.state.at);
     }
 
     /// Waits until so many minutes before now; what falls due meanwhile is done.
@@ -221,6 +235,9 @@ impl Stage {
 
     /// Decides and applies; operations are numbered, so that they are the same everywhere.
     fn ask(&mut self, actor: Actor, view: Mailbox, command: &Command) {
+        if self.is_live {
+            self.wanted.push((actor, view, command.clone()));
+        }
         let operation = Uuid::from_u128(self.journal.len() as u128 + 1);
         let context = Context::of(operation, self.at, actor, view);
         match decide(&self.state, command, &context) {

@@ -1,12 +1,12 @@
 use super::*;
-use crate::model::{Mailbox, warnings};
+use crate::model::{Context, Mailbox, Seq, State, decide, warnings};
 
 const NOW: Time = Time(1_800_000_000_000);
 const SCRIPT: &str = include_str!("../../../public/demo.txt");
 
 #[test]
 fn every_line_of_the_script_is_played() {
-    assert_eq!(stage(SCRIPT, NOW).problems, Vec::new());
+    assert_eq!(staged(SCRIPT, NOW).problems, Vec::new());
 }
 
 #[test]
@@ -21,7 +21,7 @@ fn it_is_the_same_on_every_machine_and_moves_with_the_time() {
 
 #[test]
 fn everybody_has_something_to_do() {
-    let state = stage(SCRIPT, NOW).state;
+    let state = staged(SCRIPT, NOW).state;
     assert_eq!((state.directory.people.len(), state.directory.teams.len()), (6, 3));
     assert!(state.len() >= 240, "{} conversations", state.len());
     for person in state.directory.people.values() {
@@ -54,5 +54,77 @@ fn its_mail_shows_what_mail_can_be() {
 
 #[test]
 fn everything_is_delivered() {
-    assert!(stage(SCRIPT, NOW).state.outbox.is_empty());
+    assert!(staged(SCRIPT, NOW).state.outbox.is_empty());
+}
+
+/// What is to come happens one line after the other, in the workspace as it is by then.
+#[test]
+fn later_lines_are_done_one_by_one() {
+    let later = NOW.plus(60_000);
+    let mut state = staged(SCRIPT, NOW).state;
+    let before = state.len();
+    let mut run = Run::of(SCRIPT, NOW, 0);
+    let all = run.left();
+    assert!(all >= 4, "{all}");
+    let did = |run: &mut Run, state: &mut State| {
+        let next = run.next(state, later).unwrap();
+        for (actor, view, command) in next.wanted {
+            let id = uuid::Uuid::from_u128(u128::from(state.seq.0) + 1);
+            let decision = decide(state, &command, &Context::of(id, later, actor, view)).unwrap();
+            let seq = Seq(state.seq.0 + 1);
+            state.apply(seq, &decision.operation);
+        }
+    };
+    did(&mut run, &mut state);
+    assert_eq!((state.len(), run.left()), (before + 1, all - 1));
+    while run.left() > 0 {
+        did(&mut run, &mut state);
+    }
+    // All of it was one conversation; and who goes on behind a reload begins where it stood.
+    assert_eq!(state.len(), before + 1);
+    assert_eq!(Run::of(SCRIPT, NOW, 3).left(), all - 3);
+    assert!(run.next(&state, later).is_none());
+}
+
+const COMPANY: &str = "scenario Two people\norganization Club | club.example\nperson Mara Lind | owner\nperson Ben Ortiz | member\nteam Support | ⛑️ | 1 | Mara, Ben\naccount users@ | Users | email | Mara | team Support\n\n= users@ | Kim Roe <kim@guests.example> | 2h | Places\nHello Mara, is there a place left?\n+ 1h Ben says @Mara I think so\n";
+
+/// A file in which something is broken keeps all that can be read, and names the lines.
+#[test]
+fn a_saved_file_that_is_broken_keeps_the_rest() {
+    let played = play(COMPANY, NOW);
+    assert_eq!(played.problems, Vec::new());
+    let text = save("Two", (&played.entries, &played.packs), &Scope::Everything, None, NOW);
+    assert_eq!(title(&text).as_deref(), Some("Two"));
+    let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+    let last = lines.len() - 1;
+    lines[last].truncate(40);
+    let opened = play(&lines.join("\n"), NOW);
+    assert_eq!(
+        opened.problems.iter().map(|it| (it.line, it.why)).collect::<Vec<_>>(),
+        [(last as u32 + 1, Why::Entry)]
+    );
+    assert_eq!(opened.entries[..played.entries.len() - 1], played.entries[..played.entries.len() - 1]);
+    assert!(play("saved 99\n! {}\n", NOW).problems.iter().all(|it| it.why == Why::Entry));
+}
+
+/// Made-up names are the same everywhere for the same, and nothing of the real ones is left.
+#[test]
+fn names_and_addresses_are_replaced() {
+    let played = play(COMPANY, NOW);
+    let made_up = MadeUp::of(&played.entries);
+    let text = save("Two", (&played.entries, &played.packs), &Scope::Everything, Some(&made_up), NOW);
+    for name in ["Mara", "Lind", "Ben", "Ortiz", "Kim", "Roe", "club.example", "guests.example", "Club"] {
+        assert!(!text.contains(name), "{name} is left");
+    }
+    let opened = play(&text, NOW);
+    assert_eq!(opened.problems, Vec::new());
+    let mut state = State::default();
+    for operation in &opened.journal {
+        let seq = Seq(state.seq.0 + 1);
+        state.apply(seq, operation);
+    }
+    let people: Vec<_> = state.directory.people.values().map(|it| it.name.clone()).collect();
+    let first = people[0].split(' ').next().unwrap();
+    assert!(text.contains(&format!("@{first} I think so")), "{people:?}");
+    assert!(text.contains("is there a place left?"));
 }

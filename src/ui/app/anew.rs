@@ -2,6 +2,7 @@
 //! that are not open here.
 
 use crate::browser::{cache, clock, fetch, space};
+use crate::model::Time;
 use crate::session::backup::{BackupError, Summary};
 use crate::session::scenario::{self, Problem};
 use crate::ui::app::{App, spaces};
@@ -11,6 +12,10 @@ use crate::wiring;
 use crate::work::WorkError;
 use crate::work::client::Client;
 
+/// The scenario that the workspace was begun with, when, and how many of its later lines are done.
+const SCENARIO: &str = "scenario";
+const BEGAN: &str = "scenario-began";
+const DONE: &str = "scenario-done";
 /// What the workspace held before it was begun anew.
 const BEFORE: &str = "before-reset";
 
@@ -19,17 +24,47 @@ const BEFORE: &str = "before-reset";
 /// # Errors
 /// Why not, in words.
 pub async fn begin(app: App, it: Workspace, scenario: &str) -> Result<Vec<Problem>, String> {
-    let played = scenario::play(scenario, clock::now());
+    let now = clock::now().plus(-clock::ahead());
+    let played = scenario::play(scenario, now);
     let problems = played.problems.clone();
     let is_here = it.name == spaces::name();
     spaces::set_leaving(is_here);
-    let outcome = wiring::fill(workspace::space(&it.name), played).await;
+    let outcome = wiring::fill(
+        workspace::space(&it.name),
+        played,
+        &[(SCENARIO, scenario.as_bytes()), (BEGAN, now.0.to_string().as_bytes()), (DONE, b"0")],
+    )
+    .await;
     if let Err(failure) = outcome {
         spaces::set_leaving(false);
         return Err(app.peek(|state| text::failure(&failure, &state.directory)));
     }
+    spaces::forget_clock(&it.name);
     spaces::note(it);
     Ok(problems)
+}
+
+/// Keeps beside the journal which scenario this workspace was begun with, and when.
+pub async fn note_begun(app: App, scenario: &str, began: Time) {
+    let desk = app.desk();
+    // What is not kept cannot go on later; what is there is whole.
+    let _ = desk.keep_fact(SCENARIO, scenario.as_bytes()).await;
+    let _ = desk.keep_fact(BEGAN, began.0.to_string().as_bytes()).await;
+}
+
+/// Returns the scenario that this workspace was begun with, when, and how many of its later lines are done.
+pub async fn scenario(app: App) -> Option<(String, Time, usize)> {
+    let desk = app.desk();
+    let fact = async |key: &str| String::from_utf8(desk.fact(key).await.ok()??).ok();
+    let (text, began) = (fact(SCENARIO).await?, fact(BEGAN).await?.parse().ok()?);
+    let done = fact(DONE).await.and_then(|it| it.parse().ok()).unwrap_or(0);
+    Some((text, Time(began), done))
+}
+
+/// Notes that one more of the later lines is done.
+pub async fn note_done(app: App) {
+    let done = scenario(app).await.map_or(0, |it| it.2) + 1;
+    let _ = app.desk().keep_fact(DONE, done.to_string().as_bytes()).await;
 }
 
 /// Returns the demo as it is written.

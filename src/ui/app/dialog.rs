@@ -40,6 +40,8 @@ pub enum Dialog {
     Draft(DraftKey),
     /// A new message, as a `mailto:` address begins it.
     Link(String),
+    /// Save the workspace as a scenario, or these conversations of it.
+    Saving(Vec<ConversationId>),
     /// Something of the settings.
     Settings(Ask),
 }

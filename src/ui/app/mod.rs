@@ -80,6 +80,8 @@ pub struct App {
     pub help: RwSignal<Option<&'static str>>,
     /// The walkthrough that goes on over the page.
     pub tour: RwSignal<Option<Tour>>,
+    /// The workspace was begun in this page: nothing has the focus yet.
+    pub arrived: StoredValue<bool>,
     /// The sidebar is shown where it is an overlay.
     pub sidebar: RwSignal<bool>,
 }
@@ -117,6 +119,7 @@ impl App {
             asked: RwSignal::default(),
             help: RwSignal::default(),
             tour: RwSignal::new(tour::goes_on()),
+            arrived: StoredValue::new(false),
             sidebar: RwSignal::new(false),
         }
     }
@@ -124,6 +127,7 @@ impl App {
     /// Says who acts and where they are, in a workspace that was empty when the page came: only now can the
     /// address be read.
     pub fn arrive(&self, me: PersonId) {
+        self.arrived.set_value(true);
         self.me.set(me);
         self.route.set(self.peek(|state| Route::parse(&location::fragment(), &state.directory)));
     }

@@ -2,12 +2,15 @@
 
 use std::cell::Cell;
 
-use crate::browser::{databases, local, location, space};
+use crate::browser::{clock, databases, local, location, space};
+use crate::model::Time;
 use crate::ui::plain::workspace::{self, DEMO, Kind, MINE, Workspace};
 use crate::wiring;
 
 /// Which there are.
 const ALL: &str = "team-inbox.workspaces";
+/// How far the clock was put forward, in milliseconds.
+const CLOCK: &str = "clock-ahead";
 /// The one that was open last; a tab keeps its own besides.
 const LAST: &str = "team-inbox.workspace";
 
@@ -27,6 +30,7 @@ pub fn choose() {
     if name != MINE && location::workspace().as_deref() != Some(&name) {
         location::set_workspace(&name);
     }
+    read_clock();
     let known = known();
     if !known.iter().any(|it| it.name == name) {
         note(Workspace::named(&name));
@@ -92,6 +96,30 @@ pub fn forget(name: &str) {
 
 fn keep(all: &[Workspace]) {
     local::set(ALL, &workspace::lines(&workspace::in_order(all.to_vec())));
+}
+
+/// Reads how far the clock of this workspace was put forward; tells whether that has changed. In one's own the
+/// clock is the browser's.
+pub fn read_clock() -> bool {
+    let kept = local::get(&space::key(CLOCK)).and_then(|it| it.parse().ok());
+    let ahead = kept.filter(|_| kind() != Kind::Own).unwrap_or(0);
+    let is_new = clock::ahead() != ahead;
+    clock::set_ahead(ahead);
+    is_new
+}
+
+/// Puts the clock of this workspace forward to a time, never back, for all windows.
+pub fn put_clock(to: Time) {
+    let ahead = clock::ahead() + (to.0 - clock::now().0).max(0);
+    if kind() != Kind::Own {
+        local::set(&space::key(CLOCK), &ahead.to_string());
+        clock::set_ahead(ahead);
+    }
+}
+
+/// Puts the clock of a workspace that is begun anew back to the browser's.
+pub fn forget_clock(name: &str) {
+    local::remove(&space::of(workspace::space(name), CLOCK));
 }
 
 /// Tells whether this page is about to be left for another workspace: what becomes of the connection no

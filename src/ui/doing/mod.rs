@@ -7,6 +7,7 @@ pub mod effect;
 pub mod intent;
 pub mod keep;
 pub mod kept;
+pub mod link;
 pub mod listing;
 pub mod pane;
 pub mod plan;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::deferred;
+use super::deferred::{self, StagePart};
 use crate::browser::location;
 use crate::ui::app::spaces;
 use crate::ui::plain::workspace::{Kind, MINE};
@@ -14,9 +14,9 @@ pub fn Bar() -> impl IntoView {
     let open = spaces::current();
     (open.kind() != Kind::Own).then(|| {
         view! {
-            <section class="bar" aria-label=words::BAR>
+            <section class="bar" aria-label=words::BAR hidden=location::is_framed()>
                 <b class="bar__name">{words::title(&open)}</b>
-                {deferred::stage()}
+                {deferred::stage(StagePart::Controls)}
                 <a class="bar__leave" href=location::address(MINE, None, "")>{words::LEAVE}</a>
             </section>
         }

@@ -64,7 +64,12 @@ part!(settings, fetch_settings: fn settings_part(place: SettingsPart) = match pl
     SettingsPart::Dialog(ask) => crate::ui::screens::settings::asked(ask),
 });
 
-part!(stage, fetch_stage: fn stage_part() = crate::ui::screens::stage::Controls().into_any());
+part!(stage, fetch_stage: fn stage_part(part: StagePart) = match part {
+    StagePart::Controls => crate::ui::screens::stage::Controls().into_any(),
+    StagePart::Open(packed) => view! { <crate::ui::screens::stage::Opening packed /> }.into_any(),
+    StagePart::Side(people) => view! { <crate::ui::screens::stage::Side people /> }.into_any(),
+    StagePart::Saving(selected) => view! { <crate::ui::screens::stage::Saving selected /> }.into_any(),
+});
 part!(guide, fetch_guide: fn guide_part(place: GuidePart) = match place {
     GuidePart::Page(it) => crate::ui::screens::guide::page(it),
     GuidePart::Beside(it) => crate::ui::screens::guide::beside(it),
@@ -93,6 +98,19 @@ pub enum Pane {
     Reader,
     /// Its details.
     Details,
+}
+
+/// What shows a workspace to others.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StagePart {
+    /// The controls in the bar.
+    Controls,
+    /// A scenario to be opened: what the address brings of it.
+    Open(String),
+    /// People side by side, by their addresses.
+    Side(String),
+    /// The dialog in which the workspace, or some conversations, are saved.
+    Saving(Vec<ConversationId>),
 }
 
 /// What is shown of the settings.
@@ -127,9 +145,17 @@ pub fn waiting() -> AnyView {
     view! { <main class="start"><p role="status">{words::BEGINNING_ELSEWHERE}</p></main> }.into_any()
 }
 
-/// What can be done in a demo or a scenario; nothing as long as its file is not here.
-pub fn stage() -> AnyView {
-    shown(fetch_stage(), stage_part(), || ().into_any())
+/// What shows a workspace to others. Of the controls nothing is shown as long as their file is not here.
+pub fn stage(part: StagePart) -> AnyView {
+    let app = use_app();
+    let is_dialog = matches!(part, StagePart::Saving(_));
+    let is_bar = part == StagePart::Controls;
+    let instead = move || match (is_bar, is_dialog) {
+        (true, _) => ().into_any(),
+        (_, true) => taken_back(app),
+        _ => missing(),
+    };
+    shown(fetch_stage(), stage_part(part), instead)
 }
 
 /// A conversation, in one of its panes.
@@ -141,6 +167,9 @@ pub fn conversation(it: ConversationId, pane: Pane) -> AnyView {
 pub fn dialog(dialog: Dialog) -> AnyView {
     if let Dialog::Settings(ask) = dialog {
         return settings(SettingsPart::Dialog(ask));
+    }
+    if let Dialog::Saving(selected) = dialog {
+        return stage(StagePart::Saving(selected));
     }
     let app = use_app();
     shown(fetch_dialogs(), dialog_part(dialog), move || taken_back(app))
@@ -184,6 +213,8 @@ pub fn fetch_all(app: App) {
         let _ = fetch_settings().await;
         turn::idle(PATIENCE_MS).await;
         let _ = fetch_guide().await;
+        turn::idle(PATIENCE_MS).await;
+        let _ = fetch_stage().await;
         // One that did not come leaves it to another tab, or to the next start.
         let _ = begin_later(app).await;
     });

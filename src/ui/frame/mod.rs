@@ -18,7 +18,7 @@ mod update;
 
 use leptos::prelude::*;
 
-use crate::browser::location;
+use crate::browser::{focus, location};
 use crate::model::Mailbox;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
@@ -28,10 +28,13 @@ use crate::ui::parts::found::Found;
 use crate::ui::plain::route::{Guide, Route, SettingsPage};
 use crate::ui::screens::list::List;
 use crate::ui::text::{self, names};
-use deferred::{GuidePart, SettingsPart};
+use deferred::{GuidePart, SettingsPart, StagePart};
 use dialogs::Dialogs;
 use panes::{Details, Reader};
 use toast::Toasts;
+
+/// The first rows are there after so long.
+const FOCUS: std::time::Duration = std::time::Duration::from_millis(200);
 
 /// What stands in the middle.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +47,8 @@ enum Middle {
     Customers,
     /// What teaches.
     Guide(Guide),
+    /// A scenario to be opened, or people side by side.
+    Stage(StagePart),
     /// An address that names nothing.
     Unknown(String),
 }
@@ -59,11 +64,25 @@ pub fn Frame() -> impl IntoView {
     deferred::fetch_all(app);
     find_home(app);
     begin_message(app);
+    if app.arrived.get_value() {
+        app.arrived.set_value(false);
+        // The rows are there a moment later; who is elsewhere by then stays there.
+        set_timeout(
+            move || {
+                if focus::active().is_none() {
+                    sidebar::skip_to_list(listing);
+                }
+            },
+            FOCUS,
+        );
+    }
 
     let middle = Memo::new(move |_| match app.route.get() {
         Route::Settings(page) => Middle::Settings(page),
         Route::Customers => Middle::Customers,
         Route::Guide(it) => Middle::Guide(it),
+        Route::Open(packed) => Middle::Stage(StagePart::Open(packed)),
+        Route::Side(people) => Middle::Stage(StagePart::Side(people)),
         Route::Unknown(address) => Middle::Unknown(address),
         Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) | Route::New(_) => Middle::Mail,
     });
@@ -82,6 +101,9 @@ pub fn Frame() -> impl IntoView {
                 Middle::Settings(page) => page_of(SettingsPart::Page(page)),
                 Middle::Customers => page_of(SettingsPart::Customers),
                 Middle::Guide(it) => view! { <main class="main main--page">{deferred::guide(GuidePart::Page(it))}</main> }.into_any(),
+                Middle::Stage(part) => {
+                    view! { <main class="main main--page">{deferred::stage(part)}</main> }.into_any()
+                }
                 Middle::Unknown(address) => {
                     view! { <main class="main main--page"><Lost address=address /></main> }.into_any()
                 }

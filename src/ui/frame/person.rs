@@ -9,6 +9,7 @@ use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{spaces, use_app};
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::parts::{Avatar, Icon};
+use crate::ui::plain::route::Route;
 use crate::ui::plain::workspace::Workspace;
 use crate::ui::text::{self, names};
 
@@ -102,6 +103,15 @@ pub fn PersonMenu() -> impl IntoView {
             {move || people.get().into_iter().map(item).collect_view()}
             <hr class="menu__line" />
             <p class="menu__note" role="presentation">{text::NO_WALL}</p>
+            {move || {
+                let all = people.get().into_iter().take(3).map(|it| it.2).collect::<Vec<_>>().join(",");
+                view! {
+                    <a class="menu__item" role="menuitem" href=app.href(&Route::Side(all))>
+                        <Icon name="panel" />
+                        <span class="menu__text">{text::stage::SIDE_BY_SIDE}</span>
+                    </a>
+                }
+            }}
             <hr class="menu__line" />
             <span class="menu__head" role="presentation">{text::workspaces::WORKSPACES}</span>
             {move || workspaces.get().into_iter().map(workspace).collect_view()}

@@ -100,7 +100,7 @@ pub fn Sidebar() -> impl IntoView {
     }
 }
 
-fn skip_to_list(listing: crate::ui::doing::listing::Listing) {
+pub fn skip_to_list(listing: crate::ui::doing::listing::Listing) {
     if listing.at.get_untracked().is_none() {
         listing.step(0);
     }

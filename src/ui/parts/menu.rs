@@ -5,17 +5,35 @@ use wasm_bindgen::JsCast;
 
 use crate::browser::focus;
 
+/// What stands beside an item: the arrows to the right and left lead there and back.
+const BESIDE: &str = ".menu__beside";
+
 /// Walks through a menu: arrows, Home, End.
 pub fn on_menu_key(key: ev::KeyboardEvent) {
     let Some(menu) = key.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok()) else {
         return;
     };
-    let Ok(items) = menu.query_selector_all("[role^=menuitem]:not([disabled]), .menu__item:not([role])")
+    let Ok(items) =
+        menu.query_selector_all("[role^=menuitem]:not([disabled], .menu__beside), .menu__item:not([role])")
     else {
         return;
     };
     let count = items.length();
-    let active = focus::active();
+    let is_beside = |it: &web_sys::Element| it.matches(BESIDE).unwrap_or(false);
+    let active: Option<web_sys::Element> = focus::active().and_then(|it| it.dyn_into().ok());
+    let aside = match (key.key().as_str(), &active) {
+        ("ArrowRight", Some(it)) => it.next_element_sibling().filter(is_beside),
+        ("ArrowLeft", Some(it)) if is_beside(it) => it.previous_element_sibling(),
+        _ => None,
+    };
+    if let Some(aside) = aside {
+        key.prevent_default();
+        return focus::put(&aside);
+    }
+    let active = match active {
+        Some(it) if is_beside(&it) => it.previous_element_sibling(),
+        other => other,
+    };
     let at = (0..count).find(|at| items.get(*at).as_ref() == active.as_ref().map(AsRef::as_ref));
     let next = match (key.key().as_str(), at) {
         (_, _) if count == 0 => return,

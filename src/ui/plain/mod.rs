@@ -1,6 +1,7 @@
 //! What needs no browser: addresses, keys, drafts, and the arithmetic of lists. Tested natively.
 
 pub mod article;
+pub mod begun;
 pub mod caret;
 pub mod draft;
 pub mod face;

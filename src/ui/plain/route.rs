@@ -20,6 +20,10 @@ pub enum Route {
     Guide(Guide),
     /// A new message: the `mailto:` address that begins it, or nothing.
     New(String),
+    /// A scenario to be opened: what the address brings of it; nothing if it comes from a file.
+    Open(String),
+    /// People side by side, by their addresses: `ann@club.example,ben@club.example`.
+    Side(String),
     /// An address that names nothing here.
     Unknown(String),
 }
@@ -50,6 +54,8 @@ pub enum SettingsPage {
     Preferences,
     /// Import, export, storage, reset.
     Data,
+    /// From nothing to a team inbox.
+    Begin,
 }
 
 /// A tab of the settings of an organization.
@@ -76,6 +82,7 @@ impl SettingsPage {
     pub const fn help(self) -> &'static str {
         match self {
             Self::Accounts => "accounts",
+            Self::Begin => "sharing",
             Self::Preferences => "preferences",
             Self::Data => "data",
             Self::Organization(_, tab) => match tab {
@@ -129,6 +136,10 @@ impl Route {
             ["help"] => Self::Guide(Guide::Help(String::new())),
             ["help", name] => Self::Guide(Guide::Help(file(name)?)),
             ["new", begun @ ..] => Self::New(decoded(&begun.join("/"))?),
+            ["open"] => Self::Open(String::new()),
+            ["open", packed] => Self::Open((*packed).to_owned()),
+            ["side-by-side"] => Self::Side(String::new()),
+            ["side-by-side", people] => Self::Side(decoded(people)?),
             ["search"] => Self::Search(String::new(), None),
             ["search", query] => Self::Search(decoded(query)?, None),
             ["search", query, "c", id] => Self::Search(decoded(query)?, Some(conversation(id)?)),
@@ -156,6 +167,9 @@ impl Route {
             },
             Self::New(begun) if begun.is_empty() => "#/new".to_owned(),
             Self::New(begun) => format!("#/new/{}", encoded(begun)),
+            Self::Open(packed) if packed.is_empty() => "#/open".to_owned(),
+            Self::Open(packed) => format!("#/open/{packed}"),
+            Self::Side(people) => format!("#/side-by-side/{}", encoded(people)),
             Self::Unknown(fragment) => fragment.clone(),
         }
     }
@@ -229,6 +243,7 @@ fn page(parts: &[&str], directory: &Directory) -> Option<SettingsPage> {
         ["accounts"] => SettingsPage::Accounts,
         ["preferences"] => SettingsPage::Preferences,
         ["data"] => SettingsPage::Data,
+        ["begin"] => SettingsPage::Begin,
         ["organizations", slug, tab @ ..] => {
             let org = directory.organizations.values().find(|it| it.slug == *slug && !it.removed)?;
             let tab = match tab {
@@ -247,6 +262,7 @@ fn page_place(page: SettingsPage, directory: &Directory) -> String {
         SettingsPage::Accounts => "accounts".to_owned(),
         SettingsPage::Preferences => "preferences".to_owned(),
         SettingsPage::Data => "data".to_owned(),
+        SettingsPage::Begin => "begin".to_owned(),
         SettingsPage::Organization(org, tab) => {
             let slug = directory.organizations.get(&org).map_or("", |it| &it.slug);
             let tab = SettingsTab::ALL.iter().find(|it| it.0 == tab).map_or("", |it| it.1);
@@ -256,7 +272,7 @@ fn page_place(page: SettingsPage, directory: &Directory) -> String {
 }
 
 fn encoded(text: &str) -> String {
-    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~@:".contains(&byte);
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~@:,".contains(&byte);
     let mut encoded = String::new();
     for byte in text.bytes() {
         if keep(byte) {
@@ -297,6 +313,10 @@ mod tests {
             "#/settings/preferences",
             "#/settings/data",
             "#/customers",
+            "#/settings/begin",
+            "#/open",
+            "#/open/a-b_9",
+            "#/side-by-side/ann@club.example,ben@club.example",
             "#/new",
             "#/new/mailto:kim@x.example%3Fsubject%3D1%252F2",
             "#/nonsense/1",

@@ -12,8 +12,9 @@ use crate::ui::app::{App, anew, spaces, use_app};
 use crate::ui::doing::keep;
 use crate::ui::parts::Icon;
 use crate::ui::parts::found::Found;
-use crate::ui::plain::route::Route;
+use crate::ui::plain::route::{Route, SettingsPage};
 use crate::ui::plain::workspace::{Kind, PRACTICE};
+use crate::ui::screens::stage::Opening;
 use crate::ui::text::{self, language::Said, settings as words};
 use crate::wiring;
 
@@ -34,6 +35,7 @@ pub fn Start() -> impl IntoView {
     let app = use_app();
     let step = RwSignal::new(Step::Choose);
     let problem = RwSignal::new(None::<String>);
+    let is_opening = RwSignal::new(false);
     let failed = move |failure: Failure, back: Step| {
         problem.set(Some(app.peek(|state| text::failure(&failure, &state.directory))));
         step.set(back);
@@ -49,8 +51,12 @@ pub fn Start() -> impl IntoView {
                 }
             };
             let _lock = wiring::begin().await;
-            match app.desk().begin_with(scenario::play(&script, now())).await {
-                Ok(()) => begin_where_asked(app),
+            let began = now();
+            match app.desk().begin_with(scenario::play(&script, began)).await {
+                Ok(()) => {
+                    begin_where_asked(app);
+                    anew::note_begun(app, &script, began).await;
+                }
                 // Another tab was faster.
                 Err(Failure::Store(StoreError::Behind { .. })) => drop(app.desk().pull().await),
                 Err(failure) => failed(failure, Step::Choose),
@@ -63,6 +69,10 @@ pub fn Start() -> impl IntoView {
     }
     let try_demo = move |_| if is_demo { begin_demo() } else { spaces::open_demo() };
     let restore = move |file: web_sys::File| {
+        if file.name().ends_with(".txt") {
+            app.files.set(vec![file]);
+            return is_opening.set(true);
+        }
         step.set(Step::Work);
         spawn_local(async move {
             match crate::ui::doing::restoring::restore(app, &file).await {
@@ -80,6 +90,10 @@ pub fn Start() -> impl IntoView {
             }
         });
     };
+    let opening = location::fragment().strip_prefix("#/open").map(|it| it.trim_start_matches('/').to_owned());
+    if let Some(packed) = opening.filter(|_| !is_demo) {
+        return view! { <main class="start"><Opening packed /></main> }.into_any();
+    }
     view! {
         <main class="start">
             <div class="start__box">
@@ -89,6 +103,7 @@ pub fn Start() -> impl IntoView {
                 {(spaces::kind() == Kind::Scenario)
                     .then(|| view! { <p class="notice" role="status"><span>{text::workspaces::NOT_HERE}</span></p> })}
                 {move || match step.get() {
+                    Step::Choose if is_opening.get() => view! { <Opening packed=String::new() /> }.into_any(),
                     Step::Choose => {
                         view! {
                             <div class="choices">
@@ -119,6 +134,7 @@ pub fn Start() -> impl IntoView {
             </div>
         </main>
     }
+    .into_any()
 }
 
 /// One of the ways.
@@ -195,6 +211,7 @@ fn Founding(failed: impl Fn(Failure) + Copy + 'static, back: impl Fn() + 'static
                 Ok(()) => {
                     keep::ask_once();
                     begin_as_first(app, Mailbox::Inbox);
+                    app.go(Route::Settings(SettingsPage::Begin));
                 }
                 Err(failure) => failed(failure),
             }

@@ -12,6 +12,7 @@
 //! another language would order otherwise: a choice belongs into the template, as above.
 #![expect(missing_docs, reason = "a sentence says itself what it is")]
 
+pub mod begin;
 pub mod channels;
 pub mod compose;
 pub mod copies;
@@ -31,6 +32,7 @@ pub mod rules;
 pub mod settings;
 pub mod sharing;
 mod shell;
+pub mod stage;
 pub mod story;
 pub mod teams;
 mod template;

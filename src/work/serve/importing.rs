@@ -6,7 +6,7 @@ use crate::browser::files;
 use crate::channels::exports::{self, Around, Kind};
 use crate::model::Channel;
 use crate::store::Bodies;
-use crate::work::{ReadSoFar, WorkError};
+use crate::work::{Look, Looked, ReadSoFar, WorkError};
 
 use super::Bench;
 
@@ -106,4 +106,18 @@ pub async fn read(
     store.put_packs(packs).await?;
     bench.import.borrow_mut().note_stored(keys);
     Ok(progress)
+}
+
+/// Looks into a file, and stores nothing. What cannot be read on is left out.
+pub async fn look(file: Option<&File>) -> Result<Looked, WorkError> {
+    let file = file.ok_or(WorkError::Failed)?;
+    let (size, mut look, mut from) = (files::size(file), Look::default(), 0);
+    while from < size {
+        let end = (from + SLICE).min(size);
+        let Ok(slice) = files::read(file, from..end).await else { break };
+        look.feed(&slice);
+        from = end;
+    }
+    look.close();
+    Ok(look.finish())
 }

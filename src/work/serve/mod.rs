@@ -60,6 +60,7 @@ impl Bench {
             Ok(Request::ReadFile { name, from, watched, around }) => {
                 encode(&importing::read(self, question.file.as_ref(), (name, from), watched, &around).await)
             }
+            Ok(Request::Look) => encode(&importing::look(question.file.as_ref()).await),
             Ok(Request::NextBatch) => encode(&Ok::<_, WorkError>(self.import.borrow_mut().next_batch())),
             Ok(Request::Snapshot) => encode(&self.snapshot().await),
             Ok(Request::Export) => encode(&keeping::export(self, &question).await),

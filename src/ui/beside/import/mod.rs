@@ -12,6 +12,7 @@ use crate::ui::app::App;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::import::{Import, Phase};
 use crate::ui::app::toast::{Toast, Undo};
+use crate::ui::plain::route::Route;
 use crate::ui::text;
 
 pub use run::start;
@@ -42,6 +43,12 @@ pub fn listen(app: App) {
 }
 
 fn offer(app: App, files: Vec<File>) {
+    if let [file] = &files[..]
+        && file.name().ends_with(".scenario.txt")
+    {
+        app.files.set(files);
+        return app.go(Route::Open(String::new()));
+    }
     anew(app);
     app.files.set(files);
     app.dialog.set(Some(Dialog::Import));

@@ -43,8 +43,8 @@ pub fn view(dialog: Dialog) -> AnyView {
         Dialog::Link(link) => view! { <super::compose::NewMessage link=Some(link) /> }.into_any(),
         Dialog::Compose => view! { <super::compose::NewMessage /> }.into_any(),
         Dialog::Import => view! { <super::import::ImportDialog /> }.into_any(),
-        // It comes in the file of the settings.
-        Dialog::Settings(_) => ().into_any(),
+        // They come in files of their own.
+        Dialog::Settings(_) | Dialog::Saving(_) => ().into_any(),
         Dialog::Keys => view! { <keys::Keys /> }.into_any(),
         Dialog::Palette => view! { <Palette /> }.into_any(),
     }

@@ -47,6 +47,7 @@ impl Page for Here {
 pub fn spot(route: &Route) -> Spot {
     match route {
         Route::Mailbox(mailbox, it) => Spot::Mailbox(*mailbox, *it),
+        Route::Settings(SettingsPage::Begin) => Spot::Other,
         Route::Settings(page) => Spot::Tab(tab(*page)),
         Route::Customers => Spot::Tab(Tab::Customers),
         _ => Spot::Other,
@@ -55,7 +56,8 @@ pub fn spot(route: &Route) -> Spot {
 
 const fn tab(page: SettingsPage) -> Tab {
     match page {
-        SettingsPage::Accounts => Tab::Accounts,
+        // The page that leads there is no tab.
+        SettingsPage::Accounts | SettingsPage::Begin => Tab::Accounts,
         SettingsPage::Preferences => Tab::Preferences,
         SettingsPage::Data => Tab::Data,
         SettingsPage::Organization(_, tab) => match tab {

@@ -5,17 +5,21 @@ use leptos::prelude::*;
 use crate::ui::app::use_app;
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
+use crate::ui::plain::begun::Begun;
 use crate::ui::plain::listing::{Filter, ListOf};
-use crate::ui::text::{self, language::Said, names};
+use crate::ui::plain::route::{Route, SettingsPage};
+use crate::ui::text::{self, begin, language::Said, names};
 
 /// What stands in the place of an empty list.
 #[component]
 pub fn Empty() -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
+    let is_early = Memo::new(move |_| app.read(|state| Begun::of(state).is_early()));
     let said = Memo::new(move |_| match listing.place.get() {
         ListOf::Mailbox(_) if app.filter.get() != Filter::Everything => {
             ("filter", text::FILTERED.0, text::FILTERED.1.to_owned())
         }
+        ListOf::Mailbox(_) if is_early.get() => ("inbox", begin::MISSING, begin::MISSING_IS.to_owned()),
         ListOf::Mailbox(mailbox) => {
             let (head, body) = app.directory(|it| text::empty(mailbox, it));
             ("check", head, body)
@@ -31,6 +35,10 @@ pub fn Empty() -> impl IntoView {
             <h2>{move || said.get().1}</h2>
             <p>{move || said.get().2}</p>
             {move || {
+                let is_here = matches!(listing.place.get(), ListOf::Mailbox(_)) && !narrowed();
+                (is_here && is_early.get()).then(|| view! { <Missing /> })
+            }}
+            {move || {
                 narrowed()
                     .then(|| {
                         view! {
@@ -42,6 +50,28 @@ pub fn Empty() -> impl IntoView {
                         }
                     })
             }}
+        </div>
+    }
+}
+
+/// What is still to be set up before anything can arrive.
+#[component]
+fn Missing() -> impl IntoView {
+    let app = use_app();
+    let begun = Memo::new(move |_| app.read(Begun::of));
+    let step = move |(nth, is_done): (usize, bool)| {
+        let state = is_done.then(|| view! { <small class="faint">{begin::DONE}</small> });
+        view! { <li><Icon name=if is_done { "check" } else { "minus" } class="icon--small" />{begin::STEPS[nth]}{state}</li> }
+    };
+    view! {
+        <ul class="begin__missing">
+            {move || {
+                let it = begun.get();
+                [it.people, it.team, it.address, it.mail].into_iter().enumerate().map(step).collect_view()
+            }}
+        </ul>
+        <div class="empty__acts">
+            <a class="button button--primary" href=app.href(&Route::Settings(SettingsPage::Begin))>{begin::GO_ON}</a>
         </div>
     }
 }

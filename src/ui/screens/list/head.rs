@@ -6,10 +6,10 @@ use crate::browser::clock;
 use crate::model::{ConversationId, Mailbox, State};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
-use crate::ui::doing::intent;
 use crate::ui::doing::listing::mark_all_as_read;
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::doing::unsent::unsent;
+use crate::ui::doing::{intent, link};
 use crate::ui::parts::Icon;
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::{Filter, ListOf};
@@ -88,6 +88,16 @@ pub fn Head(
             >
                 <Icon name="check" />
                 <span class="menu__text">{names::SELECT_ALL}</span>
+            </button>
+            <button
+                class="menu__item"
+                role="menuitem"
+                popovertarget="list-menu"
+                popovertargetaction="hide"
+                on:click=move |_| link::copy(app)
+            >
+                <Icon name="link" />
+                <span class="menu__text">{text::stage::COPY_LINK}</span>
             </button>
             {move || {
                 (listing.place.get() == ListOf::Mailbox(Mailbox::Trash)).then(|| {

@@ -30,6 +30,10 @@ pub enum Choice {
     MarkAllAsRead,
     /// Asks why a conversation is, or is not, in a mailbox; none is the one that is shown.
     Why(Option<Mailbox>),
+    /// Copies the address of what is shown.
+    CopyLink,
+    /// Saves the workspace, or what is selected, as a scenario.
+    SaveScenario,
     /// Opens a conversation.
     Open(ConversationId),
 }
@@ -108,8 +112,15 @@ fn commands() -> Vec<Entry> {
     let mut all: Vec<_> = KEYMAP.iter().filter(is_shown).map(entry).collect();
     all.sort_by_key(|it| matches!(it.choice, Choice::Intent(it) if is_walking(it.intent)));
     all.push(all_read);
+    all.push(plain(Choice::CopyLink, "link", text::stage::COPY_LINK));
+    all.push(plain(Choice::SaveScenario, "download", text::stage::SAVE));
+    all.push(plain(Choice::Go(Route::Open(String::new())), "upload", text::stage::OPEN));
     all.extend([(None, text::why::WHY), (Some(Mailbox::Inbox), text::why::WHY_NOT_IN_INBOX)].map(why));
     all
+}
+
+fn plain(choice: Choice, icon: &'static str, text: Said) -> Entry {
+    Entry { choice, icon, text: text.to_owned(), sub: String::new(), hits: Vec::new() }
 }
 
 fn why((mailbox, text): (Option<Mailbox>, Said)) -> Entry {

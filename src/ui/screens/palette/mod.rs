@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use entries::{Choice, Entry, matching};
 
+use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::{Listing, use_listing};
@@ -154,6 +155,12 @@ fn choose(app: App, listing: Listing, choice: Choice) {
         Choice::ActAs(person) => app.act_as(person),
         Choice::MarkAllAsRead => crate::ui::doing::listing::mark_all_as_read(app, listing),
         Choice::Why(mailbox) => crate::ui::doing::pane::ask(app, mailbox),
+        Choice::CopyLink => crate::ui::doing::link::copy(app),
+        Choice::SaveScenario => {
+            let selected = app.selected.with_untracked(|it| it.iter().copied().collect::<Vec<_>>());
+            let open = app.route.with_untracked(Route::open).into_iter().collect();
+            app.dialog.set(Some(Dialog::Saving(if selected.is_empty() { open } else { selected })));
+        }
         Choice::Open(it) => app.go(Route::Conversation(it)),
     }
 }

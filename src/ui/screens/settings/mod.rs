@@ -2,6 +2,7 @@
 
 mod accounts;
 mod away;
+mod begin;
 mod copies;
 pub mod data;
 mod form;
@@ -24,10 +25,11 @@ use crate::model::OrgId;
 use crate::ui::app::dialog::Ask;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
+use crate::ui::doing::link;
 use crate::ui::parts::Icon;
 use crate::ui::parts::help::Help;
 use crate::ui::plain::route::{Guide, Route, SettingsPage, SettingsTab};
-use crate::ui::text::{guide, language::Said, settings as words};
+use crate::ui::text::{begin as begin_words, guide, language::Said, settings as words, stage as stage_words};
 
 /// The dialog in which something is asked.
 pub fn asked(ask: Ask) -> AnyView {
@@ -65,6 +67,9 @@ pub fn Settings(
         SettingsPage::Accounts => view! { <accounts::Accounts /> }.into_any(),
         SettingsPage::Preferences => view! { <preferences::Preferences /> }.into_any(),
         SettingsPage::Data => view! { <data::Data /> }.into_any(),
+        SettingsPage::Begin => {
+            view! { <Heading title=begin_words::TITLE.to_owned() /> <begin::Begin /> }.into_any()
+        }
         SettingsPage::Organization(org, tab) => view! { <Organization org tab /> }.into_any(),
     };
     view! {
@@ -106,6 +111,7 @@ pub fn Nav(
         <nav class="settings__nav" aria-label=words::SETTINGS node_ref=row>
             {own(SettingsPage::Preferences, "settings", words::PREFERENCES)}
             {own(SettingsPage::Accounts, "mail", words::ACCOUNTS)} {own(SettingsPage::Data, "data", words::DATA)}
+            {own(SettingsPage::Begin, "tour", begin_words::TITLE)}
             {item(app.href(&Route::Customers), page.is_none(), "play", words::CUSTOMERS.to_owned())}
             {item(app.href(&Route::Guide(Guide::Walkthroughs)), false, "info", guide::WALKTHROUGHS.to_owned())}
             <h2 class="settings__group">{words::ORGANIZATIONS}</h2>
@@ -149,6 +155,9 @@ pub fn Heading(#[prop(into)] title: Signal<String>) -> impl IntoView {
                 Route::Customers => Some(view! { <Help article="customers" /> }),
                 _ => None,
             }}
+            <button class="button button--quiet button--icon settings__link" aria-label=stage_words::COPY_LINK title=stage_words::COPY_LINK on:click=move |_| link::copy(app)>
+                <Icon name="link" />
+            </button>
         </header>
     }
 }

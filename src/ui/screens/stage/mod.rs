@@ -1,64 +1,31 @@
-//! What can be done in a workspace that is shown and not worked in: a demo, a scenario.
+//! What can be done in a workspace that is shown and not worked in: a demo, a scenario. And what shows it:
+//! scenarios saved and opened, the clock, lines that follow, people side by side.
+
+mod clock;
+mod opening;
+mod presenter;
+mod reset;
+mod running;
+mod saving;
+mod side;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::ui::app::{anew, spaces, use_app};
+pub use opening::Opening;
+pub use saving::Saving;
+pub use side::Side;
+
+use crate::ui::app::spaces;
 use crate::ui::plain::workspace::Kind;
-use crate::ui::text::workspaces as words;
 
 /// The controls in the bar.
 #[component]
 pub fn Controls() -> impl IntoView {
+    clock::follow(crate::ui::app::use_app());
     view! {
-        {(spaces::kind() == Kind::Demo).then(|| view! { <Reset /> })}
-    }
-}
-
-/// Begins the demo anew, and goes back again.
-#[component]
-fn Reset() -> impl IntoView {
-    let app = use_app();
-    let busy = RwSignal::new(false);
-    let was_reset = RwSignal::new(false);
-    spawn_local(async move {
-        let found = anew::was_reset().await;
-        let _ = was_reset.try_set(found);
-    });
-    let reset = move |_| {
-        busy.set(true);
-        spawn_local(async move {
-            match anew::reset(app).await {
-                Ok(()) => spaces::open_demo(),
-                Err(why) => app.complain(why),
-            }
-            let _ = busy.try_set(false);
-        });
-    };
-    let undo = move |_| {
-        busy.set(true);
-        spawn_local(async move {
-            match anew::undo_reset().await {
-                Ok(()) => spaces::open_demo(),
-                Err(why) => app.complain(why),
-            }
-            let _ = busy.try_set(false);
-        });
-    };
-    let dismiss = move |_| {
-        was_reset.set(false);
-        spawn_local(anew::forget_reset());
-    };
-    move || {
-        if was_reset.get() {
-            return view! {
-                <span role="status">{words::WAS_RESET}</span>
-                <button class="button button--small" disabled=busy on:click=undo>{words::UNDO}</button>
-                <button class="button button--small button--quiet" on:click=dismiss>{words::CLOSE}</button>
-            }
-            .into_any();
-        }
-        view! { <button class="button button--small" disabled=busy on:click=reset>{words::RESET}</button> }
-            .into_any()
+        <clock::Clock />
+        <running::Running />
+        <presenter::Presenter />
+        {(spaces::kind() == Kind::Demo).then(|| view! { <reset::Reset /> })}
     }
 }

@@ -1,0 +1,135 @@
+//! A scenario that somebody sent: what it holds, before it opens in a workspace of its own.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, files, packed};
+use crate::model::{Seq, State};
+use crate::session::backup::MARK;
+use crate::session::scenario::{self, Problem};
+use crate::ui::app::{App, anew, spaces, use_app};
+use crate::ui::plain::workspace::{self, Workspace};
+use crate::ui::text::{stage as words, workspaces as said};
+
+/// A scenario that was read.
+#[derive(Clone)]
+struct Found {
+    text: String,
+    title: String,
+    holds: String,
+    problems: Vec<Problem>,
+}
+
+/// The page. `packed` is what the address brings; nothing if a file does.
+#[component]
+pub fn Opening(packed: String) -> impl IntoView {
+    let app = use_app();
+    let found: RwSignal<Option<Result<Found, String>>> = RwSignal::new(None);
+    let take = move |text: Option<String>| {
+        let outcome = text.ok_or_else(|| words::BROKEN.to_owned()).and_then(|it| look(&it));
+        let _ = found.try_set(Some(outcome));
+    };
+    let is_of_file = packed.is_empty();
+    let held = app.files.try_update_untracked(std::mem::take).unwrap_or_default();
+    let has_file = !held.is_empty();
+    spawn_local(async move {
+        if let Some(file) = held.first() {
+            take(read(file).await);
+        } else if !packed.is_empty() {
+            take(packed::unpacked(&packed).await);
+        }
+    });
+    let choose = move |event: leptos::ev::Event| {
+        let chosen = files::chosen(&event_target(&event));
+        spawn_local(async move {
+            if let Some(file) = chosen.first() {
+                take(read(file).await);
+            }
+        });
+    };
+    let name = RwSignal::new(String::new());
+    view! {
+        <div class="start__box opening">
+            <h1>{words::OPEN}</h1>
+            <p>{words::OPEN_IS}</p>
+            {is_of_file
+                .then(|| {
+                    view! {
+                        <label class="field">
+                            <span class="field__name">{words::CHOOSE}</span>
+                            <input class="input" type="file" accept=".txt,text/plain" on:change=choose />
+                        </label>
+                    }
+                })}
+            {move || match found.get() {
+                None => (!is_of_file || has_file).then(|| view! { <p role="status">{words::OPENING}</p> }).into_any(),
+                Some(Err(why)) => view! { <p class="notice notice--danger" role="alert"><span>{why}</span></p> }.into_any(),
+                Some(Ok(it)) => {
+                    name.set(it.title.clone());
+                    view! { <Shown app it name /> }.into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// What was found, and the button that opens it.
+#[component]
+fn Shown(app: App, it: Found, name: RwSignal<String>) -> impl IntoView {
+    let busy = RwSignal::new(false);
+    let Found { text, title, holds, problems } = it;
+    let open = move |_| {
+        busy.set(true);
+        let title = name.get_untracked();
+        let workspace = Workspace { name: workspace::free_name(&title, &spaces::known()), title };
+        let text = text.clone();
+        spawn_local(async move {
+            let name = workspace.name.clone();
+            match anew::begin(app, workspace, &text).await {
+                Ok(_) => spaces::open(&name, None, "#/team-inboxes"),
+                Err(why) => app.complain(why),
+            }
+            let _ = busy.try_set(false);
+        });
+    };
+    let lines = problems.iter().map(|it| view! { <li>{said::problem(it)}</li> }).collect_view();
+    view! {
+        <h2>{title}</h2>
+        <p role="status">{holds}</p>
+        {(!problems.is_empty())
+            .then(|| view! { <div class="notice notice--warning" role="note"><span>{words::PROBLEMS}</span><ul>{lines}</ul></div> })}
+        <div class="start__acts">
+            <button class="button button--primary" disabled=busy on:click=open>{words::OPEN_IT}</button>
+        </div>
+    }
+}
+
+/// Plays a scenario, and says what it comes to.
+fn look(text: &str) -> Result<Found, String> {
+    if text.starts_with(MARK) {
+        return Err(said::NO_SUCH_FILE.to_owned());
+    }
+    let played = scenario::play(text, clock::now());
+    let mut state = State::default();
+    for operation in &played.journal {
+        let next = Seq(state.seq.0 + 1);
+        state.apply(next, operation);
+    }
+    if state.directory.people.is_empty() {
+        let first = played.problems.first().map(said::problem);
+        return Err(first.map_or_else(|| words::EMPTY.to_owned(), |it| format!("{} {it}", words::EMPTY)));
+    }
+    let people = state.directory.people.values().filter(|it| !it.removed).count();
+    let teams = state.directory.teams.values().filter(|it| !it.removed).count();
+    Ok(Found {
+        title: scenario::title(text).unwrap_or_else(|| words::UNTITLED.to_owned()),
+        holds: words::holds(state.len(), state.threads.len(), people, teams),
+        problems: played.problems,
+        text: text.to_owned(),
+    })
+}
+
+async fn read(file: &web_sys::File) -> Option<String> {
+    let bytes = files::read(file, 0..files::size(file)).await.ok()?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}

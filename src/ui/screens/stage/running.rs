@@ -1,0 +1,106 @@
+//! The lines of a scenario that are still to come, one after the other.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::clock;
+use crate::model::Time;
+use crate::session::scenario::Run;
+use crate::store::Bodies;
+use crate::ui::app::{App, anew, use_app};
+use crate::ui::text::{self, stage as words};
+
+/// The paces that are offered, in seconds.
+const PACES: [u32; 3] = [2, 5, 15];
+
+/// Lets the rest of the scenario happen; nothing where there is none.
+#[component]
+pub fn Running() -> impl IntoView {
+    let app = use_app();
+    let run: StoredValue<Option<Rc<RefCell<Run>>>, LocalStorage> = StoredValue::new_local(None);
+    let (left, is_running, pace) = (RwSignal::new(0_usize), RwSignal::new(false), RwSignal::new(PACES[1]));
+    // Each start has its own number: what waits from an earlier one does nothing.
+    let turn = StoredValue::new(0_u32);
+    spawn_local(async move {
+        if let Some((text, began, done)) = anew::scenario(app).await {
+            let found = Run::of(&text, began, done);
+            let _ = left.try_set(found.left());
+            let _ = run.try_set_value(Some(Rc::new(RefCell::new(found))));
+        }
+    });
+    let step = move || {
+        let Some(run) = run.try_get_value().flatten() else { return };
+        spawn_local(async move {
+            do_next(app, &run).await;
+            let rest = run.borrow().left();
+            let _ = left.try_set(rest);
+            if rest == 0 {
+                let _ = is_running.try_set(false);
+                app.say(words::ALL_DONE);
+            }
+        });
+    };
+    let start = move || {
+        is_running.set(true);
+        turn.update_value(|it| *it += 1);
+        tick(step, is_running, pace, turn, turn.get_value());
+    };
+    let toggle = move |_| if is_running.get_untracked() { is_running.set(false) } else { start() };
+    move || {
+        (left.get() > 0).then(|| {
+            view! {
+                <span class="bar__group" role="group" aria-label=words::RUN>
+                    <button class="button button--small" on:click=toggle>
+                        {move || if is_running.get() { words::PAUSE } else { words::RUN }}
+                    </button>
+                    <button class="button button--small" on:click=move |_| step()>{words::STEP}</button>
+                    <select
+                        class="input input--small"
+                        aria-label=words::PACE
+                        on:change=move |it| pace.set(event_target_value(&it).parse().unwrap_or(PACES[1]))
+                    >
+                        {PACES
+                            .iter()
+                            .map(|it| view! { <option value=it.to_string() selected=*it == PACES[1]>{words::seconds(*it)}</option> })
+                            .collect_view()}
+                    </select>
+                    <small>{move || words::left(left.get())}</small>
+                </span>
+            }
+        })
+    }
+}
+
+/// Does a line now and then, until it is paused.
+fn tick(
+    step: impl Fn() + Copy + 'static,
+    is_running: RwSignal<bool>,
+    pace: RwSignal<u32>,
+    turn: StoredValue<u32>,
+    mine: u32,
+) {
+    if is_running.try_get_untracked() != Some(true) || turn.try_get_value() != Some(mine) {
+        return;
+    }
+    step();
+    let wait = std::time::Duration::from_secs(u64::from(pace.get_untracked()));
+    set_timeout(move || tick(step, is_running, pace, turn, mine), wait);
+}
+
+async fn do_next(app: App, run: &RefCell<Run>) {
+    let desk = app.desk();
+    let next = run.borrow_mut().next(&desk.state(), Time(clock::now().0));
+    let Some(next) = next else { return };
+    if let Err(error) = desk.store().put_packs(next.packs).await {
+        return app.complain(text::store_error(&error));
+    }
+    for (actor, view, command) in next.wanted {
+        if let Err(failure) = desk.run(actor, view, &command).await {
+            app.complain(text::failure(&failure, &desk.state().directory));
+        }
+    }
+    anew::note_done(app).await;
+}

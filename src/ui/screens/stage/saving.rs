@@ -1,0 +1,120 @@
+//! A workspace saved as a scenario: what goes into it, and how it is handed on.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, files, location, packed};
+use crate::model::ConversationId;
+use crate::session::scenario::{MadeUp, Scope, save};
+use crate::session::survey::gather;
+use crate::ui::app::{App, spaces, use_app};
+use crate::ui::parts::modal::Modal;
+use crate::ui::text::{stage as words, workspaces};
+
+/// No longer address is copied: some programs cut them.
+const LONGEST: usize = 32_000;
+
+/// The dialog.
+#[component]
+pub fn Saving(selected: Vec<ConversationId>) -> impl IntoView {
+    let app = use_app();
+    let title = RwSignal::new(workspaces::title(&spaces::current()));
+    let scope = RwSignal::new(if selected.is_empty() {
+        Scope::Everything
+    } else {
+        Scope::Conversations(selected.iter().copied().collect())
+    });
+    let is_made_up = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let choice = move |it: Scope, name: String| {
+        let (mine, this) = (it.clone(), it);
+        view! {
+            <label class="begin__role">
+                <input type="radio" name="scope" prop:checked=move || scope.get() == mine on:change=move |_| scope.set(this.clone()) />
+                {name}
+            </label>
+        }
+    };
+    let of_selected = (!selected.is_empty()).then(|| {
+        let all: BTreeSet<_> = selected.iter().copied().collect();
+        choice(Scope::Conversations(all), words::selected(selected.len()))
+    });
+    let with = move |then: fn(App, String, String)| {
+        busy.set(true);
+        let (title, scope, made_up) =
+            (title.get_untracked(), scope.get_untracked(), is_made_up.get_untracked());
+        spawn_local(async move {
+            match written(app, &title, &scope, made_up).await {
+                Some(text) => then(app, title, text),
+                None => app.complain(words::NOT_SAVED),
+            }
+            let _ = busy.try_set(false);
+        });
+    };
+    view! {
+        <Modal label=words::SAVE class="dialog--small">
+            <form class="dialog__form" method="dialog" on:submit=|it| it.prevent_default()>
+                <header class="dialog__head"><h2>{words::SAVE}</h2></header>
+                <div class="dialog__body fields">
+                    <p>{words::SAVE_IS}</p>
+                    <label class="field">
+                        <span class="field__name">{words::TITLE}</span>
+                        <input class="input" required bind:value=title />
+                    </label>
+                    <fieldset class="begin__member">
+                        <legend>{words::WHAT}</legend>
+                        {of_selected}
+                        {choice(Scope::Everything, words::EVERYTHING.to_owned())}
+                        {choice(Scope::Settings, words::SETTINGS_ALONE.to_owned())}
+                    </fieldset>
+                    <label class="begin__role">
+                        <input type="checkbox" prop:checked=is_made_up on:change=move |it| is_made_up.set(event_target_checked(&it)) />
+                        {words::MADE_UP}
+                    </label>
+                    <p class="field__hint">{words::MADE_UP_IS}</p>
+                </div>
+                <footer class="dialog__foot">
+                    <button class="button" type="button" on:click=move |_| app.dialog.set(None)>{words::CANCEL}</button>
+                    <button class="button" type="button" disabled=busy on:click=move |_| with(copy)>{words::COPY}</button>
+                    <button class="button button--primary" type="button" disabled=busy on:click=move |_| with(download)>{words::DOWNLOAD}</button>
+                </footer>
+            </form>
+        </Modal>
+    }
+}
+
+/// Returns this workspace as a scenario; none if it cannot be read.
+async fn written(app: App, title: &str, scope: &Scope, is_made_up: bool) -> Option<String> {
+    let desk = app.desk();
+    let (entries, packs) = gather(desk.store()).await.ok()?;
+    let made_up = is_made_up.then(|| MadeUp::of(&entries));
+    Some(save(title, (&entries, &packs), scope, made_up.as_ref(), clock::now()))
+}
+
+fn download(app: App, title: String, text: String) {
+    let name = format!("{}.scenario.txt", title.replace(['/', '\\', ':'], " "));
+    if files::download(&name, "text/plain", text.as_bytes()).is_ok() {
+        app.say(words::SAVED);
+        app.dialog.set(None);
+    } else {
+        app.complain(words::NOT_SAVED);
+    }
+}
+
+fn copy(app: App, _: String, text: String) {
+    spawn_local(async move {
+        match packed::packed(&text).await {
+            Some(packed) if packed.len() <= LONGEST => {
+                if location::copy(&location::whole(&format!("#/open/{packed}"))).await {
+                    app.say(words::COPIED);
+                    app.dialog.set(None);
+                } else {
+                    app.complain(words::NOT_COPIED);
+                }
+            }
+            _ => app.complain(words::TOO_LARGE),
+        }
+    });
+}

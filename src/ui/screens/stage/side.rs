@@ -1,0 +1,89 @@
+//! People beside each other: a window of the same workspace for each, and who did what.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::location;
+use crate::model::{Mailbox, Operation, PersonId};
+use crate::session::{Done, record};
+use crate::store::Journal;
+use crate::ui::app::{App, spaces, use_app};
+use crate::ui::plain::route::Route;
+use crate::ui::text::{self, stage as words};
+
+/// No more fit beside each other.
+const MOST: usize = 3;
+
+/// The windows of the people of an address, `ann@…,ben@…`.
+#[component]
+pub fn Side(people: String) -> impl IntoView {
+    let app = use_app();
+    let found: Vec<(String, String)> = app.peek(|state| {
+        let all = people.split(',').filter_map(|email| {
+            let known = state.directory.people.values();
+            known.filter(|it| !it.removed).find(|it| it.email.eq_ignore_ascii_case(email.trim()))
+        });
+        all.take(MOST).map(|it| (it.name.clone(), it.email.clone())).collect()
+    });
+    let last = last_act(app);
+    let home = app.href(&Route::Mailbox(Mailbox::TeamInboxes, None));
+    let is_empty = found.is_empty();
+    let window = |(name, email): (String, String)| {
+        let address = location::address(&spaces::name(), Some(&email), "#/team-inboxes");
+        view! {
+            <section class="side__one" aria-label=words::window_of(&name)>
+                <h2>{name.clone()}</h2>
+                <iframe src=address title=words::window_of(&name)></iframe>
+            </section>
+        }
+    };
+    view! {
+        <div class="side">
+            <header class="side__head">
+                <h1>{words::SIDE_BY_SIDE}</h1>
+                <p role="status" aria-live="polite">{last}</p>
+                <a class="button button--small" href=home>{words::LEAVE}</a>
+            </header>
+            {is_empty.then(|| view! { <p class="notice" role="alert"><span>{words::NOBODY}</span></p> })}
+            <div class="side__all">{found.into_iter().map(window).collect_view()}</div>
+        </div>
+    }
+}
+
+/// Returns who did what last, in words; whoever does something next replaces it.
+fn last_act(app: App) -> RwSignal<String> {
+    let said = RwSignal::new(words::WATCHING.to_owned());
+    Effect::new(move |before: Option<u32>| {
+        app.version.track();
+        let desk = app.desk();
+        let seq = desk.head().seq;
+        if before.is_some_and(|it| it != seq.0) {
+            spawn_local(async move {
+                let Ok(found) = desk.store().entries(&[seq]).await else { return };
+                let Some(operation) = found.first().and_then(|it| record::decode(&it.bytes).ok()) else {
+                    return;
+                };
+                if let Some(told) = told(app, operation) {
+                    let _ = said.try_set(told);
+                }
+            });
+        }
+        seq.0
+    });
+    said
+}
+
+fn told(app: App, operation: Operation) -> Option<String> {
+    let person: PersonId = operation.actor.person()?;
+    let done = Done {
+        seq: crate::model::Seq(0),
+        operation: std::rc::Rc::new(operation),
+        refused: Vec::new(),
+        duplicates: 0,
+        told: std::collections::BTreeMap::new(),
+    };
+    app.peek(|state| {
+        let what = text::done(&done, &state.directory)?;
+        Some(words::did(state.directory.name(person), &what))
+    })
+}
