@@ -41,7 +41,7 @@ impl Both {
 
     fn compare(&mut self, [who, how, first, second, left_out, limit]: Asked) -> Result<(), TestCaseError> {
         let typed = typed(how, first, second);
-        let terms = Search::parse(&typed).terms;
+        let Search { terms, without, .. } = Search::parse(&typed);
         let me = PersonId(u16::from(who) % PEOPLE);
         let among = (0..CONVERSATIONS).filter(|it| it % 8 != u32::from(left_out) % 16);
         let among: BTreeSet<_> = among.map(ConversationId).collect();
@@ -50,10 +50,17 @@ impl Both {
         let mut bytes = Vec::new();
         let bits: roaring::RoaringBitmap = among.iter().map(|it| it.0).collect();
         bits.serialize_into(&mut bytes).expect("a vector grows");
-        let query = Query { terms: terms.clone(), me, among: bytes, limit: limit as u32, upto: self.seq };
+        let query = Query {
+            terms: terms.clone(),
+            without: without.clone(),
+            me,
+            among: bytes,
+            limit: limit as u32,
+            upto: self.seq,
+        };
         let found = self.index.search(&query);
 
-        let all = self.scan.search(&terms, me, &among);
+        let all = self.scan.search(&terms, &without, me, &among);
         let hits: Vec<_> = found.hits.iter().map(|it| (it.conversation, it.place)).collect();
         prop_assert_eq!(&hits, &all[..limit.min(all.len())], "{:?}", typed);
         prop_assert_eq!(found.more, all.len() > limit, "{:?}", typed);

@@ -76,7 +76,14 @@ pub fn search(count: u32, times: u32) -> Result<Value, String> {
     let mut samples = Vec::new();
     for nth in 0..times as usize {
         let terms = Search::parse(queries[nth % queries.len()]).terms;
-        let query = Query { terms, me: PersonId(1), among: among.clone(), limit: 100, upto: state.seq };
+        let query = Query {
+            terms,
+            without: Vec::new(),
+            me: PersonId(1),
+            among: among.clone(),
+            limit: 100,
+            upto: state.seq,
+        };
         let start = clock();
         std::hint::black_box(index.search(&query));
         samples.push(clock() - start);

@@ -90,3 +90,32 @@ test("a new message is found as soon as it is in", async ({ page }) => {
   await deliver(other, { name: "Zoe", address: "zoe@zoo.example", about: "Badges for the zoo", text: "With a quokka on them, please." });
   await expect(row(page, /Badges for the zoo/)).toHaveCount(1);
 });
+
+test("operators and what they take are offered, earlier searches too, and what is odd is said", async ({ page }) => {
+  await demo(page);
+  const offer = (name) => page.getByRole("listbox", { name: "Suggestions" }).getByRole("option", { name });
+  await field(page).focus();
+  await expect(offer(/^from:/)).toBeVisible();
+  await field(page).pressSequentially("as");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(field(page)).toHaveValue("assignee:");
+  await field(page).pressSequentially("sof");
+  await expect(offer(/Sofia Lindqvist/)).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(field(page)).toHaveValue('assignee:"Sofia Lindqvist" ');
+  await expect(row(page, /Names with accents/)).toHaveCount(1);
+  await page.keyboard.press("Escape");
+
+  await find(page, "lanyards OR refund -paid is:closed");
+  await find(page, "label:nonsense");
+  await expect(page.getByRole("status").filter({ hasText: "No label is called “nonsense”." })).toBeVisible();
+  await find(page, "is:urgent");
+  await expect(page.getByRole("status").filter({ hasText: "“is:urgent” means nothing" })).toBeVisible();
+  await field(page).press("Enter");
+  await field(page).blur();
+  await go(page, "#/inbox");
+  await field(page).focus();
+  await expect(offer("is:urgent")).toBeVisible();
+});

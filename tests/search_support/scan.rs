@@ -88,6 +88,7 @@ impl Scan {
     pub fn search(
         &self,
         terms: &[Term],
+        without: &[Term],
         me: PersonId,
         among: &BTreeSet<ConversationId>,
     ) -> Vec<(ConversationId, Within)> {
@@ -95,6 +96,9 @@ impl Scan {
         all.sort_by_key(|(it, at)| std::cmp::Reverse((**at, **it)));
         let found = all.into_iter().filter_map(|(it, _)| {
             let places: Option<Vec<_>> = terms.iter().map(|term| self.place(*it, term, me)).collect();
+            if without.iter().any(|term| self.place_with_merged(*it, term).is_some()) {
+                return None;
+            }
             Some((*it, *places?.first()?))
         });
         found.collect()
@@ -104,7 +108,8 @@ impl Scan {
         let draft = self.drafts.get(&(me, DraftKey::Reply(it)));
         let in_draft =
             || (term.field == Field::Any && stands_in(draft?, &term.text)).then_some(Within::Draft);
-        self.place_with_merged(it, term).or_else(in_draft)
+        let own = self.place_with_merged(it, term).or_else(in_draft);
+        own.or_else(|| self.place(it, term.or.as_deref()?, me))
     }
 
     fn place_with_merged(&self, it: ConversationId, term: &Term) -> Option<Within> {

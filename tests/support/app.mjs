@@ -92,6 +92,12 @@ export const reader = (page) => page.getByRole("region", { name: "Conversation" 
 export const subject = (page) => reader(page).getByRole("heading", { level: 2 });
 export const toolbar = (page) => page.getByRole("toolbar", { name: "Triage" });
 export const act = (page, name) => toolbar(page).getByRole("button", { name, exact: true });
+/** Acts by a button of the bar, or by the menu that takes it in where the bar is narrow. */
+export async function actOrMore(page, name) {
+  if (await act(page, name).isVisible()) return act(page, name).click();
+  await act(page, "More").click();
+  await page.getByRole("menuitem", { name, exact: true }).click();
+}
 export const dialog = (page, name) => page.getByRole("dialog", { name });
 /** What the app says of what was done, with Undo or to be dismissed. */
 export const toast = (page) => page.getByRole("status").filter({ has: page.getByRole("button", { name: /^(Undo|Dismiss)/ }) });

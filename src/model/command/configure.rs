@@ -114,6 +114,8 @@ pub enum Configure {
     SetTemplate(SavedReplyId, bool),
     /// Says who is one customer, changes that, or takes it back (`None`).
     PutCustomer(Option<CustomerId>, OrgId, Option<CustomerDraft>),
+    /// Disconnects an account of one's own: its sharing ends, and what it brought stays.
+    RemoveAccount(AccountId),
 }
 
 /// A customer as a form gives them.

@@ -244,6 +244,19 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// Returns its name as addresses and searches write it.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Sms => "sms",
+            Self::WhatsApp => "whatsapp",
+            Self::Instagram => "instagram",
+            Self::Messenger => "messenger",
+            Self::LiveChat => "live-chat",
+            Self::Custom => "custom",
+        }
+    }
+
     /// All channels, in the order in which they are offered.
     pub const ALL: [Self; 7] = [
         Self::Email,

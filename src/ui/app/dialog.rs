@@ -65,7 +65,7 @@ impl Ask {
         match self {
             Self::ShareAccount(..) | Self::StopSharing(_) => "sharing",
             Self::ShareAddress(..) | Self::Verify(..) => "addresses",
-            Self::Account(_) => "accounts",
+            Self::Account(_) | Self::RemoveAccount(_) => "accounts",
             Self::AddUser(_) | Self::RemoveUser(..) => "people",
             Self::Away(_) => "out-of-office",
             Self::DeleteTeam(_) => "teams",
@@ -85,12 +85,14 @@ pub enum Ask {
     ShareAccount(OrgId, Option<AccountId>),
     /// Which address is shared in an organization, and how.
     ShareAddress(OrgId, Option<AddressId>),
-    /// For the code that verifies an address; whether it is on the way.
-    Verify(AddressId, bool),
+    /// For the code that verifies an address.
+    Verify(AddressId),
     /// Whether a sharing ends.
     StopSharing(Shared),
     /// For a new account of one's own, or another name for one.
     Account(Option<AccountId>),
+    /// Whether an account of one's own goes.
+    RemoveAccount(AccountId),
     /// For a new user.
     AddUser(OrgId),
     /// When somebody is out of office.

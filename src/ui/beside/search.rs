@@ -74,7 +74,7 @@ async fn find(app: App, query: String) -> Option<Hits> {
     let me = app.me.get_untracked();
     let search = Search::parse(&query);
     let zone = js_sys::Date::new_0().get_timezone_offset() as i64;
-    if search.terms.is_empty() {
+    if search.terms.is_empty() && search.without.is_empty() {
         let rows = app.peek(|state| {
             let set = if search.is_empty() { Default::default() } else { search.narrow(state, me, zone) };
             state.sorted(me, Mailbox::All, &set).ids
@@ -85,7 +85,11 @@ async fn find(app: App, query: String) -> Option<Hits> {
     // Writing into a vector does not fail.
     app.peek(|state| search.narrow(state, me, zone).serialize_into(&mut among)).ok()?;
     let upto = app.desk().head().seq;
-    match app.work().search(Query { terms: search.terms, me, among, limit: LIMIT, upto }).await {
+    match app
+        .work()
+        .search(Query { terms: search.terms, without: search.without, me, among, limit: LIMIT, upto })
+        .await
+    {
         Ok(found) => Some(hits(me, query, found)),
         Err(error) => {
             app.complain(text::data::work_error(&error));

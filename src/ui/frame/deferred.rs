@@ -17,6 +17,7 @@ use crate::ui::app::tour::Tour;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::plain::route::{Guide, Route, SettingsPage};
+use crate::ui::screens::finding::Finding;
 use crate::ui::text::rescue as words;
 
 /// A file waits for an idle moment, but no longer than this.
@@ -58,6 +59,9 @@ part!(conversation, fetch_conversation: fn conversation_part(it: ConversationId,
     Pane::Details => view! { <crate::ui::screens::details::Parts it /> }.into_any(),
 });
 part!(dialogs, fetch_dialogs: fn dialog_part(dialog: Dialog) = crate::ui::screens::dialogs::view(dialog));
+part!(dialogs, fetch_finding: fn finding_part(finding: Finding) = view! {
+    <crate::ui::screens::finding::Offered finding />
+}.into_any());
 part!(settings, fetch_settings: fn settings_part(place: SettingsPart) = match place {
     SettingsPart::Page(page) => view! { <crate::ui::screens::settings::Settings page /> }.into_any(),
     SettingsPart::Customers => crate::ui::screens::customers::Customers().into_any(),
@@ -173,6 +177,11 @@ pub fn dialog(dialog: Dialog) -> AnyView {
     }
     let app = use_app();
     shown(fetch_dialogs(), dialog_part(dialog), move || taken_back(app))
+}
+
+/// What the search box offers; nothing as long as its file is not here.
+pub fn finding(finding: Finding) -> AnyView {
+    shown(fetch_finding(), finding_part(finding), || ().into_any())
 }
 
 /// Something of the settings.

@@ -135,8 +135,10 @@ fn page_of(place: SettingsPart) -> AnyView {
 fn find_home(app: App) {
     Effect::new(move |_| {
         let Route::Conversation(it) = app.route.get() else {
-            // Whatever was chosen in the drawer is shown now.
-            app.sidebar.set(false);
+            // Whatever was chosen in the drawer is shown now; who types a search goes on typing.
+            if !focus::is_in(".sidebar__search") {
+                app.sidebar.set(false);
+            }
             return;
         };
         let me = app.me.get();

@@ -6,11 +6,14 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::deferred;
 use crate::browser::{focus, location};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
 use crate::ui::plain::route::Route;
+use crate::ui::plain::suggest::Offer;
+use crate::ui::screens::finding::{Finding, keep};
 use crate::ui::text::names;
 
 /// How long a pause in typing is before the search begins.
@@ -49,7 +52,38 @@ pub fn SearchBox() -> impl IntoView {
             search(app, &words);
         }
     };
+    let (said, open) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let take = move |offer: Offer| {
+        let Some(field) = field.try_get_untracked().flatten() else { return };
+        field.set_value(offer.text());
+        said.set(offer.text().to_owned());
+        open.set(!offer.is_whole());
+        if offer.is_whole() {
+            begin();
+            app.sidebar.set(false);
+        }
+    };
+    let finding = Finding {
+        typed: said,
+        open,
+        offers: RwSignal::default(),
+        at: RwSignal::new(None),
+        take: Callback::new(take),
+    };
+    let offer = move || {
+        if let Some(field) = field.try_get_untracked().flatten() {
+            said.set(field.value());
+            open.set(true);
+        }
+    };
+    // What is opened of what was found was looked for.
+    Effect::new(move |_| {
+        if let Route::Search(query, Some(_)) = app.route.get() {
+            keep(app, &query);
+        }
+    });
     let on_input = move |_: ev::Event| {
+        offer();
         let number = typed.get_untracked().wrapping_add(1);
         typed.set(number);
         set_timeout(
@@ -61,19 +95,34 @@ pub fn SearchBox() -> impl IntoView {
             PAUSE,
         );
     };
-    let on_key = move |key: ev::KeyboardEvent| match key.key().as_str() {
-        "Enter" if key.is_composing() => {}
-        "Enter" => {
-            key.prevent_default();
-            typed.update(|it| *it = it.wrapping_add(1));
-            begin();
+    let on_key = move |key: ev::KeyboardEvent| {
+        let count = if open.get_untracked() { finding.offers.with_untracked(Vec::len) } else { 0 };
+        let at = finding.at.get_untracked();
+        match key.key().as_str() {
+            _ if key.is_composing() => return,
+            "ArrowDown" if count > 0 => finding.at.set(Some(at.map_or(0, |it| (it + 1) % count))),
+            "ArrowUp" if count > 0 => finding.at.set(Some(at.map_or(count, |it| it.max(1)) - 1)),
+            "Enter" if let Some(taken) = finding.offers.with_untracked(|it| it.get(at?).cloned()) => {
+                take(taken)
+            }
+            "Enter" => {
+                typed.update(|it| *it = it.wrapping_add(1));
+                open.set(false);
+                begin();
+                app.sidebar.set(false);
+                keep(app, &said.get_untracked());
+            }
+            "Escape" if count > 0 => {
+                open.set(false);
+                key.stop_propagation();
+            }
+            "ArrowDown" => listing.step(1),
+            _ => return,
         }
-        "ArrowDown" => {
-            key.prevent_default();
-            listing.step(1);
-        }
-        _ => {}
+        key.prevent_default();
     };
+    // Its file comes when the field is first used.
+    let is_wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || open.get());
     let is_searching = move || query.with(|it| !it.is_empty());
     let clear = move |_| {
         if let Some(field) = field.try_get_untracked().flatten() {
@@ -94,7 +143,12 @@ pub fn SearchBox() -> impl IntoView {
                 placeholder=names::SEARCH
                 aria-keyshortcuts="/"
                 autocomplete="off"
+                aria-autocomplete="list"
+                aria-controls=move || is_wanted.get().then_some("search-offers")
+                aria-activedescendant=move || finding.at.get().map(|it| format!("search-offer-{it}"))
                 node_ref=field
+                on:focus=move |_| offer()
+                on:blur=move |_| open.set(false)
                 on:input=on_input
                 on:keydown=on_key
             />
@@ -102,6 +156,7 @@ pub fn SearchBox() -> impl IntoView {
             <button class="search-box__clear" aria-label=names::CLEAR_THE_SEARCH hidden=move || !is_searching() on:click=clear>
                 <Icon name="x" class="icon--small" />
             </button>
+            {move || is_wanted.get().then(|| deferred::finding(finding))}
         </search>
     }
 }

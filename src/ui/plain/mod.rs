@@ -14,6 +14,7 @@ pub mod looks;
 pub mod route;
 pub mod rule;
 pub mod slots;
+pub mod suggest;
 pub mod walk;
 pub mod window;
 pub mod workspace;

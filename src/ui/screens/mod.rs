@@ -4,6 +4,7 @@ pub mod compose;
 pub mod customers;
 pub mod details;
 pub mod dialogs;
+pub mod finding;
 pub mod guide;
 pub mod import;
 pub mod list;

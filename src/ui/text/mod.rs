@@ -19,6 +19,7 @@ pub mod copies;
 pub mod data;
 pub mod details;
 pub mod erasing;
+pub mod finding;
 pub mod guide;
 pub mod keys;
 pub mod language;

@@ -20,6 +20,8 @@ struct Wanted {
     parts: Vec<Part>,
     /// For each packed block, which of its texts have all parts: found out when it is first asked.
     having: Vec<OnceCell<Vec<bool>>>,
+    /// What serves as well.
+    or: Option<Box<Wanted>>,
 }
 
 /// Where a term was found.
@@ -35,9 +37,10 @@ impl Index {
     pub fn search(&mut self, query: &Query) -> Found {
         let behind = self.seq() < query.upto;
         let among = RoaringBitmap::deserialize_from(query.among.as_slice()).unwrap_or_default();
-        let wanted: Vec<_> = query.terms.iter().map(|it| Wanted::new(it, &self.texts)).collect();
+        let ready = |terms: &[Term]| terms.iter().map(|it| Wanted::new(it, &self.texts)).collect::<Vec<_>>();
+        let (wanted, without) = (ready(&query.terms), ready(&query.without));
         let mut found = Found { behind, ..Found::default() };
-        if wanted.is_empty() {
+        if wanted.is_empty() && without.is_empty() {
             return found;
         }
         self.sort();
@@ -45,7 +48,7 @@ impl Index {
             if !among.contains(conversation.0) {
                 continue;
             }
-            if let Some(hit) = self.hit(*conversation, &wanted, query.me) {
+            if let Some(hit) = self.hit(*conversation, &wanted, &without, query.me) {
                 if found.hits.len() >= query.limit as usize {
                     found.more = true;
                     break;
@@ -56,8 +59,14 @@ impl Index {
         found
     }
 
-    /// Returns where a conversation matches, if every term is somewhere in it.
-    fn hit(&self, conversation: ConversationId, wanted: &[Wanted], me: PersonId) -> Option<Hit> {
+    /// Returns where a conversation matches, if every term is somewhere in it and none of the others.
+    fn hit(
+        &self,
+        conversation: ConversationId,
+        wanted: &[Wanted],
+        without: &[Wanted],
+        me: PersonId,
+    ) -> Option<Hit> {
         let draft = self.drafts.get(&(me, DraftKey::Reply(conversation)));
         // No text is unpacked before it is clear that no term is missing.
         if draft.is_none() && !wanted.iter().all(|it| self.may_hold(conversation, it)) {
@@ -68,25 +77,42 @@ impl Index {
             let spot = self.spot(conversation, term).or_else(|| term.in_draft(draft?))?;
             first = first.or(Some(spot));
         }
-        let Spot { place, text, at } = first?;
-        let needles: Vec<_> = wanted.iter().map(|it| &it.needle).collect();
+        if without.iter().any(|it| self.spot(conversation, it).is_some()) {
+            return None;
+        }
+        // Where nothing is wanted, all that is left is shown by its subject.
+        let Spot { place, text, at } = match first {
+            Some(it) => it,
+            None => self.subject(conversation)?,
+        };
+        let all = wanted.iter().flat_map(|it| std::iter::successors(Some(it), |it| it.or.as_deref()));
+        let needles: Vec<_> = all.map(|it| &it.needle).collect();
         let (snippet, marks) = snippet(&text, at, &needles);
         Some(Hit { conversation, place, snippet, marks })
     }
 
     fn may_hold(&self, conversation: ConversationId, term: &Wanted) -> bool {
-        self.each_document(conversation, &mut |number, _| term.may_be_in(&self.texts, number).then_some(()))
-            .is_some()
+        let may_be_in = |number, _: &_| term.any(|it| it.may_be_in(&self.texts, number)).then_some(());
+        self.each_document(conversation, &mut { may_be_in }).is_some()
     }
 
-    /// Returns where a term stands first.
+    /// Returns where a term, or what serves as well, stands first.
     fn spot(&self, conversation: ConversationId, term: &Wanted) -> Option<Spot> {
-        self.each_document(conversation, &mut |number, document| {
+        let own = self.each_document(conversation, &mut |number, document| {
             if !term.may_be_in(&self.texts, number) {
                 return None;
             }
             let text = self.texts.get(number, term.fields())?;
             term.in_text(&text, document)
+        });
+        own.or_else(|| self.spot(conversation, term.or.as_deref()?))
+    }
+
+    fn subject(&self, conversation: ConversationId) -> Option<Spot> {
+        self.each_document(conversation, &mut |number, document| {
+            let text = self.texts.get(number, 1).filter(|_| !document.is_comment)?;
+            let range = text.range(0);
+            Some(Spot { place: Within::Subject, text: text.part(&range).to_owned(), at: 0 })
         })
     }
 }
@@ -98,8 +124,14 @@ impl Wanted {
             field: term.field,
             parts: parts(&needle.text, needle.within),
             having: texts.packed().iter().map(|_| OnceCell::new()).collect(),
+            or: term.or.as_ref().map(|it| Box::new(Self::new(it, texts))),
             needle,
         }
+    }
+
+    /// Tells whether something holds of it or of what serves as well.
+    fn any(&self, holds: impl Fn(&Self) -> bool) -> bool {
+        std::iter::successors(Some(self), |it| it.or.as_deref()).any(holds)
     }
 
     fn may_be_in(&self, texts: &Texts, number: u32) -> bool {
@@ -137,7 +169,8 @@ impl Wanted {
 
     fn in_draft(&self, draft: &str) -> Option<Spot> {
         let fits = self.field == Field::Any;
-        let at = fits.then(|| self.needle.find(&fold(draft))).flatten()?;
+        let found = fits.then(|| self.needle.find(&fold(draft))).flatten();
+        let Some(at) = found else { return self.or.as_ref()?.in_draft(draft) };
         Some(Spot { place: Within::Draft, text: draft.to_owned(), at: start_of(draft, at) })
     }
 }

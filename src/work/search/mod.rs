@@ -32,6 +32,8 @@ use crate::model::{ConversationId, PersonId, Seq};
 pub struct Query {
     /// What must be found, each somewhere in a conversation.
     pub terms: Vec<Term>,
+    /// What must not be found in it.
+    pub without: Vec<Term>,
     /// Who asks: their drafts are searched, and nobody else's.
     pub me: PersonId,
     /// The conversations that may be found, as a serialized bit map: what the person may see, and

@@ -46,8 +46,8 @@ fn index() -> Index {
 fn ask(index: &mut Index, typed: &str, me: u16, among: &[u32]) -> Found {
     let mut bytes = Vec::new();
     among.iter().copied().collect::<RoaringBitmap>().serialize_into(&mut bytes).unwrap();
-    let terms = Search::parse(typed).terms;
-    index.search(&Query { terms, me: PersonId(me), among: bytes, limit: 2, upto: Seq(3) })
+    let Search { terms, without, .. } = Search::parse(typed);
+    index.search(&Query { terms, without, me: PersonId(me), among: bytes, limit: 2, upto: Seq(3) })
 }
 
 fn ids(index: &mut Index, typed: &str) -> Vec<u32> {
@@ -178,7 +178,14 @@ fn drafts_are_found_by_their_author_alone_and_comments_by_all() {
 #[test]
 fn what_is_not_read_yet_is_said() {
     let mut index = index();
-    let mut query = Query { terms: Vec::new(), me: PersonId(0), among: Vec::new(), limit: 1, upto: Seq(3) };
+    let mut query = Query {
+        terms: Vec::new(),
+        without: Vec::new(),
+        me: PersonId(0),
+        among: Vec::new(),
+        limit: 1,
+        upto: Seq(3),
+    };
     assert!(!index.search(&query).behind);
     query.upto = Seq(4);
     assert!(index.search(&query).behind);
@@ -198,4 +205,17 @@ fn rare_words_are_found_among_many_blocks() {
     let found = ask(&mut index, "xylophone", 0, &all);
     assert_eq!(found.hits.iter().map(|it| it.conversation.0).collect::<Vec<_>>(), [123]);
     assert!(index.size() < 1300 * text.len() / 2);
+}
+
+#[test]
+fn a_minus_leaves_out_and_or_lets_either_do() {
+    let mut index = index();
+    let all = ids(&mut index, "order");
+    for (typed, wanted) in
+        [("order -order", vec![]), ("order OR nothing99", all.clone()), ("nothing99 OR order", all)]
+    {
+        assert_eq!(ids(&mut index, typed), wanted, "{typed}");
+    }
+    // Nothing is wanted but that something is not there.
+    assert_eq!(ids(&mut index, "-nothing99").len(), 2);
 }

@@ -95,5 +95,6 @@ fn revise(revision: &mut Revision, configure: &Configure) -> Result<(), Refusal>
         Configure::PutSavedReply(id, org, reply) => revision.put_saved_reply(id, org, reply),
         Configure::SetTemplate(id, on) => revision.set_template(id, on),
         Configure::PutCustomer(id, org, draft) => revision.put_customer(id, org, draft),
+        Configure::RemoveAccount(account) => revision.remove_account(account),
     }
 }

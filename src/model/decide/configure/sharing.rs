@@ -54,6 +54,15 @@ impl Revision {
         Ok(())
     }
 
+    /// Disconnects an account: its owner may. Its sharing ends; what it brought stays as it is.
+    pub fn remove_account(&mut self, id: AccountId) -> Result<(), Refusal> {
+        self.self_only(self.account(id)?.owner)?;
+        self.directory.accounts.entry(id).and_modify(|it| {
+            (it.sharing, it.org, it.removed) = (None, None, true);
+        });
+        Ok(())
+    }
+
     /// Shares an account of a member, changes or ends its sharing. What it brought before stays
     /// as private or as shared as it was.
     pub fn share_account(
@@ -323,6 +332,18 @@ mod tests {
         world.configure("Ann", again()).unwrap();
         let present = world.directory().addresses.values().filter(|it| !it.removed).count();
         assert_eq!(present, 1);
+    }
+
+    #[test]
+    fn an_account_is_removed_by_its_owner_alone_and_its_address_is_free_again() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let id = world.account("Ben", "ben@acme.example", Some(everyone(Delivery::Receive)));
+        assert!(world.configure("Ann", Configure::RemoveAccount(id)).is_err());
+        world.configure("Ben", Configure::RemoveAccount(id)).unwrap();
+        let gone = &world.directory().accounts[&id];
+        assert!(gone.removed && gone.sharing.is_none() && gone.org.is_none());
+        assert_eq!(world.configure("Ben", Configure::RemoveAccount(id)).unwrap_err(), Refusal::Unknown);
+        assert_ne!(world.account("Ben", "ben@acme.example", None), id);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::model::query::Search;
 use crate::ui::app::use_app;
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
@@ -24,7 +25,9 @@ pub fn Empty() -> impl IntoView {
             let (head, body) = app.directory(|it| text::empty(mailbox, it));
             ("check", head, body)
         }
-        ListOf::Search(query) if query.trim().is_empty() => ("search", text::ASK.0, text::ASK.1.to_owned()),
+        ListOf::Search(query) if Search::parse(&query).is_empty() => {
+            ("search", text::ASK.0, text::ASK.1.to_owned())
+        }
         ListOf::Search(_) => ("search", text::NOT_FOUND.0, text::NOT_FOUND.1.to_owned()),
         ListOf::Nowhere => ("inbox", Said::default(), String::new()),
     });

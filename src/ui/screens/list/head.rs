@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::model::query::Search;
 use crate::model::{ConversationId, Mailbox, State};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
@@ -13,6 +14,7 @@ use crate::ui::doing::{intent, link};
 use crate::ui::parts::Icon;
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::{Filter, ListOf};
+use crate::ui::plain::route::Route;
 use crate::ui::text::{self, language::Said, names};
 
 /// Returns the emoji, if it is a team's, and the name of the list that is shown.
@@ -174,6 +176,15 @@ pub fn Filters() -> impl IntoView {
 #[component]
 fn SearchNote() -> impl IntoView {
     let app = use_app();
+    let problems = move || {
+        app.version.track();
+        let search = app.route.with(|it| match it {
+            Route::Search(query, _) => Search::parse(query),
+            _ => Search::default(),
+        });
+        let said = app.peek(|state| search.problems(state));
+        said.iter().map(text::finding::problem).collect::<Vec<_>>().join(" ")
+    };
     let note = move || {
         app.hits.with(|it| {
             let more = it.more.then(|| text::found_more(it.rows.len()));
@@ -181,5 +192,5 @@ fn SearchNote() -> impl IntoView {
             behind.or(more)
         })
     };
-    view! { <p class="list__note" role="status">{note}</p> }
+    view! { <p class="list__note" role="status">{problems} " " {note}</p> }
 }

@@ -67,6 +67,7 @@ fn Row(account: Account) -> impl IntoView {
     });
     let id = account.id;
     let rename = format!("{}: {}", words::RENAME_ACCOUNT, account.name);
+    let remove = words::remove_account(&account.name);
     let is_shared = account.sharing.is_some();
     let share = org.filter(|it| app.peek(|state| state.directory.administers(me, *it))).map(|org| {
         let text = if is_shared { sharing::EDIT_SHARING } else { sharing::SHARE };
@@ -97,6 +98,13 @@ fn Row(account: Account) -> impl IntoView {
             >
                 <Icon name="pencil" />
             </button>
+            <button
+                class="button button--quiet button--icon"
+                aria-label=remove
+                on:click=move |_| ask(Ask::RemoveAccount(id))
+            >
+                <Icon name="trash" />
+            </button>
         </li>
     }
 }
@@ -109,6 +117,36 @@ fn shared_in(directory: &Directory, account: &Account) -> String {
     match account.org.and_then(|it| directory.organizations.get(&it)) {
         Some(org) => words::shared_in(&org.name),
         None => words::PRIVATE.to_owned(),
+    }
+}
+
+/// Removes an account, after saying what ends and what stays.
+#[component]
+pub fn RemoveAccount(id: AccountId) -> impl IntoView {
+    let app = use_app();
+    let problem: Problem = RwSignal::new(None);
+    let (name, org) = app.peek(|state| {
+        let account = state.directory.accounts.get(&id);
+        let org = account.and_then(|it| state.directory.organizations.get(&it.org?));
+        (account.map(|it| it.name.clone()).unwrap_or_default(), org.map(|it| it.name.clone()))
+    });
+    let title = words::remove_account(&name);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        save(app, Configure::RemoveAccount(id), problem, |app| app.dialog.set(None));
+    };
+    view! {
+        <Modal label=title.clone() class="dialog--small">
+            <form class="dialog__form" on:submit=submit>
+                <header class="dialog__head"><h2>{title}</h2></header>
+                <div class="dialog__body">
+                    <p>{words::REMOVED_ACCOUNT}</p>
+                    {org.map(|it| view! { <p>{words::sharing_ends(&it)}</p> })}
+                    <Why problem />
+                </div>
+                <Foot act=words::REMOVE_ACCOUNT danger=true />
+            </form>
+        </Modal>
     }
 }
 

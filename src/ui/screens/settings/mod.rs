@@ -40,9 +40,10 @@ pub fn asked(ask: Ask) -> AnyView {
         Ask::ShareAddress(org, id) => {
             view! { <sharing::Share org source=sharing::Source::address(id) /> }.into_any()
         }
-        Ask::Verify(id, is_sent) => view! { <sharing::Verify id is_sent /> }.into_any(),
+        Ask::Verify(id) => view! { <sharing::Verify id /> }.into_any(),
         Ask::StopSharing(shared) => view! { <sharing::Stop shared /> }.into_any(),
         Ask::Account(id) => view! { <accounts::AccountDialog id /> }.into_any(),
+        Ask::RemoveAccount(id) => view! { <accounts::RemoveAccount id /> }.into_any(),
         Ask::AddUser(org) => view! { <users::AddUser org /> }.into_any(),
         Ask::Away(person) => view! { <away::AwayDialog person /> }.into_any(),
         Ask::RemoveUser(org, person) => view! { <remove::RemoveUser org person /> }.into_any(),

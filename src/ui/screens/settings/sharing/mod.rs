@@ -165,7 +165,7 @@ fn menu(org: OrgId, row: &Row) -> AnyView {
     };
     let shared = row.shared;
     let verify = match shared {
-        Shared::Address(id) if row.is_pending => Some(Ask::Verify(id, false)),
+        Shared::Address(id) if row.is_pending => Some(Ask::Verify(id)),
         _ => None,
     };
     let label = format!("{}: {}", words::ACTIONS, row.address);

@@ -1,13 +1,16 @@
 //! "Verify address": by the code that was put into an account that can receive it, or by an
 //! admin's word.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::existing::{Existing, wanted};
 use super::receiving;
 use crate::browser::clock::now;
-use crate::model::{AccountId, AddressId, Command, Configure, Header, Mailbox, Party, fnv1a};
+use crate::model::{AccountId, AddressId, Command, Configure, ConversationId, Event, Header, Party, fnv1a};
 use crate::session::Host as _;
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{App, use_app};
@@ -15,6 +18,11 @@ use crate::ui::parts::modal::Modal;
 use crate::ui::plain::route::Route;
 use crate::ui::screens::settings::form::{Foot, Problem, Why, may_change, save};
 use crate::ui::text::{settings as words, sharing as named};
+
+thread_local! {
+    /// The messages with the codes that were asked for in this tab.
+    static SENT: RefCell<BTreeMap<AddressId, ConversationId>> = const { RefCell::new(BTreeMap::new()) };
+}
 
 /// Returns a new code of six digits, out of the random end of a new id.
 pub fn new_code(app: App) -> String {
@@ -26,18 +34,27 @@ pub fn new_code(app: App) -> String {
 /// Puts a message with the code of an address into the account that receives it, for the person who
 /// asks alone; then asks for it.
 pub fn send_code(app: App, id: AddressId) {
-    let ask = move |app: App, is_sent| app.dialog.set(Some(Dialog::Settings(Ask::Verify(id, is_sent))));
+    let ask = move |app: App| app.dialog.set(Some(Dialog::Settings(Ask::Verify(id))));
     let command = app.peek(|state| {
         let address = state.directory.addresses.get(&id)?;
         let account = receiving(&state.directory, address.org, app.me.get_untracked())?;
         Some(message(account, &address.address, &address.code))
     });
-    let Some(command) = command else { return ask(app, false) };
+    let Some(command) = command else { return ask(app) };
     app.run(command, move |app, outcome| {
-        if let Err(failure) = &outcome {
-            app.complain(app.peek(|state| crate::ui::text::failure(failure, &state.directory)));
+        match &outcome {
+            Err(failure) => {
+                app.complain(app.peek(|state| crate::ui::text::failure(failure, &state.directory)));
+            }
+            Ok(done) => {
+                let arrived = done.operation.events.iter().find_map(|it| match it {
+                    Event::Arrived(it) => Some(it.conversation),
+                    _ => None,
+                });
+                SENT.with_borrow_mut(|it| it.extend(arrived.map(|it| (id, it))));
+            }
         }
-        ask(app, outcome.is_ok());
+        ask(app);
     });
 }
 
@@ -62,8 +79,6 @@ fn message(account: AccountId, address: &str, code: &str) -> Command {
 pub fn Verify(
     /// The address.
     id: AddressId,
-    /// Its code is on the way.
-    is_sent: bool,
 ) -> impl IntoView {
     let app = use_app();
     let (code, problem): (_, Problem) = (RwSignal::new(String::new()), RwSignal::new(None));
@@ -86,9 +101,12 @@ pub fn Verify(
     let vouch = move |_| {
         save(app, wanted(Configure::VerifyAddress(id, None), also), problem, |app| app.dialog.set(None));
     };
+    let sent = SENT.with_borrow(|it| it.get(&id).copied());
     let look = move |_| {
         app.dialog.set(None);
-        app.go(Route::Mailbox(Mailbox::All, None));
+        if let Some(it) = sent {
+            app.go(Route::Conversation(it));
+        }
     };
     view! {
         <Modal label=named::VERIFY_ADDRESS class="dialog--small">
@@ -98,7 +116,7 @@ pub fn Verify(
                 </header>
                 <div class="dialog__body">
                     {match account {
-                        Some(account) if is_sent => {
+                        Some(account) if sent.is_some() => {
                             view! {
                                 <p class="notice notice--info" role="status">
                                     <span>{named::code_waits(&account)}</span>

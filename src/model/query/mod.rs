@@ -1,0 +1,329 @@
+//! What a person types into search: words, and operators such as `from:` and `is:unread`.
+//!
+//! Words, `from:`, `to:` and `subject:` are about text, which is searched elsewhere; everything
+//! else is about state and narrows the set of conversations before any text is looked at. `-` before a
+//! word or an operator leaves out what has it, `OR` between two lets either do.
+
+mod narrow;
+mod problem;
+
+use serde::{Deserialize, Serialize};
+
+pub use problem::Problem;
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// What stands before a colon, in the order in which it is offered.
+pub const OPERATORS: [&str; 12] =
+    ["from", "to", "subject", "is", "in", "team", "assignee", "label", "channel", "has", "before", "after"];
+/// What `is:` takes.
+pub const WAYS: [&str; 9] =
+    ["unread", "read", "open", "closed", "unassigned", "assigned", "starred", "snoozed", "answered"];
+
+/// A search as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// What must be found in the text of a conversation, each somewhere in it.
+    pub terms: Vec<Term>,
+    /// What must not be found in it.
+    pub without: Vec<Term>,
+    /// What must be true of a conversation.
+    pub clauses: Vec<Clause>,
+    /// What was typed and cannot be taken at its word.
+    pub odd: Vec<Odd>,
+}
+
+/// A word, or words in quotation marks, and where it must stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// The field that it looks into.
+    pub field: Field,
+    /// What, in lower case.
+    pub text: String,
+    /// What serves as well.
+    pub or: Option<Box<Term>>,
+}
+
+/// Where a term must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Field {
+    /// Anywhere.
+    Any,
+    /// In the author's name or address.
+    From,
+    /// In the name or address of a recipient.
+    To,
+    /// In the subject.
+    Subject,
+}
+
+/// Something that must be true of a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Clause {
+    /// It stands in a mailbox, or is of a team.
+    In(String),
+    /// It is of a team.
+    Team(String),
+    /// It is assigned to somebody; `me` and `none` are understood.
+    Assignee(String),
+    /// How it stands: one of [`WAYS`], or the beginning of one.
+    Is(String),
+    /// It has a label.
+    Label(String),
+    /// It came over a channel.
+    Channel(String),
+    /// It has an attachment.
+    HasAttachment,
+    /// Its last activity was before this day, in days since the Unix epoch.
+    Before(i64),
+    /// Its last activity was on this day or later.
+    After(i64),
+    /// Another one is not true of it.
+    Not(Box<Clause>),
+    /// One of two is true of it.
+    Either(Box<Clause>, Box<Clause>),
+}
+
+/// What was typed and cannot be taken at its word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Odd {
+    /// A value that the operator does not take: both, as typed.
+    Value(&'static str, String),
+    /// Something before a colon that is no operator; it was looked for as a word.
+    Operator(String),
+    /// OR between things that cannot stand for each other.
+    Or,
+}
+
+/// What a token asks for.
+enum Asked {
+    Term(Term),
+    Clause(Clause),
+    Odd(Odd),
+}
+
+impl Search {
+    /// Reads what was typed; whatever is no operator is a word.
+    pub fn parse(typed: &str) -> Self {
+        let mut search = Self::default();
+        let mut tokens = tokens(typed).into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            if let Some(token) = negated(&token) {
+                search.leave_out(asked(token));
+                continue;
+            }
+            let mut found = asked(&token);
+            while tokens.peek().is_some_and(|it| it == "OR") {
+                tokens.next();
+                // An alternative that is still being typed changes nothing yet.
+                let Some(other) = tokens.next() else { break };
+                found = either(found, asked(&other));
+            }
+            search.demand(found);
+        }
+        search
+    }
+
+    /// Tells whether nothing is asked for.
+    pub const fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.without.is_empty() && self.clauses.is_empty()
+    }
+
+    fn demand(&mut self, it: Option<Asked>) {
+        match it {
+            Some(Asked::Term(it)) => {
+                self.odd.extend(no_operator(&it));
+                self.terms.push(it);
+            }
+            Some(Asked::Clause(it)) => self.clauses.push(it),
+            Some(Asked::Odd(it)) => self.odd.push(it),
+            None => {}
+        }
+    }
+
+    fn leave_out(&mut self, it: Option<Asked>) {
+        match it {
+            Some(Asked::Term(it)) => self.without.push(it),
+            Some(Asked::Clause(it)) => self.clauses.push(Clause::Not(Box::new(it))),
+            Some(Asked::Odd(it)) => self.odd.push(it),
+            None => {}
+        }
+    }
+}
+
+/// Returns what a token asks for; nothing while an operator still lacks its value.
+fn asked(token: &str) -> Option<Asked> {
+    let (name, value) = token.split_once(':').unwrap_or(("", token));
+    let term = |field, text: &str| Asked::Term(Term { field, text: text.to_lowercase(), or: None });
+    let name = name.to_lowercase();
+    let Some(operator) = OPERATORS.iter().find(|it| **it == name) else {
+        return Some(term(Field::Any, token));
+    };
+    if value.is_empty() {
+        return None;
+    }
+    let lower = value.to_lowercase();
+    let odd = || Asked::Odd(Odd::Value(operator, value.to_owned()));
+    Some(match *operator {
+        "from" => term(Field::From, value),
+        "to" => term(Field::To, value),
+        "subject" => term(Field::Subject, value),
+        "in" => Asked::Clause(Clause::In(lower)),
+        "team" => Asked::Clause(Clause::Team(lower)),
+        "assignee" => Asked::Clause(Clause::Assignee(lower)),
+        "label" => Asked::Clause(Clause::Label(lower)),
+        "channel" => Asked::Clause(Clause::Channel(lower)),
+        "is" if WAYS.iter().any(|it| it.starts_with(&lower)) => Asked::Clause(Clause::Is(lower)),
+        "has" if "attachments".starts_with(&lower) => Asked::Clause(Clause::HasAttachment),
+        "before" => day(value).map_or_else(odd, |it| Asked::Clause(Clause::Before(it))),
+        "after" => day(value).map_or_else(odd, |it| Asked::Clause(Clause::After(it))),
+        _ => odd(),
+    })
+}
+
+/// Returns what is left out: what stands after a minus.
+fn negated(token: &str) -> Option<&str> {
+    token.strip_prefix('-').filter(|it| it.starts_with(char::is_alphabetic))
+}
+
+fn either(one: Option<Asked>, other: Option<Asked>) -> Option<Asked> {
+    Some(match (one?, other) {
+        (one, None) => one,
+        (Asked::Term(mut one), Some(Asked::Term(other))) => {
+            let mut last = &mut one.or;
+            while let Some(next) = last {
+                last = &mut next.or;
+            }
+            *last = Some(Box::new(other));
+            Asked::Term(one)
+        }
+        (Asked::Clause(one), Some(Asked::Clause(other))) => {
+            Asked::Clause(Clause::Either(Box::new(one), Box::new(other)))
+        }
+        _ => Asked::Odd(Odd::Or),
+    })
+}
+
+/// Says of a word that looks like an operator that it is none: `form:ann`, but not `12:30`, `re:` or
+/// `https://…`.
+fn no_operator(it: &Term) -> Option<Odd> {
+    let (name, value) = it.text.split_once(':').filter(|_| it.field == Field::Any)?;
+    let looks_so = (2..=12).contains(&name.len()) && name.bytes().all(|it| it.is_ascii_lowercase());
+    (looks_so && value.starts_with(char::is_alphanumeric)).then(|| Odd::Operator(name.to_owned()))
+}
+
+/// Cuts at white space, but not within quotation marks, which go.
+fn tokens(typed: &str) -> Vec<String> {
+    let (mut tokens, mut token, mut quoted) = (Vec::new(), String::new(), false);
+    for c in typed.chars() {
+        match c {
+            '"' | '“' | '”' => quoted = !quoted,
+            c if c.is_whitespace() && !quoted => tokens.push(std::mem::take(&mut token)),
+            c => token.push(c),
+        }
+    }
+    tokens.push(token);
+    let words = |it: &String| it.split_whitespace().collect::<Vec<_>>().join(" ");
+    tokens.iter().map(words).filter(|it| !it.is_empty()).collect()
+}
+
+/// Returns the day of `2024-05-31`, and the first one of `2024-05` and `2024`.
+fn day(written: &str) -> Option<i64> {
+    let mut parts = written.split(['-', '/', '.']);
+    let year: i64 = parts.next().filter(|it| it.len() == 4)?.parse().ok()?;
+    let month: i64 = parts.next().filter(|it| !it.is_empty()).map_or(Some(1), |it| it.parse().ok())?;
+    let date: i64 = parts.next().filter(|it| !it.is_empty()).map_or(Some(1), |it| it.parse().ok())?;
+    let is_date = parts.next().is_none() && (1..=12).contains(&month) && (1..=31).contains(&date);
+    is_date.then(|| days_from_civil(year, month, date))
+}
+
+/// The days since the Unix epoch of a day of the Gregorian calendar (Hinnant's algorithm).
+const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year - era * 400;
+    let month = (month + 9) % 12;
+    let day_of_year = (153 * month + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::narrow::is_named;
+    use super::*;
+    use crate::model::state::State;
+
+    fn term(field: Field, text: &str) -> Term {
+        Term { field, text: text.to_owned(), or: None }
+    }
+
+    #[test]
+    fn words_phrases_and_operators_are_told_apart() {
+        let search = Search::parse("Refund \"out of memory\" from:\"Ann Smith\" subject:Order is:unread");
+        let terms = [
+            term(Field::Any, "refund"),
+            term(Field::Any, "out of memory"),
+            term(Field::From, "ann smith"),
+            term(Field::Subject, "order"),
+        ];
+        assert_eq!(search.terms, terms);
+        assert_eq!(search.clauses, [Clause::Is("unread".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_no_operator_is_a_word() {
+        let search = Search::parse("http://example.com 12:30 re:");
+        let words: Vec<_> = search.terms.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(words, ["http://example.com", "12:30", "re:"]);
+    }
+
+    #[test]
+    fn an_operator_still_being_typed_asks_for_nothing() {
+        assert!(Search::parse("from: is: before:20 after:2024-1x \"").is_empty());
+        assert!(Search::parse("refund OR ").odd.is_empty());
+    }
+
+    #[test]
+    fn a_minus_leaves_out_and_or_lets_either_do() {
+        let search = Search::parse("refund OR invoice -paid -is:closed is:unread OR is:starred -5 a - b");
+        let either = Term { or: Some(Box::new(term(Field::Any, "invoice"))), ..term(Field::Any, "refund") };
+        assert_eq!(search.terms[0], either);
+        let words: Vec<_> = search.terms[1..].iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(words, ["-5", "a", "-", "b"]);
+        assert_eq!(search.without, [term(Field::Any, "paid")]);
+        let is = |way: &str| Box::new(Clause::Is(way.to_owned()));
+        assert_eq!(search.clauses, [Clause::Not(is("closed")), Clause::Either(is("unread"), is("starred"))]);
+        assert_eq!(Search::parse("refund OR").terms, [term(Field::Any, "refund")]);
+    }
+
+    #[test]
+    fn what_cannot_be_taken_at_its_word_is_said() {
+        let odd = |typed: &str| Search::parse(typed).odd;
+        assert_eq!(odd("is:urgent"), [Odd::Value("is", "urgent".to_owned())]);
+        assert_eq!(odd("before:soon"), [Odd::Value("before", "soon".to_owned())]);
+        assert_eq!(odd("form:ann"), [Odd::Operator("form".to_owned())]);
+        assert_eq!(odd("word OR is:unread"), [Odd::Or]);
+        assert!(odd("http://x.example 12:30 re: is:unr has:att \"a: b\"").is_empty());
+        let state = State::default();
+        let named = |typed: &str| Search::parse(typed).problems(&state);
+        assert_eq!(named("label:vip"), [Problem::Nobody("label", "vip".to_owned())]);
+        assert_eq!(named("-team:x"), [Problem::Nobody("team", "x".to_owned())]);
+        assert!(named("channel:chat channel:live assignee:me in:inbox label:").is_empty());
+    }
+
+    #[test]
+    fn dates_are_days_and_shorter_ones_their_first_day() {
+        assert_eq!(day("1970-01-01"), Some(0));
+        assert_eq!(day("2024-02-29"), Some(19_782));
+        assert_eq!(day("2024-02"), day("2024-02-01"));
+        assert_eq!(day("2024"), day("2024-01-01"));
+        assert_eq!((day("2024-13"), day("24"), day("x")), (None, None, None));
+    }
+
+    #[test]
+    fn names_fit_as_they_are_typed() {
+        assert!(is_named("smi", &["Ann Smith", "ann@x"]));
+        assert!(is_named("ann@", &["Ann Smith", "ann@x"]));
+        assert!(!is_named("mith", &["Ann Smith", "ann@x"]));
+    }
+}
