@@ -95,17 +95,19 @@ export const inDatabase = async ({ what, value }) => {
   return last;
 };
 
-/** Cuts bytes off the end of what the database has written last: LevelDB's log, or SQLite's. */
+/**
+ * Cuts bytes off the end of what the database has written last: LevelDB's log; SQLite's, or its one file where
+ * a clean end has emptied that.
+ */
 const cut = (bytes) => (profile, engine) => {
-  const [log] = walk(join(profile, "Default", "IndexedDB"))
-    .filter((it) => it.endsWith(engine === "SQLite" ? "-wal" : ".log") || (engine === "SQLite" && /\.(sqlite|db)$/.test(it)))
-    .filter((it) => statSync(it).size > bytes)
-    .sort((one, other) => endsLast(other) - endsLast(one));
+  const isLog = (it) => (engine === "SQLite" ? it.endsWith("-wal") : it.endsWith(".log"));
+  const all = walk(join(profile, "Default", "IndexedDB")).filter((it) => statSync(it).size > bytes);
+  const [log] = [...all.filter(isLog), ...(engine === "SQLite" ? all.filter((it) => !isLog(it)).sort(larger) : [])];
   if (!log) throw new Error(`no log of ${engine}`);
   truncateSync(log, statSync(log).size - bytes);
 };
 
-const endsLast = (path) => statSync(path).mtimeMs;
+const larger = (one, other) => statSync(other).size - statSync(one).size;
 
 /** Removes all files of large values: packs of bodies, parts of snapshots, batches of imports. */
 function removeLarge(profile) {

@@ -40,6 +40,7 @@ export async function launch(profile, { switches = [] } = {}) {
     },
     /** Ends it after a while, at once and with everything it started. */
     async kill(milliseconds = 0) {
+      if (process.exitCode !== null || process.signalCode !== null) return;
       const exited = once(process, "exit");
       // Looked up before: that takes longer than many a moment that is to be hit.
       const started = family(process.pid);
