@@ -77,7 +77,9 @@ impl contract::damage::Harm for Disk {
     async fn packs(&self) {
         let raw = raw(&self.0).await;
         for key in keys(&raw, "bodies").await {
-            put(&raw, "bodies", key.as_str(), b"0123456789abcdefaltered").await;
+            let mut bytes = get(&raw, "bodies", &key).await;
+            *bytes.last_mut().unwrap() ^= 1;
+            put(&raw, "bodies", key.as_str(), &bytes).await;
         }
         raw.close();
     }
@@ -283,6 +285,13 @@ async fn put<K: indexed_db_futures::primitive::TryToJs>(raw: &Database, store: &
     let value: JsValue = Uint8Array::new_from_slice(value).into();
     let _ = tx.object_store(store).unwrap().put(value).with_key(key).without_key_type().primitive().unwrap();
     tx.commit().await.unwrap();
+}
+
+async fn get(raw: &Database, store: &str, key: &str) -> Vec<u8> {
+    let tx = raw.transaction(store).build().unwrap();
+    let store = tx.object_store(store).unwrap();
+    let value = store.get::<JsValue, String, String>(key.to_owned()).primitive().unwrap().await.unwrap();
+    value.unwrap().dyn_into::<Uint8Array>().unwrap().to_vec()
 }
 
 async fn delete<K: Into<JsValue>>(raw: &Database, store: &str, key: K) {
