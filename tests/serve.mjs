@@ -36,7 +36,7 @@ createServer((request, response) => {
   const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
   const forever = HASHED.test(path) || /^\?[0-9a-f]{16}$/.test(search);
   response.setHeader("Cache-Control", forever ? "public, max-age=31536000, immutable" : "no-cache");
-  response.setHeader("Content-Security-Policy", `${policy()}; frame-ancestors 'none'`);
+  response.setHeader("Content-Security-Policy", `${policy()}; frame-ancestors 'self'`);
   response.setHeader("ETag", etag);
   response.setHeader("Referrer-Policy", "no-referrer");
   response.setHeader("Vary", "Accept-Encoding");

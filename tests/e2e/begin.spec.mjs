@@ -48,7 +48,7 @@ test("own mail with a team of three takes at most fifteen clicks", async ({ page
   await press(page.getByRole("button", { name: "Import them" }));
   const dialog = page.getByRole("dialog", { name: "Import" });
   await press(dialog.getByRole("button", { name: "Import", exact: true }));
-  await press(dialog.getByRole("button", { name: "Close" }));
+  await press(dialog.getByRole("button", { name: "Done", exact: true }));
   await press(page.getByRole("button", { name: /^Your team inbox/ }));
   await press(page.getByRole("link", { name: "Open the team inbox of Support" }));
   await expect(rows(page)).toHaveCount(4);

@@ -72,7 +72,7 @@ test("the rest of the demo happens step by step, and goes on behind a reload", a
   await bar(page).getByRole("button", { name: "Let it run" }).click();
   await expect(bar(page).getByText(/to come/)).toHaveCount(0);
   expect(left).toMatch(/\d lines? to come/);
-  await page.goto(`./?w=demo#/closed`);
+  await page.goto("./?w=demo#/teams/support/closed");
   await expect(row(page, later)).toBeVisible();
 });
 
