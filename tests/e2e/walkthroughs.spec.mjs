@@ -2,7 +2,7 @@
 // and narrow; the card points at the same control, and axe finds nothing in it.
 import { readFileSync } from "node:fs";
 import { expect, test } from "./fixtures.mjs";
-import { demoAs } from "../support/app.mjs";
+import { go } from "../support/app.mjs";
 import { violations } from "../support/axe.mjs";
 import { control, NAMES, perform, steps } from "../support/walkthroughs.mjs";
 
@@ -83,9 +83,13 @@ test("the card is worked by keyboard alone, and gives way when the person goes e
   await expect(page.getByRole("dialog", { name: "Share an account" })).toBeVisible();
   await expect(said(page)).toContainText("Step 2 of 4");
   // Inside the dialog it can be reached too. Show me does each step.
+  const show = card(page).getByRole("button", { name: "Show me" });
   for (const step of [3, 4]) {
-    await page.keyboard.press("F6");
-    await expect(card(page).getByRole("button", { name: "Show me" })).toBeFocused();
+    // The focus may have stayed on the card, or be in the dialog.
+    await expect(async () => {
+      if (!(await show.evaluate((it) => it === document.activeElement))) await page.keyboard.press("F6");
+      await expect(show).toBeFocused({ timeout: 300 });
+    }).toPass();
     await page.keyboard.press("Enter");
     await expect(said(page)).toContainText(`Step ${step} of 4`);
   }
@@ -166,7 +170,9 @@ test("one is recorded, edited, and played back to its end", async ({ page }) => 
 });
 
 test("help stands beside what it is about, and leads to its walkthrough", async ({ page }) => {
-  await demoAs(page, "Ann", "#/settings/organizations/conferencebadge/message-sharing");
+  await open(page, "alias");
+  await card(page).getByRole("button", { name: "Leave" }).click();
+  await go(page, "#/settings/organizations/conferencebadge/message-sharing");
   await page.getByRole("button", { name: "How does this work?" }).click();
   const help = page.getByRole("region", { name: "How does this work?" });
   await expect(help).toContainText("Team Inbox");
@@ -194,12 +200,11 @@ test("Show me does every step of one", async ({ page }) => {
   for (let step = 1; step <= count; step += 1) {
     await expect(said(page)).toContainText(`Step ${step} of ${count}`);
     const show = card(page).getByRole("button", { name: "Show me" });
-    await show.click();
     // What stands in the drawer of a narrow window is behind a button of its own.
     const next = step < count ? `Step ${step + 1} of` : "That was all of it";
     await expect(async () => {
-      if (!(await said(page).textContent()).includes(next)) await show.click();
-      await expect(said(page)).toContainText(next, { timeout: 1_000 });
+      if ((await said(page).textContent()).includes(`Step ${step} of`)) await show.click();
+      await expect(said(page)).toContainText(next, { timeout: 2_000 });
     }).toPass();
   }
 });

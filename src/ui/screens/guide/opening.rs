@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::files;
 use crate::browser::local;
+use crate::ui::app::spaces;
 use crate::ui::app::tour::{self, Tour};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::practice;
@@ -46,6 +47,10 @@ pub fn Opening(
 }
 
 async fn open(app: App, opened: Guide) -> Result<(), String> {
+    // The workspace is just being begun anew, and this page is about to be left for it.
+    if spaces::is_leaving() {
+        return Ok(());
+    }
     match opened {
         Guide::Walkthrough(name, step) => play(app, name, step).await,
         Guide::Record(name) => record(app, name).await,

@@ -22,6 +22,8 @@ use crate::walkthrough::{Act, Step, Walkthrough};
 const PATIENCE: u32 = 8;
 /// A step whose end has come by then was over before it began.
 const AT_ONCE: u32 = 3;
+/// A step that is done by the player alone is tried again after so many beats.
+const AGAIN: u32 = 10;
 /// A step that is done by the player alone may take so many beats.
 const AT_MOST: u32 = 50;
 /// A beat, in milliseconds.
@@ -206,8 +208,13 @@ impl Run {
         spawn_local(async move {
             let mut beats = 0;
             while let Some(at) = run.at.try_get_untracked().filter(|it| *it < to) {
-                if beats == 0 {
-                    run.show();
+                // Its control may be a while in coming.
+                let control = run
+                    .step_now()
+                    .filter(|_| beats % AGAIN == 0)
+                    .and_then(|it| Some((here::find(&it.control)?, it.act)));
+                if let Some((control, act)) = control {
+                    do_it(&act, &control);
                 }
                 timer::wait(BEAT_MS).await;
                 let moved = run.at.try_get_untracked() != Some(at);

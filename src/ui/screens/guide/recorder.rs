@@ -37,7 +37,8 @@ struct Recording {
     steps: RwSignal<Vec<Step>>,
     pending: StoredValue<Option<Pending>, LocalStorage>,
     is_over: RwSignal<bool>,
-    begun_at: StoredValue<(String, String)>,
+    /// Who acted at the beginning, by first name.
+    person: StoredValue<String>,
 }
 
 /// Follows what a person does.
@@ -48,13 +49,12 @@ pub fn Recorder(
 ) -> impl IntoView {
     let app = use_app();
     let first = app.peek(|state| Names::of(state).first_name(app.me.get_untracked()).to_owned());
-    let place = app.route.with_untracked(|it| app.href(it));
     let recording = Recording {
         app,
         steps: RwSignal::default(),
         pending: StoredValue::new_local(None),
         is_over: RwSignal::default(),
-        begun_at: StoredValue::new((first, place)),
+        person: StoredValue::new(first),
     };
     let host = Host::new();
     follow(recording);
@@ -115,8 +115,9 @@ fn Edit(recording: Recording, scenario: String) -> impl IntoView {
     let (title, audience) =
         (RwSignal::new(words::MY_WALKTHROUGH.to_owned()), RwSignal::new(words::EVERYONE.to_owned()));
     let made = move || {
-        let (person, place) = recording.begun_at.get_value();
+        let person = recording.person.get_value();
         let steps = recording.steps.get_untracked();
+        let place = steps.first().map(|it| it.place.clone()).unwrap_or_default();
         Walkthrough {
             title: title.get_untracked(),
             minutes: (steps.len() as u32).div_ceil(3).max(1),
