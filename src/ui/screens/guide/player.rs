@@ -172,9 +172,24 @@ impl Run {
         if let Some(step) = self.step_now() {
             match here::find(&step.control) {
                 Some(it) => do_it(&step.act, &it),
+                None if step.control.role == "menuitem" => self.reopen(step),
                 None => self.lead(),
             }
         }
+    }
+
+    /// A menu closes when the card is clicked: it is opened again by the step before.
+    fn reopen(&self, step: Step) {
+        let at = self.at.get_untracked();
+        let before = self.file.with_value(|it| it.steps.get(at.wrapping_sub(1)).cloned());
+        let Some(opener) = before.and_then(|it| here::find(&it.control)) else { return self.lead() };
+        controls::press(&opener);
+        spawn_local(async move {
+            timer::wait(BEAT_MS).await;
+            if let Some(it) = here::find(&step.control) {
+                do_it(&step.act, &it);
+            }
+        });
     }
 
     /// Leads to where the control is; where it stood in a dialog that is closed, to the step that opens it.
