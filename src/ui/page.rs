@@ -12,6 +12,7 @@ use crate::session::Failure;
 use crate::ui::app::{App, choices, spaces};
 use crate::ui::beside;
 use crate::ui::frame::{Frame, deferred};
+use crate::ui::plain::route::Guide;
 use crate::wiring::Opened;
 
 /// By then the start is over.
@@ -28,6 +29,17 @@ enum Boot {
     Waiting,
     Open(App),
     Failed(Failure),
+}
+
+/// What an open workspace shows.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    /// Its conversations and settings.
+    Frame,
+    /// Nobody is in it yet.
+    Start,
+    /// The same, while something is taught.
+    Guide(Guide),
 }
 
 /// The whole page.
@@ -72,15 +84,19 @@ pub fn Page() -> impl IntoView {
         Boot::Waiting => deferred::waiting(),
         Boot::Open(app) => {
             provide_context(app);
-            let is_new = Memo::new(move |_| app.read(|state| state.directory.people.is_empty()));
-            // What teaches is there before anybody is.
-            let guide = Memo::new(move |_| is_new.get().then(|| deferred::taught(app)).flatten());
-            (move || {
-                if let Some(it) = guide.get() {
-                    return deferred::alone(it);
+            // One memo says which: of two that hang on each other, one change may reach one alone.
+            let shown = Memo::new(move |_| {
+                if !app.read(|state| state.directory.people.is_empty()) {
+                    return Shown::Frame;
                 }
-                if is_new.get() {
-                    return deferred::start(app.desk().obstacle());
+                // What teaches is there before anybody is.
+                deferred::taught(app).map_or(Shown::Start, Shown::Guide)
+            });
+            (move || {
+                match shown.get() {
+                    Shown::Guide(it) => return deferred::alone(it),
+                    Shown::Start => return deferred::start(app.desk().obstacle()),
+                    Shown::Frame => {}
                 }
                 arrive(app);
                 Frame().into_any()
