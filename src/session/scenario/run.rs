@@ -1,15 +1,18 @@
 //! What of a scenario is still to come, done in the workspace that was begun with it: one line after the other.
 
+use std::collections::BTreeSet;
+
 use super::read::Scene;
 use super::stage::{Stage, Wanted};
 use super::{Script, read, staged};
-use crate::model::{State, Time};
+use crate::model::{ConversationId, State, Time};
 use crate::store::Pack;
 
 /// A scenario on its way.
 pub struct Run {
     stage: Stage,
     later: Vec<Scene>,
+    done: usize,
 }
 
 /// What the next line does.
@@ -21,15 +24,28 @@ pub struct Next {
 }
 
 impl Run {
-    /// Goes on with a scenario that was begun at a time, behind so many of its lines.
-    pub fn of(text: &str, began: Time, done: usize) -> Self {
+    /// Goes on with a scenario that was begun at a time, where its [`marks`](Self::marks) say; from the first
+    /// of its later lines on, if they say nothing.
+    pub fn of(text: &str, began: Time, marks: &str) -> Self {
+        let mut words = marks.split(' ');
+        let done: usize = words.next().and_then(|it| it.parse().ok()).unwrap_or(0);
         let Script { mut scenes, .. } = read(text);
         scenes.retain(|it| it.ago < 0);
         scenes.sort_by_key(|it| std::cmp::Reverse(it.ago));
         let mut stage = staged(text, began);
         stage.is_live = true;
         scenes.drain(..done.min(scenes.len()));
-        Self { stage, later: scenes }
+        stage.begun.extend(words.filter_map(read_mark));
+        Self { stage, later: scenes, done }
+    }
+
+    /// Returns how many lines are done, and which conversations they began: what a page needs to go on where
+    /// another one stood.
+    pub fn marks(&self) -> String {
+        let places: BTreeSet<_> = self.later.iter().map(|it| it.place).collect();
+        let begun = self.stage.begun.iter().filter(|it| places.contains(it.0));
+        let marks = begun.map(|(place, (conversation, id))| format!(" {place}={conversation}={id}"));
+        marks.fold(self.done.to_string(), |all, it| all + &it)
     }
 
     /// Returns how many lines are left.
@@ -43,6 +59,7 @@ impl Run {
             return None;
         }
         let scene = self.later.remove(0);
+        self.done += 1;
         let stage = &mut self.stage;
         (stage.packs, stage.wanted) = (Vec::new(), Vec::new());
         stage.state = state.clone();
@@ -50,4 +67,10 @@ impl Run {
         stage.play(&scene);
         Some(Next { packs: std::mem::take(&mut stage.packs), wanted: std::mem::take(&mut stage.wanted) })
     }
+}
+
+fn read_mark(mark: &str) -> Option<(usize, (ConversationId, String))> {
+    let mut parts = mark.splitn(3, '=');
+    let (place, conversation) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some((place, (ConversationId(conversation), parts.next()?.to_owned())))
 }

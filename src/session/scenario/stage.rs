@@ -45,7 +45,7 @@ pub struct Stage {
     now: Time,
     at: Time,
     /// Of each conversation of the script: its number, and the latest Message-ID.
-    begun: BTreeMap<usize, (ConversationId, String)>,
+    pub begun: BTreeMap<usize, (ConversationId, String)>,
 }
 
 impl Stage {

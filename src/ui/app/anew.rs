@@ -52,19 +52,18 @@ pub async fn note_begun(app: App, scenario: &str, began: Time) {
     let _ = desk.keep_fact(BEGAN, began.0.to_string().as_bytes()).await;
 }
 
-/// Returns the scenario that this workspace was begun with, when, and how many of its later lines are done.
-pub async fn scenario(app: App) -> Option<(String, Time, usize)> {
+/// Returns the scenario that this workspace was begun with, when, and the marks of the lines that are done.
+pub async fn scenario(app: App) -> Option<(String, Time, String)> {
     let desk = app.desk();
     let fact = async |key: &str| String::from_utf8(desk.fact(key).await.ok()??).ok();
     let (text, began) = (fact(SCENARIO).await?, fact(BEGAN).await?.parse().ok()?);
-    let done = fact(DONE).await.and_then(|it| it.parse().ok()).unwrap_or(0);
-    Some((text, Time(began), done))
+    Some((text, Time(began), fact(DONE).await.unwrap_or_default()))
 }
 
-/// Notes that one more of the later lines is done.
-pub async fn note_done(app: App) {
-    let done = scenario(app).await.map_or(0, |it| it.2) + 1;
-    let _ = app.desk().keep_fact(DONE, done.to_string().as_bytes()).await;
+/// Notes the marks of the later lines that are done.
+pub async fn note_done(app: App, marks: &str) {
+    // Where it is not kept, the lines are offered again.
+    let _ = app.desk().keep_fact(DONE, marks.as_bytes()).await;
 }
 
 /// Returns the demo as it is written.

@@ -24,17 +24,24 @@ pub fn Running() -> impl IntoView {
     let (left, is_running, pace) = (RwSignal::new(0_usize), RwSignal::new(false), RwSignal::new(PACES[1]));
     // Each start has its own number: what waits from an earlier one does nothing.
     let turn = StoredValue::new(0_u32);
+    let busy = StoredValue::new(false);
     spawn_local(async move {
-        if let Some((text, began, done)) = anew::scenario(app).await {
-            let found = Run::of(&text, began, done);
+        if let Some((text, began, marks)) = anew::scenario(app).await {
+            let found = Run::of(&text, began, &marks);
             let _ = left.try_set(found.left());
             let _ = run.try_set_value(Some(Rc::new(RefCell::new(found))));
         }
     });
     let step = move || {
         let Some(run) = run.try_get_value().flatten() else { return };
+        // A line is decided on what the one before it has done.
+        if busy.try_get_value() != Some(false) {
+            return;
+        }
+        busy.set_value(true);
         spawn_local(async move {
             do_next(app, &run).await;
+            let _ = busy.try_set_value(false);
             let rest = run.borrow().left();
             let _ = left.try_set(rest);
             if rest == 0 {
@@ -102,5 +109,6 @@ async fn do_next(app: App, run: &RefCell<Run>) {
             app.complain(text::failure(&failure, &desk.state().directory));
         }
     }
-    anew::note_done(app).await;
+    let marks = run.borrow().marks();
+    anew::note_done(app, &marks).await;
 }

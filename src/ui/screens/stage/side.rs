@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::location;
-use crate::model::{Mailbox, Operation, PersonId};
+use crate::model::{Mailbox, Operation, PersonId, Seq};
 use crate::session::{Done, record};
 use crate::store::Journal;
 use crate::ui::app::{App, spaces, use_app};
@@ -56,19 +56,19 @@ fn last_act(app: App) -> RwSignal<String> {
     Effect::new(move |before: Option<u32>| {
         app.version.track();
         let desk = app.desk();
-        let seq = desk.head().seq;
-        if before.is_some_and(|it| it != seq.0) {
+        let end = desk.head().seq.0;
+        // Entries come in runs, and of the last one there may be nothing to tell: that somebody has read it.
+        let new: Vec<Seq> = (before.unwrap_or(end) + 1..=end).map(Seq).collect();
+        if !new.is_empty() {
             spawn_local(async move {
-                let Ok(found) = desk.store().entries(&[seq]).await else { return };
-                let Some(operation) = found.first().and_then(|it| record::decode(&it.bytes).ok()) else {
-                    return;
-                };
-                if let Some(told) = told(app, operation) {
+                let Ok(found) = desk.store().entries(&new).await else { return };
+                let operations = found.iter().rev().filter_map(|it| record::decode(&it.bytes).ok());
+                if let Some(told) = operations.into_iter().find_map(|it| told(app, it)) {
                     let _ = said.try_set(told);
                 }
             });
         }
-        seq.0
+        end
     });
     said
 }
@@ -76,7 +76,7 @@ fn last_act(app: App) -> RwSignal<String> {
 fn told(app: App, operation: Operation) -> Option<String> {
     let person: PersonId = operation.actor.person()?;
     let done = Done {
-        seq: crate::model::Seq(0),
+        seq: Seq(0),
         operation: std::rc::Rc::new(operation),
         refused: Vec::new(),
         duplicates: 0,
