@@ -39,7 +39,7 @@ const ROOMS: &[(&str, &str)] = &[
         "model claims walkthrough mail channels store session work browser wiring ui/plain ui/text ui/app ui/parts ui/doing ui/beside",
     ),
     ("ui/frame", "model session work browser ui/plain ui/text ui/app ui/parts ui/doing ui/beside ui/screens"),
-    ("ui", "model session browser wiring ui/app ui/beside ui/frame"),
+    ("ui", "model session browser wiring ui/plain ui/app ui/beside ui/frame"),
     ("main", "ui"),
     ("bin", "work work/serve"),
 ];

@@ -99,17 +99,20 @@ impl Scan {
             if without.iter().any(|term| self.place_with_merged(*it, term).is_some()) {
                 return None;
             }
-            Some((*it, *places?.first()?))
+            // Where nothing is wanted, what is left is shown by its subject.
+            let shown = places?.first().copied().or((!without.is_empty()).then_some(Within::Subject))?;
+            Some((*it, shown))
         });
         found.collect()
     }
 
     fn place(&self, it: ConversationId, term: &Term, me: PersonId) -> Option<Within> {
         let draft = self.drafts.get(&(me, DraftKey::Reply(it)));
-        let in_draft =
-            || (term.field == Field::Any && stands_in(draft?, &term.text)).then_some(Within::Draft);
-        let own = self.place_with_merged(it, term).or_else(in_draft);
-        own.or_else(|| self.place(it, term.or.as_deref()?, me))
+        let all = || std::iter::successors(Some(term), |it| it.or.as_deref());
+        let in_draft = |term: &Term| {
+            (term.field == Field::Any && stands_in(draft?, &term.text)).then_some(Within::Draft)
+        };
+        all().find_map(|term| self.place_with_merged(it, term)).or_else(|| all().find_map(in_draft))
     }
 
     fn place_with_merged(&self, it: ConversationId, term: &Term) -> Option<Within> {

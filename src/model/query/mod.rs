@@ -108,16 +108,16 @@ impl Search {
         let mut search = Self::default();
         let mut tokens = tokens(typed).into_iter().peekable();
         while let Some(token) = tokens.next() {
-            if let Some(token) = negated(&token) {
-                search.leave_out(asked(token));
+            if let Some(token) = token.negated() {
+                search.leave_out(token.asked());
                 continue;
             }
-            let mut found = asked(&token);
-            while tokens.peek().is_some_and(|it| it == "OR") {
+            let mut found = token.asked();
+            while tokens.peek().is_some_and(Token::is_or) {
                 tokens.next();
                 // An alternative that is still being typed changes nothing yet.
                 let Some(other) = tokens.next() else { break };
-                found = either(found, asked(&other));
+                found = either(found, other.asked());
             }
             search.demand(found);
         }
@@ -151,6 +151,31 @@ impl Search {
     }
 }
 
+/// What was typed between two blanks; what begins with a quotation mark stands for itself.
+struct Token {
+    text: String,
+    is_quoted: bool,
+}
+
+impl Token {
+    /// Returns what is left out: what stands after a minus.
+    fn negated(&self) -> Option<Self> {
+        let rest = self.text.strip_prefix('-').filter(|it| it.starts_with(char::is_alphabetic));
+        rest.filter(|_| !self.is_quoted).map(|it| Self { text: it.to_owned(), is_quoted: false })
+    }
+
+    fn is_or(&self) -> bool {
+        self.text == "OR" && !self.is_quoted
+    }
+
+    fn asked(&self) -> Option<Asked> {
+        if self.is_quoted {
+            return Some(Asked::Term(Term { field: Field::Any, text: self.text.to_lowercase(), or: None }));
+        }
+        asked(&self.text)
+    }
+}
+
 /// Returns what a token asks for; nothing while an operator still lacks its value.
 fn asked(token: &str) -> Option<Asked> {
     let (name, value) = token.split_once(':').unwrap_or(("", token));
@@ -181,11 +206,6 @@ fn asked(token: &str) -> Option<Asked> {
     })
 }
 
-/// Returns what is left out: what stands after a minus.
-fn negated(token: &str) -> Option<&str> {
-    token.strip_prefix('-').filter(|it| it.starts_with(char::is_alphabetic))
-}
-
 fn either(one: Option<Asked>, other: Option<Asked>) -> Option<Asked> {
     Some(match (one?, other) {
         (one, None) => one,
@@ -213,18 +233,28 @@ fn no_operator(it: &Term) -> Option<Odd> {
 }
 
 /// Cuts at white space, but not within quotation marks, which go.
-fn tokens(typed: &str) -> Vec<String> {
-    let (mut tokens, mut token, mut quoted) = (Vec::new(), String::new(), false);
-    for c in typed.chars() {
+fn tokens(typed: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let (mut text, mut is_quoted, mut quoted) = (String::new(), false, false);
+    // What follows ends the last token, and a quotation that was left open.
+    for c in typed.chars().chain([' ', '"', ' ']) {
         match c {
-            '"' | '“' | '”' => quoted = !quoted,
-            c if c.is_whitespace() && !quoted => tokens.push(std::mem::take(&mut token)),
-            c => token.push(c),
+            '"' | '“' | '”' => {
+                quoted = !quoted;
+                is_quoted |= text.is_empty();
+            }
+            c if c.is_whitespace() && !quoted => {
+                tokens.push(Token { text: std::mem::take(&mut text), is_quoted });
+                is_quoted = false;
+            }
+            c => text.push(c),
         }
     }
-    tokens.push(token);
-    let words = |it: &String| it.split_whitespace().collect::<Vec<_>>().join(" ");
-    tokens.iter().map(words).filter(|it| !it.is_empty()).collect()
+    for it in &mut tokens {
+        it.text = it.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    tokens.retain(|it| !it.text.is_empty());
+    tokens
 }
 
 /// Returns the day of `2024-05-31`, and the first one of `2024-05` and `2024`.
@@ -294,6 +324,11 @@ mod tests {
         let is = |way: &str| Box::new(Clause::Is(way.to_owned()));
         assert_eq!(search.clauses, [Clause::Not(is("closed")), Clause::Either(is("unread"), is("starred"))]);
         assert_eq!(Search::parse("refund OR").terms, [term(Field::Any, "refund")]);
+        // In quotation marks everything stands for itself.
+        let quoted = Search::parse("\"-paid\" \"OR\" \"is:open\" -\"on hold\" \"not closed");
+        let words: Vec<_> = quoted.terms.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(words, ["-paid", "or", "is:open", "not closed"]);
+        assert_eq!(quoted.without, [term(Field::Any, "on hold")]);
     }
 
     #[test]

@@ -95,6 +95,7 @@ pub fn TriageBar(reading: Reading) -> impl IntoView {
             </button>
             <button
                 class="button button--quiet"
+                aria-label=move || words::archive(archives.get())
                 title=move || words::archive(archives.get())
                 disabled=move || archives.get().is_none()
                 on:click=move |_| on_act.run(Verb::Archive)
