@@ -7,7 +7,7 @@ use team_inbox::store::copy::{File, take_back};
 use team_inbox::store::idb::IdbStore;
 use team_inbox::store::opfs::{Folder, Shelf};
 use team_inbox::store::{
-    Bodies, Durability::Strict, Hash, Head, Journal, Mend, Pack, StoreError, Texts, pack_key, verify,
+    Durability::Strict, Hash, Head, Journal, Mend, Pack, StoreError, Texts, pack_key, verify,
 };
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -79,14 +79,16 @@ async fn packs_are_copied_erased_and_removed() {
     let (name, _) = fresh().await;
     let shelf = Shelf::make(&name).await.unwrap();
     assert_eq!(shelf.pack_keys().await, Ok(None));
-    let texts = Texts(vec![(0, "one".to_owned()), (3, "three".to_owned())]).encode();
+    let mut texts = Texts::default();
+    texts.texts = vec![(0, "one".to_owned()), (3, "three".to_owned())];
+    let texts = texts.encode();
     let pack = Pack { key: pack_key(b"onethree"), bodies: b"onethree".to_vec(), texts };
     shelf.put_pack(&pack).await.unwrap();
     assert_eq!(shelf.pack(pack.key).await, Ok(Some(pack.clone())));
     assert!(shelf.size_of_bodies().await.unwrap() > 8);
     shelf.erase(&[BodyRef { pack: pack.key, offset: 3, len: 5 }]).await.unwrap();
     let left = shelf.pack(pack.key).await.unwrap().unwrap();
-    assert_eq!((left.bodies.as_slice(), Texts::decode(&left.texts).0.len()), (&b"one\0\0\0\0\0"[..], 1));
+    assert_eq!((left.bodies.as_slice(), Texts::decode(&left.texts).texts.len()), (&b"one\0\0\0\0\0"[..], 1));
     let folder = Folder::top().await.unwrap().find(&name).await.unwrap().find("bodies").await.unwrap();
     let file = folder.names().await.unwrap().remove(0);
     folder.open(&file).await.unwrap().write(20, b"?").unwrap();
