@@ -10,6 +10,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { DIGITS } from "./unpack.mjs";
 
 const [dir = "dist", out = "dist-single/team-inbox.html"] = process.argv.slice(2);
 const names = readdirSync(dir);
@@ -25,7 +26,9 @@ const main = one(/^team-inbox-\w+\.js$/);
 const parts = one(/^parts-\w+\.js$/);
 // Walkthroughs and help stand in folders of their own.
 const isPacked = (it) => /^[^/]*\.wasm$|^(demo|language-\w+)\.txt$|^(walkthroughs|help)\/.*\.txt$/.test(it);
-const packed = readdirSync(dir, { recursive: true }).filter(isPacked);
+/** The script of the workers, made here. */
+const WORKER = "worker-single.js";
+const packed = [...readdirSync(dir, { recursive: true }).filter(isPacked), WORKER];
 const script = `${unpacking()}
 ${moduleOf("parts", text(parts), { [`./${main}`]: "main" })}
 ${moduleOf("main", text(main), { [`./${parts}`]: "parts" })}
@@ -66,20 +69,38 @@ function page() {
 function archive() {
   const options = ["--format=lzma", "--lzma1=preset=9e,dict=16MiB", "--stdout"];
   try {
-    return execFileSync("xz", options, { input: Buffer.concat(packed.map(read)), maxBuffer: 1e9 }).toString("base64");
+    return textOf(execFileSync("xz", options, { input: Buffer.concat(packed.map(content)), maxBuffer: 1e9 }));
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
     throw new Error("xz is missing (Debian: apt-get install xz-utils)");
   }
 }
 
+/** Returns bytes as text that stands in a page; unpack.mjs reads it. */
+function textOf(bytes) {
+  const whole = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+  const text = Buffer.alloc((whole.length / 4) * 5);
+  for (let at = 0; at < whole.length; at += 4) {
+    let number = whole.readUInt32BE(at);
+    for (let nth = 4; nth >= 0; nth -= 1, number = Math.floor(number / 85)) {
+      text[(at / 4) * 5 + nth] = DIGITS.charCodeAt(number % 85);
+    }
+  }
+  return text.toString("latin1");
+}
+
+/** Returns what is packed under a name: a file, or the script of the workers. */
+function content(name) {
+  return name === WORKER ? Buffer.from(working()) : read(name);
+}
+
 function unpacking() {
-  const sizes = packed.map((it) => [it, read(it).length]);
+  const sizes = packed.map((it) => [it, content(it).length]);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   const unpack = readFileSync(new URL("unpack.mjs", import.meta.url), "utf8");
   return `${moduleOf("packing", unpack, {})}
 const element = document.getElementById("files");
-const whole = packing.unpack(Uint8Array.from(atob(element.textContent), (it) => it.charCodeAt(0)), ${total});
+const whole = packing.unpack(packing.bytesOf(element.textContent), ${total});
 element.remove();
 let at = 0;
 const files = new Map(${JSON.stringify(sizes)}.map(([name, size]) => [name, whole.subarray(at, (at += size))]));
@@ -92,16 +113,20 @@ globalThis.fetch = async (asked) => {
 };`;
 }
 
-/** Returns the script that starts the page, as boot.mjs does, and workers, as worker.mjs does. */
-function booting() {
-  const imported = replaced(text("boot.mjs"), /import\(new URL\(js,[^)]*\)\)/, "Promise.resolve(main)");
-  const started = replaced(imported, /await import\(`\.\/language[^)]*\)/, "language");
+/** Returns the script of the workers, as worker.mjs is. */
+function working() {
   const fetched = replaced(text("worker.mjs"), /fetch\(new URL\([^)]*\)\)/, "sent");
   const worked = replaced(fetched, /await import\([^)]*\)/, "worker");
   const sent = `const sent = new Promise((found) => addEventListener("message", ({ data }) => data instanceof WebAssembly.Module && found(data)));`;
-  const worker = `${moduleOf("worker", text("worker.js"), {})}\n(async () => {\n${sent}\n${worked}\n})();`;
+  return `${moduleOf("worker", text("worker.js"), {})}\n(async () => {\n${sent}\n${worked}\n})();`;
+}
+
+/** Returns the script that starts the page, as boot.mjs does, and workers. */
+function booting() {
+  const imported = replaced(text("boot.mjs"), /import\(new URL\(js,[^)]*\)\)/, "Promise.resolve(main)");
+  const started = replaced(imported, /await import\(`\.\/language[^)]*\)/, "language");
   return `const module = WebAssembly.compile(files.get("worker_bg.wasm"));
-const address = URL.createObjectURL(new Blob([${JSON.stringify(worker).replaceAll("</", "<\\/")}], { type: "text/javascript" }));
+const address = URL.createObjectURL(new Blob([files.get("${WORKER}")], { type: "text/javascript" }));
 globalThis.Worker = class extends Worker {
   constructor(_, options) {
     super(address, { name: options?.name });
