@@ -93,6 +93,6 @@ test("who cancels an import has the focus on Done", async ({ page }) => {
   await demo(page);
   const asked = await beginImport(page, [manyMessages(12_000)], { how: "As history" });
   await asked.getByRole("button", { name: "Cancel import" }).click();
-  await expect(asked).toContainText("Stopped. What was imported until then is kept");
+  await expect(asked).toContainText("Stopped. What was imported so far is kept");
   await expect(asked.getByRole("button", { name: "Done" })).toBeFocused();
 });

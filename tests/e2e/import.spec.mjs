@@ -94,7 +94,7 @@ test("progress is counted, the page goes on, and an import that is cancelled goe
   await expect(asked).toContainText("You can go on working; this continues.");
   await expect(asked).toContainText(/[1-9][\d,]* of 12,000 messages/);
   await asked.getByRole("button", { name: "Cancel import" }).click();
-  await expect(asked).toContainText("Stopped. What was imported until then is kept");
+  await expect(asked).toContainText("Stopped. What was imported so far is kept");
   const [, kept] = /Imported ([\d,]+) messages/.exec(await asked.getByRole("status").textContent());
   expect(Number(kept.replace(",", ""))).toBeLessThan(12_000);
   await asked.getByRole("button", { name: "Done" }).click();

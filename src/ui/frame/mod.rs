@@ -33,7 +33,7 @@ use dialogs::Dialogs;
 use panes::{Details, Reader};
 use toast::Toasts;
 
-/// The first rows are there after so long.
+/// The list is there after so long.
 const FOCUS: std::time::Duration = std::time::Duration::from_millis(200);
 
 /// What stands in the middle.
@@ -66,11 +66,12 @@ pub fn Frame() -> impl IntoView {
     begin_message(app);
     if app.arrived.get_value() {
         app.arrived.set_value(false);
-        // The rows are there a moment later; who is elsewhere by then stays there.
+        // The list is there a moment later; who is elsewhere by then stays there.
         set_timeout(
             move || {
                 if focus::active().is_none() {
-                    sidebar::skip_to_list(listing);
+                    // Not on a row: the first key for the next one goes to the first.
+                    focus::put_on(".list__title");
                 }
             },
             FOCUS,

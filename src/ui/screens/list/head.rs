@@ -48,7 +48,7 @@ pub fn Head(
             >
                 <Icon name="menu" />
             </button>
-            <h1 class="list__title">
+            <h1 class="list__title" tabindex="-1">
                 <span class="truncate">
                     {move || name.with(|it| (!it.0.is_empty()).then(|| view! { <span aria-hidden="true">{it.0.clone()} " "</span> }))}
                     {move || name.get().1}
