@@ -72,8 +72,10 @@ test("in German one triages, assigns and shares an address, and nothing of it is
 
   // Of other days the browser says the date, in German.
   await go(page, "#/all");
+  await row(page, REFUND).hover();
+  await page.mouse.wheel(0, 4_000);
   const times = list(page).locator("time");
-  await expect(times.filter({ hasText: /^\d{1,2}\. \p{L}+\.?( \d{4})?$/u }).first()).toBeVisible();
+  await expect(times.filter({ hasText: /^\d{1,2}\. \p{L}+\.?( \d{4})?$/u, visible: true }).first()).toBeVisible();
 
   await go(page, SHARING);
   await expect(page.getByRole("table", { name: "Geteilte Konten" })).toBeVisible();

@@ -25,7 +25,7 @@ test("every mailbox of the sidebar has its address, its name and its title", asy
     await navigation(page).getByRole("link", { name: new RegExp(`^${name}( |$)`) }).first().click();
     await expect(page).toHaveURL(new RegExp(`#/${place}$`));
     await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
-    await expect(page).toHaveTitle(new RegExp(`${name} · Team Inbox$`));
+    await expect(page).toHaveTitle(new RegExp(`${name} · Demo · Team Inbox$`));
   }
   await navigation(page).getByRole("button", { name: "Mailboxes of Support" }).click();
   for (const [name, place] of [["Assigned", "assigned"], ["Closed", "closed"], ["All", "all"]]) {
