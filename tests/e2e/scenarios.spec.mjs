@@ -91,6 +91,8 @@ test("one conversation is handed on, with made-up names, and nothing of the othe
   await go(page, "#/open");
   await page.getByLabel("Choose a scenario file").setInputFiles(path);
   await page.getByRole("button", { name: "Open it" }).click();
+  // It opens in a workspace of its own.
+  await expect(page).not.toHaveURL(/w=demo/);
   await frame(page);
   await go(page, "#/teams/support/inbox");
   await expect(rows(page)).toHaveCount(1);
