@@ -139,7 +139,7 @@ test("everything is exported and restored in another browser", async ({ page, br
 
   const other = await browser.newPage();
   await other.goto(baseURL);
-  const [chooser] = await Promise.all([other.waitForEvent("filechooser"), other.getByRole("button", { name: /restore a file/i }).click()]);
+  const [chooser] = await Promise.all([other.waitForEvent("filechooser"), other.getByRole("button", { name: /open a file/i }).click()]);
   await chooser.setFiles(path);
   await expect(navigation(other)).toBeVisible();
   await other.goto(`${baseURL}?as=${email("Ann")}#/teams/support/inbox`);

@@ -9,12 +9,13 @@ use crate::browser::{clock, local, space, storage};
 use crate::model::{ConversationId, Mailbox, Time};
 use crate::store::Meta;
 use crate::ui::app::dialog::Dialog;
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, spaces, use_app};
 use crate::ui::beside::copy::{self, remove_everything};
 use crate::ui::doing::update;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::route::Route;
+use crate::ui::plain::workspace::{Kind, MINE};
 use crate::ui::text::{self, language::Said};
 use crate::wiring;
 
@@ -306,7 +307,11 @@ pub fn ResetDialog() -> impl IntoView {
             match remove_everything().await {
                 Ok(()) => {
                     local::remove(&space::key("acting-as"));
-                    reload();
+                    // A demo would begin itself again: who removes it has done with it.
+                    match spaces::kind() {
+                        Kind::Own => reload(),
+                        _ => spaces::open(MINE, None, ""),
+                    }
                 }
                 Err(error) => app.complain(text::store_error(&error)),
             }
