@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::browser::{clock, lock, space};
+use crate::browser::{clock, databases, lock, space};
 use crate::model::Time;
 use crate::session::backup::{self, BackupError};
 use crate::session::scenario::Played;
@@ -23,6 +23,14 @@ pub const DATABASE: &str = "team-inbox";
 /// Returns the name of the database of the workspace that is open here.
 pub fn database() -> String {
     space::key(DATABASE)
+}
+
+/// Returns the names of the databases of this origin, and of those of which only the second copy is left;
+/// none where the browser does not tell.
+pub async fn databases() -> Option<Vec<String>> {
+    let mut names = databases::names().await?;
+    names.extend(Shelf::names().await);
+    Some(names)
 }
 
 /// Held by who fills a workspace, with a file or a scenario.

@@ -143,3 +143,18 @@ test("everything in the person menu is reached by keyboard, another window too",
   await isActing(window, "Ben");
   await expect(navigation(window)).toBeVisible();
 });
+
+test("who comes back and finds the first start is offered what is in this browser", async ({ page }) => {
+  await demo(page);
+  // A browser that crashed may have kept the database and lost which workspace was open.
+  await page.goto("about:blank");
+  const fresh = await page.context().newPage();
+  await fresh.addInitScript(() => {
+    if (!location.search) localStorage.clear();
+  });
+  await fresh.goto("./");
+  await fresh.getByRole("button", { name: "Open “Demo”" }).click();
+  await frame(fresh);
+  await expect(fresh).toHaveTitle(/· Demo · Team Inbox$/);
+  await expect(rows(fresh).first()).toBeVisible();
+});

@@ -55,18 +55,19 @@ try {
   results.end();
 }
 
-/** Starts the browser on the profile and opens the app. */
-async function start() {
+/** Starts the browser on the profile and opens the app, or the page that was open before, as browsers do. */
+async function start(address = server.address) {
   const browser = await launch(profile);
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-  await page.goto(server.address);
+  await page.goto(address);
   return { ...browser, page };
 }
 
 /** Kills after a while, starts again; returns how long the while was. */
 async function killAfter(milliseconds) {
+  const address = running.page.url();
   await running.kill(milliseconds);
-  running = await start();
+  running = await start(address);
   await frame(running.page);
   return Math.round(milliseconds);
 }

@@ -31,6 +31,14 @@ impl Shelf {
         Folder::top().await.ok()?.find(name).await.map(Self)
     }
 
+    /// Returns the names of all shelves; none where there can be none.
+    pub async fn names() -> Vec<String> {
+        match Folder::top().await {
+            Ok(top) => top.names().await.unwrap_or_default(),
+            Err(_) => Vec::new(),
+        }
+    }
+
     /// Removes the shelf of this name with everything on it. Where there can be none, that is no failure.
     ///
     /// # Errors

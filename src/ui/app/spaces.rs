@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::browser::{clock, databases, local, location, space};
+use crate::browser::{clock, local, location, space};
 use crate::model::Time;
 use crate::ui::plain::workspace::{self, DEMO, Kind, MINE, Workspace};
 use crate::wiring;
@@ -62,10 +62,10 @@ pub fn known() -> Vec<Workspace> {
     workspace::in_order(all)
 }
 
-/// Returns the workspaces there are, by their databases where the browser tells; what is known is brought up
-/// to date, so that a list that was lost comes back.
+/// Returns the workspaces there are, by their databases and second copies where the browser tells; what is
+/// known is brought up to date, so that a list that was lost comes back.
 pub async fn look() -> Vec<Workspace> {
-    let Some(found) = databases::names().await else { return known() };
+    let Some(found) = wiring::databases().await else { return known() };
     let found: Vec<_> = found.iter().filter_map(|it| workspace::of_database(wiring::DATABASE, it)).collect();
     let mut all = known();
     all.retain(|it| found.contains(&it.name) || it.name == MINE || it.name == name());
@@ -73,6 +73,13 @@ pub async fn look() -> Vec<Workspace> {
     all.extend(new.into_iter().map(|it| Workspace::named(it)));
     keep(&all);
     known()
+}
+
+/// Returns the workspaces there are beside the one that is open, which has nothing in it yet.
+pub async fn others() -> Vec<Workspace> {
+    let mut all = look().await;
+    all.retain(|it| it.name != name());
+    all
 }
 
 /// Notes a workspace, or the title of one.

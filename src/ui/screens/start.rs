@@ -13,7 +13,7 @@ use crate::ui::doing::keep;
 use crate::ui::parts::Icon;
 use crate::ui::parts::found::Found;
 use crate::ui::plain::route::{Route, SettingsPage};
-use crate::ui::plain::workspace::{Kind, PRACTICE};
+use crate::ui::plain::workspace::{Kind, PRACTICE, Workspace};
 use crate::ui::screens::stage::Opening;
 use crate::ui::text::{self, language::Said, settings as words};
 use crate::wiring;
@@ -122,6 +122,7 @@ pub fn Start() -> impl IntoView {
                                 />
                                 <Restore on_file=restore />
                             </div>
+                            <Others />
                         }
                             .into_any()
                     }
@@ -151,6 +152,33 @@ fn Way(
             <span class="choice__name">{name}</span>
             <span class="choice__text">{text}</span>
         </button>
+    }
+}
+
+/// The other workspaces of this browser: whoever comes back may have come for one of them, and after a crash
+/// the browser may have forgotten which was open last.
+#[component]
+fn Others() -> impl IntoView {
+    let others = RwSignal::new(Vec::new());
+    spawn_local(async move {
+        let found = spaces::others().await;
+        let _ = others.try_set(found);
+    });
+    let way = |it: Workspace| {
+        let title = text::workspaces::title(&it);
+        let label = text::workspaces::open_it(&title);
+        view! {
+            <button class="button" aria-label=label on:click=move |_| spaces::open(&it.name, None, "")>{title}</button>
+        }
+    };
+    move || {
+        let all = others.get();
+        (!all.is_empty()).then(|| {
+            view! {
+                <p id="others">{text::workspaces::GO_ON_IN}</p>
+                <div class="start__acts" role="group" aria-labelledby="others">{all.into_iter().map(way).collect_view()}</div>
+            }
+        })
     }
 }
 

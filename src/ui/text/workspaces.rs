@@ -42,6 +42,8 @@ pub const UNDO: Said = say("Undo");
 pub const NOT_RESET: Said = say("The demo could not be reset; nothing was changed.");
 /// The first start, in a workspace that is not there.
 pub const NOT_HERE: Said = say("There is no such workspace in this browser. You can begin one:");
+/// Before the other workspaces, at the first start.
+pub const GO_ON_IN: Said = say("Or open what is already in this browser:");
 /// What a file at the first start turned out to be.
 pub const NO_SUCH_FILE: Said = say(
     "This is neither a workspace file nor a scenario, and nothing was changed. Mail is imported once you have begun.",
