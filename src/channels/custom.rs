@@ -15,11 +15,14 @@ pub const CARRIES: Carries = Carries {
 
 pub const WINDOW: Window = Window::Always;
 
-/// Whatever the system calls somebody: anything on one line, without angle brackets.
+/// Whatever the system calls somebody, in one word: it stands in an export as an address does in mail, where
+/// blanks and brackets get lost, and with them whose talk it is.
 pub fn address(written: &str) -> Option<String> {
     const LONGEST: usize = 200;
-    let bare = written.trim();
-    let is_odd = |it: char| it.is_control() || matches!(it, '<' | '>' | ',' | ';' | '"');
+    let bare = written.trim_matches(|it: char| it.is_whitespace() || it == '\'');
+    let is_odd = |it: char| {
+        it.is_whitespace() || it.is_control() || matches!(it, '<' | '>' | '(' | ')' | ',' | ';' | '"')
+    };
     let fits = !bare.is_empty() && bare.len() <= LONGEST && !bare.contains(is_odd);
     fits.then(|| bare.to_lowercase())
 }

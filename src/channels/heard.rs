@@ -1,5 +1,7 @@
 //! What comes in from outside, whatever brought it: a message, or a word about one that is known.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Afterword, Channel, Header, Party, Time, fnv1a, message_key};
 
 use super::{address, carries};
@@ -70,10 +72,22 @@ pub fn party(channel: Channel, name: &str, written: &str) -> Option<Party> {
     Some(Party { name: if name == address { String::new() } else { name }, address })
 }
 
-/// Returns the Message-ID of what somebody calls by an id of theirs: ids of several senders are apart.
+/// Returns the Message-ID of what its sender calls by an id: ids of several senders are apart, whatever
+/// they look like.
+pub fn own_id(id: &str, by: &str) -> String {
+    if id.is_empty() { String::new() } else { format!("{id}.{by}@chat.invalid") }
+}
+
+/// Returns the Message-ID of what somebody calls by an id: a whole one, as ours are, holds an `@`, any
+/// other is theirs.
 pub fn message_id(id: &str, by: &str) -> String {
-    let is_whole = id.contains('@');
-    if is_whole || id.is_empty() { id.to_owned() } else { format!("{id}.{by}@chat.invalid") }
+    if id.contains('@') { id.to_owned() } else { own_id(id, by) }
+}
+
+/// Returns a time within the years that a calendar shows, whatever clock it came from.
+pub fn within_reason(at: Time) -> Time {
+    const END_OF_9999: i64 = 253_402_300_799_000;
+    Time(at.0.clamp(0, END_OF_9999))
 }
 
 /// Returns a message as the model takes it in, with its text; `about` is its subject where the channel
@@ -81,11 +95,13 @@ pub fn message_id(id: &str, by: &str) -> String {
 pub fn taken_in(channel: Channel, it: &Incoming, ours: &str, about: &str, now: Time) -> (Header, String) {
     let text = clean_text(&it.text);
     let words: Vec<_> = text.split_whitespace().take(40).collect();
-    let at = it.at.unwrap_or(now);
+    let at = it.at.map_or(now, within_reason);
     let id = message_id(&it.id, &it.from.address);
     let said = format!("{id} {} {} {text}", it.from.address, if it.id.is_empty() { at.0 } else { 0 });
     let fingerprint = fnv1a(said.bytes());
-    let references = if it.answers.is_empty() { Vec::new() } else { vec![message_key(&it.answers)] };
+    // An answer names a message of ours by its whole id, or one of theirs by the id they gave it.
+    let named = BTreeSet::from([message_id, own_id].map(|id| id(&it.answers, &it.from.address)));
+    let references = named.iter().filter(|it| !it.is_empty()).map(|it| message_key(it)).collect();
     let header = Header {
         message_id: if id.is_empty() { format!("{fingerprint:016x}@chat.invalid") } else { id },
         references,

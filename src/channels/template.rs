@@ -24,7 +24,7 @@ pub fn fits_template(template: &str, text: &str) -> bool {
             (true, false) => rest.strip_suffix(piece).map(str::len),
             // Two places side by side: the first has one character.
             (false, true) => rest.chars().next().map(char::len_utf8),
-            (false, false) => rest.get(1..).and_then(|_| find_behind_first(rest, piece)),
+            (false, false) => find_behind_first(rest, piece),
         };
         let Some(at) = at else { return false };
         let filling = &rest[..at];

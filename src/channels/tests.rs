@@ -194,6 +194,9 @@ fn a_template_is_sent_word_for_word() {
     ] {
         assert_eq!(fits_template(template, text), fits, "{text}");
     }
+    for name in ["Özil", "李", "éa"] {
+        assert!(fits_template(template, &format!("Hi {name}, ächzend is ready.")), "{name}");
+    }
     assert!(fits_template("We are open.", "We are open.") && !fits_template("", ""));
     assert!(has_variables(template) && !has_variables("We are open."));
     assert!(fits_template("{{a}}{{b}}", "xy") && !fits_template("{{a}}{{b}}", "x"));

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::heard::{Heard, Incoming, message_id, party};
+use super::heard::{Heard, Incoming, clean_name, clean_text, message_id, own_id, party};
 use crate::model::{Afterword, Channel, Failure, Fate, Says, Time};
 
 /// The name of the channel that both sides listen to.
@@ -11,6 +11,9 @@ pub const NAME: &str = "team-inbox-api-v1";
 
 /// What is said to a page whose account is not there any more.
 pub const GONE: &str = "the account is gone";
+
+/// The most characters of an id that are taken.
+const LONGEST_ID: usize = 200;
 
 /// What a page asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,28 +69,28 @@ fn call(
         .ok_or_else(|| format!("“{written}” is no address of this channel"))?;
     let message = it.get("message").and_then(Value::as_object);
     let message = || message.ok_or("“message” is missing: {\"id\": …}");
-    let named = || -> Result<String, String> {
+    // What somebody writes is theirs, whatever its id looks like; a word may be of one of ours, too.
+    let named = |whole: fn(&str, &str) -> String| -> Result<String, String> {
         let id = string(message()?, "id");
-        if id.is_empty() {
-            Err("“message.id” is missing".into())
-        } else {
-            Ok(message_id(&id, &from.address))
+        match id.chars().count() {
+            0 => Err("“message.id” is missing".into()),
+            1..=LONGEST_ID => Ok(whole(&id, &from.address)),
+            _ => Err(format!("“message.id” has more than {LONGEST_ID} characters")),
         }
     };
-    let after = |says: Says| -> Result<Asks, String> {
-        let word = Afterword { message: named()?, by: from.address.clone(), says };
-        Ok(Asks::Take(Box::new(Heard::After(word))))
+    let after = |message: String, says: Says| {
+        let word = Afterword { message, by: from.address.clone(), says };
+        Asks::Take(Box::new(Heard::After(word)))
     };
     let text = || -> Result<String, String> {
-        let text = message()?.get("text").and_then(Value::as_str).unwrap_or_default();
-        if text.trim().is_empty() { Err("“message.text” is empty".into()) } else { Ok(text.to_owned()) }
+        let text = clean_text(message()?.get("text").and_then(Value::as_str).unwrap_or_default());
+        if text.trim().is_empty() { Err("“message.text” is empty".into()) } else { Ok(text) }
     };
     let asks = match asks {
         "message" => {
-            named()?;
             let written = message()?;
             let incoming = Incoming {
-                id: string(written, "id"),
+                id: named(own_id)?,
                 from: from.clone(),
                 at: written.get("at").and_then(Value::as_i64).map(Time),
                 subject: string(written, "subject"),
@@ -97,15 +100,17 @@ fn call(
             };
             Asks::Take(Box::new(Heard::Message(incoming)))
         }
-        "edit" => after(Says::Edited(text()?))?,
-        "delete" => after(Says::Deleted)?,
-        "react" => after(Says::Reacted(string(message()?, "sign").chars().take(8).collect()))?,
-        "status" => after(Says::Fared(fate(message()?)?))?,
+        "edit" => after(named(own_id)?, Says::Edited(text()?)),
+        "delete" => after(named(own_id)?, Says::Deleted),
+        "react" => {
+            let sign = string(message()?, "sign").chars().filter(|it| !it.is_control()).take(8).collect();
+            after(named(message_id)?, Says::Reacted(sign))
+        }
+        "status" => after(named(message_id)?, Says::Fared(fate(message()?)?)),
         "read" => {
             let upto =
                 it.get("upto").and_then(Value::as_i64).ok_or("“upto” is missing: a time in milliseconds")?;
-            let says = Says::ReadUpTo(Time(upto));
-            Asks::Take(Box::new(Heard::After(Afterword { message: String::new(), by: from.address, says })))
+            after(String::new(), Says::ReadUpTo(Time(upto)))
         }
         "typing" => Asks::Typing(from.address),
         "hello" => Asks::Hello(from.address),
@@ -123,7 +128,7 @@ fn fate(message: &Map<String, Value>) -> Result<Fate, String> {
             "too late" => Failure::TooLate,
             "no such address" => Failure::NoSuchAddress,
             "blocked" => Failure::Blocked,
-            why => Failure::Said(why.chars().take(200).collect()),
+            why => Failure::Said(clean_name(why)),
         }),
         other => return Err(format!("“{other}” is no status: sent, delivered, read, failed")),
     })
@@ -181,7 +186,8 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Party;
+    use crate::channels::heard::taken_in;
+    use crate::model::{Party, message_key};
 
     fn asked(text: &str) -> Option<Result<Call, (String, String)>> {
         read(text, |it| (it == "chat").then_some(Channel::LiveChat))
@@ -200,7 +206,7 @@ mod tests {
         let call = asked(&message).unwrap().unwrap();
         let party = Party { name: "Kim <b>".into(), address: "visitor-1".into() };
         let incoming = Incoming {
-            id: "m1".into(),
+            id: "m1.visitor-1@chat.invalid".into(),
             from: party,
             at: Some(Time(5)),
             text: "Hi".into(),
@@ -225,6 +231,42 @@ mod tests {
         assert_eq!(after("status", r#","status":"read""#), (id(), Says::Fared(Fate::Read)));
         let failed = Says::Fared(Fate::Failed(Failure::Said("Paper jam".into())));
         assert_eq!(after("status", r#","status":"failed","why":"Paper jam""#), (id(), failed));
+    }
+
+    #[test]
+    fn what_a_visitor_writes_is_theirs_whatever_its_id_and_its_time() {
+        let take = |ask: &str, fields: &str| {
+            let from = r#""from":{"address":"visitor-2"}"#;
+            let text = format!(r#"{{"ask":"{ask}","account":"chat",{from},"message":{{{fields}}}}}"#);
+            match asked(&text).unwrap() {
+                Ok(Call { asks: Asks::Take(it), .. }) => Ok(*it),
+                Ok(other) => panic!("{other:?}"),
+                Err((_, why)) => Err(why),
+            }
+        };
+        let word = |ask: &str, fields: &str| match take(ask, fields) {
+            Ok(Heard::After(it)) => it,
+            other => panic!("{other:?}"),
+        };
+        let foreign = r#""id":"m1.visitor-1@chat.invalid""#;
+        let own = own_id("m1.visitor-1@chat.invalid", "visitor-2");
+        assert_eq!(word("edit", &format!(r#"{foreign},"text":"a""#)).message, own);
+        assert_eq!(word("delete", foreign).message, own);
+        assert_eq!(word("react", foreign).message, "m1.visitor-1@chat.invalid");
+        let Ok(Heard::Message(it)) = take("message", &format!(r#"{foreign},"text":"a","at":{}"#, i64::MIN))
+        else {
+            panic!("no message");
+        };
+        let header = |it: &Incoming| taken_in(Channel::LiveChat, it, "chat", "", Time(7)).0;
+        assert_eq!((header(&it).message_id, header(&it).date), (own, Some(Time(0))));
+        let edit = word("edit", r#""id":"1","text":"a\u0007b\r\nc""#);
+        assert_eq!(edit.says, Says::Edited("ab\nc".into()));
+        let long = format!(r#""id":"{}","text":"a""#, "x".repeat(201));
+        assert!(take("message", &long).unwrap_err().contains("200"));
+        let of_own = Incoming { answers: "m1".into(), ..it.clone() };
+        assert_eq!(header(&of_own).references, [message_key("m1.visitor-2@chat.invalid")]);
+        let of_ours = Incoming { answers: "1@acme.example".into(), ..it };
+        assert!(header(&of_ours).references.contains(&message_key("1@acme.example")));
     }
 
     #[test]

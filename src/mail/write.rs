@@ -146,7 +146,10 @@ fn party(party: &Party) -> String {
         .collect();
     let name = one_line(&party.name, 200);
     if name.is_empty() {
-        return if address.contains(['"', ',', '(', ';', ':']) { format!("<{address}>") } else { address };
+        // Without an @, or with a letter of the world in it, it would be taken for a name.
+        let is_plain = address.contains('@') && address.is_ascii();
+        let is_plain = is_plain && !address.contains(['"', ',', '(', ';', ':']);
+        return if is_plain { address } else { format!("<{address}>") };
     }
     let is_plain =
         name.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b' ' | b'-' | b'\'' | b'_'));

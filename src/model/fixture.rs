@@ -1,5 +1,7 @@
 //! A small workspace for tests: what is asked is decided and applied, one command after the other.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::rules::{Action, Condition, Rule, Trigger};
@@ -154,6 +156,40 @@ impl World {
         self.state.threads.conversation(MessageId(number as u32)).unwrap()
     }
 
+    /// Splits a conversation from one of its messages on; returns the new one.
+    pub fn split(&mut self, who: &str, it: ConversationId, message: MessageId) -> ConversationId {
+        let journal = self.journal.iter().zip(1..).map(|(operation, seq)| (Seq(seq), operation.clone()));
+        let story = Arc::new(Story::of(it, &journal.collect::<Vec<_>>()));
+        let seen = Seen::now(&self.state, it);
+        let split = Split { seen, message, story, anyway: false };
+        self.ask(self.actor(who), Mailbox::All, &Command::Split(Box::new(split))).unwrap();
+        self.state.threads.conversation(message).unwrap()
+    }
+
+    /// Connects a chat account of somebody.
+    pub fn chat(&mut self, owner: &str, channel: Channel, address: &str) -> AccountId {
+        let (id, name, address) = (self.id(owner), address.into(), address.into());
+        self.configure(owner, Configure::AddAccount { owner: id, name, address, channel, simulated: true })
+            .unwrap();
+        *self.state.directory.accounts.last_key_value().unwrap().0
+    }
+
+    /// Somebody writes to a chat account; returns the message.
+    pub fn says(&mut self, account: AccountId, by: &str, text: &str) -> MessageId {
+        let message = MessageId(self.state.threads.len() as u32);
+        let messages = vec![said(message, by, text, self.now)];
+        self.ask(Actor::Outside, Mailbox::All, &Command::Simulate { account, messages }).unwrap();
+        message
+    }
+
+    /// Imports messages of a chat as history.
+    pub fn imports(&mut self, account: AccountId, messages: Vec<Header>) -> Result<Decision, Refusal> {
+        let channel = self.state.directory.channel(account);
+        let receive = Receive { channel, ..Receive::new(account, Mode::AsHistory, messages) };
+        let owner = self.state.directory.accounts[&account].owner;
+        self.ask(Actor::Person(owner), Mailbox::All, &Command::Receive(receive))
+    }
+
     /// Returns the first names of those who have a conversation in a mailbox of theirs.
     pub fn who_has(&self, it: ConversationId, mailbox: Mailbox) -> Vec<&str> {
         let people = self.state.directory.people.values();
@@ -165,6 +201,19 @@ impl World {
     pub fn directory(&self) -> &Directory {
         &self.state.directory
     }
+}
+
+/// Returns a message of a chat.
+pub fn said(message: MessageId, by: &str, text: &str, at: Time) -> (Header, String) {
+    let header = Header {
+        message_id: format!("{}.{by}@chat.invalid", message.0),
+        from: Party::bare(by),
+        date: Some(at),
+        snippet: text.into(),
+        fingerprint: fnv1a(format!("{} {text}", message.0).bytes()),
+        ..Header::default()
+    };
+    (header, text.into())
 }
 
 fn add_user(org: Option<OrgId>, name: &str, role: Role) -> Command {

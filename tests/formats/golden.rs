@@ -91,15 +91,16 @@ fn a_journal_opens_and_comes_to_what_it_came_to() {
                 "{} comes to something else",
                 path.display()
             );
-            if format == FORMAT {
+            // A snapshot of an older format, or of a state of another structure, is passed over.
+            let snapshot = |path: &Path| record::decode_state(&read(path, "snapshot"));
+            if snapshot(&folder(format).join("demo")).is_ok() {
                 assert_eq!(record::digest(&tab.state()), words[2]);
             }
             if !path.with_extension("snapshot").exists() {
                 return;
             }
-            // A snapshot of an older format is passed over.
-            let snapshot = record::decode_state(&read(path, "snapshot"));
-            assert_eq!(snapshot.is_ok(), format == FORMAT);
+            let snapshot = snapshot(path);
+            assert!(snapshot.is_err() || format == FORMAT);
             if let Ok(state) = snapshot {
                 assert_eq!([&record::digest(&state), &record::digest(&tab.state())], [words[2]; 2]);
             }

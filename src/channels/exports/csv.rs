@@ -1,7 +1,7 @@
 //! Tables of comma-separated values: quotation marks around what holds commas or line breaks.
 
 /// Returns the rows of a table, each with its line, counted from 1.
-pub fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
     let (mut rows, mut row, mut field) = (Vec::new(), Vec::new(), String::new());
     let (mut quoted, mut line, mut began) = (false, 1, 1);
     let mut chars = text.chars().peekable();
@@ -38,13 +38,21 @@ pub fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
 
 /// Spreadsheets of some countries write semicolons.
 fn separator(text: &str) -> char {
-    let first = text.lines().next().unwrap_or_default();
+    let first = text.lines().find(|it| !it.trim().is_empty()).unwrap_or_default();
     if first.matches(';').count() > first.matches(',').count() { ';' } else { ',' }
 }
 
-/// Returns the names of the columns in the first line, in lower case without blanks.
-pub fn columns(text: &str) -> Vec<String> {
-    let first = text.lines().next().unwrap_or_default();
-    let first = rows(first).into_iter().next().map(|it| it.1).unwrap_or_default();
-    first.iter().map(|it| it.trim().to_lowercase().replace([' ', '_'], "")).collect()
+/// A table: the names of its columns, and the rows below them, each with its line.
+pub type Table = (Vec<String>, Vec<(usize, Vec<String>)>);
+
+/// Reads a table whose first row names its columns: in lower case, without blanks.
+pub fn table(text: &str) -> Table {
+    let mut rows = rows(text);
+    let first = if rows.is_empty() { Vec::new() } else { rows.remove(0).1 };
+    (first.iter().map(|it| it.trim().to_lowercase().replace([' ', '_'], "")).collect(), rows)
+}
+
+/// Returns the names of the columns of a table that begins like this.
+pub fn columns(head: &str) -> Vec<String> {
+    table(head).0
 }

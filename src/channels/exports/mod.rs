@@ -8,9 +8,11 @@ mod sms_backup;
 mod twilio;
 mod whatsapp;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::heard::{Incoming, clean_text, message_id};
+use super::heard::{Incoming, clean_text, message_id, within_reason};
 use crate::mail::{Outgoing, append_to_mbox, compose};
 use crate::model::{Channel, Party, Time, Zone, fnv1a};
 
@@ -111,9 +113,9 @@ pub fn read(kind: Kind, bytes: &[u8], around: &Around) -> Export {
 /// Returns messages as mail, which is how they are stored and read: what is said of them, their order and
 /// their ids stay.
 pub fn as_mail(messages: &[Incoming], around: &Around) -> Vec<u8> {
-    let mut mbox = Vec::new();
+    let (mut mbox, mut seen) = (Vec::new(), BTreeMap::new());
     for it in messages {
-        let at = it.at.unwrap_or_default();
+        let at = within_reason(it.at.unwrap_or_default());
         let ours = Party { name: String::new(), address: around.account.clone() };
         let to = it.to.clone().unwrap_or_else(|| ours.clone());
         let from = if it.outgoing { Party { name: it.from.name.clone(), ..ours } } else { it.from.clone() };
@@ -122,8 +124,9 @@ pub fn as_mail(messages: &[Incoming], around: &Around) -> Vec<u8> {
             text = format!("{}\n[{file}]", text.trim_end()).trim_start().to_owned();
         }
         let said = format!("{} {} {} {text}", at.0, from.address, to.address);
-        let hash = fnv1a(said.bytes());
-        let id = if it.id.is_empty() { format!("{hash:016x}") } else { it.id.clone() };
+        let before = seen.entry(said.clone()).or_insert(0);
+        let id = if it.id.is_empty() { made_id(&said, at, *before) } else { it.id.clone() };
+        *before += 1;
         let mail = Outgoing {
             from,
             to: vec![to],
@@ -141,6 +144,14 @@ pub fn as_mail(messages: &[Incoming], around: &Around) -> Vec<u8> {
         append_to_mbox(&mut mbox, &raw, "export", at);
     }
     mbox
+}
+
+/// Returns an id for what has none: by what it says, and by how often that was said before within the same
+/// minute, where a clock tells no more than minutes. Read again, each has the same.
+fn made_id(said: &str, at: Time, before: u32) -> String {
+    let repeats = at.0 % 60_000 == 0 && before > 0;
+    let said = if repeats { format!("{said} {before}") } else { said.to_owned() };
+    format!("{:016x}", fnv1a(said.bytes()))
 }
 
 /// Returns an address for somebody whom a file calls by a name alone.

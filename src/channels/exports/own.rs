@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::{Around, Export, csv, twilio};
-use crate::channels::heard::{Incoming, party};
+use crate::channels::heard::{Incoming, message_id, party};
 use crate::model::{Party, Time};
 
 const NEEDED: [&str; 3] = ["at", "from", "text"];
@@ -38,8 +38,8 @@ pub fn read(text: &str, around: &Around) -> Export {
         }
         return export;
     }
-    let columns = csv::columns(text);
-    for (line, row) in csv::rows(text).into_iter().skip(1) {
+    let (columns, rows) = csv::table(text);
+    for (line, row) in rows {
         let get = |name: &str| {
             let at = columns.iter().position(|it| it == name);
             at.and_then(|it| row.get(it)).cloned().unwrap_or_default()
@@ -60,8 +60,11 @@ fn one(export: &mut Export, at: usize, around: &Around, get: &dyn Fn(&str) -> St
         (_, None) => export.problem(at, format!("“{when}” is no time")),
         (Some(other), time) => {
             let ours = Party::bare(&around.account);
+            // An id is its sender's, and of what we sent that of the talk.
+            let by = if outgoing { format!("to-{}", other.address) } else { other.address.clone() };
+            let id = message_id(get("id").trim(), &by);
+            let (text, subject) = (get("text"), get("subject"));
             let (from, to) = if outgoing { (ours, Some(other)) } else { (other, None) };
-            let (id, text, subject) = (get("id"), get("text"), get("subject"));
             export.messages.push(Incoming {
                 id,
                 from,

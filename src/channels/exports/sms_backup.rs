@@ -16,14 +16,12 @@ pub fn read(text: &str, around: &Around) -> Export {
     for (line, tag) in tags(text) {
         match tag.name {
             "sms" => {
-                let sent = tag.get("type") == "2";
                 let message = Incoming { text: tag.get("body"), ..Incoming::default() };
-                put(&mut export, line, around, &tag, sent, message);
+                put(&mut export, line, around, (&tag, "type"), message);
             }
             "mms" => {
-                let sent = tag.get("msg_box") == "2";
                 let before = export.messages.len();
-                put(&mut export, line, around, &tag, sent, Incoming::default());
+                put(&mut export, line, around, (&tag, "msg_box"), Incoming::default());
                 mms = (export.messages.len() > before)
                     .then(|| export.messages.pop())
                     .flatten()
@@ -59,7 +57,15 @@ pub fn read(text: &str, around: &Around) -> Export {
     export
 }
 
-fn put(export: &mut Export, line: usize, around: &Around, tag: &Tag, outgoing: bool, message: Incoming) {
+/// Puts a message into what is read; `folder` is the attribute that says in which it stood.
+fn put(export: &mut Export, line: usize, around: &Around, (tag, folder): (&Tag, &str), message: Incoming) {
+    let outgoing = match tag.get(folder).as_str() {
+        "1" => false,
+        "2" => true,
+        "3" => return export.problem(line, "it is a draft"),
+        "4" | "5" | "6" => return export.problem(line, "it was written there and never sent"),
+        _ => return export.problem(line, "it says neither that it came in nor that it was sent"),
+    };
     let written = tag.get("address");
     // A message to several has all of them, with a tilde between.
     let written = written.split('~').next().unwrap_or_default();

@@ -141,20 +141,123 @@ fn what_is_mail_or_anything_else_is_not_taken_for_an_export() {
 }
 
 #[test]
-fn exports_become_mail_that_reads_as_what_they_said() {
-    let text = include_bytes!("../../../tests/channels/whatsapp-android-de.txt");
-    let around = around(Channel::WhatsApp, &["Team Badge"]);
-    let found = export(text, Kind::WhatsApp, &around);
-    let mbox = as_mail(&found.messages, &around);
-    let mut splitter = crate::mail::Splitter::default();
+fn texts_that_were_never_sent_are_not_taken_for_what_the_other_side_wrote() {
+    let sms = |kind: &str| {
+        format!(r#"<sms address="+491715550134" date="1674579900000" type="{kind}" body="{kind}" />"#)
+    };
+    let mms = r#"<mms date="1674580100000" msg_box="4" address="+491715550134"><parts>
+        <part ct="text/plain" text="never" /></parts></mms>"#;
+    let all: String = ["1", "2", "3", "4", "5", "6", "", "7"].map(sms).concat();
+    let found =
+        export(format!("<smses>{all}{mms}</smses>").as_bytes(), Kind::SmsBackup, &around(Channel::Sms, &[]));
+    let texts: Vec<_> = found.messages.iter().map(|it| (it.text.as_str(), it.outgoing)).collect();
+    assert_eq!(texts, [("1", false), ("2", true)]);
+    assert_eq!(found.problems.len(), 7);
+}
+
+#[test]
+fn a_table_may_begin_with_empty_lines() {
+    let table = b"\n \r\n\nat,from,text\n2023-01-24T17:05:00Z,visitor-1,Hello\nsoon,visitor-1,Hi\n";
+    let found = export(table, Kind::Own, &around(Channel::LiveChat, &[]));
+    assert_eq!(lines(&found), [("visitor-1", "Hello", 1_674_579_900, false)]);
+    assert_eq!(found.problems, [(6, "“soon” is no time".to_owned())]);
+}
+
+#[test]
+fn a_whatsapp_message_of_very_many_lines_is_read_in_one_go() {
+    let text = format!("24/01/2023, 18:05 - Kim: Hello{}", "\nand".repeat(200_000));
+    let found = export(text.as_bytes(), Kind::WhatsApp, &around(Channel::WhatsApp, &[]));
+    assert_eq!(found.messages[0].text.lines().count(), 200_001);
+}
+
+/// Returns the headers of what was read as mail.
+fn mail(export: &Export, around: &Around) -> Vec<crate::mail::Parsed> {
     let mut parsed = Vec::new();
     let mut take = |it: crate::mail::Piece<'_>| {
         if let crate::mail::Piece::Message { raw, .. } = it {
             parsed.push(crate::mail::parse(&raw, None));
         }
     };
-    splitter.feed(&mbox, &mut take);
+    let mut splitter = crate::mail::Splitter::default();
+    splitter.feed(&as_mail(&export.messages, around), &mut take);
     splitter.finish(&mut take);
+    parsed
+}
+
+fn ids(export: &Export, around: &Around) -> Vec<String> {
+    mail(export, around).into_iter().map(|it| it.header.message_id).collect()
+}
+
+#[test]
+fn what_was_said_twice_within_a_minute_is_two_messages_and_the_same_two_when_read_again() {
+    let line = "24/01/2023, 18:05 - Kim: ok\n";
+    let around = around(Channel::WhatsApp, &[]);
+    let read = |times: usize| ids(&export(line.repeat(times).as_bytes(), Kind::WhatsApp, &around), &around);
+    let three = read(3);
+    assert_eq!(three.iter().collect::<std::collections::BTreeSet<_>>().len(), 3);
+    assert_eq!(read(2), three[..2]);
+    let exact = "<smses>".to_owned()
+        + &r#"<sms address="+491715550134" date="1674579900123" type="1" body="ok" />"#.repeat(2);
+    let twice = ids(&export(exact.as_bytes(), Kind::SmsBackup, &around), &around);
+    assert_eq!(twice[0], twice[1], "a backup that holds one text twice");
+}
+
+#[test]
+fn ids_of_a_table_are_those_of_its_senders() {
+    let table = b"id,at,from,to,text,sent\n1,2023-01-24T17:05:00Z,visitor-1,,Hello,\n\
+        1,2023-01-24T17:05:00Z,visitor-2,,Hello,\n1,2023-01-24T17:05:00Z,x,visitor-1,Hello,yes\n\
+        1,2023-01-24T17:05:00Z,x,visitor-2,Hello,yes\n1@acme.example,2023-01-24T17:05:00Z,visitor-2,,Hello,\n";
+    let around = around(Channel::LiveChat, &[]);
+    let found = ids(&export(table, Kind::Own, &around), &around);
+    assert_eq!(found[0], crate::channels::heard::own_id("1", "visitor-1"), "as the custom API calls it");
+    assert_eq!(found.iter().collect::<std::collections::BTreeSet<_>>().len(), 5);
+    assert_eq!(found[4], "1@acme.example");
+}
+
+#[test]
+fn a_time_of_no_calendar_breaks_nothing() {
+    for at in [i64::MIN, -1, i64::MAX] {
+        let found = export(
+            format!(r#"[{{"at":{at},"from":"visitor-1","text":"Hello"}}]"#).as_bytes(),
+            Kind::Own,
+            &around(Channel::LiveChat, &[]),
+        );
+        assert_eq!(mail(&found, &around(Channel::LiveChat, &[])).len(), 1, "{at}");
+    }
+}
+
+#[test]
+fn every_address_of_a_channel_is_itself_again_as_mail() {
+    for (channel, written) in [
+        (Channel::Custom, "Halle/Süd:7#1"),
+        (Channel::Custom, "Größe"),
+        (Channel::Custom, "'o'neil'"),
+        (Channel::Custom, "\\server\\drucker"),
+        (Channel::Custom, "a@b@c"),
+        (Channel::LiveChat, "visitor_1.2-3"),
+        (Channel::Messenger, "kim.novak-2"),
+        (Channel::Sms, "+49 171 5550134"),
+    ] {
+        for name in ["", "Kim Novak"] {
+            let from = crate::channels::heard::party(channel, name, written).unwrap();
+            let around = around(channel, &[]);
+            let text = "Hello".to_owned();
+            let messages = vec![Incoming { from: from.clone(), text, ..Incoming::default() }];
+            let mail = mail(&Export { messages, ..Export::default() }, &around);
+            assert_eq!(mail[0].header.from, from, "{channel:?} {written}");
+        }
+    }
+    for odd in ["Line 2", "line\u{a0}2", "line (2)"] {
+        assert_eq!(crate::channels::heard::party(Channel::Custom, "", odd), None, "{odd}");
+    }
+}
+
+#[test]
+fn exports_become_mail_that_reads_as_what_they_said() {
+    let text = include_bytes!("../../../tests/channels/whatsapp-android-de.txt");
+    let around = around(Channel::WhatsApp, &["Team Badge"]);
+    let found = export(text, Kind::WhatsApp, &around);
+    let parsed = mail(&found, &around);
     assert_eq!(parsed.len(), found.messages.len());
     let ids: std::collections::BTreeSet<_> = parsed.iter().map(|it| it.header.message_id.clone()).collect();
     assert_eq!(ids.len(), parsed.len(), "each has an id of its own");

@@ -12,9 +12,9 @@ pub fn is_it(text: &str) -> bool {
 }
 
 pub fn read(text: &str, around: &Around) -> Export {
-    let columns = csv::columns(text);
+    let (columns, rows) = csv::table(text);
     let mut export = Export::default();
-    for (line, row) in csv::rows(text).into_iter().skip(1) {
+    for (line, row) in rows {
         let get = |names: &[&str]| {
             let at = columns.iter().position(|it| names.contains(&it.as_str()));
             at.and_then(|it| row.get(it)).map(|it| it.trim()).unwrap_or_default()

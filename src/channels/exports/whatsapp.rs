@@ -27,7 +27,10 @@ pub fn read(text: &str, around: &Around) -> Export {
         let Some(stamp) = stamp(line) else {
             // A line without a date goes on with the message before it.
             match export.messages.last_mut() {
-                Some(last) => last.text = format!("{}\n{}", last.text, bare(line)),
+                Some(last) => {
+                    last.text.push('\n');
+                    last.text.push_str(&bare(line));
+                }
                 None if line.trim().is_empty() => {}
                 None => export.problem(at + 1, "this stands before the first message"),
             }

@@ -36,7 +36,7 @@ pub fn heed(work: &mut Working, account: AccountId, words: &[Afterword]) -> Resu
             }
             continue;
         }
-        let Some(message) = of(work.state, account, &word.message) else { continue };
+        let Some(message) = of(work, account, word) else { continue };
         is_any = true;
         match &word.says {
             Says::Fared(fate) => failed.extend(fare(work, &mut known, message, fate.clone())),
@@ -61,10 +61,18 @@ pub fn heed(work: &mut Working, account: AccountId, words: &[Afterword]) -> Resu
     Ok(Act::Heed)
 }
 
-/// Returns the message of an account with an id.
-fn of(state: &State, account: AccountId, id: &str) -> Option<MessageId> {
-    let known = state.threads.with_id(message_key(id));
-    known.into_iter().find(|it| !id.is_empty() && state.threads.came_through(*it, account))
+/// Returns the message of an account that a word is about: of a talk with whoever says it, and where its
+/// author alone can do that, not one that we sent. A provider speaks for nobody of how far a message came.
+fn of(work: &Working, account: AccountId, word: &Afterword) -> Option<MessageId> {
+    let threads = &work.state.threads;
+    let is_of_talk = |message| threads.talk(account, &word.by).rev().any(|it| it.message() == message);
+    let is_theirs = |it| match word.says {
+        Says::Fared(_) if word.by.is_empty() => true,
+        Says::Fared(_) | Says::Reacted(_) => is_of_talk(it),
+        _ => is_of_talk(it) && !threads.is_outgoing(it),
+    };
+    let known = threads.with_id(message_key(&word.message)).filter(|_| !word.message.is_empty());
+    known.into_iter().find(|it| threads.came_through(*it, account) && is_theirs(*it))
 }
 
 /// Returns what was sent to somebody up to a time, and is not read as far as is known.
@@ -84,18 +92,22 @@ fn sent_to(state: &State, account: AccountId, by: &str, time: Time) -> Vec<Messa
 /// A message has come further. Returns its conversation if it failed.
 fn fare(work: &mut Working, known: &mut Known, message: MessageId, fate: Fate) -> Option<ConversationId> {
     let conversation = work.conversation(message)?;
-    // What came from outside was not sent.
-    let is_sent = work.state.fares.contains_key(&message) || work.state.outbox.contains_key(&message);
+    let posting = work.state.outbox.get(&message).map(|it| it.posting);
+    // What came from outside was not sent; and of what is about to be sent, again perhaps, nothing is
+    // known yet: it is said of an attempt before.
+    let is_out = match posting {
+        Some(posting) => !matches!(posting, Posting::Held(_)),
+        None => work.state.fares.contains_key(&message),
+    };
     let before = known.fates.get(&message).or_else(|| Some(&work.state.fares.get(&message)?.fate));
     let before = before.cloned();
-    if !is_sent || !fate.follows(before.as_ref()) {
+    if !is_out || !fate.follows(before.as_ref()) {
         return None;
     }
     let is_failed = fate.is_failed();
     known.fates.insert(message, fate.clone());
     let fared = Fared { message, conversation, before, after: Some(fate) };
     work.events.push(Event::Fared(Box::new(fared)));
-    let posting = work.state.outbox.get(&message).map(|it| it.posting);
     let after = is_failed.then_some(Posting::Failed);
     if posting != after {
         work.events.push(Event::Posted { message, before: posting, after });
@@ -156,12 +168,8 @@ mod tests {
     fn talk() -> Talk {
         let mut world = World::of(&["Ann", "Ben"]);
         let team = world.team("Support", &["Ann", "Ben"], &[]);
-        let (owner, channel) = (world.id("Ann"), Channel::WhatsApp);
-        let (name, address) = ("WhatsApp".to_owned(), "+49305550190".to_owned());
-        world
-            .configure("Ann", Configure::AddAccount { owner, name, address, channel, simulated: true })
-            .unwrap();
-        let (account, sharing) = (AccountId(1), Some(SharingChoice::TeamInbox(team)));
+        let account = world.chat("Ann", Channel::WhatsApp, "+49305550190");
+        let sharing = Some(SharingChoice::TeamInbox(team));
         world.configure("Ann", Configure::ShareAccount { account, org: ORG, sharing }).unwrap();
         let it = world.mail(account, "+49305550190", "");
         let header = Header {
@@ -209,6 +217,56 @@ mod tests {
         assert_eq!(failed.unwrap_err(), Refusal::NoChange, "what was read has not failed");
         assert_eq!(talk.fate(), Some(Fate::Read));
         assert_eq!(talk.hear("nobody", Says::Fared(Fate::Read)).unwrap_err(), Refusal::NoSuchMessage);
+    }
+
+    #[test]
+    fn nobody_speaks_for_somebody_else_and_customers_do_not_change_what_we_wrote() {
+        let mut talk = talk();
+        talk.due();
+        let edit = Says::Edited("We pay you back".into());
+        let ours = |it: Says| Afterword {
+            message: "answer-1".into(),
+            by: "customer@outside.example".into(),
+            says: it,
+        };
+        let theirs = |it: Says| Afterword {
+            message: "0@outside.example".into(),
+            by: "mallory@outside.example".into(),
+            says: it,
+        };
+        for word in [
+            ours(edit.clone()),
+            ours(Says::Deleted),
+            theirs(edit),
+            theirs(Says::Deleted),
+            theirs(Says::Reacted("👍".into())),
+            Afterword { message: "answer-1".into(), ..theirs(Says::Fared(Fate::Read)) },
+        ] {
+            let heed = Command::Heed { account: talk.account, words: vec![word.clone()] };
+            let refusal = talk.world.ask(Actor::Outside, Mailbox::All, &heed).unwrap_err();
+            assert_eq!(refusal, Refusal::NoSuchMessage, "{word:?}");
+        }
+        talk.hear("answer-1", Says::Reacted("👍".into())).unwrap();
+        let provider = Afterword { by: String::new(), ..ours(Says::Fared(Fate::Read)) };
+        let heed = Command::Heed { account: talk.account, words: vec![provider] };
+        talk.world.ask(Actor::Outside, Mailbox::All, &heed).unwrap();
+        assert_eq!(talk.fate(), Some(Fate::Read));
+    }
+
+    #[test]
+    fn a_failure_that_is_told_twice_does_not_stop_what_is_sent_again() {
+        let mut talk = talk();
+        talk.due();
+        let failed = Says::Fared(Fate::Failed(Failure::Blocked));
+        talk.hear("answer-1", failed.clone()).unwrap();
+        let ben = Actor::Person(talk.world.id("Ben"));
+        talk.world.ask(ben, Mailbox::Outbox, &Command::SendAgain(talk.sent)).unwrap();
+        for says in [failed, Says::Fared(Fate::Sent)] {
+            assert_eq!(talk.hear("answer-1", says).unwrap_err(), Refusal::NoChange);
+        }
+        assert!(matches!(talk.world.state.outbox[&talk.sent].posting, Posting::Held(_)));
+        talk.due();
+        assert_eq!(talk.fate(), Some(Fate::Sent));
     }
 
     #[test]

@@ -177,6 +177,23 @@ impl State {
         }
     }
 
+    /// Notes it anew, after messages came into a conversation or went from it.
+    pub(super) fn hear_again(&mut self, it: ConversationId) {
+        let all = &self.conversations;
+        if !self.heard.contains_key(&it) && self.directory.channel(all.account(it)) == Channel::Email {
+            return;
+        }
+        let members = all.members(it).into_iter();
+        let heard = members.filter_map(|member| {
+            let mut talk = self.threads.talk(all.account(member), all.party_address(member)).rev();
+            let is_here = |message| self.threads.conversation(message).map(|it| all.lead(it)) == Some(it);
+            talk.find(|it| is_here(it.message()) && !self.threads.is_outgoing(it.message()))
+                .map(super::topic::Topic::time)
+        });
+        let heard = heard.max();
+        put_or_remove(&mut self.heard, it, heard);
+    }
+
     fn retracted(&mut self, message: MessageId, conversation: ConversationId, before: Option<&Tail>) {
         self.outbox.remove(&message);
         self.fares.remove(&message);
@@ -188,6 +205,7 @@ impl State {
         *count = count.saturating_sub(1);
         if let Some(tail) = before {
             all.put_tail(conversation, tail);
+            self.hear_again(conversation);
         }
     }
 
@@ -250,8 +268,9 @@ impl State {
             Change::Arrival(person, _, at) => {
                 put_or_remove(&mut self.shelf_mut(*person).arrivals, it, *at);
             }
-            Change::Merged(_, into) => {
+            Change::Merged(before, into) => {
                 all.merge(it, *into);
+                before.filter(|it| self.has(*it)).into_iter().for_each(|before| self.hear_again(before));
                 into.filter(|it| self.has(*it)).into_iter().for_each(|into| {
                     self.touch(into, self.seq);
                     if let Some(at) = self.heard.get(&it).copied() {

@@ -36,6 +36,7 @@ impl State {
                 self.conversations.touched[one.index()] = seq;
             }
             self.note(operation, one, |_, _| {});
+            self.hear_again(one);
         }
         if is_taken_back {
             self.parted.remove(&pair);
@@ -65,5 +66,33 @@ impl Conversations {
         self.messages[it.index()] = shown.messages;
         put(&mut self.headless, it, shown.headless);
         self.put_tail(it, &shown.tail);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::fixture::World;
+    use crate::model::*;
+
+    #[test]
+    fn when_the_other_side_wrote_last_follows_what_is_split_off_put_back_and_taken_back() {
+        let mut world = World::of(&["Ann"]);
+        let account = world.chat("Ann", Channel::Messenger, "badge.desk");
+        let first = world.says(account, "kim", "Hello");
+        let it = world.state.threads.conversation(first).unwrap();
+        let heard_first = world.state.heard[&it];
+        let second = world.says(account, "kim", "Something else");
+        let heard_second = world.state.heard[&it];
+        assert!(heard_first < heard_second);
+        let other = world.split("Ann", it, second);
+        assert_eq!(world.state.heard[&it], heard_first);
+        assert_eq!(world.state.heard[&other], heard_second);
+        world.undo("Ann").unwrap();
+        assert_eq!((world.state.heard[&it], world.state.heard.get(&other)), (heard_second, None));
+        let (header, _) = fixture::said(MessageId(2), "kim", "Later", world.now.plus(500));
+        world.imports(account, vec![header]).unwrap();
+        assert!(world.state.heard[&it] > heard_second);
+        world.undo("Ann").unwrap();
+        assert_eq!(world.state.heard[&it], heard_second);
     }
 }

@@ -42,6 +42,8 @@ pub struct Threads {
     fingerprint: Vec<u64>,
     /// Messages that were taken back: one with the same id is a new one.
     gone: RoaringBitmap,
+    /// Messages that were sent from here.
+    outgoing: RoaringBitmap,
     /// Further accounts that received a copy.
     copies: BTreeMap<MessageId, Vec<AccountId>>,
     /// Messages by the key of their Message-ID.
@@ -49,9 +51,9 @@ pub struct Threads {
     /// Messages that refer to a key of which no message is in their conversation; one a conversation.
     by_reference: Keyed<MessageId>,
     /// Messages by account, other party and subject: those that begin something.
-    openings: Keyed<Topic>,
+    openings: Topics,
     /// And those that are answers, by their subject.
-    answers: Keyed<Topic>,
+    answers: Topics,
 }
 
 /// Values by hash: the first one, and further ones.
@@ -70,7 +72,7 @@ impl<V> Default for Keyed<V> {
 }
 
 impl<V: Copy> Keyed<V> {
-    fn of(&self, key: u64) -> impl Iterator<Item = V> {
+    fn of(&self, key: u64) -> impl DoubleEndedIterator<Item = V> {
         let first = self.first.get(&key).copied();
         // Most keys have one value: the tree is asked for none of the others.
         let more = first.filter(|_| !self.more.is_empty()).and_then(|_| self.more.get(&key));
@@ -82,6 +84,21 @@ impl<V: Copy> Keyed<V> {
             std::collections::hash_map::Entry::Vacant(it) => drop(it.insert(value)),
             std::collections::hash_map::Entry::Occupied(_) => self.more.entry(key).or_default().push(value),
         }
+    }
+}
+
+/// Messages by what they are about, in order of time.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Topics(Keyed<Topic>);
+
+impl Topics {
+    /// Mail comes in order of time but for what an import brings later: mostly it is put behind the last.
+    fn put(&mut self, key: u64, topic: Topic) {
+        let Some(first) = self.0.first.get_mut(&key) else { return self.0.put(key, topic) };
+        let later = topic.max(*first);
+        *first = topic.min(*first);
+        let more = self.0.more.entry(key).or_default();
+        more.insert(more.partition_point(|it| *it <= later), later);
     }
 }
 
@@ -149,14 +166,24 @@ impl Threads {
         named.filter_map(|it| self.conversation(it))
     }
 
-    /// Returns what began with the same account, other party and subject.
-    pub fn openings(&self, key: u64) -> impl Iterator<Item = Topic> {
-        self.openings.of(key).filter(|it| !self.gone.contains(it.message().0))
+    /// Returns what began with the same account, other party and subject, in order of time.
+    pub fn openings(&self, key: u64) -> impl DoubleEndedIterator<Item = Topic> {
+        self.openings.0.of(key).filter(|it| !self.gone.contains(it.message().0))
+    }
+
+    /// Returns what was written to and by somebody on another channel than e-mail, in order of time.
+    pub fn talk(&self, account: AccountId, party: &str) -> impl DoubleEndedIterator<Item = Topic> {
+        self.openings(About::talk(account, party))
+    }
+
+    /// Tells whether a message was sent from here.
+    pub fn is_outgoing(&self, message: MessageId) -> bool {
+        self.outgoing.contains(message.0)
     }
 
     /// Returns the answers with the same account, other party and subject.
     pub fn answers(&self, key: u64) -> impl Iterator<Item = Topic> {
-        self.answers.of(key).filter(|it| !self.gone.contains(it.message().0))
+        self.answers.0.of(key).filter(|it| !self.gone.contains(it.message().0))
     }
 
     /// Adds the next message; `at` is where it stands in time.
@@ -172,6 +199,9 @@ impl Threads {
         self.conversation.push(conversation);
         self.account.push(place.0);
         self.fingerprint.push(header.fingerprint);
+        if outgoing {
+            self.outgoing.insert(message.0);
+        }
         self.by_id.put(id_key(header), message);
         for reference in &header.references {
             if !self.by_key(*reference).any(|it| it == conversation) {

@@ -36,6 +36,11 @@ pub struct About {
 }
 
 impl About {
+    /// Returns the key of all that was written to and by somebody on another channel than e-mail.
+    pub fn talk(account: AccountId, party: &str) -> u64 {
+        key(account, party, "")
+    }
+
     /// Returns what a message is about; nothing without a subject or another party.
     pub fn of(
         (account, channel): (AccountId, Channel),
@@ -50,13 +55,17 @@ impl About {
         if (is_mail && subject.is_empty()) || party.address.is_empty() {
             return None;
         }
-        let account = account.0.to_le_bytes();
-        let key = fnv1a(account.into_iter().chain(party.address.bytes()).chain([0]).chain(subject.bytes()));
+        let key = key(account, &party.address, &subject);
         let at = (at.0 / 1000).clamp(0, i64::from(u32::MAX)) as u32;
         let answers = is_mail && answers(&header.subject);
         let bare = if header.references.is_empty() { BARE } else { 0 };
         Some(Self { key, answers, topic: Topic { at, message: message.0 | bare, name: hashed(name) } })
     }
+}
+
+fn key(account: AccountId, party: &str, subject: &str) -> u64 {
+    let account = account.0.to_le_bytes();
+    fnv1a(account.into_iter().chain(party.bytes()).chain([0]).chain(subject.bytes()))
 }
 
 /// Returns the other party, and the name by which it is told from others at the same address. Who asks
@@ -87,6 +96,11 @@ impl Topic {
     /// Returns the message.
     pub const fn message(self) -> MessageId {
         MessageId(self.message & !BARE)
+    }
+
+    /// Returns when it was written, to the second.
+    pub const fn time(self) -> Time {
+        Time(self.at as i64 * 1000)
     }
 
     /// Tells whether it names no message that it answers: its subject alone can tell.
