@@ -5,6 +5,7 @@
 
 pub mod blocking;
 pub mod command;
+mod customers;
 pub mod decide;
 pub mod directory;
 pub mod event;
@@ -32,6 +33,7 @@ mod wiping;
 mod zone;
 
 pub use command::*;
+pub use customers::Contact;
 pub use decide::{
     Decision, Going, Leaving, Reach, Scope, Trial, decide, erasure, going, leaving, reach, scope,
 };

@@ -30,6 +30,8 @@ pub enum Dialog {
     Palette,
     /// Merge conversations.
     Merge(Vec<Seen>),
+    /// Who the customer of a conversation is, over all channels.
+    Customer(ConversationId),
     /// Delete conversations for ever.
     Erase(Vec<Seen>),
     /// Send a message later.
@@ -52,6 +54,7 @@ impl Dialog {
         Some(match self {
             Self::Assign(_) | Self::Move(_) | Self::Snooze(_) | Self::Stale(_) | Self::Merge(_) => "triage",
             Self::Label(_) => "labels",
+            Self::Customer(_) => "customers",
             Self::Erase(_) => "what-happens",
             Self::Import => "data",
             Self::Settings(ask) => ask.help(),

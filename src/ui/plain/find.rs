@@ -22,6 +22,11 @@ pub fn words(query: &str) -> Vec<String> {
 /// Tells whether a row has all words.
 pub fn has_all(state: &State, it: ConversationId, words: &[String]) -> bool {
     let all = &state.conversations;
-    let text = [all.party(it), all.subject(it), all.snippet(it)].join("\n").to_lowercase();
+    holds_all(&[all.party(it), all.subject(it), all.snippet(it)].join("\n"), words)
+}
+
+/// Tells whether a text has all words.
+pub fn holds_all(text: &str, words: &[String]) -> bool {
+    let text = text.to_lowercase();
     words.iter().all(|word| text.contains(word))
 }

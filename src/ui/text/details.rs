@@ -34,6 +34,17 @@ pub const MAY_BE_ONE: Said = say("Might belong with");
 pub const MERGE_IT: Said = say("Merge");
 pub const ABOUT: Said = say("About");
 pub const CUSTOMER: Said = say("Customer");
+/// The dialog that says what a customer is called, and from where else they write.
+pub const EDIT_CUSTOMER: Said = say("Edit customer");
+/// The addresses of a customer who has several.
+pub const ADDRESSES: Said = say("Addresses");
+pub const ALSO_WRITES_FROM: Said = say("Also writes from");
+pub const FIND_CUSTOMER: Said = say("Find by name or address");
+pub const NO_CUSTOMER: Said = say("Nobody else has written to you.");
+pub const NO_ACCESS_BY_IT: Said = say("This gives nobody access to anything.");
+/// Somebody of the same name.
+pub const MAY_BE_THE_SAME: Said = say("Same name: the same customer?");
+pub const SAME_CUSTOMER: Said = say("Same customer");
 /// Who may see it, and by what.
 pub const PEOPLE: Said = say("People with access");
 pub const ATTACHMENTS: Said = say("Attachments");
@@ -78,6 +89,16 @@ pub fn access(grants: &[Grant], facts: &Facts, directory: &Directory, person: Pe
         }
     }
     super::why::capital(&said.join(", "))
+}
+
+/// Returns the button that joins somebody to the customer.
+pub fn same_customer_as(address: &str) -> String {
+    say!("Same customer as {address}", address)
+}
+
+/// Returns the button that takes an address from a customer.
+pub fn not_theirs(address: &str) -> String {
+    say!("Not this customer’s: {address}", address)
 }
 
 /// Returns "2 other conversations".

@@ -8,7 +8,7 @@ use crate::model::refusal::Refusal;
 
 impl Revision {
     /// Says who is one customer, changes that, or takes it back. Anybody in the organization may: it
-    /// gives nobody access to anything.
+    /// gives nobody access to anything. A customer all of whose addresses are among those goes into it.
     pub fn put_customer(
         &mut self,
         id: Option<CustomerId>,
@@ -38,10 +38,15 @@ impl Revision {
         if addresses.is_empty() || addresses.iter().any(|it| it.1.trim().is_empty()) {
             return Err(Refusal::Empty);
         }
-        let others = customers.values().filter(|it| it.org == org && !it.removed && Some(it.id) != id);
-        let taken = others.flat_map(|it| &it.addresses).find(|it| addresses.contains(it));
-        if let Some((_, address)) = taken {
-            return Err(Refusal::Taken(address.clone()));
+        let others = customers.values_mut().filter(|it| it.org == org && !it.removed && Some(it.id) != id);
+        for other in others {
+            let (mine, theirs): (Vec<_>, Vec<_>) =
+                other.addresses.iter().partition(|it| addresses.contains(it));
+            match (mine.first(), theirs.is_empty()) {
+                (None, _) => {}
+                (Some(_), true) => other.removed = true,
+                (Some((_, address)), false) => return Err(Refusal::Taken(address.clone())),
+            }
         }
         let id = id.unwrap_or(CustomerId(next(customers, |it| it.0)));
         customers.insert(id, Customer { id, org, name, addresses, removed: false });
@@ -71,6 +76,12 @@ mod tests {
         assert_eq!(world.directory().customers[&kim].addresses, [mail(), phone()]);
         let again = put(&mut world, None, draft(vec![phone()]));
         assert_eq!(again, Err(Refusal::Taken("+49305550100".into())), "nobody is two customers");
+        put(&mut world, None, draft(vec![(Channel::Sms, "+49305550100".into())])).unwrap();
+        put(&mut world, Some(kim), draft(vec![phone(), mail(), (Channel::Sms, "+49305550100".into())]))
+            .unwrap();
+        assert!(world.directory().customers[&CustomerId(2)].removed, "all of them went into the other");
+        world.undo("Ben").unwrap();
+        assert!(!world.directory().customers[&CustomerId(2)].removed);
         put(&mut world, Some(kim), draft(vec![mail()])).unwrap();
         world.undo("Ben").unwrap();
         assert_eq!(world.directory().customers[&kim].addresses.len(), 2);

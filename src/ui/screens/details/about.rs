@@ -1,8 +1,8 @@
-//! What is known of the conversation: its team, assignees, labels and channel; and of its customer.
+//! What is known of the conversation: its team, assignees, labels and channel.
 
 use leptos::prelude::*;
 
-use super::{Part, Past};
+use super::Part;
 use crate::browser::clock;
 use crate::channels;
 use crate::model::{Channel, ConversationId, Link, PersonId, State, Verb};
@@ -10,14 +10,7 @@ use crate::ui::app::use_app;
 use crate::ui::doing::act::perform_and;
 use crate::ui::parts::Icon;
 use crate::ui::parts::linked::Other;
-use crate::ui::plain::looks::initials;
-use crate::ui::plain::route::Route;
 use crate::ui::text::{self, details as words, language::Said, names};
-
-/// So many other conversations with the customer are listed.
-const LISTED: usize = 4;
-/// So many conversations, the newest, are looked through for them.
-const LOOKED_THROUGH: usize = 20_000;
 
 /// The facts of a conversation, as they are shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,55 +112,4 @@ fn Union(it: ConversationId, other: ConversationId) -> impl IntoView {
 
 fn fact(name: Said, value: AnyView) -> impl IntoView {
     view! { <dt>{name}</dt><dd>{value}</dd> }
-}
-
-/// The customer, and other conversations with them that one may see.
-#[component]
-pub fn Customer(past: Past) -> impl IntoView {
-    let app = use_app();
-    let party = Memo::new(move |_| past.party());
-    let others = Memo::new(move |_| {
-        let me = app.me.get();
-        app.read(|state| others(state, me, past.conversation))
-    });
-    move || {
-        party.get().filter(|it| !it.address.is_empty()).map(|party| {
-            let (name, address) = (party.shown().to_owned(), party.address.clone());
-            let address = (address != name).then_some(address);
-            view! {
-                <Part name=words::CUSTOMER>
-                    <div class="person">
-                        <span class="avatar" aria-hidden="true">{initials(&name)}</span>
-                        <span class="person__name">{name}{address.map(|it| view! { <small>{it}</small> })}</span>
-                    </div>
-                    {move || {
-                        let (count, listed) = others.get();
-                        (count > 0).then(|| view! {
-                            <p class="details__count">{words::others(count)}</p>
-                            <ul class="others">
-                                {listed.into_iter().map(|(it, subject)| view! {
-                                    <li><a href=app.href(&Route::Conversation(it))>{subject}</a></li>
-                                }).collect_view()}
-                            </ul>
-                        })
-                    }}
-                </Part>
-            }
-        })
-    }
-}
-
-/// Returns how many other conversations there are with the same party, and the newest of them.
-fn others(state: &State, me: PersonId, it: ConversationId) -> (usize, Vec<(ConversationId, String)>) {
-    let all = &state.conversations;
-    let party = all.party(it);
-    if party.is_empty() {
-        return (0, Vec::new());
-    }
-    let seen = state.accessible(me);
-    let newest = all.order.newest_first().take(LOOKED_THROUGH);
-    let same: Vec<_> =
-        newest.filter(|other| *other != it && all.party(*other) == party && seen.contains(other.0)).collect();
-    let listed = same.iter().take(LISTED).map(|it| (*it, text::subject(all.subject(*it)).to_owned()));
-    (same.len(), listed.collect())
 }

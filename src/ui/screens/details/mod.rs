@@ -2,6 +2,7 @@
 //! may see it, its attachments and its whole history.
 
 mod about;
+mod customer;
 mod files;
 mod history;
 mod past;
@@ -26,7 +27,7 @@ pub fn Parts(it: ConversationId) -> impl IntoView {
         <div class="details__scroll" tabindex="0" role="group" aria-label=names::ABOUT_THE_CONVERSATION>
             <why::Why past/>
             <about::About it/>
-            <about::Customer past/>
+            <customer::Card past/>
             <people::People it/>
             <files::Files past/>
             <told::Told past/>

@@ -2,6 +2,7 @@
 
 mod assign;
 mod block;
+mod customer;
 mod erase;
 pub mod keys;
 pub mod label;
@@ -36,6 +37,7 @@ pub fn view(dialog: Dialog) -> AnyView {
             let (org, address, on) = *block;
             view! { <block::Block org address on /> }.into_any()
         }
+        Dialog::Customer(it) => view! { <customer::CustomerDialog it /> }.into_any(),
         Dialog::Erase(seen) => view! { <erase::Erase seen /> }.into_any(),
         Dialog::Merge(seen) => view! { <merge::Merge seen /> }.into_any(),
         Dialog::Later(send) => view! { <later::Later send=*send /> }.into_any(),
