@@ -164,10 +164,13 @@ addEventListener("storage", (event) => {
   show();
 });
 
+// Said once: the team need not wait to see that nobody is there.
+addEventListener("pagehide", () => ask("gone"));
+addEventListener("pageshow", () => ask("hello"));
+
 change(() => {});
 talkList.scrollTop = talkList.scrollHeight;
 sayAgain();
-ask("hello");
 setInterval(() => {
   sayAgain();
   ask("hello");

@@ -1,4 +1,5 @@
-//! Text made small enough to stand in an address, and back: deflated, in letters that an address takes.
+//! Text made small enough to stand in an address, and back: deflated, in letters that an address takes; and
+//! what else is deflated.
 
 use js_sys::{Array, Function, Reflect, Uint8Array, global};
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,6 +20,11 @@ pub async fn unpacked(packed: &str) -> Option<String> {
     let binary = web_sys::window()?.atob(&packed.replace('-', "+").replace('_', "/")).ok()?;
     let bytes: Vec<u8> = binary.chars().map(|it| it as u8).collect();
     String::from_utf8(through("DecompressionStream", &bytes).await.ok()?).ok()
+}
+
+/// Returns bytes that were deflated as they were; none if they were not.
+pub async fn inflated(bytes: &[u8]) -> Option<Vec<u8>> {
+    through("DecompressionStream", bytes).await.ok()
 }
 
 async fn through(stream: &str, bytes: &[u8]) -> Result<Vec<u8>, JsValue> {

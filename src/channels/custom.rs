@@ -1,6 +1,6 @@
 //! The custom API: messages of a system of one's own (docs/custom-api.md), under the names that it uses.
 
-use super::rules::{Carries, FileRule, Kinds, Length, Markup, Window};
+use super::rules::{Carries, FileRule, Kinds, Length, Markup};
 
 pub const ICON: &str = "code";
 
@@ -12,8 +12,6 @@ pub const CARRIES: Carries = Carries {
     files: FileRule { count: 10, kinds: &[Kinds { media: "", most: 25_000_000 }] },
     files_alone: true,
 };
-
-pub const WINDOW: Window = Window::Always;
 
 /// Whatever the system calls somebody, in one word: it stands in an export as an address does in mail, where
 /// blanks and brackets get lost, and with them whose talk it is.

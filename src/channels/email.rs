@@ -1,6 +1,6 @@
 //! E-mail: any number of recipients, a subject, any files.
 
-use super::rules::{Carries, FileRule, Kinds, Length, Markup, Window};
+use super::rules::{Carries, FileRule, Kinds, Length, Markup};
 use crate::mail;
 
 pub const ICON: &str = "mail";
@@ -13,8 +13,6 @@ pub const CARRIES: Carries = Carries {
     files: FileRule { count: usize::MAX, kinds: &[Kinds { media: "", most: u64::MAX }] },
     files_alone: true,
 };
-
-pub const WINDOW: Window = Window::Always;
 
 pub fn address(written: &str) -> Option<String> {
     let [party] = &mail::recipients(written).ok()?[..] else { return None };

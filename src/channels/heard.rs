@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{Afterword, Channel, Header, Party, Time, fnv1a, message_key};
 
 use super::{address, carries};
+use crate::mail::File;
 
 /// A message from outside, or, in an export, one that was sent from there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Incoming {
     pub text: String,
     /// The names of the files that came with it.
     pub files: Vec<String>,
+    /// Those of them whose bytes are here.
+    pub media: Vec<File>,
     /// It was sent by us.
     pub outgoing: bool,
     /// The id of the message that it answers.
@@ -42,6 +45,19 @@ pub enum Heard {
 const LONGEST_NAME: usize = 200;
 /// The longest text of one message that is kept, in bytes; the rest is cut off.
 const LONGEST_TEXT: usize = 100_000;
+
+/// Returns a name for a file of which only is known what it is.
+pub fn file_name(kind: &str, media: &str) -> String {
+    let end = media.split(';').next().unwrap_or_default().rsplit('/').next().unwrap_or_default().trim();
+    let end = match end {
+        "jpeg" => "jpg",
+        "plain" => "txt",
+        "mpeg" if media.starts_with("audio") => "mp3",
+        other => other,
+    };
+    let is_plain = !end.is_empty() && end.len() <= 5 && end.bytes().all(|it| it.is_ascii_alphanumeric());
+    if is_plain { format!("{kind}.{end}") } else { kind.to_owned() }
+}
 
 /// Returns a name on one line, without what hides or turns its letters.
 pub fn clean_name(name: &str) -> String {

@@ -1,7 +1,7 @@
 //! Instagram: names with an `@`; who wrote can be answered, for a day by anything, for a week by a person.
 
 use super::handle;
-use super::rules::{Carries, FileRule, HOUR, Kinds, Length, Markup, Window};
+use super::rules::{Carries, FileRule, Kinds, Length, Markup};
 
 pub const ICON: &str = "instagram";
 
@@ -22,8 +22,6 @@ pub const CARRIES: Carries = Carries {
     },
     files_alone: true,
 };
-
-pub const WINDOW: Window = Window::ThenPerson(24 * HOUR, 7 * 24 * HOUR);
 
 pub fn address(written: &str) -> Option<String> {
     let bare = written.trim().trim_end_matches('/');

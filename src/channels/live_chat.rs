@@ -1,6 +1,6 @@
 //! Live chat: visitors of a page, by the number that their browser was given.
 
-use super::rules::{Carries, FileRule, Kinds, Length, Markup, Window};
+use super::rules::{Carries, FileRule, Kinds, Length, Markup};
 
 pub const ICON: &str = "chat";
 
@@ -19,8 +19,6 @@ pub const CARRIES: Carries = Carries {
     },
     files_alone: true,
 };
-
-pub const WINDOW: Window = Window::WhileThere;
 
 pub fn address(written: &str) -> Option<String> {
     let is_allowed = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');

@@ -1,7 +1,7 @@
 //! Messenger: whoever wrote to the page can be answered, for a day by anything, for a week by a person.
 
 use super::handle;
-use super::rules::{Carries, FileRule, HOUR, Kinds, Length, Markup, Window};
+use super::rules::{Carries, FileRule, Kinds, Length, Markup};
 
 pub const ICON: &str = "messenger";
 
@@ -16,8 +16,6 @@ pub const CARRIES: Carries = Carries {
     },
     files_alone: true,
 };
-
-pub const WINDOW: Window = Window::ThenPerson(24 * HOUR, 7 * 24 * HOUR);
 
 /// A page-scoped number, or the name behind `m.me/`.
 pub fn address(written: &str) -> Option<String> {

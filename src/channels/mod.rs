@@ -1,9 +1,10 @@
 //! What each channel is: one file a channel, and one line in the list below. A file says how an address
-//! of its channel is written and compared, what a message can carry, and when one may be sent. What a
-//! file forgets does not compile.
+//! of its channel is written and compared, and what a message can carry. What a file forgets does not
+//! compile. When one may be sent, the model says: the clock and rules send, too.
 //!
 //! Pure. Nothing here names a sentence: what is refused is a value, which `ui/text/channels.rs` says.
 
+mod around;
 mod custom;
 mod email;
 pub mod exports;
@@ -11,19 +12,19 @@ pub mod heard;
 mod instagram;
 mod live_chat;
 mod messenger;
+pub mod payloads;
 mod rules;
 mod segments;
 mod sending;
 mod sms;
 mod telephone;
-mod template;
 mod whatsapp;
 pub mod wire;
 
-pub use rules::{Carries, FileRule, Kinds, Length, Markup, Window};
+pub use around::Around;
+pub use rules::{Carries, FileRule, Kinds, Length, Markup};
 pub use segments::{Alphabet, Segments};
 pub use sending::{Left, Outgoing, Refused, left, refused};
-pub use template::{fits_template, has_variables};
 
 use crate::mail;
 use crate::model::{Channel, Party};
@@ -39,11 +40,6 @@ macro_rules! channels {
         /// Returns what a message of a channel can carry.
         pub const fn carries(channel: Channel) -> &'static Carries {
             match channel { $(Channel::$channel => &$file::CARRIES,)* }
-        }
-
-        /// Returns when a message may be sent.
-        pub const fn window(channel: Channel) -> Window {
-            match channel { $(Channel::$channel => $file::WINDOW,)* }
         }
 
         /// Returns an address of a channel as it is compared, however a person or a provider writes it;

@@ -1,4 +1,4 @@
-//! What a message of a channel can carry, and when one may be sent: the words in which each file says it.
+//! What a message of a channel can carry: the words in which each file says it.
 
 /// What a message can carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,21 +57,4 @@ pub struct Kinds {
     pub media: &'static str,
     /// The most bytes.
     pub most: u64,
-}
-
-/// An hour, in milliseconds.
-pub(super) const HOUR: i64 = 60 * 60 * 1000;
-
-/// When a message may be sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Window {
-    /// Whenever somebody likes.
-    Always,
-    /// Free text within so many milliseconds of the customer's last message; a template at any time.
-    ThenTemplate(i64),
-    /// Anything within the first time; within the second what a person writes; nothing behind that, nor
-    /// to who never wrote.
-    ThenPerson(i64, i64),
-    /// While the other side is there. What is sent to who is gone waits until they come back.
-    WhileThere,
 }

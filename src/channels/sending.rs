@@ -1,10 +1,9 @@
 //! What a provider would refuse, found before anything is sent, and how much room is left.
 
-use super::rules::{Length, Window};
+use super::rules::Length;
 use super::segments::Segments;
-use super::template::fits_template;
-use super::{Unaddressed, carries, window};
-use crate::model::{Attached, Channel};
+use super::{Unaddressed, carries};
+use crate::model::{Answering, Attached, Channel, fits_template};
 
 /// A message that is to be sent, as far as a provider looks at it.
 #[derive(Clone, Copy, Debug)]
@@ -100,20 +99,16 @@ fn bad_file(channel: Channel, files: &[Attached]) -> Option<Refused> {
 }
 
 fn too_late(channel: Channel, it: &Outgoing) -> Option<Refused> {
-    let never = it.since.is_none();
-    let within = |time: i64| it.since.is_some_and(|since| since < time);
-    match window(channel) {
-        Window::Always | Window::WhileThere => None,
-        Window::ThenTemplate(time) => {
-            let is_template =
-                it.files.is_empty() && it.templates.iter().any(|template| fits_template(template, it.text));
-            (!within(time) && !is_template).then_some(Refused::NeedsTemplate { never })
-        }
-        Window::ThenPerson(time, by_person) => {
-            let may = within(time) || (it.by_person && within(by_person));
-            (!may).then_some(Refused::Closed { never })
-        }
+    let is_template =
+        it.files.is_empty() && it.templates.iter().any(|template| fits_template(template, it.text));
+    if channel.answering().allows(it.since, it.by_person, is_template) {
+        return None;
     }
+    let never = it.since.is_none();
+    Some(match channel.answering() {
+        Answering::ThenTemplate(_) => Refused::NeedsTemplate { never },
+        _ => Refused::Closed { never },
+    })
 }
 
 /// How much room is left in a text.

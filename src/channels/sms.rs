@@ -1,6 +1,6 @@
 //! SMS: telephone numbers, text in segments of one of two alphabets, pictures by MMS.
 
-use super::rules::{Carries, FileRule, Kinds, Length, Markup, Window};
+use super::rules::{Carries, FileRule, Kinds, Length, Markup};
 use super::telephone;
 
 pub const ICON: &str = "phone";
@@ -22,8 +22,6 @@ pub const CARRIES: Carries = Carries {
     },
     files_alone: true,
 };
-
-pub const WINDOW: Window = Window::Always;
 
 pub fn address(written: &str) -> Option<String> {
     telephone::number(written)

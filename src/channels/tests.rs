@@ -1,7 +1,7 @@
 //! What must hold of every channel, and what differs between them.
 
 use super::*;
-use crate::model::Attached;
+use crate::model::{Attached, fits_template, has_variables};
 
 fn file(media: &str, size: u32) -> Attached {
     Attached { name: "a.bin".into(), media: media.into(), size, ..Attached::default() }
@@ -200,4 +200,101 @@ fn a_template_is_sent_word_for_word() {
     assert!(fits_template("We are open.", "We are open.") && !fits_template("", ""));
     assert!(has_variables(template) && !has_variables("We are open."));
     assert!(fits_template("{{a}}{{b}}", "xy") && !fits_template("{{a}}{{b}}", "x"));
+}
+
+/// What a provider takes, said anew from its reference: the most of a text, in which unit, and the most
+/// bytes of a file of some kinds. Nothing here asks the rules that are tested.
+fn takes(channel: Channel, text: &str, files: &[Attached], since: Option<i64>) -> bool {
+    let (utf16, bytes) = (text.encode_utf16().count(), text.len());
+    let fits = match channel {
+        Channel::Email => true,
+        Channel::Sms => utf16 <= 1600,
+        Channel::WhatsApp => utf16 <= 4096,
+        Channel::Instagram => bytes <= 1000,
+        Channel::Messenger => utf16 <= 2000,
+        Channel::LiveChat => utf16 <= 10_000,
+        Channel::Custom => utf16 <= 100_000,
+    };
+    let most = |media: &str| match (channel, media.split('/').next().unwrap_or_default()) {
+        (Channel::Email, _) => u32::MAX,
+        (Channel::Sms, "image") => 5_000_000,
+        (Channel::WhatsApp, "image") if media != "image/gif" => 5_000_000,
+        (Channel::WhatsApp, "video") if media == "video/mp4" => 16_000_000,
+        (Channel::WhatsApp, "audio") => 16_000_000,
+        (Channel::WhatsApp, "application" | "text") => 100_000_000,
+        (Channel::Instagram | Channel::Messenger, "image") => 8_000_000,
+        (Channel::Instagram, "video" | "audio") | (Channel::Messenger | Channel::Custom, _) => 25_000_000,
+        (Channel::LiveChat, "image") => 5_000_000,
+        (Channel::LiveChat, _) if matches!(media, "application/pdf" | "text/plain") => 5_000_000,
+        _ => 0,
+    };
+    let count = match channel {
+        Channel::Email => usize::MAX,
+        Channel::Sms | Channel::Custom => 10,
+        Channel::LiveChat => 5,
+        _ => 1,
+    };
+    let is_something = channel == Channel::Email || !text.trim().is_empty() || !files.is_empty();
+    let is_open = match channel {
+        Channel::WhatsApp => since.is_some_and(|it| it < DAY),
+        Channel::Instagram | Channel::Messenger => since.is_some_and(|it| it < 7 * DAY),
+        _ => true,
+    };
+    let are_taken = files.len() <= count && files.iter().all(|it| it.size <= most(&it.media));
+    fits && is_something && is_open && are_taken
+}
+
+mod outgoing {
+    use super::*;
+    use proptest::prelude::*;
+
+    const MEDIA: [&str; 9] = [
+        "image/jpeg",
+        "image/png",
+        "image/gif",
+        "video/mp4",
+        "video/webm",
+        "audio/ogg",
+        "application/pdf",
+        "text/plain",
+        "font/woff2",
+    ];
+    /// The limits of all channels, so that what is made lies on both sides of each.
+    const SIZES: [u32; 6] = [1, 5_000_000, 8_000_000, 16_000_000, 25_000_000, 100_000_000];
+    const LENGTHS: [usize; 9] = [0, 1, 500, 1000, 1600, 2000, 4096, 10_000, 100_000];
+
+    fn files() -> impl Strategy<Value = Vec<Attached>> {
+        let one = (0..MEDIA.len(), 0..SIZES.len(), 0_u32..2);
+        let made = |(media, size, more)| file(MEDIA[media], SIZES[size] + more);
+        proptest::collection::vec(one.prop_map(made), 0..12)
+    }
+
+    fn texts() -> impl Strategy<Value = String> {
+        let letter = prop_oneof![Just("a"), Just("ü"), Just("€"), Just("😀"), Just(" ")];
+        (letter, 0..LENGTHS.len(), 0_usize..3).prop_map(|(letter, length, more)| {
+            letter.repeat((LENGTHS[length] / letter.encode_utf16().count() + more).saturating_sub(1))
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        /// What leaves is what the provider takes, and nothing that it takes is held back.
+        #[test]
+        fn what_leaves_breaks_no_rule_of_its_channel(
+            channel in 0..Channel::ALL.len(),
+            text in texts(),
+            files in files(),
+            since in proptest::option::of(0..8 * DAY),
+        ) {
+            let channel = Channel::ALL[channel];
+            let outgoing = Outgoing { files: &files, ..asked(&text, since) };
+            let is_refused = refused(channel, &outgoing).is_some();
+            let kinds: Vec<_> = files.iter().map(|it| (&it.media, it.size)).collect();
+            prop_assert_eq!(
+                !is_refused, takes(channel, &text, &files, since),
+                "{:?}: {} characters, {:?}, {:?}", channel, text.chars().count(), kinds, since
+            );
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! WhatsApp: telephone numbers, free text within a day of the customer's last message, then templates.
 
-use super::rules::{Carries, FileRule, HOUR, Kinds, Length, Markup, Window};
+use super::rules::{Carries, FileRule, Kinds, Length, Markup};
 use super::telephone;
 
 pub const ICON: &str = "whatsapp";
@@ -23,8 +23,6 @@ pub const CARRIES: Carries = Carries {
     },
     files_alone: true,
 };
-
-pub const WINDOW: Window = Window::ThenTemplate(24 * HOUR);
 
 /// Providers write a number without its plus, exports with `@s.whatsapp.net` behind it.
 pub fn address(written: &str) -> Option<String> {

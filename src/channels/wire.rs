@@ -3,7 +3,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::around::Around;
 use super::heard::{Heard, Incoming, clean_name, clean_text, message_id, own_id, party};
+use super::payloads;
 use crate::model::{Afterword, Channel, Failure, Fate, Says, Time};
 
 /// The name of the channel that both sides listen to.
@@ -29,12 +31,14 @@ pub struct Call {
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asks {
-    /// To take in a message, or a word about one.
-    Take(Box<Heard>),
+    /// To take in messages, and words about some.
+    Take(Vec<Heard>),
     /// To tell the team that somebody is typing.
     Typing(String),
-    /// To say again what was sent to somebody and is not known to have come.
+    /// To say again what was sent to somebody and is not known to have come: they are there.
     Hello(String),
+    /// Nothing: somebody has left.
+    Gone(String),
 }
 
 /// Returns what a page asks, once it is known by what the account travels; `None` if it is not for us.
@@ -60,6 +64,10 @@ fn call(
     let account = string(it, "account");
     let channel =
         channel_of(&account).ok_or_else(|| format!("there is no account “{account}” that takes this"))?;
+    if asks == "payload" {
+        let asks = payload(it, Around { channel, account: account.clone(), ..Around::default() })?;
+        return Ok(Call { id: id.to_owned(), account, asks });
+    }
     let from = it
         .get("from")
         .and_then(Value::as_object)
@@ -80,7 +88,7 @@ fn call(
     };
     let after = |message: String, says: Says| {
         let word = Afterword { message, by: from.address.clone(), says };
-        Asks::Take(Box::new(Heard::After(word)))
+        Asks::Take(vec![Heard::After(word)])
     };
     let text = || -> Result<String, String> {
         let text = clean_text(message()?.get("text").and_then(Value::as_str).unwrap_or_default());
@@ -98,7 +106,7 @@ fn call(
                 answers: string(written, "answers"),
                 ..Incoming::default()
             };
-            Asks::Take(Box::new(Heard::Message(incoming)))
+            Asks::Take(vec![Heard::Message(incoming)])
         }
         "edit" => after(named(own_id)?, Says::Edited(text()?)),
         "delete" => after(named(own_id)?, Says::Deleted),
@@ -114,9 +122,33 @@ fn call(
         }
         "typing" => Asks::Typing(from.address),
         "hello" => Asks::Hello(from.address),
+        "gone" => Asks::Gone(from.address),
         other => return Err(format!("“{other}” is nothing that can be asked")),
     };
     Ok(Call { id: id.to_owned(), account, asks })
+}
+
+/// Reads what a provider said to a webhook, which the page hands on.
+fn payload(it: &Map<String, Value>, around: Around) -> Result<Asks, String> {
+    let payload = it.get("payload").ok_or("“payload” is missing: what the provider said")?;
+    let said = payload.as_str().map_or_else(|| payload.to_string(), str::to_owned);
+    let mut read = payloads::read(&said, &around);
+    // What the provider calls by ids of its own, the page may know by ours.
+    if let Some(ours) = it.get("ours").and_then(Value::as_object) {
+        for heard in &mut read.heard {
+            if let Heard::After(word) = heard
+                && let Some((_, id)) = ours.iter().find(|known| payloads::is_of(&word.message, known.0))
+            {
+                id.as_str().unwrap_or_default().clone_into(&mut word.message);
+            }
+        }
+    }
+    if let Some((_, why)) = read.problems.pop().filter(|_| read.heard.is_empty()) {
+        return Err(why);
+    }
+    // An echo of what was sent from here is no news.
+    read.heard.retain(|it| !matches!(it, Heard::Message(it) if it.outgoing));
+    Ok(Asks::Take(read.heard))
 }
 
 fn fate(message: &Map<String, Value>) -> Result<Fate, String> {
@@ -212,14 +244,14 @@ mod tests {
             text: "Hi".into(),
             ..Incoming::default()
         };
-        assert_eq!(call.asks, Asks::Take(Box::new(Heard::Message(incoming))));
+        assert_eq!(call.asks, Asks::Take(vec![Heard::Message(incoming)]));
         let after = |ask: &str, fields: &str| {
             let text =
                 format!(r#"{{"ask":"{ask}","account":"chat",{from},"message":{{"id":"m1"{fields}}}}}"#);
             match asked(&text).unwrap().unwrap().asks {
-                Asks::Take(it) => match *it {
-                    Heard::After(it) => (it.message, it.says),
-                    Heard::Message(it) => panic!("{it:?}"),
+                Asks::Take(it) => match it.as_slice() {
+                    [Heard::After(it)] => (it.message.clone(), it.says.clone()),
+                    other => panic!("{other:?}"),
                 },
                 other => panic!("{other:?}"),
             }
@@ -239,7 +271,7 @@ mod tests {
             let from = r#""from":{"address":"visitor-2"}"#;
             let text = format!(r#"{{"ask":"{ask}","account":"chat",{from},"message":{{{fields}}}}}"#);
             match asked(&text).unwrap() {
-                Ok(Call { asks: Asks::Take(it), .. }) => Ok(*it),
+                Ok(Call { asks: Asks::Take(mut it), .. }) if it.len() == 1 => Ok(it.remove(0)),
                 Ok(other) => panic!("{other:?}"),
                 Err((_, why)) => Err(why),
             }
@@ -267,6 +299,27 @@ mod tests {
         assert_eq!(header(&of_own).references, [message_key("m1.visitor-2@chat.invalid")]);
         let of_ours = Incoming { answers: "1@acme.example".into(), ..it };
         assert!(header(&of_ours).references.contains(&message_key("1@acme.example")));
+    }
+
+    #[test]
+    fn a_payload_is_handed_on_and_our_own_ids_are_put_in() {
+        let sms = |text: &str| read(text, |it| (it == "+49305550190").then_some(Channel::Sms));
+        let ask = |rest: &str| format!(r#"{{"ask":"payload","id":"7","account":"+49305550190",{rest}}}"#);
+        let form = "MessageSid=SM1&From=%2B491715550134&To=%2B49305550190&Body=Hi+there";
+        let call = sms(&ask(&format!(r#""payload":"{form}""#))).unwrap().unwrap();
+        assert!(matches!(&call.asks, Asks::Take(it) if it.len() == 1), "{call:?}");
+        let status =
+            r#""payload":{"MessageSid":"SM2","MessageStatus":"delivered"},"ours":{"SM2":"a@b.example"}"#;
+        let call = sms(&ask(status)).unwrap().unwrap();
+        let word = Afterword {
+            message: "a@b.example".into(),
+            by: String::new(),
+            says: Says::Fared(Fate::Delivered),
+        };
+        assert_eq!(call.asks, Asks::Take(vec![Heard::After(word)]));
+        let why = |text: &str| sms(text).unwrap().unwrap_err().1;
+        assert!(why(&ask(r#""payload":{"a":1}"#)).contains("nothing"));
+        assert!(why(&ask(r#""other":1"#)).contains("payload"));
     }
 
     #[test]

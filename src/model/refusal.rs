@@ -50,6 +50,8 @@ pub enum Refusal {
     NobodyNamed,
     /// A text is missing.
     Empty,
+    /// By then the channel lets nobody write to them so; with a template it would, or it would not.
+    TooLateThere(Channel),
     /// The address is not one.
     NotAnAddress(String),
     /// It is used already.

@@ -96,6 +96,9 @@ pub struct Presence {
     tabs: BTreeMap<Uuid, Tab>,
     /// In which chat the other side is typing, and since when they were heard.
     pub customer: Option<(ConversationId, Time)>,
+    /// The visitors who have a chat open, each by the address of its account and their own; none until
+    /// one has listened for long enough to know.
+    pub visitors: Option<BTreeSet<(String, String)>>,
 }
 
 /// Another tab, as it was heard last.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::search::Query;
-use crate::channels::exports::Around;
+use crate::channels::Around;
 use crate::model::{BodyRef, ConversationId, Header, PersonId, Time};
 use crate::store::{Hash, PackKey, StoreError};
 

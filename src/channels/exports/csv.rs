@@ -1,39 +1,93 @@
 //! Tables of comma-separated values: quotation marks around what holds commas or line breaks.
 
-/// Returns the rows of a table, each with its line, counted from 1.
-fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
-    let (mut rows, mut row, mut field) = (Vec::new(), Vec::new(), String::new());
-    let (mut quoted, mut line, mut began) = (false, 1, 1);
-    let mut chars = text.chars().peekable();
-    let separator = separator(text);
-    while let Some(it) = chars.next() {
-        match it {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                field.push('"');
-            }
-            '"' if quoted || field.is_empty() => quoted = !quoted,
-            '\n' if quoted => {
-                line += 1;
-                field.push('\n');
-            }
-            '\r' if !quoted => {}
-            '\n' => {
-                row.push(std::mem::take(&mut field));
-                rows.push((began, std::mem::take(&mut row)));
-                line += 1;
-                began = line;
-            }
-            it if it == separator && !quoted => row.push(std::mem::take(&mut field)),
-            it => field.push(it),
+/// The rows of a table, which may come in pieces.
+#[derive(Debug)]
+pub struct Rows {
+    separator: Option<char>,
+    row: Vec<String>,
+    field: String,
+    quoted: bool,
+    /// A quotation mark within a quoted field: the next character tells what it is.
+    doubted: bool,
+    line: usize,
+    began: usize,
+    first: String,
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        Self {
+            separator: None,
+            row: Vec::new(),
+            field: String::new(),
+            quoted: false,
+            doubted: false,
+            line: 1,
+            began: 1,
+            first: String::new(),
         }
     }
-    if !field.is_empty() || !row.is_empty() {
-        row.push(field);
-        rows.push((began, row));
+}
+
+impl Rows {
+    /// Returns the rows that are whole, each with its line, counted from 1.
+    pub fn feed(&mut self, text: &str) -> Vec<(usize, Vec<String>)> {
+        let Some(separator) = self.separator else {
+            // The first line that is not blank tells what stands between the fields.
+            self.first.push_str(text);
+            if !self.first.trim_start().contains('\n') {
+                return Vec::new();
+            }
+            let text = std::mem::take(&mut self.first);
+            self.separator = Some(separator(&text));
+            return self.feed(&text);
+        };
+        let mut rows = Vec::new();
+        for it in text.chars() {
+            if std::mem::take(&mut self.doubted) {
+                if it == '"' {
+                    self.field.push('"');
+                    continue;
+                }
+                self.quoted = false;
+            }
+            match it {
+                '"' if self.quoted => self.doubted = true,
+                '"' if self.field.is_empty() => self.quoted = true,
+                '\n' if self.quoted => {
+                    self.line += 1;
+                    self.field.push('\n');
+                }
+                '\r' if !self.quoted => {}
+                '\n' => {
+                    rows.extend(self.end_row());
+                    self.line += 1;
+                    self.began = self.line;
+                }
+                it if it == separator && !self.quoted => self.row.push(std::mem::take(&mut self.field)),
+                it => self.field.push(it),
+            }
+        }
+        rows
     }
-    rows.retain(|it| it.1.iter().any(|it| !it.trim().is_empty()));
-    rows
+
+    /// Returns the last row, if the text does not end with a break.
+    pub fn finish(&mut self) -> Vec<(usize, Vec<String>)> {
+        let mut rows = Vec::new();
+        if self.separator.is_none() {
+            let text = std::mem::take(&mut self.first);
+            self.separator = Some(separator(&text));
+            rows = self.feed(&text);
+        }
+        rows.extend(self.end_row());
+        rows
+    }
+
+    fn end_row(&mut self) -> Option<(usize, Vec<String>)> {
+        let mut row = std::mem::take(&mut self.row);
+        row.push(std::mem::take(&mut self.field));
+        row.iter().any(|it| !it.trim().is_empty()).then_some((self.began, row))
+    }
 }
 
 /// Spreadsheets of some countries write semicolons.
@@ -42,17 +96,14 @@ fn separator(text: &str) -> char {
     if first.matches(';').count() > first.matches(',').count() { ';' } else { ',' }
 }
 
-/// A table: the names of its columns, and the rows below them, each with its line.
-pub type Table = (Vec<String>, Vec<(usize, Vec<String>)>);
-
-/// Reads a table whose first row names its columns: in lower case, without blanks.
-pub fn table(text: &str) -> Table {
-    let mut rows = rows(text);
-    let first = if rows.is_empty() { Vec::new() } else { rows.remove(0).1 };
-    (first.iter().map(|it| it.trim().to_lowercase().replace([' ', '_'], "")).collect(), rows)
+/// Returns the names of the columns of a table that begins like this: in lower case, without blanks.
+pub fn columns(head: &str) -> Vec<String> {
+    let mut rows = Rows::default();
+    let first = rows.feed(head).into_iter().chain(rows.finish()).next();
+    names(&first.map(|it| it.1).unwrap_or_default())
 }
 
-/// Returns the names of the columns of a table that begins like this.
-pub fn columns(head: &str) -> Vec<String> {
-    table(head).0
+/// Returns the names of columns as they are compared.
+pub fn names(row: &[String]) -> Vec<String> {
+    row.iter().map(|it| it.trim().to_lowercase().replace([' ', '_'], "")).collect()
 }

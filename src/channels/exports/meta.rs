@@ -3,7 +3,8 @@
 
 use serde_json::Value;
 
-use super::{Around, Export, address_of_name, is_ours};
+use super::pieces::Objects;
+use super::{Around, Export, Form, address_of_name, as_group, is_ours};
 use crate::channels::heard::{Incoming, clean_name};
 use crate::model::{Party, Time};
 
@@ -12,40 +13,73 @@ pub fn is_it(text: &str) -> bool {
         || (text.starts_with('{') && text.contains("\"sender_name\"") && text.contains("\"timestamp_ms\""))
 }
 
-pub fn read(text: &str, around: &Around) -> Export {
-    let mut export = Export::default();
-    let thread: Value = match serde_json::from_str(text) {
-        Ok(thread) => thread,
-        Err(error) => {
-            export.problem(error.line(), "this is no JSON from here on");
-            return export;
+/// A thread, in pieces. Who takes part stands first and where it lies last, so its messages wait for the end,
+/// without what nobody needs of them.
+#[derive(Debug)]
+pub struct Thread {
+    objects: Objects,
+    names: Vec<String>,
+    /// Who sent each, by name.
+    messages: Vec<(String, Incoming)>,
+    count: usize,
+}
+
+impl Default for Thread {
+    fn default() -> Self {
+        Self { objects: Objects::inside(), names: Vec::new(), messages: Vec::new(), count: 0 }
+    }
+}
+
+impl Form for Thread {
+    fn feed(&mut self, text: &str, _: &Around, export: &mut Export) {
+        for object in self.objects.feed(text) {
+            match serde_json::from_str::<Value>(&object) {
+                Ok(it) if it.get("sender_name").is_some() => self.message(&it, export),
+                Ok(it) if it.get("name").is_some() => self.names.push(mended(&it, "name")),
+                _ => {}
+            }
         }
-    };
-    let list = |name: &str| thread.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
-    let names: Vec<String> = list("participants").iter().map(|it| mended(it, "name")).collect();
-    // Of two that take part one is us, whatever we are called there: who owns the file stands last.
-    let us = names.iter().find(|it| is_ours(it, around)).or(names.last().filter(|_| names.len() == 2));
-    let us = us.cloned().unwrap_or_default();
-    let path = thread.get("thread_path").and_then(Value::as_str).unwrap_or_default();
-    let account = path.rsplit('/').next().and_then(|it| it.rsplit_once('_')).map(|it| it.1);
-    let is_pair = names.len() <= 2;
-    let party = |name: &str| {
-        // The number behind the name of the folder is the thread's: of a pair the other party's.
-        let address = account
-            .filter(|it| is_pair && !it.is_empty())
-            .map_or_else(|| address_of_name(name), str::to_owned);
-        Party { name: clean_name(name), address }
-    };
-    let other = names.iter().find(|it| **it != us).cloned().unwrap_or_default();
-    let mut messages = list("messages");
-    messages.reverse();
-    for (at, it) in messages.iter().enumerate() {
-        let sender = mended(it, "sender_name");
-        let Some(time) = it.get("timestamp_ms").and_then(Value::as_i64) else {
-            export.problem(at + 1, "there is no time");
-            continue;
+    }
+
+    fn finish(&mut self, around: &Around, export: &mut Export) {
+        let (frame, ..) = self.objects.finish();
+        let frame: Value = serde_json::from_str(&frame).unwrap_or_else(|_| {
+            export.problem(self.count + 1, "this is no JSON from here on");
+            Value::Null
+        });
+        let names = &self.names;
+        // Of two that take part one is us, whatever we are called there: who owns the file stands last.
+        let us = names.iter().find(|it| is_ours(it, around)).or(names.last().filter(|_| names.len() == 2));
+        let us = us.cloned().unwrap_or_default();
+        let path = frame.get("thread_path").and_then(Value::as_str).unwrap_or_default();
+        let account = path.rsplit('/').next().and_then(|it| it.rsplit_once('_')).map(|it| it.1);
+        let is_pair = names.len() <= 2;
+        let party = |name: &str| {
+            // The number behind the name of the folder is the thread's: of a pair the other party's.
+            let address = account
+                .filter(|it| is_pair && !it.is_empty())
+                .map_or_else(|| address_of_name(name), str::to_owned);
+            Party { name: clean_name(name), address }
         };
-        let outgoing = sender == us;
+        let other = names.iter().find(|it| **it != us).cloned().unwrap_or_default();
+        // The newest message stands first.
+        for (sender, message) in std::mem::take(&mut self.messages).into_iter().rev() {
+            let outgoing = sender == us;
+            let to = outgoing.then(|| party(&other));
+            export.messages.push(Incoming { from: party(&sender), to, outgoing, ..message });
+        }
+        if !is_pair {
+            as_group(&mut export.messages, around);
+        }
+    }
+}
+
+impl Thread {
+    fn message(&mut self, it: &Value, export: &mut Export) {
+        self.count += 1;
+        let Some(time) = it.get("timestamp_ms").and_then(Value::as_i64) else {
+            return export.problem(self.count, "there is no time");
+        };
         let mut text = mended(it, "content");
         let share = it.get("share");
         if let Some(link) = share.and_then(|it| it.get("link")).and_then(Value::as_str) {
@@ -59,22 +93,12 @@ pub fn read(text: &str, around: &Around) -> Export {
             .map(|it| it.rsplit('/').next().unwrap_or_default().to_owned())
             .collect();
         if text.is_empty() && files.is_empty() {
-            export.problem(at + 1, "there is neither text nor a file: it was taken back, or is a call");
-            continue;
+            let why = "there is neither text nor a file: it was taken back, or is a call";
+            return export.problem(self.count, why);
         }
-        let (from, to) =
-            if outgoing { (party(&sender), Some(party(&other))) } else { (party(&sender), None) };
-        export.messages.push(Incoming {
-            from,
-            to,
-            at: Some(Time(time)),
-            text,
-            files,
-            outgoing,
-            ..Incoming::default()
-        });
+        let message = Incoming { at: Some(Time(time)), text, files, ..Incoming::default() };
+        self.messages.push((mended(it, "sender_name"), message));
     }
-    export
 }
 
 fn mended(it: &Value, field: &str) -> String {

@@ -1,20 +1,23 @@
 //! Exports of messengers and telephones, recognized by what they are: what is in them becomes messages,
 //! and what is not understood is listed with its line and why.
 
+mod calls;
 mod csv;
 mod meta;
 mod own;
+mod pieces;
 mod sms_backup;
 mod twilio;
 mod whatsapp;
+pub mod zip;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
+use super::around::Around;
 use super::heard::{Incoming, clean_text, message_id, within_reason};
+use super::payloads;
 use crate::mail::{Outgoing, append_to_mbox, compose};
-use crate::model::{Channel, Party, Time, Zone, fnv1a};
+use crate::model::{Afterword, Channel, Party, Time, Zone, fnv1a};
 
 /// So many bytes tell what a file is.
 pub const HEAD: usize = 4096;
@@ -32,6 +35,10 @@ pub enum Kind {
     Twilio,
     /// Our own table or list (docs/custom-api.md).
     Own,
+    /// What pages say to the custom API.
+    Calls,
+    /// What a provider says to a webhook.
+    Payloads,
 }
 
 /// Returns what a file is, by how it begins; none if it is none of these.
@@ -42,6 +49,10 @@ pub fn recognized(head: &[u8]) -> Option<Kind> {
         Some(Kind::SmsBackup)
     } else if meta::is_it(text) {
         Some(Kind::Meta)
+    } else if calls::is_it(text) {
+        Some(Kind::Calls)
+    } else if payloads::is_it(text) {
+        Some(Kind::Payloads)
     } else if own::is_json(text) {
         Some(Kind::Own)
     } else if twilio::is_it(text) {
@@ -63,23 +74,10 @@ impl Kind {
             (Self::Twilio, Channel::WhatsApp) => Channel::WhatsApp,
             (Self::SmsBackup | Self::Twilio, _) => Channel::Sms,
             // Anything may be written down in our own form, but for mail, which has one.
-            (Self::Own, Channel::Email) => Channel::Custom,
-            (Self::Own, other) => other,
+            (Self::Own | Self::Calls | Self::Payloads, Channel::Email) => Channel::Custom,
+            (Self::Own | Self::Calls | Self::Payloads, other) => other,
         }
     }
-}
-
-/// What reading needs to know besides the file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Around {
-    /// By what the messages travelled.
-    pub channel: Channel,
-    /// The address of the account.
-    pub account: String,
-    /// How we are called there: who is called so has sent what they wrote.
-    pub ours: Vec<String>,
-    /// The zone of times that do not say theirs.
-    pub zone: Zone,
 }
 
 /// What is in a file.
@@ -87,71 +85,199 @@ pub struct Around {
 pub struct Export {
     /// The messages, in the order of the file.
     pub messages: Vec<Incoming>,
+    /// Words about messages that are known by then.
+    pub words: Vec<Afterword>,
     /// What gave no message: the line or place, counted from 1, and why.
     pub problems: Vec<(u32, String)>,
 }
 
 impl Export {
+    /// Takes what came later.
+    pub fn extend(&mut self, later: Self) {
+        self.messages.extend(later.messages);
+        self.words.extend(later.words);
+        self.problems.extend(later.problems);
+    }
+
     fn problem(&mut self, at: usize, why: impl Into<String>) {
         self.problems.push((u32::try_from(at).unwrap_or(u32::MAX), why.into()));
     }
 }
 
-/// Reads a file.
-pub fn read(kind: Kind, bytes: &[u8], around: &Around) -> Export {
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.trim_start_matches('\u{feff}');
-    match kind {
-        Kind::WhatsApp => whatsapp::read(text, around),
-        Kind::SmsBackup => sms_backup::read(text, around),
-        Kind::Meta => meta::read(text, around),
-        Kind::Twilio => twilio::read(text, around),
-        Kind::Own => own::read(text, around),
-    }
+/// Reads one kind of file, in pieces.
+trait Form: std::fmt::Debug {
+    /// Takes the next piece of its text.
+    fn feed(&mut self, text: &str, around: &Around, export: &mut Export);
+
+    /// The text has ended.
+    fn finish(&mut self, around: &Around, export: &mut Export);
 }
 
-/// Returns messages as mail, which is how they are stored and read: what is said of them, their order and
-/// their ids stay.
-pub fn as_mail(messages: &[Incoming], around: &Around) -> Vec<u8> {
-    let (mut mbox, mut seen) = (Vec::new(), BTreeMap::new());
-    for it in messages {
-        let at = within_reason(it.at.unwrap_or_default());
-        let ours = Party { name: String::new(), address: around.account.clone() };
-        let to = it.to.clone().unwrap_or_else(|| ours.clone());
-        let from = if it.outgoing { Party { name: it.from.name.clone(), ..ours } } else { it.from.clone() };
-        let mut text = clean_text(&it.text);
-        for file in &it.files {
-            text = format!("{}\n[{file}]", text.trim_end()).trim_start().to_owned();
-        }
-        let said = format!("{} {} {} {text}", at.0, from.address, to.address);
-        let before = seen.entry(said.clone()).or_insert(0);
-        let id = if it.id.is_empty() { made_id(&said, at, *before) } else { it.id.clone() };
-        *before += 1;
-        let mail = Outgoing {
-            from,
-            to: vec![to],
-            subject: it.subject.clone(),
-            date: at,
-            message_id: message_id(&id, "export"),
-            text,
-            ..Outgoing::default()
+/// Reads a file in pieces: what each gives is handed out at once.
+#[derive(Debug)]
+pub struct Reader {
+    form: Box<dyn Form>,
+    around: Around,
+    /// What is no whole character yet.
+    rest: Vec<u8>,
+    began: bool,
+}
+
+impl Reader {
+    /// Begins with a file that was recognized by its head.
+    pub fn of(kind: Kind, head: &[u8], around: &Around) -> Self {
+        let is_list =
+            String::from_utf8_lossy(head).trim_start_matches(['\u{feff}', ' ', '\n', '\r']).starts_with('[');
+        let form: Box<dyn Form> = match kind {
+            Kind::WhatsApp => Box::new(whatsapp::Chat::default()),
+            Kind::SmsBackup => Box::new(sms_backup::Backup::default()),
+            Kind::Meta => Box::new(meta::Thread::default()),
+            Kind::Twilio => Box::new(twilio::Log::default()),
+            Kind::Own if is_list => Box::new(own::List::default()),
+            Kind::Own => Box::new(own::Table::default()),
+            Kind::Calls => Box::new(calls::Calls::default()),
+            Kind::Payloads => Box::new(calls::Calls::of_providers()),
         };
-        let mut raw = Vec::new();
-        if it.outgoing {
-            raw.extend_from_slice(b"X-Gmail-Labels: Sent\r\n");
-        }
-        raw.extend_from_slice(&compose(&mail));
-        append_to_mbox(&mut mbox, &raw, "export", at);
+        Self { form, around: around.clone(), rest: Vec::new(), began: false }
     }
-    mbox
+
+    /// Takes the next bytes; returns what is whole by them.
+    pub fn feed(&mut self, bytes: &[u8]) -> Export {
+        self.rest.extend_from_slice(bytes);
+        let whole = pieces::whole_characters(&mut self.rest);
+        self.text(&whole)
+    }
+
+    /// Returns what is left when the file has ended.
+    pub fn finish(mut self) -> Export {
+        let rest = std::mem::take(&mut self.rest);
+        let mut export = self.text(&rest);
+        self.form.finish(&self.around, &mut export);
+        export
+    }
+
+    fn text(&mut self, bytes: &[u8]) -> Export {
+        let mut export = Export::default();
+        let text = String::from_utf8_lossy(bytes);
+        let text = if self.began { &*text } else { text.trim_start_matches('\u{feff}') };
+        self.began |= !text.is_empty();
+        self.form.feed(text, &self.around, &mut export);
+        export
+    }
 }
 
-/// Returns an id for what has none: by what it says, and by how often that was said before within the same
-/// minute, where a clock tells no more than minutes. Read again, each has the same.
-fn made_id(said: &str, at: Time, before: u32) -> String {
-    let repeats = at.0 % 60_000 == 0 && before > 0;
-    let said = if repeats { format!("{said} {before}") } else { said.to_owned() };
-    format!("{:016x}", fnv1a(said.bytes()))
+/// Reads a file as a whole.
+pub fn read(kind: Kind, bytes: &[u8], around: &Around) -> Export {
+    let mut reader = Reader::of(kind, &bytes[..bytes.len().min(HEAD)], around);
+    let mut export = reader.feed(bytes);
+    export.extend(reader.finish());
+    export
+}
+
+/// Writes messages as mail, which is how they are stored and read: what is said of them, their order, their
+/// ids and their files stay.
+#[derive(Debug)]
+pub struct AsMail {
+    around: Around,
+    /// How often something was said lately, and before that.
+    said: [HashMap<u64, u32>; 2],
+}
+
+/// So much of what was said is remembered, twice: what is said again within a minute stands nearby.
+const REMEMBERED: usize = 20_000;
+
+impl AsMail {
+    /// Begins with the messages of an account.
+    pub fn of(around: &Around) -> Self {
+        Self { around: around.clone(), said: Default::default() }
+    }
+
+    /// Returns the next messages as an mbox.
+    pub fn write(&mut self, messages: Vec<Incoming>) -> Vec<u8> {
+        let mut mbox = Vec::new();
+        for it in messages {
+            let at = within_reason(it.at.unwrap_or_default());
+            let ours = Party { name: String::new(), address: self.around.account.clone() };
+            let to = it.to.clone().unwrap_or_else(|| ours.clone());
+            let from =
+                if it.outgoing { Party { name: it.from.name.clone(), ..ours } } else { it.from.clone() };
+            let text = with_names(&it, |name| it.media.iter().all(|known| known.name != *name));
+            let id = if it.id.is_empty() { self.made_id(&it) } else { it.id.clone() };
+            let references = Some(message_id(&it.answers, "export")).filter(|it| !it.is_empty());
+            let mail = Outgoing {
+                from,
+                to: vec![to],
+                subject: it.subject,
+                date: at,
+                message_id: message_id(&id, "export"),
+                references: references.into_iter().collect(),
+                text,
+                files: it.media,
+                ..Outgoing::default()
+            };
+            let mut raw = Vec::new();
+            if it.outgoing {
+                raw.extend_from_slice(b"X-Gmail-Labels: Sent\r\n");
+            }
+            raw.extend_from_slice(&compose(&mail));
+            append_to_mbox(&mut mbox, &raw, "export", at);
+        }
+        mbox
+    }
+
+    /// Returns an id for what has none: by what it says, and by how often that was said before within the
+    /// same minute, where a clock tells no more than minutes. Read again, each has the same.
+    fn made_id(&mut self, it: &Incoming) -> String {
+        let said = said(it, &self.around);
+        let before = if said.at.0 % 60_000 == 0 { self.before(fnv1a(said.text.bytes())) } else { 0 };
+        let text = if before > 0 { format!("{} {before}", said.text) } else { said.text };
+        format!("{:016x}", fnv1a(text.bytes()))
+    }
+
+    fn before(&mut self, key: u64) -> u32 {
+        let older = self.said[1].get(&key).copied().unwrap_or_default();
+        let count = self.said[0].entry(key).or_insert(older);
+        *count += 1;
+        let before = *count - 1;
+        if self.said[0].len() > REMEMBERED {
+            self.said[1] = std::mem::take(&mut self.said[0]);
+        }
+        before
+    }
+}
+
+/// What a message says, as its id tells it.
+struct Told {
+    at: Time,
+    text: String,
+}
+
+fn said(it: &Incoming, around: &Around) -> Told {
+    let at = within_reason(it.at.unwrap_or_default());
+    let from = if it.outgoing { &around.account } else { &it.from.address };
+    let to = it.to.as_ref().map_or(&around.account, |it| &it.address);
+    Told { at, text: format!("{} {from} {to} {}", at.0, with_names(it, |_| true)) }
+}
+
+/// Returns the id of a message before which nothing was said, as others name it.
+fn first_id(it: &Incoming, around: &Around) -> String {
+    format!("{:016x}", fnv1a(said(it, around).text.bytes()))
+}
+
+/// Returns the text of a message with the names of its files below, of those that are meant.
+fn with_names(it: &Incoming, is_meant: impl Fn(&String) -> bool) -> String {
+    let mut text = clean_text(&it.text);
+    for file in it.files.iter().filter(|it| is_meant(it)) {
+        text = format!("{}\n[{file}]", text.trim_end()).trim_start().to_owned();
+    }
+    text
+}
+
+/// Makes one conversation of the messages of several: each belongs to the first.
+fn as_group(messages: &mut [Incoming], around: &Around) {
+    let Some((first, rest)) = messages.split_first_mut() else { return };
+    let first = first_id(first, around);
+    rest.iter_mut().for_each(|it| it.answers.clone_from(&first));
 }
 
 /// Returns an address for somebody whom a file calls by a name alone.

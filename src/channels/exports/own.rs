@@ -3,7 +3,8 @@
 
 use serde_json::Value;
 
-use super::{Around, Export, csv, twilio};
+use super::pieces::Objects;
+use super::{Around, Export, Form, csv, twilio};
 use crate::channels::heard::{Incoming, message_id, party};
 use crate::model::{Party, Time};
 
@@ -19,34 +20,72 @@ pub fn is_json(text: &str) -> bool {
     rest.trim_start().starts_with('{') && NEEDED.iter().all(|it| text.contains(&format!("\"{it}\"")))
 }
 
-pub fn read(text: &str, around: &Around) -> Export {
-    let mut export = Export::default();
-    if text.trim_start().starts_with('[') {
-        match serde_json::from_str::<Vec<Value>>(text) {
-            Ok(all) => {
-                for (at, it) in all.iter().enumerate() {
-                    let get = |name: &str| match it.get(name) {
-                        Some(Value::String(it)) => it.clone(),
-                        Some(Value::Number(it)) => it.to_string(),
-                        Some(Value::Bool(it)) => it.to_string(),
-                        _ => String::new(),
-                    };
-                    one(&mut export, at + 1, around, &get);
-                }
-            }
-            Err(error) => export.problem(error.line(), "this is no JSON from here on"),
+/// The table, in pieces.
+#[derive(Debug, Default)]
+pub struct Table {
+    rows: csv::Rows,
+    columns: Option<Vec<String>>,
+}
+
+impl Form for Table {
+    fn feed(&mut self, text: &str, around: &Around, export: &mut Export) {
+        for (line, row) in self.rows.feed(text) {
+            self.row(line, &row, around, export);
         }
-        return export;
     }
-    let (columns, rows) = csv::table(text);
-    for (line, row) in rows {
+
+    fn finish(&mut self, around: &Around, export: &mut Export) {
+        for (line, row) in self.rows.finish() {
+            self.row(line, &row, around, export);
+        }
+    }
+}
+
+impl Table {
+    fn row(&mut self, line: usize, row: &[String], around: &Around, export: &mut Export) {
+        let Some(columns) = &self.columns else {
+            self.columns = Some(csv::names(row));
+            return;
+        };
         let get = |name: &str| {
             let at = columns.iter().position(|it| it == name);
             at.and_then(|it| row.get(it)).cloned().unwrap_or_default()
         };
-        one(&mut export, line, around, &get);
+        one(export, line, around, &get);
     }
-    export
+}
+
+/// The list, in pieces.
+#[derive(Debug, Default)]
+pub struct List {
+    objects: Objects,
+    count: usize,
+}
+
+impl Form for List {
+    fn feed(&mut self, text: &str, around: &Around, export: &mut Export) {
+        for object in self.objects.feed(text) {
+            self.count += 1;
+            let Ok(it) = serde_json::from_str::<Value>(&object) else {
+                export.problem(self.count, "this is no JSON");
+                continue;
+            };
+            let get = |name: &str| match it.get(name) {
+                Some(Value::String(it)) => it.clone(),
+                Some(Value::Number(it)) => it.to_string(),
+                Some(Value::Bool(it)) => it.to_string(),
+                _ => String::new(),
+            };
+            one(export, self.count, around, &get);
+        }
+    }
+
+    fn finish(&mut self, _: &Around, export: &mut Export) {
+        let (list, ..) = self.objects.finish();
+        if serde_json::from_str::<Value>(&list).is_err() {
+            export.problem(self.count + 1, "this is no JSON from here on");
+        }
+    }
 }
 
 fn one(export: &mut Export, at: usize, around: &Around, get: &dyn Fn(&str) -> String) {

@@ -1,8 +1,9 @@
 //! *SMS Backup & Restore*: an XML file of `<sms …/>` and `<mms …>` with parts. Everything stands in
 //! attributes, so that tags and attributes are all that is read.
 
-use super::{Around, Export};
-use crate::channels::heard::{Incoming, party};
+use super::{Around, Export, Form};
+use crate::channels::heard::{Incoming, file_name, party};
+use crate::mail::{File, base64};
 use crate::model::{Party, Time};
 
 pub fn is_it(text: &str) -> bool {
@@ -10,38 +11,67 @@ pub fn is_it(text: &str) -> bool {
     begins && text.contains("<smses")
 }
 
-pub fn read(text: &str, around: &Around) -> Export {
-    let mut export = Export::default();
-    let mut mms: Option<(usize, Incoming)> = None;
-    for (line, tag) in tags(text) {
+/// The file, in pieces.
+#[derive(Debug)]
+pub struct Backup {
+    /// What is not a whole tag yet.
+    rest: String,
+    line: usize,
+    /// The MMS at hand, with its line.
+    mms: Option<(usize, Incoming)>,
+}
+
+impl Default for Backup {
+    fn default() -> Self {
+        Self { rest: String::new(), line: 1, mms: None }
+    }
+}
+
+impl Form for Backup {
+    fn feed(&mut self, text: &str, around: &Around, export: &mut Export) {
+        // Within a picture nothing ends: it is not looked through again and again.
+        let may_end = text.contains('>');
+        self.rest.push_str(text);
+        if !may_end {
+            return;
+        }
+        let whole = std::mem::take(&mut self.rest);
+        let mut tags = Tags { text: &whole, at: 0, line: self.line };
+        while let Some((line, tag)) = tags.next() {
+            self.tag(line, &tag, around, export);
+        }
+        self.line = tags.line;
+        self.rest = whole[tags.at..].to_owned();
+    }
+
+    fn finish(&mut self, _: &Around, export: &mut Export) {
+        if let Some((line, _)) = self.mms.take() {
+            export.problem(line, "the file ends within this message");
+        }
+    }
+}
+
+impl Backup {
+    fn tag(&mut self, line: usize, tag: &Tag, around: &Around, export: &mut Export) {
         match tag.name {
             "sms" => {
                 let message = Incoming { text: tag.get("body"), ..Incoming::default() };
-                put(&mut export, line, around, (&tag, "type"), message);
+                put(export, line, around, (tag, "type"), message);
             }
             "mms" => {
                 let before = export.messages.len();
-                put(&mut export, line, around, (&tag, "msg_box"), Incoming::default());
-                mms = (export.messages.len() > before)
+                put(export, line, around, (tag, "msg_box"), Incoming::default());
+                self.mms = (export.messages.len() > before)
                     .then(|| export.messages.pop())
                     .flatten()
                     .map(|it| (line, it));
             }
             "part" => {
-                let Some((_, message)) = &mut mms else { continue };
-                match tag.get("ct").as_str() {
-                    "text/plain" => {
-                        message.text = format!("{}\n{}", message.text, tag.get("text")).trim().to_owned()
-                    }
-                    "application/smil" => {}
-                    _ => {
-                        let names = [tag.get("name"), tag.get("cl"), tag.get("fn")];
-                        let name = names.into_iter().find(|it| !it.is_empty() && it != "null");
-                        message.files.push(name.unwrap_or_else(|| "picture".to_owned()));
-                    }
+                if let Some((_, message)) = &mut self.mms {
+                    part(message, tag);
                 }
             }
-            "/mms" => match mms.take() {
+            "/mms" => match self.mms.take() {
                 Some((line, it)) if it.text.is_empty() && it.files.is_empty() => {
                     export.problem(line, "there is neither text nor a picture");
                 }
@@ -51,10 +81,25 @@ pub fn read(text: &str, around: &Around) -> Export {
             _ => {}
         }
     }
-    if let Some((line, _)) = mms {
-        export.problem(line, "the file ends within this message");
+}
+
+/// A part of an MMS: text, or a picture with its bytes.
+fn part(message: &mut Incoming, tag: &Tag) {
+    let media = tag.get("ct");
+    match media.as_str() {
+        "text/plain" => message.text = format!("{}\n{}", message.text, tag.get("text")).trim().to_owned(),
+        "application/smil" => {}
+        _ => {
+            let names = [tag.get("name"), tag.get("cl"), tag.get("fn")];
+            let name = names.into_iter().find(|it| !it.is_empty() && it != "null");
+            let name = name.unwrap_or_else(|| file_name("picture", &media));
+            message.files.push(name.clone());
+            let bytes = base64(tag.raw("data").as_bytes());
+            if !bytes.is_empty() {
+                message.media.push(File { name, media, bytes });
+            }
+        }
     }
-    export
 }
 
 /// Puts a message into what is read; `folder` is the attribute that says in which it stood.
@@ -97,36 +142,50 @@ struct Tag<'a> {
 
 impl Tag<'_> {
     fn get(&self, name: &str) -> String {
+        decoded(self.raw(name))
+    }
+
+    /// Returns an attribute as it is written; empty if there is none.
+    fn raw(&self, name: &str) -> &str {
         let mut rest = self.attributes;
         while let Some((key, behind)) = rest.split_once('=') {
             let behind = behind.trim_start();
             let Some(quote) = behind.chars().next().filter(|it| matches!(it, '"' | '\'')) else { break };
             let Some((value, next)) = behind[1..].split_once(quote) else { break };
             if key.trim() == name {
-                return decoded(value);
+                return value;
             }
             rest = next;
         }
-        String::new()
+        ""
     }
 }
 
-/// Returns the tags of a file, each with its line.
-fn tags(text: &str) -> impl Iterator<Item = (usize, Tag<'_>)> {
-    let (mut rest, mut line) = (text, 1);
-    std::iter::from_fn(move || {
-        let start = rest.find('<')?;
-        line += rest[..start].matches('\n').count();
-        let inner = &rest[start + 1..];
-        let end = end_of(inner)?;
-        let whole = &inner[..end];
-        let at = line;
-        line += whole.matches('\n').count();
-        rest = &inner[end + 1..];
+/// The whole tags of a text, each with its line.
+struct Tags<'a> {
+    text: &'a str,
+    /// So far it is read.
+    at: usize,
+    line: usize,
+}
+
+impl<'a> Tags<'a> {
+    fn next(&mut self) -> Option<(usize, Tag<'a>)> {
+        let rest = &self.text[self.at..];
+        let Some(start) = rest.find('<') else {
+            self.line += rest.matches('\n').count();
+            self.at = self.text.len();
+            return None;
+        };
+        let end = end_of(&rest[start + 1..])?;
+        let whole = &rest[start + 1..start + 1 + end];
+        let line = self.line + rest[..start].matches('\n').count();
+        self.line = line + whole.matches('\n').count();
+        self.at += start + end + 2;
         let whole = whole.strip_suffix('/').unwrap_or(whole);
         let (name, attributes) = whole.split_once(char::is_whitespace).unwrap_or((whole, ""));
-        Some((at, Tag { name, attributes }))
-    })
+        Some((line, Tag { name, attributes }))
+    }
 }
 
 /// Returns where a tag ends: not within quotation marks.

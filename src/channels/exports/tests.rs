@@ -4,7 +4,7 @@ use super::*;
 
 fn around(channel: Channel, ours: &[&str]) -> Around {
     let ours = ours.iter().map(|it| (*it).to_owned()).collect();
-    Around { channel, account: "+49305550190".into(), ours, zone: Zone::fixed(60) }
+    Around { channel, account: "+49305550190".into(), ours, zone: Zone::fixed(60), now: None }
 }
 
 /// Reads a file, which is to be recognized by what it is.
@@ -108,7 +108,7 @@ fn the_log_of_twilio_and_our_own_forms_are_read() {
         ("+49305550190", "Hello back", 1_674_579_960, true),
     ];
     assert_eq!(lines(&found), wanted);
-    assert_eq!(found.messages[0].id, "SM0001");
+    assert_eq!(found.messages[0].id, "SM0001@twilio.invalid");
     assert_eq!(found.problems, [(5, "“anonymous” is no telephone number".to_owned())]);
     let table =
         b"id;at;from;name;text\n1;2023-01-24T17:05:00Z;visitor-1;Kim;Hello\n2;yesterday;visitor-1;Kim;Hi\n";
@@ -122,7 +122,84 @@ fn the_log_of_twilio_and_our_own_forms_are_read() {
     assert_eq!(found.messages.len(), 2);
     assert_eq!(found.messages[1].to.as_ref().unwrap().address, "visitor-1");
     let broken = export(br#"[{"at":1,"from":"a","text":"b"},"#, Kind::Own, &chat);
-    assert_eq!((broken.messages.len(), broken.problems.len()), (0, 1));
+    assert_eq!((broken.messages.len(), broken.problems.len()), (1, 1), "what is whole is kept");
+}
+
+#[test]
+fn calls_and_payloads_give_messages_and_words_about_them() {
+    let calls =
+        br#"{"ask":"message","account":"x","from":{"address":"line-2"},"message":{"id":"a","text":"Hi"}}
+        {"ask":"delete","account":"x","from":{"address":"line-2"},"message":{"id":"a"}}
+        {"ask":"typing","account":"x","from":{"address":"line-2"}}"#;
+    let found = export(calls, Kind::Calls, &around(Channel::Custom, &[]));
+    assert_eq!((found.messages.len(), found.words.len(), found.problems.len()), (1, 1, 1));
+    let log = include_bytes!("../../../tests/channels/payloads/twilio.txt");
+    let found = export(log, Kind::Payloads, &around(Channel::Sms, &[]));
+    assert_eq!((found.messages.len(), found.words.len(), found.problems.len()), (2, 5, 3));
+}
+
+#[test]
+fn however_a_file_is_cut_the_same_comes_out() {
+    let files: [(&[u8], Kind, Channel); 8] = [
+        (
+            include_bytes!("../../../tests/channels/whatsapp-android-de.txt"),
+            Kind::WhatsApp,
+            Channel::WhatsApp,
+        ),
+        (include_bytes!("../../../tests/channels/whatsapp-ios-us.txt"), Kind::WhatsApp, Channel::WhatsApp),
+        (include_bytes!("../../../tests/channels/whatsapp-group.txt"), Kind::WhatsApp, Channel::WhatsApp),
+        (include_bytes!("../../../tests/channels/sms-backup.xml"), Kind::SmsBackup, Channel::Sms),
+        (include_bytes!("../../../tests/channels/messenger.json"), Kind::Meta, Channel::Messenger),
+        (include_bytes!("../../../tests/channels/twilio.csv"), Kind::Twilio, Channel::Sms),
+        (include_bytes!("../../../tests/channels/payloads/twilio.txt"), Kind::Payloads, Channel::Sms),
+        (include_bytes!("../../../tests/channels/payloads/whatsapp.json"), Kind::Payloads, Channel::WhatsApp),
+    ];
+    for (bytes, kind, channel) in files {
+        let around = around(channel, &["Team Badge"]);
+        let whole = export(bytes, kind, &around);
+        assert!(!whole.messages.is_empty());
+        for size in [1, 2, 3, 7, 64, 1000] {
+            let mut reader = Reader::of(kind, bytes, &around);
+            let mut found = Export::default();
+            bytes.chunks(size).for_each(|it| found.extend(reader.feed(it)));
+            found.extend(reader.finish());
+            assert_eq!(found, whole, "{kind:?} in pieces of {size}");
+        }
+    }
+}
+
+#[test]
+fn a_chat_of_several_is_one_conversation() {
+    let text = include_bytes!("../../../tests/channels/whatsapp-group.txt");
+    let found = export(text, Kind::WhatsApp, &around(Channel::WhatsApp, &["Team Badge"]));
+    let senders: Vec<_> = found.messages.iter().map(|it| it.from.address.as_str()).collect();
+    assert_eq!(senders, ["kim-novak", "+49305550190", "lee-park", "kim-novak", "+491715550134"]);
+    let mail = mail(&found, &around(Channel::WhatsApp, &["Team Badge"]));
+    let first = crate::model::message_key(&mail[0].header.message_id);
+    assert!(mail[0].header.references.is_empty());
+    assert!(mail[1..].iter().all(|it| it.header.references == [first]));
+    assert_eq!(found.problems.len(), 3, "{:?}", found.problems);
+    let json = r#"{"participants":[{"name":"Kim"},{"name":"Lee"},{"name":"Badge"}],
+        "messages":[{"sender_name":"Lee","timestamp_ms":2000,"content":"Hi"},{"sender_name":"Kim","timestamp_ms":1000,"content":"Hello"}],
+        "thread_path":"inbox/three_77"}"#;
+    let found = export(json.as_bytes(), Kind::Meta, &around(Channel::Messenger, &["Badge"]));
+    assert!(found.messages[0].answers.is_empty() && !found.messages[1].answers.is_empty());
+    assert_eq!(found.messages[1].from.address, "lee");
+}
+
+#[test]
+fn pictures_of_an_mms_come_with_their_bytes() {
+    let xml = br#"<?xml version="1.0"?><smses count="1"><mms date="1674579900000" msg_box="1" address="+491715550134">
+        <parts><part ct="image/png" name="a.png" data="iVBORw0KGgo=" /><part ct="text/plain" text="Look" /></parts></mms></smses>"#;
+    let around = around(Channel::Sms, &[]);
+    let found = export(xml, Kind::SmsBackup, &around);
+    let [message] = &found.messages[..] else { panic!("{found:?}") };
+    assert_eq!((message.media[0].name.as_str(), &message.media[0].bytes[1..4]), ("a.png", &b"PNG"[..]));
+    let mbox = AsMail::of(&around).write(found.messages.clone());
+    let start = mbox.iter().position(|it| *it == b'\n').unwrap() + 1;
+    let letter = crate::mail::Letter::read(&mbox[start..]);
+    assert_eq!(letter.attachments[0].name, "a.png");
+    assert_eq!(crate::mail::read(&mbox[start..]).text.trim(), "Look", "its name is not in the text, too");
 }
 
 #[test]
@@ -179,7 +256,7 @@ fn mail(export: &Export, around: &Around) -> Vec<crate::mail::Parsed> {
         }
     };
     let mut splitter = crate::mail::Splitter::default();
-    splitter.feed(&as_mail(&export.messages, around), &mut take);
+    splitter.feed(&AsMail::of(around).write(export.messages.clone()), &mut take);
     splitter.finish(&mut take);
     parsed
 }

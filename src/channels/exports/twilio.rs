@@ -1,7 +1,8 @@
 //! The message log of Twilio: a table whose columns are named as its API names them.
 
-use super::{Around, Export, csv};
+use super::{Around, Export, Form, csv};
 use crate::channels::heard::{Incoming, party};
+use crate::channels::payloads::provider_id;
 use crate::channels::telephone;
 use crate::model::{Party, Time};
 
@@ -11,10 +12,33 @@ pub fn is_it(text: &str) -> bool {
         && columns.iter().any(|it| it == "sid" || it == "messagesid")
 }
 
-pub fn read(text: &str, around: &Around) -> Export {
-    let (columns, rows) = csv::table(text);
-    let mut export = Export::default();
-    for (line, row) in rows {
+/// The log, in pieces.
+#[derive(Debug, Default)]
+pub struct Log {
+    rows: csv::Rows,
+    columns: Option<Vec<String>>,
+}
+
+impl Form for Log {
+    fn feed(&mut self, text: &str, around: &Around, export: &mut Export) {
+        for (line, row) in self.rows.feed(text) {
+            self.row(line, &row, around, export);
+        }
+    }
+
+    fn finish(&mut self, around: &Around, export: &mut Export) {
+        for (line, row) in self.rows.finish() {
+            self.row(line, &row, around, export);
+        }
+    }
+}
+
+impl Log {
+    fn row(&mut self, line: usize, row: &[String], around: &Around, export: &mut Export) {
+        let Some(columns) = &self.columns else {
+            self.columns = Some(csv::names(row));
+            return;
+        };
         let get = |names: &[&str]| {
             let at = columns.iter().position(|it| names.contains(&it.as_str()));
             at.and_then(|it| row.get(it)).map(|it| it.trim()).unwrap_or_default()
@@ -26,23 +50,16 @@ pub fn read(text: &str, around: &Around) -> Export {
         match (party(around.channel, "", other), at) {
             (None, _) => export.problem(line, format!("“{other}” is no telephone number")),
             (_, None) => export.problem(line, "there is no time that can be read"),
-            (Some(other), Some(at)) => {
+            (Some(other), at) => {
                 let ours = Party::bare(&telephone::number(&around.account).unwrap_or_default());
                 let (from, to) = if outgoing { (ours, Some(other)) } else { (other, None) };
-                let (id, text) = (get(&["sid", "messagesid"]).to_owned(), get(&["body"]).to_owned());
-                export.messages.push(Incoming {
-                    id,
-                    from,
-                    to,
-                    at: Some(at),
-                    text,
-                    outgoing,
-                    ..Incoming::default()
-                });
+                // The webhook calls it so, too.
+                let id = provider_id(get(&["sid", "messagesid"]), "twilio");
+                let text = get(&["body"]).to_owned();
+                export.messages.push(Incoming { id, from, to, at, text, outgoing, ..Incoming::default() });
             }
         }
     }
-    export
 }
 
 /// Reads `2023-01-24T18:05:00Z`, `2023-01-24 18:05:00 UTC`, `Tue, 24 Jan 2023 18:05:00 +0000`.

@@ -2,7 +2,8 @@
 //! `1/24/23, 6:05 PM - Kim: Hi`, `[24.01.23, 18:05:33] Kim: Hi`. Which number is the day is told by all of
 //! the file.
 
-use super::{Around, Export, address_of_name, is_ours, moment};
+use super::pieces::Lines;
+use super::{Around, Export, Form, address_of_name, first_id, is_ours, moment};
 use crate::channels::heard::{Incoming, clean_name};
 use crate::channels::telephone;
 use crate::model::Party;
@@ -20,26 +21,89 @@ pub fn is_it(text: &str) -> bool {
     text.lines().take(5).any(|it| stamp(it).is_some())
 }
 
-pub fn read(text: &str, around: &Around) -> Export {
-    let mut export = Export::default();
-    let order = order(text);
-    for (at, line) in text.lines().enumerate() {
+/// The chat, in pieces. Until a date tells which number is the day, lines wait; and so do messages that we
+/// sent, until somebody else has written.
+#[derive(Debug, Default)]
+pub struct Chat {
+    lines: Lines,
+    /// Lines whose dates may be read in two ways.
+    waiting: Vec<(usize, String)>,
+    order: Option<Order>,
+    dates: Dates,
+    /// The message at hand: lines without a date go on with it.
+    open: Option<Incoming>,
+    /// What we sent before anybody else wrote, and what is looked at before it is known who takes part.
+    held: Vec<Incoming>,
+    /// Everybody but us.
+    others: Vec<Party>,
+    first: Option<String>,
+    count: usize,
+}
+
+/// So many messages are looked at before a chat is taken for one of two.
+const LOOKED_AT: usize = 1000;
+
+impl Form for Chat {
+    fn feed(&mut self, text: &str, around: &Around, export: &mut Export) {
+        for (at, line) in self.lines.feed(text) {
+            self.take(at, line, around, export);
+        }
+    }
+
+    fn finish(&mut self, around: &Around, export: &mut Export) {
+        if let Some((at, line)) = self.lines.finish() {
+            self.take(at, line, around, export);
+        }
+        self.settle(self.dates.order(), around, export);
+        self.end_message(around, export);
+        for it in std::mem::take(&mut self.held) {
+            if it.outgoing && self.others.is_empty() {
+                export.problem(1, "nobody else wrote in this chat: whom it went to is not said");
+            } else {
+                self.give(it, around, export);
+            }
+        }
+    }
+}
+
+impl Chat {
+    fn take(&mut self, at: usize, line: String, around: &Around, export: &mut Export) {
+        if let Some(order) = self.order {
+            return self.line(at, &line, order, around, export);
+        }
+        if let Some(stamp) = stamp(&line) {
+            self.dates.see(&stamp);
+        }
+        self.waiting.push((at, line));
+        if let Some(order) = self.dates.certain() {
+            self.settle(order, around, export);
+        }
+    }
+
+    /// It is known how dates are read.
+    fn settle(&mut self, order: Order, around: &Around, export: &mut Export) {
+        self.order = Some(order);
+        for (at, line) in std::mem::take(&mut self.waiting) {
+            self.line(at, &line, order, around, export);
+        }
+    }
+
+    fn line(&mut self, at: usize, line: &str, order: Order, around: &Around, export: &mut Export) {
         let Some(stamp) = stamp(line) else {
             // A line without a date goes on with the message before it.
-            match export.messages.last_mut() {
+            match &mut self.open {
                 Some(last) => {
                     last.text.push('\n');
                     last.text.push_str(&bare(line));
                 }
                 None if line.trim().is_empty() => {}
-                None => export.problem(at + 1, "this stands before the first message"),
+                None => export.problem(at, "this stands before the first message"),
             }
-            continue;
+            return;
         };
         let Some((name, said)) = stamp.rest.split_once(": ").or_else(|| stamp.rest.split_once(":\u{a0}"))
         else {
-            export.problem(at + 1, "a line of WhatsApp itself");
-            continue;
+            return export.problem(at, "a line of WhatsApp itself");
         };
         let [a, b, c] = stamp.date;
         let (year, month, day) = match order {
@@ -49,27 +113,45 @@ pub fn read(text: &str, around: &Around) -> Export {
         };
         let year = if year < 100 { year + 2000 } else { year };
         let Some(time) = moment((year, month, day), stamp.seconds, around.zone) else {
-            export.problem(at + 1, "the date cannot be read");
-            continue;
+            return export.problem(at, "the date cannot be read");
         };
+        self.end_message(around, export);
         let (text, files) = media(&bare(said));
         let name = clean_name(name.trim_start_matches('~'));
         let outgoing = is_ours(&name, around);
-        let from = party(&name);
-        export.messages.push(Incoming { from, at: Some(time), text, files, outgoing, ..Incoming::default() });
+        let mut from = party(&name);
+        if outgoing {
+            from.address.clone_from(&around.account);
+        } else if !self.others.contains(&from) {
+            self.others.push(from.clone());
+        }
+        self.open = Some(Incoming { from, at: Some(time), text, files, outgoing, ..Incoming::default() });
     }
-    let other = export.messages.iter().find(|it| !it.outgoing).map(|it| it.from.clone());
-    for it in export.messages.iter_mut().filter(|it| it.outgoing) {
-        it.to = other.clone();
-        it.from.address.clone_from(&around.account);
+
+    /// The message at hand is whole.
+    fn end_message(&mut self, around: &Around, export: &mut Export) {
+        let Some(it) = self.open.take() else { return };
+        self.count += 1;
+        self.held.push(it);
+        if !self.others.is_empty() && (self.count > LOOKED_AT || self.others.len() > 1) {
+            for it in std::mem::take(&mut self.held) {
+                self.give(it, around, export);
+            }
+        }
     }
-    let (sent, rest): (Vec<_>, Vec<_>) =
-        export.messages.drain(..).partition(|it| it.outgoing && it.to.is_none());
-    for _ in sent {
-        export.problems.push((1, "nobody else wrote in this chat: whom it went to is not said".to_owned()));
+
+    fn give(&mut self, mut it: Incoming, around: &Around, export: &mut Export) {
+        if it.outgoing {
+            it.to = self.others.first().cloned();
+        }
+        // Of a chat of several all are one conversation.
+        match &self.first {
+            Some(first) if self.others.len() > 1 => it.answers.clone_from(first),
+            Some(_) => {}
+            None => self.first = Some(first_id(&it, around)),
+        }
+        export.messages.push(it);
     }
-    export.messages = rest;
-    export
 }
 
 /// A contact that is saved goes by its name alone; one that is not by its number.
@@ -81,28 +163,49 @@ fn party(name: &str) -> Party {
 }
 
 /// What stands first in a date.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
     Day,
     Month,
     Year,
 }
 
-/// Returns which number is which, by all dates of a file: no month has the number 13.
-fn order(text: &str) -> Order {
-    let (mut day_first, mut month_first, mut twelve, mut mark) = (false, false, false, ' ');
-    for stamp in text.lines().filter_map(stamp) {
-        if stamp.date[0] > 31 {
-            return Order::Year;
-        }
-        day_first |= stamp.date[0] > 12;
-        month_first |= stamp.date[1] > 12;
-        twelve |= stamp.twelve;
-        mark = stamp.mark;
+/// What the dates of a file tell of their order: no month has the number 13.
+#[derive(Debug, Default)]
+struct Dates {
+    year_first: bool,
+    day_first: bool,
+    month_first: bool,
+    twelve: bool,
+    slashes: bool,
+}
+
+impl Dates {
+    fn see(&mut self, stamp: &Stamp) {
+        self.year_first |= stamp.date[0] > 31;
+        self.day_first |= stamp.date[0] > 12;
+        self.month_first |= stamp.date[1] > 12;
+        self.twelve |= stamp.twelve;
+        self.slashes = stamp.mark == '/';
     }
-    // Where nothing tells: with slashes and a clock of twelve hours it is American.
-    let is_american = month_first || (twelve && mark == '/');
-    if is_american && !day_first { Order::Month } else { Order::Day }
+
+    /// Returns the order, if there can be no other.
+    fn certain(&self) -> Option<Order> {
+        (self.year_first || self.day_first || self.month_first).then(|| self.order())
+    }
+
+    /// Returns the likeliest order. Where nothing tells: with slashes and a clock of twelve hours it is
+    /// American.
+    const fn order(&self) -> Order {
+        let is_american = self.month_first || (self.twelve && self.slashes);
+        if self.year_first {
+            Order::Year
+        } else if is_american && !self.day_first {
+            Order::Month
+        } else {
+            Order::Day
+        }
+    }
 }
 
 fn stamp(line: &str) -> Option<Stamp<'_>> {

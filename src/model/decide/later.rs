@@ -11,6 +11,7 @@ use crate::model::ids::*;
 use crate::model::message::Party;
 use crate::model::refusal::Refusal;
 use crate::model::state::State;
+use crate::model::template::fits_template;
 
 /// So late a message still leaves by itself; later than that, nothing was open when it was due.
 pub const PATIENCE: i64 = 5 * 60_000;
@@ -22,6 +23,7 @@ pub fn schedule(work: &mut Working, send: &Send, due: Time) -> Result<Act, Refus
         return Err(Refusal::InThePast);
     }
     sending::check(work, me, send)?;
+    check_answering(work, send, due)?;
     if !send.anyway {
         sending::check_reply(work, send)?;
     }
@@ -99,6 +101,19 @@ pub fn send_due(work: &mut Working) {
     }
 }
 
+/// Checks that the channel lets one answer at a time, as far as is known of when the other side wrote.
+fn check_answering(work: &Working, send: &Send, at: Time) -> Result<(), Refusal> {
+    let channel = work.directory().channel(send.account);
+    let conversation = send.reply_to.as_ref().map(|it| work.state.lead(it.0.conversation));
+    let heard = conversation.and_then(|it| work.state.heard.get(&it));
+    let since = heard.map(|it| at.0 - it.0);
+    let templates = work.directory().templates(send.account);
+    let is_template =
+        send.header.files.is_empty() && templates.iter().any(|it| fits_template(it, &send.text));
+    let is_allowed = channel.answering().allows(since, true, is_template);
+    if is_allowed { Ok(()) } else { Err(Refusal::TooLateThere(channel)) }
+}
+
 /// Two that are due at once are an answer to one another: the second is looked at first.
 fn may_leave(
     work: &mut Working,
@@ -107,6 +122,7 @@ fn may_leave(
     answered: &BTreeSet<ConversationId>,
 ) -> Result<(), Refusal> {
     by(work, author, |work| sending::check(work, author, send))?;
+    check_answering(work, send, work.at())?;
     sending::check_reply(work, send)?;
     let conversation = send.reply_to.as_ref().map(|it| work.state.lead(it.0.conversation));
     match conversation.filter(|it| answered.contains(it)) {
@@ -217,5 +233,69 @@ impl DraftText {
     /// Tells what is done besides sending it.
     pub fn then(&self) -> Then {
         self.plan.as_deref().map_or(Then::Stay, |it| it.then)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixture::{ORG, World};
+    use crate::model::*;
+
+    const HOUR: i64 = 60 * 60_000;
+
+    /// A WhatsApp account of Support, whose customer has just written.
+    fn asked() -> (World, ConversationId) {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let team = world.team("Support", &["Ann", "Ben"], &[]);
+        let (owner, channel) = (world.id("Ann"), Channel::WhatsApp);
+        let (name, address) = ("WhatsApp".to_owned(), "+49305550190".to_owned());
+        let add = Configure::AddAccount { owner, name, address, channel, simulated: true };
+        world.configure("Ann", add).unwrap();
+        let sharing = Some(SharingChoice::TeamInbox(team));
+        world.configure("Ann", Configure::ShareAccount { account: AccountId(1), org: ORG, sharing }).unwrap();
+        let it = world.mail(AccountId(1), "+49305550190", "");
+        (world, it)
+    }
+
+    fn plan(world: &mut World, it: ConversationId, text: &str, hours: i64) -> Result<(), Refusal> {
+        let header = Header {
+            message_id: "later-1".into(),
+            from: Party::bare("+49305550190"),
+            to: vec![Party::bare("customer@outside.example")],
+            ..Header::default()
+        };
+        let reply_to = Some((Seen::now(&world.state, it), world.state.conversations.last(it)));
+        let (text, then, account) = (text.to_owned(), Then::Stay, AccountId(1));
+        let send = Send { reply_to, account, header, text, then, draft: None, anyway: true };
+        let due = world.now.plus(hours * HOUR);
+        let ben = Actor::Person(world.id("Ben"));
+        world.ask(ben, Mailbox::TeamInboxes, &Command::Schedule(Box::new(send), due)).map(|_| ())
+    }
+
+    #[test]
+    fn nothing_is_planned_for_when_the_channel_lets_nobody_write() {
+        let (mut world, it) = asked();
+        assert_eq!(plan(&mut world, it, "Hello", 25), Err(Refusal::TooLateThere(Channel::WhatsApp)));
+        assert_eq!(plan(&mut world, it, "Hello", 23), Ok(()));
+    }
+
+    #[test]
+    fn what_the_channel_refuses_when_it_is_due_stays_a_draft_and_its_author_is_told() {
+        let (mut world, it) = asked();
+        let text = ("Ready".to_owned(), "Your order is ready.".to_owned());
+        world.configure("Ann", Configure::PutSavedReply(None, ORG, Some(text))).unwrap();
+        let template = |on| Configure::SetTemplate(SavedReplyId(1), on);
+        world.configure("Ann", template(true)).unwrap();
+        plan(&mut world, it, "Your order is ready.", 30).unwrap();
+        world.configure("Ann", template(false)).unwrap();
+        world.now = world.now.plus(30 * HOUR);
+        world.ask(Actor::Clock, Mailbox::All, &Command::Due).unwrap();
+        let key = (world.id("Ben"), DraftKey::Reply(it));
+        let held = world.state.drafts[&key].plan.as_ref().and_then(|it| it.held);
+        assert_eq!(held, Some(Hold::NotAllowed));
+        assert_eq!(world.state.conversations.messages(it), 1, "nothing was sent");
+        let told = |it: &Reason| *it == Reason::SendHeld;
+        assert!(world.state.notices.iter().any(|it| it.2.person == key.0 && told(&it.2.reason)));
     }
 }

@@ -3,6 +3,7 @@
 //! Small and read everywhere, so plain maps by id. Entries are never taken out, only marked as
 //! removed: a history names them for ever.
 
+mod answering;
 mod audience;
 mod entry;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use answering::Answering;
 pub use audience::*;
 pub use entry::*;
 

@@ -3,7 +3,7 @@
 //! is said to them until they say that it came.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -15,16 +15,21 @@ use crate::browser::clock;
 use crate::channels::heard::{Heard, taken_in};
 use crate::channels::wire::{self, Asks, Call, Line};
 use crate::model::{
-    Account, Actor, Channel, Command, ConversationId, Fate, Mailbox, MessageId, Posting, State, Story,
+    Account, Actor, Channel, Command, ConversationId, Fate, Mailbox, MessageId, Posting, Refusal, State,
+    Story,
 };
 use crate::session::Failure;
-use crate::session::presence::Doing;
+use crate::session::presence::{Doing, Presence};
 use crate::ui::app::App;
 use crate::ui::plain::route::Route;
 use crate::ui::text;
 
 /// So long somebody counts as typing who was a moment ago.
 const TYPING_MS: u32 = 4_000;
+/// So long a visitor counts as there of whom nothing was heard: pages that nobody sees speak once a minute.
+const SILENCE_MS: u32 = 75_000;
+/// Whoever is there says so within this time.
+const LISTENING_MS: u32 = 5_000;
 
 /// What the tab knows of the world outside.
 struct Outside {
@@ -36,7 +41,12 @@ struct Outside {
     at_work: RefCell<bool>,
     /// What this tab has said to others already.
     said: RefCell<BTreeSet<MessageId>>,
+    /// The visitors who are there, and how often each was heard.
+    visitors: RefCell<BTreeMap<Visitor, u32>>,
 }
+
+/// A visitor: the address of the account, and their own.
+type Visitor = (String, String);
 
 /// Listens and speaks for as long as the page lives.
 pub fn follow(app: App) {
@@ -46,9 +56,16 @@ pub fn follow(app: App) {
         calls: RefCell::default(),
         at_work: RefCell::default(),
         said: RefCell::default(),
+        visitors: RefCell::default(),
     });
     let ears = Rc::clone(&outside);
     *outside.api.borrow_mut() = Some(Api::join(wire::NAME, move |text| ears.hear(&text)));
+    let ears = Rc::clone(&outside);
+    Timeout::new(LISTENING_MS, move || {
+        let there = ears.visitors.borrow().keys().cloned().collect();
+        app.present.update(|it| it.visitors = Some(there));
+    })
+    .forget();
     Effect::new({
         let outside = Rc::clone(&outside);
         move |_| {
@@ -79,7 +96,7 @@ pub fn follow(app: App) {
 }
 
 /// Returns the account and the other party of a conversation whose other side may be in this browser.
-fn other_side(state: &State, it: ConversationId) -> Option<(String, String)> {
+pub fn other_side(state: &State, it: ConversationId) -> Option<(String, String)> {
     let account = state.directory.accounts.get(&state.conversations.account(it)).filter(|it| is_here(it))?;
     Some((account.address.clone(), state.conversations.party_address(it).to_owned()))
 }
@@ -119,7 +136,9 @@ impl Outside {
             Some(Err((id, why))) => self.say(&Line::Refused(id, why)),
             Some(Ok(call)) => match call.asks {
                 Asks::Typing(by) => self.types(self.talk(&call.account, &by)),
+                Asks::Gone(by) => self.leaves(&(call.account.to_lowercase(), by)),
                 Asks::Hello(by) => {
+                    self.stays((call.account.to_lowercase(), by.clone()));
                     let again = self.app.peek(|state| waiting(state, |it| it == by));
                     self.speak(again);
                 }
@@ -142,6 +161,37 @@ impl Outside {
             }
         })
         .forget();
+    }
+
+    /// A visitor is there, until they say that they leave, or nothing is heard of them for a while.
+    fn stays(self: &Rc<Self>, visitor: Visitor) {
+        let heard = *self.visitors.borrow_mut().entry(visitor.clone()).and_modify(|it| *it += 1).or_insert(1);
+        let is_known = |there: &Presence| there.visitors.as_ref().is_none_or(|it| it.contains(&visitor));
+        if !self.app.present.with_untracked(is_known) {
+            let visitor = visitor.clone();
+            self.app.present.update(|it| {
+                if let Some(all) = &mut it.visitors {
+                    all.insert(visitor);
+                }
+            });
+        }
+        let this = Rc::clone(self);
+        Timeout::new(SILENCE_MS, move || {
+            if this.visitors.borrow().get(&visitor) == Some(&heard) {
+                this.leaves(&visitor);
+            }
+        })
+        .forget();
+    }
+
+    fn leaves(&self, visitor: &Visitor) {
+        if self.visitors.borrow_mut().remove(visitor).is_some() {
+            self.app.present.update(|it| {
+                if let Some(all) = &mut it.visitors {
+                    all.remove(visitor);
+                }
+            });
+        }
     }
 
     /// Returns the conversation with somebody on an account.
@@ -172,10 +222,21 @@ impl Outside {
 
     async fn take(&self, call: &Call) -> Line {
         let id = call.id.clone();
-        let Asks::Take(heard) = &call.asks else { return Line::Accepted(id) };
+        let Asks::Take(all) = &call.asks else { return Line::Accepted(id) };
+        let mut answer = Line::Accepted(id.clone());
+        // What of it can be taken in is taken in.
+        for heard in all {
+            if let Err(why) = self.take_in(&call.account, heard).await {
+                answer = Line::Refused(id.clone(), why);
+            }
+        }
+        answer
+    }
+
+    async fn take_in(&self, address: &str, heard: &Heard) -> Result<(), String> {
         let command = self.app.peek(|state| {
-            let account = account(state, &call.account)?;
-            Some(match &**heard {
+            let account = account(state, address)?;
+            Some(match heard {
                 Heard::Message(it) => {
                     let about = text::settings::channel(account.channel).to_owned();
                     let message = taken_in(account.channel, it, &account.address, &about, clock::now());
@@ -184,13 +245,11 @@ impl Outside {
                 Heard::After(word) => Command::Heed { account: account.id, words: vec![word.clone()] },
             })
         });
-        let Some(command) = command else { return Line::Refused(id, wire::GONE.to_owned()) };
+        let command = command.ok_or_else(|| wire::GONE.to_owned())?;
         match self.app.desk().run(Actor::Outside, Mailbox::All, &command).await {
             // Another tab was faster, or it came twice.
-            Ok(_) | Err(Failure::Refused(crate::model::Refusal::NoChange)) => Line::Accepted(id),
-            Err(failure) => {
-                Line::Refused(id, self.app.peek(|state| text::failure(&failure, &state.directory)))
-            }
+            Ok(_) | Err(Failure::Refused(Refusal::NoChange)) => Ok(()),
+            Err(failure) => Err(self.app.peek(|state| text::failure(&failure, &state.directory))),
         }
     }
 

@@ -12,6 +12,7 @@ pub mod moment;
 pub mod present;
 mod said;
 mod times;
+pub mod visitor;
 
 pub use icons::{Avatar, Icon};
 pub use times::{in_full, when};

@@ -167,6 +167,17 @@ pub fn typing(name: &str) -> String {
     say!("{name} is writing …", name)
 }
 
+/// The visitor of a live chat is not on the page.
+pub const HAS_LEFT: Said =
+    say("The visitor has left the chat. They will see your answer when they come back.");
+/// The link to the page on which visitors chat.
+pub const CHAT_PAGE: Said = say("Visitor’s page");
+
+/// Returns the name of that link, for an account.
+pub fn chat_page(account: &str) -> String {
+    say!("Visitor’s page: {account}", account)
+}
+
 pub const CUSTOMERS_ARE: Said = say(
     "The other end of every channel of the demo accounts: write as a customer, and see what reaches them.",
 );

@@ -7,7 +7,8 @@ use crate::work::{Skipped, WorkError};
 pub const IMPORT: Said = say("Import");
 pub const DROP: Said = say("Drop files here, or choose them");
 /// Which files can be read.
-pub const DROP_KINDS: Said = say(".eml, .mbox or a workspace file of Team Inbox");
+pub const DROP_KINDS: Said =
+    say(".eml, .mbox, an export of a messenger or telephone, or a workspace file of Team Inbox");
 pub const FILES: Said = say("Files to import");
 /// Which account the messages are of.
 pub const ACCOUNT: Said = say("Into account");

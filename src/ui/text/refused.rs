@@ -4,7 +4,7 @@ use super::SOMEBODY;
 use super::language::translated;
 use crate::model::filling::VARIABLES;
 use crate::model::{
-    Act, AddressId, Changer, Channel, Directory, Hold, PersonId, Refusal, Shared, Unclear, Warning,
+    Act, AddressId, Answering, Changer, Channel, Directory, Hold, PersonId, Refusal, Shared, Unclear, Warning,
 };
 use crate::ui::text::language::{Said, say};
 
@@ -121,6 +121,19 @@ pub fn sentence(refusal: &Refusal, directory: &Directory) -> String {
             return say!("There is nothing to fill in for {name}. Known are {known}.", name, known);
         }
         Refusal::NotInTrash => say("Only what is in your Trash can be deleted for ever."),
+        Refusal::TooLateThere(channel) => {
+            let name = super::settings::channel(*channel);
+            return match channel.answering() {
+                Answering::ThenTemplate(_) => say!(
+                    "By then {name} lets you send an approved template only: they will have written more than 24 hours before.",
+                    name
+                ),
+                _ => say!(
+                    "By then {name} lets nobody write to them: they will have written more than 7 days before.",
+                    name
+                ),
+            };
+        }
         Refusal::InThePast => say("That time is over already."),
         Refusal::NeverMatches(why) => {
             return say!("This rule can never match: {why}", why = translated(why));

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::mail::{self, Piece, Splitter, parse};
-use crate::model::{Attached, DraftText, Header, Said, Time};
+use crate::model::{Afterword, Attached, DraftText, Header, Said, Time};
 use crate::store::{Pack, PackKey, Packer, Sealed, pack_file};
 use crate::work::protocol::{decode, encode};
 
@@ -38,6 +38,8 @@ pub struct ReadSoFar {
     pub messages: u32,
     /// What was skipped since this was told last.
     pub skipped: Vec<Skipped>,
+    /// Words about messages, to be heeded when all of them are received.
+    pub words: Vec<Afterword>,
 }
 
 /// Messages to be received, the oldest first.

@@ -3,18 +3,22 @@
 use web_sys::File;
 
 use crate::browser::files;
-use crate::channels::exports::{self, Around, Kind};
+use crate::channels::Around;
+use crate::channels::exports::{self, AsMail, Export, Kind, zip};
 use crate::model::Channel;
 use crate::store::Bodies;
 use crate::work::{Look, Looked, ReadSoFar, WorkError};
 
 use super::Bench;
+use super::archive::Archive;
 
-/// An export of another channel, until all of it is there.
+/// An export of another channel that is being read.
 #[derive(Debug)]
-pub struct Reading {
-    kind: Kind,
-    bytes: Vec<u8>,
+pub enum Reading {
+    /// A text, in pieces.
+    Text(exports::Reader),
+    /// A .zip with pictures.
+    Archive(Archive),
 }
 
 /// Returns which export a file is; none for mail.
@@ -49,54 +53,33 @@ pub async fn read(
 ) -> Result<ReadSoFar, WorkError> {
     let file = file.ok_or(WorkError::Failed)?;
     let store = bench.store().await?;
-    let size = files::size(file);
-    let mut end = (from + SLICE).min(size);
-    let slice = files::read(file, from..end).await;
+    if from == 0 {
+        let mut import = bench.import.borrow_mut();
+        import.watch(watched);
+        import.open(name);
+        *bench.export.borrow_mut() = None;
+        *bench.as_mail.borrow_mut() = None;
+    }
+    let slice = read_slice(bench, file, from, around).await;
     let (packs, progress) = {
         let mut import = bench.import.borrow_mut();
-        if from == 0 {
-            import.watch(watched);
-            import.open(name);
+        let Slice { mail, export, mut end, problem } = slice;
+        let mut packs = import.feed(&mail);
+        packs.extend(import.feed(
+            &bench.as_mail.borrow_mut().get_or_insert_with(|| AsMail::of(around)).write(export.messages),
+        ));
+        for (line, why) in export.problems {
+            import.skip_line(line, &why);
         }
-        let mut export = bench.export.borrow_mut();
-        if from == 0 {
-            *export = None;
+        if let Some(why) = problem {
+            import.skip_rest(&why);
+            end = files::size(file);
         }
-        let mut packs = Vec::new();
-        match slice {
-            Ok(slice) => {
-                if from == 0 && size > 0 {
-                    match what_it_is(&slice, around) {
-                        Ok(kind) => *export = kind.map(|kind| Reading { kind, bytes: Vec::new() }),
-                        Err(why) => {
-                            import.skip_rest(&why);
-                            let skipped = import.take_skipped();
-                            return Ok(ReadSoFar { bytes: size, messages: import.messages(), skipped });
-                        }
-                    }
-                }
-                match &mut *export {
-                    Some(reading) => reading.bytes.extend_from_slice(&slice),
-                    None => packs = import.feed(&slice),
-                }
-            }
-            Err(_) => {
-                import.skip_rest(UNREADABLE);
-                end = size;
-            }
-        }
-        if end == size {
-            if let Some(Reading { kind, bytes }) = export.take() {
-                let export = exports::read(kind, &bytes, around);
-                packs.extend(import.feed(&exports::as_mail(&export.messages, around)));
-                for (line, why) in export.problems {
-                    import.skip_line(line, &why);
-                }
-            }
+        if end == files::size(file) {
             packs.extend(import.close());
         }
-        let skipped = import.take_skipped();
-        (packs, ReadSoFar { bytes: end, messages: import.messages(), skipped })
+        let (messages, skipped) = (import.messages(), import.take_skipped());
+        (packs, ReadSoFar { bytes: end, messages, skipped, words: export.words })
     };
     if !bench.import.borrow().has_begun() {
         let stored = store.pack_keys().await?;
@@ -106,6 +89,65 @@ pub async fn read(
     store.put_packs(packs).await?;
     bench.import.borrow_mut().note_stored(keys);
     Ok(progress)
+}
+
+/// What a slice of a file gives.
+#[derive(Debug, Default)]
+struct Slice {
+    /// Of mail.
+    mail: Vec<u8>,
+    /// Of an export.
+    export: Export,
+    /// So far the file is read.
+    end: u64,
+    /// Why nothing of the rest can be read.
+    problem: Option<String>,
+}
+
+async fn read_slice(bench: &Bench, file: &File, from: u64, around: &Around) -> Slice {
+    let size = files::size(file);
+    let reading = bench.export.borrow_mut().take();
+    if let Some(Reading::Archive(archive)) = reading {
+        return read_archive(bench, file, archive, Export::default()).await;
+    }
+    let end = (from + SLICE).min(size);
+    let Ok(bytes) = files::read(file, from..end).await else {
+        return Slice { problem: Some(UNREADABLE.to_owned()), ..Slice::default() };
+    };
+    let reader = match reading {
+        Some(Reading::Text(reader)) => Some(reader),
+        _ if from > 0 || size == 0 => None,
+        _ if zip::is_it(&bytes) => {
+            return match Archive::open(file, around).await {
+                Ok((archive, export)) => read_archive(bench, file, archive, export).await,
+                Err(why) => Slice { problem: Some(why), ..Slice::default() },
+            };
+        }
+        _ => match what_it_is(&bytes, around) {
+            Ok(kind) => kind.map(|kind| exports::Reader::of(kind, &bytes, around)),
+            Err(why) => return Slice { problem: Some(why), ..Slice::default() },
+        },
+    };
+    let Some(mut reader) = reader else { return Slice { mail: bytes, end, ..Slice::default() } };
+    let mut export = reader.feed(&bytes);
+    if end == size {
+        export.extend(reader.finish());
+    } else {
+        *bench.export.borrow_mut() = Some(Reading::Text(reader));
+    }
+    Slice { export, end, ..Slice::default() }
+}
+
+/// Reads on in a .zip. How far is a share of what was said: its parts lie anywhere.
+async fn read_archive(bench: &Bench, file: &File, mut archive: Archive, mut export: Export) -> Slice {
+    let size = files::size(file);
+    export.messages = archive.next(file).await;
+    if archive.is_done() {
+        return Slice { export, end: size, ..Slice::default() };
+    }
+    let end = ((size as f64 * archive.share()) as u64).clamp(1, size.saturating_sub(1).max(1));
+    *bench.export.borrow_mut() = Some(Reading::Archive(archive));
+    Slice { export, end, ..Slice::default() }
 }
 
 /// Looks into a file, and stores nothing. What cannot be read on is left out.

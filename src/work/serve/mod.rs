@@ -1,5 +1,6 @@
 //! The worker's side of the line: hears requests, does them, answers.
 
+mod archive;
 mod copying;
 mod erasing;
 mod foldering;
@@ -17,6 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::Import;
 use super::protocol::{Request, WorkError, addressed, encode};
 use crate::browser::worker::{Question, serve};
+use crate::channels::exports::AsMail;
 use crate::session::{Failure, Session};
 use crate::store::StoreError;
 use crate::wiring::{self, BrowserHost, Disk};
@@ -37,6 +39,8 @@ struct Bench {
     import: RefCell<Import>,
     /// The export of another channel that is being read.
     export: RefCell<Option<importing::Reading>>,
+    /// What makes mail of it.
+    as_mail: RefCell<Option<AsMail>>,
     search: searching::Searching,
 }
 

@@ -11,11 +11,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, window};
 
-use crate::browser::{files, storage, turn, zone};
-use crate::channels::exports::Around;
+use crate::browser::{clock, files, storage, turn, zone};
+use crate::channels::Around;
 use crate::model::{
-    AccountId, Actor, Change, Command, ConversationId, Directory, Event, Mailbox, Mode, PersonId, Receive,
-    Seq,
+    AccountId, Actor, Afterword, Change, Command, ConversationId, Directory, Event, Mailbox, Mode, PersonId,
+    Receive, Refusal, Seq,
 };
 use crate::session::{Done, Failure, backup};
 use crate::ui::app::App;
@@ -88,8 +88,9 @@ impl Run {
     }
 
     async fn import(&self, files: &[File], tally: &mut Tally) -> Result<(), Trouble> {
+        let mut words = Vec::new();
         for file in files {
-            self.read(file).await.map_err(Trouble::Work)?;
+            self.read(file, &mut words).await.map_err(Trouble::Work)?;
         }
         self.app.import.update(|it| it.phase = Phase::Receiving);
         while !self.is_stopping() {
@@ -99,6 +100,22 @@ impl Run {
                 break;
             }
             self.receive(batch, tally).await.map_err(Trouble::Desk)?;
+        }
+        self.heed(words).await.map_err(Trouble::Desk)
+    }
+
+    /// Takes in words about messages, now that these are there. What is known is no trouble, and neither
+    /// is a word about a message that is not.
+    async fn heed(&self, mut words: Vec<Afterword>) -> Result<(), Failure> {
+        while !words.is_empty() && !self.is_stopping() {
+            let next = words.split_off(words.len().min(SLICES.1));
+            let words = std::mem::replace(&mut words, next);
+            let command = Command::Heed { account: self.account, words };
+            match self.app.desk().run(Actor::Outside, Mailbox::All, &command).await {
+                Ok(_) | Err(Failure::Refused(Refusal::NoChange | Refusal::NoSuchMessage)) => {}
+                Err(failure) => return Err(failure),
+            }
+            turn::next().await;
         }
         Ok(())
     }
@@ -132,7 +149,7 @@ impl Run {
         self.app.import.with_untracked(|it| it.stopping)
     }
 
-    async fn read(&self, file: &File) -> Result<(), WorkError> {
+    async fn read(&self, file: &File, words: &mut Vec<Afterword>) -> Result<(), WorkError> {
         let (size, before) = (files::size(file), self.app.import.with_untracked(|it| it.bytes.0));
         if is_workspace(file).await {
             let why = text::data::IS_WORKSPACE.to_owned();
@@ -149,6 +166,7 @@ impl Run {
             let request = Request::ReadFile { name: file.name(), from, watched, around };
             let read: ReadSoFar = self.worker.ask_about(&request, file).await?;
             from = read.bytes;
+            words.extend(read.words);
             self.app.import.update(|it| {
                 it.bytes.0 = before + read.bytes as f64;
                 it.found = u64::from(read.messages);
@@ -211,7 +229,13 @@ fn around(directory: &Directory, account: AccountId) -> Around {
     let company = account.org.and_then(|it| directory.organizations.get(&it)).map(|it| it.name.clone());
     let people = directory.people.values().map(|it| it.name.clone());
     let ours = people.chain([account.name.clone(), account.address.clone()]).chain(company).collect();
-    Around { channel: account.channel, account: account.address.clone(), ours, zone: zone::here() }
+    Around {
+        channel: account.channel,
+        account: account.address.clone(),
+        ours,
+        zone: zone::here(),
+        now: Some(clock::now()),
+    }
 }
 
 /// Tells whether a file is a workspace file, which is restored, not imported.

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::tools::{fill, replies};
 use super::writing::Writing;
 use crate::browser::clock;
-use crate::channels::{self, Outgoing, Refused, Window};
-use crate::model::{Channel, DraftText, SavedReply};
+use crate::channels::{self, Outgoing, Refused};
+use crate::model::{Answering, Channel, DraftText, SavedReply};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::text::channels as words;
@@ -78,10 +78,10 @@ fn ahead(app: App, channel: Channel, draft: &DraftText, since: Option<i64>) -> O
 
 /// Returns what is to be known of the time that is left.
 fn window(channel: Channel, since: Option<i64>) -> Option<String> {
-    let (first, then_person) = match channels::window(channel) {
-        Window::Always | Window::WhileThere => return None,
-        Window::ThenTemplate(first) => (first, false),
-        Window::ThenPerson(first, _) => (first, true),
+    let (first, then_person) = match channel.answering() {
+        Answering::Always | Answering::WhileThere => return None,
+        Answering::ThenTemplate(first) => (first, false),
+        Answering::ThenPerson(first, _) => (first, true),
     };
     let since = since?;
     let left = first - since;

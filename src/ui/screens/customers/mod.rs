@@ -11,6 +11,7 @@ use crate::channels;
 use crate::model::{AccountId, Channel, ConversationId, State};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
+use crate::ui::parts::visitor::ChatPage;
 use crate::ui::text::{channels as words, settings as named};
 use newcomer::Newcomer;
 pub use window::Window;
@@ -38,6 +39,10 @@ pub struct Customer {
 pub fn Customers() -> impl IntoView {
     let app = use_app();
     let all = Memo::new(move |_| app.read(customers));
+    let pages = app.peek(|state| {
+        let accounts = state.directory.accounts.values().filter(|it| !it.removed).cloned();
+        accounts.map(|account| view! { <ChatPage account /> }).collect_view()
+    });
     let chosen = RwSignal::new(None::<(AccountId, String)>);
     let shown = Memo::new(move |_| {
         let chosen = chosen.get()?;
@@ -66,6 +71,7 @@ pub fn Customers() -> impl IntoView {
             <div class="settings__page">
                 <Heading title=named::CUSTOMERS.to_owned() />
                 <p class="faint">{words::CUSTOMERS_ARE}</p>
+                {pages}
                 <div class="customers">
                     <ul class="customers__list" aria-label=named::CUSTOMERS>
                         {move || all.get().into_iter().map(row).collect_view()}

@@ -6,10 +6,11 @@ use leptos::task::spawn_local;
 use super::Reading;
 use crate::channels;
 use crate::mail::forwarded;
-use crate::model::{Arrived, Attached, DraftKey, DraftText, Seen};
+use crate::model::{Answering, Arrived, Attached, DraftKey, DraftText, Seen};
 use crate::session::presence::Presence;
 use crate::session::typed::Versions;
 use crate::ui::app::{App, use_app};
+use crate::ui::beside::outside;
 use crate::ui::doing::kept;
 use crate::ui::doing::listing::use_listing;
 use crate::ui::doing::plan::plan;
@@ -88,6 +89,18 @@ pub fn Composer(reading: Reading) -> impl IntoView {
             app.peek(|state| text::channels::typing(state.conversations.party(reading.conversation)))
         })
     });
+    // Who left a chat finds the answer when they come back: that is said before anybody waits for them.
+    let has_left = Memo::new(move |_| {
+        let visitor = app.read(|state| {
+            let account = state.conversations.account(reading.conversation);
+            let is_there = state.directory.channel(account).answering() == Answering::WhileThere;
+            is_there.then(|| outside::other_side(state, reading.conversation)).flatten()
+        });
+        visitor.is_some_and(|(account, by)| {
+            let visitor = (account.to_lowercase(), by);
+            app.present.with(|it| it.visitors.as_ref().is_some_and(|all| !all.contains(&visitor)))
+        })
+    });
     let form = move || match desk.mode.get() {
         _ if plan.with(Option::is_some) => {
             plan.get().map(|plan| view! { <Planned key plan on_edit=edit/> }).into_any()
@@ -101,7 +114,9 @@ pub fn Composer(reading: Reading) -> impl IntoView {
         Mode::Comment => view! { <Comment conversation=reading.conversation on_end=close/> }.into_any(),
     };
     view! {
-        <p class="composer__typing" role="status">{move || typing.get()}</p>
+        <p class="composer__typing" role="status">
+            {move || typing.get().or_else(|| has_left.get().then(|| text::channels::HAS_LEFT.to_owned()))}
+        </p>
         {form}
     }
 }

@@ -11,6 +11,7 @@ use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
+use crate::ui::parts::visitor::ChatPage;
 use crate::ui::text::{settings as named, sharing, teams as words};
 
 /// The accounts of the person who acts.
@@ -90,6 +91,7 @@ fn Row(account: Account) -> impl IntoView {
                 <small>{format!("{} · {}", account.address, named::channel(account.channel))}</small>
             </span>
             <span class="tag">{shared}</span>
+            <ChatPage account=account.clone() />
             {share}
             <button
                 class="button button--quiet button--icon"

@@ -1,0 +1,44 @@
+//! When a channel lets one answer. People, rules and the clock send, so it is decided here for all of them.
+
+use super::entry::Channel;
+
+/// An hour, in milliseconds.
+const HOUR: i64 = 60 * 60 * 1000;
+
+/// When a message may be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answering {
+    /// Whenever somebody likes.
+    Always,
+    /// Free text within so many milliseconds of the customer's last message; a template at any time.
+    ThenTemplate(i64),
+    /// Anything within the first time; within the second what a person writes; nothing behind that, nor
+    /// to who never wrote.
+    ThenPerson(i64, i64),
+    /// While the other side is there. What is sent to who is gone waits until they come back.
+    WhileThere,
+}
+
+impl Channel {
+    /// Returns when a message may be sent.
+    pub const fn answering(self) -> Answering {
+        match self {
+            Self::Email | Self::Sms | Self::Custom => Answering::Always,
+            Self::WhatsApp => Answering::ThenTemplate(24 * HOUR),
+            Self::Instagram | Self::Messenger => Answering::ThenPerson(24 * HOUR, 7 * 24 * HOUR),
+            Self::LiveChat => Answering::WhileThere,
+        }
+    }
+}
+
+impl Answering {
+    /// Tells whether a message may be sent so long after the other side wrote; none: they never did.
+    pub fn allows(self, since: Option<i64>, by_person: bool, is_template: bool) -> bool {
+        let within = |time: i64| since.is_some_and(|since| since < time);
+        match self {
+            Self::Always | Self::WhileThere => true,
+            Self::ThenTemplate(time) => is_template || within(time),
+            Self::ThenPerson(time, person) => within(time) || (by_person && within(person)),
+        }
+    }
+}
