@@ -59,6 +59,14 @@ pub fn found(stage: &mut Stage, settings: &[Setting]) {
                 stage.configure_as_owner(Configure::PutSavedReply(None, stage.org(), Some(reply)));
                 Ok(())
             }
+            ("template", [title, text @ ..]) if !text.is_empty() => {
+                let reply = ((*title).to_owned(), text.join(" | "));
+                stage.configure_as_owner(Configure::PutSavedReply(None, stage.org(), Some(reply)));
+                if let Some(id) = stage.state.directory.saved_replies.keys().last().copied() {
+                    stage.configure_as_owner(Configure::SetTemplate(id, true));
+                }
+                Ok(())
+            }
             ("rule", [name, on, when, actions]) => rule(stage, name, on, when, actions),
             _ => Err((setting.word.clone(), Why::Parts)),
         };

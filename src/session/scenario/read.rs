@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 use super::problem::{Problem, Why};
 use super::saved::Saved;
-use crate::model::Party;
+use crate::model::{Failure, Fate, Party};
 
 /// A scenario as it is written.
 #[derive(Default)]
@@ -117,10 +117,12 @@ pub enum Deed {
     Trashes,
     /// Has read everything so far, and seen the notices.
     CatchesUp,
+    /// So far has come what was sent last, which the other side or its provider says.
+    Fares(Fate),
 }
 
 /// Words that a line of settings may begin with.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "scenario",
     "organization",
     "founded",
@@ -131,6 +133,7 @@ const WORDS: [&str; 12] = [
     "label",
     "away",
     "reply",
+    "template",
     "rule",
     "saved",
 ];
@@ -267,11 +270,24 @@ fn step(line: u32, text: &str, last: &Scene) -> Result<Scene, Problem> {
         "spams" => Deed::Spams,
         "trashes" => Deed::Trashes,
         "catches" => Deed::CatchesUp,
+        "gets" => Deed::Fares(Fate::Delivered),
+        "reads" => Deed::Fares(Fate::Read),
+        "misses" => Deed::Fares(Fate::Failed(failure(rest))),
         _ => return Err(wrong(verb, Why::Verb)),
     };
     let ago = if is_later { -ago } else { ago };
     let Scene { place, conversation, .. } = last;
     Ok(Scene { line, ago, place: *place, conversation: Rc::clone(conversation), who: who.to_owned(), deed })
+}
+
+/// Returns why somebody misses a message: of `it: too late` what stands behind the colon.
+fn failure(rest: &str) -> Failure {
+    match rest.split_once(": ").map_or("", |it| it.1).trim() {
+        "too late" => Failure::TooLate,
+        "no such address" => Failure::NoSuchAddress,
+        "blocked" => Failure::Blocked,
+        said => Failure::Said(said.to_owned()),
+    }
 }
 
 fn split(text: &str) -> (&str, &str) {
@@ -311,6 +327,22 @@ mod tests {
         let before = read("~ sales@ | Bea <bea@x.example> | 2d | Quote | How much?").before.remove(0);
         assert_eq!((before.ago, before.conversation.subject.as_str()), (2880, "Quote"));
         assert_eq!(before.text, "How much?");
+    }
+
+    #[test]
+    fn how_far_a_message_has_come_is_said_by_who_gets_it() {
+        let script = read(
+            "= a@ | B <b@x.example> | 1h | S\nHi\n+ 5m B gets it\n+ 4m B reads it\n+ 3m B misses it: blocked\n+ 2m B misses it: Out of paper",
+        );
+        let deeds: Vec<_> = script.scenes[1..].iter().map(|it| it.deed.clone()).collect();
+        let failed = |it| Deed::Fares(Fate::Failed(it));
+        let wanted = [
+            Deed::Fares(Fate::Delivered),
+            Deed::Fares(Fate::Read),
+            failed(Failure::Blocked),
+            failed(Failure::Said("Out of paper".into())),
+        ];
+        assert_eq!(deeds, wanted);
     }
 
     #[test]

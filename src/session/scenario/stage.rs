@@ -155,7 +155,17 @@ impl Stage {
             Deed::Spams => self.triage(&scene.who, Verb::Spam, &[it]),
             Deed::Trashes => self.triage(&scene.who, Verb::Trash, &[it]),
             Deed::CatchesUp => self.catch_up(&scene.who),
+            Deed::Fares(fate) => self.fare(scene, fate),
         }
+    }
+
+    /// The other side, or its provider, says how far what was sent last has come.
+    fn fare(&mut self, scene: &Scene, fate: &Fate) {
+        let Some((account, _)) = self.receiver(&scene.conversation.to) else { return };
+        let message = self.begun.get(&scene.place).map(|it| it.1.clone()).unwrap_or_default();
+        let by = scene.conversation.from.address.clone();
+        let words = vec![Afterword { message, by, says: Says::Fared(fate.clone()) }];
+        self.ask(Actor::Outside, Mailbox::All, &Command::Heed { account, words });
     }
 
     /// Changes the directory as somebody.
