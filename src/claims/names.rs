@@ -56,11 +56,11 @@ pub fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 /// Returns the name of a mailbox in a claim; the team inbox is named for its team.
 pub fn mailbox_name(state: &State, mailbox: Mailbox) -> String {
-    let team = |it| state.directory.team_name(it).to_owned();
+    let team = |it| state.directory.team_name(it);
     match mailbox {
         Mailbox::Inbox => "Inbox".to_owned(),
         Mailbox::TeamInboxes => "Team Inboxes".to_owned(),
-        Mailbox::TeamInbox(it) => team(it),
+        Mailbox::TeamInbox(it) => format!("the team inbox of \"{}\"", team(it)),
         Mailbox::AssignedToMe => "Assigned to me".to_owned(),
         Mailbox::AssignedToOthers => "Assigned to others".to_owned(),
         Mailbox::Closed => "Closed".to_owned(),
@@ -72,10 +72,13 @@ pub fn mailbox_name(state: &State, mailbox: Mailbox) -> String {
         Mailbox::Outbox => "Outbox".to_owned(),
         Mailbox::Trash => "Trash".to_owned(),
         Mailbox::Spam => "Spam".to_owned(),
-        Mailbox::TeamAssigned(it) => format!("{}: Assigned", team(it)),
-        Mailbox::TeamClosed(it) => format!("{}: Closed", team(it)),
-        Mailbox::TeamAll(it) => format!("{}: All", team(it)),
-        Mailbox::Label(it) => format!("label {}", state.directory.labels[&it].name),
+        Mailbox::TeamAssigned(it) => format!("Assigned of \"{}\"", team(it)),
+        Mailbox::TeamClosed(it) => format!("Closed of \"{}\"", team(it)),
+        Mailbox::TeamAll(it) => format!("All of \"{}\"", team(it)),
+        Mailbox::Label(it) => {
+            let label = state.directory.labels.get(&it);
+            format!("the label \"{}\"", label.map_or("", |it| it.name.as_str()))
+        }
     }
 }
 

@@ -177,9 +177,11 @@ fn is_list(text: &str, is: fn(&str) -> bool) -> bool {
 }
 
 fn is_mailbox(text: &str) -> bool {
-    let text = text.strip_prefix("the ").unwrap_or(text);
-    let may = |it: char| is_word_char(it) || it == '"';
-    text.starts_with(may) && text.chars().all(|it| may(it) || it == ' ') && !text.ends_with(' ')
+    // Within quotation marks stands whatever a team or a label is called.
+    let mut parts = text.split('"').enumerate();
+    let is_whole = text.matches('"').count().is_multiple_of(2) && !text.contains("\"\"");
+    let is_plain = |it: &str| it.chars().all(|it| is_word_char(it) || it == ' ');
+    is_whole && !text.is_empty() && text.trim() == text && parts.all(|(nth, it)| nth % 2 == 1 || is_plain(it))
 }
 
 fn is_span(text: &str) -> bool {

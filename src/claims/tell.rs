@@ -11,10 +11,7 @@ pub fn shows(state: &State, spot: Spot) -> Option<String> {
             let name = Names::of(state).conversations().into_iter().find(|known| known.0 == it)?.1;
             format!("the conversation \"{name}\"")
         }
-        Spot::Mailbox(mailbox, None) => match mailbox.team() {
-            Some(team) => format!("the team inbox of \"{}\"", state.directory.team_name(team)),
-            None => mailbox_name(state, mailbox),
-        },
+        Spot::Mailbox(mailbox, None) => mailbox_name(state, mailbox),
         Spot::Tab(tab) => tab.name().to_owned(),
         Spot::Other => return None,
     };
@@ -44,7 +41,48 @@ pub fn holds(role: &str, name: &str, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claims::{Tab, read};
+    use crate::claims::{Asked, Ground, Page, Tab, read};
+    use crate::model::fixture::{ORG, World};
+    use crate::model::{Configure, LabelDraft, Mailbox, PersonId};
+
+    /// A page at a place.
+    struct At(Spot);
+
+    impl Page for At {
+        fn spot(&self) -> Spot {
+            self.0
+        }
+        fn me(&self) -> PersonId {
+            PersonId::default()
+        }
+        fn dialog(&self) -> Option<String> {
+            None
+        }
+        fn asks(&self, _: &Asked) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn what_is_told_of_a_mailbox_is_true_whatever_teams_and_labels_are_called() {
+        let mut world = World::of(&["Ann"]);
+        let team = world.team("R&D – 🚀", &["Ann"], &[]);
+        let draft = LabelDraft { name: "Follow-up".into(), hue: 1, parent: None };
+        world.configure("Ann", Configure::PutLabel(None, ORG, Some(draft))).unwrap();
+        let label = *world.state.directory.labels.keys().next().unwrap();
+        let of_team = [Mailbox::TeamInbox, Mailbox::TeamAssigned, Mailbox::TeamClosed, Mailbox::TeamAll]
+            .map(|it| it(team));
+        let all: Vec<_> = Mailbox::OWN.into_iter().chain(of_team).chain([Mailbox::Label(label)]).collect();
+        for mailbox in &all {
+            let told = shows(&world.state, Spot::Mailbox(*mailbox, None)).unwrap();
+            let claim = read(&told).unwrap();
+            for other in &all {
+                let page = At(Spot::Mailbox(*other, None));
+                let ground = Ground { page: Some(&page), ..Ground::of(&world.state) };
+                assert_eq!(claim.holds(&ground).is_ok(), mailbox == other, "{told} in {other:?}");
+            }
+        }
+    }
 
     #[test]
     fn what_is_told_can_be_read() {
@@ -56,7 +94,7 @@ mod tests {
             chosen("checkbox", "Ben"),
             holds("combobox", "Team", "💶 Sales"),
             shows(&state, Spot::Tab(Tab::Teams)).unwrap(),
-            shows(&state, Spot::Mailbox(crate::model::Mailbox::Inbox, None)).unwrap(),
+            shows(&state, Spot::Mailbox(Mailbox::Inbox, None)).unwrap(),
         ];
         for claim in told {
             assert!(read(&claim).unwrap().is_of_the_page(), "{claim}");

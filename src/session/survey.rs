@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::record;
 use crate::model::{BodyRef, ConversationId, DraftKey, Event, MessageId, Operation, Seq};
-use crate::store::{Head, Pack, PackKey, Store, StoreError, Verdict, past_damage};
+use crate::store::{Head, PackKey, Store, StoreError, Verdict, past_damage};
 
 /// So many entries are read at once.
 const PAGE: usize = 64;
@@ -136,31 +136,6 @@ impl Survey {
             }
         }
     }
-}
-
-/// Returns everything of a store that can be read: the entries of the journal, an empty one for each that
-/// cannot, and the bodies.
-///
-/// # Errors
-/// What the store cannot do.
-pub async fn gather(store: &impl Store) -> Result<(Vec<Vec<u8>>, Vec<Pack>), StoreError> {
-    let survey = survey(store).await?;
-    let mut packs = Vec::new();
-    for (key, held) in survey.packs() {
-        let len = held.iter().map(|it| it.0.offset.saturating_add(it.0.len)).max().unwrap_or_default();
-        if let Some(bodies) = store.body(BodyRef { pack: key, offset: 0, len }).await? {
-            let texts = store.texts(key).await?.unwrap_or_default();
-            packs.push(Pack { key, bodies, texts });
-        }
-    }
-    let (mut entries, mut head) = (Vec::new(), Head::default());
-    while head.seq < survey.end {
-        let portion = past_damage(store, head, PAGE).await?;
-        entries.extend(vec![record::encode(&Operation::default()); portion.damaged.len()]);
-        entries.extend(portion.entries.into_iter().map(|it| it.bytes));
-        head = portion.head;
-    }
-    Ok((entries, packs))
 }
 
 #[cfg(test)]

@@ -123,10 +123,9 @@ fn conversations(change: &Change) -> Vec<String> {
         let moved = |mailbox| {
             let (was, is) =
                 (change.before.is_in(change.me, mailbox, it), change.after.is_in(change.me, mailbox, it));
-            let place = if mailbox.team().is_some() {
-                "the team inbox".to_owned()
-            } else {
-                mailbox_name(change.after, mailbox)
+            let place = match mailbox {
+                Mailbox::TeamInbox(_) => "the team inbox".to_owned(),
+                other => mailbox_name(change.after, other),
             };
             (was != is).then(|| format!("\"{name}\" {} in {place} of {me}", if is { "is" } else { "is not" }))
         };

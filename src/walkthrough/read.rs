@@ -72,6 +72,7 @@ impl Reading {
             title.trim().clone_into(&mut self.title);
             return Ok(());
         }
+        let known: &[&str] = if self.steps.is_empty() { &OF_ALL } else { &OF_A_STEP };
         let fields = self.steps.last_mut().map_or(&mut self.fields, |it| &mut it.fields);
         // A line that is drawn in goes on with the one before.
         if line.starts_with(' ') {
@@ -80,8 +81,6 @@ impl Reading {
             text.push_str(line.trim());
             return Ok(());
         }
-        let known: &[&str] = if self.steps.is_empty() { &OF_ALL } else { &OF_A_STEP };
-        let fields = self.steps.last_mut().map_or(&mut self.fields, |it| &mut it.fields);
         let (name, value) = line
             .split_once(':')
             .filter(|it| known.contains(&it.0))

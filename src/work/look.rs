@@ -21,7 +21,7 @@ pub struct Looked {
     /// The date of the newest.
     pub until: Option<Time>,
     /// The addresses they were written to, each with the number of messages it stands in.
-    pub addresses: Vec<(String, u32)>,
+    pub addresses: BTreeMap<String, u32>,
 }
 
 /// A look on its way.
@@ -41,13 +41,16 @@ impl Looked {
         self.from = [self.from, other.from].into_iter().flatten().min();
         self.until = [self.until, other.until].into_iter().flatten().max();
         for (address, count) in other.addresses {
-            match self.addresses.iter_mut().find(|it| it.0 == address) {
-                Some(known) => known.1 += count,
-                None => self.addresses.push((address, count)),
-            }
+            *self.addresses.entry(address).or_default() += count;
         }
-        self.addresses.sort_by_key(|it| std::cmp::Reverse(it.1));
-        self.addresses.truncate(TOLD);
+    }
+
+    /// Returns the addresses that they were written to most.
+    pub fn most_written_to(&self) -> Vec<(String, u32)> {
+        let mut addresses: Vec<_> = self.addresses.clone().into_iter().collect();
+        addresses.sort_by_key(|it| std::cmp::Reverse(it.1));
+        addresses.truncate(TOLD);
+        addresses
     }
 }
 
@@ -67,10 +70,7 @@ impl Look {
 
     /// Returns what was found.
     pub fn finish(self) -> Looked {
-        let mut addresses: Vec<_> = self.addresses.into_iter().collect();
-        addresses.sort_by_key(|it| std::cmp::Reverse(it.1));
-        addresses.truncate(TOLD);
-        Looked { messages: self.messages, from: self.from, until: self.until, addresses }
+        Looked { messages: self.messages, from: self.from, until: self.until, addresses: self.addresses }
     }
 
     fn take(&mut self, piece: Piece<'_>) {
@@ -101,10 +101,25 @@ mod tests {
         let mut look = Look::default();
         text.as_bytes().chunks(7).for_each(|it| look.feed(it));
         look.close();
-        let Looked { messages, from, until, addresses } = look.finish();
+        let looked = look.finish();
+        let Looked { messages, from, until, .. } = looked;
         assert_eq!(messages, 3);
         assert_eq!(until.unwrap().0 - from.unwrap().0, 2 * 24 * 60 * 60 * 1000);
-        assert_eq!(addresses, [("users@club.example".to_owned(), 3), ("mara@club.example".to_owned(), 1)]);
+        let told = [("users@club.example".to_owned(), 3), ("mara@club.example".to_owned(), 1)];
+        assert_eq!(looked.most_written_to(), told);
         assert_eq!(Look::default().finish(), Looked::default());
+    }
+
+    #[test]
+    fn what_stands_seldom_in_each_of_many_files_counts_in_all_of_them() {
+        let mut all = Looked::default();
+        for file in 0..10 {
+            let mut addresses: BTreeMap<_, _> =
+                (0..6).map(|nth| (format!("{nth}@file{file}.example"), 2)).collect();
+            addresses.insert("users@club.example".to_owned(), 1);
+            all.add(Looked { messages: 13, addresses, ..Looked::default() });
+        }
+        assert_eq!(all.most_written_to()[0], ("users@club.example".to_owned(), 10));
+        assert_eq!((all.messages, all.most_written_to().len()), (130, TOLD));
     }
 }

@@ -85,6 +85,55 @@ async fn pack_of(
     Ok((bodies, missing))
 }
 
+/// Returns a pack, unless nothing of it can be read; notes what it lacks.
+async fn pack(
+    store: &impl Store,
+    key: PackKey,
+    held: &[Held],
+    lacks: &mut Lacks,
+) -> Result<Option<Pack>, BackupError> {
+    let (bodies, missing) = pack_of(store, key, held).await?;
+    lacks.lost.add(&missing);
+    if missing.len() == held.len() {
+        lacks.packs.push(key);
+        return Ok(None);
+    }
+    let texts = store.texts(key).await?.unwrap_or_default();
+    Ok(Some(Pack { key, bodies, texts }))
+}
+
+/// Everything of a store that can be read, and what that lacks.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The entries of the journal, an empty one for each that is damaged.
+    pub entries: Vec<Vec<u8>>,
+    /// The bodies, with zeros for those that are.
+    pub packs: Vec<Pack>,
+    /// What is lacking.
+    pub lacks: Lacks,
+}
+
+/// Returns everything of a store that can be read.
+///
+/// # Errors
+/// What the store cannot do.
+pub async fn gather(store: &impl Store) -> Result<Gathered, BackupError> {
+    let survey = survey(store).await?;
+    let (end, packs) = (survey.end, survey.packs());
+    let mut gathered = Gathered::default();
+    gathered.lacks.entries = survey.entries.damaged;
+    for (key, held) in packs {
+        gathered.packs.extend(pack(store, key, &held, &mut gathered.lacks).await?);
+    }
+    let mut head = Head::default();
+    while head.seq < end {
+        let page = page(store, head).await?;
+        gathered.entries.extend(page.entries);
+        head = page.head;
+    }
+    Ok(gathered)
+}
+
 /// Writes everything of a store that can be read as a workspace file, part by part. What cannot be
 /// read is named in it.
 ///
@@ -102,13 +151,8 @@ pub async fn export(
     let mut writer = Writer::default();
     let mut part = writer.start(at, counts);
     for (key, held) in packs {
-        let (bodies, missing) = pack_of(store, key, &held).await?;
-        lacks.lost.add(&missing);
-        if missing.len() == held.len() {
-            lacks.packs.push(key);
-        } else {
-            let texts = store.texts(key).await?.unwrap_or_default();
-            part.extend(writer.pack(&Pack { key, bodies, texts }));
+        if let Some(pack) = pack(store, key, &held, &mut lacks).await? {
+            part.extend(writer.pack(&pack));
         }
         if part.len() >= PART {
             emit(&std::mem::take(&mut part));

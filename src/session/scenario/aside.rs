@@ -22,7 +22,7 @@ pub fn aside(state: &State, subject: &str, line: &str, now: Time) -> Option<(Act
     }
     let actor = Actor::Person(person(&who)?);
     let verb = match deed {
-        Deed::Assigns(names) => Verb::Assign(names.iter().filter_map(|it| person(it)).collect()),
+        Deed::Assigns(names) => Verb::Assign(names.iter().map(|it| person(it)).collect::<Option<_>>()?),
         Deed::Closes => Verb::Close,
         Deed::Archives => Verb::Archive,
         Deed::Says(text) => {

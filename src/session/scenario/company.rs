@@ -12,15 +12,6 @@ use crate::model::{
 /// The code that verifies every address of a scenario.
 const CODE: &str = "4711";
 
-const CHANNELS: [(&str, Channel); 7] = [
-    ("email", Channel::Email),
-    ("sms", Channel::Sms),
-    ("whatsapp", Channel::WhatsApp),
-    ("instagram", Channel::Instagram),
-    ("messenger", Channel::Messenger),
-    ("live-chat", Channel::LiveChat),
-    ("custom", Channel::Custom),
-];
 const KINDS: [(&str, AddressKind); 4] = [
     ("alias", AddressKind::Alias),
     ("google-group", AddressKind::GoogleGroup),
@@ -91,6 +82,10 @@ fn choice<T: Copy>(all: &[(&str, T)], word: &str) -> Result<T, Wrong> {
     all.iter().find(|it| it.0 == word).map_or_else(|| wrong(word, Why::Choice), |it| Ok(it.1))
 }
 
+fn channel_of(word: &str) -> Result<Channel, Wrong> {
+    Channel::ALL.into_iter().find(|it| it.slug() == word).map_or_else(|| wrong(word, Why::Choice), Ok)
+}
+
 fn person(stage: &mut Stage, name: &str, role: &str, email: Option<&str>) -> Result<(), Wrong> {
     let role = choice(&ROLES, role)?;
     let first = name.split(' ').next().unwrap_or(name).to_lowercase();
@@ -135,7 +130,7 @@ fn account(
     (channel, owner, goes): (&str, &str, &str),
     address: Option<&str>,
 ) -> Result<(), Wrong> {
-    let channel = choice(&CHANNELS, channel)?;
+    let channel = channel_of(channel)?;
     let Some(person) = stage.person(owner) else { return wrong(owner, Why::Person) };
     let sharing = sharing(stage, goes)?;
     let address = stage.full(address.unwrap_or(key));
@@ -181,9 +176,11 @@ fn shared(stage: &mut Stage, key: &str, kind: &str, goes: &str, more: &[&str]) -
     let Some(sharing) = sharing(stage, goes)? else { return wrong(goes, Why::Choice) };
     let (org, address, code) = (stage.org(), stage.full(key), CODE.to_owned());
     let put = Configure::PutAddress { id: None, org, address: address.clone(), kind, sharing, code };
+    let before = stage.state.directory.addresses.len();
     stage.configure_as_owner(put);
     let added = stage.state.directory.addresses.last_key_value().map(|it| *it.0);
-    if let Some(id) = added.filter(|_| is_verified) {
+    let Some(id) = added.filter(|_| stage.state.directory.addresses.len() > before) else { return Ok(()) };
+    if is_verified {
         stage.configure_as_owner(Configure::VerifyAddress(id, None));
     }
     if let Some(account) = through {
@@ -264,7 +261,7 @@ fn condition(when: &str) -> Result<Condition, Wrong> {
         "to" => Condition::To(words),
         "body" => Condition::Body(words),
         "first" => Condition::First(true),
-        "channel" => Condition::Channel(choice(&CHANNELS, text)?),
+        "channel" => Condition::Channel(channel_of(text)?),
         _ => return wrong(what, Why::Choice),
     })
 }

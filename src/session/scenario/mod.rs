@@ -38,7 +38,7 @@ pub struct Played {
 pub fn play(text: &str, now: Time) -> Played {
     let script = read(text);
     if script.saved.format == 0 {
-        let Stage { journal, entries, packs, problems, .. } = staged(text, now);
+        let Stage { journal, entries, packs, problems, .. } = staged(script, now);
         return Played { journal, entries, packs, problems };
     }
     let mut problems = script.problems;
@@ -53,8 +53,8 @@ pub fn title(text: &str) -> Option<String> {
     Some(said.trim().to_owned()).filter(|it| !it.is_empty())
 }
 
-fn staged(text: &str, now: Time) -> Stage {
-    let Script { settings, mut scenes, before, problems, .. } = read(text);
+fn staged(script: Script, now: Time) -> Stage {
+    let Script { settings, mut scenes, before, problems, .. } = script;
     let oldest = scenes.iter().map(|it| it.ago).max().unwrap_or(0);
     let mut stage = Stage::begin(now, company::founded(&settings, oldest));
     stage.problems = problems;

@@ -20,6 +20,8 @@ pub enum Why {
     Parts,
     /// A conversation is `= ADDRESS | NAME <ADDRESS> | TIME | SUBJECT`.
     Opening,
+    /// Text where none can stand: below a step, or below older mail.
+    Text,
     /// Older mail is `~ ADDRESS | NAME <ADDRESS> | TIME | SUBJECT | TEXT`.
     Before,
     /// A step without a conversation before it.

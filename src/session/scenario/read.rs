@@ -143,63 +143,91 @@ const MARKS: [char; 6] = ['=', '+', '~', '!', '#', '\\'];
 /// Reads a scenario.
 pub fn read(text: &str) -> Script {
     let mut script = Script::default();
-    // None before the first conversation, and inside one that could not be read.
-    let (mut open, mut is_head): (Option<usize>, bool) = (None, true);
-    let mut place = 0;
+    let (mut below, mut place) = (Below::Settings, 0);
     for (line, text) in (1..).zip(text.lines()) {
         let outcome = match text.split_at_checked(2) {
             Some(("= ", rest)) => {
-                is_head = false;
-                open = None;
+                below = Below::Unread;
                 opening(line, rest, place).map(|scene| {
                     place += 1;
-                    open = Some(script.scenes.len());
+                    below = Below::Text(script.scenes.len());
                     script.scenes.push(scene);
                 })
             }
-            Some(("+ ", rest)) => match open.and_then(|_| script.scenes.last()) {
-                Some(last) => step(line, rest, last).map(|scene| script.scenes.push(scene)),
-                None if is_head => Err(Problem::new(line, rest, Why::NoConversation)),
-                None => Ok(()),
+            Some(("+ ", rest)) => match script.scenes.last() {
+                _ if below == Below::Unread => Ok(()),
+                Some(last) if matches!(below, Below::Text(_) | Below::Step) => {
+                    below = Below::Step;
+                    step(line, rest, last).map(|scene| {
+                        if let Deed::Writes(_) = scene.deed {
+                            below = Below::Text(script.scenes.len());
+                        }
+                        script.scenes.push(scene);
+                    })
+                }
+                _ => Err(Problem::new(line, rest, Why::NoConversation)),
             },
             Some(("~ ", rest)) => {
-                is_head = false;
-                open = None;
+                below = Below::Before;
                 before(line, rest).map(|it| script.before.push(it))
             }
-            Some(("! ", rest)) if is_saved(&script) => script.saved.take(line, '!', rest),
-            Some(("& ", rest)) if is_saved(&script) => script.saved.take(line, '&', rest),
-            Some(("# ", _)) if is_head => Ok(()),
-            _ if is_head => setting(line, text).map(|it| {
-                if let Some(it) = it.as_ref().filter(|it| it.word == "saved") {
-                    script.saved.format = it.parts.first().and_then(|it| it.parse().ok()).unwrap_or_default();
-                }
-                script.settings.extend(it);
-            }),
-            _ => {
-                if let Some(scene) = open.filter(|it| it + 1 == script.scenes.len()) {
-                    add_text(&mut script.scenes[scene], text);
-                }
+            Some(("! ", rest)) if is_saved(&script) => {
+                script.saved.entries.push((line, rest.to_owned()));
                 Ok(())
             }
+            Some(("& ", rest)) if is_saved(&script) => script.saved.take_pack(line, rest),
+            Some(("# ", _)) if below == Below::Settings => Ok(()),
+            _ => match below {
+                Below::Settings => setting(line, text).map(|it| {
+                    if let Some(it) = it.as_ref().filter(|it| it.word == "saved") {
+                        script.saved.format =
+                            it.parts.first().and_then(|it| it.parse().ok()).unwrap_or_default();
+                    }
+                    script.settings.extend(it);
+                }),
+                Below::Text(scene) => {
+                    add_text(&mut script.scenes[scene], text);
+                    Ok(())
+                }
+                Below::Step | Below::Before if !text.trim().is_empty() => {
+                    Err(Problem::new(line, text, Why::Text))
+                }
+                Below::Step | Below::Before | Below::Unread => Ok(()),
+            },
         };
         script.problems.extend(outcome.err());
     }
+    // The empty lines before the next conversation are no text of a step.
+    let mut place = None;
+    for scene in &mut script.scenes {
+        let is_step = place.replace(scene.place) == Some(scene.place);
+        if let Deed::Writes(text) = &mut scene.deed
+            && is_step
+        {
+            text.truncate(text.trim_end_matches('\n').len());
+        }
+    }
     script
+}
+
+/// What the lines stand below that begin with no mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Below {
+    /// Nothing that happens yet: they are settings.
+    Settings,
+    /// A message from outside, by its scene: they are its text.
+    Text(usize),
+    /// Any other step, which is one line.
+    Step,
+    /// Mail that was there before, which is one line and begins no conversation.
+    Before,
+    /// A conversation that could not be read: they are left out with it.
+    Unread,
 }
 
 /// Tells whether a line of settings said that a journal follows; its format is noted then.
 fn is_saved(script: &Script) -> bool {
     script.saved.format > 0
-}
-
-#[cfg(test)]
-/// Returns a text so that each of its lines is read as text.
-pub fn escaped(text: &str) -> String {
-    let line = |it: &str| {
-        if it.starts_with(MARKS) { format!("\\{it}") } else { it.to_owned() }
-    };
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn add_text(scene: &mut Scene, line: &str) {
@@ -264,7 +292,7 @@ fn step(line: u32, text: &str, last: &Scene) -> Result<Scene, Problem> {
         "closes" => Deed::Closes,
         "archives" => Deed::Archives,
         "stars" => Deed::Stars,
-        "snoozes" => Deed::Snoozes(rest.parse().map_err(|_| wrong(rest, Why::Hours))?),
+        "snoozes" => Deed::Snoozes(small(rest).ok_or_else(|| wrong(rest, Why::Hours))?),
         "labels" => Deed::Labels(rest.to_owned()),
         "moves" => Deed::Moves(rest.to_owned()),
         "spams" => Deed::Spams,
@@ -306,7 +334,12 @@ pub fn minutes(ago: &str) -> Option<i64> {
         "d" => 24 * 60,
         _ => return None,
     };
-    number.parse::<i64>().ok().filter(|it| (0..10_000_000).contains(it)).map(|it| it * unit)
+    small(number).map(|it| it * unit)
+}
+
+/// Reads a number that times can be reckoned with.
+fn small(number: &str) -> Option<i64> {
+    number.parse().ok().filter(|it| (0..10_000_000).contains(it))
 }
 
 #[cfg(test)]
@@ -366,9 +399,28 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_writes_later_may_have_many_lines_too() {
+        let script = read(
+            "= a@ | B <b@x.example> | 2h | S\nOne\n+ 1h B writes MIME-Version: 1.0\nSubject: S\n\n\\+ two\n\n= a@ | B <b@x.example> | 2h | T\nThree\n",
+        );
+        assert_eq!(script.problems, []);
+        let deeds: Vec<_> = script.scenes.iter().map(|it| it.deed.clone()).collect();
+        let texts = ["One", "MIME-Version: 1.0\nSubject: S\n\n+ two", "Three"];
+        assert_eq!(deeds, texts.map(|it| Deed::Writes(it.to_owned())));
+    }
+
+    #[test]
     fn text_with_marks_comes_back() {
         let text = "= one\n+ two\n\\ three\nfour";
         let script = read(&format!("= a@ | B <b@x.example> | 1h | S\n{}", escaped(text)));
         assert_eq!(script.scenes[0].deed, Deed::Writes(text.into()));
+    }
+
+    /// Returns a text so that each of its lines is read as text.
+    fn escaped(text: &str) -> String {
+        let line = |it: &str| {
+            if it.starts_with(MARKS) { format!("\\{it}") } else { it.to_owned() }
+        };
+        text.lines().map(line).collect::<Vec<_>>().join("\n")
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::read::Scene;
 use super::stage::{Stage, Wanted};
-use super::{Script, read, staged};
+use super::{read, staged};
 use crate::model::{ConversationId, State, Time};
 use crate::store::Pack;
 
@@ -29,10 +29,10 @@ impl Run {
     pub fn of(text: &str, began: Time, marks: &str) -> Self {
         let mut words = marks.split(' ');
         let done: usize = words.next().and_then(|it| it.parse().ok()).unwrap_or(0);
-        let Script { mut scenes, .. } = read(text);
-        scenes.retain(|it| it.ago < 0);
+        let script = read(text);
+        let mut scenes: Vec<_> = script.scenes.iter().filter(|it| it.ago < 0).cloned().collect();
         scenes.sort_by_key(|it| std::cmp::Reverse(it.ago));
-        let mut stage = staged(text, began);
+        let mut stage = staged(script, began);
         stage.is_live = true;
         scenes.drain(..done.min(scenes.len()));
         stage.begun.extend(words.filter_map(read_mark));

@@ -15,7 +15,8 @@ use super::problem::{Problem, Why};
 use crate::formats::{FORMAT, Shift};
 use crate::mail::{base64, base64_encode};
 use crate::model::{
-    Act, ConversationId, DirectoryEvent, DraftKey, Event, Header, Operation, Seq, State, Time,
+    Act, ConversationId, DirectoryEvent, DraftKey, Event, Header, MessageId, Operation, Party, Seq, State,
+    Time, Wiped, wipe,
 };
 use crate::session::bodies::bodies;
 use crate::session::record;
@@ -75,17 +76,15 @@ pub fn save(
 }
 
 impl Saved {
-    /// Takes a line that begins with a mark of this part; tells whether it can be read.
-    pub fn take(&mut self, line: u32, mark: char, rest: &str) -> Result<(), Problem> {
-        if mark == '!' {
-            self.entries.push((line, rest.to_owned()));
-            return Ok(());
-        }
+    /// Takes the line of a pack.
+    pub fn take_pack(&mut self, line: u32, rest: &str) -> Result<(), Problem> {
         let mut parts = rest.split(' ');
-        let key = parts.next().and_then(pack_key).ok_or_else(|| Problem::new(line, rest, Why::Entry))?;
-        let bodies = base64(parts.next().unwrap_or_default().as_bytes());
-        let texts = base64(parts.next().unwrap_or_default().as_bytes());
-        self.packs.push(Pack { key, bodies, texts });
+        let mut next = || parts.next().unwrap_or_default();
+        let pack = pack_key(next()).and_then(|key| {
+            let (bodies, texts) = (whole(next())?, whole(next())?);
+            Some(Pack { key, bodies, texts })
+        });
+        self.packs.push(pack.ok_or_else(|| Problem::new(line, rest, Why::Entry))?);
         Ok(())
     }
 
@@ -120,7 +119,7 @@ fn settings(entry: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Returns entries in which nothing is left of conversations but those that are wanted, and what is merged
-/// with them.
+/// with them. A message is of the conversation in which it stands in the end.
 fn of(entries: &[Vec<u8>], wanted: &BTreeSet<ConversationId>) -> Vec<Vec<u8>> {
     let operations: Vec<_> = entries.iter().map(|it| record::decode(it).unwrap_or_default()).collect();
     let mut state = State::default();
@@ -128,34 +127,46 @@ fn of(entries: &[Vec<u8>], wanted: &BTreeSet<ConversationId>) -> Vec<Vec<u8>> {
         let next = Seq(state.seq.0 + 1);
         state.apply(next, operation);
     }
-    let mut kept: BTreeSet<_> =
-        (0..state.len() as u32).map(ConversationId).filter(|it| wanted.contains(&state.lead(*it))).collect();
-    kept.extend(wanted);
-    // Messages that were moved began elsewhere.
-    for moved in operations.iter().flat_map(|it| &it.events).filter_map(|it| match it {
-        Event::Moved(it) => Some([it.from, it.into]),
-        _ => None,
-    }) {
-        if moved.iter().any(|it| kept.contains(it)) {
-            kept.extend(moved);
-        }
-    }
+    let all = (0..state.len() as u32).map(ConversationId);
+    let (kept, left_out): (BTreeSet<_>, BTreeSet<_>) =
+        all.partition(|it| wanted.contains(it) || wanted.contains(&state.lead(*it)));
+    // What is left out says as little as what is deleted for ever, and less.
+    let mut wiped = Wiped::of(left_out);
+    operations.iter().for_each(|it| wiped.note(it));
     let without = |mut operation: Operation| {
         operation.events.retain(|it| is_kept(it, &kept, &state));
-        for event in &mut operation.events {
-            if let Event::Arrived(it) = event
-                && !kept.contains(&it.conversation)
-            {
-                it.text = it.text.take().map(|_| String::new());
-                it.before =
-                    it.before.take().map(|it| Box::new(crate::model::Tail { snippet: String::new(), ..*it }));
-                let fingerprint = it.header.fingerprint;
-                it.header = Header { fingerprint, date: it.header.date, ..Header::default() };
-            }
-        }
+        wipe(&mut operation, &wiped);
+        operation.events.iter_mut().for_each(|it| blank(it, &kept, &state));
         operation
     };
     operations.into_iter().map(|it| record::encode(&without(it))).collect()
+}
+
+/// Takes out who wrote what in conversations that are not kept.
+fn blank(event: &mut Event, kept: &BTreeSet<ConversationId>, state: &State) {
+    match event {
+        Event::Arrived(it) if !is_of(it.message, kept, state) => {
+            let Header { fingerprint, date, .. } = it.header;
+            it.header = Header { fingerprint, date, ..Header::default() };
+        }
+        Event::Moved(it) => {
+            let left = [&mut it.left_before, &mut it.left_after].map(|shown| (it.from, shown));
+            let gained = [&mut it.gained_before, &mut it.gained_after].map(|shown| (it.into, shown));
+            for (_, shown) in left.into_iter().chain(gained).filter(|it| !kept.contains(&it.0)) {
+                shown.subject.clear();
+                shown.party = Party::default();
+            }
+            if !kept.contains(&it.into) {
+                it.addresses.clear();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Tells whether a message stands in a conversation that is kept.
+fn is_of(message: MessageId, kept: &BTreeSet<ConversationId>, state: &State) -> bool {
+    state.threads.conversation(message).is_some_and(|it| kept.contains(&it))
 }
 
 const fn is_setting(event: &Event) -> bool {
@@ -165,12 +176,12 @@ const fn is_setting(event: &Event) -> bool {
     }
 }
 
-/// Tells whether an event is of a conversation that is kept, or of none. That a message arrived is always
-/// kept: numbers are handed out by it.
+/// Tells whether an event is of a conversation that is kept, or of none. That a message arrived or went
+/// somewhere is always kept: numbers are handed out by it.
 fn is_kept(event: &Event, kept: &BTreeSet<ConversationId>, state: &State) -> bool {
-    let of_message = |it| state.threads.conversation(it).is_some_and(|it| kept.contains(&it));
     match event {
         Event::Arrived(_)
+        | Event::Moved(_)
         | Event::NoticesSeen { .. }
         | Event::Undone(_)
         | Event::TurnedBack { .. }
@@ -179,23 +190,24 @@ fn is_kept(event: &Event, kept: &BTreeSet<ConversationId>, state: &State) -> boo
         | Event::PartOf(_) => true,
         Event::Directory(_) => is_setting(event),
         Event::Changed(it) => kept.contains(&it.conversation),
-        Event::Fared(it) => kept.contains(&it.conversation),
-        Event::Amended(it) => kept.contains(&it.conversation),
+        Event::Fared(it) => is_of(it.message, kept, state),
+        Event::Amended(it) => is_of(it.message, kept, state),
         Event::Notified(it) | Event::Withdrawn(it) => it.conversation.is_none_or(|it| kept.contains(&it)),
-        Event::Retracted { conversation, .. }
-        | Event::Commented { conversation, .. }
+        Event::Retracted { message, conversation, .. } => {
+            kept.contains(conversation) || is_of(*message, kept, state)
+        }
+        Event::Commented { conversation, .. }
         | Event::Uncommented { conversation, .. }
         | Event::RuleRan { conversation, .. }
         | Event::RuleCommented { conversation, .. }
         | Event::Erased { conversation, .. } => kept.contains(conversation),
         Event::Copied { message, .. } | Event::Uncopied { message, .. } | Event::Posted { message, .. } => {
-            of_message(*message)
+            is_of(*message, kept, state)
         }
         Event::Drafted { key: DraftKey::Reply(it), .. } => kept.contains(it),
         Event::Drafted { .. } => false,
         Event::Linked { shared, private } => kept.contains(shared) && kept.contains(private),
         Event::MayUnite { one, other } => kept.contains(one) && kept.contains(other),
-        Event::Moved(it) => kept.contains(&it.from),
     }
 }
 
@@ -220,6 +232,11 @@ fn only(pack: &[u8], kept: &[(u32, u32)]) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// Returns the bytes of base64 that is as it was written; mail is read with more patience.
+fn whole(text: &str) -> Option<Vec<u8>> {
+    Some(base64(text.as_bytes())).filter(|it| base64_encode(it) == text)
 }
 
 fn pack_key(hex: &str) -> Option<PackKey> {

@@ -120,10 +120,15 @@ impl Stage {
     /// Plays a scene.
     pub fn play(&mut self, scene: &Scene) {
         self.line = scene.line;
-        let it = self.begun.get(&scene.place).map(|it| it.0).unwrap_or_default();
         if scene.who.is_empty() && !matches!(scene.deed, Deed::Writes(_)) {
             return self.wrong(&scene.who, Why::Person);
         }
+        let it = match (&scene.deed, self.begun.get(&scene.place)) {
+            (_, Some(begun)) => begun.0,
+            (Deed::Writes(_) | Deed::CatchesUp, None) => ConversationId::default(),
+            // Where it could not begin, or has not yet, nothing is done in any other.
+            _ => return self.wrong(&scene.conversation.subject, Why::NoConversation),
+        };
         match &scene.deed {
             Deed::Writes(text) => self.receive(scene, text),
             Deed::Says(text) => self.comment(&scene.who, it, text),

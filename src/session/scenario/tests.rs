@@ -1,12 +1,17 @@
+use std::collections::BTreeSet;
+
 use super::*;
-use crate::model::{Context, ConversationId, Fate, Mailbox, Posting, Seq, State, decide, warnings};
+use crate::model::fixture::World;
+use crate::model::{
+    Channel, Context, ConversationId, Fate, Mailbox, Posting, Seq, State, decide, warnings,
+};
 
 const NOW: Time = Time(1_800_000_000_000);
 const SCRIPT: &str = include_str!("../../../public/demo.txt");
 
 #[test]
 fn every_line_of_the_script_is_played() {
-    assert_eq!(staged(SCRIPT, NOW).problems, Vec::new());
+    assert_eq!(staged(read(SCRIPT), NOW).problems, Vec::new());
 }
 
 #[test]
@@ -21,7 +26,7 @@ fn it_is_the_same_on_every_machine_and_moves_with_the_time() {
 
 #[test]
 fn everybody_has_something_to_do() {
-    let state = staged(SCRIPT, NOW).state;
+    let state = staged(read(SCRIPT), NOW).state;
     assert_eq!((state.directory.people.len(), state.directory.teams.len()), (6, 3));
     assert!(state.len() >= 240, "{} conversations", state.len());
     for person in state.directory.people.values() {
@@ -48,13 +53,14 @@ fn its_mail_shows_what_mail_can_be() {
     assert!(proof.html.is_some_and(|it| it.contains("data:image/png") && it.contains("<table")));
     let (inside, beside): (Vec<_>, Vec<_>) = proof.attachments.iter().partition(|it| it.inline);
     assert_eq!((inside[0].name.as_str(), beside[0].name.as_str()), ("proof-5521.png", "job-5521.pdf"));
+    assert_eq!(letter("Here is the final list. The colours").attachments.len(), 1);
     assert_eq!(letter("Subject: EventTech Weekly").remote_images, 2);
     assert_eq!(letter("Subject: Upload fails").attachments[0].name, "guests-first-rows.csv");
 }
 
 #[test]
 fn everything_is_delivered_but_one_message_and_how_far_it_came_is_known() {
-    let state = staged(SCRIPT, NOW).state;
+    let state = staged(read(SCRIPT), NOW).state;
     let failed: Vec<_> = state.outbox.values().collect();
     assert!(matches!(failed[..], [it] if it.posting == Posting::Failed), "{failed:?}");
     let is_closed = state.conversations.closed.contains(failed[0].conversation.0);
@@ -68,7 +74,7 @@ fn everything_is_delivered_but_one_message_and_how_far_it_came_is_known() {
 #[test]
 fn later_lines_are_done_one_by_one() {
     let later = NOW.plus(60_000);
-    let mut state = staged(SCRIPT, NOW).state;
+    let mut state = staged(read(SCRIPT), NOW).state;
     let before = state.len();
     let mut run = Run::of(SCRIPT, NOW, "");
     let all = run.left();
@@ -114,7 +120,12 @@ fn a_saved_file_that_is_broken_keeps_the_rest() {
         [(last as u32 + 1, Why::Entry)]
     );
     assert_eq!(opened.entries[..played.entries.len() - 1], played.entries[..played.entries.len() - 1]);
-    assert!(play("saved 99\n! {}\n", NOW).problems.iter().all(|it| it.why == Why::Entry));
+    assert_eq!(told("saved 99\n! {}\n"), [(2, Why::Entry)]);
+    let pack = format!("saved {}\n& {} aGVsbG8= \n", crate::formats::FORMAT, "0".repeat(32));
+    assert_eq!(told(&pack), []);
+    for broken in ["aGVs*G8=", "aGVsbG8", "aGV sbG8="] {
+        assert_eq!(told(&pack.replace("aGVsbG8=", broken)), [(2, Why::Entry)], "{broken}");
+    }
 }
 
 /// Made-up names are the same everywhere for the same, and nothing of the real ones is left.
@@ -137,4 +148,96 @@ fn names_and_addresses_are_replaced() {
     let first = people[0].split(' ').next().unwrap();
     assert!(text.contains(&format!("@{first} I think so")), "{people:?}");
     assert!(text.contains("is there a place left?"));
+}
+
+fn told(text: &str) -> Vec<(u32, Why)> {
+    play(text, NOW).problems.iter().map(|it| (it.line, it.why)).collect()
+}
+
+#[test]
+fn a_step_is_done_in_its_conversation_or_not_at_all() {
+    let lost = "= nowhere | Mia <m@x.example> | 1h | Hi\nHello\n+ 5m Ben closes\n+ 4m Ben catches up\n";
+    let early = "= users@ | Mia <m@x.example> | 1h | Hi\nHello\n+ 90m Ben closes\n";
+    let first = COMPANY.lines().count() as u32 + 1;
+    for (more, wanted) in [
+        (lost, vec![(first, Why::Account), (first + 2, Why::NoConversation)]),
+        (early, vec![(first + 2, Why::NoConversation)]),
+    ] {
+        let text = format!("{COMPANY}{more}");
+        assert_eq!(told(&text), wanted);
+        assert!(!staged(read(&text), NOW).state.conversations.is_closed(ConversationId(0)));
+    }
+    // So it is with what is still to come.
+    let mut run = Run::of(&format!("{COMPANY}{}", lost.replace("5m", "in 5m")), NOW, "");
+    let state = staged(read(COMPANY), NOW).state;
+    assert!(run.next(&state, NOW).unwrap().wanted.is_empty());
+}
+
+#[test]
+fn a_shared_address_that_is_refused_changes_no_other() {
+    let twice = "address help@ | alias | team Support\naddress sales@ | alias | team Support | verified\n";
+    let again =
+        "address sales@ | alias | team Support | verified\naddress help@ | alias | team Support | verified\n";
+    let text = COMPANY.replace("\n\n=", &format!("\n{twice}{again}\n="));
+    let stage = staged(read(&text), NOW);
+    assert_eq!(stage.problems.iter().map(|it| it.why).collect::<Vec<_>>(), [Why::Refused, Why::Refused]);
+    let verified: Vec<_> = stage.state.directory.addresses.values().map(|it| it.verified).collect();
+    assert_eq!(verified, [false, true]);
+}
+
+#[test]
+fn nothing_vanishes_unnamed() {
+    let first = COMPANY.lines().count() as u32 + 1;
+    let before = "~ users@ | Mia <m@x.example> | 9d | Old | Hello";
+    for (lines, wanted) in [
+        ("more text", vec![(first, Why::Text)]),
+        ("\n+ 1m Ben closes\nmore text\n", vec![(first + 2, Why::Text)]),
+        ("+ 1m Ben snoozes 9999999999999999", vec![(first, Why::Hours)]),
+        ("+ 1m Ben snoozes -1", vec![(first, Why::Hours)]),
+        (&format!("{before}\nmore text"), vec![(first + 1, Why::Text)]),
+        (&format!("{before}\n+ 1m Ben closes"), vec![(first + 1, Why::NoConversation)]),
+    ] {
+        assert_eq!(told(&format!("{COMPANY}{lines}")), wanted, "{lines}");
+    }
+}
+
+/// A conversation that was split off twice is saved with its own message, and with none of the others.
+#[test]
+fn what_was_split_off_is_saved_by_itself() {
+    let mut world = World::of(&["Mara"]);
+    let account = world.chat("Mara", Channel::Custom, "printer");
+    let messages = ["first secret", "second secret", "third secret"].map(|it| world.says(account, "kim", it));
+    let first = world.state.threads.conversation(messages[0]).unwrap();
+    let second = world.split("Mara", first, messages[1]);
+    let third = world.split("Mara", second, messages[2]);
+    let entries: Vec<_> = world.journal().iter().map(record::encode).collect();
+    for (it, message, words) in [(first, 0, "first"), (second, 1, "second"), (third, 2, "third")] {
+        let scope = Scope::Conversations(BTreeSet::from([it]));
+        let text = save("One", (&entries, &[]), &scope, None, NOW);
+        assert_eq!(
+            text.matches("secret").count(),
+            text.matches(&format!("{words} secret")).count(),
+            "{text}"
+        );
+        let opened = play(&text, NOW);
+        assert_eq!(opened.problems, Vec::new());
+        let mut state = State::default();
+        for (operation, seq) in opened.journal.iter().zip(1..) {
+            state.apply(Seq(seq), operation);
+        }
+        assert_eq!(state.threads.conversation(messages[message]), Some(it));
+        assert_eq!(state.conversations.snippet(it), format!("{words} secret"));
+        assert_eq!(state.conversations.party_address(it), "kim");
+        let mara = *state.directory.people.keys().next().unwrap();
+        let all = state.mailbox(mara, Mailbox::All);
+        assert_eq!(all.iter().collect::<Vec<_>>(), [it.0], "the others are there for nobody");
+    }
+}
+
+#[test]
+fn a_line_on_its_own_that_names_nobody_asks_for_nothing() {
+    let state = staged(read(COMPANY), NOW).state;
+    let asked = |line: &str| aside(&state, "Places", line, NOW).is_some();
+    assert!(asked("Ben assigns Mara") && asked("Ben assigns Mara, Ben"));
+    assert!(!asked("Ben assigns Bem") && !asked("Ben assigns Mara, Bem"));
 }

@@ -131,6 +131,7 @@ pub fn problem(it: &Problem) -> String {
         Why::Opening => say("a conversation is: = ADDRESS | NAME <ADDRESS> | TIME | SUBJECT"),
         Why::Before => say("older mail is: ~ ADDRESS | NAME <ADDRESS> | TIME | SUBJECT | TEXT"),
         Why::NoConversation => say("a step stands below its conversation"),
+        Why::Text => say("text stands below the line that begins a conversation; any other line is alone"),
         Why::Party => say("who writes is NAME <ADDRESS>"),
         Why::Time => say("a time is 25m, 3h or 2d"),
         Why::Hours => say("this is a number of hours"),

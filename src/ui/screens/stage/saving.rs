@@ -7,11 +7,12 @@ use leptos::task::spawn_local;
 
 use crate::browser::{clock, files, location, packed};
 use crate::model::ConversationId;
+use crate::session::backup::{Gathered, Lacks, gather};
 use crate::session::scenario::{MadeUp, Scope, save};
-use crate::session::survey::gather;
 use crate::ui::app::{App, spaces, use_app};
 use crate::ui::parts::modal::Modal;
-use crate::ui::text::{stage as words, workspaces};
+use crate::ui::text::language::Said;
+use crate::ui::text::{rescue, stage as words, workspaces};
 
 /// No longer address is copied: some programs cut them.
 const LONGEST: usize = 32_000;
@@ -41,13 +42,13 @@ pub fn Saving(selected: Vec<ConversationId>) -> impl IntoView {
         let all: BTreeSet<_> = selected.iter().copied().collect();
         choice(Scope::Conversations(all), words::selected(selected.len()))
     });
-    let with = move |then: fn(App, String, String)| {
+    let with = move |then: fn(App, String, Written)| {
         busy.set(true);
         let (title, scope, made_up) =
             (title.get_untracked(), scope.get_untracked(), is_made_up.get_untracked());
         spawn_local(async move {
             match written(app, &title, &scope, made_up).await {
-                Some(text) => then(app, title, text),
+                Some(written) => then(app, title, written),
                 None => app.complain(words::NOT_SAVED),
             }
             let _ = busy.try_set(false);
@@ -85,30 +86,45 @@ pub fn Saving(selected: Vec<ConversationId>) -> impl IntoView {
     }
 }
 
-/// Returns this workspace as a scenario; none if it cannot be read.
-async fn written(app: App, title: &str, scope: &Scope, is_made_up: bool) -> Option<String> {
-    let desk = app.desk();
-    let (entries, packs) = gather(desk.store()).await.ok()?;
-    let made_up = is_made_up.then(|| MadeUp::of(&entries));
-    Some(save(title, (&entries, &packs), scope, made_up.as_ref(), clock::now()))
+/// A scenario, and what the workspace lacked that it was made of.
+struct Written {
+    text: String,
+    lacks: Lacks,
 }
 
-fn download(app: App, title: String, text: String) {
+impl Written {
+    /// Says that it is done, and what is lacking.
+    fn told(&self, done: Said) -> String {
+        let lacks = (!self.lacks.is_nothing()).then(|| rescue::lacks(&self.lacks));
+        lacks.map_or_else(|| done.to_string(), |it| format!("{done} {it}"))
+    }
+}
+
+/// Returns this workspace as a scenario; none if it cannot be read.
+async fn written(app: App, title: &str, scope: &Scope, is_made_up: bool) -> Option<Written> {
+    let desk = app.desk();
+    let Gathered { entries, packs, lacks } = gather(desk.store()).await.ok()?;
+    let made_up = is_made_up.then(|| MadeUp::of(&entries));
+    let text = save(title, (&entries, &packs), scope, made_up.as_ref(), clock::now());
+    Some(Written { text, lacks })
+}
+
+fn download(app: App, title: String, written: Written) {
     let name = format!("{}.scenario.txt", title.replace(['/', '\\', ':'], " "));
-    if files::download(&name, "text/plain", text.as_bytes()).is_ok() {
-        app.say(words::SAVED);
+    if files::download(&name, "text/plain", written.text.as_bytes()).is_ok() {
+        app.say(written.told(words::SAVED));
         app.dialog.set(None);
     } else {
         app.complain(words::NOT_SAVED);
     }
 }
 
-fn copy(app: App, _: String, text: String) {
+fn copy(app: App, _: String, written: Written) {
     spawn_local(async move {
-        match packed::packed(&text).await {
+        match packed::packed(&written.text).await {
             Some(packed) if packed.len() <= LONGEST => {
                 if location::copy(&location::whole(&format!("#/open/{packed}"))).await {
-                    app.say(words::COPIED);
+                    app.say(written.told(words::COPIED));
                     app.dialog.set(None);
                 } else {
                     app.complain(words::NOT_COPIED);

@@ -81,7 +81,8 @@ pub fn Mail(way: Way) -> impl IntoView {
 #[component]
 fn Found(it: Looked, way: Way, problem: Problem) -> impl IntoView {
     let app = way.app;
-    let Looked { messages, from, until, addresses } = it;
+    let addresses = it.most_written_to();
+    let Looked { messages, from, until, .. } = it;
     let day = |at: Time| {
         let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.0 as f64));
         String::from(date.to_locale_date_string("en-GB", &wasm_bindgen::JsValue::UNDEFINED))
