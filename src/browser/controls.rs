@@ -263,18 +263,6 @@ pub fn hear(kind: &'static str, on_event: impl Fn(Event) + 'static) {
     leptos::prelude::on_cleanup(move || drop(kept.try_update_value(Option::take)));
 }
 
-/// Returns a fragment as an address that can be sent.
-pub fn address(fragment: &str) -> String {
-    let Some(location) = window().map(|it| it.location()) else { return fragment.to_owned() };
-    format!("{}{}{fragment}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
-}
-
-/// Puts a text on the clipboard; tells whether the browser let us.
-pub async fn copy(text: &str) -> bool {
-    let Some(navigator) = window().map(|it| it.navigator()) else { return false };
-    wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
-}
-
 /// Prints a text alone: it stands in place of the page while the browser prints.
 pub fn print(text: &str) {
     let Some(document) = window().and_then(|it| it.document()) else { return };

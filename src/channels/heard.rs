@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::mail::is_hidden;
 use crate::model::{Afterword, Channel, Header, Party, Time, fnv1a, message_key};
 
 use super::{address, carries};
@@ -75,10 +76,6 @@ pub fn clean_text(text: &str) -> String {
         text.truncate(end);
     }
     text
-}
-
-const fn is_hidden(it: char) -> bool {
-    matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Returns who wrote something, as the channel compares addresses; none if it is no address of it.

@@ -1,5 +1,7 @@
 //! Telephone numbers: compared as E.164 (`+4930555010`), shown with a space behind the country.
 
+use crate::mail::is_hidden;
+
 /// The fewest and the most digits of a number with its country.
 const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
@@ -16,8 +18,6 @@ const TWO: &[&str] = &[
 /// Without its country it is none: nobody can tell whose it is. A short code (`62262`) stays as it is.
 pub fn number(written: &str) -> Option<String> {
     // What is copied from an address book hides its direction.
-    let is_hidden =
-        |it: char| matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
     let written = written.replace(is_hidden, "");
     let bare = written.trim();
     let bare = bare.get(..4).filter(|it| it.eq_ignore_ascii_case("tel:")).map_or(bare, |_| &bare[4..]);

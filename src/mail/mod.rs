@@ -62,7 +62,7 @@ pub use mbox_write::append_to_mbox;
 pub use parse::{Parsed, parse};
 pub use plain::{Block, BlockKind, blocks};
 pub use pretence::{Pretence, pretence};
-pub use recipients::{Unreadable, recipient_parts, recipients, written};
+pub use recipients::{Unreadable, is_hidden, recipient_parts, recipients, written};
 pub use report::{Outcome, Report, Reported};
 pub use sealed::Sealed;
 pub use sniff::{FileKind, Reason, SNIFF_LEN, sniff};

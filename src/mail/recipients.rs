@@ -70,8 +70,8 @@ pub fn written(parties: &[Party]) -> String {
     parties.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-/// What comes along when an address is copied, and nobody sees.
-const fn is_hidden(it: char) -> bool {
+/// Tells whether nobody sees a character: it comes along when an address is copied, or turns letters around.
+pub const fn is_hidden(it: char) -> bool {
     matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 

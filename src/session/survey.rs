@@ -23,8 +23,10 @@ pub struct Survey {
     /// How many entries can be read, and which cannot.
     pub entries: Verdict,
     of_messages: BTreeMap<MessageId, BodyRef>,
+    files: Vec<(BodyRef, MessageId)>,
+    /// Where each message stands in the end.
     conversations: BTreeMap<MessageId, ConversationId>,
-    others: Vec<Held>,
+    drafts: Vec<Held>,
 }
 
 /// What a full check found.
@@ -104,9 +106,10 @@ pub async fn check(store: &impl Store) -> Result<Checked, StoreError> {
 impl Survey {
     /// Returns what is named in each pack.
     pub(super) fn packs(&self) -> BTreeMap<PackKey, Vec<Held>> {
-        let of_messages = self.of_messages.iter().map(|(id, it)| (*it, self.conversations.get(id).copied()));
+        let bodies = self.of_messages.iter().map(|(id, it)| (*it, *id)).chain(self.files.iter().copied());
+        let of_messages = bodies.map(|(it, id)| (it, self.conversations.get(&id).copied()));
         let mut packs: BTreeMap<PackKey, Vec<Held>> = BTreeMap::new();
-        for held in of_messages.chain(self.others.iter().copied()) {
+        for held in of_messages.chain(self.drafts.iter().copied()) {
             packs.entry(held.0.pack).or_default().push(held);
         }
         packs
@@ -120,8 +123,11 @@ impl Survey {
                     if it.header.body.len > 0 {
                         self.of_messages.insert(it.message, it.header.body);
                     }
-                    let files = it.header.files.iter().map(|file| (file.body, Some(it.conversation)));
-                    self.others.extend(files.filter(|it| it.0.len > 0));
+                    let files = it.header.files.iter().map(|file| (file.body, it.message));
+                    self.files.extend(files.filter(|it| it.0.len > 0));
+                }
+                Event::Moved(it) => {
+                    self.conversations.extend(it.messages.iter().map(|it| (it.message, it.to)));
                 }
                 Event::Retracted { message, .. } => drop(self.of_messages.remove(message)),
                 Event::Drafted { key, after: Some(draft), .. } => {
@@ -130,7 +136,7 @@ impl Survey {
                         DraftKey::New(_) => None,
                     };
                     let files = draft.files.iter().map(|file| (file.body, conversation));
-                    self.others.extend(files.filter(|it| it.0.len > 0));
+                    self.drafts.extend(files.filter(|it| it.0.len > 0));
                 }
                 _ => {}
             }
@@ -144,6 +150,8 @@ mod tests {
     use futures::executor::block_on;
 
     use super::*;
+    use crate::model::fixture::World;
+    use crate::model::{Attached, Channel};
     use crate::session::fixture::workspace;
     use crate::store::{Bodies as _, MemoryStore};
 
@@ -173,6 +181,30 @@ mod tests {
             both.sort_unstable();
             assert_eq!(checked(&store).await, (1, 2, both, vec![]));
         });
+    }
+
+    #[test]
+    fn what_is_lost_is_of_the_conversation_in_which_it_stands() {
+        let mut world = World::of(&["Ann"]);
+        let account = world.chat("Ann", Channel::Custom, "printer");
+        let [stays, goes] = ["one", "two"].map(|it| world.says(account, "kim", it));
+        let it = world.state.threads.conversation(stays).unwrap();
+        let other = world.split("Ann", it, goes);
+        let mut survey = Survey::default();
+        for mut operation in world.journal().iter().cloned() {
+            for event in &mut operation.events {
+                if let Event::Arrived(it) = event {
+                    let body = |offset| BodyRef { pack: [1; 16], offset, len: 9 };
+                    it.header.body = body(it.message.0 * 20);
+                    it.header.files =
+                        vec![Attached { body: body(it.message.0 * 20 + 10), ..Attached::default() }];
+                }
+            }
+            survey.note(&operation);
+        }
+        let mut held: Vec<_> = survey.packs()[&[1; 16]].iter().map(|it| (it.0.offset, it.1)).collect();
+        held.sort_unstable();
+        assert_eq!(held, [(0, Some(it)), (10, Some(it)), (20, Some(other)), (30, Some(other))]);
     }
 
     #[test]

@@ -27,10 +27,10 @@ impl Texts {
     pub fn encode(&self) -> Vec<u8> {
         const KNOWN: &str = "a vector grows, and numbers and texts have a known length";
         let bytes = postcard::to_allocvec(&self.texts).expect(KNOWN);
-        match self.sums.is_empty() {
-            true => bytes,
-            false => postcard::to_extend(&self.sums, bytes).expect(KNOWN),
+        if self.sums.is_empty() {
+            return bytes;
         }
+        postcard::to_extend(&self.sums, bytes).expect(KNOWN)
     }
 
     /// Returns the texts the store kept; what cannot be read is not searched, and proves nothing.

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 pub use problem::Problem;
 
+use super::calendar::days;
+
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// What stands before a colon, in the order in which it is offered.
@@ -264,17 +266,7 @@ fn day(written: &str) -> Option<i64> {
     let month: i64 = parts.next().filter(|it| !it.is_empty()).map_or(Some(1), |it| it.parse().ok())?;
     let date: i64 = parts.next().filter(|it| !it.is_empty()).map_or(Some(1), |it| it.parse().ok())?;
     let is_date = parts.next().is_none() && (1..=12).contains(&month) && (1..=31).contains(&date);
-    is_date.then(|| days_from_civil(year, month, date))
-}
-
-/// The days since the Unix epoch of a day of the Gregorian calendar (Hinnant's algorithm).
-const fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year - era * 400;
-    let month = (month + 9) % 12;
-    let day_of_year = (153 * month + 2) / 5 + day - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+    is_date.then(|| days(year, month, date))
 }
 
 #[cfg(test)]

@@ -8,12 +8,8 @@ use crate::model::state::{Mailbox, State};
 /// What a search cannot take at its word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// A value that the operator does not take: both, as typed.
-    Value(&'static str, String),
-    /// Something before a colon that is no operator; it was looked for as a word.
-    Operator(String),
-    /// OR between things that cannot stand for each other.
-    Or,
+    /// It is odd as it was typed.
+    Odd(Odd),
     /// Nothing is called so: the operator and the name.
     Nobody(&'static str, String),
 }
@@ -21,11 +17,7 @@ pub enum Problem {
 impl Search {
     /// Returns what a person should know of a search beside what it finds.
     pub fn problems(&self, state: &State) -> Vec<Problem> {
-        let odd = self.odd.iter().map(|it| match it {
-            Odd::Value(operator, value) => Problem::Value(operator, value.clone()),
-            Odd::Operator(name) => Problem::Operator(name.clone()),
-            Odd::Or => Problem::Or,
-        });
+        let odd = self.odd.iter().cloned().map(Problem::Odd);
         odd.chain(self.clauses.iter().filter_map(|it| unknown(it, state))).collect()
     }
 }

@@ -107,6 +107,11 @@ fn a_workspace_in_which_something_is_lost_is_written_with_what_it_lacks_and_come
         let there = again.pack_keys().await.unwrap();
         assert!(there.iter().all(|it| left.contains(it)) && !there.is_empty());
         assert_eq!(again.head().await.unwrap().seq, session.head().seq);
+        // A scenario is made of the same, and what it lacks is told, too.
+        let gathered = gather(store).await.unwrap();
+        assert_eq!(gathered.lacks, written.lacks);
+        assert_eq!(gathered.packs.iter().map(|it| it.key).collect::<Vec<_>>(), there);
+        assert_eq!(gathered.entries.len(), session.head().seq.0 as usize);
     });
 }
 

@@ -2,9 +2,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::model::fixture::World;
-use crate::model::{
-    Channel, Context, ConversationId, Fate, Mailbox, Posting, Seq, State, decide, warnings,
-};
+use crate::model::{Channel, Context, ConversationId, Fate, Mailbox, Posting, Seq, State, decide, warnings};
 
 const NOW: Time = Time(1_800_000_000_000);
 const SCRIPT: &str = include_str!("../../../public/demo.txt");

@@ -1,6 +1,6 @@
 //! Text of the search box: what it offers, and what a search could not take at its word.
 
-use crate::model::query::{Problem, WAYS};
+use crate::model::query::{Odd, Problem, WAYS};
 use crate::ui::plain::suggest::Offer;
 use crate::ui::text::language::{Said, say};
 use crate::ui::text::listed;
@@ -39,18 +39,20 @@ fn operator(name: &str) -> &'static str {
 /// Returns what a person should know of a search beside what it finds.
 pub fn problem(problem: &Problem) -> String {
     match problem {
-        Problem::Value("is", value) => {
+        Problem::Odd(Odd::Value("is", value)) => {
             let ways: Vec<_> = WAYS.iter().map(|it| (*it).to_owned()).collect();
             say!("“is:{value}” means nothing: is: takes {ways}.", value, ways = listed(&ways))
         }
-        Problem::Value("has", value) => say!("“has:{value}” means nothing: has: takes attachment.", value),
-        Problem::Value(operator, value) => {
+        Problem::Odd(Odd::Value("has", value)) => {
+            say!("“has:{value}” means nothing: has: takes attachment.", value)
+        }
+        Problem::Odd(Odd::Value(operator, value)) => {
             say!("“{operator}:{value}” is not a day: write 2026-05-31, 2026-05 or 2026.", operator, value)
         }
-        Problem::Operator(name) => {
+        Problem::Odd(Odd::Operator(name)) => {
             say!("There is no operator “{name}:”, so it was looked for as a word.", name)
         }
-        Problem::Or => {
+        Problem::Odd(Odd::Or) => {
             say("OR stands between words, or between operators that are not about text.").to_owned()
         }
         Problem::Nobody("team", name) => say!("No team is called “{name}”.", name),

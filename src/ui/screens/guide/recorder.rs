@@ -8,7 +8,7 @@ use web_sys::Element;
 use super::files;
 use super::here::Here;
 use super::host::{Host, every_beat};
-use crate::browser::{controls, files as disk, focus};
+use crate::browser::{controls, files as disk, focus, location};
 use crate::claims::{self, Control, Ground, Name, Names, Page, ROLES, Spot, tell};
 use crate::model::State;
 use crate::ui::app::tour;
@@ -140,11 +140,11 @@ fn Edit(recording: Recording, scenario: String) -> impl IntoView {
         let _ = disk::download("walkthrough.txt", "text/plain", text.as_bytes());
     };
     let copy = move |_| {
-        let link = controls::address(
+        let link = location::whole(
             &app.href(&Route::Guide(Guide::Sent(walkthrough::packed(&walkthrough::write(&file()))))),
         );
         leptos::task::spawn_local(async move {
-            if controls::copy(&link).await {
+            if location::copy(&link).await {
                 app.say(words::COPIED);
             } else {
                 app.complain(words::NOT_COPIED);
