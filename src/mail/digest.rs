@@ -4,7 +4,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::{Header, Party, Time, fnv1a};
 
-use super::plain::{attribution_len, is_quoted, lines, starts_signature};
+use super::plain::lines;
+use super::quoting::{attribution_len, is_quoted, starts_signature};
 
 /// How much text of one message can be searched, in bytes.
 pub const MAX_SEARCH_TEXT: usize = 16 * 1024;

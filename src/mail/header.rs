@@ -9,13 +9,13 @@ use super::{
     charset,
     date::{date, received},
     fields::{Field, Fields, one_line},
+    ids::{Reference, answered_ids, message_ids, nearest_first},
     leaf::Leaf,
     mime::{MimeFields, message_leaves},
     standing::Standing,
     words::decode_words,
 };
 
-const MAX_REFERENCES: usize = 64;
 const MAX_SUBJECT: usize = 1_000;
 const MAX_MESSAGE_ID: usize = 998;
 /// Addresses of one kind of delivery or list field.
@@ -65,32 +65,6 @@ fn read(mut fields: Fields<'_>) -> (Envelope<'_>, bool) {
     (Envelope { header: found.header(), former_date, said, mime, body: fields.rest() }, is_raw)
 }
 
-/// Returns the Message-IDs that a reply to this message refers to, oldest first, the message's
-/// own at the end.
-pub fn reply_references(raw: &[u8]) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
-    let (mut own, mut parent) = (None, None);
-    for field in Fields::of(raw) {
-        if field.is("References") {
-            ids.extend(message_ids(&field.text()).map(str::to_owned));
-        } else if field.is("In-Reply-To") {
-            parent = answered_ids(&field.text()).pop().map(str::to_owned);
-        } else if field.is("Message-ID") {
-            own = message_ids(&field.text()).next().map(str::to_owned);
-        }
-    }
-    if ids.is_empty() {
-        ids.extend(parent);
-    }
-    ids.retain(|it| Some(it) != own.as_ref());
-    ids.extend(own);
-    // The first names the conversation, the last ones its end; the middle may go.
-    if ids.len() > MAX_REFERENCES {
-        ids.drain(1..=ids.len() - MAX_REFERENCES);
-    }
-    ids
-}
-
 #[derive(Default)]
 struct Found<'x> {
     header: Header,
@@ -105,23 +79,6 @@ struct Found<'x> {
     delivered: [Vec<String>; 4],
     list_post: Vec<String>,
     list_id: Vec<String>,
-}
-
-/// What a message refers to: the key of an id, and whether it is an address in lower case.
-struct Reference {
-    key: u64,
-    lower: u64,
-}
-
-impl Reference {
-    fn of(id: &str) -> Self {
-        let lower = if id.bytes().any(|it| it.is_ascii_uppercase()) {
-            message_key(&id.to_ascii_lowercase())
-        } else {
-            message_key(id)
-        };
-        Self { key: message_key(id), lower }
-    }
 }
 
 impl<'x> Found<'x> {
@@ -242,69 +199,6 @@ fn add_route(list: &mut Vec<String>, route: Option<String>) {
     }
 }
 
-/// References from the last to the first, with In-Reply-To behind the last, each once: what a
-/// program wrote for threads counts before what it may have written as prose. A very long chain
-/// keeps its near end and its first link, which names the conversation.
-fn nearest_first(parent: Vec<u64>, references: Vec<u64>, own: u64) -> Vec<u64> {
-    let first = references.first().copied();
-    let mut keys: Vec<u64> = Vec::new();
-    let nearest = references.last().copied();
-    for key in nearest.into_iter().chain(parent).chain(references.into_iter().rev()) {
-        if keys.len() >= MAX_REFERENCES {
-            break;
-        }
-        if key != own && !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
-    if let (Some(first), MAX_REFERENCES) = (first, keys.len())
-        && first != own
-        && !keys.contains(&first)
-    {
-        keys[MAX_REFERENCES - 1] = first;
-    }
-    keys
-}
-
-/// Returns the ids in a field: what stands in angle brackets, else words with an `@`.
-fn message_ids(value: &str) -> impl Iterator<Item = &str> {
-    let bare = !value.contains('<');
-    let mut rest = value;
-    let bracketed = std::iter::from_fn(move || {
-        let start = rest.find('<')? + 1;
-        let len = rest[start..].find('>')?;
-        let id = &rest[start..start + len];
-        rest = &rest[start + len + 1..];
-        // In-Reply-To of old holds prose, and unclosed brackets swallow the next id.
-        Some(id.rsplit('<').next().unwrap_or(id).trim())
-    });
-    let words = value.split_whitespace().filter(move |it| bare && it.contains('@'));
-    bracketed.chain(words).filter(|it| !it.is_empty())
-}
-
-/// Returns the ids in an In-Reply-To field. Of old it holds prose: `Message from Ben <ben@x.org> of
-/// "Mon" <id@x.org>`, where not everything in brackets is an id.
-fn answered_ids(value: &str) -> Vec<&str> {
-    let value = value.trim();
-    if !value.contains('<') {
-        return Some(value)
-            .filter(|it| it.contains('@') && !it.contains(char::is_whitespace))
-            .into_iter()
-            .collect();
-    }
-    let mut ids = Vec::new();
-    let mut before = 0;
-    for id in message_ids(value) {
-        let at = id.as_ptr() as usize - value.as_ptr() as usize;
-        let prose = value.get(before..at).unwrap_or_default().to_lowercase();
-        before = at + id.len();
-        if !prose.split_whitespace().any(|it| matches!(it, "from" | "von" | "de" | "by" | "to" | "cc")) {
-            ids.push(id);
-        }
-    }
-    ids
-}
-
 /// Returns a date as the first builds read it.
 fn former_date(value: &str) -> Option<Time> {
     let parsed = DateTime::parse_rfc822(short(value))?;
@@ -419,7 +313,6 @@ mod tests {
             of("In-Reply-To: <p@x>\nReferences: <a@x> <b@x>\n\n"),
             ["b@x", "p@x", "a@x"].map(message_key)
         );
-        assert_eq!(reply_references(b"In-Reply-To: Message from Ben <ben@x.org>\n\n"), [""; 0]);
     }
 
     #[test]
@@ -451,14 +344,6 @@ mod tests {
         assert_eq!(header.references.len(), 64);
         assert_eq!(header.references[0], message_key("499@x"));
         assert_eq!(header.references[63], message_key("0@x"));
-    }
-
-    #[test]
-    fn a_reply_refers_to_the_whole_chain() {
-        let raw = b"Message-ID: <c@x>\nReferences: <a@x> <b@x>\nIn-Reply-To: <b@x>\n\n";
-        assert_eq!(reply_references(raw), ["a@x", "b@x", "c@x"]);
-        assert_eq!(reply_references(b"Message-ID: <c@x>\nIn-Reply-To: <b@x>\n\n"), ["b@x", "c@x"]);
-        assert!(reply_references(b"").is_empty());
     }
 
     #[test]

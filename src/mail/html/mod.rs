@@ -6,6 +6,7 @@
 
 mod colour;
 mod frame;
+mod images;
 mod inline;
 mod paper;
 mod policy;
@@ -14,7 +15,7 @@ mod style;
 mod weight;
 
 pub use frame::{FOLLOWS, frame_document};
-pub use rewrite::InlineImage;
+pub use images::InlineImage;
 
 use super::html_text::{html_text, text_html};
 

@@ -2,27 +2,13 @@
 
 use ammonia::Url;
 
+use super::images::{Images, InlineImage};
 use super::{CleanHtml, paper::Papers};
 use crate::mail::host::{claimed_host, is_honest, shown_host};
 use crate::mail::{
-    encode::base64_encode,
     html_text::{escape_into, unescape_into},
     tags::{Token, attributes, tokens},
 };
-
-/// A picture that came with the message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InlineImage {
-    /// The media type in lower case.
-    pub media: String,
-    /// The picture.
-    pub bytes: Vec<u8>,
-}
-
-/// Pictures that are nothing but dots; an `svg` is a document.
-const RASTER: &[&str] = &["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/avif"];
-/// How much of pictures is put into one document, in bytes.
-const MAX_IMAGES: usize = 24 * 1024 * 1024;
 
 // The page's policy leaves the frame no style sheet, only attributes.
 const DETAILS: &str = "<details style=\"margin:8px 0\">";
@@ -44,9 +30,7 @@ pub(super) fn rewrite(
 ) -> CleanHtml {
     let mut page = Page {
         out: String::with_capacity(listed.len() + listed.len() / 8),
-        inline_image,
-        remote_images: 0,
-        image_bytes: 0,
+        images: Images::new(inline_image),
         paper: Papers::default(),
         quotes: 0,
         folds: Vec::new(),
@@ -74,9 +58,7 @@ pub(super) fn rewrite(
 
 struct Page<'f> {
     out: String,
-    inline_image: &'f mut dyn FnMut(&str) -> Option<InlineImage>,
-    remote_images: u32,
-    image_bytes: usize,
+    images: Images<'f>,
     /// The elements that are open, with their colours.
     paper: Papers,
     /// How many quotations are open.
@@ -233,9 +215,10 @@ impl Page<'_> {
         }
     }
 
+    /// Writes a picture, or what stands in its place.
     fn image(&mut self, attrs: &str) {
         let source = attributes(attrs).find(|it| it.0 == "src").map(|it| it.1).unwrap_or_default();
-        let Some(address) = self.image_address(source) else {
+        let Some(address) = self.images.address(source) else {
             self.missing_image(attrs);
             return;
         };
@@ -282,40 +265,6 @@ impl Page<'_> {
             _ if !text.is_empty() => self.note(&text),
             _ => {}
         }
-    }
-
-    /// Returns the address under which a picture may be shown: only such as hold it themselves.
-    fn image_address(&mut self, source: &str) -> Option<String> {
-        let mut address = String::new();
-        unescape_into(source.trim(), &mut address);
-        let (scheme, rest) = address.split_once(':')?;
-        match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" => {
-                self.remote_images += 1;
-                None
-            }
-            "cid" => {
-                let image = (self.inline_image)(rest.trim_matches(['<', '>']))?;
-                RASTER.contains(&image.media.as_str()).then_some(())?;
-                self.has_room_for(image.bytes.len()).then_some(())?;
-                Some(format!("data:{};base64,{}", image.media, base64_encode(&image.bytes)))
-            }
-            "data" => {
-                let (media, data) = rest.split_once(',')?;
-                let media = media.strip_suffix(";base64")?.to_ascii_lowercase();
-                let data: String = data.chars().filter(|it| !it.is_ascii_whitespace()).collect();
-                let is_base64 =
-                    data.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'='));
-                let is_fine = RASTER.contains(&media.as_str()) && is_base64 && self.has_room_for(data.len());
-                is_fine.then(|| format!("data:{media};base64,{data}"))
-            }
-            _ => None,
-        }
-    }
-
-    fn has_room_for(&mut self, bytes: usize) -> bool {
-        self.image_bytes += bytes;
-        self.image_bytes <= MAX_IMAGES
     }
 
     /// Folds the outermost quotations; those within them open with them.
@@ -378,7 +327,7 @@ impl Page<'_> {
         if !self.has_own_words {
             html = html.replace(DETAILS, OPEN_DETAILS);
         }
-        CleanHtml { html, remote_images: self.remote_images, as_text: false }
+        CleanHtml { html, remote_images: self.images.remote, as_text: false }
     }
 }
 

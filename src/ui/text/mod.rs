@@ -18,6 +18,7 @@ pub mod compose;
 pub mod copies;
 pub mod data;
 pub mod details;
+mod done;
 pub mod erasing;
 pub mod finding;
 pub mod guide;
@@ -43,16 +44,15 @@ pub mod why;
 pub mod workspaces;
 pub mod writing;
 
+pub use done::{done, undone};
 pub use language::listed;
 pub use shell::*;
 
-use crate::ui::text::language::{Said, say, say_as};
-use std::collections::BTreeSet;
-
 use crate::mail::Pretence;
-use crate::model::{Act, Change, ConversationId, Directory, Event, Mailbox, Operation, PersonId, Refusal};
-use crate::session::{Done, Failure};
+use crate::model::{Directory, Mailbox, PersonId};
+use crate::session::Failure;
 use crate::store::StoreError;
+use crate::ui::text::language::{Said, say, say_as};
 
 /// The months, as dates of this and other years name them.
 pub const MONTHS: [Said; 12] = [
@@ -75,13 +75,13 @@ pub const NOTHING_TO_UNDO: Said = say("There is nothing to undo.");
 /// A comment was taken back.
 pub const COMMENT_IS_BACK: Said = say("Undone. What you wrote is in the comment field again.");
 /// An act that changes nothing.
-pub const NO_CHANGE: Said = say("That is how it stands already.");
+pub const NO_CHANGE: Said = say("It is already like that.");
 
 /// No conversation is open.
 pub const NOTHING_OPEN: Said = say("Choose a conversation to read it here.");
 /// The address names a conversation that the person may not see, or none.
 pub const NO_SUCH_CONVERSATION: Said =
-    say("There is no such conversation for you. It may have been private, or deleted.");
+    say("You cannot see this conversation. It may be private, or deleted.");
 /// The reading pane, where it is the whole page.
 pub const CONVERSATION: Said = say("Conversation");
 /// Leads back to the list.
@@ -91,13 +91,13 @@ pub const PRIVATE: Said = say("Private");
 /// The body of a message is gone.
 pub const NO_BODY: Said = say("The text of this message is not stored in this browser.");
 /// What a browser without a server says below a reply.
-pub const NOT_DELIVERED: Said = say("Not delivered from this browser: it will wait in Outbox.");
+pub const NOT_DELIVERED: Said = say("This browser cannot deliver it: it will wait in Outbox.");
 /// A message to nobody.
 pub const NO_RECIPIENT: Said = say("Add a recipient: To is empty.");
 /// A person without an account.
 pub const NO_SENDER: Said = say("You have no account to send from. Add one under Settings > Accounts.");
 /// What the field of a comment says while it is empty.
-pub const COMMENT_HINT: Said = say("Only colleagues see this. @ mentions somebody.");
+pub const COMMENT_HINT: Said = say("Only colleagues see this. Type @ to mention somebody.");
 /// What is said of a team among people.
 pub const A_TEAM: Said = say("Team");
 /// Hands a message to the mail program of the computer.
@@ -185,152 +185,7 @@ pub fn to_whom(person: PersonId, me: PersonId, directory: &Directory) -> String 
     if person == me { say_as("to whom", "you").to_owned() } else { directory.name(person).to_owned() }
 }
 
-/// Returns what a command did, for a toast; nothing for what goes without saying.
-pub fn done(done: &Done, directory: &Directory) -> Option<String> {
-    let count = touched(&done.operation);
-    let names = || assignees(&done.operation, directory);
-    Some(match done.operation.act {
-        Act::Assign => say!(
-            "{count|one Conversation|other # conversations} assigned to {names}.",
-            count,
-            names = names()
-        ),
-        Act::Unassign => say!("{count|one Conversation|other # conversations} unassigned.", count),
-        Act::Archive | Act::ArchiveForEveryone => put_away(&done.operation, say_as("done", "archived")),
-        Act::Close => say!("{count|one Conversation|other # conversations} closed.", count),
-        Act::Reopen => say!("{count|one Conversation|other # conversations} reopened.", count),
-        Act::Trash | Act::TrashForEveryone => put_away(&done.operation, say_as("done", "moved to Trash")),
-        Act::Spam | Act::SpamForEveryone => put_away(&done.operation, say_as("done", "marked as spam")),
-        Act::Restore => say!("{count|one Conversation|other # conversations} restored.", count),
-        Act::NotSpam => say!("{count|one Conversation|other # conversations} taken out of Spam.", count),
-        Act::Unread => say!("{count|one Conversation|other # conversations} marked as unread.", count),
-        Act::Belong => {
-            say!("{count|one Conversation|other # conversations} put into the organization.", count)
-        }
-        Act::Split => say("Split into a new conversation.").to_owned(),
-        Act::MarkRead => say!("{count|one Conversation|other # conversations} marked as read.", count),
-        Act::Snooze => say!("{count|one Conversation|other # conversations} snoozed.", count),
-        Act::Unsnooze => say!("{count|one Conversation|other # conversations} unsnoozed.", count),
-        Act::Move => match team(&done.operation, directory) {
-            Some(team) => {
-                say!("{count|one Conversation|other # conversations} moved to {team}.", count, team)
-            }
-            None => say!("{count|one Conversation|other # conversations} moved to the team inbox.", count),
-        },
-        Act::MoveToInbox => {
-            say!("{count|one Conversation|other # conversations} moved to your Inbox.", count)
-        }
-        Act::PutBack => {
-            say!("{count|one Conversation|other # conversations} put back in the team inbox.", count)
-        }
-        Act::Watch => say("You watch this conversation.").to_owned(),
-        Act::Unwatch => say("You no longer watch this conversation.").to_owned(),
-        Act::Label => say("Labels changed.").to_owned(),
-        Act::Send => say("Message sent.").to_owned(),
-        Act::SendAndClose => say("Message sent, conversation closed.").to_owned(),
-        Act::SendAndArchive => say("Message sent, conversation archived.").to_owned(),
-        Act::Schedule => say("Message scheduled. It can be changed until it leaves.").to_owned(),
-        Act::Erase => say!("{count|one Conversation|other # conversations} deleted for ever.", count),
-        Act::Merge => say("Conversations merged.").to_owned(),
-        Act::Deliver => say("Marked as delivered.").to_owned(),
-        Act::Configure => say("Settings saved.").to_owned(),
-        Act::Comment => say("Comment added.").to_owned(),
-        Act::SendAgain => say("Message sent again.").to_owned(),
-        Act::Read
-        | Act::Star
-        | Act::Unstar
-        | Act::Draft
-        | Act::Receive
-        | Act::Import
-        | Act::Notice
-        | Act::Due
-        | Act::Heed
-        | Act::Undo(_) => return None,
-    })
-}
-
-/// Returns of how many conversations something was done for everyone, and of how many for oneself.
-fn put_away(operation: &Operation, what: Said) -> String {
-    let (mut everyones, mut own) = (BTreeSet::new(), BTreeSet::new());
-    for event in &operation.events {
-        let Event::Changed(it) = event else { continue };
-        let act = operation.act.on_one(&it.changes);
-        let is_for_everyone =
-            matches!(act, Act::ArchiveForEveryone | Act::TrashForEveryone | Act::SpamForEveryone);
-        if is_for_everyone { &mut everyones } else { &mut own }.insert(it.conversation);
-    }
-    own.retain(|it| !everyones.contains(it));
-    let (everyones, own) = (everyones.len(), own.len());
-    match (everyones, own) {
-        (0, count) => {
-            say!("{count|one Conversation|other # conversations} {what}.", count = count.max(1), what)
-        }
-        (count, 0) => {
-            say!("{count|one Conversation|other # conversations} {what} for everyone.", count, what)
-        }
-        _ => {
-            let count = everyones + own;
-            say!(
-                "{count} conversations {what}: {everyones} for everyone, {own} for you.",
-                count,
-                what,
-                everyones,
-                own
-            )
-        }
-    }
-}
-
-/// Returns what was undone, and what was left as it is, for a toast.
-pub fn undone(operation: &Operation, refused: &[(ConversationId, Refusal)], directory: &Directory) -> String {
-    let mut touched: BTreeSet<_> = operation.changed().collect();
-    touched.retain(|it| refused.iter().all(|(refused, _)| refused != it));
-    let said = match touched.len() {
-        0 | 1 => say("Undone.").to_owned(),
-        count => say!("Undone for {count|one # conversation|other # conversations}.", count),
-    };
-    let stays = match refused {
-        [] => return said,
-        [(_, why)] => say!("1 conversation stays as it is: {why}", why = refused::sentence(why, directory)),
-        several => say!(
-            "{count|one # conversation stays as it is|other # conversations stay as they are}: something happened since.",
-            count = several.len()
-        ),
-    };
-    format!("{said} {stays}")
-}
-
-fn touched(operation: &Operation) -> usize {
-    operation.events.iter().filter(|it| matches!(it, Event::Changed(_))).count().max(1)
-}
-
-fn assignees(operation: &Operation, directory: &Directory) -> String {
-    let added = operation.events.iter().find_map(|it| match it {
-        Event::Changed(changed) => changed.changes.iter().find_map(|it| match it {
-            Change::Assignees(before, after) => {
-                Some(after.iter().filter(|it| !before.contains(it)).copied().collect::<Vec<_>>())
-            }
-            _ => None,
-        }),
-        _ => None,
-    });
-    let me = operation.actor.person().unwrap_or_default();
-    let added = added.unwrap_or_default();
-    listed_briefly(&added.into_iter().map(|it| to_whom(it, me, directory)).collect::<Vec<_>>())
-}
-
-fn team(operation: &Operation, directory: &Directory) -> Option<String> {
-    let moved = operation.events.iter().find_map(|it| match it {
-        Event::Changed(changed) => changed.changes.iter().find_map(|it| match it {
-            Change::Team(_, Some(team)) => Some(*team),
-            _ => None,
-        }),
-        _ => None,
-    });
-    moved.map(|it| directory.team_name(it).to_owned())
-}
-
-/// Returns the same, the rest as a number where there are many.
+/// Returns names in a row, the rest as a number where there are many.
 pub fn listed_briefly(names: &[String]) -> String {
     const MANY: usize = 4;
     if names.len() <= MANY {
@@ -344,7 +199,7 @@ pub fn listed_briefly(names: &[String]) -> String {
 pub fn failure(failure: &Failure, directory: &Directory) -> String {
     match failure {
         Failure::Refused(refusal) => refused::sentence(refusal, directory),
-        Failure::Outdated => say("A newer version of the app has written what this one does not know. Nothing was lost or changed: reload to bring it up to date.").to_owned(),
+        Failure::Outdated => say("A newer version of the app has stored something this one does not understand. Nothing was lost or changed: reload to update.").to_owned(),
         Failure::Store(error) => store_error(error),
     }
 }
@@ -370,7 +225,7 @@ pub fn store_error(error: &StoreError) -> String {
             say("The browser has lost data that was here before. Restore a backup, or start again.")
         }
         StoreError::Unsure { .. } => {
-            say("It is not known whether this was stored. Reload to see, before you do it again.")
+            say("This may or may not have been saved. Reload and check before you try again.")
         }
         StoreError::Behind { .. } => say("Other tabs were quicker. Try again."),
         StoreError::Unavailable { .. } => say("The browser could not store this. Nothing was changed: try again."),
