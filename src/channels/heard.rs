@@ -44,6 +44,9 @@ pub enum Heard {
 
 /// The longest name that is kept.
 const LONGEST_NAME: usize = 200;
+/// The longest subject that is kept, as of mail: of two that are cut off, "Re:" would hide that one answers the
+/// other.
+const LONGEST_SUBJECT: usize = 1_000;
 /// The longest text of one message that is kept, in bytes; the rest is cut off.
 const LONGEST_TEXT: usize = 100_000;
 
@@ -62,9 +65,18 @@ pub fn file_name(kind: &str, media: &str) -> String {
 
 /// Returns a name on one line, without what hides or turns its letters.
 pub fn clean_name(name: &str) -> String {
-    let shown = name.chars().filter(|it| !it.is_control() && !is_hidden(*it));
+    one_line(name, LONGEST_NAME)
+}
+
+/// Returns a subject on one line, in the same way.
+fn clean_subject(subject: &str) -> String {
+    one_line(subject, LONGEST_SUBJECT)
+}
+
+fn one_line(text: &str, longest: usize) -> String {
+    let shown = text.chars().filter(|it| !it.is_control() && !is_hidden(*it));
     let line: String = shown.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
-    line.chars().take(LONGEST_NAME).collect()
+    line.chars().take(longest).collect()
 }
 
 /// Returns a text without control characters but line breaks and tabs.
@@ -121,7 +133,7 @@ pub fn taken_in(channel: Channel, it: &Incoming, ours: &str, about: &str, now: T
         from: it.from.clone(),
         to: vec![it.to.clone().unwrap_or_else(|| Party { name: String::new(), address: ours.to_owned() })],
         date: Some(at),
-        subject: if carries(channel).subject { clean_name(&it.subject) } else { about.to_owned() },
+        subject: if carries(channel).subject { clean_subject(&it.subject) } else { about.to_owned() },
         snippet: words.join(" ").chars().take(140).collect(),
         attachments: it.files.clone(),
         fingerprint,
