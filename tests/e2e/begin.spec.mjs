@@ -34,7 +34,7 @@ test("own mail with a team of three takes at most fifteen clicks", async ({ page
 
   const observes = page.getByRole("group", { name: "Olga Petrova" }).getByRole("radio", { name: "Observes" });
   await press(observes);
-  await press(page.getByRole("button", { name: "Make the team" }));
+  await press(page.getByRole("button", { name: "Create the team" }));
   // The address comes out of the mail: this step is skipped.
   await expect(page.getByLabel("Address that people write to")).toBeVisible();
   await press(page.getByRole("button", { name: "Skip", exact: true }));

@@ -66,7 +66,7 @@ test("an observer sees the team's inbox, and not its rows in Team Inboxes", asyn
 
 test("an empty mailbox says so with pleasure, a filter offers the way out", async ({ page }) => {
   await demo(page, "#/outbox");
-  await expect(page.getByRole("heading", { name: "Nothing waits" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nothing is waiting" })).toBeVisible();
   await go(page, "#/team-inboxes");
   await page.keyboard.press("Control+a");
   await page.getByRole("toolbar", { name: "Selection" }).getByRole("button", { name: "Archive for everyone" }).click();

@@ -1,6 +1,6 @@
 // Notices: the bell, the title, and by the system after consent; withdrawn by Undo.
 import { expect, test } from "./fixtures.mjs";
-import { act, assignTo, demoAs, open, REFUND, row, tabAs } from "../support/app.mjs";
+import { act, assignTo, demoAs, open, REFUND, row, said, tabAs } from "../support/app.mjs";
 
 /** A stand-in for the notices of the system, and a person who looks elsewhere. */
 const elsewhere = () => {
@@ -55,6 +55,7 @@ test("after consent the system tells who looks elsewhere; Undo withdraws it, a c
   await expect.poll(() => ben.evaluate(() => globalThis.badges.at(-1))).toBe(0);
 
   await page.keyboard.press("z"); // By now the toast may have gone.
+  await expect(said(page, /^Undone/)).toBeVisible();
   await assignToBen(page);
   await expect.poll(shown).toEqual([["Ann Keller assigned you", "Refund for order 1043"]]);
   await page.getByRole("button", { name: "Undo" }).click();

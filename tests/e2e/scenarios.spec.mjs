@@ -52,7 +52,7 @@ test("a link shows what it holds and opens it in a workspace of its own", async 
   await open(page, REFUND);
   const it = await saving(page);
   await expect(it.getByRole("radio", { name: "The selected conversation, and the settings" })).toBeChecked();
-  await it.getByRole("radio", { name: "The settings alone" }).check();
+  await it.getByRole("radio", { name: "Settings only" }).check();
   await it.getByRole("button", { name: "Copy a link" }).click();
   await expect(page.getByRole("status").filter({ hasText: "The link is copied." })).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());

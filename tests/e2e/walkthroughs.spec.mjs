@@ -46,7 +46,7 @@ async function play(page, name, options) {
     const isInDrawer = step.where.startsWith("navigation \"Mailboxes\"") && options.isNarrow;
     if (!isInDrawer) await points(page, step.where);
     await perform(page, step, options);
-    const next = at + 1 < all.length ? new RegExp(`Step (${at + 2}|${at + 3}) of|That was all of it`) : "That was all of it";
+    const next = at + 1 < all.length ? new RegExp(`Step (${at + 2}|${at + 3}) of|You have finished`) : "You have finished";
     await expect(said(page), `step ${at + 1} waits for: ${step["waits for"]}`).toContainText(next);
     if (step.shown) await expect(said(page)).toContainText(step.shown);
   }
@@ -160,7 +160,7 @@ test("one is recorded, edited, and played back to its end", async ({ page }) => 
     await perform(page, step);
   }
   await expect(said(page)).toContainText("Olga hears of it at once.");
-  await expect(said(page)).toContainText("That was all of it");
+  await expect(said(page)).toContainText("You have finished");
 
   // As a link it says the same elsewhere.
   await page.goto(`./?w=practice#/walkthroughs/sent/${Buffer.from(file).toString("base64url")}`);
@@ -183,7 +183,7 @@ test("help stands beside what it is about, and leads to its walkthrough", async 
   await share.getByRole("button", { name: "How does this work?" }).click();
   await expect(share.getByRole("region", { name: "How does this work?" })).toContainText("without sharing the whole account");
   expect(await violations(page)).toEqual([]);
-  await share.getByRole("link", { name: "Read all of it" }).click();
+  await share.getByRole("link", { name: "Read the whole article" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Shared addresses" })).toBeVisible();
   await expect(page.getByRole("article")).toContainText("An alias, step by step");
   expect(await violations(page)).toEqual([]);
@@ -201,7 +201,7 @@ test("Show me does every step of one", async ({ page }) => {
     await expect(said(page)).toContainText(`Step ${step} of ${count}`);
     const show = card(page).getByRole("button", { name: "Show me" });
     // What stands in the drawer of a narrow window is behind a button of its own.
-    const next = step < count ? `Step ${step + 1} of` : "That was all of it";
+    const next = step < count ? `Step ${step + 1} of` : "You have finished";
     await expect(async () => {
       if ((await said(page).textContent()).includes(`Step ${step} of`)) await show.click();
       await expect(said(page)).toContainText(next, { timeout: 2_000 });

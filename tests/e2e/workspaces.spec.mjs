@@ -120,7 +120,7 @@ test("the demo is begun anew in one act, and that is taken back", async ({ page 
   await act(page, "Close").click();
   await expect(row(page, REFUND)).toHaveCount(0);
   await bar(page).getByRole("button", { name: "Reset this demo" }).click();
-  await expect(bar(page)).toContainText("The demo is as it was at first.");
+  await expect(bar(page)).toContainText("The demo has been reset.");
   await page.goto(`./?w=demo${SUPPORT}`);
   await expect(row(page, REFUND)).toBeVisible();
   await bar(page).getByRole("button", { name: "Undo" }).click();

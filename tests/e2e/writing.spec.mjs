@@ -90,7 +90,7 @@ test("what this browser does not deliver says so and waits in Outbox", async ({ 
   await page.getByRole("button", { name: "New message" }).click();
   const message = dialog(page, "New message");
   await message.getByRole("combobox", { name: "From" }).selectOption("ann@real.example");
-  await expect(message).toContainText("Not delivered from this browser: it will wait in Outbox.");
+  await expect(message).toContainText("This browser cannot deliver it: it will wait in Outbox.");
   await message.getByRole("textbox", { name: "To" }).fill("Kim <kim@far.example>");
   await message.getByRole("textbox", { name: "Subject" }).fill("Out into the world");
   await message.getByRole("textbox", { name: "Message" }).fill("Hello Kim");

@@ -168,7 +168,7 @@ Feature: Section 3: what mailboxes hold, how they are sorted, and where an act i
       | Cleo   | Assigned to me, All     |        |
       | Olga   | Assigned to others, All | yes    |
     When Cleo archives "Printer" from Assigned to me
-    Then it is refused: "It is neither in your Inbox nor in a team inbox of yours, so there is nothing to take away."
+    Then it is refused: "It is not in your Inbox or in any of your team inboxes, so there is nothing to remove it from."
 
   Scenario: 3 reading clears unread, for oneself, and moves nothing
     When Ben reads "Printer"

@@ -358,7 +358,7 @@ Feature: Section 7: changes of settings, and what becomes of conversations
       | person | mailboxes  | unread |
       | Olga   | Inbox, All | yes    |
     When Ben closes "Secret"
-    Then it is refused: "There is no such thing here any more."
+    Then it is refused: "This no longer exists."
 
   Scenario: 8 a changed address is pending again
     When Ann changes the shared address "support@conferencebadge.com" to "help@conferencebadge.com"
@@ -539,7 +539,7 @@ Feature: Section 7: changes of settings, and what becomes of conversations
     Then Outbox of Ben lists "Printer"
     And Outbox of Ann is empty
     When Cleo marks the last message of "Printer" as delivered
-    Then it is refused: "Only who sent it can mark it as delivered."
+    Then it is refused: "Only the sender can mark it as delivered."
     When Ben marks the last message of "Printer" as delivered
     Then Outbox of Ben is empty
     And "Printer" has 2 messages

@@ -113,7 +113,7 @@ Feature: 7 Sending later
 
   Scenario: 7 later: a time that is over is refused
     When Ben plans a reply to "Printer" in 0 hours
-    Then it is refused: "That time is over already."
+    Then it is refused: "That time is in the past."
 
   Scenario: 7 undo send: the message is taken back, and its draft is there again
     Given Ben drafts a reply to "Printer"

@@ -164,9 +164,9 @@ Feature: 7 Merging conversations
     Given a message from "kim@example.com" to "help@badge.com" about "Printer" arrives
     And a message from "kim@example.com" to "admin@badge.com" about "Between us" arrives
     When Ben merges "Between us" into "Printer"
-    Then it is refused: "There is no such thing here any more."
+    Then it is refused: "This no longer exists."
     When Ben merges "Printer" into "Between us"
-    Then it is refused: "There is no such thing here any more."
+    Then it is refused: "This no longer exists."
 
   Scenario: 7 merge: never across organizations
     Given a message from "kim@example.com" to "help@badge.com" about "Printer" arrives

@@ -15,7 +15,7 @@ Feature: Section 7: no two people on one message
   Scenario Outline: 7 a newer message refuses: <act>
     Given "kim@example.com" replies to "Printer"
     When Ben, who has not seen that, <act>
-    Then it is refused: "A new message came in: look first."
+    Then it is refused: "A new message has arrived: read it first."
     When Ben does it anyway
     Then nobody was notified
 
@@ -63,7 +63,7 @@ Feature: Section 7: no two people on one message
     Given Ann assigns "Printer" to Cleo
     And Ann unassigns Cleo from "Printer"
     When Ben, who has not seen that, closes "Printer"
-    Then it is refused: "Ann took the assignee off."
+    Then it is refused: "Ann removed the assignee."
 
   Scenario: 7 somebody moved it
     Given Ann transfers "Printer" to "Sales"
@@ -123,7 +123,7 @@ Feature: Section 7: no two people on one message
     And "mia@example.com" replies to "Paper"
     When Ben, who has not seen that, closes "Printer", "Toner" and "Paper"
     Then "Toner" is refused: "Ann took it first."
-    And "Paper" is refused: "A new message came in: look first."
+    And "Paper" is refused: "A new message has arrived: read it first."
     And Closed of Ben lists "Printer"
     When Ben undoes it
     Then everything stands as before
@@ -133,7 +133,7 @@ Feature: Section 7: no two people on one message
     And Ben looks at "Printer"
     And Ann archives "Toner" from the team inbox
     When Ben, who has not seen that, archives "Printer" and "Toner" from the team inbox
-    Then "Toner" is refused: "That is how it stands already."
+    Then "Toner" is refused: "It is already like that."
     And Team Inboxes of Ben is empty
     When Ben undoes it
     Then everything stands as before

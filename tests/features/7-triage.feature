@@ -47,7 +47,7 @@ Feature: Section 7: assignment and triage
 
   Scenario: 7 who cannot see it cannot act on it
     When Cleo assigns "Printer" to Cleo
-    Then it is refused: "There is no such thing here any more."
+    Then it is refused: "This no longer exists."
 
   Scenario: 7 a private conversation, assigned by its owner, joins the organization
     Given a message from "kim@example.com" to "admin@conferencebadge.com" about "Contract" arrives

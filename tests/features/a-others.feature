@@ -62,7 +62,7 @@ Feature: Table A for those in no role: the account's owner, who was mentioned, w
 
   Scenario Outline: A5 A8 A9 who has it in no Inbox and no queue has nothing to take away: <who> <does>
     When <who> <does> "Printer" <how>
-    Then it is refused: "It is neither in your Inbox nor in a team inbox of yours, so there is nothing to take away."
+    Then it is refused: "It is not in your Inbox or in any of your team inboxes, so there is nothing to remove it from."
 
     Examples:
       | who  | does     | how              |

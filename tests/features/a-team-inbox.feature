@@ -278,7 +278,7 @@ Feature: Table A: an address shared by Team inbox
   Scenario: A6 there is nothing to archive where it is in no Inbox and no queue of mine
     Given Ben archives "Printer" from the team inbox
     When Ann archives "Printer" from All
-    Then it is refused: "It is neither in your Inbox nor in a team inbox of yours, so there is nothing to take away."
+    Then it is refused: "It is not in your Inbox or in any of your team inboxes, so there is nothing to remove it from."
 
   Scenario: A7 closed by an active member
     When Ben closes "Printer"

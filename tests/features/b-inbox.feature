@@ -118,7 +118,7 @@ Feature: Table B: an account shared by Inbox
 
   Scenario: B4 who is auto-archived has nothing to archive
     When Cleo archives "Order 7" from All
-    Then it is refused: "It is neither in your Inbox nor in a team inbox of yours, so there is nothing to take away."
+    Then it is refused: "It is not in your Inbox or in any of your team inboxes, so there is nothing to remove it from."
 
   Scenario: B6 B7 closed by one who receives, option keep
     When Ben closes "Order 7"

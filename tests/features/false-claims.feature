@@ -191,12 +191,12 @@ Feature: Claims that are false fail
   Scenario: what was refused
     When Ben closes "Printer"
     But it is refused
-    But it is refused: "That is how it stands already."
+    But it is refused: "It is already like that."
     But nothing changes
-    But "Printer" is refused: "That is how it stands already."
+    But "Printer" is refused: "It is already like that."
     When Ben closes "Printer"
     But it is refused: "Ann closed it first."
-    But "Printer" is refused: "That is how it stands already."
+    But "Printer" is refused: "It is already like that."
     Then nothing changes
     When Cleo makes the rule "Orders":
       | when | a message arrives |

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::location;
+use crate::browser::{focus, location};
 use crate::model::PersonId;
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{spaces, use_app};
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::plain::route::Route;
-use crate::ui::plain::workspace::Workspace;
+use crate::ui::plain::workspace::{Kind, Workspace};
 use crate::ui::text::{self, names};
 
 /// The person menu.
@@ -34,6 +34,12 @@ pub fn PersonMenu() -> impl IntoView {
             let found = spaces::look().await;
             let _ = workspaces.try_set(found);
         });
+    };
+    // A link leads elsewhere in this page, and the menu would stay open over it.
+    let hide = move |_| {
+        if let Some(menu) = focus::find("#person-menu") {
+            focus::show_popover(&menu, false);
+        }
     };
     let item = move |(person, name, email): (PersonId, String, String)| {
         let is_me = move || app.me.get() == person;
@@ -102,11 +108,13 @@ pub fn PersonMenu() -> impl IntoView {
             <span class="menu__head" role="presentation">{names::ACT_AS}</span>
             {move || people.get().into_iter().map(item).collect_view()}
             <hr class="menu__line" />
-            <p class="menu__note" role="presentation">{text::NO_WALL}</p>
+            <p class="menu__note" role="presentation">
+                {if spaces::kind() == Kind::Own { text::NO_WALL_OF_MINE } else { text::NO_WALL }}
+            </p>
             {move || {
                 let all = people.get().into_iter().take(3).map(|it| it.2).collect::<Vec<_>>().join(",");
                 view! {
-                    <a class="menu__item" role="menuitem" href=app.href(&Route::Side(all))>
+                    <a class="menu__item" role="menuitem" href=app.href(&Route::Side(all)) on:click=hide>
                         <Icon name="panel" />
                         <span class="menu__text">{text::stage::SIDE_BY_SIDE}</span>
                     </a>

@@ -144,10 +144,10 @@ pub fn fate(it: &Fate) -> Said {
 pub fn failed(why: &Failure) -> String {
     match why {
         Failure::TooLate => {
-            say("Not delivered: they wrote too long ago for the channel to let one answer.").to_owned()
+            say("Not delivered: their last message is too old for this channel to allow a reply.").to_owned()
         }
         Failure::NoSuchAddress => say("Not delivered: nobody is at that address.").to_owned(),
-        Failure::Blocked => say("Not delivered: they want no messages.").to_owned(),
+        Failure::Blocked => say("Not delivered: they do not accept messages.").to_owned(),
         Failure::Said(said) => say!("Not delivered: “{said}”", said),
     }
 }
@@ -155,7 +155,7 @@ pub fn failed(why: &Failure) -> String {
 /// The templates that may be sent when free text may not.
 pub const TEMPLATES: Said = say("Templates:");
 pub const NO_TEMPLATE: Said =
-    say("There is no template yet: an admin marks saved replies as such under Settings, Saved replies.");
+    say("There is no template yet: an admin marks saved replies as such under Settings > Saved replies.");
 /// The mark and the switch of a saved reply that a provider has approved.
 pub const TEMPLATE: Said = say("Template");
 pub const TEMPLATE_IS: Said = say(
@@ -178,10 +178,9 @@ pub fn chat_page(account: &str) -> String {
     say!("Visitor’s page: {account}", account)
 }
 
-pub const CUSTOMERS_ARE: Said = say(
-    "The other end of every channel of the demo accounts: write as a customer, and see what reaches them.",
-);
-pub const CHOOSE_CUSTOMER: Said = say("Choose somebody to write as them.");
+pub const CUSTOMERS_ARE: Said =
+    say("Play the customer on any demo account: write as one, and see what reaches them.");
+pub const CHOOSE_CUSTOMER: Said = say("Choose a customer to write as.");
 pub const WRITE_AS_THEM: Said = say("Write as this customer");
 pub const WHAT_THEY_SEE: Said = say("What they see");
 /// Sends what was written as a customer.

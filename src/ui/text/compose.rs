@@ -8,7 +8,7 @@ pub const ATTACH: Said = say("Attach files");
 /// The button that offers saved replies, and their menu.
 pub const SAVED_REPLIES: Said = say("Saved replies");
 pub const NO_REPLIES: Said =
-    say("There are no saved replies yet: an admin writes them under Settings, Saved replies.");
+    say("There are no saved replies yet: an admin writes them under Settings > Saved replies.");
 /// The buttons that put markup into the text, with their keys.
 pub const BOLD: Said = say("Bold");
 pub const ITALIC: Said = say("Italic");

@@ -74,7 +74,7 @@ pub fn in_folder(folder: &str, at: Option<&str>, is_allowed: bool) -> String {
         if is_allowed {
             String::new()
         } else {
-            say("The browser wants to be asked again before the next one.").to_owned()
+            say("The browser needs your permission again before the next copy.").to_owned()
         },
     ];
     said.join(" ").trim_end().to_owned()

@@ -130,7 +130,7 @@ pub fn work_error(error: &WorkError) -> String {
             say("A newer version of the app was put in place while this tab was open. Nothing is lost: reload to go on.")
                 .to_owned()
         }
-        WorkError::TooLarge => say("This file is larger than 25 MB: no mail takes it.").to_owned(),
+        WorkError::TooLarge => say("This file is larger than 25 MB: too large to send by mail.").to_owned(),
         WorkError::Missing => say("The message itself is not stored in this browser.").to_owned(),
         WorkError::Store(error) => super::store_error(error),
     }

@@ -41,7 +41,7 @@ pub fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Odd(Odd::Value("is", value)) => {
             let ways: Vec<_> = WAYS.iter().map(|it| (*it).to_owned()).collect();
-            say!("“is:{value}” means nothing: is: takes {ways}.", value, ways = listed(&ways))
+            say!("“is:{value}” is not a filter. After is: write {ways}.", value, ways = listed(&ways))
         }
         Problem::Odd(Odd::Value("has", value)) => {
             say!("“has:{value}” means nothing: has: takes attachment.", value)

@@ -6,7 +6,7 @@ pub const WALKTHROUGHS: Said = say("Walkthroughs");
 pub const HELP: Said = say("Help");
 /// The list of walkthroughs.
 pub const THEY_ARE: Said = say(
-    "Each one lets you do it yourself, on the real screens. It runs in a practice workspace: nothing of yours is touched.",
+    "In each one you do it yourself, on the real screens, in a practice workspace: nothing of yours is touched.",
 );
 pub const START: Said = say("Start");
 pub const DONE: Said = say("Done");
@@ -20,7 +20,7 @@ pub const TO_THE_LIST: Said = say("All walkthroughs");
 pub const TO_HELP: Said = say("All articles");
 pub const HOW_IT_WORKS: Said = say("How does this work?");
 /// Below a short help text.
-pub const READ_MORE: Said = say("Read all of it");
+pub const READ_MORE: Said = say("Read the whole article");
 pub const TAKE_IT: Said = say("Take the walkthrough");
 pub const ARTICLES_ARE: Said =
     say("How things work here, in short articles. Most have a walkthrough beside them.");
@@ -33,13 +33,13 @@ pub const LEAVE: Said = say("Leave");
 pub const START_OVER: Said = say("Start over");
 pub const TAKE_ME_THERE: Said = say("Take me there");
 /// Moves between the card and the page.
-pub const SWITCH: Said = say("between here and the page");
+pub const SWITCH: Said = say("switches between card and page");
 pub const IT_IS_DONE: Said = say("You have done this step already.");
-pub const FINISHED: Said = say("That was all of it");
+pub const FINISHED: Said = say("You have finished");
 
 pub const RECORD: Said = say("Record a walkthrough");
 pub const RECORD_IS: Said = say(
-    "Do what you want to show. Each act becomes a step, with its control and with what it brings about; then you edit the words.",
+    "Do what you want to show. Each action becomes a step, with the control you used and what it changed; then you edit the wording.",
 );
 pub const RECORD_IN: Said = say("Record in");
 pub const BEGIN: Said = say("Begin recording");
@@ -81,7 +81,7 @@ pub fn takes(minutes: u32, audience: &str) -> String {
 
 /// Returns the way back into a walkthrough that was begun.
 pub fn go_on(step: usize) -> String {
-    say!("Go on at step {step}", step)
+    say!("Continue at step {step}", step)
 }
 
 /// Returns what to say where the control of a step is not to be seen.

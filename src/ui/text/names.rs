@@ -75,6 +75,8 @@ pub const SAME_ID: Said = say("same Message-ID, other content");
 pub const SEARCH: Said = say("Search");
 pub const SEARCH_ALL: Said = say("Search commands, mailboxes, people and conversations");
 pub const SELECTION: Said = say("Selection");
+/// Behind the number of rows that are selected.
+pub const SELECTED: Said = say("selected");
 pub const SELECT_ALL: Said = say("Select all");
 pub const SEND: Said = say("Send");
 pub const SEND_AND_ARCHIVE: Said = say("Send & Archive");

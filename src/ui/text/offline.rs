@@ -20,7 +20,7 @@ pub const TRY_AGAIN: Said = say("Try again");
 
 /// The one file, where the browser may clear what it keeps.
 pub const FORGETS: Said = say(
-    "The browser has not promised to keep what you do here, and it does not go along with the file. Export it now and then.",
+    "Your browser may delete what you do here, and it is not saved in this file. Export it now and then.",
 );
 /// Leads to the export.
 pub const EXPORT: Said = say("Export");

@@ -27,22 +27,22 @@ fn who(person: Option<PersonId>, directory: &Directory) -> String {
 pub fn sentence(refusal: &Refusal, directory: &Directory) -> String {
     let who_of = |it: &Changer| who(it.person, directory);
     let fixed = match refusal {
-        Refusal::Unknown => say("There is no such thing here any more."),
+        Refusal::Unknown => say("This no longer exists."),
         Refusal::NobodyActs => say("Only a person can do this."),
         Refusal::AdminsOnly => say("Only the owner and admins of the organization can change this."),
         Refusal::OwnerOnly => say("Only the owner of the organization can do this."),
         Refusal::SelfOrAdminOnly => say("Only the person themselves or an admin can change this."),
         Refusal::SelfOnly => say("Only the person themselves can change this."),
         Refusal::PrivateToOwner => say("This conversation is private: only its owner can share it."),
-        Refusal::NothingToTakeAway => {
-            say("It is neither in your Inbox nor in a team inbox of yours, so there is nothing to take away.")
-        }
-        Refusal::NoChange => say("That is how it stands already."),
-        Refusal::NewerMessage(_) => say("A new message came in: look first."),
+        Refusal::NothingToTakeAway => say(
+            "It is not in your Inbox or in any of your team inboxes, so there is nothing to remove it from.",
+        ),
+        Refusal::NoChange => say("It is already like that."),
+        Refusal::NewerMessage(_) => say("A new message has arrived: read it first."),
         Refusal::AssigneesChanged(it) => {
             let who = who_of(it);
             return match it.assignee {
-                None => say!("{who} took the assignee off.", who),
+                None => say!("{who} removed the assignee.", who),
                 Some(person) if it.person == Some(person) => say!("{who} took it first.", who),
                 Some(person) => {
                     say!("{who} assigned it to {name} first.", who, name = directory.name(person))
@@ -67,7 +67,7 @@ pub fn sentence(refusal: &Refusal, directory: &Directory) -> String {
         Refusal::NobodyNamed => say("Choose at least one person."),
         Refusal::Empty => say("Something is missing: fill in the empty field."),
         Refusal::NotAnAddress(text) => return say!("“{text}” is not an address.", text),
-        Refusal::Taken(text) => return say!("“{text}” is used already.", text),
+        Refusal::Taken(text) => return say!("“{text}” is already in use.", text),
         Refusal::WrongCode => say("That is not the code that was sent."),
         Refusal::BothRoles(person) => {
             return say!(
@@ -96,7 +96,7 @@ pub fn sentence(refusal: &Refusal, directory: &Directory) -> String {
         Refusal::SettingsSince => say("Settings were changed since."),
         Refusal::NotUndoable => say("That cannot be undone."),
         Refusal::NotYours => say("Only your own acts can be undone."),
-        Refusal::NotTheSender => say("Only who sent it can mark it as delivered."),
+        Refusal::NotTheSender => say("Only the sender can mark it as delivered."),
         Refusal::MayNotImport => {
             say("Only the owner of this account, or an admin where it is shared, can import into it.")
         }
@@ -134,7 +134,7 @@ pub fn sentence(refusal: &Refusal, directory: &Directory) -> String {
                 ),
             };
         }
-        Refusal::InThePast => say("That time is over already."),
+        Refusal::InThePast => say("That time is in the past."),
         Refusal::NeverMatches(why) => {
             return say!("This rule can never match: {why}", why = translated(why));
         }
@@ -217,7 +217,7 @@ pub fn unclear(unclear: &Unclear) -> String {
             say("Type a time: “in 3 hours”, “tomorrow”, “next Tuesday 9:00”, “12 June”.").to_owned()
         }
         Unclear::Word(word) => {
-            say!("“{word}” is not understood. Try “in 3 hours” or “Friday 14:30”.", word)
+            say!("“{word}” was not understood. Try “in 3 hours” or “Friday 14:30”.", word)
         }
         Unclear::EitherWay(word) => say!("“{word}” can be read in two ways: write “12 June”.", word),
         Unclear::NoSuch(word) => say!("There is no “{word}”.", word),

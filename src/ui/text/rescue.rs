@@ -32,7 +32,7 @@ pub fn saved(lacks: &Lacks) -> String {
 pub const GO_ON: Said = say("Go on with what is left");
 pub const START_OVER: Said = say("Start over");
 pub const START_OVER_LOSES: Said =
-    say("This removes everything that is still stored here. Nobody can bring it back but a backup.");
+    say("This removes everything that is still stored here. Only a backup can bring it back.");
 /// Removes what is left, indeed.
 pub const START_OVER_DOES: Said = say("Remove everything");
 /// The words of the technical reason.

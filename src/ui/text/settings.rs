@@ -5,23 +5,23 @@ use crate::ui::text::language::{Said, say};
 /// The name of the product.
 pub const PRODUCT: Said = say("Team Inbox");
 pub const WHAT_IT_IS: Said = say(
-    "A shared queue for the messages of a team, which runs in this browser alone: no account, no server, nothing leaves this machine.",
+    "A shared inbox for your team that runs entirely in this browser: no sign-up, no server, and nothing leaves this computer.",
 );
 pub const TRY_DEMO: Said = say("Try the demo");
 pub const DEMO_HOLDS: Said =
-    say("A company of six people, three teams and nine accounts, with messages over every channel.");
+    say("A company with six people, three teams and nine accounts, and messages on every channel.");
 /// The demo is a file beside the page.
 pub const NO_DEMO: Said =
     say("The demo could not be loaded; nothing was changed. Check the connection and try again.");
 pub const START_EMPTY: Said = say("Start with my own mail");
 pub const EMPTY_ASKS: Said =
-    say("Step by step: you, your people, a team, an address, your mail. Each step can be skipped.");
+    say("Step by step: yourself, your colleagues, a team, an address, your mail. You can skip any step.");
 pub const WALK: Said = say("Take a walkthrough");
 pub const WALK_IS: Said = say("Learn by doing, in a practice workspace: a few minutes each.");
 /// The demo is being set up.
 pub const SETTING_UP: Said = say("Setting up …");
 /// A first start decides nothing for ever.
-pub const CHANGE_LATER: Said = say("You can change your mind later: Settings, Data.");
+pub const CHANGE_LATER: Said = say("You can start over later under Settings > Data.");
 pub const YOUR_NAME: Said = say("Your name");
 pub const YOUR_EMAIL: Said = say("Your e-mail address");
 pub const ORGANIZATION: Said = say("Organization");
@@ -30,8 +30,7 @@ pub const ORGANIZATION_HINT: Said =
 pub const BEGIN: Said = say("Begin");
 pub const BACK: Said = say("Back");
 pub const RESTORE: Said = say("Open a file");
-pub const RESTORE_TAKES: Said =
-    say("A workspace that was exported before, or a scenario that somebody sent.");
+pub const RESTORE_TAKES: Said = say("A workspace you exported earlier, or a scenario somebody sent you.");
 
 /// The navigation of the settings.
 pub const SETTINGS: Said = say("Settings");
@@ -120,12 +119,12 @@ pub const fn role(role: crate::model::Role) -> Said {
 pub fn cannot_restore(error: &crate::session::backup::BackupError) -> String {
     use crate::session::backup::BackupError;
     match error {
-        BackupError::Other => say("This is no workspace file of Team Inbox. Nothing was changed.").to_owned(),
+        BackupError::Other => say("This is not a Team Inbox workspace file. Nothing was changed.").to_owned(),
         BackupError::Newer => {
             say("This file was written by a newer version of Team Inbox. Reload to get it, then try again.")
                 .to_owned()
         }
-        BackupError::Truncated => say("This file ends too early. Nothing was changed.").to_owned(),
+        BackupError::Truncated => say("This file is incomplete. Nothing was changed.").to_owned(),
         BackupError::Damaged(line) => {
             say!("This file is damaged at line {line}. Nothing was changed.", line)
         }

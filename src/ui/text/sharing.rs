@@ -7,7 +7,7 @@ use super::listed;
 use crate::model::{AddressKind, Delivery, Directory, Effect, PersonId, Reach, Sharing, Who};
 
 pub const SHARED_ACCOUNTS: Said = say("Shared accounts");
-pub const ACCOUNTS_ARE: Said = say("Accounts whose incoming messages reach more than their owner.");
+pub const ACCOUNTS_ARE: Said = say("Accounts whose incoming messages reach more people than their owner.");
 pub const SHARED_ADDRESSES: Said = say("Shared addresses");
 pub const ADDRESSES_ARE: Said =
     say("Addresses, not accounts: what comes to them is shared wherever it arrives.");
@@ -152,7 +152,7 @@ pub const STAYS: Said = say("Conversations that are here stay as they are, with 
 
 /// The choice that takes access away.
 pub const ALSO_EXISTING: Said = say("Also for existing conversations");
-pub const NONE_EXISTING: Said = say("No conversation that is here changes by it.");
+pub const NONE_EXISTING: Said = say("No existing conversation changes.");
 
 /// Returns what that choice does: how many change, who loses and who gains access, what is left alone.
 pub fn existing(reach: &Reach, left_alone: usize, directory: &Directory) -> Vec<String> {

@@ -14,6 +14,8 @@ use crate::ui::text::language::{Names, Said, say};
 pub const PRODUCT: Said = say("Team Inbox");
 /// Switching people is no security.
 pub const NO_WALL: Said = say("This is a demo: anyone here can switch person.");
+/// The same in one's own workspace.
+pub const NO_WALL_OF_MINE: Said = say("Anyone who uses this browser can act as anybody here.");
 /// The heading of the team spaces of who is in one organization.
 pub const TEAMS: Said = say("Teams");
 /// Nothing is selected any more.
@@ -25,7 +27,7 @@ pub const TURN_ON: Said = say("Turn on");
 pub const NOT_NOW: Said = say("Not now");
 pub const NOTICES_ON: Said = say("Desktop notifications are on. You can turn them off in Preferences.");
 pub const NOTICES_FORBIDDEN: Said =
-    say("The browser does not allow it: permit notifications for this site in its settings.");
+    say("Your browser blocks notifications from this site. Allow them in its settings.");
 pub const NO_NOTICES: Said = say("Assignments, mentions and new messages show up here.");
 /// Returns that nothing matches in the palette.
 pub fn no_results(typed: &str) -> String {
@@ -43,7 +45,7 @@ pub fn unknown_person(wanted: &str, actor: &str) -> String {
 
 /// Returns what is said of an address that names nothing.
 pub fn lost(address: &str) -> String {
-    say!("“{address}” may have been mistyped, or what it named is gone or not yours to see.", address)
+    say!("“{address}” may be mistyped, or what it led to is gone or not visible to you.", address)
 }
 
 /// Returns the name of a tab of an organization's settings.
@@ -241,7 +243,7 @@ pub fn empty(mailbox: Mailbox, directory: &Directory) -> (Said, String) {
             (say("No drafts"), say("What you begin to write is kept here until you send it.").to_owned())
         }
         Mailbox::Sent => (say("Nothing sent yet"), say("What you send can be found here.").to_owned()),
-        Mailbox::Outbox => (say("Nothing waits"), say("Every message of yours is on its way.").to_owned()),
+        Mailbox::Outbox => (say("Nothing is waiting"), say("All your messages are on their way.").to_owned()),
         Mailbox::Trash => {
             (say("The Trash is empty"), say("What you delete can be restored from here.").to_owned())
         }
@@ -261,7 +263,7 @@ pub fn empty(mailbox: Mailbox, directory: &Directory) -> (Said, String) {
 pub const FILTERED: (Said, Said) = (say("No match"), say("No conversation here passes the filter."));
 /// What stands in the place of a search without hits.
 pub const NOT_FOUND: (Said, Said) =
-    (say("Nothing found"), say("No conversation that you may see has all of these words."));
+    (say("Nothing found"), say("No conversation you can see contains all of these words."));
 /// A search has not looked through everything yet.
 pub const STILL_READING: Said = say("Some messages are still being read: more may be found.");
 
@@ -273,7 +275,7 @@ pub fn found_more(shown: usize) -> String {
 /// What stands in the place of a search without words.
 pub const ASK: (Said, Said) = (
     say("What are you looking for?"),
-    say("Words are looked up in people, subjects and messages; all of them have to be there."),
+    say("Search people, subjects and messages. All the words you type must be found."),
 );
 
 /// Returns what a notice says: who or what in bold, then what they did.

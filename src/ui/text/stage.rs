@@ -10,10 +10,10 @@ pub const SAVE_IS: Said = say(
 pub const TITLE: Said = say("Title");
 pub const WHAT: Said = say("What goes into it");
 pub const EVERYTHING: Said = say("Everything");
-pub const SETTINGS_ALONE: Said = say("The settings alone");
-pub const MADE_UP: Said = say("Replace names and addresses by made-up ones");
+pub const SETTINGS_ALONE: Said = say("Settings only");
+pub const MADE_UP: Said = say("Replace names and addresses with made-up ones");
 pub const MADE_UP_IS: Said = say(
-    "The same one everywhere for the same. What people wrote otherwise stays as it is; mail that came as a file goes without its text.",
+    "Each name gets the same replacement throughout. Other text stays as written; mail that came as a file is saved without its text.",
 );
 pub const DOWNLOAD: Said = say("Save the file");
 pub const COPY: Said = say("Copy a link");
@@ -33,7 +33,8 @@ pub const OPEN_IS: Said = say("It opens in a workspace of its own. Your own is n
 pub const OPENING: Said = say("Reading it …");
 pub const OPEN_IT: Said = say("Open it");
 pub const CHOOSE: Said = say("Choose a scenario file");
-pub const BROKEN: Said = say("This link is not whole, or was made by something else. Ask for the file.");
+pub const BROKEN: Said =
+    say("This link is incomplete, or was not made by Team Inbox. Ask for the file instead.");
 pub const EMPTY: Said = say("There is nothing in it that can be opened.");
 pub const UNTITLED: Said = say("Scenario");
 /// What of a scenario could not be read.
@@ -43,7 +44,7 @@ pub const PROBLEMS: Said = say("What could not be read is left out:");
 pub const CLOCK: Said = say("Clock");
 pub const HOUR: Said = say("+ 1 hour");
 pub const MONDAY: Said = say("Monday 9:00");
-pub const NEXT_DUE: Said = say("To what is due next");
+pub const NEXT_DUE: Said = say("To the next thing due");
 pub const NOTHING_DUE: Said = say("Nothing is due.");
 
 /// The lines of a scenario that are still to come.
@@ -57,7 +58,7 @@ pub const ALL_DONE: Said = say("Everything in this scenario has happened.");
 pub const SIDE_BY_SIDE: Said = say("Side by side");
 pub const NOBODY: Said = say("The address names nobody who is here.");
 pub const LEAVE: Said = say("Leave");
-pub const WATCHING: Said = say("What one does is seen in the others at once.");
+pub const WATCHING: Said = say("What one person does shows in the other windows at once.");
 pub const PRESENT: Said = say("Presenter");
 /// The keys that were pressed.
 pub const PRESSED: Said = say("Pressed keys");

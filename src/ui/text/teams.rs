@@ -25,7 +25,7 @@ pub const COLOURS: [Said; 8] = [
 pub const INBOX: Said = say("Team inbox");
 pub const INBOX_DOES: Said = say("New messages wait here until somebody assigns, archives or closes them.");
 pub const ON_REPLY: Said = say("When a member replies to an unassigned conversation");
-pub const ON_REPLY_VALUES: [Said; 2] = [say("Assign the replier"), say("Leave it in the team inbox")];
+pub const ON_REPLY_VALUES: [Said; 2] = [say("Assign whoever replies"), say("Leave it in the team inbox")];
 pub const ON_ANSWER: Said = say("When a reply arrives in an assigned conversation");
 pub const ON_ANSWER_VALUES: [Said; 2] =
     [say("Show it in the assignee’s Inbox"), say("Show it in the team inbox")];
@@ -221,9 +221,8 @@ pub const OTHERWISE: Said = say("{{first_name|there}} puts “there” where no 
 pub const NO_REPLIES: Said = say("There are no saved replies yet.");
 
 pub const MY_ACCOUNTS: Said = say("My accounts");
-pub const ACCOUNTS_ARE: Said = say(
-    "What you are connected to. Messages come in by import, or from the customers’ side; nothing is fetched.",
-);
+pub const ACCOUNTS_ARE: Said =
+    say("Where your messages come from: by import, or from Customers. Nothing is fetched.");
 /// A button and its dialog.
 pub const ADD_ACCOUNT: Said = say("Add account");
 pub const RENAME_ACCOUNT: Said = say("Rename account");
@@ -274,7 +273,7 @@ pub const SETTLED: Said = say("When a conversation in my Inbox is closed, or ass
 pub const SETTLED_VALUES: [Said; 2] = [say("Keep it"), say("Remove it")];
 pub const YOUR_NAME: Said = say("Name");
 
-pub const NEWCOMER: Said = say("Somebody new writes");
+pub const NEWCOMER: Said = say("Write as somebody new");
 pub const NEWCOMER_IS: Said = say("A message from outside, as if it came in now. Only for demo accounts.");
 pub const FROM_NAME: Said = say("From");
 pub const FROM_ADDRESS: Said = say("Their address, number or handle");

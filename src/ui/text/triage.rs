@@ -81,7 +81,7 @@ pub const SNOOZE: Said = say("Snooze");
 pub const REPLY_ENDS: Said = say("Wake on reply");
 pub const LABEL: Said = say("Labels");
 pub const NO_LABELS: Said =
-    say("There are no labels yet: an admin makes them under Settings, Organizations, Labels.");
+    say("There are no labels yet: an admin makes them under Settings > Organizations > Labels.");
 /// The dialog about what happened since.
 pub const STALE: Said = say("Something happened since");
 pub const DO_ANYWAY: Said = say("Do it anyway");
@@ -106,7 +106,7 @@ pub fn block_does(organization: &str, on: bool) -> String {
         say!(
             "A rule of {organization} will put new messages from this address into the Trash, for \
              everyone, before they appear. What is here already stays. The rule stands under \
-             Settings, Rules, and Undo takes it back.",
+             Settings > Rules, and Undo takes it back.",
             organization
         )
     } else {

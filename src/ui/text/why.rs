@@ -255,7 +255,7 @@ impl Asked<'_> {
                 say!("{who|you # have|other # has} deleted it for ever, until a new message comes", who)
             }
             Lack::Membership(it) => {
-                say!("{who|you # are|other # is} no member of {team}", who, team = team(it))
+                say!("{who|you # are|other # is} not a member of {team}", who, team = team(it))
             }
             Lack::ActiveMembership => say!("{who|you # are|other # is} no active member of its team", who),
             Lack::Team => say("it belongs to no team").to_owned(),

@@ -19,10 +19,11 @@ pub const SAVE: Said = say("Save");
 pub const IS_OPEN: Said = say("Open now");
 /// What the dialog is about.
 pub const WHAT_THEY_ARE: Said = say(
-    "Each is kept by itself in this browser. What you do in a demo or a practice never touches your own.",
+    "Each is kept separately in this browser. What you do in a demo or in practice never touches your own.",
 );
 /// Why the one that is open has no Delete.
-pub const NOT_WHILE_OPEN: Said = say("Open another one to delete this; Settings > Data removes your own.");
+pub const NOT_WHILE_OPEN: Said =
+    say("To delete this one, open another first. Your own is removed under Settings > Data.");
 /// How much a workspace holds is being counted.
 pub const COUNTING: Said = say("Counting what it holds …");
 /// What it holds cannot be read.
@@ -36,7 +37,7 @@ pub const LEAVE: Said = say("Back to my own");
 /// Begins the demo again.
 pub const RESET: Said = say("Reset this demo");
 /// The demo was begun again.
-pub const WAS_RESET: Said = say("The demo is as it was at first.");
+pub const WAS_RESET: Said = say("The demo has been reset.");
 pub const UNDO: Said = say("Undo");
 /// The demo could not be begun again.
 pub const NOT_RESET: Said = say("The demo could not be reset; nothing was changed.");

@@ -12,7 +12,7 @@ pub const MOMENT_HINT: Said = say("in 3 hours, next Tuesday 9:00, 12 June");
 pub const PICK_DATE: Said = say("Pick a date and time");
 /// What becomes of a planned message.
 pub const HELD_IF: Said = say(
-    "It stays a draft until then. It waits for you to look if somebody replies, closes or reassigns before, if a new message comes, or if the app is not open then.",
+    "It stays a draft until then. It is held for you to check if somebody replies, closes or reassigns first, if a new message arrives, or if the app is not open then.",
 );
 pub const SEND_NOW: Said = say("Send now");
 pub const SEND_ANYWAY: Said = say("Send anyway");

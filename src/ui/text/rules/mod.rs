@@ -12,7 +12,7 @@ use crate::ui::text::language::{Said, say, say_as};
 
 pub const RULES: Said = say("Rules");
 pub const RULES_ARE: Said = say(
-    "They run in this order, each at most once for what happened. Those for incoming messages run before a message appears anywhere.",
+    "They run in this order, each at most once per event. Rules for incoming messages run before the message appears anywhere.",
 );
 /// A button, and the title of a dialog.
 pub const NEW_RULE: Said = say("New rule");
