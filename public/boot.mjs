@@ -33,13 +33,19 @@ async function speaking() {
     const tag = localStorage.getItem("language");
     if (!/^[a-z]{2}$/.test(tag ?? "")) return;
     // Walkthroughs are written in English so far, and find controls by their names.
-    if (new URLSearchParams(location.search).get("w") === "practice") return;
+    if (workspace() === "practice") return;
     const { speak } = await import(`./language.mjs${build ? `?${build}` : ""}`);
     await speak(tag, build);
   } catch (error) {
     // Storage is forbidden, or the file did not come: English serves.
     console.warn(error);
   }
+}
+
+/** Returns the workspace that will open, as src/ui/app/spaces.rs chooses it. */
+function workspace() {
+  const LAST = "team-inbox.workspace";
+  return new URLSearchParams(location.search).get("w") ?? sessionStorage.getItem(LAST) ?? localStorage.getItem(LAST);
 }
 
 /** Returns a sentence about the first thing this browser lacks, or nothing. */

@@ -19,26 +19,42 @@ const [talkList, typingLine, presence, form, nameField, textField] = ["talk", "t
 const random = () => crypto.getRandomValues(new Uint32Array(2)).reduce((text, it) => text + it.toString(36), "");
 const fresh = () => ({ visitor: visitorName ?? `visitor-${random()}`, name: "", next: 1, talk: [], seen: 0 });
 
-/** The talk as it is kept; another window of this visitor may have written since. */
+/** Whether this browser keeps what is written; if not, this page alone remembers it. */
+let isKeeping = true;
+let kept = fresh();
+
+/** Reads the talk as it is kept; another window of this visitor may have written since. */
 function load() {
+  if (!isKeeping) return;
   try {
-    return { ...fresh(), ...JSON.parse(localStorage.getItem(KEPT) ?? "{}") };
-  } catch {
-    return fresh();
+    kept = { ...kept, ...JSON.parse(localStorage.getItem(KEPT) ?? "{}") };
+  } catch (error) {
+    // What is no talk is written over; storage that is forbidden stays so.
+    isKeeping = error instanceof SyntaxError;
   }
 }
 
-let kept = load();
 function change(how) {
-  kept = load();
+  load();
   const outcome = how(kept);
   try {
-    localStorage.setItem(KEPT, JSON.stringify(kept));
+    if (isKeeping) localStorage.setItem(KEPT, JSON.stringify(kept));
   } catch {
-    presence.textContent = "This browser keeps no more: what you write is lost when the page closes.";
+    isKeeping = false;
   }
   show();
   return outcome;
+}
+
+/** Says something where assistive technology hears it, once. */
+function say(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+const isWaiting = (it) => it.mine && !it.taken && !it.why;
+function sayPresence() {
+  const unsaved = isKeeping ? "" : "This browser cannot save your messages: they are lost when the page closes.";
+  say(presence, kept.talk.some(isWaiting) ? "Waiting for the team’s inbox to be open …" : unsaved);
 }
 
 const api = new BroadcastChannel(`team-inbox-api-v1${space ? `~${space}` : ""}`);
@@ -48,10 +64,9 @@ const post = (it) => ask("message", { id: it.id, message: { id: it.id, text: it.
 
 /** Says again, in order, what nobody has taken yet. */
 function sayAgain() {
-  kept = load();
-  const waiting = kept.talk.filter((it) => it.mine && !it.taken);
-  waiting.forEach(post);
-  presence.textContent = waiting.length > 0 ? "Waiting for the team’s inbox to be open …" : "";
+  load();
+  kept.talk.filter(isWaiting).forEach(post);
+  sayPresence();
 }
 
 api.onmessage = ({ data }) => {
@@ -63,22 +78,27 @@ api.onmessage = ({ data }) => {
   if (data.say === "read") change((it) => { it.talk.filter((one) => one.mine && one.taken).forEach((one) => { one.read = true; }); });
 };
 
-function answered({ id, say, why }) {
+function answered({ id, say: outcome, why }) {
   const known = kept.talk.find((it) => it.mine && it.id === id);
   if (!known || known.taken) return;
   change((it) => {
     const one = it.talk.find((one) => one.mine && one.id === id);
-    if (one && say === "accepted") one.taken = true;
-    if (one && say === "refused") one.why = String(why);
+    if (!one) return;
+    if (outcome === "accepted") {
+      one.taken = true;
+      delete one.why;
+    } else {
+      one.why = String(why);
+    }
   });
-  if (!kept.talk.some((it) => it.mine && !it.taken)) presence.textContent = "";
+  sayPresence();
 }
 
 function received({ id, by, text, at }) {
   change((it) => {
     if (!it.talk.some((one) => !one.mine && one.id === id)) it.talk.push({ id, by, text, at });
   });
-  typingLine.textContent = "";
+  say(typingLine, "");
   ask("status", { message: { id, status: "delivered" } });
   sayRead();
 }
@@ -94,9 +114,9 @@ function sayRead() {
 
 let typingTimer = 0;
 function typing() {
-  typingLine.textContent = "The team is writing …";
+  say(typingLine, "The team is writing …");
   clearTimeout(typingTimer);
-  typingTimer = setTimeout(() => { typingLine.textContent = ""; }, TYPING_MS);
+  typingTimer = setTimeout(() => say(typingLine, ""), TYPING_MS);
 }
 
 /** The words below a message. */
@@ -107,20 +127,30 @@ function state(it) {
   return `${time} · ${it.read ? "Read" : it.taken ? "Sent" : "Sending …"}`;
 }
 
+/** The lines that are shown, by the ids of their messages. */
+const lines = new Map();
+function lineOf(it) {
+  const key = `${it.mine ? "mine" : "theirs"} ${it.id}`;
+  if (!lines.has(key)) {
+    const [item, text, small] = ["li", "div", "small"].map((name) => document.createElement(name));
+    if (it.mine) item.className = "mine";
+    text.className = "text";
+    text.textContent = it.text;
+    item.append(text, small);
+    lines.set(key, item);
+  }
+  const item = lines.get(key);
+  say(item.lastElementChild, state(it));
+  return item;
+}
+
+/** Shows the talk. What stands already stays where it is: the list is read out as it grows. */
 function show() {
   const isAtEnd = talkList.scrollHeight - talkList.scrollTop - talkList.clientHeight < 80;
   const ordered = kept.talk.map((it, place) => [it, place]).sort(([a, one], [b, other]) => a.at - b.at || one - other);
-  const line = ([it]) => {
-    const item = document.createElement("li");
-    if (it.mine) item.className = "mine";
-    const [text, small] = [document.createElement("div"), document.createElement("small")];
-    text.className = "text";
-    text.textContent = it.text;
-    small.textContent = state(it);
-    item.append(text, small);
-    return item;
-  };
-  talkList.replaceChildren(...ordered.map(line));
+  ordered.map(([it]) => lineOf(it)).forEach((item, place) => {
+    if (talkList.children[place] !== item) talkList.insertBefore(item, talkList.children[place] ?? null);
+  });
   form.querySelector(".chat__name").hidden = kept.talk.length > 0;
   if (isAtEnd) talkList.scrollTop = talkList.scrollHeight;
 }
@@ -160,7 +190,7 @@ textField.addEventListener("input", () => {
 document.addEventListener("visibilitychange", sayRead);
 addEventListener("storage", (event) => {
   if (event.key !== KEPT) return;
-  kept = load();
+  load();
   show();
 });
 

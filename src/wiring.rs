@@ -9,7 +9,7 @@ use crate::session::scenario::Played;
 use crate::session::{Failure, Finding, Host, Session, beginning};
 use crate::store::idb::{IdbStore, reserve};
 use crate::store::opfs::Shelf;
-use crate::store::{Hash, StoreError};
+use crate::store::{Hash, Meta, StoreError};
 
 /// The store of this browser.
 pub type Disk = IdbStore;
@@ -172,27 +172,37 @@ pub async fn count(of: &str) -> Result<Holds, Failure> {
 pub async fn fill(of: &str, played: Played, facts: &[(&str, &[u8])]) -> Result<(), Failure> {
     let (store, _lock) = emptied(of).await?;
     let desk = Session::open(store, BrowserHost).await?;
-    let mut outcome = desk.begin_with(played).await;
-    for (key, fact) in facts {
-        if outcome.is_ok() {
-            outcome = desk.keep_fact(key, fact).await;
-        }
-    }
+    let outcome = async {
+        desk.begin_with(played).await?;
+        Ok(put_facts(desk.store(), facts).await?)
+    };
+    let outcome = outcome.await;
     desk.store().close();
     outcome
 }
 
-/// Empties the workspace of a space and begins it anew with a workspace file.
+/// Empties the workspace of a space and begins it anew with a workspace file, and facts beside its journal.
 ///
 /// # Errors
 /// Why the file is not restored, or what the store cannot do.
-pub async fn refill(of: &str, file: &[u8]) -> Result<(), BackupError> {
+pub async fn refill(of: &str, file: &[u8], facts: &[(&str, &[u8])]) -> Result<(), BackupError> {
     const SLICE: usize = 1024 * 1024;
     let (store, _lock) = emptied(of).await?;
     let read = async |at: u64| Ok(file.iter().skip(at as usize).take(SLICE).copied().collect());
-    let outcome = backup::restore(&store, read).await;
+    let outcome = async {
+        backup::restore(&store, read).await?;
+        Ok(put_facts(&store, facts).await?)
+    };
+    let outcome = outcome.await;
     store.close();
-    outcome.map(drop)
+    outcome
+}
+
+async fn put_facts(store: &Disk, facts: &[(&str, &[u8])]) -> Result<(), StoreError> {
+    for (key, fact) in facts {
+        store.meta_put(key, fact).await?;
+    }
+    Ok(())
 }
 
 async fn emptied(of: &str) -> Result<(Disk, lock::Lock), StoreError> {

@@ -24,10 +24,12 @@ pub fn on_leave(on_leave: impl Fn() + 'static) {
     }
 }
 
-/// Returns the element that has the focus; none if it is the page itself.
+/// Returns the element that has the focus; none if it is the page itself, or a control that was disabled and
+/// will lose it.
 pub fn active() -> Option<HtmlElement> {
     let found = window()?.document()?.active_element()?;
-    (found.tag_name() != "BODY").then_some(found)?.dyn_into().ok()
+    let is_lost = found.tag_name() == "BODY" || found.matches(":disabled").unwrap_or(false);
+    (!is_lost).then_some(found)?.dyn_into().ok()
 }
 
 /// Tells whether the focus is inside an element that a selector names.
@@ -44,6 +46,12 @@ pub fn put(element: &Element) {
     if let Some(focus) = focus.ok().and_then(|it| it.dyn_into::<js_sys::Function>().ok()) {
         let _ = focus.call1(element, &options);
     }
+}
+
+/// Puts the focus on an element once it stands in the page: `<input use:take_focus />`. Browsers heed
+/// `autofocus` once for a page, and in a dialog when it opens.
+pub fn take_focus(element: Element) {
+    leptos::prelude::request_animation_frame(move || put(&element));
 }
 
 /// Puts the focus on the first element that a selector names.

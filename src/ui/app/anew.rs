@@ -16,8 +16,10 @@ use crate::work::client::Client;
 const SCENARIO: &str = "scenario";
 const BEGAN: &str = "scenario-began";
 const DONE: &str = "scenario-done";
-/// What the workspace held before it was begun anew.
+/// What the workspace held before it was begun anew, and what was kept beside its journal: when the scenario
+/// began and how far the clock was ahead, in milliseconds, then which lines were done, then the scenario.
 const BEFORE: &str = "before-reset";
+const BESIDE: &str = "beside-before-reset";
 
 /// Empties a workspace and begins it anew with a scenario; returns what of that could not be read.
 ///
@@ -81,7 +83,12 @@ pub async fn demo() -> Result<String, String> {
 pub async fn reset(app: App) -> Result<(), String> {
     let script = demo().await?;
     let before = Client::whole().await.map_err(|it| text::data::work_error(&it))?;
-    cache::put(&space::key(BEFORE), before).await.map_err(|_| text::workspaces::NOT_RESET.to_owned())?;
+    let not_reset = |_| text::workspaces::NOT_RESET.to_owned();
+    if let Some((text, began, done)) = scenario(app).await {
+        let beside = format!("{} {}\n{done}\n{text}", began.0, clock::ahead());
+        cache::put(&space::key(BESIDE), beside.into_bytes()).await.map_err(not_reset)?;
+    }
+    cache::put(&space::key(BEFORE), before).await.map_err(not_reset)?;
     begin(app, spaces::current(), &script).await?;
     Ok(())
 }
@@ -98,18 +105,28 @@ pub async fn was_reset() -> bool {
 pub async fn undo_reset() -> Result<(), String> {
     let file = cache::get(&space::key(BEFORE)).await.ok().flatten();
     let file = file.ok_or_else(|| text::workspaces::NOT_RESET.to_owned())?;
+    let beside = cache::get(&space::key(BESIDE)).await.ok().flatten().unwrap_or_default();
+    let beside = String::from_utf8(beside).unwrap_or_default();
+    let mut parts = beside.splitn(3, '\n');
+    let (began, ahead) = parts.next().and_then(|it| it.split_once(' ')).unwrap_or_default();
+    let (done, script) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let facts = [(SCENARIO, script.as_bytes()), (BEGAN, began.as_bytes()), (DONE, done.as_bytes())];
     spaces::set_leaving(true);
-    if let Err(error) = wiring::refill(&space::name(), &file).await {
+    let facts = if script.is_empty() { &[][..] } else { &facts[..] };
+    if let Err(error) = wiring::refill(&space::name(), &file, facts).await {
         spaces::set_leaving(false);
         return Err(text::settings::cannot_restore(&error));
     }
+    spaces::keep_ahead(ahead);
     forget_reset().await;
     Ok(())
 }
 
 /// Forgets what the demo held before.
 pub async fn forget_reset() {
-    let _ = cache::remove(&space::key(BEFORE)).await;
+    for key in [BEFORE, BESIDE] {
+        let _ = cache::remove(&space::key(key)).await;
+    }
 }
 
 /// Hands the person everything of a workspace as a workspace file.

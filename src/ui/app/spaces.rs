@@ -124,6 +124,11 @@ pub fn put_clock(to: Time) {
     }
 }
 
+/// Puts the clock of this workspace as far ahead as it was once before, in milliseconds, when it is read next.
+pub fn keep_ahead(milliseconds: &str) {
+    local::set(&space::key(CLOCK), milliseconds);
+}
+
 /// Puts the clock of a workspace that is begun anew back to the browser's.
 pub fn forget_clock(name: &str) {
     local::remove(&space::of(workspace::space(name), CLOCK));

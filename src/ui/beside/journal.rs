@@ -121,7 +121,8 @@ fn do_due(app: App) {
     });
 }
 
-fn wait_for_due(app: App) {
+/// Waits for what is due next by the clock, whichever way that goes.
+pub fn wait_for_due(app: App) {
     let due = app.peek(State::next_due);
     timer::at(due, move || do_due(app));
 }

@@ -10,6 +10,8 @@ pub mod outside;
 mod presence;
 mod search;
 
+pub use journal::wait_for_due;
+
 use leptos::prelude::*;
 
 use crate::browser::location;

@@ -15,4 +15,4 @@ mod times;
 pub mod visitor;
 
 pub use icons::{Avatar, Icon};
-pub use times::{in_full, when};
+pub use times::{day, in_full, when};

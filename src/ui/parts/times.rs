@@ -28,14 +28,24 @@ fn date(at: Time) -> Date {
 /// the browser's `Intl`, whose formats take longer to make than all rows of a first list.
 pub fn when(at: Time, now: Time) -> String {
     let (then, today) = (date(at), date(now));
-    let (day, month, year) = (then.get_date(), then.get_month(), then.get_full_year());
-    let style = if year != today.get_full_year() {
+    let style = if then.get_full_year() != today.get_full_year() {
         Style::Date
-    } else if (month, day) != (today.get_month(), today.get_date()) {
+    } else if (then.get_month(), then.get_date()) != (today.get_month(), today.get_date()) {
         Style::Day
     } else {
         Style::Hour
     };
+    styled(style, at)
+}
+
+/// Returns the day of a time with its year.
+pub fn day(at: Time) -> String {
+    styled(Style::Date, at)
+}
+
+fn styled(style: Style, at: Time) -> String {
+    let then = date(at);
+    let (day, month, year) = (then.get_date(), then.get_month(), then.get_full_year());
     let in_english = || {
         let month = text::MONTHS.get(month as usize).copied().unwrap_or_default();
         match style {

@@ -22,7 +22,8 @@ impl Begun {
         Self {
             people: directory.people.values().filter(|it| !it.removed).count() > 1,
             team: directory.teams.values().any(|it| !it.removed),
-            address: !directory.accounts.is_empty() || !directory.addresses.is_empty(),
+            address: directory.accounts.values().any(|it| !it.removed)
+                || directory.addresses.values().any(|it| !it.removed),
             mail: !state.threads.is_empty(),
         }
     }
@@ -36,8 +37,16 @@ impl Begun {
 /// Returns the names and addresses that are written one to a line: `Ben Ortiz <ben@club.example>`, or the
 /// address alone. Lines without an address are returned as they are.
 pub fn people(text: &str) -> Result<Vec<(String, String)>, String> {
-    let lines = text.split(['\n', ',', ';']).map(str::trim).filter(|it| !it.is_empty());
-    lines.map(|line| person(line).ok_or_else(|| line.to_owned())).collect()
+    lines(text).map(|line| person(line).ok_or_else(|| line.to_owned())).collect()
+}
+
+/// Returns what is left of the text without the first people in it.
+pub fn without_first(text: &str, people: usize) -> String {
+    lines(text).skip(people).collect::<Vec<_>>().join("\n")
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', ',', ';']).map(str::trim).filter(|it| !it.is_empty())
 }
 
 fn person(line: &str) -> Option<(String, String)> {
@@ -81,6 +90,7 @@ mod tests {
             ]
         );
         assert_eq!(people("just a name"), Err("just a name".to_owned()));
+        assert_eq!(without_first(text, 2), "Tom tom@club.example");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::focus::take_focus;
 use crate::browser::{clock::now, files, location};
 use crate::model::{Actor, Command, Configure, Mailbox, PersonId, Role};
 use crate::session::{Failure, scenario};
@@ -103,7 +104,7 @@ pub fn Start() -> impl IntoView {
                 {(spaces::kind() == Kind::Scenario)
                     .then(|| view! { <p class="notice" role="status"><span>{text::workspaces::NOT_HERE}</span></p> })}
                 {move || match step.get() {
-                    Step::Choose if is_opening.get() => view! { <Opening packed=String::new() /> }.into_any(),
+                    Step::Choose if is_opening.get() => view! { <Opening packed=String::new() back=Callback::new(move |()| is_opening.set(false)) /> }.into_any(),
                     Step::Choose => {
                         view! {
                             <div class="choices">
@@ -249,7 +250,7 @@ fn Founding(failed: impl Fn(Failure) + Copy + 'static, back: impl Fn() + 'static
         <form class="fields" on:submit=found>
             <label class="field">
                 <span class="field__name">{words::YOUR_NAME}</span>
-                <input class="input" autofocus autocomplete="name" required bind:value=name />
+                <input class="input" use:take_focus autocomplete="name" required bind:value=name />
             </label>
             <label class="field">
                 <span class="field__name">{words::YOUR_EMAIL}</span>

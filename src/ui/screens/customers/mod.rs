@@ -44,10 +44,16 @@ pub fn Customers() -> impl IntoView {
         accounts.map(|account| view! { <ChatPage account /> }).collect_view()
     });
     let chosen = RwSignal::new(None::<(AccountId, String)>);
-    let shown = Memo::new(move |_| {
-        let chosen = chosen.get()?;
-        all.with(|all| all.iter().find(|it| (it.account, &it.address) == (chosen.0, &chosen.1)).cloned())
-    });
+    // One window for one customer: what they wrote last changes nothing of what is being written.
+    let shown = Memo::new(move |_| chosen.get().filter(|it| all.with(|all| find(all, it).is_some())));
+    let window = move |key: (AccountId, String)| {
+        let first = all.with_untracked(|all| find(all, &key).cloned())?;
+        let customer = Memo::new(move |before: Option<&Customer>| {
+            let now = all.with(|all| find(all, &key).cloned());
+            now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+        });
+        Some(view! { <Window customer /> })
+    };
     let row = move |it: Customer| {
         let key = (it.account, it.address.clone());
         let is_chosen = {
@@ -77,7 +83,7 @@ pub fn Customers() -> impl IntoView {
                         {move || all.get().into_iter().map(row).collect_view()}
                     </ul>
                     {move || match shown.get() {
-                        Some(customer) => view! { <Window customer /> }.into_any(),
+                        Some(key) => window(key).into_any(),
                         None => view! { <p class="faint">{words::CHOOSE_CUSTOMER}</p> }.into_any(),
                     }}
                 </div>
@@ -88,6 +94,10 @@ pub fn Customers() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+fn find<'a>(all: &'a [Customer], key: &(AccountId, String)) -> Option<&'a Customer> {
+    all.iter().find(|it| (it.account, &it.address) == (key.0, &key.1))
 }
 
 /// Returns who writes to the accounts that are demonstrations.

@@ -19,15 +19,14 @@ use crate::ui::text::{self, channels as words, teams as fields};
 #[component]
 pub fn Window(
     /// Whose it is.
-    customer: Customer,
+    customer: Memo<Customer>,
 ) -> impl IntoView {
     let app = use_app();
-    let whole = StoredValue::new(customer.clone());
     let said = RwSignal::new(Vec::<Arrived>::new());
     let (subject, text) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     Effect::new(move |_| {
         app.version.track();
-        let talks = whole.with_value(|it| it.talks.clone());
+        let talks = customer.with(|it| it.talks.clone());
         spawn_local(async move {
             let mut all = Vec::new();
             for talk in talks {
@@ -55,7 +54,7 @@ pub fn Window(
             })
         });
         if !unread.is_empty() {
-            whole.with_value(|it| read(app, it, unread));
+            customer.with_untracked(|it| read(app, it, unread));
         }
     });
     let submit = move |event: SubmitEvent| {
@@ -64,7 +63,7 @@ pub fn Window(
         if written.trim().is_empty() {
             return;
         }
-        let (target, from, earlier) = whole.with_value(|it| {
+        let (target, from, earlier) = customer.with_untracked(|it| {
             let ours = app.peek(|state| ours(state, it, &said.get_untracked()));
             let from = Party { name: it.name.clone(), address: it.address.clone() };
             ((it.account, it.channel, ours), from, said.with_untracked(|all| all.last().cloned()))
@@ -79,7 +78,8 @@ pub fn Window(
             },
         );
     };
-    let name = customer.name.clone();
+    let (name, channel) = customer.with_untracked(|it| (it.name.clone(), it.channel));
+    let label = name.clone();
     let line = move |it: Arrived| {
         let is_mine = !it.outgoing;
         let by = if is_mine { name.clone() } else { it.header.from.shown().to_owned() };
@@ -94,9 +94,9 @@ pub fn Window(
             </li>
         }
     };
-    let has_subject = carries(customer.channel).subject;
+    let has_subject = carries(channel).subject;
     view! {
-        <section class="customers__window" aria-label=customer.name.clone()>
+        <section class="customers__window" aria-label=label>
             <ol class="customers__talk" aria-label=words::WHAT_THEY_SEE tabindex="0">
                 {move || reached.get().into_iter().map(line.clone()).collect_view()}
             </ol>

@@ -136,8 +136,9 @@ fn Organization(ids: Vec<ConversationId>, choice: RwSignal<Choice>) -> impl Into
                     <span>{words::SHARE_WITH}</span>
                     <select class="input" on:change=pick>
                         <option value="">{words::CHOOSE_ORGANIZATION}</option>
-                        {all.into_iter().enumerate().map(|(at, (_, name))| {
-                            view! { <option value=at.to_string()>{name}</option> }
+                        {all.into_iter().enumerate().map(|(at, (org, name))| {
+                            let is_chosen = move || choice.with(|it| it.org == Some(org));
+                            view! { <option value=at.to_string() prop:selected=is_chosen>{name}</option> }
                         }).collect_view()}
                     </select>
                 </label>
@@ -173,7 +174,7 @@ fn Pick(it: Candidate, query: RwSignal<String>, choice: RwSignal<Choice>) -> imp
     let toggle = move |event| {
         let on = event_target_checked(&event);
         choice.update(|it| {
-            (it.team, it.org) = (None, None);
+            it.team = None;
             if on {
                 it.people.insert(person)
             } else {

@@ -114,7 +114,17 @@ pub fn Beside(
     };
     let fetched = fetch(name.to_owned());
     let all = app.href(&Route::Guide(Guide::Help(name.to_owned())));
-    let leave = move |_| app.dialog.set(None);
+    let forget = move || {
+        if app.help.try_get_untracked() == Some(Some(name)) {
+            app.help.set(None);
+        }
+    };
+    // With its dialog the card goes without being closed.
+    on_cleanup(forget);
+    let leave = move |_| {
+        app.dialog.set(None);
+        forget();
+    };
     view! {
         <div class="tour-home" node_ref=home>
         <section class="help__card" popover="auto" tabindex="-1" aria-label=words::HOW_IT_WORKS node_ref=card on:toggle=on_toggle>

@@ -66,7 +66,7 @@ pub fn Bulk() -> impl IntoView {
                     if all.get_untracked() { app.selected.update(std::collections::BTreeSet::clear) } else { listing.select_all() }
                 }
             />
-            <span class="bulk__count">{move || text::count(count.get())}" "<span>"selected"</span></span>
+            <span class="bulk__count">{move || text::count(count.get())}" "<span>{names::SELECTED}</span></span>
             {act(Intent::Assign, "assign", fixed(names::ASSIGN))}
             {act(Intent::Archive, "archive", Signal::derive(archive))}
             {act(Intent::CloseOrReopen, "close", fixed(names::CLOSE_OR_REOPEN))}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::focus::take_focus;
 use crate::ui::app::{anew, spaces, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
@@ -132,7 +133,7 @@ fn Rename(it: Workspace, doing: RwSignal<Doing>, all: RwSignal<Vec<Workspace>>) 
     };
     view! {
         <form class="start__acts" on:submit=rename>
-            <input class="input" autofocus aria-label=label node_ref=field bind:value=title />
+            <input class="input" use:take_focus aria-label=label node_ref=field bind:value=title />
             <button class="button button--small button--primary">{words::SAVE}</button>
         </form>
     }
@@ -169,7 +170,7 @@ fn Delete(it: Workspace, doing: RwSignal<Doing>, all: RwSignal<Vec<Workspace>>) 
             <span><b>{words::delete(&title)}</b> " " {holds}</span>
         </div>
         <div class="start__acts">
-            <button class="button button--small" autofocus on:click=move |_| doing.set(Doing::Nothing)>{words::KEEP}</button>
+            <button class="button button--small" use:take_focus on:click=move |_| doing.set(Doing::Nothing)>{words::KEEP}</button>
             <button class="button button--small button--danger" on:click=delete>{words::DELETE}</button>
         </div>
     }

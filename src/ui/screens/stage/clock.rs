@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use crate::browser::clock;
 use crate::model::{State, Time};
 use crate::ui::app::{App, spaces, use_app};
+use crate::ui::beside::wait_for_due;
 use crate::ui::text::stage as words;
 
 const HOUR: i64 = 60 * 60 * 1000;
@@ -59,6 +60,7 @@ fn told(app: App) {
     spawn_local(async move {
         // What another window did meanwhile is found there.
         let _ = desk.do_due().await;
+        wait_for_due(app);
         app.version.update(|it| *it = it.wrapping_add(1));
     });
 }

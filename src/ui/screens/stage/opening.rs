@@ -9,7 +9,7 @@ use crate::session::backup::MARK;
 use crate::session::scenario::{self, Problem};
 use crate::ui::app::{App, anew, spaces, use_app};
 use crate::ui::plain::workspace::{self, Workspace};
-use crate::ui::text::{stage as words, workspaces as said};
+use crate::ui::text::{self, stage as words, workspaces as said};
 
 /// A scenario that was read.
 #[derive(Clone)]
@@ -22,7 +22,12 @@ struct Found {
 
 /// The page. `packed` is what the address brings; nothing if a file does.
 #[component]
-pub fn Opening(packed: String) -> impl IntoView {
+pub fn Opening(
+    packed: String,
+    /// Leads back to where the file was asked for.
+    #[prop(optional)]
+    back: Option<Callback<()>>,
+) -> impl IntoView {
     let app = use_app();
     let found: RwSignal<Option<Result<Found, String>>> = RwSignal::new(None);
     let take = move |text: Option<String>| {
@@ -30,14 +35,23 @@ pub fn Opening(packed: String) -> impl IntoView {
         let _ = found.try_set(Some(outcome));
     };
     let is_of_file = packed.is_empty();
-    let held = app.files.try_update_untracked(std::mem::take).unwrap_or_default();
-    let has_file = !held.is_empty();
-    spawn_local(async move {
-        if let Some(file) = held.first() {
-            take(read(file).await);
-        } else if !packed.is_empty() {
-            take(packed::unpacked(&packed).await);
+    let is_reading = RwSignal::new(!is_of_file);
+    if !is_of_file {
+        spawn_local(async move { take(packed::unpacked(&packed).await) });
+    }
+    // Files are dropped on this page too.
+    Effect::new(move |_| {
+        if app.files.with(Vec::is_empty) {
+            return;
         }
+        let held = app.files.try_update(std::mem::take).unwrap_or_default();
+        is_reading.set(true);
+        found.set(None);
+        spawn_local(async move {
+            if let Some(file) = held.first() {
+                take(read(file).await);
+            }
+        });
     });
     let choose = move |event: leptos::ev::Event| {
         let chosen = files::chosen(&event_target(&event));
@@ -47,7 +61,6 @@ pub fn Opening(packed: String) -> impl IntoView {
             }
         });
     };
-    let name = RwSignal::new(String::new());
     view! {
         <div class="start__box opening">
             <h1>{words::OPEN}</h1>
@@ -62,32 +75,34 @@ pub fn Opening(packed: String) -> impl IntoView {
                     }
                 })}
             {move || match found.get() {
-                None => (!is_of_file || has_file).then(|| view! { <p role="status">{words::OPENING}</p> }).into_any(),
+                None => is_reading.get().then(|| view! { <p role="status">{words::OPENING}</p> }).into_any(),
                 Some(Err(why)) => view! { <p class="notice notice--danger" role="alert"><span>{why}</span></p> }.into_any(),
-                Some(Ok(it)) => {
-                    name.set(it.title.clone());
-                    view! { <Shown app it name /> }.into_any()
-                }
+                Some(Ok(it)) => view! { <Shown app it /> }.into_any(),
             }}
+            {back.map(|back| view! { <button class="button" on:click=move |_| back.run(())>{text::settings::BACK}</button> })}
         </div>
     }
 }
 
 /// What was found, and the button that opens it.
 #[component]
-fn Shown(app: App, it: Found, name: RwSignal<String>) -> impl IntoView {
+fn Shown(app: App, it: Found) -> impl IntoView {
     let busy = RwSignal::new(false);
+    let failed = RwSignal::new(None::<String>);
     let Found { text, title, holds, problems } = it;
+    let named = title.clone();
     let open = move |_| {
         busy.set(true);
-        let title = name.get_untracked();
+        failed.set(None);
+        let title = named.clone();
         let workspace = Workspace { name: workspace::free_name(&title, &spaces::known()), title };
         let text = text.clone();
         spawn_local(async move {
             let name = workspace.name.clone();
             match anew::begin(app, workspace, &text).await {
                 Ok(_) => spaces::open(&name, None, "#/team-inboxes"),
-                Err(why) => app.complain(why),
+                // At the first start there is nowhere else to say it.
+                Err(why) => drop(failed.try_set(Some(why))),
             }
             let _ = busy.try_set(false);
         });
@@ -98,6 +113,7 @@ fn Shown(app: App, it: Found, name: RwSignal<String>) -> impl IntoView {
         <p role="status">{holds}</p>
         {(!problems.is_empty())
             .then(|| view! { <div class="notice notice--warning" role="note"><span>{words::PROBLEMS}</span><ul>{lines}</ul></div> })}
+        {move || failed.get().map(|why| view! { <p class="notice notice--danger" role="alert"><span>{why}</span></p> })}
         <div class="start__acts">
             <button class="button button--primary" disabled=busy on:click=open>{words::OPEN_IT}</button>
         </div>

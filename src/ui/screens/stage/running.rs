@@ -1,17 +1,16 @@
 //! The lines of a scenario that are still to come, one after the other.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::clock;
-use crate::model::Time;
+use crate::browser::{clock, lock, space};
 use crate::session::scenario::Run;
 use crate::store::Bodies;
 use crate::ui::app::{App, anew, use_app};
 use crate::ui::text::{self, stage as words};
+
+/// Held while a line is done, so that two windows never do the same one.
+const RUNNING: &str = "team-inbox-running";
 
 /// The paces that are offered, in seconds.
 const PACES: [u32; 3] = [2, 5, 15];
@@ -20,31 +19,28 @@ const PACES: [u32; 3] = [2, 5, 15];
 #[component]
 pub fn Running() -> impl IntoView {
     let app = use_app();
-    let run: StoredValue<Option<Rc<RefCell<Run>>>, LocalStorage> = StoredValue::new_local(None);
     let (left, is_running, pace) = (RwSignal::new(0_usize), RwSignal::new(false), RwSignal::new(PACES[1]));
     // Each start has its own number: what waits from an earlier one does nothing.
     let turn = StoredValue::new(0_u32);
     let busy = StoredValue::new(false);
     spawn_local(async move {
         if let Some((text, began, marks)) = anew::scenario(app).await {
-            let found = Run::of(&text, began, &marks);
-            let _ = left.try_set(found.left());
-            let _ = run.try_set_value(Some(Rc::new(RefCell::new(found))));
+            let _ = left.try_set(Run::of(&text, began, &marks).left());
         }
     });
     let step = move || {
-        let Some(run) = run.try_get_value().flatten() else { return };
         // A line is decided on what the one before it has done.
         if busy.try_get_value() != Some(false) {
             return;
         }
         busy.set_value(true);
         spawn_local(async move {
-            do_next(app, &run).await;
+            let rest = do_next(app).await;
             let _ = busy.try_set_value(false);
-            let rest = run.borrow().left();
-            let _ = left.try_set(rest);
-            if rest == 0 {
+            if let Some(rest) = rest {
+                let _ = left.try_set(rest);
+            }
+            if rest == Some(0) {
                 let _ = is_running.try_set(false);
                 app.say(words::ALL_DONE);
             }
@@ -97,18 +93,24 @@ fn tick(
     set_timeout(move || tick(step, is_running, pace, turn, mine), wait);
 }
 
-async fn do_next(app: App, run: &RefCell<Run>) {
+/// Does the next line; returns how many are left, or nothing if it could not be done and is still to do. Which
+/// lines are done is read each time: another window may have gone on.
+async fn do_next(app: App) -> Option<usize> {
+    let _alone = lock::take(&space::key(RUNNING)).await;
+    let (text, began, marks) = anew::scenario(app).await?;
+    let mut run = Run::of(&text, began, &marks);
     let desk = app.desk();
-    let next = run.borrow_mut().next(&desk.state(), Time(clock::now().0));
-    let Some(next) = next else { return };
+    let _ = desk.pull().await;
+    let Some(next) = run.next(&desk.state(), clock::now()) else { return Some(run.left()) };
     if let Err(error) = desk.store().put_packs(next.packs).await {
-        return app.complain(text::store_error(&error));
+        app.complain(text::store_error(&error));
+        return None;
     }
     for (actor, view, command) in next.wanted {
         if let Err(failure) = desk.run(actor, view, &command).await {
             app.complain(text::failure(&failure, &desk.state().directory));
         }
     }
-    let marks = run.borrow().marks();
-    anew::note_done(app, &marks).await;
+    anew::note_done(app, &run.marks()).await;
+    Some(run.left())
 }

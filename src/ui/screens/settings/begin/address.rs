@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::super::form::{Problem, Why, save};
 use super::{ADDRESS, Way, organization};
-use crate::model::{Channel, Configure, SharingChoice, TeamId};
+use crate::browser::focus::take_focus;
+use crate::model::{Account, AccountId, Channel, Configure, SharingChoice, TeamId};
 use crate::ui::text::begin as words;
 
 /// Adds an account, and shares it with a team.
@@ -33,7 +34,7 @@ pub fn Address(way: Way) -> impl IntoView {
         <form class="fields" on:submit=add>
             <label class="field">
                 <span class="field__name">{words::ADDRESS}</span>
-                <input class="input" type="email" required autofocus autocomplete="off" bind:value=address />
+                <input class="input" type="email" required use:take_focus autocomplete="off" bind:value=address />
                 <span class="field__hint">{words::NO_DELIVERY}</span>
             </label>
             <fieldset class="begin__member">
@@ -57,18 +58,24 @@ pub fn connect(
 ) {
     let app = way.app;
     let Some((org, _)) = untrack(move || organization(app)) else { return };
-    let add = Configure::AddAccount {
-        owner: app.me.get_untracked(),
-        name: address.clone(),
-        address,
-        channel: Channel::Email,
-        simulated: false,
+    let owner = app.me.get_untracked();
+    let wanted = address.clone();
+    let mine = move || {
+        let is_it = |it: &&Account| {
+            !it.removed && it.owner == owner && it.address.eq_ignore_ascii_case(wanted.trim())
+        };
+        app.peek(|state| state.directory.accounts.values().find(is_it).map(|it| it.id))
     };
-    save(app, add, problem, move |app| {
-        // The newest one has the highest number.
-        let account = app.peek(|state| state.directory.accounts.keys().next_back().copied());
+    let share = move |account: Option<AccountId>| {
         let (Some(account), Some(team)) = (account, team) else { return then() };
         let sharing = Some(SharingChoice::TeamInbox(team));
         save(app, Configure::ShareAccount { account, org, sharing }, problem, move |_| then());
-    });
+    };
+    // It is there already where only the sharing was refused before.
+    if let Some(account) = mine() {
+        return share(Some(account));
+    }
+    let (name, channel) = (address.clone(), Channel::Email);
+    let add = Configure::AddAccount { owner, name, address, channel, simulated: false };
+    save(app, add, problem, move |_| share(mine()));
 }

@@ -8,10 +8,10 @@ use super::super::form::{Problem, Why};
 use super::address::connect;
 use super::{Way, organization};
 use crate::browser::files;
-use crate::model::{TeamId, Time};
+use crate::model::TeamId;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::beside::import::anew;
-use crate::ui::parts::Icon;
+use crate::ui::parts::{self, Icon};
 use crate::ui::text::{self, begin as words};
 use crate::work::Looked;
 
@@ -54,7 +54,7 @@ pub fn Mail(way: Way) -> impl IntoView {
         app.files.set(chosen.get_untracked());
         app.dialog.set(Some(Dialog::Import));
     };
-    let has_account = Memo::new(move |_| app.directory(|it| !it.accounts.is_empty()));
+    let has_account = Memo::new(move |_| app.directory(|it| it.accounts.values().any(|it| !it.removed)));
     view! {
         <div class="fields">
             <label class="drop" data-over=move || over.get().then_some("") on:dragenter=move |_| over.set(true) on:dragleave=move |_| over.set(false) on:drop=drop_in>
@@ -83,11 +83,7 @@ fn Found(it: Looked, way: Way, problem: Problem) -> impl IntoView {
     let app = way.app;
     let addresses = it.most_written_to();
     let Looked { messages, from, until, .. } = it;
-    let day = |at: Time| {
-        let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(at.0 as f64));
-        String::from(date.to_locale_date_string("en-GB", &wasm_bindgen::JsValue::UNDEFINED))
-    };
-    let said = words::looked(messages, from, until, day);
+    let said = words::looked(messages, from, until, parts::day);
     let row = move |(address, count): (String, u32)| {
         let known = {
             let address = address.clone();
@@ -123,7 +119,7 @@ fn Found(it: Looked, way: Way, problem: Problem) -> impl IntoView {
 
 fn has_address(directory: &crate::model::Directory, address: &str) -> bool {
     let is = |it: &str| it.eq_ignore_ascii_case(address);
-    directory.accounts.values().any(|it| is(&it.address))
-        || directory.addresses.values().any(|it| is(&it.address))
+    directory.accounts.values().any(|it| !it.removed && is(&it.address))
+        || directory.addresses.values().any(|it| !it.removed && is(&it.address))
         || directory.people.values().any(|it| !it.removed && is(&it.email))
 }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::super::form::{Problem, Why};
 use super::{PEOPLE, Way, organization};
+use crate::browser::focus::take_focus;
 use crate::model::{Actor, Command, Configure, Mailbox, Role};
 use crate::ui::plain::begun;
 use crate::ui::text::{self, begin as words};
@@ -30,6 +31,8 @@ pub fn People(way: Way) -> impl IntoView {
                 let add = Configure::AddUser { org: Some(org), name, email, role: Role::Member };
                 if let Err(failure) = desk.run(actor, Mailbox::Inbox, &Command::Configure(add)).await {
                     let why = text::failure(&failure, &desk.state().directory);
+                    // Who is added already would be refused the next time.
+                    let _ = lines.try_update(|it| *it = begun::without_first(it, added));
                     let _ = problem.try_set(Some(why));
                     return;
                 }
@@ -43,7 +46,7 @@ pub fn People(way: Way) -> impl IntoView {
         <form class="fields" on:submit=add>
             <label class="field">
                 <span class="field__name">{words::PEOPLE}</span>
-                <textarea class="input" rows="4" autofocus prop:value=lines on:input=move |it| lines.set(event_target_value(&it))></textarea>
+                <textarea class="input" rows="4" use:take_focus prop:value=lines on:input=move |it| lines.set(event_target_value(&it))></textarea>
                 <span class="field__hint">{words::PEOPLE_HINT}</span>
             </label>
             <Why problem />

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::form::{Problem, Why, save};
 use super::{TEAM, Way, organization};
+use crate::browser::focus::take_focus;
 use crate::model::{Configure, PersonId, TeamDraft, TeamOptions};
 use crate::ui::text::begin as words;
 
@@ -64,7 +65,7 @@ pub fn NewTeam(way: Way) -> impl IntoView {
         <form class="fields" on:submit=make>
             <label class="field">
                 <span class="field__name">{words::TEAM_NAME}</span>
-                <input class="input" required autofocus bind:value=name />
+                <input class="input" required use:take_focus bind:value=name />
             </label>
             <div role="group" aria-label=words::MEMBERS>{people.into_iter().map(member).collect_view()}</div>
             <p class="field__hint">{words::ROLES_ARE}</p>
