@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import { CHUNK, parts } from "./parts.mjs";
 import { hashOf, seal, stampWorker } from "./seal.mjs";
 
 const { TRUNK_STAGING_DIR: dir, TRUNK_PROFILE: profile, CARGO_TARGET_DIR: target = "target" } = process.env;
@@ -25,24 +26,21 @@ if (profile === "release") {
 
 /**
  * Replaces Trunk's `team-inbox-HASH.js` and its module by ones that hold what the first list needs,
- * and adds the rest: `parts-HASH.js`, which loads, and the modules that it loads.
+ * and adds the rest: `parts-HASH.js`, which loads, and the files that it loads (parts.mjs).
  */
-function splitPage(module) {
+function splitPage(linked) {
   const name = readdirSync(dir).find((it) => /^team-inbox-.*\.js$/.test(it)).replace(/\.js$/, "");
   const work = mkdtempSync(join(tmpdir(), "team-inbox-split-"));
-  execFileSync("wasm-split-cli", [module, work, "--target", "web", "--out-name", name]);
+  execFileSync("wasm-split-cli", [linked, work, "--target", "web", "--out-name", name]);
   execFileSync("wasm-bindgen", [join(work, `${name}.wasm`), "--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir", dir, "--out-name", name]);
 
-  let loader = readFileSync(join(work, "__wasm_split.js")).toString();
-  for (const file of readdirSync(work).filter((it) => it.endsWith(".wasm") && it !== `${name}.wasm`)) {
-    const content = readFileSync(join(work, file));
-    const hashed = `${file.replace(".wasm", "").replaceAll("_", "-")}-${hashOf(content)}.wasm`;
-    write(hashed, content);
-    loader = loader.replaceAll(`"./${file}"`, `"./${hashed}"`);
-  }
-  const parts = `parts-${hashOf(loader)}.js`;
-  write(parts, loader);
-  write(`${name}.js`, read(`${name}.js`).toString().replaceAll(`from "./__wasm_split.js"`, `from "./${parts}"`));
+  const rest = readdirSync(work).filter((it) => it.endsWith(".wasm") && it !== `${name}.wasm`);
+  const module = (it) => (profile === "release" ? withoutNames(readFileSync(join(work, it))) : readFileSync(join(work, it)));
+  const { files, loader } = parts(readFileSync(join(work, "__wasm_split.js"), "utf8"), new Map(rest.map((it) => [it.replace(".wasm", ""), module(it)])));
+  for (const [file, content] of files) write(file, content);
+  const script = `parts-${hashOf(loader)}.js`;
+  write(script, loader);
+  write(`${name}.js`, read(`${name}.js`).toString().replaceAll(`from "./__wasm_split.js"`, `from "./${script}"`));
   rmSync(work, { recursive: true });
 }
 
@@ -68,7 +66,7 @@ function compress() {
   }
 }
 
-/** Returns a wasm module without its custom sections: the names of functions, which nobody reads, are a sixth of it. */
+/** Returns a wasm module without its custom sections but for chunks: the names of functions, which nobody reads, are a sixth of it. */
 function withoutNames(wasm) {
   const kept = [wasm.subarray(0, 8)];
   for (let at = 8; at < wasm.length; ) {
@@ -78,7 +76,8 @@ function withoutNames(wasm) {
       length += (byte & 0x7f) * 2 ** shift;
       next += 1;
     }
-    if (wasm[at] !== 0) kept.push(wasm.subarray(at, next + length));
+    const isChunk = wasm.subarray(next + 1, next + 1 + CHUNK.length).equals(Buffer.from(CHUNK));
+    if (wasm[at] !== 0 || isChunk) kept.push(wasm.subarray(at, next + length));
     at = next + length;
   }
   return Buffer.concat(kept);

@@ -2,11 +2,12 @@
 
 use uuid::Uuid;
 
+use crate::browser::part::part;
 use crate::browser::{clock, databases, lock, space};
 use crate::model::Time;
 use crate::session::backup::{self, BackupError};
 use crate::session::scenario::Played;
-use crate::session::{Failure, Finding, Host, Session, beginning};
+use crate::session::{Failure, Finding, Host, Session, Tools, beginning};
 use crate::store::idb::{IdbStore, reserve};
 use crate::store::opfs::Shelf;
 use crate::store::{Hash, Meta, StoreError};
@@ -41,6 +42,8 @@ pub async fn begin() -> lock::Lock {
     lock::take(&space::key(BEGINNING)).await
 }
 
+part!(acts: fn tools() -> Tools = Tools::HERE);
+
 /// The browser's clock and random numbers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct BrowserHost;
@@ -52,6 +55,10 @@ impl Host for BrowserHost {
 
     fn new_id(&self) -> Uuid {
         Uuid::now_v7()
+    }
+
+    async fn tools(&self) -> Result<Tools, Failure> {
+        tools().await.map_err(|_| Failure::Incomplete)
     }
 }
 

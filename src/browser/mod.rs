@@ -17,6 +17,7 @@ pub mod lock;
 pub mod notifications;
 pub mod offline;
 pub mod packed;
+pub mod part;
 pub mod poke;
 pub mod presence;
 pub mod space;

@@ -68,12 +68,21 @@ pub fn encode(value: &impl Serialize) -> Vec<u8> {
 /// # Errors
 /// Why it is not read.
 pub fn decode<T: DeserializeOwned>(root: &str, bytes: &[u8]) -> Result<T, Unread> {
+    match bytes.first() {
+        Some(1..FORMAT) => decode_own(&self::bytes(root, &named(root, bytes)?).ok_or(Unread::Damaged)?),
+        _ => decode_own(bytes),
+    }
+}
+
+/// Returns the value that is stored in bytes of this format. Knows no other, and needs no schema.
+///
+/// # Errors
+/// Why it is not read.
+pub fn decode_own<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unread> {
     match bytes {
         [FORMAT, body @ ..] => postcard::from_bytes(body).map_err(|_| Unread::Damaged),
-        _ => {
-            let bytes = self::bytes(root, &named(root, bytes)?).ok_or(Unread::Damaged)?;
-            postcard::from_bytes(&bytes[1..]).map_err(|_| Unread::Damaged)
-        }
+        [format, ..] if *format > FORMAT => Err(Unread::Later(*format)),
+        _ => Err(Unread::Damaged),
     }
 }
 

@@ -13,6 +13,8 @@ pub enum Failure {
     /// A newer build has written entries of the journal that this one does not know: whoever decided
     /// without them might undo what they say. Nothing was changed.
     Outdated,
+    /// A part of the app that is needed for it did not load. Nothing was changed.
+    Incomplete,
 }
 
 impl Failure {

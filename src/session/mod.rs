@@ -20,6 +20,7 @@ pub mod survey;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
 mod tests;
+mod tools;
 pub mod typed;
 pub mod usage;
 
@@ -32,6 +33,7 @@ use uuid::Uuid;
 pub use failure::Failure;
 pub use finding::Finding;
 pub use running::Done;
+pub use tools::Tools;
 
 use crate::formats::Unread;
 use crate::model::{Operation, PersonId, Seq, State, Time};
@@ -40,12 +42,20 @@ use crate::store::{Head, Store, StoreError, past_damage};
 /// So many entries are read from the journal at once.
 const PAGE: usize = 256;
 
-/// What a session asks of where it runs: the time and new ids.
+/// What a session asks of where it runs: the time, new ids, and what is not needed at first.
+#[expect(async_fn_in_trait, reason = "a page has one thread; nothing here needs Send")]
 pub trait Host {
     /// Returns the time of the clock.
     fn now(&self) -> Time;
     /// Returns a new id.
     fn new_id(&self) -> Uuid;
+    /// Returns what decides, and reads every format.
+    ///
+    /// # Errors
+    /// [`Failure::Incomplete`] if it cannot be had now.
+    async fn tools(&self) -> Result<Tools, Failure> {
+        Ok(Tools::HERE)
+    }
 }
 
 /// Called with each entry that was folded in, in order.
@@ -221,10 +231,12 @@ impl<S: Store, H: Host> Session<S, H> {
         loop {
             let portion = past_damage(&self.store, self.head.get(), PAGE).await?;
             let count = portion.entries.len();
+            let is_older = portion.entries.iter().any(|it| record::is_older(&it.bytes));
+            let read = if is_older { self.host.tools().await?.read } else { record::decode_own };
             self.unread.borrow_mut().extend(portion.damaged.into_iter().map(|it| (it, Unread::Damaged)));
             for entry in portion.entries {
                 self.recent.borrow_mut().note(entry.head.seq, &entry.bytes);
-                match record::decode(&entry.bytes) {
+                match read(&entry.bytes) {
                     Ok(operation) => self.fold(entry.head, &operation),
                     Err(why) => self.pass_over(entry.head, why),
                 }

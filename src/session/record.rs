@@ -137,6 +137,19 @@ pub fn decode(bytes: &[u8]) -> Result<Operation, Unread> {
     formats::decode(OPERATION, bytes)
 }
 
+/// Tells whether an older build wrote an entry of the journal.
+pub fn is_older(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(|it| *it < FORMAT)
+}
+
+/// Returns the operation of an entry of the journal that no older build wrote.
+///
+/// # Errors
+/// Why it is not read.
+pub fn decode_own(bytes: &[u8]) -> Result<Operation, Unread> {
+    formats::decode_own(bytes)
+}
+
 /// Returns a draft that is being typed, to be kept outside the journal.
 pub fn encode_typed(key: DraftKey, text: &DraftText) -> Vec<u8> {
     formats::encode(&(key, text))

@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use super::{Failure, Host, Session, record};
+use super::{Failure, Host, Session};
 use crate::model::{
-    Actor, Asked, Command, Context, ConversationId, Decision, Mailbox, Operation, PersonId, Refusal, Seq,
-    State, decide,
+    Actor, Command, Context, ConversationId, Decision, Mailbox, Operation, PersonId, Refusal, Seq, State,
+    decide,
 };
 use crate::store::{Durability, Head, Store, StoreError};
 
@@ -46,10 +46,10 @@ impl<S: Store, H: Host> Session<S, H> {
     /// is said or done again. To append again does no harm: of two entries on one head one is kept.
     ///
     /// # Errors
-    /// A refusal, [`Failure::Outdated`], or what the store cannot do; nothing is changed then, but for
-    /// [`StoreError::Unsure`], after which it may turn up later.
+    /// A refusal, [`Failure::Outdated`], [`Failure::Incomplete`], or what the store cannot do; nothing is
+    /// changed then, but for [`StoreError::Unsure`], after which it may turn up later.
     pub async fn run(&self, actor: Actor, view: Mailbox, command: &Command) -> Result<Done, Failure> {
-        self.run_if(actor, view, command, |_| Ok(())).await
+        self.run_if(actor, view, command, &|_| Ok(())).await
     }
 
     /// Runs a command like [`run`](Self::run), unless `may` refuses it: asked of the state that it is
@@ -62,7 +62,7 @@ impl<S: Store, H: Host> Session<S, H> {
         actor: Actor,
         view: Mailbox,
         command: &Command,
-        may: impl Fn(&State) -> Result<(), Refusal>,
+        may: &dyn Fn(&State) -> Result<(), Refusal>,
     ) -> Result<Done, Failure> {
         let _act = (durability(command) == Durability::Strict).then(|| Acting::begin(&self.acting));
         let operation = self.host.new_id();
@@ -70,6 +70,7 @@ impl<S: Store, H: Host> Session<S, H> {
         let online = self.online.borrow().clone();
         let awaited = Awaited::begin(&self.awaited, operation);
         let mut tries = 0;
+        let decide = self.host.tools().await?.decide;
         loop {
             if !self.later().is_empty() {
                 return Err(Failure::Outdated);
@@ -78,14 +79,10 @@ impl<S: Store, H: Host> Session<S, H> {
             let at = at.max(self.state().at);
             let context = Context { online: &online, ..Context::of(operation, at, actor, view) };
             may(&self.state())?;
-            let decision = decide(&self.state(), command, &context)?;
+            let (decision, entry) = decide(&self.state(), command, &context)?;
             if decision.operation.events.is_empty() {
                 return Ok(done(seen.seq, decision));
             }
-            let entry = {
-                let (state, done) = (self.state(), &decision.operation);
-                record::encode_with(done, &Asked::of(command, &context, record::BUILD, &state, done))
-            };
             match self.store.append(seen, &entry, durability(command)).await {
                 Ok(head) => {
                     self.recent.borrow_mut().note(head.seq, &entry);
@@ -136,7 +133,8 @@ impl<S: Store, H: Host> Session<S, H> {
             return Ok(());
         }
         match self.run(Actor::Clock, Mailbox::All, &Command::Due).await {
-            Ok(_) | Err(Failure::Refused(_) | Failure::Outdated) => Ok(()),
+            // What is due waits for who can do it.
+            Ok(_) | Err(Failure::Refused(_) | Failure::Outdated | Failure::Incomplete) => Ok(()),
             Err(failure) => Err(failure),
         }
     }

@@ -22,7 +22,6 @@ const PATIENCE_MS: u32 = 5_000;
 
 /// How far the start has come.
 #[derive(Clone)]
-#[expect(clippy::large_enum_variant, reason = "single")]
 enum Boot {
     Opening,
     /// Another tab is filling the workspace.
@@ -66,6 +65,7 @@ pub fn Page() -> impl IntoView {
             let start = || {
                 let app = App::new(Rc::new(desk), me);
                 beside::begin(app);
+                deferred::fetch_acts(app);
                 app
             };
             let app = match owner {

@@ -202,10 +202,15 @@ export async function importFiles(page, files, options = {}) {
 
 /** Returns how far a tab is, with which snapshot it began, and the hash of its whole state. */
 export async function digest(page) {
-  const answer = await page.evaluate(() => {
+  const answer = await page.evaluate(async () => {
     document.documentElement.removeAttribute("data-digest");
-    dispatchEvent(new Event("team-inbox-digest"));
-    return document.documentElement.getAttribute("data-digest");
+    // What answers comes in a file that is asked for after the first list.
+    for (const until = Date.now() + 10_000; Date.now() < until; await new Promise((done) => setTimeout(done, 20))) {
+      dispatchEvent(new Event("team-inbox-digest"));
+      const answer = document.documentElement.getAttribute("data-digest");
+      if (answer) return answer;
+    }
+    return undefined;
   });
   const [seq, from, hash] = (answer ?? "").split(" ");
   return { seq: Number(seq), from: Number(from), hash };

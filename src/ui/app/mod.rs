@@ -33,6 +33,12 @@ use import::Import;
 use toast::{Toast, Undo};
 use tour::Tour;
 
+/// Whether a command may be run on a state.
+type May = dyn Fn(&State) -> Result<(), Refusal>;
+
+/// What is done with the outcome of a command.
+type Then = dyn FnOnce(App, Result<Done, Failure>);
+
 /// What components share. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -84,6 +90,8 @@ pub struct App {
     pub arrived: StoredValue<bool>,
     /// The sidebar is shown where it is an overlay.
     pub sidebar: RwSignal<bool>,
+    /// What acts is here, which the first list is painted without.
+    pub complete: RwSignal<bool>,
 }
 
 /// Returns the app; every component stands below the one that provides it.
@@ -121,6 +129,7 @@ impl App {
             tour: RwSignal::new(tour::goes_on()),
             arrived: StoredValue::new(false),
             sidebar: RwSignal::new(false),
+            complete: RwSignal::new(false),
         }
     }
 
@@ -226,15 +235,34 @@ impl App {
         may: impl Fn(&State) -> Result<(), Refusal> + 'static,
         then: impl FnOnce(App, Result<Done, Failure>) + 'static,
     ) {
-        let app = *self;
-        let (desk, actor, view) = (self.desk(), Actor::Person(person), self.view());
+        self.run_boxed(person, command, Box::new(may), Box::new(then));
+    }
+
+    /// One body for every closure: a generic one would be compiled for each.
+    fn run_boxed(&self, person: PersonId, command: Command, may: Box<May>, then: Box<Then>) {
+        let (app, view) = (*self, self.view());
         spawn_local(async move {
-            let outcome = desk.run_if(actor, view, &command, may).await;
-            if let Ok(done) = &outcome {
-                app.acted.set_value(acted_on(&done.operation));
-            }
+            let outcome = app.outcome(person, view, &command, &*may).await;
             then(app, outcome);
         });
+    }
+
+    /// Runs a command as somebody who acts in a mailbox, unless `may` refuses it.
+    ///
+    /// # Errors
+    /// Why it was not done.
+    pub async fn outcome(
+        self,
+        person: PersonId,
+        view: Mailbox,
+        command: &Command,
+        may: &May,
+    ) -> Result<Done, Failure> {
+        let outcome = self.desk().run_if(Actor::Person(person), view, command, may).await;
+        if let Ok(done) = &outcome {
+            self.acted.set_value(acted_on(&done.operation));
+        }
+        outcome
     }
 
     /// Says something to the person.

@@ -18,9 +18,14 @@ use crate::browser::location;
 use crate::ui::app::App;
 use crate::ui::text;
 
-/// Begins all of it.
+/// Begins what the first list needs.
 pub fn begin(app: App) {
     journal::follow(app);
+    say_who_is_unknown(app);
+}
+
+/// Begins the rest, once the first list stands.
+pub fn begin_rest(app: App) {
     digest::listen(app);
     import::listen(app);
     import::tell(app);
@@ -28,7 +33,6 @@ pub fn begin(app: App) {
     keeping::follow(app);
     presence::follow(app);
     notify::follow(app);
-    say_who_is_unknown(app);
 }
 
 /// The address may name somebody who is not here; then another acts, and that is said.

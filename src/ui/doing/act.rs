@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::drafts;
+use crate::browser::part::{Fetched, part};
 use crate::model::{Command, ConversationId, Operation, PersonId, Refusal, Seen, Send, Seq, Triage, Verb};
 use crate::session::{Done, Failure};
 use crate::ui::app::App;
@@ -29,45 +30,68 @@ pub fn perform_and(app: App, verb: Verb, targets: Vec<Seen>, then: impl FnOnce(A
 
 /// Runs a command, says what came of it, then calls `then` with whether it was done.
 pub fn perform_then(app: App, command: Command, then: impl FnOnce(bool) + 'static) {
-    let again = command.clone();
-    app.run(command, move |app, outcome| {
+    let (person, view) = (app.me.get_untracked(), app.view());
+    // Boxed: one body for all.
+    let then: Box<dyn FnOnce(bool)> = Box::new(then);
+    spawn_local(async move {
+        let outcome = app.outcome(person, view, &command, &|_| Ok(())).await;
         let is_done = outcome.is_ok();
-        match outcome {
-            Ok(done) => finished(app, &again, &done),
-            Err(failure) => failed(app, again, &failure),
-        }
+        or_say_so(app, tell(app, command, outcome)).await;
         then(is_done);
     });
 }
 
 /// Takes back the last act of the person who acts, or brings back the draft that they just threw away.
 pub fn undo_last(app: App) {
+    spawn_local(or_say_so(app, take_back_last(app)));
+}
+
+/// Undoes what a toast offers to.
+pub fn undo(app: App, what: Undo) {
+    spawn_local(or_say_so(app, take_back(app, what)));
+}
+
+// What comes of acts is said by what comes with the file that decides them.
+part!(acts: fn tell(app: App, command: Command, outcome: Result<Done, Failure>) -> () = match outcome {
+    Ok(done) => finished(app, &command, &done),
+    Err(failure) => failed(app, command, &failure),
+});
+part!(acts: fn take_back(app: App, what: Undo) -> () = undo_now(app, what));
+part!(acts: fn take_back_last(app: App) -> () = undo_last_now(app));
+
+/// Does something of that file, or says that it did not come.
+async fn or_say_so(app: App, part: impl Future<Output = Fetched>) {
+    if part.await.is_err() {
+        app.complain(text::rescue::PART_MISSING);
+    }
+}
+
+fn undo_last_now(app: App) {
     let (desk, me) = (app.desk(), app.me.get_untracked());
     let offered = app.toast.with_untracked(|it| it.as_ref().and_then(|it| it.undo.clone()));
     if let Some(draft @ Undo::Draft(_)) = offered.filter(|it| it.whose() == me) {
-        return undo(app, draft);
+        return undo_now(app, draft);
     }
     spawn_local(async move {
         match desk.last_act(me).await {
             Ok(Some(it)) if app.import.with_untracked(|import| import.goes_on_as((me, it))) => {
                 app.say(text::data::STILL_IMPORTING);
             }
-            Ok(Some(it)) => take_back(app, me, it).await,
+            Ok(Some(it)) => undo_act(app, me, it).await,
             Ok(None) => app.say(text::NOTHING_TO_UNDO),
             Err(failure) => app.complain(text::failure(&failure, &desk.state().directory)),
         }
     });
 }
 
-/// Undoes what a toast offers to.
-pub fn undo(app: App, what: Undo) {
+fn undo_now(app: App, what: Undo) {
     match what {
-        Undo::Act(person, began) => spawn_local(take_back(app, person, began)),
+        Undo::Act(person, began) => spawn_local(undo_act(app, person, began)),
         Undo::Draft(discarded) => drafts::bring_back(app, *discarded),
     }
 }
 
-async fn take_back(app: App, person: PersonId, began: Seq) {
+async fn undo_act(app: App, person: PersonId, began: Seq) {
     let desk = app.desk();
     match desk.undo(person, app.view(), began).await {
         Ok((_, undone)) if drafts::bring_comment_back(app, &undone) => app.say(text::COMMENT_IS_BACK),

@@ -2,13 +2,12 @@
 //! follows when there is nothing better to do, so that it is there before anybody asks for it.
 
 use std::pin::Pin;
-use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
-use leptos::wasm_split::SplitLoaderError;
 
+use crate::browser::part::{Fetched, Missing, part};
 use crate::browser::{location, turn};
 use crate::model::ConversationId;
 use crate::session::Failure;
@@ -16,6 +15,7 @@ use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::tour::Tour;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
+use crate::ui::parts::late::at_once;
 use crate::ui::plain::route::{Guide, Route, SettingsPage};
 use crate::ui::screens::finding::Finding;
 use crate::ui::text::rescue as words;
@@ -23,77 +23,47 @@ use crate::ui::text::rescue as words;
 /// A file waits for an idle moment, but no longer than this.
 const PATIENCE_MS: u32 = 2_000;
 
-/// Whether a file came.
-type Fetched = Result<(), SplitLoaderError>;
+/// What acts is asked for again after so long if it did not come.
+const RETRY_MS: u32 = 5_000;
 
 /// A part, once its file is here.
-type Built = Result<AnyView, SplitLoaderError>;
+type Built = Result<AnyView, Missing>;
 
-/// `part!(file, fetch: fn part(…) = view)` makes `fetch`, which gets a file, and `part`, which builds
-/// a view out of it: at once where it is here. Without the feature `split`, as in tests of the
-/// library, everything is in one file.
-macro_rules! part {
-    ($file:ident, $fetch:ident: fn $name:ident($($arg:ident: $type:ty),*) = $view:expr) => {
-        #[cfg(feature = "split")]
-        #[leptos::wasm_split::wasm_split($file, wasm_split_path = leptos::wasm_split, fallible, preload($fetch))]
-        fn $name($($arg: $type),*) -> Built {
-            Ok($view)
-        }
-        #[cfg(not(feature = "split"))]
-        async fn $name($($arg: $type),*) -> Built {
-            Ok($view)
-        }
-        #[cfg(not(feature = "split"))]
-        async fn $fetch() -> Fetched {
-            Ok(())
-        }
-    };
-}
-
-part!(start, fetch_start: fn start_part(failure: Option<Failure>) = match failure {
+part!(start, fetch_start: fn start_part(failure: Option<Failure>) -> AnyView = match failure {
     None => crate::ui::screens::start::Start().into_any(),
     Some(failure) => crate::ui::screens::rescue::Rescue(crate::ui::screens::rescue::RescueProps { failure }).into_any(),
 });
-part!(conversation, fetch_conversation: fn conversation_part(it: ConversationId, pane: Pane) = match pane {
+part!(conversation, fetch_conversation: fn conversation_part(it: ConversationId, pane: Pane) -> AnyView = match pane {
     Pane::Reader => view! { <crate::ui::screens::reader::Open conversation=it /> }.into_any(),
     Pane::Details => view! { <crate::ui::screens::details::Parts it /> }.into_any(),
 });
-part!(dialogs, fetch_dialogs: fn dialog_part(dialog: Dialog) = crate::ui::screens::dialogs::view(dialog));
-part!(dialogs, fetch_finding: fn finding_part(finding: Finding) = view! {
+part!(dialogs, fetch_dialogs: fn dialog_part(dialog: Dialog) -> AnyView = crate::ui::screens::dialogs::view(dialog));
+part!(dialogs, fetch_finding: fn finding_part(finding: Finding) -> AnyView = view! {
     <crate::ui::screens::finding::Offered finding />
 }.into_any());
-part!(settings, fetch_settings: fn settings_part(place: SettingsPart) = match place {
+part!(settings, fetch_settings: fn settings_part(place: SettingsPart) -> AnyView = match place {
     SettingsPart::Page(page) => view! { <crate::ui::screens::settings::Settings page /> }.into_any(),
     SettingsPart::Customers => crate::ui::screens::customers::Customers().into_any(),
     SettingsPart::Dialog(ask) => crate::ui::screens::settings::asked(ask),
 });
 
-part!(stage, fetch_stage: fn stage_part(part: StagePart) = match part {
+part!(stage, fetch_stage: fn stage_part(part: StagePart) -> AnyView = match part {
     StagePart::Controls => crate::ui::screens::stage::Controls().into_any(),
     StagePart::Open(packed) => view! { <crate::ui::screens::stage::Opening packed /> }.into_any(),
     StagePart::Side(people) => view! { <crate::ui::screens::stage::Side people /> }.into_any(),
     StagePart::Saving(selected) => view! { <crate::ui::screens::stage::Saving selected /> }.into_any(),
 });
-part!(guide, fetch_guide: fn guide_part(place: GuidePart) = match place {
+part!(guide, fetch_guide: fn guide_part(place: GuidePart) -> AnyView = match place {
     GuidePart::Page(it) => crate::ui::screens::guide::page(it),
     GuidePart::Beside(it) => crate::ui::screens::guide::beside(it),
     GuidePart::Over(it) => crate::ui::screens::guide::over(it),
 });
 
-/// Begins what goes on beside the screens and is not needed at first.
-#[cfg(feature = "split")]
-#[leptos::wasm_split::wasm_split(settings, wasm_split_path = leptos::wasm_split, fallible)]
-fn begin_later(app: App) -> Fetched {
+part!(acts: fn begin_rest(app: App) -> () = crate::ui::beside::begin_rest(app));
+part!(settings: fn begin_last(app: App) -> () = {
     crate::ui::beside::outside::follow(app);
     crate::ui::beside::copy::follow(app);
-    Ok(())
-}
-#[cfg(not(feature = "split"))]
-async fn begin_later(app: App) -> Fetched {
-    crate::ui::beside::outside::follow(app);
-    crate::ui::beside::copy::follow(app);
-    Ok(())
-}
+});
 
 /// A pane that shows a conversation.
 #[derive(Clone, Copy, Debug)]
@@ -210,6 +180,20 @@ pub fn alone(place: Guide) -> AnyView {
     view! { <main class="main main--page">{guide(GuidePart::Page(place))}</main> }.into_any()
 }
 
+/// Fetches what acts, as soon as the first list is painted, and begins what goes on beside the screens.
+/// An act that comes sooner waits for it.
+pub fn fetch_acts(app: App) {
+    let fetched = async move {
+        turn::next_frame().await;
+        turn::next().await;
+        while begin_rest(app).await.is_err() {
+            turn::pause(RETRY_MS).await;
+        }
+        app.complete.set(true);
+    };
+    spawn_local(ScopedFuture::new_untracked(fetched));
+}
+
 /// Fetches every file, one by one, when there is nothing better to do, and begins what waited for that.
 pub fn fetch_all(app: App) {
     spawn_local(async move {
@@ -225,7 +209,7 @@ pub fn fetch_all(app: App) {
         turn::idle(PATIENCE_MS).await;
         let _ = fetch_stage().await;
         // One that did not come leaves it to another tab, or to the next start.
-        let _ = begin_later(app).await;
+        let _ = begin_last(app).await;
     });
 }
 
@@ -236,9 +220,15 @@ fn shown(
     part: impl Future<Output = Built> + 'static,
     missing: impl Fn() -> AnyView + 'static,
 ) -> AnyView {
-    let mut fetched = Box::pin(fetched);
-    let mut built =
-        Box::pin(ScopedFuture::new_untracked(async move { part.await.unwrap_or_else(|_| missing()) }));
+    // Boxed: one body for every part.
+    shown_boxed(Box::pin(fetched), Box::pin(async move { part.await.unwrap_or_else(|_| missing()) }))
+}
+
+fn shown_boxed(
+    mut fetched: Pin<Box<dyn Future<Output = Fetched>>>,
+    built: Pin<Box<dyn Future<Output = AnyView>>>,
+) -> AnyView {
+    let mut built = Box::pin(ScopedFuture::new_untracked(built));
     let is_here = at_once(fetched.as_mut()).is_some();
     if is_here && let Some(view) = at_once(built.as_mut()) {
         return view;
@@ -260,14 +250,6 @@ fn shown(
         here.try_update_untracked(Option::take).flatten()
     })
     .into_any()
-}
-
-/// Returns what comes of a future that has nothing to wait for.
-fn at_once<T>(future: Pin<&mut impl Future<Output = T>>) -> Option<T> {
-    match future.poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(it) => Some(it),
-        Poll::Pending => None,
-    }
 }
 
 /// A dialog that did not come is not asked for any more: nothing would stand there to be closed.

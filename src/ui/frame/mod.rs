@@ -9,6 +9,7 @@ mod notices;
 mod offer;
 mod panes;
 mod person;
+mod pin_menu;
 mod pins;
 mod search;
 mod sidebar;
@@ -25,6 +26,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::Listing;
 use crate::ui::parts::found::Found;
+use crate::ui::parts::late::{late, once_here};
 use crate::ui::plain::route::{Guide, Route, SettingsPage};
 use crate::ui::screens::list::List;
 use crate::ui::text::{self, names};
@@ -114,6 +116,17 @@ pub fn Frame() -> impl IntoView {
             </Show>
             <button class="app__veil" tabindex="-1" aria-label=names::HIDE_THE_PANEL on:click=hide></button>
         </div>
+        {once_here(over)}
+    }
+}
+
+late!(fn over() = view! { <Over /> });
+
+/// What stands above the list, once there is something to say or to ask.
+#[component]
+fn Over() -> impl IntoView {
+    let app = use_app();
+    view! {
         <forgets::Forgets />
         <div class="app__notices">
             <damage::Damage />

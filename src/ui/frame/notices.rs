@@ -2,11 +2,14 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::offer::Offer;
+use crate::browser::part::part;
 use crate::browser::{clock, focus};
 use crate::model::{Command, ConversationId, Time};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::late::{late, once_here};
 use crate::ui::parts::{Icon, when};
 use crate::ui::plain::route::Route;
 use crate::ui::text::{self, names};
@@ -52,7 +55,17 @@ fn lines(app: App) -> Vec<Listed> {
     })
 }
 
-fn see_all(app: App) {
+part!(acts: fn see_all(app: App) -> () = see_all_now(app));
+
+/// The person has seen them.
+fn see(app: App) {
+    spawn_local(async move {
+        // If its file does not come they are seen the next time.
+        let _ = see_all(app).await;
+    });
+}
+
+fn see_all_now(app: App) {
     app.run(Command::SeeNotices, |app, outcome| {
         if let Err(failure) = outcome
             && !matches!(failure, crate::session::Failure::Refused(_))
@@ -76,7 +89,7 @@ pub fn Bell() -> impl IntoView {
         let open = focus::find("#notifications:popover-open").is_some();
         // Who looked at them has seen them, once they look away.
         if is_open.get_untracked() && !open && unread.get_untracked() > 0 {
-            see_all(app);
+            see(app);
         }
         is_open.set(open);
     };
@@ -105,10 +118,12 @@ pub fn Bell() -> impl IntoView {
             aria-label=names::NOTIFICATIONS
             on:toggle=on_toggle
         >
-            {move || is_open.get().then(|| view! { <Panel /> })}
+            {move || is_open.get().then(|| once_here(panel))}
         </div>
     }
 }
+
+late!(fn panel() = view! { <Panel /> });
 
 #[component]
 fn Panel() -> impl IntoView {
@@ -122,7 +137,7 @@ fn Panel() -> impl IntoView {
                 has_new()
                     .then(|| {
                         view! {
-                            <button class="button button--quiet button--small" on:click=move |_| see_all(app)>
+                            <button class="button button--quiet button--small" on:click=move |_| see_all_now(app)>
                                 {names::MARK_ALL_AS_SEEN}
                             </button>
                         }

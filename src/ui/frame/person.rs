@@ -7,6 +7,7 @@ use crate::browser::{focus, location};
 use crate::model::PersonId;
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{spaces, use_app};
+use crate::ui::parts::late::{late, once_here};
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::plain::route::Route;
@@ -21,6 +22,41 @@ pub fn PersonMenu() -> impl IntoView {
         let me = app.me.get();
         app.directory(|it| it.name(me).to_owned())
     });
+    let toggled = RwSignal::new(0_u32);
+    view! {
+        <button
+            class="sidebar__person"
+            popovertarget="person-menu"
+            aria-haspopup="menu"
+            aria-label=move || names::acting_as(&name.get())
+        >
+            {move || view! { <Avatar person=app.me.get() name=name.get() /> }}
+            <span class="truncate">{name}</span>
+            <Icon name="down" class="icon--small" />
+        </button>
+        <div
+            class="menu"
+            id="person-menu"
+            popover="auto"
+            role="menu"
+            aria-label=names::ACT_AS
+            on:keydown=on_menu_key
+            on:toggle=move |event| {
+                toggled.update(|it| *it = it.wrapping_add(1));
+                on_menu_toggle(event);
+            }
+        >
+            {once_here(move || items(toggled))}
+        </div>
+    }
+}
+
+late!(fn items(toggled: RwSignal<u32>) = view! { <Items toggled /> });
+
+/// What stands in it. Which workspaces there are is looked at whenever it opens.
+#[component]
+fn Items(toggled: RwSignal<u32>) -> impl IntoView {
+    let app = use_app();
     let people = Memo::new(move |_| {
         app.directory(|it| {
             let present = it.people.values().filter(|it| !it.removed);
@@ -28,13 +64,15 @@ pub fn PersonMenu() -> impl IntoView {
         })
     });
     let workspaces = RwSignal::new(Vec::new());
-    let look = move || {
-        workspaces.set(spaces::known());
-        spawn_local(async move {
-            let found = spaces::look().await;
-            let _ = workspaces.try_set(found);
-        });
-    };
+    Effect::new(move |_| {
+        if toggled.get() > 0 {
+            workspaces.set(spaces::known());
+            spawn_local(async move {
+                let found = spaces::look().await;
+                let _ = workspaces.try_set(found);
+            });
+        }
+    });
     // A link leads elsewhere in this page, and the menu would stay open over it.
     let hide = move |_| {
         if let Some(menu) = focus::find("#person-menu") {
@@ -83,56 +121,33 @@ pub fn PersonMenu() -> impl IntoView {
         }
     };
     view! {
-        <button
-            class="sidebar__person"
-            popovertarget="person-menu"
-            aria-haspopup="menu"
-            aria-label=move || names::acting_as(&name.get())
-        >
-            {move || view! { <Avatar person=app.me.get() name=name.get() /> }}
-            <span class="truncate">{name}</span>
-            <Icon name="down" class="icon--small" />
-        </button>
-        <div
-            class="menu"
-            id="person-menu"
-            popover="auto"
-            role="menu"
-            aria-label=names::ACT_AS
-            on:keydown=on_menu_key
-            on:toggle=move |event| {
-                look();
-                on_menu_toggle(event);
+        <span class="menu__head" role="presentation">{names::ACT_AS}</span>
+        {move || people.get().into_iter().map(item).collect_view()}
+        <hr class="menu__line" />
+        <p class="menu__note" role="presentation">
+            {if spaces::kind() == Kind::Own { text::NO_WALL_OF_MINE } else { text::NO_WALL }}
+        </p>
+        {move || {
+            let all = people.get().into_iter().take(3).map(|it| it.2).collect::<Vec<_>>().join(",");
+            view! {
+                <a class="menu__item" role="menuitem" href=app.href(&Route::Side(all)) on:click=hide>
+                    <Icon name="panel" />
+                    <span class="menu__text">{text::stage::SIDE_BY_SIDE}</span>
+                </a>
             }
+        }}
+        <hr class="menu__line" />
+        <span class="menu__head" role="presentation">{text::workspaces::WORKSPACES}</span>
+        {move || workspaces.get().into_iter().map(workspace).collect_view()}
+        <button
+            class="menu__item"
+            role="menuitem"
+            popovertarget="person-menu"
+            popovertargetaction="hide"
+            on:click=move |_| app.dialog.set(Some(Dialog::Settings(Ask::Workspaces)))
         >
-            <span class="menu__head" role="presentation">{names::ACT_AS}</span>
-            {move || people.get().into_iter().map(item).collect_view()}
-            <hr class="menu__line" />
-            <p class="menu__note" role="presentation">
-                {if spaces::kind() == Kind::Own { text::NO_WALL_OF_MINE } else { text::NO_WALL }}
-            </p>
-            {move || {
-                let all = people.get().into_iter().take(3).map(|it| it.2).collect::<Vec<_>>().join(",");
-                view! {
-                    <a class="menu__item" role="menuitem" href=app.href(&Route::Side(all)) on:click=hide>
-                        <Icon name="panel" />
-                        <span class="menu__text">{text::stage::SIDE_BY_SIDE}</span>
-                    </a>
-                }
-            }}
-            <hr class="menu__line" />
-            <span class="menu__head" role="presentation">{text::workspaces::WORKSPACES}</span>
-            {move || workspaces.get().into_iter().map(workspace).collect_view()}
-            <button
-                class="menu__item"
-                role="menuitem"
-                popovertarget="person-menu"
-                popovertargetaction="hide"
-                on:click=move |_| app.dialog.set(Some(Dialog::Settings(Ask::Workspaces)))
-            >
-                <Icon name="settings" />
-                <span class="menu__text">{text::workspaces::MANAGE}</span>
-            </button>
-        </div>
+            <Icon name="settings" />
+            <span class="menu__text">{text::workspaces::MANAGE}</span>
+        </button>
     }
 }

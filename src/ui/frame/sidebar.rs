@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::notices::Bell;
 use super::person::PersonMenu;
+use super::pin_menu;
 use super::pins::{Pinboard, TeamSpace, grouped, team_spaces};
 use super::search::SearchBox;
 use crate::model::{Mailbox, SidebarForm};
@@ -84,7 +85,7 @@ pub fn Sidebar() -> impl IntoView {
                         }}
                     </ul>
                 </details>
-                <PinMenu pins=pins spaces=spaces />
+                {pin_menu::menu(pins, spaces)}
             </div>
             <div class="sidebar__foot">
                 <a
@@ -220,49 +221,5 @@ fn Team(space: TeamSpace, badges: Badges) -> impl IntoView {
                     .collect_view()}
             </ul>
         </li>
-    }
-}
-
-/// Chooses what stands in the sidebar.
-#[component]
-fn PinMenu(pins: Pinboard, spaces: Memo<Vec<TeamSpace>>) -> impl IntoView {
-    let choice = move |mailbox: Mailbox, name: String| {
-        view! {
-            <label class="menu__item">
-                <input
-                    type="checkbox"
-                    prop:checked=move || pins.has(mailbox)
-                    on:change=move |it| pins.put(mailbox, event_target_checked(&it))
-                />
-                <span class="menu__text">{name}</span>
-            </label>
-        }
-    };
-    let app = use_app();
-    let own = Mailbox::OWN
-        .into_iter()
-        .map(move |it| choice(it, app.peek(|state| text::mailbox(it, &state.directory))));
-    view! {
-        <button class="sidebar__item" popovertarget="pin-menu" aria-haspopup="dialog">
-            <Icon name="plus" />
-            <span class="sidebar__name">{names::PIN_TO_SIDEBAR}</span>
-        </button>
-        <div class="menu menu--up" id="pin-menu" popover="auto" role="dialog" aria-label=names::PIN_TO_SIDEBAR>
-            {move || {
-                let spaces = spaces.get();
-                (!spaces.is_empty())
-                    .then(|| {
-                        view! {
-                            <span class="menu__head">{names::TEAM_SPACES}</span>
-                            {spaces
-                                .into_iter()
-                                .map(|it| choice(Mailbox::TeamInbox(it.id), it.name))
-                                .collect_view()}
-                        }
-                    })
-            }}
-            <span class="menu__head">{names::MAILBOXES}</span>
-            {own.collect_view()}
-        </div>
     }
 }

@@ -4,6 +4,7 @@ pub mod found;
 pub mod help;
 mod icons;
 pub mod keycap;
+pub mod late;
 pub mod linked;
 pub mod marked;
 pub mod menu;

@@ -7,17 +7,17 @@ pub const fn hue(person: PersonId) -> u16 {
     person.0 % 8 + 1
 }
 
-/// Returns "MC" for "Mia Chen", "JS" for "jo.smith@example.com".
+/// Returns "MC" for "Mia Chen", "js" for "jo.smith@example.com": style/parts/avatar.css makes capitals of
+/// them, so that no table of capitals has to be loaded.
 pub fn initials(name: &str) -> String {
     let name = name.split('@').next().unwrap_or(name);
     let words: Vec<_> = name.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
     let first = |it: &&str| it.chars().next();
-    let letters: String = match words[..] {
+    match words[..] {
         [] => "?".to_owned(),
         [one] => one.chars().take(2).collect(),
         [one, .., last] => first(&one).into_iter().chain(first(&last)).collect(),
-    };
-    letters.to_uppercase()
+    }
 }
 
 /// Returns the icon of a mailbox.

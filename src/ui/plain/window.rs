@@ -13,6 +13,11 @@ const SPARE: usize = 6;
 /// Elements show other rows after so many at a time, not after each.
 const STRIDE: usize = 4;
 
+/// Returns a length as styles say it. Half a pixel is not seen, and to write fractions takes 5 kB of code.
+pub const fn pixels(length: f64) -> i64 {
+    length.round() as i64
+}
+
 /// A list of rows seen through a viewport.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Window {

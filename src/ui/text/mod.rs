@@ -200,6 +200,7 @@ pub fn failure(failure: &Failure, directory: &Directory) -> String {
     match failure {
         Failure::Refused(refusal) => refused::sentence(refusal, directory),
         Failure::Outdated => say("A newer version of the app has stored something this one does not understand. Nothing was lost or changed: reload to update.").to_owned(),
+        Failure::Incomplete => rescue::PART_MISSING.to_owned(),
         Failure::Store(error) => store_error(error),
     }
 }

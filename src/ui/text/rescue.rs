@@ -91,6 +91,12 @@ pub fn said(failure: &Failure) -> Rescue {
             say("Reload: the newer version of the app opens it."),
             false,
         ),
+        Failure::Incomplete => (
+            say("A part of the app did not load"),
+            EVERYTHING.to_owned(),
+            say("Check the connection, then reload."),
+            false,
+        ),
         Failure::Store(StoreError::Blocked) => (
             say("Another tab keeps the data from being brought up to date"),
             EVERYTHING.to_owned(),

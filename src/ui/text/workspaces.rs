@@ -62,7 +62,7 @@ pub fn title(it: &Workspace) -> String {
         Kind::Scenario => {
             let words = it.name.replace('-', " ");
             let mut letters = words.chars();
-            letters.next().map(|it| it.to_uppercase().chain(letters).collect()).unwrap_or_default()
+            letters.next().map(|it| it.to_ascii_uppercase()).into_iter().chain(letters).collect()
         }
     }
 }

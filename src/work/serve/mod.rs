@@ -109,6 +109,6 @@ impl Bench {
 fn failed(failure: Failure) -> WorkError {
     match failure {
         Failure::Store(error) => WorkError::Store(error),
-        Failure::Refused(_) | Failure::Outdated => WorkError::Failed,
+        Failure::Refused(_) | Failure::Outdated | Failure::Incomplete => WorkError::Failed,
     }
 }

@@ -12,6 +12,7 @@ use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::doing::unsent::unsent;
 use crate::ui::doing::{intent, link};
 use crate::ui::parts::Icon;
+use crate::ui::parts::late::{late, once_here};
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::{Filter, ListOf};
 use crate::ui::plain::route::Route;
@@ -71,53 +72,64 @@ pub fn Head(
             </button>
         </header>
         <div class="menu menu--end" id="list-menu" popover="auto" role="menu" aria-label=names::MORE_FOR_THIS_LIST>
-            <button
-                class="menu__item"
-                role="menuitem"
-                popovertarget="list-menu"
-                popovertargetaction="hide"
-                on:click=move |_| mark_all_as_read(app, listing)
-            >
-                <Icon name="read" />
-                <span class="menu__text">{names::MARK_ALL_AS_READ}</span>
-            </button>
-            <button
-                class="menu__item"
-                role="menuitem"
-                popovertarget="list-menu"
-                popovertargetaction="hide"
-                on:click=move |_| listing.select_all()
-            >
-                <Icon name="check" />
-                <span class="menu__text">{names::SELECT_ALL}</span>
-            </button>
-            <button
-                class="menu__item"
-                role="menuitem"
-                popovertarget="list-menu"
-                popovertargetaction="hide"
-                on:click=move |_| link::copy(app)
-            >
-                <Icon name="link" />
-                <span class="menu__text">{text::stage::COPY_LINK}</span>
-            </button>
-            {move || {
-                (listing.place.get() == ListOf::Mailbox(Mailbox::Trash)).then(|| {
-                    view! {
-                        <button
-                            class="menu__item"
-                            role="menuitem"
-                            popovertarget="list-menu"
-                            popovertargetaction="hide"
-                            on:click=move |_| empty_trash(app)
-                        >
-                            <Icon name="trash" />
-                            <span class="menu__text">{text::erasing::EMPTY_TRASH}</span>
-                        </button>
-                    }
-                })
-            }}
+            {once_here(acts)}
         </div>
+    }
+}
+
+late!(fn acts() = view! { <Acts /> });
+
+/// What may be done with a whole list.
+#[component]
+fn Acts() -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    view! {
+        <button
+            class="menu__item"
+            role="menuitem"
+            popovertarget="list-menu"
+            popovertargetaction="hide"
+            on:click=move |_| mark_all_as_read(app, listing)
+        >
+            <Icon name="read" />
+            <span class="menu__text">{names::MARK_ALL_AS_READ}</span>
+        </button>
+        <button
+            class="menu__item"
+            role="menuitem"
+            popovertarget="list-menu"
+            popovertargetaction="hide"
+            on:click=move |_| listing.select_all()
+        >
+            <Icon name="check" />
+            <span class="menu__text">{names::SELECT_ALL}</span>
+        </button>
+        <button
+            class="menu__item"
+            role="menuitem"
+            popovertarget="list-menu"
+            popovertargetaction="hide"
+            on:click=move |_| link::copy(app)
+        >
+            <Icon name="link" />
+            <span class="menu__text">{text::stage::COPY_LINK}</span>
+        </button>
+        {move || {
+            (listing.place.get() == ListOf::Mailbox(Mailbox::Trash)).then(|| {
+                view! {
+                    <button
+                        class="menu__item"
+                        role="menuitem"
+                        popovertarget="list-menu"
+                        popovertargetaction="hide"
+                        on:click=move |_| empty_trash(app)
+                    >
+                        <Icon name="trash" />
+                        <span class="menu__text">{text::erasing::EMPTY_TRASH}</span>
+                    </button>
+                }
+            })
+        }}
     }
 }
 

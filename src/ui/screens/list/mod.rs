@@ -11,11 +11,16 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_app;
 use crate::ui::doing::listing::use_listing;
+use crate::ui::parts::late::{late, once_here};
 use bulk::Bulk;
 use empty::Empty;
 use head::{Filters, Head};
 use rows::VirtualRows;
 use unsent::Unsent;
+
+late!(fn bulk() = view! { <Bulk /> });
+late!(fn unsent() = view! { <Unsent /> });
+late!(fn nothing() = view! { <Empty /> });
 
 /// The list.
 #[component]
@@ -27,11 +32,11 @@ pub fn List() -> impl IntoView {
     view! {
         <section class="list" aria-label=move || name.get().1>
             <Head name=name />
-            {move || is_selecting.get().then(|| view! { <Bulk /> })}
+            {move || is_selecting.get().then(|| once_here(bulk))}
             <Filters />
-            <Unsent />
+            {once_here(unsent)}
             {move || {
-                if is_empty.get() { view! { <Empty /> }.into_any() } else { view! { <VirtualRows /> }.into_any() }
+                if is_empty.get() { once_here(nothing) } else { view! { <VirtualRows /> }.into_any() }
             }}
         </section>
     }

@@ -19,7 +19,7 @@ use crate::ui::plain::face::Face;
 use crate::ui::plain::listing::ListOf;
 use crate::ui::plain::looks::initials;
 use crate::ui::plain::route::Route;
-use crate::ui::plain::window::ROW;
+use crate::ui::plain::window::{ROW, pixels};
 use crate::ui::text::{self, language::Said, names};
 use crate::work::search::{Hit, Within};
 
@@ -55,8 +55,9 @@ pub fn Row(
         Memo::new(move |_| id.get().is_some_and(|it| app.selected.with(|all| all.contains(&it))));
     let is_cursor = settled(move || row.get().is_some() && row.get() == listing.at.get().or(Some(0)));
     let href = move || id.get().map(|it| app.href(&listing.place.get().route(Some(it))));
-    let shift =
-        move || format!("translateY({}px)", row.get().unwrap_or_default() as f64 * ROW + offset.get());
+    let shift = move || {
+        format!("translateY({}px)", pixels(row.get().unwrap_or_default() as f64 * ROW + offset.get()))
+    };
     let on_click = move |click: ev::MouseEvent| {
         if let Some(it) = id.get_untracked().filter(|_| click.shift_key()) {
             click.prevent_default();

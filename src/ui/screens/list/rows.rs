@@ -19,7 +19,7 @@ use crate::ui::app::settled::settled;
 use crate::ui::app::use_app;
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::plain::slots;
-use crate::ui::plain::window::{ROW, Window};
+use crate::ui::plain::window::{ROW, Window, pixels};
 use crate::ui::text::names;
 
 /// Slots are made in lots, so that a resized window does not make them all anew.
@@ -103,7 +103,7 @@ pub fn VirtualRows() -> impl IntoView {
                 aria-label=names::CONVERSATIONS
                 data-selecting=is_selecting
                 node_ref=list
-                style:height=move || format!("{}px", seen.with(Window::height))
+                style:height=move || format!("{}px", pixels(seen.with(Window::height)))
             >
                 <For
                     each=slots
