@@ -1,10 +1,12 @@
 //! What the first list is painted without: it comes in the file of what acts, right after, and stands
 //! where it belongs from then on (`late!(fn name(…) = view)`, then `once_here(name)`).
 
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
+use leptos::reactive::computed::ScopedFuture;
+use leptos::task::spawn_local;
 
 use crate::browser::part::Missing;
 use crate::ui::app::use_app;
@@ -20,11 +22,29 @@ pub(crate) use late;
 /// A view of that file; nothing as long as it is not here.
 pub fn once_here<P>(part: impl Fn() -> P + Send + 'static) -> AnyView
 where
-    P: Future<Output = Result<AnyView, Missing>>,
+    P: Future<Output = Result<AnyView, Missing>> + 'static,
 {
     let complete = use_app().complete;
-    let part: Box<dyn Fn() -> Option<AnyView> + Send> = Box::new(move || at_once(pin!(part()))?.ok());
+    // Boxed: one body for every view.
+    let part: Box<dyn Fn() -> AnyView + Send> = Box::new(move || shown(Box::pin(part())));
     (move || complete.get().then(&*part)).into_any()
+}
+
+/// The first time that a view is asked for, it comes a moment later, although the file is here.
+fn shown(part: Pin<Box<dyn Future<Output = Result<AnyView, Missing>>>>) -> AnyView {
+    let mut part = Box::pin(ScopedFuture::new_untracked(part));
+    if let Some(view) = at_once(part.as_mut()) {
+        return view.ok().into_any();
+    }
+    let here = RwSignal::new_local(None);
+    spawn_local(async move {
+        drop(here.try_set(part.await.ok()));
+    });
+    (move || {
+        here.track();
+        here.try_update_untracked(Option::take).flatten()
+    })
+    .into_any()
 }
 
 /// Returns what comes of a future that has nothing to wait for.
