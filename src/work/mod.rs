@@ -17,7 +17,7 @@ pub mod serve;
 mod written;
 
 pub use export::Export;
-pub use import::{Batch, Import, ReadSoFar, Skipped};
+pub use import::{Batch, Import, Place, ReadSoFar, Skipped, Why};
 pub use look::{Look, Looked};
 pub use protocol::{CopyState, Request, TakenBack, WorkError};
 pub use written::written;

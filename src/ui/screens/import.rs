@@ -195,7 +195,7 @@ fn SkippedList() -> impl IntoView {
     };
     let rows = move || {
         let row = |it: &crate::work::Skipped| {
-            view! { <li><span>{text::data::skipped_what(it)}</span><span>{it.why.clone()}</span></li> }
+            view! { <li><span>{text::data::skipped_what(it)}</span><span>{text::data::skipped_why(&it.why)}</span></li> }
         };
         // What is longer is copied whole, but not shown: nobody reads a thousand lines here.
         skipped().iter().take(1000).map(row).collect_view()

@@ -1,7 +1,7 @@
 //! Text of import, search and Settings > Data.
 
 use crate::ui::text::language::{self, Said, say};
-use crate::work::{Skipped, WorkError};
+use crate::work::{Place, Skipped, Why, WorkError};
 
 /// The dialog that imports files.
 pub const IMPORT: Said = say("Import");
@@ -102,20 +102,43 @@ pub fn broke_off(problem: &str, came_of_it: &str) -> String {
     say!("The import broke off. {problem} {came_of_it}", problem, came_of_it)
 }
 
-/// Returns what was skipped: the file, and which message of it.
+/// Returns what was skipped: the file, and what of it.
 pub fn skipped_what(it: &Skipped) -> String {
-    match it.message {
-        Some(message) => {
-            say!("{file}, message {number}", file = it.file, number = number(u64::from(message)))
+    let file = &it.file;
+    match it.place {
+        Place::File => file.clone(),
+        Place::Message(message) => {
+            say!("{file}, message {number}", file, number = number(u64::from(message)))
         }
-        None => it.file.clone(),
+        Place::Line(line) => say!("{file}, line {number}", file, number = number(u64::from(line))),
     }
+}
+
+/// Returns why it was skipped.
+pub fn skipped_why(why: &Why) -> String {
+    let said = match why {
+        Why::Deleted => say("This message had been deleted in the mail program; it was left out."),
+        Why::Workspace => IS_WORKSPACE,
+        Why::NoExport => say("This is no export of the account’s channel. Mail goes into e-mail accounts."),
+        Why::OfChannel(it) => {
+            let channel = super::settings::channel(*it);
+            return say!(
+                "These are messages of another channel, {channel}: choose such an account.",
+                channel
+            );
+        }
+        Why::NoChat => say("There is no chat in this .zip for the account’s channel."),
+        Why::BrokenZip => say("This .zip is damaged, or of a kind that cannot be read."),
+        Why::Unreadable => say("The browser could not read on in this file; what came before is kept."),
+        Why::Told(why) => return why.clone(),
+    };
+    said.to_owned()
 }
 
 /// Returns the list of what was skipped, one a line, for pasting elsewhere.
 pub fn skipped_list(skipped: &[Skipped]) -> String {
-    let lines: Vec<_> = skipped.iter().map(|it| format!("{}: {}", skipped_what(it), it.why)).collect();
-    lines.join("\n")
+    let line = |it: &Skipped| format!("{}: {}", skipped_what(it), skipped_why(&it.why));
+    skipped.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Returns why a worker did not do it.
@@ -245,3 +268,21 @@ pub fn restored_in_part(lacks: &crate::session::backup::Lacks) -> String {
 
 /// A backup was handed over.
 pub const BACKED_UP: Said = say("Everything was exported. Keep the file somewhere safe.");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Channel;
+
+    #[test]
+    fn what_was_skipped_is_named_by_its_message_or_its_line() {
+        let told = |place| {
+            let it = Skipped { file: "chat.txt".into(), place, why: Why::OfChannel(Channel::LiveChat) };
+            skipped_list(&[it])
+        };
+        let why = "These are messages of another channel, Live chat: choose such an account.";
+        assert_eq!(told(Place::File), format!("chat.txt: {why}"));
+        assert_eq!(told(Place::Message(2)), format!("chat.txt, message 2: {why}"));
+        assert_eq!(told(Place::Line(1)), format!("chat.txt, line 1: {why}"));
+    }
+}

@@ -1,6 +1,7 @@
 //! Reading files of mail: cut, parsed, packed; their headers kept until all is read, since mail is
 //! to be received in order of date, and no file promises that.
 
+mod skipped;
 #[cfg(test)]
 mod tests;
 
@@ -13,21 +14,12 @@ use crate::model::{Afterword, Attached, DraftText, Header, Said, Time};
 use crate::store::{Pack, PackKey, Packer, Sealed, pack_file};
 use crate::work::protocol::{decode, encode};
 
+pub use skipped::{Place, Skipped, Why};
+
 /// So many messages are handed out at once, at most.
 const BATCH: usize = 256;
 /// And so many bytes of their headers, unless one alone is larger.
 const BATCH_BYTES: usize = 384 * 1024;
-
-/// Something that gave no message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Skipped {
-    /// The file.
-    pub file: String,
-    /// Which message of it, counted from 1; none if it is the whole file.
-    pub message: Option<u32>,
-    /// Why, in words.
-    pub why: String,
-}
 
 /// How far reading has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +51,7 @@ pub struct Import {
     file: File,
     packer: Packer,
     /// Places and encoded headers: a third of the size of what they decode to.
-    mail: Vec<(Place, Vec<u8>)>,
+    mail: Vec<(Turn, Vec<u8>)>,
     /// Files of drafts, in packs of their own.
     files: Vec<Pack>,
     last_date: Time,
@@ -74,7 +66,7 @@ pub struct Import {
 
 /// Where a message comes in: what stood in Spam or the Trash last, so that it begins a conversation
 /// only where nothing else does; else by date.
-type Place = (bool, Time);
+type Turn = (bool, Time);
 
 /// The file at hand.
 #[derive(Debug, Default)]
@@ -114,15 +106,18 @@ impl Import {
         self.keep(full)
     }
 
-    /// Notes that something of the file at hand gave no message: its place, counted from 1, and why.
-    pub fn skip_line(&mut self, line: u32, why: &str) {
-        let (file, message) = (self.file.name.clone(), Some(line));
-        self.skipped.push(Skipped { file, message, why: why.to_owned() });
+    /// Notes that a line of the file at hand gave no message, counted from 1, and why.
+    pub fn skip_line(&mut self, line: u32, why: String) {
+        self.skip(Place::Line(line), Why::Told(why));
     }
 
     /// Notes that the file at hand could not be read to its end.
-    pub fn skip_rest(&mut self, why: &str) {
-        self.skipped.push(Skipped { file: self.file.name.clone(), message: None, why: why.to_owned() });
+    pub fn skip_rest(&mut self, why: Why) {
+        self.skip(Place::File, why);
+    }
+
+    fn skip(&mut self, place: Place, why: Why) {
+        self.skipped.push(Skipped { file: self.file.name.clone(), place, why });
     }
 
     /// Says which packs were stored before it began.
@@ -201,7 +196,7 @@ impl Import {
                 let mut parsed = parse(&raw, date);
                 parsed.said.join(said);
                 if parsed.said.deleted {
-                    self.skip(DELETED);
+                    self.skip_piece(Why::Deleted);
                     return;
                 }
                 if parsed.said.draft {
@@ -212,19 +207,16 @@ impl Import {
                 parsed.header.found = found(&self.watched, &parsed.search_text);
                 self.packer.add(&raw, parsed, full);
             }
-            Piece::Skipped { reason, .. } => self.skip(&reason.to_string()),
+            Piece::Skipped { reason, .. } => self.skip_piece(Why::Told(reason.to_string())),
         }
     }
 
     /// Notes why the message at hand is none, or the file if it has no other.
-    fn skip(&mut self, why: &str) {
-        let file = &self.file;
-        let message = (file.has_mail || file.pieces > 1).then_some(file.pieces);
-        self.skipped.push(Skipped { file: file.name.clone(), message, why: why.to_owned() });
+    fn skip_piece(&mut self, why: Why) {
+        let is_one_of_many = self.file.has_mail || self.file.pieces > 1;
+        self.skip(if is_one_of_many { Place::Message(self.file.pieces) } else { Place::File }, why);
     }
 }
-
-const DELETED: &str = "This message had been deleted in the mail program; it was left out.";
 
 /// Returns a draft as a person goes on writing it, and its files.
 fn writing(raw: &[u8], header: &Header) -> (DraftText, Vec<Pack>) {

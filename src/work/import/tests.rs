@@ -44,7 +44,7 @@ fn what_a_mail_program_says_of_a_message_comes_along() {
         Content-Type: application/pdf; name=a.pdf\n\nPDF\n--b--\n";
     let (mut import, packs) = read(&[("box", box_)]);
     let skipped = import.take_skipped();
-    assert_eq!((skipped.len(), skipped[0].why.as_str()), (1, DELETED));
+    assert_eq!((skipped.len(), &skipped[0].why), (1, &Why::Deleted));
     let Batch { messages, said, .. } = import.next_batch();
     let subjects: Vec<_> = messages.iter().map(|it| it.subject.as_str()).collect();
     assert_eq!(subjects, ["begun", "trashed"], "what was thrown away comes last");
@@ -89,8 +89,14 @@ fn what_is_no_mail_is_named_with_the_reason() {
     let (mut import, packs) = read(&[("photo.png", &picture), ("empty.eml", b"")]);
     let skipped = import.take_skipped();
     assert_eq!(skipped[0].file, "photo.png");
-    assert_eq!((skipped[0].message, skipped[1].message), (None, None));
-    assert!(skipped[0].why.contains("picture") && skipped[1].why.contains("empty"));
+    assert_eq!((skipped[0].place, skipped[1].place), (Place::File, Place::File));
+    let told = |at: usize| match &skipped[at].why {
+        Why::Told(why) => why.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert!(told(0).contains("picture") && told(1).contains("empty"));
+    import.skip_line(7, "there is no date".into());
+    assert_eq!(import.take_skipped()[0].place, Place::Line(7));
     assert_eq!((packs.len(), import.messages()), (0, 0));
 }
 

@@ -11,6 +11,7 @@ use crate::channels::exports::zip::{self, Entry};
 use crate::channels::exports::{self, Export};
 use crate::channels::heard::Incoming;
 use crate::mail;
+use crate::work::Why;
 
 /// No picture is larger, nor any text.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -18,8 +19,6 @@ const LARGEST_TEXT: u64 = 256 * 1024 * 1024;
 /// Messages are given for each slice until their pictures have so many bytes, or there are so many of them.
 const SLICE: usize = 2 * 1024 * 1024;
 const MESSAGES: usize = 2_000;
-const NO_CHAT: &str = "There is no chat in this .zip for the account’s channel.";
-const NO_DIRECTORY: &str = "This .zip is damaged, or of a kind that cannot be read.";
 
 /// A .zip that is being read.
 #[derive(Debug)]
@@ -34,10 +33,10 @@ impl Archive {
     ///
     /// # Errors
     /// Why nothing of it can be read.
-    pub async fn open(file: &File, around: &Around) -> Result<(Self, Export), String> {
+    pub async fn open(file: &File, around: &Around) -> Result<(Self, Export), Why> {
         let size = files::size(file);
         let tail = files::read(file, size.saturating_sub(zip::TAIL)..size).await.unwrap_or_default();
-        let directory = zip::directory(&tail).filter(|it| it.end <= size).ok_or(NO_DIRECTORY)?;
+        let directory = zip::directory(&tail).filter(|it| it.end <= size).ok_or(Why::BrokenZip)?;
         let entries = zip::entries(&files::read(file, directory).await.unwrap_or_default());
         let (texts, rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(Entry::may_be_text);
         let (mut export, mut is_any) = (Export::default(), false);
@@ -49,7 +48,7 @@ impl Archive {
             export.extend(exports::read(kind, &bytes, around));
         }
         if !is_any {
-            return Err(NO_CHAT.to_owned());
+            return Err(Why::NoChat);
         }
         let pictures = rest.into_iter().map(|it| (it.file_name().to_owned(), it)).collect();
         let waiting = VecDeque::from(std::mem::take(&mut export.messages));

@@ -7,7 +7,7 @@ use crate::channels::Around;
 use crate::channels::exports::{self, AsMail, Export, Kind, zip};
 use crate::model::Channel;
 use crate::store::Bodies;
-use crate::work::{Look, Looked, ReadSoFar, WorkError};
+use crate::work::{Look, Looked, ReadSoFar, Why, WorkError};
 
 use super::Bench;
 use super::archive::Archive;
@@ -25,23 +25,20 @@ pub enum Reading {
 ///
 /// # Errors
 /// Why it does not go into the account.
-fn what_it_is(head: &[u8], around: &Around) -> Result<Option<Kind>, String> {
+fn what_it_is(head: &[u8], around: &Around) -> Result<Option<Kind>, Why> {
     let kind = exports::recognized(&head[..head.len().min(exports::HEAD)]);
     let channel = kind.map_or(Channel::Email, |it| it.channel(around.channel));
     if channel == around.channel {
         Ok(kind)
     } else if kind.is_none() {
-        Err(NOT_AN_EXPORT.to_owned())
+        Err(Why::NoExport)
     } else {
-        Err(format!("These are messages of {channel:?}: choose such an account."))
+        Err(Why::OfChannel(channel))
     }
 }
 
 /// So much of a file is read at once.
 const SLICE: u64 = 2 * 1024 * 1024;
-/// What is said of mail that is to go into a chat.
-const NOT_AN_EXPORT: &str = "This is no export of the account’s channel. Mail goes into e-mail accounts.";
-const UNREADABLE: &str = "The browser could not read on in this file; what came before is kept.";
 
 /// Reads a slice and stores the packs that it fills, before anybody hears of their messages.
 pub async fn read(
@@ -69,10 +66,10 @@ pub async fn read(
             &bench.as_mail.borrow_mut().get_or_insert_with(|| AsMail::of(around)).write(export.messages),
         ));
         for (line, why) in export.problems {
-            import.skip_line(line, &why);
+            import.skip_line(line, why);
         }
         if let Some(why) = problem {
-            import.skip_rest(&why);
+            import.skip_rest(why);
             end = files::size(file);
         }
         if end == files::size(file) {
@@ -101,7 +98,7 @@ struct Slice {
     /// So far the file is read.
     end: u64,
     /// Why nothing of the rest can be read.
-    problem: Option<String>,
+    problem: Option<Why>,
 }
 
 async fn read_slice(bench: &Bench, file: &File, from: u64, around: &Around) -> Slice {
@@ -112,7 +109,7 @@ async fn read_slice(bench: &Bench, file: &File, from: u64, around: &Around) -> S
     }
     let end = (from + SLICE).min(size);
     let Ok(bytes) = files::read(file, from..end).await else {
-        return Slice { problem: Some(UNREADABLE.to_owned()), ..Slice::default() };
+        return Slice { problem: Some(Why::Unreadable), ..Slice::default() };
     };
     let reader = match reading {
         Some(Reading::Text(reader)) => Some(reader),

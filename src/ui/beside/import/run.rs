@@ -23,7 +23,7 @@ use crate::ui::app::import::{Import, Phase};
 use crate::ui::doing::keep;
 use crate::ui::text;
 use crate::work::client::Wire;
-use crate::work::{Batch, ReadSoFar, Request, Skipped, WorkError};
+use crate::work::{Batch, Place, ReadSoFar, Request, Skipped, Why, WorkError};
 
 /// Starts importing files into an account; does nothing while another import is running.
 pub fn start(app: App, files: Vec<File>, account: AccountId, mode: Mode) {
@@ -152,8 +152,7 @@ impl Run {
     async fn read(&self, file: &File, words: &mut Vec<Afterword>) -> Result<(), WorkError> {
         let (size, before) = (files::size(file), self.app.import.with_untracked(|it| it.bytes.0));
         if is_workspace(file).await {
-            let why = text::data::IS_WORKSPACE.to_owned();
-            let skipped = Skipped { file: file.name(), message: None, why };
+            let skipped = Skipped { file: file.name(), place: Place::File, why: Why::Workspace };
             self.app.import.update(|it| Arc::make_mut(&mut it.skipped).push(skipped));
             return Ok(());
         }
