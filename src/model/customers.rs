@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::command::{Configure, CustomerDraft};
 use super::directory::{Channel, Customer};
 use super::ids::*;
+use super::letters::fold;
 use super::message::Party;
 use super::state::State;
 
@@ -82,12 +83,12 @@ impl State {
     /// Returns who has the same name as the other party of a conversation, of at least two words: they
     /// may be the same, which a person says.
     pub fn namesakes(&self, me: PersonId, it: ConversationId, but: &[Contact]) -> Vec<(Channel, Party)> {
-        let name = folded(self.conversations.party(it));
+        let name = compared(self.conversations.party(it));
         if !name.contains(' ') {
             return Vec::new();
         }
         let mut contacts = self.contacts(me, but);
-        contacts.retain(|it| folded(&it.1.name) == name);
+        contacts.retain(|it| compared(&it.1.name) == name);
         contacts
     }
 
@@ -98,9 +99,9 @@ impl State {
     }
 }
 
-/// Returns a name as it is compared: in lower case, its white space folded.
-fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+/// Returns a name as it is compared: without case and accents, its white space folded.
+fn compared(name: &str) -> String {
+    fold(&name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub mod filling;
 pub(crate) mod fixture;
 mod ids;
 mod kept;
+pub mod letters;
 pub mod mention;
 mod message;
 mod preview;

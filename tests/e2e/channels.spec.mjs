@@ -89,6 +89,14 @@ test("live chat: a visitor writes on a page of their own, and typing, answers an
 
   await visitor.reload();
   await expect(talk.getByRole("listitem")).toHaveCount(2);
+  // While they are away, that is said where one would answer.
+  const gone = reader(ben).getByText("The visitor has left the chat.");
+  await expect(gone).toHaveCount(0);
+  const here = visitor.url();
+  await visitor.goto("about:blank");
+  await expect(gone).toBeVisible();
+  await visitor.goto(here);
+  await expect(gone).toHaveCount(0);
   await visitor.getByLabel("Message", { exact: true }).fill("Good!");
   await visitor.getByRole("button", { name: "Send" }).click();
   await go(ben, "#/assigned-to-me");
@@ -111,4 +119,39 @@ test("what is too long, too late or no address is refused in words, before anyth
   await reader(page).getByLabel("To", { exact: true }).fill("Kim");
   await reader(page).getByRole("button", { name: "Send", exact: true }).click();
   await expect(reader(page).getByRole("alert")).toContainText("is not a telephone number with its country");
+});
+
+test("the page of visitors is a link in the settings of a live chat account and beside the customers", async ({ page, context }) => {
+  await demo(page, "#/customers");
+  const link = page.getByRole("link", { name: "Visitor’s page: Website chat" });
+  await expect(link).toBeVisible();
+  await page.goto("./?as=ben%40confbadge.example#/settings/accounts");
+  const opened = context.waitForEvent("page");
+  await link.click();
+  const visitor = await opened;
+  await expect(visitor.getByLabel("Message", { exact: true })).toBeVisible();
+});
+
+test("a payload of a provider is taken in by the page, and a failed message is sent again", async ({ page, context }) => {
+  await demo(page, "#/all");
+  const bridge = await context.newPage();
+  await bridge.goto("./chat.html?w=demo&account=nobody");
+  const answer = await bridge.evaluate(
+    () =>
+      new Promise((done) => {
+        const api = new BroadcastChannel("team-inbox-api-v1~demo");
+        const ask = { ask: "payload", id: "7", account: "+49 30 5550 100", payload: "MessageSid=SM1&From=%2B491715550166&To=%2B49305550100&Body=By+webhook" };
+        api.onmessage = ({ data }) => data.id === "7" && done(data);
+        setInterval(() => api.postMessage(ask), 1000);
+        api.postMessage(ask);
+      }),
+  );
+  expect(answer).toEqual({ say: "accepted", id: "7" });
+  await expect(row(page, /171 5550166|491715550166/)).toHaveCount(1);
+
+  await page.goto("./?as=ben%40confbadge.example#/outbox");
+  await open(page, /900 461|447700900461/);
+  await expect(reader(page).getByText("Not delivered: “The telephone was off for too long”")).toBeVisible();
+  await reader(page).getByRole("button", { name: "Send again" }).click();
+  await expect(said(page, "Message sent again.")).toBeVisible();
 });

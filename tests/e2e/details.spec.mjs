@@ -1,6 +1,6 @@
 // Why is it here, who was told, and the rest of the Details pane.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, open, reader, row, SUPPORT, toolbar } from "../support/app.mjs";
+import { deliver, demo, demoAs, goAs, open, reader, row, SUPPORT, toolbar } from "../support/app.mjs";
 import { violations } from "../support/axe.mjs";
 
 const SUBJECT = "Refund for order 1043";
@@ -86,4 +86,33 @@ test("what a search finds and is not in my Inbox is asked about in its row, by m
   await row(page, /Sunday lunch/).hover();
   await expect(row(page, /Sunday lunch/).getByRole("button", { name: /^Close/ })).toBeVisible();
   await expect(row(page, /Sunday lunch/).getByRole("button", { name: /^Why/ })).toHaveCount(0);
+});
+
+test("one customer over channels: who has the same name is joined by a word, and that is taken back", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await demo(page);
+  await deliver(page, { to: "+49 30 5550 190 · WhatsApp", name: "Mia Chen", address: "+49 171 5550 144", about: "x", text: "And by WhatsApp" });
+  await goAs(page, "Ann", SUPPORT);
+  await open(page, SUBJECT);
+  const card = part(page, "Customer");
+  await card.getByRole("button", { name: "Same customer as +49 171 5550144" }).click();
+  const addresses = card.getByRole("list", { name: "Addresses" });
+  await expect(addresses.getByRole("listitem")).toHaveCount(2);
+  await expect(addresses).toContainText("WhatsApp");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(addresses).toHaveCount(0);
+
+  // By hand, with a name of their own; then an address turns out to be somebody else's.
+  await card.getByRole("button", { name: "Edit customer" }).click();
+  const edit = page.getByRole("dialog", { name: "Edit customer" });
+  await edit.getByLabel("Name", { exact: true }).fill("Mia Chen-Wu");
+  await edit.getByLabel("Also writes from", { exact: true }).first().fill("5550144");
+  await edit.getByRole("checkbox", { name: /Mia Chen, WhatsApp/ }).check();
+  expect(await violations(page, "dialog")).toEqual([]);
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(card).toContainText("Mia Chen-Wu");
+  await expect(addresses.getByRole("listitem")).toHaveCount(2);
+  await addresses.getByRole("button", { name: "Not this customer’s: +49 171 5550144" }).click();
+  await expect(addresses).toHaveCount(0);
+  await expect(card).toContainText("Mia Chen-Wu");
 });

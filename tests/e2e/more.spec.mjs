@@ -17,6 +17,22 @@ test("the conversation is printed with every message open, and exported", async 
   await expect(page.getByRole("dialog", { name: "Original message" })).toContainText("Message-ID:");
 });
 
+test("Ctrl P prints mail as high as it is on paper, with every message open", async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.print = () => {
+      const frames = [...document.querySelectorAll(".thread iframe")];
+      const hidden = (it) => it.contentDocument.documentElement.scrollHeight - it.clientHeight;
+      globalThis.printed = { frames: frames.length, hidden: Math.max(0, ...frames.map(hidden)) };
+      dispatchEvent(new Event("afterprint"));
+    };
+  });
+  await demoAs(page, "Tom", "#/all");
+  await open(page, /Proof for job 5521/);
+  await page.keyboard.press("Control+p");
+  await expect.poll(() => page.evaluate(() => globalThis.printed)).toEqual({ frames: 1, hidden: 0 });
+  await expect(page.locator("html")).not.toHaveAttribute("data-printing");
+});
+
 test("an admin blocks a sender by a rule and lifts it; a member is told who may", async ({ page }) => {
   await demoAs(page, "Ann", SUPPORT);
   await open(page, REFUND);

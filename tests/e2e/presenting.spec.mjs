@@ -21,6 +21,26 @@ test("three people side by side: what one does is seen in the others, and said",
   await expect(rows(page).first()).toBeVisible();
 });
 
+test("a customer stands beside the people: what they write is seen there at once, and what is answered here", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await demo(page);
+  await page.goto(`./?w=demo#/side-by-side/${email("Ben")}`);
+  await page.getByRole("link", { name: "With the customers" }).click();
+  const ben = page.frameLocator("iframe[title='Ben Ortiz’s window']");
+  const customers = page.frameLocator("iframe[title='The customers’ window']");
+  await customers.getByRole("list", { name: "Customers" }).getByRole("button", { name: /Lucas Oliveira/ }).click();
+  const window = customers.getByRole("region", { name: "Lucas Oliveira" });
+  await window.getByRole("textbox", { name: "Write as this customer" }).fill("Is it on its way?");
+  await window.getByRole("button", { name: "Send" }).click();
+  await expect(window).toContainText("Is it on its way?");
+  const visitor = customers.getByRole("list", { name: "Customers" }).getByRole("button", { name: /Visitor 8841/ });
+  await visitor.click();
+  const chat = customers.getByRole("region", { name: "Visitor 8841" });
+  await chat.getByRole("textbox", { name: "Write as this customer" }).fill("Hello again");
+  await chat.getByRole("button", { name: "Send" }).click();
+  await expect(ben.getByRole("listitem", { name: /Visitor 8841/ })).toContainText("Hello again");
+});
+
 test("an address with nobody says so", async ({ page }) => {
   await demo(page);
   await page.goto("./?w=demo#/side-by-side/nobody@club.example");

@@ -53,6 +53,8 @@ mod tests {
         assign(&mut world).unwrap();
         assert_eq!(world.state.conversations.org(it), Some(club));
         assert_eq!(world.who_has(it, Mailbox::AssignedToMe), ["Ben"]);
+        let counts = [ORG, club].map(|org| world.state.assigned_in(ben, org));
+        assert_eq!(counts, [0, 1], "each organization counts its own");
     }
 
     #[test]

@@ -119,6 +119,14 @@ impl Mailbox {
 }
 
 impl State {
+    /// Returns how many open conversations of an organization are assigned to somebody.
+    pub fn assigned_in(&self, person: PersonId, org: OrgId) -> u64 {
+        let mine = self.mailbox(person, Mailbox::AssignedToMe);
+        mine.iter().filter(|it| self.conversations.org(ConversationId(*it)) == Some(org)).count() as u64
+    }
+}
+
+impl State {
     /// Returns everything a person may see: the union of what each cause of access in use gives.
     pub fn accessible(&self, person: PersonId) -> RoaringBitmap {
         let Some(_) = self.directory.person(person) else { return RoaringBitmap::new() };

@@ -1,5 +1,6 @@
 //! Finding by subject and party: what a search shows until the search worker has answered.
 
+use crate::model::letters::fold;
 use crate::model::{ConversationId, Mailbox, PersonId, State};
 
 /// Returns the conversations that a person may see whose subject, party or snippet has all words,
@@ -14,9 +15,9 @@ pub fn found(state: &State, person: PersonId, query: &str) -> Vec<ConversationId
     found
 }
 
-/// Returns the words of a query, in lower case.
+/// Returns the words of a query, as they are compared: without case and accents.
 pub fn words(query: &str) -> Vec<String> {
-    query.split_whitespace().map(str::to_lowercase).collect()
+    query.split_whitespace().map(fold).collect()
 }
 
 /// Tells whether a row has all words.
@@ -27,6 +28,25 @@ pub fn has_all(state: &State, it: ConversationId, words: &[String]) -> bool {
 
 /// Tells whether a text has all words.
 pub fn holds_all(text: &str, words: &[String]) -> bool {
-    let text = text.to_lowercase();
+    let text = fold(text);
     words.iter().all(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_accents_make_no_difference() {
+        for (text, typed) in [
+            ("Jörg Müller", "muller"),
+            ("Jorg Muller", "MÜLLER jörg"),
+            ("Łódź", "lodz"),
+            ("Straße", "strasse"),
+            ("Zoe\u{308}", "zoë"),
+        ] {
+            assert!(holds_all(text, &words(typed)), "{text}: {typed}");
+        }
+        assert!(!holds_all("Jörg Müller", &words("muller kim")));
+    }
 }

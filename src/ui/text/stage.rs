@@ -89,6 +89,10 @@ pub fn window_of(name: &str) -> String {
     say!("{name}’s window", name)
 }
 
+/// The window of the other end of the channels, and the link that adds it.
+pub const CUSTOMERS_WINDOW: Said = say("The customers’ window");
+pub const WITH_CUSTOMERS: Said = say("With the customers");
+
 /// Returns who did something last.
 pub fn did(name: &str, what: &str) -> String {
     say!("{name}: {what}", name, what)

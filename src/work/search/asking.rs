@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use roaring::RoaringBitmap;
 
-use super::fold::{fold, start_of};
 use super::index::{Document, Index};
 use super::packed::{Part, parts};
 use super::texts::{FIELDS, Text, Texts, place};
 use super::{Found, Hit, Needle, Query, Within, snippet::snippet};
+use crate::model::letters::{fold, start_of};
 use crate::model::query::{Field, Term};
 use crate::model::{ConversationId, DraftKey, PersonId};
 

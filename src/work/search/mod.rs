@@ -6,7 +6,6 @@
 //! comes by. What the words promise is looked up in the text itself, which also shows where it stands.
 
 mod asking;
-mod fold;
 mod grams;
 mod index;
 mod packed;
@@ -20,7 +19,7 @@ mod texts;
 
 use serde::{Deserialize, Serialize};
 
-use fold::fold;
+use crate::model::letters::fold;
 pub use index::Index;
 use pieces::Kind;
 

@@ -4,12 +4,12 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::fold::{fold, fold_char};
 use super::grams::Grams;
 use super::packing::{Piece, Vocabulary};
 use super::pieces::{Kind, said};
 use super::strips::{Strips, numbers, push_number};
 use super::texts::{FIELDS, Text};
+use crate::model::letters::{fold, fold_char};
 
 /// The number of the piece that is nothing: with it a field ends.
 const END: u32 = 0;

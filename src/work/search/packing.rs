@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::fold::fold;
 use super::pieces::{Kind, said};
 use super::strips::push_number;
 use super::texts::Text;
+use crate::model::letters::fold;
 
 /// A piece, and who holds it.
 pub struct Piece<'a> {

@@ -1,38 +1,6 @@
 //! What a text is cut into: words, signs, and what stands between.
 
-use super::fold::is_mark;
-
-/// What a piece is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A run of spaces and punctuation.
-    Gap,
-    /// A single character of a script that puts no space between words, a dash, an emoji.
-    Sign,
-    /// A run of letters and digits.
-    Word,
-}
-
-/// From here on each character stands for itself.
-const SIGNS: char = '\u{0e00}';
-
-impl Kind {
-    /// Returns what a piece with this character is.
-    pub fn of(c: char) -> Self {
-        match c {
-            // Latin and Greek letters with several marks.
-            '\u{1e00}'..='\u{1fff}' if c.is_alphanumeric() => Self::Word,
-            SIGNS.. => Self::Sign,
-            c if c.is_alphanumeric() || is_mark(c) => Self::Word,
-            _ => Self::Gap,
-        }
-    }
-
-    /// Returns what a piece is.
-    pub fn of_piece(piece: &str) -> Self {
-        piece.chars().next().map_or(Self::Gap, Self::of)
-    }
-}
+pub use crate::model::letters::Kind;
 
 /// Cuts a text into its pieces; put together they are the text.
 pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
@@ -61,7 +29,7 @@ pub fn said(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::work::search::fold::fold_char;
+    use crate::model::letters::fold_char;
 
     #[test]
     fn a_text_is_cut_into_words_signs_and_gaps() {

@@ -1,7 +1,7 @@
 //! The words around a match.
 
 use super::Needle;
-use super::fold::{end_of, fold, start_of};
+use crate::model::letters::{end_of, fold, start_of};
 
 /// So much is shown before the match, and in all; in bytes, rounded to letters and words. A row has
 /// little room beside the subject: further in, the match would not be seen.

@@ -7,6 +7,7 @@ mod window;
 use leptos::prelude::*;
 
 use super::settings::{Heading, Nav};
+use crate::browser::location;
 use crate::channels;
 use crate::model::{AccountId, Channel, ConversationId, State};
 use crate::ui::app::use_app;
@@ -73,7 +74,8 @@ pub fn Customers() -> impl IntoView {
     };
     view! {
         <div class="settings">
-            <Nav page=None />
+            // Beside others it is a window of its own.
+            {(!location::is_framed()).then(|| view! { <Nav page=None /> })}
             <div class="settings__page">
                 <Heading title=named::CUSTOMERS.to_owned() />
                 <p class="faint">{words::CUSTOMERS_ARE}</p>

@@ -12,7 +12,7 @@ use super::enclosed::{Cards, Within};
 use super::fate::{Amended, Outbox, State};
 use super::files::{Files, Sent};
 use super::letter::Letters;
-use super::{Reading, source};
+use super::{Reading, printing, source};
 use crate::browser::clock;
 use crate::mail::{self, Letter, TextBlock};
 use crate::model::{Arrived, BodyRef, Channel, Command, Party, Split};
@@ -91,7 +91,7 @@ pub fn Message(
                 None => view! { <Stored body/> }.into_any(),
             })}
             {(mine && !is_mail).then(|| view! { <State message/> })}
-            {is_mail.then(|| view! { <Acts reading whole/> })}
+            <Acts reading whole is_mail/>
         </details>
     }
 }
@@ -99,9 +99,9 @@ pub fn Message(
 /// What is done with the source of a mail.
 type Take = fn(App, Reading, Arrived);
 
-/// What can be done with one mail.
+/// What can be done with one mail; a message of a chat can begin a conversation of its own.
 #[component]
-fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
+fn Acts(reading: Reading, whole: StoredValue<Arrived>, is_mail: bool) -> impl IntoView {
     let app = use_app();
     let message = whole.with_value(|it| it.message);
     let answer = move |(icon, label, what): (&'static str, Said, Compose)| {
@@ -121,6 +121,7 @@ fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
         ("download", names::DOWNLOAD_EML, source::save),
         ("code", names::SHOW_ORIGINAL, source::show),
     ];
+    let sources = if is_mail { &sources[..] } else { &sources[..1] };
     let take = move |(icon, label, take): (&'static str, Said, Take)| {
         view! {
             <button
@@ -134,9 +135,9 @@ fn Acts(reading: Reading, whole: StoredValue<Arrived>) -> impl IntoView {
         }
     };
     view! {
-        <div class="message__acts">
-            {answers.map(answer)}
-            <span class="message__source">{sources.map(take)}</span>
+        <div class="message__acts" class=("message__acts--chat", !is_mail)>
+            {is_mail.then(|| answers.map(answer))}
+            <span class="message__source">{sources.iter().copied().map(take).collect_view()}</span>
         </div>
     }
 }
@@ -236,10 +237,11 @@ fn active() -> EventListenerOptions {
 #[component]
 fn Frame(html: String) -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
-    let height = RwSignal::new(80);
+    let (height, fitted) = (RwSignal::new(80), RwSignal::new(false));
     let loaded = move |event: web_sys::Event| {
         let frame: HtmlIFrameElement = event_target(&event);
         fit(&frame, height);
+        fitted.set(true);
         // Keys that are pressed in a message reach the app; both listeners go with the document.
         if let Some(document) = frame.content_document() {
             EventListener::new_with_options(&document, "keydown", active(), move |key| {
@@ -265,6 +267,7 @@ fn Frame(html: String) -> impl IntoView {
             title=names::MESSAGE
             sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
             srcdoc=html
+            data-fitted=move || fitted.get().then_some("")
             style:height=move || format!("{}px", height.get())
             on:load=loaded
         ></iframe>
@@ -283,5 +286,7 @@ fn fit(frame: &HtmlIFrameElement, height: RwSignal<i32>) {
     if room > 0 && wanted > room {
         zoom(&(f64::from(room) / f64::from(wanted)).max(0.5).to_string());
     }
-    let _ = height.try_set(root.scroll_height().clamp(24, 20_000));
+    // On paper nobody can scroll.
+    let most = if printing::is_printing() { 500_000 } else { 20_000 };
+    let _ = height.try_set(root.scroll_height().clamp(24, most));
 }

@@ -9,6 +9,7 @@ mod head;
 mod letter;
 mod message;
 mod more;
+mod printing;
 mod rich;
 mod source;
 mod thread;

@@ -1,15 +1,12 @@
 //! The menu *More* of the triage bar: what is done to a conversation or its newest message now and
 //! then.
 
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use roaring::RoaringBitmap;
-use wasm_bindgen::JsCast;
 
 use super::triage::Extra;
-use super::{Reading, source};
-use crate::browser::focus;
+use super::{Reading, printing, source};
 use crate::model::blocking::blocked_by;
 use crate::model::{Arrived, Flag, OrgId, Verb, erasure};
 use crate::ui::app::dialog::Dialog;
@@ -17,10 +14,6 @@ use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::text::{self, language::Said, names, triage as words};
-
-/// What is on paper is looked for so often, and no longer than so many times.
-const LOOK_MS: u32 = 100;
-const LOOKS: u32 = 50;
 
 /// The button and the menu.
 #[component]
@@ -33,6 +26,7 @@ pub fn More(
 ) -> impl IntoView {
     let app = use_app();
     let it = reading.conversation;
+    printing::follow_keys();
     let watching = Memo::new(move |_| {
         let me = app.me.get();
         app.read(|state| state.shelf(me).has(it, Flag::Watching))
@@ -105,7 +99,7 @@ pub fn More(
                 let ask = Callback::new(move |()| app.dialog.set(Some(Dialog::Erase(app.seen(&[it])))));
                 item("trash", fixed(text::erasing::DELETE), ask)
             })}
-            {item("print", fixed(names::PRINT), Callback::new(move |()| print()))}
+            {item("print", fixed(names::PRINT), Callback::new(move |()| printing::print()))}
             {item("upload", fixed(names::EXPORT_CONVERSATION), Callback::new(move |()| export(app, reading)))}
             {move || sender(app, reading).map(|(org, address)| {
                 let blocked = app.directory(|it| blocked_by(it, org, &address).is_some());
@@ -171,33 +165,4 @@ fn export(app: App, reading: Reading) {
             Err(error) => app.complain(text::data::work_error(&error)),
         }
     });
-}
-
-/// Opens every message, then prints once what they say is there.
-pub fn print() {
-    if let Some(fold) = focus::find(".thread__fold button") {
-        fold.unchecked_into::<web_sys::HtmlElement>().click();
-    }
-    print_when_there(LOOKS);
-}
-
-fn print_when_there(looks: u32) {
-    Timeout::new(LOOK_MS, move || {
-        let Some(window) = web_sys::window() else { return };
-        let closed =
-            window.document().and_then(|it| it.query_selector_all(".thread .message:not([open])").ok());
-        for at in 0..closed.as_ref().map_or(0, web_sys::NodeList::length) {
-            let message = closed.as_ref().and_then(|it| it.get(at)).and_then(|it| it.dyn_into().ok());
-            if let Some(message) = message {
-                web_sys::HtmlDetailsElement::set_open(&message, true);
-            }
-        }
-        if looks > 0 && focus::find(".thread .message:not(:has(.message__body))").is_some() {
-            print_when_there(looks - 1);
-        } else {
-            // Fails where a page may not print; then there is nothing more to do.
-            let _ = window.print();
-        }
-    })
-    .forget();
 }

@@ -67,7 +67,7 @@ fn rows(state: &State, org: OrgId) -> Vec<Row> {
             email: person.email.clone(),
             role: person.roles.get(&org).copied().unwrap_or(Role::Member),
             teams: teams.map(|it| (titled(it), it.hue)).collect(),
-            open: state.mailbox(person.id, Mailbox::AssignedToMe).len(),
+            open: state.assigned_in(person.id, org),
             away: directory.is_away(person.id, now()),
             absence: person.away.map(|it| told(&it)),
         }

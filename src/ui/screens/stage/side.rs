@@ -9,12 +9,15 @@ use crate::session::{Done, record};
 use crate::store::Journal;
 use crate::ui::app::{App, spaces, use_app};
 use crate::ui::plain::route::Route;
-use crate::ui::text::{self, stage as words};
+use crate::ui::text::{self, settings, stage as words};
 
-/// No more fit beside each other.
+/// No more people fit beside each other.
 const MOST: usize = 3;
+/// Stands in an address for the other end of the channels.
+const CUSTOMERS: &str = "customers";
 
-/// The windows of the people of an address, `ann@…,ben@…`.
+/// The windows of the people of an address, `ann@…,ben@…`, and behind them that of their customers, if it says
+/// so: `ann@…,customers`.
 #[component]
 pub fn Side(people: String) -> impl IntoView {
     let app = use_app();
@@ -28,25 +31,39 @@ pub fn Side(people: String) -> impl IntoView {
     let last = last_act(app);
     let home = app.href(&Route::Mailbox(Mailbox::TeamInboxes, None));
     let is_empty = found.is_empty();
-    let window = |(name, email): (String, String)| {
+    let has_customers = people.split(',').any(|it| it.trim() == CUSTOMERS);
+    let with_customers = app.href(&Route::Side(format!("{people},{CUSTOMERS}")));
+    let person = |(name, email): (String, String)| {
         let address = location::address(&spaces::name(), Some(&email), "#/team-inboxes");
-        view! {
-            <section class="side__one" aria-label=words::window_of(&name)>
-                <h2>{name.clone()}</h2>
-                <iframe src=address title=words::window_of(&name)></iframe>
-            </section>
-        }
+        window(name.clone(), words::window_of(&name), address)
     };
+    let customers = (has_customers && !is_empty).then(|| {
+        let address = location::address(&spaces::name(), None, "#/customers");
+        window(settings::CUSTOMERS.to_owned(), words::CUSTOMERS_WINDOW.to_owned(), address)
+    });
     view! {
         <div class="side">
             <header class="side__head">
                 <h1>{words::SIDE_BY_SIDE}</h1>
                 <p role="status" aria-live="polite">{last}</p>
+                {(!has_customers && !is_empty)
+                    .then(|| view! { <a class="button button--small" href=with_customers>{words::WITH_CUSTOMERS}</a> })}
                 <a class="button button--small" href=home>{words::LEAVE}</a>
             </header>
             {is_empty.then(|| view! { <p class="notice" role="alert"><span>{words::NOBODY}</span></p> })}
-            <div class="side__all">{found.into_iter().map(window).collect_view()}</div>
+            <div class="side__all">{found.into_iter().map(person).collect_view()} {customers}</div>
         </div>
+    }
+}
+
+/// One of the windows.
+fn window(name: String, title: String, address: String) -> impl IntoView {
+    let label = title.clone();
+    view! {
+        <section class="side__one" aria-label=label>
+            <h2>{name}</h2>
+            <iframe src=address title></iframe>
+        </section>
     }
 }
 

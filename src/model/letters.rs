@@ -3,7 +3,37 @@
 
 use std::sync::OnceLock;
 
-use super::pieces::Kind;
+/// What a piece of a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A run of spaces and punctuation.
+    Gap,
+    /// A single character of a script that puts no space between words, a dash, an emoji.
+    Sign,
+    /// A run of letters and digits.
+    Word,
+}
+
+/// From here on each character stands for itself.
+const SIGNS: char = '\u{0e00}';
+
+impl Kind {
+    /// Returns what a piece with this character is.
+    pub fn of(c: char) -> Self {
+        match c {
+            // Latin and Greek letters with several marks.
+            '\u{1e00}'..='\u{1fff}' if c.is_alphanumeric() => Self::Word,
+            SIGNS.. => Self::Sign,
+            c if c.is_alphanumeric() || is_mark(c) => Self::Word,
+            _ => Self::Gap,
+        }
+    }
+
+    /// Returns what a piece is.
+    pub fn of_piece(piece: &str) -> Self {
+        piece.chars().next().map_or(Self::Gap, Self::of)
+    }
+}
 
 /// Stands for no letter.
 const NONE: char = char::MAX;

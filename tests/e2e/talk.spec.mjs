@@ -1,0 +1,68 @@
+// A talk of four windows: a visitor and three of the team, so many messages each way (MESSAGES=200 for a long
+// one). None is lost, none stands twice, and their order is kept, though the visitor's window dies meanwhile.
+import { expect, test } from "./fixtures.mjs";
+import { demo, digest, frame, open, reader, tabAs } from "../support/app.mjs";
+
+const MESSAGES = Number(process.env.MESSAGES ?? 12);
+const TEAM = ["Ann", "Ben", "Sofia"];
+const CHAT = "./chat.html?w=demo&account=chat&visitor=visitor-200";
+/** Longer than a message can be taken back. */
+const LEFT = { timeout: 60_000 };
+
+test(`a visitor and three people, ${MESSAGES} messages each way`, async ({ page, context }) => {
+  test.setTimeout(120_000 + MESSAGES * 8_000);
+  await demo(page);
+  let visitor = await context.newPage();
+  await visitor.goto(CHAT);
+  const talk = () => visitor.getByRole("list", { name: "Messages" }).getByRole("listitem");
+  const write = async (text) => {
+    await visitor.getByLabel("Message", { exact: true }).fill(text);
+    await visitor.keyboard.press("Enter");
+  };
+  await visitor.getByLabel("Your name").fill("Kim Four");
+  await write("Question 1");
+  const tabs = [];
+  for (const who of TEAM) {
+    const tab = await tabAs(page, who, "#/team-inboxes");
+    await open(tab, /Kim Four/);
+    tabs.push(tab);
+  }
+  const answer = async (tab, text) => {
+    await reader(tab).getByRole("button", { name: "Write a reply" }).click();
+    await reader(tab).getByRole("textbox", { name: "Reply" }).fill(text);
+    await reader(tab).getByRole("button", { name: "Send", exact: true }).click();
+    await expect(reader(tab).getByRole("button", { name: "Write a reply" })).toBeVisible();
+  };
+  for (let nth = 1; nth <= MESSAGES; nth += 1) {
+    // The window dies and comes back, with what was said and what was not taken yet.
+    if (nth === Math.ceil(MESSAGES / 2)) {
+      await visitor.close({ runBeforeUnload: false });
+      visitor = await context.newPage();
+      await visitor.goto(CHAT);
+    }
+    if (nth > 1) await write(`Question ${nth}`);
+    const tab = tabs[nth % TEAM.length];
+    await expect(reader(tab)).toContainText(`Question ${nth}`);
+    await answer(tab, `Answer ${nth}`);
+    for (const other of tabs) await expect(reader(other)).toContainText(`Answer ${nth}`);
+  }
+  await expect(talk()).toHaveCount(2 * MESSAGES, LEFT);
+  const said = await talk().locator(".text").allTextContents();
+  const numbered = (word) => said.filter((it) => it.startsWith(word)).map((it) => Number(it.split(" ")[1]));
+  const wanted = Array.from({ length: MESSAGES }, (_, it) => it + 1);
+  expect(numbered("Question")).toEqual(wanted);
+  expect(numbered("Answer")).toEqual(wanted);
+  // All windows of the team have come to the same, and show each message once.
+  const [first, ...others] = await Promise.all(tabs.map(digest));
+  for (const it of others) expect(it).toEqual(first);
+  const ben = tabs[1];
+  await ben.reload();
+  await frame(ben);
+  const more = reader(ben).getByRole("button", { name: /earlier entr/ });
+  if (await more.count()) await more.first().click();
+  for (const nth of [1, MESSAGES]) {
+    for (const word of ["Question", "Answer"]) {
+      await expect(reader(ben).getByRole("article").filter({ hasText: new RegExp(`${word} ${nth}\\b`) })).toHaveCount(1);
+    }
+  }
+});
