@@ -61,9 +61,13 @@ impl Filling {
 /// Returns the first variable of a text that there is nothing to fill in for: what stands between two
 /// braces and is none of [`VARIABLES`].
 pub fn unknown_variable(text: &str) -> Option<&str> {
-    let inner = text.split("{{").skip(1).filter_map(|it| it.split_once("}}"));
-    let mut names = inner.map(|it| it.0.split('|').next().unwrap_or_default().trim());
+    let mut names = inner(text).map(|it| it.split('|').next().unwrap_or_default().trim());
     names.find(|name| !VARIABLES.iter().any(|it| it.0.eq_ignore_ascii_case(name)))
+}
+
+/// Returns what stands between two braces in a text.
+fn inner(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{{").skip(1).filter_map(|it| Some(it.split_once("}}")?.0))
 }
 
 /// Returns the first name in a display name: `Kim` of `Kim Novak` and of `Novak, Kim`.
@@ -75,10 +79,34 @@ pub fn first_name(name: &str) -> &str {
 impl Filling {
     /// Returns a text with everything filled in that is known; what is no variable stays.
     pub fn fill(&self, text: &str) -> String {
+        self.fill_if(text, |_| true)
+    }
+
+    /// Returns the same, but what is a variable and not known here stays, for it may be known later.
+    pub fn fill_known(&self, text: &str) -> String {
+        self.fill_if(text, |it| !it.is_empty())
+    }
+
+    /// Returns what a text still asks for, as it stands there, each once: what is no variable, and what
+    /// is not known here.
+    pub fn open(&self, text: &str) -> Vec<String> {
+        let mut open = Vec::new();
+        for it in inner(text).filter(|it| self.value(it).is_none_or(str::is_empty)) {
+            let whole = format!("{{{{{it}}}}}");
+            if !open.contains(&whole) {
+                open.push(whole);
+            }
+        }
+        open
+    }
+
+    fn fill_if(&self, text: &str, fills: fn(&str) -> bool) -> String {
         let (mut out, mut rest) = (String::with_capacity(text.len()), text);
         while let Some((before, after)) = rest.split_once("{{") {
             out.push_str(before);
-            let filled = after.split_once("}}").and_then(|(inner, rest)| Some((self.value(inner)?, rest)));
+            let filled = after
+                .split_once("}}")
+                .and_then(|(inner, rest)| Some((self.value(inner).filter(|it| fills(it))?, rest)));
             if let Some((value, after)) = filled {
                 out.push_str(value);
                 rest = after;
@@ -127,6 +155,20 @@ mod tests {
         for same in ["{{order}}", "{{", "{{first_name", "}}", "{ {name} }", "{{}}"] {
             assert_eq!(filled(&to, same), same);
         }
+    }
+
+    #[test]
+    fn what_is_not_known_yet_stays_and_is_asked_for() {
+        let world = World::of(&["Ann"]);
+        let filling = |to: &Party| world.state.filling(world.id("Ann"), to, "", None);
+        let text = "Hi {{first_name}}, {{my_name}} about {{order}}, {{order}} and {{name|you}}";
+        let nobody = filling(&Party::default());
+        assert_eq!(nobody.fill_known(text), "Hi {{first_name}}, Ann about {{order}}, {{order}} and you");
+        assert_eq!(nobody.open(text), ["{{first_name}}", "{{order}}"]);
+        let kim = filling(&Party { name: "Kim Novak".into(), address: "kim@x.example".into() });
+        assert_eq!(kim.fill_known(text), "Hi Kim, Ann about {{order}}, {{order}} and Kim Novak");
+        assert_eq!(kim.open(text), ["{{order}}"]);
+        assert!(kim.open("{{ a {b} }").is_empty());
     }
 
     #[test]

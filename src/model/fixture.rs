@@ -141,10 +141,15 @@ impl World {
 
     /// A message from outside comes through an account and begins a conversation.
     pub fn mail(&mut self, account: AccountId, to: &str, subject: &str) -> ConversationId {
+        self.mail_from(Party::bare("customer@outside.example"), account, to, subject)
+    }
+
+    /// The same from somebody.
+    pub fn mail_from(&mut self, from: Party, account: AccountId, to: &str, subject: &str) -> ConversationId {
         let number = self.state.threads.len() as u64;
         let header = Header {
             message_id: format!("{number}@outside.example"),
-            from: Party::bare("customer@outside.example"),
+            from,
             to: vec![Party::bare(to)],
             subject: subject.into(),
             date: Some(self.now),

@@ -137,6 +137,9 @@ export async function more(page, item) {
   await page.getByRole("menu", { name: "More", exact: true }).getByRole("menuitem", { name: item }).click();
 }
 
+/** Returns the recipients that stand in a line of a message that is being written. */
+export const recipients = (within, line) => within.getByRole("list", { name: `Recipients in ${line}`, exact: true }).getByRole("button");
+
 /** Takes back what was done last. */
 export async function undo(page) {
   await page.getByRole("button", { name: /^Undo/ }).click();

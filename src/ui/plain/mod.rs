@@ -11,6 +11,7 @@ pub mod keys;
 pub mod labels;
 pub mod listing;
 pub mod looks;
+pub mod recipients;
 pub mod route;
 pub mod rule;
 pub mod slots;

@@ -58,7 +58,7 @@ pub fn refused(channel: Channel, it: &Refused) -> String {
     }
 }
 
-fn unaddressed(it: &Unaddressed) -> String {
+pub fn unaddressed(it: &Unaddressed) -> String {
     let (channel, part) = match it {
         Unaddressed::Mail(it) => return it.to_string(),
         Unaddressed::Not { channel, part } => (*channel, part),

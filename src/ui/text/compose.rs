@@ -1,7 +1,7 @@
 //! What the composer says.
 
-use crate::ui::plain::draft::Note;
-use crate::ui::text::language::{Said, say};
+use crate::ui::plain::draft::{Caution, Note};
+use crate::ui::text::language::{Said, listed, say};
 
 /// The button that attaches files.
 pub const ATTACH: Said = say("Attach files");
@@ -57,3 +57,52 @@ pub fn note(note: &Note) -> String {
         }
     }
 }
+
+/// Returns the name of the recipients that stand in a line.
+pub fn recipients_in(line: Said) -> String {
+    say!("Recipients in {line}", line)
+}
+
+/// The card of a recipient, and what can be done there.
+pub const RECIPIENT: Said = say("Recipient");
+pub const EDIT_RECIPIENT: Said = say("Edit address");
+pub const COPY_ADDRESS: Said = say("Copy address");
+pub const REMOVE_RECIPIENT: Said = say("Remove recipient");
+pub const ADDRESS_COPIED: Said = say("Address copied.");
+pub const ADDRESS_NOT_COPIED: Said = say("The browser did not let the page copy the address.");
+
+/// Returns the name of what takes a recipient to another line.
+pub fn move_to(line: Said) -> String {
+    say!("Move to {line}", line)
+}
+
+/// What is known of a recipient.
+pub const OURS: Said = say("In your organization");
+pub const NOT_KNOWN: Said = say("No conversations with this address yet");
+
+/// Returns how much there was to do with somebody, and when last.
+pub fn known(count: usize, last: &str) -> String {
+    say!("{count|one # conversation|other # conversations}, last {last}", count, last)
+}
+
+/// Returns what is to be looked at before sending.
+pub fn caution(caution: &Caution) -> String {
+    match caution {
+        Caution::Outsiders(who) => {
+            say!("Only colleagues have written here so far. This also goes to {names}.", names = listed(who))
+        }
+        Caution::ManySeen(count) => {
+            say!("{count} people in To will see each other's addresses. Bcc hides them.", count)
+        }
+        Caution::NoFile(word) => say!("You wrote “{word}”, but no file is attached.", word),
+    }
+}
+
+/// Asked once when there is something to look at.
+pub const LOOKED_AT: Said = say("Have you seen the notes above? Send it as it is?");
+
+/// What a text asks for and nothing fills in.
+pub const FILL_IN_FIRST: Said =
+    say("These placeholders are still empty. Type what belongs there, then send.");
+/// They are no placeholders.
+pub const MEANT: Said = say("Send them as they are");

@@ -4,7 +4,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::complete::{Offer, Offers, TextField};
+use super::complete::{Offers, TextField};
+use super::offered::Offer;
 use crate::model::mention::{self, Mentioned, Name};
 use crate::model::{Command, ConversationId, Directory, PersonId};
 use crate::session::presence::Doing;

@@ -5,21 +5,19 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
 use super::attached::{Files, attach};
+use super::cautions::Cautions;
 use super::complete::TextField;
 use super::limits::Limits;
 use super::lines::Lines;
+use super::sending::{Asked, Sending};
 use super::tools::{self, Tools};
 use super::writing::{Purpose, Writing};
-use crate::browser::{clock, files, focus};
-use crate::channels::{self, Outgoing, Refused};
-use crate::model::{Command, DraftText, Send, Then};
-use crate::session::Host as _;
+use crate::browser::{files, focus};
+use crate::model::{DraftText, Then};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
-use crate::ui::doing::act;
 use crate::ui::parts::Icon;
-use crate::ui::plain::draft;
-use crate::ui::text::{self, language::Said, names, writing as words};
+use crate::ui::text::{self, names, writing as words};
 
 /// The form of a reply or a new message.
 #[component]
@@ -38,7 +36,6 @@ pub fn Form(
     let attends = purpose.attend;
     let writing = Writing::begin(app, draft, purpose);
     let is_new = writing.conversation().is_none();
-    let problem = RwSignal::new(None::<String>);
     writing.on_gone(move || {
         let _ = on_end.try_run(());
     });
@@ -49,32 +46,8 @@ pub fn Form(
         let account = draft.with(|it| it.account);
         app.directory(|it| it.channel(account))
     });
-    let asked = RwSignal::new(None::<(Said, Then)>);
-    let send_now = move |then: Then| match command(app, writing, then) {
-        Err(refused) => problem.set(Some(refused)),
-        Ok(command) => writing.save_then(move || {
-            act::perform_then(app, command, move |sent| {
-                if sent {
-                    writing.end();
-                    // The list may have moved on from it meanwhile, and the form with it.
-                    let _ = on_end.try_run(());
-                }
-            });
-        }),
-    };
-    let send = move |then: Then| {
-        problem.set(None);
-        let has_subject = is_new && channels::carries(channel.get_untracked()).subject;
-        match writing.draft.with_untracked(|it| lacking(it, has_subject)) {
-            Some(question) => asked.set(Some((question, then))),
-            None => send_now(then),
-        }
-    };
-    let later = move |_| match command(app, writing, Then::Stay) {
-        Err(refused) => problem.set(Some(refused)),
-        Ok(Command::Send(send)) => writing.save_then(move || app.dialog.set(Some(Dialog::Later(send)))),
-        Ok(_) => {}
-    };
+    let sending = Sending::of(app, writing, channel, on_end);
+    let send = move |then: Then| sending.send(then);
     let discard = move |_| {
         writing.discard();
         on_end.run(());
@@ -119,7 +92,7 @@ pub fn Form(
             <Lines writing channel />
             <TextField
                 label=if is_new { names::MESSAGE } else { names::REPLY }
-                list="reply-list"
+                list=if is_new { "new-list" } else { "reply-list" }
                 placeholder=text::compose::HINT
                 area=writing.area
                 value=Signal::derive(move || draft.with(|it| it.text.clone()))
@@ -136,17 +109,8 @@ pub fn Form(
                     <button type="button" class="button button--small" on:click=move |_| writing.keep_this()>{words::KEEP_THIS}</button>
                 </p>
             })}
-            {move || problem.get().map(|it| view! {
-                <p class="composer__hint composer__hint--warning" role="alert"><Icon name="warning"/>{it}</p>
-            })}
-            {move || asked.get().map(|(question, then)| view! {
-                <p class="composer__hint composer__hint--warning" role="alert">
-                    <Icon name="warning"/>{question}
-                    <button type="button" class="button button--small" on:click=move |_| send_now(then)>
-                        {words::SEND_ANYWAY}
-                    </button>
-                </p>
-            })}
+            <Cautions looking=sending.looking />
+            <Asked sending />
             {move || (!simulated.get()).then(|| view! {
                 <p class="composer__hint"><Icon name="info"/>{text::NOT_DELIVERED}</p>
             })}
@@ -161,7 +125,7 @@ pub fn Form(
                         type="button"
                         aria-label=words::SEND_LATER
                         title=words::SEND_LATER
-                        on:click=later
+                        on:click=move |_| sending.later()
                     >
                         <Icon name="snooze" />
                     </button>
@@ -178,17 +142,6 @@ pub fn Form(
                 </span>
             </div>
         </form>
-    }
-}
-
-/// Returns what is asked before a message leaves that says nothing.
-fn lacking(draft: &DraftText, has_subject: bool) -> Option<Said> {
-    let no_subject = has_subject && draft.subject.trim().is_empty();
-    match (no_subject, draft.is_blank()) {
-        (true, true) => Some(text::compose::EMPTY),
-        (true, false) => Some(text::compose::EMPTY_SUBJECT),
-        (false, true) => Some(text::compose::EMPTY_TEXT),
-        (false, false) => None,
     }
 }
 
@@ -221,43 +174,4 @@ fn pasted(app: App, writing: Writing, event: &web_sys::Event) {
         event.prevent_default();
         attach(app, writing, files);
     }
-}
-
-fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
-    if writing.attaching.get_untracked() > 0 {
-        return Err(text::compose::ATTACHING.to_owned());
-    }
-    let (purpose, written) = (writing.purpose.get_value(), writing.draft.get_untracked());
-    let desk = app.desk();
-    let state = desk.state();
-    let name = state.directory.name(purpose.author);
-    let message_id = format!("{}@team-inbox.invalid", desk.host().new_id());
-    let channel = state.directory.channel(written.account);
-    let say = |it: Refused| text::channels::refused(channel, &it);
-    let header =
-        draft::header(&written, channel, name, purpose.answered.as_ref(), message_id).map_err(say)?;
-    let recipients = header.to.len() + header.cc.len() + header.bcc.len();
-    if recipients == 0 {
-        return Err(text::NO_RECIPIENT.to_owned());
-    }
-    let outgoing = Outgoing {
-        recipients,
-        text: &written.text,
-        files: &written.files,
-        since: purpose.heard.map(|it| clock::now().0 - it.0),
-        templates: &state.directory.templates(written.account),
-        by_person: true,
-    };
-    if let Some(refused) = channels::refused(channel, &outgoing) {
-        return Err(say(refused));
-    }
-    Ok(Command::Send(Box::new(Send {
-        reply_to: purpose.reply_to,
-        account: written.account,
-        header,
-        text: written.text,
-        then,
-        draft: Some(purpose.key),
-        anyway: false,
-    })))
 }

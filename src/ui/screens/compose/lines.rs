@@ -1,77 +1,48 @@
 //! Above the text: whom it goes to, from whom, about what.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
+use super::knowing::Knowing;
+use super::recipients::{self, Recipients};
 use super::writing::Writing;
-use crate::browser::focus;
 use crate::channels::carries;
-use crate::model::{Channel, DraftText, Sender};
+use crate::model::{Channel, Sender};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::plain::draft;
-use crate::ui::text::{compose as words, language::Said, names};
-
-/// A line of a draft.
-type Of = fn(&DraftText) -> &String;
-/// The same, to be changed.
-type OfMut = fn(&mut DraftText) -> &mut String;
-
-/// Enter never sends from a line above the text: it makes room for a further recipient, and once there is
-/// none to add, or behind the subject, it goes on to the text.
-fn on_enter(writing: Writing, key: &KeyboardEvent, is_recipients: bool, get: Of, set: OfMut) {
-    if key.key() != "Enter" || key.ctrl_key() || key.meta_key() || key.is_composing() {
-        return;
-    }
-    key.prevent_default();
-    let line = writing.draft.with_untracked(|it| get(it).trim().to_owned());
-    if is_recipients && !line.is_empty() && !line.ends_with([',', ';']) {
-        writing.change(|it| *set(it) = format!("{line}, "));
-    } else if let Some(area) = writing.area.get_untracked() {
-        focus::put(area.unchecked_ref());
-    }
-}
+use crate::ui::plain::recipients::Line;
+use crate::ui::text::{compose as words, names};
 
 /// The lines above the text.
 #[component]
 pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
+    let lines = recipients::Lines {
+        writing,
+        channel,
+        knowing: Knowing::new(use_app()),
+        dragged: RwSignal::new(None),
+    };
     let is_new = writing.conversation().is_none();
-    let has_copies = move || carries(channel.get()).copies;
-    let has_subject = move || is_new && carries(channel.get()).subject;
-    let copies = RwSignal::new(writing.draft.with_untracked(|it| !it.cc.is_empty() || !it.bcc.is_empty()));
+    let has_copies = Memo::new(move |_| carries(channel.get()).copies);
+    let has_subject = Memo::new(move |_| is_new && carries(channel.get()).subject);
+    let has_any = move || writing.draft.with(|it| !it.cc.is_empty() || !it.bcc.is_empty());
+    let copies = RwSignal::new(untrack(has_any));
     // A reply that becomes one to all shows to whom.
     Effect::new(move |_| {
-        if writing.draft.with(|it| !it.cc.is_empty()) {
+        if has_any() {
             copies.set(true);
         }
     });
-    let line = move |name: Said, get: Of, set: OfMut| {
-        view! {
-            <label class="composer__line">
-                <span>{name}</span>
-                <span class="composer__field">
-                    <input
-                        class="input"
-                        type="text"
-                        autocomplete="off"
-                        prop:value=move || writing.draft.with(|it| get(it).clone())
-                        on:input=move |event| writing.change(|it| *set(it) = event_target_value(&event))
-                        on:keydown=move |key| on_enter(writing, &key, name != names::SUBJECT, get, set)
-                    />
-                </span>
-            </label>
-        }
-    };
     view! {
         <div class="composer__lines">
-            {line(names::TO, |it| &it.to, |it| &mut it.to)}
+            <Recipients lines line=Line::To />
             {move || {
-                has_copies().then(|| {
+                has_copies.get().then(|| {
                     if copies.get() {
                         view! {
-                            {line(names::CC, |it| &it.cc, |it| &mut it.cc)}
-                            {line(names::BCC, |it| &it.bcc, |it| &mut it.bcc)}
+                            <Recipients lines line=Line::Cc />
+                            <Recipients lines line=Line::Bcc />
                         }
                         .into_any()
                     } else {
@@ -80,6 +51,8 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
                                 type="button"
                                 class="button button--quiet button--small"
                                 on:click=move |_| copies.set(true)
+                                // Somebody is dragged there.
+                                on:dragenter=move |_| copies.set(true)
                             >
                                 {words::COPIES}
                             </button>
@@ -89,9 +62,36 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
                 })
             }}
             <From writing />
-            {move || has_subject().then(|| line(names::SUBJECT, |it| &it.subject, |it| &mut it.subject))}
+            {move || has_subject.get().then(|| view! { <Subject writing /> })}
         </div>
         <Notes writing />
+    }
+}
+
+/// What it is about.
+#[component]
+fn Subject(writing: Writing) -> impl IntoView {
+    let on_keydown = move |key: KeyboardEvent| {
+        // Enter never sends from here: it goes on to the text.
+        if key.key() == "Enter" && !key.ctrl_key() && !key.meta_key() && !key.is_composing() {
+            key.prevent_default();
+            writing.attend();
+        }
+    };
+    view! {
+        <label class="composer__line">
+            <span>{names::SUBJECT}</span>
+            <span class="composer__field">
+                <input
+                    class="input"
+                    type="text"
+                    autocomplete="off"
+                    prop:value=move || writing.draft.with(|it| it.subject.clone())
+                    on:input=move |event| writing.change(|it| it.subject = event_target_value(&event))
+                    on:keydown=on_keydown
+                />
+            </span>
+        </label>
     }
 }
 

@@ -3,14 +3,21 @@
 //! key, and kept beside it until then.
 
 mod attached;
+mod card;
+mod cautions;
 pub mod comment;
 mod complete;
 mod form;
+mod knowing;
 mod limits;
 mod lines;
 mod new;
+mod offered;
+mod placeholders;
 mod planned;
+mod recipients;
 mod saving;
+mod sending;
 mod tools;
 mod writing;
 

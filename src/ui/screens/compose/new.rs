@@ -45,6 +45,7 @@ pub fn NewMessage(
         answered: None,
         is_earlier: false,
         attend: true,
+        among_ours: false,
         other,
     };
     let draft = RwSignal::new(draft);

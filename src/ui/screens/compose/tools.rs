@@ -7,11 +7,13 @@ use leptos::task::spawn_local;
 use std::ops::Range;
 
 use super::attached::attach;
-use super::complete::{Offer, Offers, write};
+use super::complete::{Offers, write};
+use super::offered::Offer;
 use super::writing::Writing;
 use crate::browser::files;
 use crate::channels::{Markup, carries, recipients};
 use crate::mail::{markup, quote};
+use crate::model::filling::Filling;
 use crate::model::{Arrived, Channel, SavedReply};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
@@ -210,16 +212,19 @@ pub fn replies(app: App, writing: Writing) -> Vec<SavedReply> {
     })
 }
 
-/// Returns a saved reply with its variables filled in.
-pub fn fill(app: App, writing: Writing, text: &str) -> String {
+/// Returns what is filled in for a draft.
+pub fn filling(app: App, writing: Writing) -> Filling {
     writing.draft.with_untracked(|draft| {
         let channel = app.peek(|it| it.directory.channel(draft.account));
         let to = recipients(channel, &draft.to).ok().and_then(|it| it.into_iter().next());
         let to = to.unwrap_or_default();
-        let filling =
-            app.peek(|it| it.filling(writing.author(), &to, &draft.subject, writing.conversation()));
-        filling.fill(text)
+        app.peek(|it| it.filling(writing.author(), &to, &draft.subject, writing.conversation()))
     })
+}
+
+/// Returns a saved reply with the variables filled in that are known.
+pub fn fill(app: App, writing: Writing, text: &str) -> String {
+    filling(app, writing).fill_known(text)
 }
 
 /// Puts a text in the place of what is selected.

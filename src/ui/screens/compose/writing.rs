@@ -5,9 +5,10 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::saving::{Saved, Saving};
-use crate::browser::clock;
+use crate::browser::{clock, focus};
 use crate::model::{Arrived, ConversationId, DraftKey, DraftText, MessageId, PersonId, Seen, Time};
 use crate::session::presence::Doing;
 use crate::session::typed::Typed;
@@ -38,6 +39,8 @@ pub struct Purpose {
     pub is_earlier: bool,
     /// Somebody asked for it: the focus goes where they begin to write.
     pub attend: bool,
+    /// So far only colleagues have taken part in the conversation.
+    pub among_ours: bool,
     /// Another version of it that is not to be lost.
     pub other: Option<DraftText>,
 }
@@ -52,6 +55,8 @@ pub struct Writing {
     pub purpose: StoredValue<Purpose>,
     /// The field of its text.
     pub area: NodeRef<html::Textarea>,
+    /// A recipient has just been added whole.
+    pub addressed: Trigger,
     /// Files that are on their way into the store.
     pub attaching: RwSignal<usize>,
     /// Another version: one that was typed before, or saved in another window. Nothing is saved over
@@ -79,6 +84,7 @@ impl Writing {
             saving: StoredValue::new_local(saving),
             purpose: StoredValue::new(purpose),
             area: NodeRef::new(),
+            addressed: Trigger::new(),
             attaching: RwSignal::new(0),
             unsaved: StoredValue::new(None),
             ended: StoredValue::new(false),
@@ -107,6 +113,13 @@ impl Writing {
         match self.key() {
             DraftKey::Reply(it) => Some(it),
             DraftKey::New(_) => None,
+        }
+    }
+
+    /// Puts the focus into the text.
+    pub fn attend(self) {
+        if let Some(area) = self.area.get_untracked() {
+            focus::put(area.unchecked_ref());
         }
     }
 

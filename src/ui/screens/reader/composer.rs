@@ -251,6 +251,7 @@ impl Desk {
             answered: answered.cloned(),
             is_earlier: answered.is_some_and(|it| draft::which(&story, None) != Some(it)),
             attend,
+            among_ours: self.app.peek(|state| draft::is_among_ours(&story, &state.directory)),
             other: if self.is_writing() { None } else { self.versions().other },
         };
         self.draft.set(draft);

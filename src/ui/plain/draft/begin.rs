@@ -1,39 +1,9 @@
-//! What a reply begins with, what is said of whom it goes to, and what a draft becomes when it is
-//! sent. Pure.
+//! What a reply, a reply to all and a forward begin with.
 
-use std::ops::Range;
-
-use crate::channels::{self, Refused};
-use crate::mail::{forward_subject, markup, reply_subject, written};
-use crate::model::{
-    Arrived, Channel, ConversationId, DraftText, Header, MessageId, Party, PersonId, Sender, State, Story,
-    message_key, without_tag,
-};
-
-/// What the composer is asked to begin. What answers or forwards names the message; none is the one that
-/// the draft answers, else the last one from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Compose {
-    /// A reply to whoever wrote the message.
-    Reply(Option<MessageId>),
-    /// A reply to all.
-    ReplyAll(Option<MessageId>),
-    /// The message, to somebody else.
-    Forward(Option<MessageId>),
-    /// A new message.
-    New,
-    /// A comment: what was typed of one, or taken back, stands in it.
-    Comment,
-}
-
-impl Compose {
-    const fn of(self) -> Option<MessageId> {
-        match self {
-            Self::Reply(of) | Self::ReplyAll(of) | Self::Forward(of) => of,
-            Self::New | Self::Comment => None,
-        }
-    }
-}
+use super::{Compose, is_at, parties, senders, which};
+use crate::channels;
+use crate::mail::{forward_subject, reply_subject, written};
+use crate::model::{Arrived, ConversationId, DraftText, Party, PersonId, Sender, State, Story};
 
 /// A draft that was begun, or became something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,26 +131,6 @@ fn back(answered: &Arrived) -> Vec<Party> {
     }
 }
 
-/// Returns the message that a draft answers: the one it names, else the last one from outside, else the
-/// last one.
-pub fn which(story: &Story, named: Option<MessageId>) -> Option<&Arrived> {
-    let named = named.and_then(|named| story.messages().find(|it| it.message == named));
-    named.or_else(|| story.messages().filter(|it| !it.outgoing).last()).or_else(|| story.last_message())
-}
-
-/// Returns what a person may send an answer from: mail from any address, a chat only from where it is.
-pub fn senders(state: &State, me: PersonId, answered: Option<&Arrived>) -> Vec<Sender> {
-    let channel = |it| state.directory.channel(it);
-    let fits = |it: &Sender| {
-        answered.is_none_or(|answered| match channel(answered.account) {
-            Channel::Email => channel(it.account) == Channel::Email,
-            _ => it.account == answered.account,
-        })
-    };
-    let (fitting, rest): (Vec<_>, Vec<_>) = state.senders(me).into_iter().partition(fits);
-    if fitting.is_empty() { rest } else { fitting }
-}
-
 /// From defaults to the address that the message came to.
 fn sender_for<'a>(senders: &'a [Sender], answered: &Arrived) -> Option<&'a Sender> {
     let header = &answered.header;
@@ -192,105 +142,14 @@ fn sender_for<'a>(senders: &'a [Sender], answered: &Arrived) -> Option<&'a Sende
     by_address.next().or_else(|| senders.iter().find(|it| it.account == answered.account))
 }
 
-/// Tells whether mail to an address comes to another one: it is the same, but for a `+tag`.
-fn is_at(written: &str, own: &str) -> bool {
-    written == own || without_tag(written).is_some_and(|it| it == own)
-}
-
-/// Something to know of whom a reply goes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// It answers an earlier message: whose.
-    Earlier(String),
-    /// The author wants replies elsewhere: who, and where.
-    ReplyTo(String, String),
-    /// It goes to a mailing list, and so to everybody on it.
-    ToList(String),
-    /// The message came through a mailing list, and the reply does not go there.
-    NotToList(String),
-}
-
-/// Returns what is to be known of whom a draft goes to.
-pub fn notes(draft: &DraftText, answered: Option<&Arrived>) -> Vec<Note> {
-    let Some(answered) = answered.filter(|it| !it.outgoing) else { return Vec::new() };
-    let header = &answered.header;
-    let named = |field: &str| parties(field).unwrap_or_default();
-    let goes_to: Vec<_> = [&draft.to, &draft.cc, &draft.bcc]
-        .into_iter()
-        .flat_map(|it| named(it))
-        .map(|it| it.address)
-        .collect();
-    let mut notes = Vec::new();
-    let wanted = header.reply_to.iter().find(|it| it.address != header.from.address);
-    if let Some(wanted) = wanted.filter(|it| goes_to.contains(&it.address)) {
-        notes.push(Note::ReplyTo(header.from.shown().to_owned(), wanted.address.clone()));
-    }
-    if let Some(list) = header.list.iter().find(|it| goes_to.contains(it)) {
-        notes.push(Note::ToList(list.clone()));
-    } else if let Some(list) = header.list.first().filter(|_| !goes_to.is_empty()) {
-        notes.push(Note::NotToList(list.clone()));
-    }
-    notes
-}
-
-/// Returns where the title of a saved reply is being typed: behind a `/` that begins a line.
-pub fn slash(text: &str, caret: usize) -> Option<Range<usize>> {
-    /// No title is looked for that is longer.
-    const LONGEST: usize = 40;
-    let before = text.get(..caret)?;
-    let start = before.rfind('\n').map_or(0, |it| it + 1);
-    let line = &before[start..];
-    (line.starts_with('/') && line.len() <= LONGEST && !line.starts_with("/ ")).then_some(start..caret)
-}
-
-/// Reads what a person wrote into an address field; the first part that is no address is the error, in
-/// words.
-pub fn parties(written: &str) -> Result<Vec<Party>, String> {
-    crate::mail::recipients(written).map_err(|it| it.to_string())
-}
-
-/// Returns the header of a draft that is sent through a channel.
-pub fn header(
-    draft: &DraftText,
-    channel: Channel,
-    name: &str,
-    answered: Option<&Arrived>,
-    message_id: String,
-) -> Result<Header, Refused> {
-    let rules = channels::carries(channel);
-    let parties = |written: &str| channels::recipients(channel, written).map_err(Refused::Address);
-    let copies = |written: &str| if rules.copies { parties(written) } else { Ok(Vec::new()) };
-    let parents = answered.map(|it| {
-        let own = (!it.header.message_id.is_empty()).then(|| message_key(&it.header.message_id));
-        own.into_iter().chain(it.header.references.iter().copied()).collect()
-    });
-    Ok(Header {
-        message_id,
-        references: parents.unwrap_or_default(),
-        from: Party { name: name.to_owned(), address: draft.from.clone() },
-        to: parties(&draft.to)?,
-        cc: copies(&draft.cc)?,
-        bcc: copies(&draft.bcc)?,
-        subject: if rules.subject { draft.subject.clone() } else { String::new() },
-        snippet: markup::bare(&draft.text).chars().take(140).collect(),
-        attachments: draft.files.iter().map(|it| it.name.clone()).collect(),
-        files: draft.files.clone(),
-        ..Header::default()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Beat, BodyRef, Seq, Time, What};
-
-    fn arrived(header: Header) -> Arrived {
-        Arrived { header, ..Arrived::default() }
-    }
+    use crate::model::{Actor, Beat, Header, MessageId, Seq, Time, What};
 
     fn story(header: Header) -> Story {
-        let what = What::Message(Box::new(arrived(header)));
-        let beat = Beat { seq: Seq(1), at: Time(0), actor: crate::model::Actor::Outside, what };
+        let what = What::Message(Box::new(Arrived { header, ..Arrived::default() }));
+        let beat = Beat { seq: Seq(1), at: Time(0), actor: Actor::Outside, what };
         let mut story = Story::default();
         story.beats.push(beat);
         story
@@ -318,7 +177,7 @@ mod tests {
         for (message, header) in [from("ada@x.example"), from("kim@x.example")].into_iter().enumerate() {
             let arrived = Arrived { message: MessageId(message as u32), header, ..Arrived::default() };
             let what = What::Message(Box::new(arrived));
-            story.beats.push(Beat { seq: Seq(1), at: Time(0), actor: crate::model::Actor::Outside, what });
+            story.beats.push(Beat { seq: Seq(1), at: Time(0), actor: Actor::Outside, what });
         }
         story
     }
@@ -360,15 +219,6 @@ mod tests {
     }
 
     #[test]
-    fn address_fields_take_names_numbers_and_lists() {
-        let read = parties("Kim Lee <Kim@Example.com>, bo@example.com; +45 12 34").unwrap();
-        let addresses: Vec<_> = read.iter().map(|it| it.address.as_str()).collect();
-        assert_eq!(addresses, ["kim@example.com", "bo@example.com", "+45 12 34"]);
-        assert_eq!(read[0].name, "Kim Lee");
-        assert_eq!(parties("kim@example.com, nobody").unwrap_err(), "“nobody” is not an address.");
-    }
-
-    #[test]
     fn a_reply_goes_where_the_author_wants_it_and_one_to_all_to_everybody_once() {
         assert_eq!(begun(kim(), Compose::Reply(None), None).to, "Kim <kim@x.example>");
         let all = begun(kim(), Compose::ReplyAll(None), None);
@@ -389,40 +239,5 @@ mod tests {
             let draft = begun(kim(), what, Some(so_far.clone()));
             assert_eq!((draft.text.as_str(), draft.bcc.as_str()), ("Hello", "b@x.example"));
         }
-    }
-
-    #[test]
-    fn lists_and_other_places_for_replies_are_labelled() {
-        let list = || "users@list.example".to_owned();
-        let note = |header: Header, what| {
-            let draft = begun(header.clone(), what, None);
-            notes(&draft, Some(&arrived(header)))
-        };
-        assert_eq!(note(kim(), Compose::Reply(None)), [Note::NotToList(list())]);
-        assert_eq!(note(kim(), Compose::ReplyAll(None)), [Note::ToList(list())]);
-        let munged = Header { reply_to: vec![Party::bare("users@list.example")], ..kim() };
-        let wanted = [Note::ReplyTo("Kim".into(), list()), Note::ToList(list())];
-        assert_eq!(note(munged, Compose::Reply(None)), wanted);
-        assert_eq!(note(Header { list: Vec::new(), ..kim() }, Compose::Reply(None)), []);
-        assert_eq!(note(kim(), Compose::Forward(None)), []);
-    }
-
-    #[test]
-    fn a_saved_reply_is_asked_for_at_the_start_of_a_line() {
-        assert_eq!(slash("/tha", 4), Some(0..4));
-        assert_eq!(slash("Hi\n/how to", 10), Some(3..10));
-        for (text, caret) in [("and/or", 6), ("a /b", 4), ("/ b", 3), ("x", 1)] {
-            assert_eq!(slash(text, caret), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn files_and_the_first_words_stand_in_the_header() {
-        let file =
-            crate::model::Attached { name: "a.pdf".into(), body: BodyRef::default(), ..Default::default() };
-        let draft = DraftText { text: "**Hi**\n- milk".into(), files: vec![file], ..DraftText::default() };
-        let header = header(&draft, Channel::Email, "Ann", None, "1@x".into()).unwrap();
-        assert_eq!(header.snippet, "Hi milk");
-        assert_eq!(header.attachments, ["a.pdf"]);
     }
 }

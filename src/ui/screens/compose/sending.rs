@@ -1,0 +1,197 @@
+//! Sending what is written: what is asked first, what is refused, and what becomes of it.
+
+use leptos::prelude::*;
+
+use super::cautions::Looking;
+use super::placeholders::{Asking, Placeholders};
+use super::writing::Writing;
+use crate::browser::clock;
+use crate::channels::{self, Outgoing, Refused};
+use crate::model::{Channel, Command, DraftText, Send, Then};
+use crate::session::Host as _;
+use crate::ui::app::App;
+use crate::ui::app::dialog::Dialog;
+use crate::ui::doing::act;
+use crate::ui::parts::Icon;
+use crate::ui::plain::draft;
+use crate::ui::text::{self, compose, language::Said, writing as words};
+
+/// Sending one draft.
+#[derive(Clone, Copy)]
+pub struct Sending {
+    app: App,
+    writing: Writing,
+    channel: Memo<Channel>,
+    on_end: Callback<()>,
+    /// What is to be looked at before.
+    pub looking: Looking,
+    placeholders: Placeholders,
+    /// Why it was not sent.
+    problem: RwSignal<Option<String>>,
+    /// What is asked before it is sent, and what is done then.
+    asked: RwSignal<Option<(Said, Then)>>,
+    /// What goes on once nothing is asked for any more.
+    next: StoredValue<Option<Then>>,
+}
+
+impl Sending {
+    /// Begins; `on_end` is called once it is sent.
+    pub fn of(app: App, writing: Writing, channel: Memo<Channel>, on_end: Callback<()>) -> Self {
+        Self {
+            app,
+            writing,
+            channel,
+            on_end,
+            looking: Looking::at(app, writing),
+            placeholders: Placeholders::of(app, writing),
+            problem: RwSignal::new(None),
+            asked: RwSignal::new(None),
+            next: StoredValue::new(None),
+        }
+    }
+
+    /// Sends it, unless something is to be asked first.
+    pub fn send(self, then: Then) {
+        self.problem.set(None);
+        self.asked.set(None);
+        self.next.set_value(Some(then));
+        if !self.placeholders.settle() {
+            return;
+        }
+        let is_new = self.writing.conversation().is_none();
+        let has_subject = is_new && channels::carries(self.channel.get_untracked()).subject;
+        let lacking = self.writing.draft.with_untracked(|it| lacking(it, has_subject));
+        match lacking.or(self.looking.is_needed().then_some(compose::LOOKED_AT)) {
+            Some(question) => self.asked.set(Some((question, then))),
+            None => self.send_now(then),
+        }
+    }
+
+    /// Sends it as it is.
+    fn send_anyway(self, then: Then) {
+        self.asked.set(None);
+        self.looking.confirm();
+        self.send_now(then);
+    }
+
+    fn send_now(self, then: Then) {
+        let (app, writing, on_end) = (self.app, self.writing, self.on_end);
+        match command(app, writing, then) {
+            Err(refused) => self.problem.set(Some(refused)),
+            Ok(command) => writing.save_then(move || {
+                act::perform_then(app, command, move |sent| {
+                    if sent {
+                        writing.end();
+                        // The list may have moved on from it meanwhile, and the form with it.
+                        let _ = on_end.try_run(());
+                    }
+                });
+            }),
+        }
+    }
+
+    /// Asks when it is to be sent.
+    pub fn later(self) {
+        self.problem.set(None);
+        self.next.set_value(None);
+        if !self.placeholders.settle() {
+            return;
+        }
+        let (app, writing) = (self.app, self.writing);
+        match command(app, writing, Then::Stay) {
+            Err(refused) => self.problem.set(Some(refused)),
+            Ok(Command::Send(send)) => writing.save_then(move || app.dialog.set(Some(Dialog::Later(send)))),
+            Ok(_) => {}
+        }
+    }
+
+    /// What was asked for is settled: goes on where it stopped.
+    fn go_on(self) {
+        match self.next.get_value() {
+            Some(then) => self.send(then),
+            None => self.later(),
+        }
+    }
+}
+
+/// What is asked, and why it was not sent.
+#[component]
+pub fn Asked(sending: Sending) -> impl IntoView {
+    view! {
+        <Asking placeholders=sending.placeholders on_meant=Callback::new(move |()| sending.go_on()) />
+        {move || {
+            sending.problem.get().map(|it| {
+                view! {
+                    <p class="composer__hint composer__hint--warning" role="alert">
+                        <Icon name="warning" />
+                        {it}
+                    </p>
+                }
+            })
+        }}
+        {move || {
+            sending.asked.get().map(|(question, then)| {
+                view! {
+                    <p class="composer__hint composer__hint--warning" role="alert">
+                        <Icon name="warning" />
+                        {question}
+                        <button type="button" class="button button--small" on:click=move |_| sending.send_anyway(then)>
+                            {words::SEND_ANYWAY}
+                        </button>
+                    </p>
+                }
+            })
+        }}
+    }
+}
+
+/// Returns what is asked before a message leaves that says nothing.
+fn lacking(draft: &DraftText, has_subject: bool) -> Option<Said> {
+    let no_subject = has_subject && draft.subject.trim().is_empty();
+    match (no_subject, draft.is_blank()) {
+        (true, true) => Some(text::compose::EMPTY),
+        (true, false) => Some(text::compose::EMPTY_SUBJECT),
+        (false, true) => Some(text::compose::EMPTY_TEXT),
+        (false, false) => None,
+    }
+}
+
+/// Returns the command that sends a draft, or why it cannot be sent.
+fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
+    if writing.attaching.get_untracked() > 0 {
+        return Err(text::compose::ATTACHING.to_owned());
+    }
+    let (purpose, written) = (writing.purpose.get_value(), writing.draft.get_untracked());
+    let desk = app.desk();
+    let state = desk.state();
+    let name = state.directory.name(purpose.author);
+    let message_id = format!("{}@team-inbox.invalid", desk.host().new_id());
+    let channel = state.directory.channel(written.account);
+    let say = |it: Refused| text::channels::refused(channel, &it);
+    let header =
+        draft::header(&written, channel, name, purpose.answered.as_ref(), message_id).map_err(say)?;
+    let recipients = header.to.len() + header.cc.len() + header.bcc.len();
+    if recipients == 0 {
+        return Err(text::NO_RECIPIENT.to_owned());
+    }
+    let outgoing = Outgoing {
+        recipients,
+        text: &written.text,
+        files: &written.files,
+        since: purpose.heard.map(|it| clock::now().0 - it.0),
+        templates: &state.directory.templates(written.account),
+        by_person: true,
+    };
+    if let Some(refused) = channels::refused(channel, &outgoing) {
+        return Err(say(refused));
+    }
+    Ok(Command::Send(Box::new(Send {
+        reply_to: purpose.reply_to,
+        account: written.account,
+        header,
+        text: written.text,
+        then,
+        draft: Some(purpose.key),
+        anyway: false,
+    })))
+}
