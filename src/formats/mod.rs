@@ -27,11 +27,15 @@ pub use value::{Fields, Value, Variant};
 use binary::Reader;
 
 /// The format that this build writes. It stands in the first byte of what is stored.
-pub const FORMAT: u8 = 3;
+pub const FORMAT: u8 = 4;
 
 /// The structure of what each format stores, from format 1 on.
-const SCHEMAS: [&str; FORMAT as usize] =
-    [include_str!("schema-1.txt"), include_str!("schema-2.txt"), include_str!("schema-3.txt")];
+const SCHEMAS: [&str; FORMAT as usize] = [
+    include_str!("schema-1.txt"),
+    include_str!("schema-2.txt"),
+    include_str!("schema-3.txt"),
+    include_str!("schema-4.txt"),
+];
 
 /// What is in every entry of a journal.
 pub const OPERATION: &str = "Operation";

@@ -10,7 +10,7 @@ use super::value::Value;
 type Step = fn(&mut Value);
 
 /// The step from format 1 to 2, then from 2 to 3, and so on.
-pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2, to_3];
+pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2, to_3, to_4];
 
 /// A zone is written like any other struct; `binary` and `json` have read the form that it had. A draft
 /// may answer an earlier message than the last, and a message without a Message-ID is known by all it
@@ -32,6 +32,28 @@ fn to_3(it: &mut Value) {
     }
     if let Some(it) = it.is("SavedReply") {
         it.add("template", Value::Bool(false));
+    }
+}
+
+/// People sign what they send, by address. A saved reply may be one person's, and bring a subject.
+fn to_4(it: &mut Value) {
+    if let Some(it) = it.is("Person") {
+        it.add("signatures", Value::List(Vec::new()));
+    }
+    if let Some(it) = it.is("SavedReply") {
+        it.add("owner", Value::NONE);
+        it.add("subject", Value::Text(String::new()));
+    }
+    if let Some(it) = it.variant_of("Configure").filter(|it| it.name == "PutSavedReply")
+        && let Value::List(held) = &mut *it.value
+        && let Some(Value::Maybe(Some(draft))) = held.get_mut(2)
+        && let Value::List(both) = &mut **draft
+        && let [title, text] = &mut both[..]
+    {
+        let [title, text] = [title, text].map(|it| std::mem::replace(it, Value::Unit));
+        let subject = Value::Text(String::new());
+        let fields = vec![("owner", Value::NONE), ("title", title), ("subject", subject), ("text", text)];
+        **draft = Value::fields("ReplyDraft", fields);
     }
 }
 

@@ -70,4 +70,4 @@ pub use report::{Outcome, Report, Reported};
 pub use sealed::Sealed;
 pub use sniff::{FileKind, Reason, SNIFF_LEN, sniff};
 pub use standing::with_standing;
-pub use write::{File, Outgoing, compose, forward_subject, head, quote, reply_subject};
+pub use write::{File, Outgoing, compose, forward_subject, head, quote, reply_subject, signed};

@@ -105,6 +105,7 @@ mod tests {
             roles: BTreeMap::new(),
             when_settled: WhenSettled::default(),
             away: None,
+            signatures: Vec::new(),
             removed: false,
         };
         let support = Account {

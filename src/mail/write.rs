@@ -121,6 +121,15 @@ pub fn quote(attribution: &str, text: &str) -> String {
     out
 }
 
+/// Returns a text with a signature below it, once.
+pub fn signed(text: &str, signature: &str) -> String {
+    let below = format!("-- \n{}", signature.trim());
+    if signature.trim().is_empty() || text.trim_end().ends_with(below.trim_end()) {
+        return text.to_owned();
+    }
+    format!("{}\n\n{below}", text.trim_end())
+}
+
 /// Returns a field, folded at spaces.
 fn field(name: &str, value: &str) -> String {
     let mut out = format!("{name}:");
@@ -296,6 +305,14 @@ mod tests {
         assert_eq!(reply_subject("Fwd: Hello"), "Re: Fwd: Hello");
         assert_eq!(forward_subject("Re: Hello"), "Fwd: Re: Hello");
         assert_eq!(reply_subject(""), "Re:");
+    }
+
+    #[test]
+    fn a_text_is_signed_once() {
+        let signed_once = signed("Hello\n", " Ann\nBadges ");
+        assert_eq!(signed_once, "Hello\n\n-- \nAnn\nBadges");
+        assert_eq!(signed(&signed_once, "Ann\nBadges"), signed_once, "planned, then edited");
+        assert_eq!(signed("Hello", " "), "Hello");
     }
 
     #[test]

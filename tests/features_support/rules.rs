@@ -2,8 +2,8 @@
 
 use team_inbox::model::rules::{Action, Condition, Note, Rule, Silence, Trigger};
 use team_inbox::model::{
-    Act, Actor, Command, Configure, ConversationId, Header, Mailbox, Mode, Party, Receive, RuleId, Seen, Seq,
-    Triage, Trial, Verb, What,
+    Act, Actor, Command, Configure, ConversationId, Header, Mailbox, Mode, Party, Receive, ReplyDraft,
+    RuleId, Seen, Seq, Triage, Trial, Verb, What,
 };
 
 use super::names::{find, listed, quoted};
@@ -63,7 +63,7 @@ pub const PHRASES: &[Phrase] = &[
         means: "a saved reply of the organization that was named last: its title and its text",
         run: |world, said| {
             let org = newest_organization(world)?;
-            let reply = (said.word(0).to_owned(), said.word(1).to_owned());
+            let reply = ReplyDraft::common(said.word(0), said.word(1));
             by_owner(world, org, Configure::PutSavedReply(None, org, Some(reply)))
         },
     },

@@ -4,8 +4,9 @@
 use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
 use team_inbox::model::{
     AccountId, Actor, AddressKind, Afterword, Channel, Command, Configure, CustomerDraft, Failure, Fate,
-    Header, Kept, Mailbox, MessageId, Mode, OrgId, Party, PersonId, Receive, RuleId, Says, Seen, Send, Seq,
-    SharingChoice, SidebarForm, Snooze, TeamDraft, TeamId, Then, Triage, Verb, Window, Zone, fnv1a,
+    Header, Kept, Mailbox, MessageId, Mode, OrgId, Party, PersonId, Receive, ReplyDraft, RuleId, Says, Seen,
+    Send, Seq, SharingChoice, SidebarForm, Signature, Snooze, TeamDraft, TeamId, Then, Triage, Verb, Window,
+    Zone, fnv1a,
 };
 
 use crate::properties_support::life::Life;
@@ -106,8 +107,10 @@ fn chat(life: &mut Life, me: PersonId) {
     let customer = CustomerDraft { name: "Kim".to_owned(), addresses };
     let owner = Actor::Person(me);
     ask(life, owner, Command::Configure(Configure::PutCustomer(None, ORG, Some(customer))));
-    let reply = ("Opening".to_owned(), "Hello {{first_name}}".to_owned());
+    let reply = ReplyDraft::common("Opening", "Hello {{first_name}}");
     ask(life, owner, Command::Configure(Configure::PutSavedReply(None, ORG, Some(reply))));
+    let signature = Signature { address: "ann@acme.example".into(), name: String::new(), text: "Ann".into() };
+    ask(life, owner, Command::Configure(Configure::SetSignature(me, signature)));
     if let Some(id) = life.state.directory.saved_replies.keys().next_back().copied() {
         ask(life, owner, Command::Configure(Configure::SetTemplate(id, true)));
     }

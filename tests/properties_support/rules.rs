@@ -1,7 +1,9 @@
 //! Random rules of the first organization.
 
 use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
-use team_inbox::model::{Actor, Configure, LabelDraft, LabelId, Membership, RuleId, SavedReplyId};
+use team_inbox::model::{
+    Actor, Configure, LabelDraft, LabelId, Membership, ReplyDraft, RuleId, SavedReplyId,
+};
 
 use super::founding::{BADGE, owner_of, someone_in, team};
 use super::life::Life;
@@ -12,7 +14,7 @@ pub fn found(life: &mut Life, dice: &[u8]) -> Outcome {
     let owner = Actor::Person(owner_of(BADGE));
     let label = LabelDraft { name: "L".to_owned(), hue: 1, parent: None };
     life.arrange(owner, Configure::PutLabel(None, BADGE, Some(label)))?;
-    let reply = ("Hello".to_owned(), "Hello".to_owned());
+    let reply = ReplyDraft::common("Hello", "Hello");
     life.arrange(owner, Configure::PutSavedReply(None, BADGE, Some(reply)))?;
     for pair in dice.chunks_exact(2) {
         if let Some(rule) = rule(pair[0], pair[1]) {

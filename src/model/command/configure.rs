@@ -46,6 +46,8 @@ pub enum Configure {
     SetWhenSettled(PersonId, WhenSettled),
     /// Sets or ends an absence.
     SetAway(PersonId, Option<(Option<Time>, Option<Time>)>),
+    /// Says how a person signs what they send from an address.
+    SetSignature(PersonId, Signature),
     /// Makes or changes a team.
     PutTeam(Option<TeamId>, TeamDraft),
     /// Deletes a team; its sharings and conversations go to the successor.
@@ -109,13 +111,33 @@ pub enum Configure {
     /// Puts a rule at a place among those of its organization: 0 runs first.
     RankRule(RuleId, usize),
     /// Makes, changes or removes (`None`) a saved reply.
-    PutSavedReply(Option<SavedReplyId>, OrgId, Option<(String, String)>),
+    PutSavedReply(Option<SavedReplyId>, OrgId, Option<ReplyDraft>),
     /// Says that a saved reply is a template which providers have approved, or no longer.
     SetTemplate(SavedReplyId, bool),
     /// Says who is one customer, changes that, or takes it back (`None`).
     PutCustomer(Option<CustomerId>, OrgId, Option<CustomerDraft>),
     /// Disconnects an account of one's own: its sharing ends, and what it brought stays.
     RemoveAccount(AccountId),
+}
+
+/// A saved reply as a form gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyDraft {
+    /// Whose it is alone; none for the whole organization's.
+    pub owner: Option<PersonId>,
+    /// Its title.
+    pub title: String,
+    /// The subject of a new message that begins with it; may be empty.
+    pub subject: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl ReplyDraft {
+    /// Returns one of a whole organization, without a subject.
+    pub fn common(title: &str, text: &str) -> Self {
+        Self { title: title.to_owned(), text: text.to_owned(), ..Self::default() }
+    }
 }
 
 /// A customer as a form gives them.

@@ -92,11 +92,29 @@ pub struct Person {
     pub when_settled: WhenSettled,
     /// When they are out of office, if set.
     pub away: Option<Away>,
+    /// How they sign what they send, by address.
+    pub signatures: Vec<Signature>,
     /// Gone, but named in histories.
     pub removed: bool,
 }
 
+/// How a person signs what they send from an address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// The address, in lower case.
+    pub address: String,
+    /// What stands before it as the sender; empty for the person's own name.
+    pub name: String,
+    /// What stands below a message; may be empty.
+    pub text: String,
+}
+
 impl Person {
+    /// Returns how they sign what they send from an address, if they have said how.
+    pub fn signature(&self, address: &str) -> Option<&Signature> {
+        self.signatures.iter().find(|it| it.address == address)
+    }
+
     /// Tells whether the person belongs to an organization.
     pub fn is_in(&self, org: OrgId) -> bool {
         self.roles.contains_key(&org)
@@ -370,8 +388,12 @@ pub struct SavedReply {
     pub id: SavedReplyId,
     /// Its organization.
     pub org: OrgId,
+    /// Whose it is alone; none for the whole organization's.
+    pub owner: Option<PersonId>,
     /// Its title.
     pub title: String,
+    /// The subject of a new message that begins with it; may be empty.
+    pub subject: String,
     /// Its text.
     pub text: String,
     /// Gone.

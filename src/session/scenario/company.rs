@@ -5,8 +5,8 @@ use super::read::{Setting, minutes};
 use super::stage::Stage;
 use crate::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
 use crate::model::{
-    AddressKind, Channel, Configure, Delivery, LabelDraft, Membership, Role, RuleId, SharingChoice,
-    TeamDraft, TeamId, TeamOptions, Who,
+    AddressKind, Channel, Configure, Delivery, LabelDraft, Membership, ReplyDraft, Role, RuleId,
+    SharingChoice, TeamDraft, TeamId, TeamOptions, Who,
 };
 
 /// The code that verifies every address of a scenario.
@@ -46,7 +46,7 @@ pub fn found(stage: &mut Stage, settings: &[Setting]) {
             ("label", [name, hue]) => label(stage, name, hue),
             ("away", [name, from, until]) => away(stage, name, from, until),
             ("reply", [title, text @ ..]) if !text.is_empty() => {
-                let reply = ((*title).to_owned(), text.join(" | ").replace("\\n", "\n"));
+                let reply = ReplyDraft::common(title, &text.join(" | ").replace("\\n", "\n"));
                 stage.configure_as_owner(Configure::PutSavedReply(None, stage.org(), Some(reply)));
                 Ok(())
             }

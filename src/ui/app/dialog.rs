@@ -74,11 +74,20 @@ impl Ask {
             Self::DeleteTeam(_) => "teams",
             Self::Label(..) => "labels",
             Self::Rule(..) | Self::RemoveRule(_) => "balance",
-            Self::SavedReply(..) => "saved-replies",
+            Self::SavedReply(..) | Self::Signature(_) => "saved-replies",
             Self::Organization => "options",
             Self::Reset | Self::Workspaces => "data",
         }
     }
+}
+
+/// Whose something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The whole organization's.
+    Everyones,
+    /// One's own.
+    Own,
 }
 
 /// What a dialog of the settings asks.
@@ -111,7 +120,9 @@ pub enum Ask {
     /// Whether a rule is deleted.
     RemoveRule(RuleId),
     /// For a saved reply.
-    SavedReply(OrgId, Option<SavedReplyId>),
+    SavedReply(OrgId, Whose, Option<SavedReplyId>),
+    /// How one signs what is sent from an address.
+    Signature(String),
     /// For another organization.
     Organization,
     /// Whether everything is removed from this browser.

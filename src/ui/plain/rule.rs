@@ -260,7 +260,7 @@ impl Does {
             labels.map(|it| it.id).unwrap_or_default()
         };
         let reply = || {
-            let replies = directory.saved_replies.values().find(|it| it.org == org && !it.removed);
+            let replies = directory.common_replies(org).next();
             replies.map(|it| it.id).unwrap_or_default()
         };
         match self {

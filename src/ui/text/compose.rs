@@ -106,3 +106,8 @@ pub const FILL_IN_FIRST: Said =
     say("These placeholders are still empty. Type what belongs there, then send.");
 /// They are no placeholders.
 pub const MEANT: Said = say("Send them as they are");
+
+/// Leaves the signature out of one message.
+pub const UNSIGNED: Said = say("Send without the signature");
+/// Said of a saved reply that is one's own.
+pub const OWN: Said = say("Only yours");

@@ -2,7 +2,7 @@
 
 use super::revision::{Revision, filled, next};
 use super::rules;
-use crate::model::command::LabelDraft;
+use crate::model::command::{LabelDraft, ReplyDraft};
 use crate::model::directory::{Label, SavedReply};
 use crate::model::filling::unknown_variable;
 use crate::model::ids::*;
@@ -62,28 +62,44 @@ impl Revision {
         if label.org == org { Ok(()) } else { Err(Refusal::OtherOrganization) }
     }
 
-    /// Refuses a saved reply that is not one of an organization.
+    /// Refuses a saved reply that is not one of a whole organization: rules speak for all of it.
     pub fn check_reply(&self, id: SavedReplyId, org: OrgId) -> Result<(), Refusal> {
         let reply = self.directory.saved_replies.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
-        if reply.org == org { Ok(()) } else { Err(Refusal::OtherOrganization) }
+        match reply {
+            SavedReply { owner: Some(_), .. } => Err(Refusal::Unknown),
+            it if it.org == org => Ok(()),
+            _ => Err(Refusal::OtherOrganization),
+        }
     }
 
-    /// Makes, changes or removes a saved reply: its title and text.
+    /// Admins change what is the organization's, and everybody what is their own.
+    fn check_owner(&self, org: OrgId, owner: Option<PersonId>) -> Result<(), Refusal> {
+        let Some(owner) = owner else { return self.admins_only(org) };
+        self.check_in(owner, org)?;
+        self.self_only(owner)
+    }
+
+    /// Makes, changes or removes a saved reply. It stays whose it was at first.
     pub fn put_saved_reply(
         &mut self,
         id: Option<SavedReplyId>,
         org: OrgId,
-        reply: Option<(String, String)>,
+        draft: Option<ReplyDraft>,
     ) -> Result<(), Refusal> {
-        self.admins_only(org)?;
-        let replies = &mut self.directory.saved_replies;
-        if let Some(id) = id {
-            let known = replies.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
-            if known.org != org {
-                return Err(Refusal::OtherOrganization);
+        let known = match id {
+            Some(id) => {
+                let replies = &self.directory.saved_replies;
+                Some(replies.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)?)
             }
+            None => None,
+        };
+        if known.is_some_and(|it| it.org != org) {
+            return Err(Refusal::OtherOrganization);
         }
-        let Some((title, text)) = reply else {
+        let owner = known.map_or_else(|| draft.as_ref().and_then(|it| it.owner), |it| it.owner);
+        self.check_owner(org, owner)?;
+        let replies = &mut self.directory.saved_replies;
+        let Some(ReplyDraft { title, subject, text, .. }) = draft else {
             let id = id.ok_or(Refusal::Unknown)?;
             replies.entry(id).and_modify(|it| it.removed = true);
             for rule in self.directory.rules.values_mut().filter(|it| !it.removed) {
@@ -92,19 +108,21 @@ impl Revision {
             return Ok(());
         };
         let (title, text) = (filled(&title)?, filled(&text)?);
-        if let Some(name) = unknown_variable(&text) {
+        let subject = subject.trim().to_owned();
+        if let Some(name) = unknown_variable(&text).or_else(|| unknown_variable(&subject)) {
             return Err(Refusal::NoVariable(name.to_owned()));
         }
         let id = id.unwrap_or(SavedReplyId(next(replies, |it| it.0)));
         // Another text is not the one that was approved.
         let template = replies.get(&id).is_some_and(|it| it.template && it.text == text);
-        replies.insert(id, SavedReply { id, org, title, text, removed: false, template });
+        replies.insert(id, SavedReply { id, org, owner, title, subject, text, removed: false, template });
         Ok(())
     }
 
     /// Says that a saved reply is a template which providers have approved, or no longer.
     pub fn set_template(&mut self, id: SavedReplyId, on: bool) -> Result<(), Refusal> {
         let reply = self.directory.saved_replies.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
+        self.check_reply(id, reply.org)?;
         self.admins_only(reply.org)?;
         self.directory.saved_replies.entry(id).and_modify(|it| it.template = on);
         Ok(())
@@ -144,7 +162,7 @@ mod tests {
     fn a_saved_reply_has_a_title_and_a_text() {
         let mut world = World::of(&["Ann"]);
         let mut put = |id, reply: Option<(&str, &str)>| {
-            let reply = reply.map(|(title, text)| (title.into(), text.into()));
+            let reply = reply.map(|(title, text)| ReplyDraft::common(title, text));
             world.configure("Ann", Configure::PutSavedReply(id, ORG, reply)).map(|_| ())
         };
         assert_eq!(put(None, Some(("Hi", ""))), Err(Refusal::Empty));
@@ -152,5 +170,32 @@ mod tests {
         assert_eq!(put(Some(SavedReplyId(1)), Some(("Hi", "Hello"))), Err(Refusal::NoChange));
         put(Some(SavedReplyId(1)), None).unwrap();
         assert_eq!(put(Some(SavedReplyId(1)), None), Err(Refusal::Unknown));
+    }
+
+    #[test]
+    fn a_member_keeps_saved_replies_of_their_own_which_nobody_else_sees_or_changes() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let (ann, ben) = (world.id("Ann"), world.id("Ben"));
+        let own =
+            |owner, text: &str| Some(ReplyDraft { owner: Some(owner), ..ReplyDraft::common("Own", text) });
+        let put = |world: &mut World, who, id, draft| {
+            world.configure(who, Configure::PutSavedReply(id, ORG, draft)).map(|_| ())
+        };
+        let common = Some(ReplyDraft::common("Hi", "Hello"));
+        assert_eq!(put(&mut world, "Ben", None, common.clone()), Err(Refusal::AdminsOnly));
+        put(&mut world, "Ann", None, common).unwrap();
+        put(&mut world, "Ben", None, own(ben, "Mine")).unwrap();
+        let id = Some(SavedReplyId(2));
+        assert_eq!(put(&mut world, "Ann", id, own(ben, "Hers")), Err(Refusal::SelfOnly), "an admin neither");
+        assert_eq!(put(&mut world, "Ann", None, own(ben, "For Ben")), Err(Refusal::SelfOnly));
+        // Whose it is does not change.
+        put(&mut world, "Ben", id, Some(ReplyDraft::common("Own", "Still mine"))).unwrap();
+        assert_eq!(world.directory().saved_replies[&SavedReplyId(2)].owner, Some(ben));
+        let of = |who| world.directory().replies_of(who, ORG).map(|it| it.id.0).collect::<Vec<_>>();
+        assert_eq!((of(ann), of(ben)), (vec![1], vec![1, 2]));
+        assert_eq!(world.directory().common_replies(ORG).count(), 1);
+        let template = world.configure("Ann", Configure::SetTemplate(SavedReplyId(2), true));
+        assert_eq!(template.map(|_| ()), Err(Refusal::Unknown));
+        put(&mut world, "Ben", id, None).unwrap();
     }
 }

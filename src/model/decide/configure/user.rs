@@ -2,7 +2,7 @@
 
 use super::revision::{Revision, email, filled, next};
 use super::rules;
-use crate::model::directory::{Away, Person, Role, WhenSettled};
+use crate::model::directory::{Away, Person, Role, Signature, WhenSettled};
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 
@@ -134,6 +134,28 @@ impl Revision {
         self.person_mut(person)?.away = absence.map(|(from, until)| Away { from, until, set_by });
         Ok(())
     }
+
+    /// Sets how a person signs what they send from an address; nothing at all is no signature.
+    pub fn set_signature(&mut self, person: PersonId, signature: Signature) -> Result<(), Refusal> {
+        self.self_only(person)?;
+        let trimmed = |it: &str| it.trim().to_owned();
+        let signature = Signature {
+            address: signature.address.trim().to_lowercase(),
+            name: trimmed(&signature.name),
+            text: trimmed(&signature.text),
+        };
+        let address = filled(&signature.address)?;
+        let signatures = &mut self.person_mut(person)?.signatures;
+        let place = signatures.iter().position(|it| it.address == address);
+        let is_nothing = signature.name.is_empty() && signature.text.is_empty();
+        match place {
+            Some(at) if is_nothing => drop(signatures.remove(at)),
+            Some(at) => signatures[at] = signature,
+            None if is_nothing => {}
+            None => signatures.push(signature),
+        }
+        Ok(())
+    }
 }
 
 fn newcomer(id: PersonId, name: &str, email: &str) -> Person {
@@ -144,6 +166,7 @@ fn newcomer(id: PersonId, name: &str, email: &str) -> Person {
         roles: std::collections::BTreeMap::new(),
         when_settled: WhenSettled::default(),
         away: None,
+        signatures: Vec::new(),
         removed: false,
     }
 }
@@ -151,7 +174,7 @@ fn newcomer(id: PersonId, name: &str, email: &str) -> Person {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::command::{Configure, Verb};
+    use crate::model::command::{Configure, ReplyDraft, Verb};
     use crate::model::decide::{Leaving, leaving};
     use crate::model::directory::{Account, SharingChoice};
     use crate::model::fixture::{ORG, World};
@@ -216,7 +239,7 @@ mod tests {
             Configure::PutTeam(None, world.team_draft("Mine", &["Ben"], &[])),
             Configure::DeleteTeam { team, successor: None },
             Configure::ShareAccount { account, org: ORG, sharing },
-            Configure::PutSavedReply(None, ORG, Some(("Hi".into(), "Hello".into()))),
+            Configure::PutSavedReply(None, ORG, Some(ReplyDraft::common("Hi", "Hello"))),
         ] {
             assert_eq!(world.configure("Ben", forbidden).unwrap_err(), Refusal::AdminsOnly);
         }

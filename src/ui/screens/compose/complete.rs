@@ -91,7 +91,7 @@ pub fn TextField(
                 on_input.run(event_target_value(&event));
                 look();
             }
-            on:keydown=move |key| drop(offered.on_key(&key, take))
+            on:keydown=move |key| { offered.on_key(&key, take); }
             on:keyup=on_keyup
             on:click=move |_| look()
             on:blur=move |_| offered.close()

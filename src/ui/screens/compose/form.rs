@@ -9,12 +9,13 @@ use super::cautions::Cautions;
 use super::complete::TextField;
 use super::limits::Limits;
 use super::lines::Lines;
+use super::replies;
 use super::sending::{Asked, Sending};
+use super::signed::Signed;
 use super::tools::{self, Tools};
 use super::writing::{Purpose, Writing};
 use crate::browser::{files, focus};
 use crate::model::{DraftText, Then};
-use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::text::{self, names, writing as words};
@@ -75,7 +76,7 @@ pub fn Form(
         app.directory(|it| it.accounts.get(&account).is_some_and(|it| it.simulated))
     });
     let offers =
-        Callback::new(move |(text, caret): (String, usize)| tools::offers(app, writing, &text, caret));
+        Callback::new(move |(text, caret): (String, usize)| replies::offers(app, writing, &text, caret));
     view! {
         <form
             class="composer"
@@ -99,6 +100,7 @@ pub fn Form(
                 on_input=Callback::new(move |text| writing.change(|it| it.text = text))
                 offers
             />
+            <Signed writing />
             <Files writing />
             <Limits writing channel />
             {move || writing.other.get().map(|it| view! {

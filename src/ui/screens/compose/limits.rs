@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::tools::{fill, replies};
+use super::replies::{fill, replies};
 use super::writing::Writing;
 use crate::browser::clock;
 use crate::channels::{self, Outgoing, Refused};

@@ -16,8 +16,10 @@ mod offered;
 mod placeholders;
 mod planned;
 mod recipients;
+mod replies;
 mod saving;
 mod sending;
+mod signed;
 mod tools;
 mod writing;
 

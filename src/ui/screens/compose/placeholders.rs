@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::tools::filling;
+use super::replies::filling;
 use super::writing::Writing;
 use crate::browser::focus;
 use crate::ui::app::App;

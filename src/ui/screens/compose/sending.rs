@@ -7,6 +7,7 @@ use super::placeholders::{Asking, Placeholders};
 use super::writing::Writing;
 use crate::browser::clock;
 use crate::channels::{self, Outgoing, Refused};
+use crate::mail::signed;
 use crate::model::{Channel, Command, DraftText, Send, Then};
 use crate::session::Host as _;
 use crate::ui::app::App;
@@ -161,10 +162,11 @@ fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
     if writing.attaching.get_untracked() > 0 {
         return Err(text::compose::ATTACHING.to_owned());
     }
-    let (purpose, written) = (writing.purpose.get_value(), writing.draft.get_untracked());
+    let (purpose, mut written) = (writing.purpose.get_value(), writing.draft.get_untracked());
+    written.text = signed(&written.text, &untrack(|| writing.signature()));
     let desk = app.desk();
     let state = desk.state();
-    let name = state.directory.name(purpose.author);
+    let name = state.directory.sender_name(purpose.author, &written.from);
     let message_id = format!("{}@team-inbox.invalid", desk.host().new_id());
     let channel = state.directory.channel(written.account);
     let say = |it: Refused| text::channels::refused(channel, &it);

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::saving::{Saved, Saving};
 use crate::browser::{clock, focus};
+use crate::channels::{Markup, carries};
 use crate::model::{Arrived, ConversationId, DraftKey, DraftText, MessageId, PersonId, Seen, Time};
 use crate::session::presence::Doing;
 use crate::session::typed::Typed;
@@ -57,6 +58,8 @@ pub struct Writing {
     pub area: NodeRef<html::Textarea>,
     /// A recipient has just been added whole.
     pub addressed: Trigger,
+    /// It is sent without the signature.
+    pub unsigned: RwSignal<bool>,
     /// Files that are on their way into the store.
     pub attaching: RwSignal<usize>,
     /// Another version: one that was typed before, or saved in another window. Nothing is saved over
@@ -85,6 +88,7 @@ impl Writing {
             purpose: StoredValue::new(purpose),
             area: NodeRef::new(),
             addressed: Trigger::new(),
+            unsigned: RwSignal::new(false),
             attaching: RwSignal::new(0),
             unsaved: StoredValue::new(None),
             ended: StoredValue::new(false),
@@ -121,6 +125,22 @@ impl Writing {
         if let Some(area) = self.area.get_untracked() {
             focus::put(area.unchecked_ref());
         }
+    }
+
+    /// Returns what is put below the text when it is sent: a chat has none.
+    pub fn signature(self) -> String {
+        if self.unsigned.get() {
+            return String::new();
+        }
+        let (author, draft) = (self.author(), self.draft);
+        self.app.directory(|directory| {
+            draft.with(|draft| {
+                let signs = carries(directory.channel(draft.account)).markup == Markup::Full;
+                let person = directory.person(author).filter(|_| signs);
+                let signature = person.and_then(|it| it.signature(&draft.from));
+                signature.map(|it| it.text.clone()).unwrap_or_default()
+            })
+        })
     }
 
     /// Changes what is written.

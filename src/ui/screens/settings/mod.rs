@@ -13,6 +13,7 @@ mod remove;
 mod replies;
 mod rules;
 mod sharing;
+mod signatures;
 mod teams;
 mod users;
 mod workspaces;
@@ -54,7 +55,8 @@ pub fn asked(ask: Ask) -> AnyView {
         Ask::Workspaces => view! { <workspaces::Workspaces /> }.into_any(),
         Ask::Rule(org, id) => view! { <rules::Builder org id /> }.into_any(),
         Ask::RemoveRule(id) => view! { <rules::Remove id /> }.into_any(),
-        Ask::SavedReply(org, id) => view! { <replies::ReplyDialog org id /> }.into_any(),
+        Ask::SavedReply(org, whose, id) => view! { <replies::ReplyDialog org whose id /> }.into_any(),
+        Ask::Signature(address) => view! { <signatures::SignatureDialog address /> }.into_any(),
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Heading;
 use super::form::{Either, PartHead, Problem, Why, save, save_now};
+use super::signatures::Signatures;
 use crate::browser::clock::now;
 use crate::model::{Configure, WhenSettled};
 use crate::ui::app::dialog::{Ask, Dialog};
@@ -34,7 +35,7 @@ pub fn Preferences() -> impl IntoView {
         // Another person has other options.
         {move || {
             app.me.track();
-            view! { <Personal /> }
+            view! { <Personal /> <Signatures /> }
         }}
     }
 }

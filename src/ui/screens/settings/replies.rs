@@ -1,44 +1,62 @@
-//! The saved replies of an organization.
+//! The saved replies of an organization, and those that a member keeps for themselves.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
 use crate::model::filling::VARIABLES;
-use crate::model::{Configure, OrgId, SavedReply, SavedReplyId};
-use crate::ui::app::dialog::{Ask, Dialog};
+use crate::model::{Configure, OrgId, PersonId, ReplyDraft, SavedReply, SavedReplyId};
+use crate::ui::app::dialog::{Ask, Dialog, Whose};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::text::{channels, settings as named, teams as words};
 
-/// The saved replies of an organization.
+/// The saved replies of an organization, and one's own.
 #[component]
 pub fn SavedReplies(org: OrgId) -> impl IntoView {
+    view! {
+        <Part org whose=Whose::Everyones />
+        <Part org whose=Whose::Own />
+    }
+}
+
+/// Those of one kind.
+#[component]
+fn Part(org: OrgId, whose: Whose) -> impl IntoView {
     let app = use_app();
-    let may = may_change(app, org);
-    let ask = move |id| app.dialog.set(Some(Dialog::Settings(Ask::SavedReply(org, id))));
+    let is_own = whose == Whose::Own;
+    let may = if is_own { Signal::derive(|| true) } else { may_change(app, org) };
+    let ask = move |id| app.dialog.set(Some(Dialog::Settings(Ask::SavedReply(org, whose, id))));
     let replies = Memo::new(move |_| {
+        let me = app.me.get();
         app.directory(|it| {
-            let replies = it.saved_replies.values().filter(|it| it.org == org && !it.removed);
+            let replies = it.replies_of(me, org).filter(|it| it.owner.is_some() == is_own);
             replies.cloned().collect::<Vec<_>>()
         })
     });
+    let (title, are, none) = if is_own {
+        (words::OWN_REPLIES, words::OWN_REPLIES_ARE, words::NO_OWN_REPLIES)
+    } else {
+        (words::SAVED_REPLIES, words::REPLIES_ARE, words::NO_REPLIES)
+    };
     let row = move |SavedReply { id, title, text, template, .. }: SavedReply| {
         let called = format!("{}: {title}", channels::TEMPLATE);
         let (edit, remove) = (format!("{}: {title}", named::EDIT), format!("{}: {title}", named::REMOVE));
         let acts = move || {
             may.get().then(|| {
                 view! {
-                    <button
-                        class="chip"
-                        aria-pressed=template.to_string()
-                        aria-label=called.clone()
-                        title=channels::TEMPLATE_IS
-                        on:click=move |_| save_now(app, Configure::SetTemplate(id, !template))
-                    >
-                        {channels::TEMPLATE}
-                    </button>
+                    {(!is_own).then(|| view! {
+                        <button
+                            class="chip"
+                            aria-pressed=template.to_string()
+                            aria-label=called.clone()
+                            title=channels::TEMPLATE_IS
+                            on:click=move |_| save_now(app, Configure::SetTemplate(id, !template))
+                        >
+                            {channels::TEMPLATE}
+                        </button>
+                    })}
                     <button
                         class="button button--quiet button--icon"
                         aria-label=edit.clone()
@@ -73,20 +91,20 @@ pub fn SavedReplies(org: OrgId) -> impl IntoView {
         }
     };
     view! {
-        <section class="settings__part" aria-label=words::SAVED_REPLIES>
+        <section class="settings__part" aria-label=title>
             <PartHead
-                title=words::SAVED_REPLIES
-                text=words::REPLIES_ARE
-                add=words::ADD_REPLY
+                title
+                text=are
+                add=if is_own { words::ADD_OWN_REPLY } else { words::ADD_REPLY }
                 may
                 on_add=Callback::new(move |()| ask(None))
             />
             {move || {
                 if replies.with(Vec::is_empty) {
-                    view! { <p class="faint">{words::NO_REPLIES}</p> }.into_any()
+                    view! { <p class="faint">{none}</p> }.into_any()
                 } else {
                     view! {
-                        <ul class="settings__rows" aria-label=words::SAVED_REPLIES>
+                        <ul class="settings__rows" aria-label=title>
                             {replies.get().into_iter().map(row).collect_view()}
                         </ul>
                     }
@@ -99,16 +117,18 @@ pub fn SavedReplies(org: OrgId) -> impl IntoView {
 
 /// "New saved reply", "Edit saved reply".
 #[component]
-pub fn ReplyDialog(org: OrgId, id: Option<SavedReplyId>) -> impl IntoView {
+pub fn ReplyDialog(org: OrgId, whose: Whose, id: Option<SavedReplyId>) -> impl IntoView {
     let app = use_app();
+    let owner: Option<PersonId> = (whose == Whose::Own).then(|| app.me.get_untracked());
     let known = app.peek(|state| id.and_then(|it| state.directory.saved_replies.get(&it).cloned()));
-    let (title, text) = known.map(|it| (it.title, it.text)).unwrap_or_default();
-    let (title, text) = (RwSignal::new(title), RwSignal::new(text));
+    let (title, subject, text) = known.map(|it| (it.title, it.subject, it.text)).unwrap_or_default();
+    let (title, subject, text) = (RwSignal::new(title), RwSignal::new(subject), RwSignal::new(text));
     let problem: Problem = RwSignal::new(None);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let reply = Some((title.get_untracked(), text.get_untracked()));
-        save(app, Configure::PutSavedReply(id, org, reply), problem, |app| app.dialog.set(None));
+        let (title, subject, text) = (title.get_untracked(), subject.get_untracked(), text.get_untracked());
+        let draft = ReplyDraft { owner, title, subject, text };
+        save(app, Configure::PutSavedReply(id, org, Some(draft)), problem, |app| app.dialog.set(None));
     };
     let variable = |(name, meaning): (&'static str, &'static str)| {
         view! {
@@ -118,7 +138,11 @@ pub fn ReplyDialog(org: OrgId, id: Option<SavedReplyId>) -> impl IntoView {
             <dd>{meaning}</dd>
         }
     };
-    let name = if id.is_some() { words::EDIT_REPLY } else { words::ADD_REPLY };
+    let name = match (id, whose) {
+        (Some(_), _) => words::EDIT_REPLY,
+        (None, Whose::Own) => words::ADD_OWN_REPLY,
+        (None, Whose::Everyones) => words::ADD_REPLY,
+    };
     view! {
         <Modal label=name>
             <form class="dialog__form" on:submit=submit>
@@ -127,6 +151,10 @@ pub fn ReplyDialog(org: OrgId, id: Option<SavedReplyId>) -> impl IntoView {
                     <label class="field">
                         <span class="field__name">{words::TITLE}</span>
                         <input class="input" autofocus bind:value=title />
+                    </label>
+                    <label class="field">
+                        <span class="field__name">{words::REPLY_SUBJECT}</span>
+                        <input class="input" bind:value=subject />
                     </label>
                     <label class="field">
                         <span class="field__name">{words::TEXT}</span>

@@ -112,7 +112,7 @@ fn details(app: App, draft: RwSignal<Rule>, at: usize, action: &Action) -> AnyVi
         }
         Action::Reply(known) => {
             let replies = app.peek(|state| {
-                let replies = state.directory.saved_replies.values().filter(|it| it.org == org && !it.removed);
+                let replies = state.directory.common_replies(org);
                 replies.map(|it| (it.id.to_string(), it.title.clone())).collect::<Vec<_>>()
             });
             choice(id, label(words::SAVED_REPLY), replies, &known.to_string(), move |value| {
