@@ -2,6 +2,7 @@
 import { expect, test } from "./fixtures.mjs";
 import { demo, dialog, open, reader, recipients, REFUND, said, SUPPORT } from "../support/app.mjs";
 
+const offers = (within) => within.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
 const to = (within) => within.getByRole("textbox", { name: "To", exact: true });
 
 async function newMessage(page) {
@@ -23,16 +24,16 @@ const paste = (page, text) =>
 test("whom the workspace knows is offered by the beginnings of names and addresses", async ({ page }) => {
   const message = await newMessage(page);
   await page.keyboard.type("chen");
-  await expect(message.getByRole("option", { name: /Mia Chen.*mia\.chen@lumen-summit\.example/ })).toHaveAttribute("aria-selected", "true");
+  await expect(offers(message).filter({ hasText: /Mia Chen.*mia\.chen@lumen-summit\.example/ })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(recipients(message, "To")).toHaveText(["Mia Chen"]);
   await expect(to(message)).toHaveValue("");
   // Who stands there is not offered again; a colleague is.
   await page.keyboard.type("mia.ch");
-  await expect(message.getByRole("option")).toHaveCount(0);
+  await expect(offers(message)).toHaveCount(0);
   await to(message).fill("");
   await page.keyboard.type("bén");
-  await expect(message.getByRole("option", { name: /Ben Ortiz/ })).toBeVisible();
+  await expect(offers(message).filter({ hasText: "Ben Ortiz" })).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(recipients(message, "To")).toHaveText(["Mia Chen", "Ben Ortiz"]);
   // A whole address is meant as it is.
@@ -88,7 +89,7 @@ test("recipients are reached, taken away and taken to other lines by keys, and d
   await expect(recipients(message, "Bcc")).toHaveCount(0);
   // What was written is a draft as it always was.
   await page.reload();
-  await page.keyboard.press("n");
+  await page.getByRole("button", { name: "New message" }).click();
   await expect(recipients(message, "Cc")).toHaveText(["a@x.example"]);
 });
 
