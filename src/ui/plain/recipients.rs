@@ -79,7 +79,7 @@ pub fn line(parts: impl IntoIterator<Item = String>, typed: &str) -> String {
 /// or a line break behind it, and a bare address by a space too.
 pub fn done(channel: Channel, typed: &str) -> (Vec<String>, String) {
     let is_open = typed.matches('"').count() % 2 == 1;
-    let ends = typed.ends_with([',', ';', '\n', '\t']);
+    let ends = typed.trim_end_matches(' ').ends_with([',', ';', '\n', '\t']);
     let mut parts = recipient_parts(typed);
     if is_open || parts.is_empty() {
         let is_nothing = typed.trim_matches([',', ';', ' ', '\n', '\t']).is_empty();
@@ -177,7 +177,7 @@ mod tests {
             ("kim@x.example ", vec!["kim@x.example"], ""),
             ("kim@x.example,", vec!["kim@x.example"], ""),
             ("Kim <kim@x.example>; bo", vec!["Kim <kim@x.example>"], "bo"),
-            ("nobody,", vec!["nobody"], ""),
+            ("nobody, ", vec!["nobody"], ""),
             ("\"Novak, K", vec![], "\"Novak, K"),
             ("\"Novak, Kim\" <k@x.example>,", vec!["\"Novak, Kim\" <k@x.example>"], ""),
             ("a@x.example\nb@x.example\n", vec!["a@x.example", "b@x.example"], ""),

@@ -54,9 +54,10 @@ impl Knowing {
         let all = self.all(lines);
         let offer = |it: &Candidate| {
             let party = &it.known.party;
+            let address = channels::shown(channel, &party.address);
             Offer {
-                name: party.shown().to_owned(),
-                sub: channels::shown(channel, &party.address),
+                name: if party.name.is_empty() { address.clone() } else { party.name.clone() },
+                sub: if party.name.is_empty() { String::new() } else { address },
                 put: written(std::slice::from_ref(party)),
             }
         };
