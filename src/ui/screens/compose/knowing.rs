@@ -13,7 +13,7 @@ use crate::mail::written;
 use crate::model::{Channel, Known};
 use crate::ui::app::App;
 use crate::ui::plain::recipients::{Candidate, Line, meant, recipients};
-use crate::work::search::fold;
+use crate::model::letters::fold;
 
 type Found = Rc<Vec<Candidate>>;
 

@@ -39,13 +39,14 @@ impl Placeholders {
     /// Fills in what is known.
     fn fill(self) {
         let filling = filling(self.app, self.writing);
-        let filled = self.writing.draft.with_untracked(|it| filling.fill_known(&it.text));
-        self.put(filled);
+        self.put(|it| filling.fill_known(it));
     }
 
-    fn put(self, text: String) {
-        if self.writing.draft.with_untracked(|it| it.text != text) {
-            self.writing.change(|it| it.text = text);
+    /// Changes the subject and the text, if anything is to be changed in them.
+    fn put(self, change: impl Fn(&str) -> String) {
+        let (subject, text) = self.writing.draft.with_untracked(|it| (change(&it.subject), change(&it.text)));
+        if self.writing.draft.with_untracked(|it| it.text != text || it.subject != subject) {
+            self.writing.change(|it| (it.subject, it.text) = (subject, text));
         }
     }
 
@@ -53,15 +54,15 @@ impl Placeholders {
     /// rest is asked for.
     pub fn settle(self) -> bool {
         self.fill();
-        let mut text = self.writing.draft.with_untracked(|it| it.text.clone());
         for (placeholder, typed) in self.asked.get_untracked() {
             let typed = typed.get_untracked();
             if !typed.trim().is_empty() {
-                text = text.replace(&placeholder, typed.trim());
+                self.put(|it| it.replace(&placeholder, typed.trim()));
             }
         }
-        let mut open = filling(self.app, self.writing).open(&text);
-        self.put(text);
+        let filling = filling(self.app, self.writing);
+        let mut open =
+            self.writing.draft.with_untracked(|it| filling.open(&format!("{}\n{}", it.subject, it.text)));
         self.meant.with_untracked(|meant| open.retain(|it| !meant.contains(it)));
         let is_all = open.is_empty();
         self.asked.set(open.into_iter().map(|it| (it, RwSignal::new(String::new()))).collect());
