@@ -283,8 +283,8 @@ mod tests {
     #[test]
     fn what_the_channel_refuses_when_it_is_due_stays_a_draft_and_its_author_is_told() {
         let (mut world, it) = asked();
-        let text = ("Ready".to_owned(), "Your order is ready.".to_owned());
-        world.configure("Ann", Configure::PutSavedReply(None, ORG, Some(text))).unwrap();
+        let reply = ReplyDraft::common("Ready", "Your order is ready.");
+        world.configure("Ann", Configure::PutSavedReply(None, ORG, Some(reply))).unwrap();
         let template = |on| Configure::SetTemplate(SavedReplyId(1), on);
         world.configure("Ann", template(true)).unwrap();
         plan(&mut world, it, "Your order is ready.", 30).unwrap();

@@ -51,7 +51,7 @@ pub fn found(stage: &mut Stage, settings: &[Setting]) {
                 Ok(())
             }
             ("template", [title, text @ ..]) if !text.is_empty() => {
-                let reply = ((*title).to_owned(), text.join(" | "));
+                let reply = ReplyDraft::common(title, &text.join(" | "));
                 stage.configure_as_owner(Configure::PutSavedReply(None, stage.org(), Some(reply)));
                 if let Some(id) = stage.state.directory.saved_replies.keys().last().copied() {
                     stage.configure_as_owner(Configure::SetTemplate(id, true));
