@@ -46,6 +46,7 @@ enum Shown {
 pub fn Page() -> impl IntoView {
     choices::speak();
     choices::keep_theme();
+    choices::keep_width();
     spaces::choose();
     let boot = RwSignal::new(Boot::Opening);
     let opened = StoredValue::new(None::<App>);

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
-use crate::browser::{focus, language, local, location};
+use crate::browser::{focus, language, local, location, window};
+use crate::ui::plain::density::Density;
 use crate::ui::text::language::{self as words, Format, Style};
 
 /// Where the theme is kept.
@@ -15,6 +16,10 @@ const LANGUAGE: &str = "language";
 const SINGLE_KEYS: &str = "single-keys";
 /// Where the choice to hide the details is kept.
 const DETAILS: &str = "details";
+/// Where is kept how much a row of the list shows.
+const DENSITY: &str = "density";
+/// Where the width of the list is kept.
+const WIDTH: &str = "list-width";
 
 /// Returns the theme that was chosen here; nothing if the system decides.
 pub fn chosen_theme() -> Option<String> {
@@ -93,6 +98,45 @@ pub fn single_keys() -> bool {
 /// Turns shortcuts of one key on or off, in this browser.
 pub fn set_single_keys(on: bool) {
     local::set(SINGLE_KEYS, if on { "on" } else { "off" });
+}
+
+/// Returns how much a row of the list shows: what was chosen here, else what the window has room for.
+pub fn density() -> Density {
+    local::get(DENSITY)
+        .and_then(|it| Density::named(&it))
+        .unwrap_or_else(|| Density::fitting(window::height()))
+}
+
+/// Chooses how much a row of the list shows.
+pub fn choose_density(it: Density) {
+    local::set(DENSITY, it.name());
+}
+
+/// Gives the list the width that was chosen here.
+pub fn keep_width() {
+    if let Some(width) = local::get(WIDTH).and_then(|it| it.parse().ok()) {
+        show_width(Some(width));
+    }
+}
+
+/// Chooses the width of the list in px; none is as wide as it is at first.
+pub fn choose_width(width: Option<u32>) {
+    match width {
+        Some(width) => local::set(WIDTH, &width.to_string()),
+        None => local::remove(WIDTH),
+    }
+    show_width(width);
+}
+
+/// Gives the list a width, for now.
+pub fn show_width(width: Option<u32>) {
+    let root = document().document_element().and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
+    let Some(style) = root.map(|it| it.style()) else { return };
+    // Fails for no number.
+    let _ = match width {
+        Some(width) => style.set_property("--list", &format!("{width}px")),
+        None => style.remove_property("--list").map(drop),
+    };
 }
 
 /// Tells whether the details stand beside the other panes, not over them.

@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use super::{act, unsent};
 use crate::browser::{clock, focus, timer};
 use crate::model::{ConversationId, Flag, State, Time, Verb};
-use crate::ui::app::App;
+use crate::ui::app::{App, choices};
 use crate::ui::app::settled::settled;
+use crate::ui::plain::density::Density;
 use crate::ui::plain::listing::{ListOf, Rows, listed};
 use crate::ui::plain::route::Route;
 use crate::ui::plain::{find, walk};
@@ -25,6 +26,8 @@ pub struct Listing {
     pub rows: Memo<Rows>,
     /// Where the cursor stands among them, if it does.
     pub at: Memo<Option<usize>>,
+    /// How much each of them shows.
+    pub density: RwSignal<Density>,
     /// Rises when the focus is to go to the row of the cursor.
     pub attend: RwSignal<u32>,
     /// Now, as far as the names of days are concerned.
@@ -63,6 +66,7 @@ impl Listing {
             place,
             rows,
             at,
+            density: RwSignal::new(choices::density()),
             attend: RwSignal::new(0),
             today: RwSignal::new(clock::now()),
             stood,

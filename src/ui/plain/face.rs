@@ -26,8 +26,8 @@ pub struct Face {
     pub team: Option<(u8, String)>,
     /// Who it is assigned to.
     pub assignees: Vec<(PersonId, String)>,
-    /// Its labels.
-    pub labels: Vec<String>,
+    /// Its labels: colour and name.
+    pub labels: Vec<(u8, String)>,
     /// Unread.
     pub unread: bool,
     /// Starred.
@@ -50,11 +50,21 @@ pub struct Face {
     pub inbox: bool,
 }
 
+/// Cuts the name of a mailing list off a subject: `[badge-dev] ` and `Release`.
+pub fn cut(subject: &str) -> (&str, &str) {
+    /// What is longer is no name.
+    const LONGEST: usize = 40;
+    let end = subject.strip_prefix('[').and_then(|it| it.find(']')).filter(|it| (1..LONGEST).contains(it));
+    let Some((name, rest)) = end.and_then(|it| subject.split_at_checked(it + 2)) else { return ("", subject) };
+    let text = rest.trim_start();
+    if text.is_empty() { ("", subject) } else { (&subject[..name.len() + rest.len() - text.len()], text) }
+}
+
 impl Face {
     /// Reads what a row shows to a person in a mailbox.
     pub fn of(state: &State, person: PersonId, view: Mailbox, id: ConversationId) -> Self {
         let (all, directory, shelf) = (&state.conversations, &state.directory, state.shelf(person));
-        let label = |it| directory.labels.get(&it).map(|it| it.name.clone());
+        let label = |it| directory.labels.get(&it).map(|it| (it.hue, it.name.clone()));
         let facts = state.facts_for(person, id);
         let draft = state.drafts.get(&(person, DraftKey::Reply(id)));
         Self {
@@ -79,5 +89,20 @@ impl Face {
             scope: scope(state, person, view, &facts, &Verb::Archive),
             inbox: facts.in_inbox(person, directory),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_mailing_list_is_cut_off_a_subject() {
+        assert_eq!(cut("[badge-dev] Release on Friday"), ("[badge-dev] ", "Release on Friday"));
+        assert_eq!(cut("[bug]Crash"), ("[bug]", "Crash"));
+        for whole in ["Release", "[badge-dev]", "[] Release", "[badge-dev", "Re: [x] y", "[é] "] {
+            assert_eq!(cut(whole), ("", whole));
+        }
+        assert_eq!(cut("[ü] é"), ("[ü] ", "é"));
     }
 }

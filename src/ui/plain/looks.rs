@@ -7,6 +7,14 @@ pub const fn hue(person: PersonId) -> u16 {
     person.0 % 8 + 1
 }
 
+/// Returns the colour of somebody outside by their name or address, 1 to 8: always the same.
+pub fn hue_of(name: &str) -> u8 {
+    let mixed = name.trim().bytes().fold(0x811c_9dc5_u32, |sum, it| {
+        (sum ^ u32::from(it.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+    });
+    (mixed >> 16) as u8 % 8 + 1
+}
+
 /// Returns "MC" for "Mia Chen", "js" for "jo.smith@example.com": style/parts/avatar.css makes capitals of
 /// them, so that no table of capitals has to be loaded.
 pub fn initials(name: &str) -> String {

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod begun;
 pub mod caret;
+pub mod density;
 pub mod draft;
 pub mod face;
 pub mod find;

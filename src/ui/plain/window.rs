@@ -1,11 +1,9 @@
 //! Which rows are on screen, and where. Arithmetic only.
 //!
-//! Rows have one height, so that a million of them cost as much as forty. Chromium clamps an
+//! Rows of a list have one height, so that a million of them cost as much as forty. Chromium clamps an
 //! element's height at 33,554,428 px; a longer list gets that height, and scroll positions are
 //! scaled to it.
 
-/// The height of a row; `--row-height` in style/tokens.css.
-pub const ROW: f64 = 60.0;
 /// The tallest list that a browser lays out.
 const TALLEST: f64 = 33_554_000.0;
 /// Rows kept ready above and below what is seen.
@@ -19,8 +17,10 @@ pub const fn pixels(length: f64) -> i64 {
 }
 
 /// A list of rows seen through a viewport.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Window {
+    /// The height of a row.
+    pub row: f64,
     /// How many rows there are.
     pub len: usize,
     /// The height of what is seen.
@@ -37,17 +37,17 @@ impl Window {
 
     /// Returns the first row to be kept ready.
     pub fn first(&self, slots: usize) -> usize {
-        let top = (self.top() / ROW) as usize;
+        let top = (self.top() / self.row) as usize;
         let first = top.saturating_sub(SPARE);
         (first - first % STRIDE).min(self.len.saturating_sub(slots))
     }
 
     /// Returns how many rows are kept ready at a time.
     pub fn slots(&self) -> usize {
-        (self.viewport / ROW).ceil() as usize + 1 + 2 * SPARE
+        (self.viewport / self.row).ceil() as usize + 1 + 2 * SPARE
     }
 
-    /// Returns what is to be added to `row * ROW` for the place of a row.
+    /// Returns what is to be added to `at * row` for the place of a row.
     pub fn offset(&self) -> f64 {
         // Whole multiples of 4 stay exact in the compositor's single precision.
         ((self.scroll - self.top()) / 4.0).round() * 4.0
@@ -55,12 +55,12 @@ impl Window {
 
     /// Returns how many rows fit, for Page Up and Page Down.
     pub fn page(&self) -> usize {
-        ((self.viewport / ROW) as usize).max(2) - 1
+        ((self.viewport / self.row) as usize).max(2) - 1
     }
 
     /// Returns where to scroll so that a row is wholly seen; none if it is.
-    pub fn reveal(&self, row: usize) -> Option<f64> {
-        let (from, to) = (row as f64 * ROW, (row + 1) as f64 * ROW);
+    pub fn reveal(&self, at: usize) -> Option<f64> {
+        let (from, to) = (at as f64 * self.row, (at + 1) as f64 * self.row);
         let top = self.top();
         let wanted = if from < top {
             from
@@ -83,7 +83,7 @@ impl Window {
     }
 
     fn full_height(&self) -> f64 {
-        self.len as f64 * ROW
+        self.len as f64 * self.row
     }
 }
 
@@ -91,14 +91,10 @@ impl Window {
 mod tests {
     use super::*;
 
-    const fn window(len: usize, scroll: f64) -> Window {
-        Window { len, viewport: 600.0, scroll }
-    }
+    const ROW: f64 = 60.0;
 
-    #[test]
-    fn the_style_sheet_has_the_same_row_height() {
-        let tokens = include_str!("../../../style/tokens.css");
-        assert!(tokens.contains(&format!("--row-height: {ROW}px;")));
+    const fn window(len: usize, scroll: f64) -> Window {
+        Window { row: ROW, len, viewport: 600.0, scroll }
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub const COMMANDS: Said = say("Commands");
 pub const COMMAND_PALETTE: Said = say("Command palette");
 pub const COMMENT: Said = say("Comment");
 pub const CONVERSATION: Said = say("Conversation");
+pub const LIST_WIDTH: Said = say("Width of the list");
 pub const CONVERSATIONS: Said = say("Conversations");
 pub const DATA: Said = say("Data");
 pub const DISCARD_DRAFT: Said = say("Discard draft");

@@ -119,7 +119,9 @@ pub fn row(face: &Face, when: &str, presence: Option<&str>) -> String {
         (face.starred, say("starred")),
         (face.closed, say("closed")),
         (face.snoozed.is_some(), say("snoozed")),
-        (face.draft, say("draft")),
+        (face.draft && face.planned.is_none() && !face.held, say("draft")),
+        (face.planned.is_some(), say("planned")),
+        (face.held, say("not sent")),
         (face.attachment, say("attachment")),
     ];
     all.extend(marks.into_iter().filter(|it| it.0).map(|it| it.1.to_owned()));
@@ -128,7 +130,7 @@ pub fn row(face: &Face, when: &str, presence: Option<&str>) -> String {
         let names: Vec<_> = face.assignees.iter().map(|it| it.1.clone()).collect();
         all.push(say!("assigned to {names}", names = listed(&names)));
     }
-    all.extend(face.labels.iter().cloned());
+    all.extend(face.labels.iter().map(|it| it.1.clone()));
     if face.messages > 1 {
         all.push(messages(face.messages));
     }

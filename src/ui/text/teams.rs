@@ -295,6 +295,13 @@ pub const THEME_IS: Said = say("Follows the system unless you choose one.");
 pub const THEMES: [(Said, &str); 3] = [(say("System"), ""), (say("Light"), "light"), (say("Dark"), "dark")];
 pub const LANGUAGE: Said = say("Language");
 pub const LANGUAGE_IS: Said = say("Of the interface, in this browser.");
+pub const DENSITY: Said = say("List density");
+pub const DENSITY_IS: Said = say("How much each conversation shows in a list.");
+/// Its values, the smallest first.
+pub const DENSITIES: [Said; 3] = [say("Compact"), say("Comfortable"), say("Spacious")];
+pub const WIDTH: Said = say("List width");
+pub const WIDTH_IS: Said = say("Drag the line beside the list, or use the arrow keys on it.");
+pub const WIDTH_RESET: Said = say("Reset width");
 pub const KEYS: Said = say("Single-key shortcuts");
 pub const KEYS_ARE: Said = say("Such as E for Archive.");
 pub const SYSTEM_NOTICES: Said = say("Desktop notifications");

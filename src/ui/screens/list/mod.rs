@@ -1,6 +1,7 @@
 //! The list: header, filters, rows.
 
 mod bulk;
+pub mod edge;
 mod empty;
 mod head;
 mod row;

@@ -15,11 +15,11 @@ use crate::ui::doing::pane;
 use crate::ui::parts::marked::Marked;
 use crate::ui::parts::present;
 use crate::ui::parts::{Avatar, Icon, when};
-use crate::ui::plain::face::Face;
+use crate::ui::plain::face::{self, Face};
 use crate::ui::plain::listing::ListOf;
-use crate::ui::plain::looks::initials;
+use crate::ui::plain::looks::{hue_of, initials};
 use crate::ui::plain::route::Route;
-use crate::ui::plain::window::{ROW, pixels};
+use crate::ui::plain::window::pixels;
 use crate::ui::text::{self, language::Said, names};
 use crate::work::search::{Hit, Within};
 
@@ -31,6 +31,8 @@ fn of<T: Default>(face: RwSignal<Option<Face>>, read: impl FnOnce(&Face) -> T) -
 /// A row.
 #[component]
 pub fn Row(
+    /// The number of the element: its link is called as the row is.
+    number: usize,
     /// The element, and what it shows.
     place: Slot,
     /// Where the rows begin.
@@ -56,7 +58,25 @@ pub fn Row(
     let is_cursor = settled(move || row.get().is_some() && row.get() == listing.at.get().or(Some(0)));
     let href = move || id.get().map(|it| app.href(&listing.place.get().route(Some(it))));
     let shift = move || {
-        format!("translateY({}px)", pixels(row.get().unwrap_or_default() as f64 * ROW + offset.get()))
+        let height = listing.density.get().row();
+        format!("translateY({}px)", pixels(row.get().unwrap_or_default() as f64 * height + offset.get()))
+    };
+    let is_missed = Memo::new(move |_| {
+        listing.place.with(|it| matches!(it, ListOf::Search(_))) && of(face, |it| !it.inbox)
+    });
+    let class = move || {
+        let is = |read: fn(&Face) -> bool| of(face, read);
+        [
+            ("row", true),
+            (" row--unread", is(|it| it.unread)),
+            (" row--closed", is(|it| it.closed)),
+            (" row--chat", is(|it| channels::is_chat(it.channel))),
+            (" row--selected", is_selected.get()),
+            (" row--missed", is_missed.get()),
+        ]
+        .into_iter()
+        .filter_map(|(name, is)| is.then_some(name))
+        .collect::<String>()
     };
     let on_click = move |click: ev::MouseEvent| {
         if let Some(it) = id.get_untracked().filter(|_| click.shift_key()) {
@@ -69,10 +89,8 @@ pub fn Row(
     view! {
         <li
             node_ref=node
-            class="row"
-            class:row--unread=move || of(face, |it| it.unread)
-            class:row--selected=is_selected
-            class:row--chat=move || of(face, |it| channels::is_chat(it.channel))
+            id=format!("row-{number}")
+            class=class
             hidden=move || row.get().is_none()
             data-hue=move || of(face, |it| it.team.as_ref().map(|it| it.0.to_string()))
             aria-setsize=move || len.get().to_string()
@@ -86,11 +104,17 @@ pub fn Row(
                 }
             }
         >
-            <a class="row__open" href=href tabindex=move || if is_cursor.get() { "0" } else { "-1" } on:click=on_click>
+            <a
+                class="row__open"
+                href=href
+                aria-labelledby=format!("row-{number}")
+                tabindex=move || if is_cursor.get() { "0" } else { "-1" }
+                on:click=on_click
+            >
                 <RowFace id=id face=face shown_time=shown_time presence=presence />
             </a>
             <Check id=id subject=subject is_selected=is_selected />
-            <Acts id=id face=face subject=subject />
+            <Acts id=id face=face subject=subject is_missed=is_missed />
         </li>
     }
 }
@@ -121,43 +145,55 @@ fn RowFace(
         _ => Some(text::writing::DRAFT.to_owned()),
     };
     let count = move || of(face, |it| (it.messages > 1).then(|| it.messages.to_string()));
+    let state = move || {
+        let (closed, snoozed) = of(face, |it| (it.closed, it.snoozed.is_some()));
+        let icon = |is: bool, name: &'static str| is.then(|| view! { <Icon name class="icon--small" /> });
+        (closed || snoozed).then(|| (icon(closed, "check"), icon(snoozed, "snooze")))
+    };
     view! {
         <span class="row__face">
-            <span class="avatar" aria-hidden="true">
+            <span class="avatar" data-hue=move || hue_of(&party()).to_string() aria-hidden="true">
                 {move || initials(&party())}
                 <span class="avatar__channel"><Icon name=channel class="icon--small" /></span>
             </span>
         </span>
         <span class="row__line">
-            <span class="row__name">{party}</span>
+            <span class="row__name" dir="auto">{party}</span>
             {move || count().map(|it| view! { <span class="row__number">{it}</span> })}
             <span class="row__when">
-                {move || of(face, |it| it.snoozed.is_some()).then(|| view! { <Icon name="snooze" class="icon--small" /> })}
+                {state}
                 <time>{shown_time}</time>
             </span>
         </span>
-        <span class="row__line">
-            <span class="row__text">
-                {move || draft().map(|it| view! { <span class="row__draft">{it}" "</span> })}
-                <span class="row__subject">{move || marked(in_subject(), subject)}</span>
-                <span class="row__snippet">{move || marked(elsewhere(), snippet)}</span>
+        <span class="row__body">
+            <span class="row__text" dir="auto">
+                {move || draft().map(|it| view! { <bdi class="row__draft">{it}" "</bdi> })}
+                <span class="row__subject">{move || marked(in_subject(), || told(subject()))}</span>
             </span>
-            {move || presence.get().map(|it| view! { <span class="row__presence" title=it></span> })}
-            <Marks face=face />
+            <span class="row__snippet" dir="auto">{move || marked(elsewhere(), || snippet().into_any())}</span>
+            <Marks face=face presence=presence />
         </span>
     }
 }
 
 /// Shows what a search found, else the text itself.
-fn marked(hit: Option<Hit>, text: impl Fn() -> String) -> AnyView {
+fn marked(hit: Option<Hit>, text: impl Fn() -> AnyView) -> AnyView {
     match hit {
         Some(hit) => view! { <Marked hit=hit /> }.into_any(),
-        None => text().into_any(),
+        None => text(),
+    }
+}
+
+/// Shows a subject, with the name of a mailing list before it as what matters less.
+fn told(subject: String) -> AnyView {
+    match face::cut(&subject) {
+        ("", _) => subject.into_any(),
+        (list, rest) => view! { <span class="row__list">{list.to_owned()}</span>{rest.to_owned()} }.into_any(),
     }
 }
 
 #[component]
-fn Marks(face: RwSignal<Option<Face>>) -> impl IntoView {
+fn Marks(face: RwSignal<Option<Face>>, presence: Memo<Option<String>>) -> impl IntoView {
     /// So many faces of assignees fit.
     const FACES: usize = 2;
     let labels = Memo::new(move |_| of(face, |it| it.labels.clone()));
@@ -180,12 +216,17 @@ fn Marks(face: RwSignal<Option<Face>>) -> impl IntoView {
     };
     view! {
         <span class="row__marks">
-            {move || labels.get().into_iter().map(|it| view! { <span class="label">{it}</span> }).collect_view()}
+            {move || presence.get().map(|it| view! { <span class="row__presence" title=it></span> })}
+            {move || labels.get().into_iter().map(label).collect_view()}
             {move || of(face, |it| it.attachment).then(|| view! { <Icon name="attachment" class="icon--small" /> })}
             {move || of(face, |it| it.starred).then(|| view! { <Icon name="star" class="icon--small icon--star" /> })}
             {faces}
         </span>
     }
+}
+
+fn label((hue, name): (u8, String)) -> impl IntoView {
+    view! { <span class="label" data-hue=hue.to_string()>{name}</span> }
 }
 
 #[component]
@@ -220,6 +261,7 @@ fn Acts(
     id: RwSignal<Option<ConversationId>>,
     face: RwSignal<Option<Face>>,
     subject: Memo<String>,
+    is_missed: Memo<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let scope = Memo::new(move |_| face.with(|it| it.as_ref().and_then(|it| it.scope)));
@@ -235,9 +277,6 @@ fn Acts(
         }
     };
     // Who finds what they have not seen coming asks why.
-    let listing = use_listing();
-    let is_missed =
-        move || listing.place.with(|it| matches!(it, ListOf::Search(_))) && of(face, |it| !it.inbox);
     let why = move |_: ev::MouseEvent| {
         app.open(id.get_untracked());
         pane::ask(app, Some(Mailbox::Inbox));
@@ -247,7 +286,7 @@ fn Acts(
             <button
                 class="button button--quiet button--icon button--small"
                 tabindex="-1"
-                hidden=move || !is_missed()
+                hidden=move || !is_missed.get()
                 title=text::why::WHY_NOT_IN_INBOX
                 aria-label=move || named(text::why::WHY_NOT_IN_INBOX)
                 on:click=why

@@ -19,7 +19,7 @@ use crate::ui::app::settled::settled;
 use crate::ui::app::use_app;
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::plain::slots;
-use crate::ui::plain::window::{ROW, Window, pixels};
+use crate::ui::plain::window::{Window, pixels};
 use crate::ui::text::names;
 
 /// Slots are made in lots, so that a resized window does not make them all anew.
@@ -61,12 +61,13 @@ pub fn VirtualRows() -> impl IntoView {
     let (scroller, list) = (NodeRef::<html::Div>::new(), NodeRef::<html::Ul>::new());
     let (viewport, scroll) = (RwSignal::new(0.0_f64), RwSignal::new(0.0_f64));
     let seen = Memo::new(move |_| Window {
+        row: listing.density.get().row(),
         len: listing.rows.with(|it| it.ids.len()),
         viewport: viewport.get(),
         scroll: scroll.get(),
     });
     // Until it is laid out, no more than the window may show: the first rows are painted the sooner.
-    let guess = (window::height() / ROW).ceil() as usize;
+    let guess = (window::height() / listing.density.get_untracked().row()).ceil() as usize;
     let count = settled(move || match viewport.get() {
         0.0 => guess,
         _ => seen.with(Window::slots).next_multiple_of(LOT),
@@ -102,16 +103,17 @@ pub fn VirtualRows() -> impl IntoView {
                 role="list"
                 aria-label=names::CONVERSATIONS
                 data-selecting=is_selecting
+                data-density=move || listing.density.get().name()
                 node_ref=list
                 style:height=move || format!("{}px", pixels(seen.with(Window::height)))
             >
                 <For
                     each=slots
                     key=|it| it.0
-                    children=move |(_, seat)| {
+                    children=move |(number, seat)| {
                         let slot = Slot::new(seat);
                         table.update(|it| it.push(slot));
-                        view! { <Row place=slot offset len /> }
+                        view! { <Row number place=slot offset len /> }
                     }
                 />
             </ul>

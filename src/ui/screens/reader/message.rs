@@ -23,7 +23,7 @@ use crate::ui::doing::intent;
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::{Avatar, Icon, in_full, when};
 use crate::ui::plain::draft::Compose;
-use crate::ui::plain::looks::initials;
+use crate::ui::plain::looks::{hue_of, initials};
 use crate::ui::text::{self, language::Said, names};
 
 /// One message.
@@ -43,7 +43,9 @@ pub fn Message(
     let (at, message, body) = (arrived.at, arrived.message, header.body);
     let face = match arrived.sender {
         Some(person) => view! { <Avatar person name=from.clone()/> }.into_any(),
-        None => view! { <span class="avatar" aria-hidden="true">{initials(&from)}</span> }.into_any(),
+        None => {
+            view! { <span class="avatar" data-hue=hue_of(&from).to_string() aria-hidden="true">{initials(&from)}</span> }.into_any()
+        }
     };
     let reading = expect_context::<Reading>();
     let whole = StoredValue::new(arrived.clone());

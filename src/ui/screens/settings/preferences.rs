@@ -11,6 +11,8 @@ use crate::model::{Configure, WhenSettled};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{choices, use_app};
 use crate::ui::beside::notify;
+use crate::ui::doing::listing::use_listing;
+use crate::ui::plain::density::Density;
 use crate::ui::text::{
     self,
     language::{LANGUAGES, Said},
@@ -28,6 +30,7 @@ pub fn Preferences() -> impl IntoView {
             <div class="settings__rows">
                 <Theme />
                 <Language />
+                <Rows />
                 <SingleKeys />
                 <SystemNotices />
             </div>
@@ -105,6 +108,48 @@ fn Language() -> impl IntoView {
                 <legend class="visually-hidden">{words::LANGUAGE}</legend>
                 {LANGUAGES.map(option)}
             </fieldset>
+        </div>
+    }
+}
+
+/// How much the rows of a list show, and how wide they are.
+#[component]
+fn Rows() -> impl IntoView {
+    let density = use_listing().density;
+    let option = move |(it, name): (Density, Said)| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="density"
+                    aria-label=name
+                    prop:checked=move || density.get() == it
+                    on:change=move |_| {
+                        choices::choose_density(it);
+                        density.set(it);
+                    }
+                />
+                <span>{name}</span>
+            </label>
+        }
+    };
+    view! {
+        <div class="option">
+            <div class="option__text">
+                <b>{words::DENSITY}</b>
+                <small>{words::DENSITY_IS}</small>
+            </div>
+            <fieldset class="segmented">
+                <legend class="visually-hidden">{words::DENSITY}</legend>
+                {Density::ALL.into_iter().zip(words::DENSITIES).map(option).collect_view()}
+            </fieldset>
+        </div>
+        <div class="option">
+            <div class="option__text">
+                <b>{words::WIDTH}</b>
+                <small>{words::WIDTH_IS}</small>
+            </div>
+            <button class="button" on:click=move |_| choices::choose_width(None)>{words::WIDTH_RESET}</button>
         </div>
     }
 }
