@@ -6,6 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::browser::{focus, language, local, location, window};
 use crate::ui::plain::density::Density;
+use crate::ui::plain::keys::Intent;
+use crate::ui::plain::swipes::{self, Side};
 use crate::ui::text::language::{self as words, Format, Style};
 
 /// Where the theme is kept.
@@ -137,6 +139,24 @@ pub fn show_width(width: Option<u32>) {
         Some(width) => style.set_property("--list", &format!("{width}px")),
         None => style.remove_property("--list").map(drop),
     };
+}
+
+/// Returns what a swipe over a row does: what was chosen here, else what it does at first.
+pub fn swipe(side: Side) -> Option<Intent> {
+    let chosen = local::get(swipe_key(side)).and_then(|it| swipes::named(&it));
+    chosen.unwrap_or_else(|| side.first())
+}
+
+/// Chooses what a swipe over a row does.
+pub fn choose_swipe(side: Side, name: &str) {
+    local::set(swipe_key(side), name);
+}
+
+const fn swipe_key(side: Side) -> &'static str {
+    match side {
+        Side::Right => "swipe-right",
+        Side::Left => "swipe-left",
+    }
 }
 
 /// Tells whether the details stand beside the other panes, not over them.

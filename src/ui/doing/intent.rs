@@ -148,7 +148,7 @@ fn on_cursor(app: App, listing: Listing, then: impl FnOnce(Listing, Conversation
 }
 
 /// Does an act on conversations, or opens the dialog that asks what exactly.
-fn act_on(app: App, ids: &[ConversationId], intent: Intent) {
+pub fn act_on(app: App, ids: &[ConversationId], intent: Intent) {
     if ids.is_empty() {
         return;
     }

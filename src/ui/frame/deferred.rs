@@ -37,7 +37,7 @@ part!(conversation, fetch_conversation: fn conversation_part(it: ConversationId,
     Pane::Reader => view! { <crate::ui::screens::reader::Open conversation=it /> }.into_any(),
     Pane::Details => view! { <crate::ui::screens::details::Parts it /> }.into_any(),
 });
-part!(conversation, fetch_edge: fn edge_part() -> AnyView = crate::ui::screens::list::edge::Edge().into_any());
+part!(conversation, fetch_hands: fn hands_part() -> AnyView = crate::ui::screens::list::Hands().into_any());
 part!(dialogs, fetch_dialogs: fn dialog_part(dialog: Dialog) -> AnyView = crate::ui::screens::dialogs::view(dialog));
 part!(dialogs, fetch_finding: fn finding_part(finding: Finding) -> AnyView = view! {
     <crate::ui::screens::finding::Offered finding />
@@ -138,9 +138,9 @@ pub fn conversation(it: ConversationId, pane: Pane) -> AnyView {
     shown(fetch_conversation(), conversation_part(it, pane), missing)
 }
 
-/// The line between the list and what is read; nothing as long as its file is not here.
-pub fn edge() -> AnyView {
-    shown(fetch_edge(), edge_part(), || ().into_any())
+/// What hands do to a list beside its rows; nothing as long as its file is not here.
+pub fn hands() -> AnyView {
+    shown(fetch_hands(), hands_part(), || ().into_any())
 }
 
 /// A dialog.

@@ -100,7 +100,7 @@ pub fn Frame() -> impl IntoView {
         <div class="app" data-pane=pane data-sidebar=open(app.sidebar) data-details=open(app.details)>
             <sidebar::Sidebar />
             {move || match middle.get() {
-                Middle::Mail => view! { <main class="main"><List />{deferred::edge()}<Reader /></main> }.into_any(),
+                Middle::Mail => view! { <main class="main"><List />{deferred::hands()}<Reader /></main> }.into_any(),
                 Middle::Settings(page) => page_of(SettingsPart::Page(page)),
                 Middle::Customers => page_of(SettingsPart::Customers),
                 Middle::Guide(it) => view! { <main class="main main--page">{deferred::guide(GuidePart::Page(it))}</main> }.into_any(),

@@ -17,6 +17,7 @@ pub mod route;
 pub mod rule;
 pub mod slots;
 pub mod suggest;
+pub mod swipes;
 pub mod walk;
 pub mod window;
 pub mod workspace;

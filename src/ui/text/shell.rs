@@ -236,10 +236,10 @@ pub fn empty(mailbox: Mailbox, directory: &Directory) -> (Said, String) {
         ),
         Mailbox::Snoozed => (
             say("Nothing snoozed"),
-            say("Press H on a conversation to see it again when it suits you.").to_owned(),
+            say("Snooze a conversation to see it again when it suits you.").to_owned(),
         ),
         Mailbox::Starred => {
-            (say("No stars yet"), say("Press S on a conversation to find it here again.").to_owned())
+            (say("No stars yet"), say("Star a conversation to find it here again.").to_owned())
         }
         Mailbox::Drafts => {
             (say("No drafts"), say("What you begin to write is kept here until you send it.").to_owned())
@@ -253,7 +253,7 @@ pub fn empty(mailbox: Mailbox, directory: &Directory) -> (Said, String) {
             (say("No spam"), say("What is marked as spam can be restored from here.").to_owned())
         }
         Mailbox::Closed | Mailbox::TeamClosed(_) => {
-            (say("Nothing closed yet"), say("Press C on a conversation when it is done.").to_owned())
+            (say("Nothing closed yet"), say("Close a conversation when it is done.").to_owned())
         }
         Mailbox::All | Mailbox::TeamAll(_) | Mailbox::TeamAssigned(_) | Mailbox::Label(_) => {
             (say("Nothing here yet"), say("Conversations show up here as they come in.").to_owned())

@@ -302,6 +302,10 @@ pub const DENSITIES: [Said; 3] = [say("Compact"), say("Comfortable"), say("Spaci
 pub const WIDTH: Said = say("List width");
 pub const WIDTH_IS: Said = say("Drag the line beside the list, or use the arrow keys on it.");
 pub const WIDTH_RESET: Said = say("Reset width");
+/// What a swipe over a row does, to the right and to the left.
+pub const SWIPES: [Said; 2] = [say("Swipe right"), say("Swipe left")];
+pub const SWIPES_ARE: Said = say("On touch screens, over a conversation in a list.");
+pub const SWIPE_NOTHING: Said = say("Nothing");
 pub const KEYS: Said = say("Single-key shortcuts");
 pub const KEYS_ARE: Said = say("Such as E for Archive.");
 pub const SYSTEM_NOTICES: Said = say("Desktop notifications");

@@ -1,22 +1,29 @@
 //! The list: header, filters, rows.
 
 mod bulk;
-pub mod edge;
+mod edge;
 mod empty;
 mod head;
 mod row;
 mod rows;
+mod swipes;
 mod unsent;
 
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
+use crate::ui::doing::intent;
 use crate::ui::doing::listing::use_listing;
+use crate::ui::parts::Icon;
 use crate::ui::parts::late::{late, once_here};
+use crate::ui::plain::keys::Intent;
+use crate::ui::text::names;
 use bulk::Bulk;
+use edge::Edge;
 use empty::Empty;
 use head::{Filters, Head};
 use rows::VirtualRows;
+use swipes::Swipes;
 use unsent::Unsent;
 
 late!(fn bulk() = view! { <Bulk /> });
@@ -39,6 +46,22 @@ pub fn List() -> impl IntoView {
             {move || {
                 if is_empty.get() { once_here(nothing) } else { view! { <VirtualRows /> }.into_any() }
             }}
+            <button
+                class="list__compose button button--primary only-phone"
+                aria-label=names::NEW_MESSAGE
+                on:click=move |_| intent::fulfil(app, listing, Intent::Compose)
+            >
+                <Icon name="pencil" />
+            </button>
         </section>
+    }
+}
+
+/// What hands do to a list beside its rows: they drag its edge, and swipe. Needed later than the rows.
+#[component]
+pub fn Hands() -> impl IntoView {
+    view! {
+        <Edge />
+        <Swipes />
     }
 }

@@ -13,6 +13,8 @@ use crate::ui::app::{choices, use_app};
 use crate::ui::beside::notify;
 use crate::ui::doing::listing::use_listing;
 use crate::ui::plain::density::Density;
+use crate::ui::plain::keys::Intent;
+use crate::ui::plain::swipes::{self, Side};
 use crate::ui::text::{
     self,
     language::{LANGUAGES, Said},
@@ -31,6 +33,8 @@ pub fn Preferences() -> impl IntoView {
                 <Theme />
                 <Language />
                 <Rows />
+                <Swipe side=Side::Right name=words::SWIPES[0] />
+                <Swipe side=Side::Left name=words::SWIPES[1] />
                 <SingleKeys />
                 <SystemNotices />
             </div>
@@ -151,6 +155,31 @@ fn Rows() -> impl IntoView {
             </div>
             <button class="button" on:click=move |_| choices::choose_width(None)>{words::WIDTH_RESET}</button>
         </div>
+    }
+}
+
+/// What a swipe over a row does.
+#[component]
+fn Swipe(side: Side, name: Said) -> impl IntoView {
+    let chosen = swipes::name(choices::swipe(side));
+    let option = |(kept, act): (&'static str, Option<Intent>)| {
+        let said = act.map_or(words::SWIPE_NOTHING, text::keys::intent);
+        view! { <option value=kept selected=kept == chosen>{said}</option> }
+    };
+    view! {
+        <label class="option">
+            <span class="option__text">
+                <b>{name}</b>
+                <small>{words::SWIPES_ARE}</small>
+            </span>
+            <select
+                class="input"
+                aria-label=name
+                on:change=move |it| choices::choose_swipe(side, &event_target_value(&it))
+            >
+                {swipes::CHOICES.map(option).collect_view()}
+            </select>
+        </label>
     }
 }
 
