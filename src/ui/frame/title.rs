@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 use super::notices;
 use crate::browser::title;
+use crate::model::ConversationId;
 use crate::ui::app::{App, spaces, use_app};
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::plain::listing::ListOf;
+use crate::ui::plain::route::Route;
 use crate::ui::plain::workspace::Kind;
 use crate::ui::text::{self, names};
 
@@ -49,6 +51,15 @@ pub fn Announcer() -> impl IntoView {
         if !name.is_empty() {
             said.set(text::arrived(&name, listing.rows.with_untracked(|it| it.ids.len())));
         }
+    });
+    let open = Memo::new(move |_| app.route.with(Route::open));
+    Effect::new(move |before: Option<Option<ConversationId>>| {
+        let now = open.get();
+        // Who walks through the rows hears each of them anyway.
+        if let Some(it) = now.filter(|_| before == Some(None)) {
+            said.set(app.peek(|state| names::opened(text::subject(state.conversations.subject(it)))));
+        }
+        now
     });
     let selected = Memo::new(move |_| app.selected.with(std::collections::BTreeSet::len));
     Effect::new(move |before: Option<usize>| {

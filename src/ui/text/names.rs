@@ -165,6 +165,16 @@ pub fn comment_by(name: &str) -> String {
     say!("Comment by {name}", name)
 }
 
+/// Returns what is said aloud when a conversation is opened.
+pub fn opened(subject: &str) -> String {
+    say!("{subject} is open", subject)
+}
+
+/// Returns the name of a message.
+pub fn message_by(name: &str, when: &str) -> String {
+    say!("Message from {name}, {when}", name, when)
+}
+
 /// Returns the name of the button that saves a file.
 pub fn download(name: &str) -> String {
     say!("Download {name}", name)

@@ -30,6 +30,12 @@ pub const NO_ADDRESSES: Said = say("No address is shared yet.");
 pub const STEPS: [Said; 3] = [say("Source"), say("Where messages go"), say("People")];
 /// The list of the steps.
 pub const STEPS_LABEL: Said = say("Steps");
+
+/// Returns "Step 2 of 3: Where messages go".
+pub fn step(at: usize) -> String {
+    let (number, of, name) = (at + 1, STEPS.len(), STEPS.get(at).copied().unwrap_or_default());
+    say!("Step {number} of {of}: {name}", number, of, name)
+}
 pub const ACCOUNT: Said = say("Account");
 pub const NO_ACCOUNT_LEFT: Said = say(
     "Every account of the organization's people is shared. More are connected under Settings > Accounts, by their owners.",

@@ -26,6 +26,10 @@ use crate::ui::plain::draft::Compose;
 use crate::ui::plain::looks::{hue_of, initials};
 use crate::ui::text::{self, language::Said, names};
 
+/// What a message is called: its frame is called so, too.
+#[derive(Clone)]
+struct Called(String);
+
 /// One message.
 #[component]
 pub fn Message(
@@ -56,7 +60,11 @@ pub fn Message(
     let chips = app.peek(|state| chips(&arrived, state));
     let attachments = header.attachments.len();
     let own = arrived.text.clone();
+    let label = names::message_by(&from, &when(at, clock::now()));
+    provide_context(Called(label.clone()));
     view! {
+        <article aria-label=label.clone()>
+        <h3 class="visually-hidden">{label}</h3>
         <details
             class="message"
             class=("message--mine", mine)
@@ -95,6 +103,7 @@ pub fn Message(
             {(mine && !is_mail).then(|| view! { <State message/> })}
             <Acts reading whole is_mail/>
         </details>
+        </article>
     }
 }
 
@@ -266,7 +275,7 @@ fn Frame(html: String) -> impl IntoView {
         <iframe
             class="message__frame"
             class=("message__frame--paper", is_paper)
-            title=names::MESSAGE
+            title=use_context::<Called>().map_or_else(|| names::MESSAGE.to_owned(), |it| it.0)
             sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
             srcdoc=html
             data-fitted=move || fitted.get().then_some("")

@@ -273,5 +273,6 @@ fn Steps(step: RwSignal<usize>) -> impl IntoView {
         <ol class="steps" aria-label=named::STEPS_LABEL>
             {named::STEPS.into_iter().enumerate().map(item).collect_view()}
         </ol>
+        <p class="visually-hidden" role="status">{move || named::step(step.get())}</p>
     }
 }
