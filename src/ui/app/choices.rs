@@ -1,11 +1,13 @@
 //! What a person has chosen about this page, kept in this browser.
 
-use leptos::prelude::*;
+use std::cell::RefCell;
 
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::browser::{focus, language, local, location, window};
 use crate::ui::plain::density::Density;
+use crate::ui::plain::keymap::Keymap;
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::swipes::{self, Side};
 use crate::ui::text::language::{self as words, Format, Style};
@@ -16,6 +18,14 @@ const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
 /// Where the choice about single-key shortcuts is kept.
 const SINGLE_KEYS: &str = "single-keys";
+/// Where the keys are kept that were changed.
+const KEYS: &str = "keys";
+
+thread_local! {
+    // Each key that is pressed asks.
+    static KEYMAP: RefCell<Option<Keymap>> = const { RefCell::new(None) };
+}
+
 /// Where the choice to hide the details is kept.
 const DETAILS: &str = "details";
 /// Where is kept how much a row of the list shows.
@@ -139,6 +149,19 @@ pub fn show_width(width: Option<u32>) {
         Some(width) => style.set_property("--list", &format!("{width}px")),
         None => style.remove_property("--list").map(drop),
     };
+}
+
+/// Reads the keys as they were chosen here.
+pub fn keymap<T>(read: impl FnOnce(&Keymap) -> T) -> T {
+    KEYMAP.with_borrow_mut(|it| {
+        read(it.get_or_insert_with(|| Keymap::parse(&local::get(KEYS).unwrap_or_default())))
+    })
+}
+
+/// Chooses keys.
+pub fn choose_keymap(it: Keymap) {
+    local::set(KEYS, &it.line());
+    KEYMAP.set(Some(it));
 }
 
 /// Returns what a swipe over a row does: what was chosen here, else what it does at first.

@@ -64,7 +64,7 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
         G_AT.set(now);
         return;
     }
-    let Some(intent) = intent_for(&stroke) else { return };
+    let Some(intent) = choices::keymap(|it| intent_for(it, &stroke)) else { return };
     if target.as_ref().is_some_and(|it| is_for(it, intent)) {
         return;
     }

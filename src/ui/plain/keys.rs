@@ -1,4 +1,9 @@
-//! Keys are a table: the handler, the table of keys and the palette read it.
+//! Keys are a table: the handler, the table of keys and the palette read it. What a person changed of
+//! it is in `keymap`.
+
+use std::borrow::Cow;
+
+use super::keymap::{Keymap, is_sign};
 
 /// What a key or a command of the palette asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,10 +85,10 @@ pub enum Intent {
 }
 
 /// A key and what it asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// The key, as `KeyboardEvent.key` gives it; two for a sequence: `g i`.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// With Ctrl or ⌘.
     pub primary: bool,
     /// With Shift, where the key itself does not say so.
@@ -93,18 +98,18 @@ pub struct Binding {
 }
 
 const fn plain(key: &'static str, intent: Intent) -> Binding {
-    Binding { key, primary: false, shift: false, intent }
+    Binding { key: Cow::Borrowed(key), primary: false, shift: false, intent }
 }
 
 const fn shift(key: &'static str, intent: Intent) -> Binding {
-    Binding { key, primary: false, shift: true, intent }
+    Binding { key: Cow::Borrowed(key), primary: false, shift: true, intent }
 }
 
 const fn primary(key: &'static str, intent: Intent) -> Binding {
-    Binding { key, primary: true, shift: false, intent }
+    Binding { key: Cow::Borrowed(key), primary: true, shift: false, intent }
 }
 
-/// Every key.
+/// Every key, as it is until a person changes it.
 pub const KEYMAP: &[Binding] = &[
     plain("j", Intent::Next),
     plain("ArrowDown", Intent::Next),
@@ -135,7 +140,7 @@ pub const KEYMAP: &[Binding] = &[
     shift("r", Intent::ReplyAll),
     plain("f", Intent::Forward),
     primary("Enter", Intent::Send),
-    Binding { key: "Enter", primary: true, shift: true, intent: Intent::SendAndClose },
+    Binding { key: Cow::Borrowed("Enter"), primary: true, shift: true, intent: Intent::SendAndClose },
     plain("d", Intent::Details),
     plain("z", Intent::Undo),
     plain("/", Intent::Search),
@@ -210,12 +215,12 @@ pub struct Stroke {
 
 /// Returns what a key asks for. Fields keep their keys, but for those with Ctrl or ⌘ that no field
 /// has a use for.
-pub fn intent_for(stroke: &Stroke) -> Option<Intent> {
+pub fn intent_for(keymap: &Keymap, stroke: &Stroke) -> Option<Intent> {
     let by_letter = match stroke.key.as_str() {
         one if one.len() == 1 => one.to_lowercase(),
         other => other.to_owned(),
     };
-    let found = bound(stroke, &by_letter).or_else(|| bound(stroke, by_place(stroke)?))?;
+    let found = bound(keymap, stroke, &by_letter).or_else(|| bound(keymap, stroke, by_place(stroke)?))?;
     let of_fields =
         matches!(found.intent, Intent::Send | Intent::SendAndClose | Intent::Palette | Intent::Back);
     // A key acts once, however long it is held; only walking goes on.
@@ -228,18 +233,18 @@ pub fn is_g(stroke: &Stroke) -> bool {
     stroke.key == "g" || (!stroke.shift && by_place(stroke) == Some("g"))
 }
 
-fn bound(stroke: &Stroke, key: &str) -> Option<&'static Binding> {
-    let is_sign = key.len() == 1 && !key.chars().all(char::is_alphabetic);
+fn bound<'a>(keymap: &'a Keymap, stroke: &Stroke, key: &str) -> Option<&'a Binding> {
+    let is_sign = is_sign(key);
     let key = if stroke.after_g { format!("g {key}") } else { key.to_owned() };
     let fits = |it: &&Binding| {
         it.key == key && it.primary == stroke.primary && (is_sign || it.shift == stroke.shift)
     };
-    KEYMAP.iter().find(fits)
+    keymap.bindings().iter().find(fits)
 }
 
 /// Returns what stands at the place of a key on a US keyboard, for one that writes no Latin letter:
 /// Cyrillic, Greek and Hebrew keyboards have our letters in their usual places.
-fn by_place(stroke: &Stroke) -> Option<&str> {
+pub fn by_place(stroke: &Stroke) -> Option<&str> {
     let mut written = stroke.key.chars();
     let one = written.next().filter(|_| written.next().is_none())?;
     if one.is_ascii_alphanumeric() {
@@ -265,7 +270,7 @@ mod tests {
     #[test]
     fn keyboards_of_other_scripts_have_our_keys_in_their_places() {
         let press = |key: &str, code: &str, shift: bool| {
-            intent_for(&Stroke { key: key.to_owned(), code: code.to_owned(), shift, ..Stroke::default() })
+            intent_for(&Keymap::default(), &Stroke { key: key.to_owned(), code: code.to_owned(), shift, ..Stroke::default() })
         };
         // Cyrillic, Greek, Hebrew.
         assert_eq!(press("у", "KeyE", false), Some(Intent::Archive));
@@ -278,7 +283,7 @@ mod tests {
         assert_eq!(press("a", "KeyQ", false), Some(Intent::Assign));
         assert_eq!(press("é", "Digit2", false), None);
         let goes = Stroke { key: "ш".into(), code: "KeyI".into(), after_g: true, ..Stroke::default() };
-        assert_eq!(intent_for(&goes), Some(Intent::GoInbox));
+        assert_eq!(intent_for(&Keymap::default(), &goes), Some(Intent::GoInbox));
         assert!(is_g(&Stroke { key: "п".into(), code: "KeyG".into(), ..Stroke::default() }));
     }
 
@@ -294,7 +299,7 @@ mod tests {
     fn no_key_means_two_things() {
         for (at, one) in KEYMAP.iter().enumerate() {
             for other in &KEYMAP[at + 1..] {
-                let same = (one.key, one.primary, one.shift) == (other.key, other.primary, other.shift);
+                let same = (&one.key, one.primary, one.shift) == (&other.key, other.primary, other.shift);
                 assert!(!same, "{} is bound twice", one.key);
             }
         }
@@ -303,23 +308,23 @@ mod tests {
     #[test]
     fn a_key_that_is_held_acts_once_and_only_walking_goes_on() {
         for binding in KEYMAP.iter().filter(|it| !it.key.starts_with("g ")) {
-            let (key, primary, shift) = (binding.key.to_owned(), binding.primary, binding.shift);
+            let (key, primary, shift) = (binding.key.to_string(), binding.primary, binding.shift);
             let held = Stroke { key, primary, shift, held: true, ..Stroke::default() };
             let walks = matches!(binding.intent, Intent::Next | Intent::Previous);
-            assert_eq!(intent_for(&held).is_some(), walks, "{}", binding.key);
-            assert!(intent_for(&Stroke { held: false, ..held }).is_some(), "{}", binding.key);
+            assert_eq!(intent_for(&Keymap::default(), &held).is_some(), walks, "{}", binding.key);
+            assert!(intent_for(&Keymap::default(), &Stroke { held: false, ..held }).is_some(), "{}", binding.key);
         }
     }
 
     #[test]
     fn fields_keep_their_keys() {
         let stroke = |key: &str| Stroke { key: key.to_owned(), ..Stroke::default() };
-        assert_eq!(intent_for(&stroke("e")), Some(Intent::Archive));
-        assert_eq!(intent_for(&Stroke { typing: true, ..stroke("e") }), None);
-        assert_eq!(intent_for(&Stroke { shift: true, ..stroke("#") }), Some(Intent::Trash));
-        assert_eq!(intent_for(&Stroke { shift: true, ..stroke("R") }), Some(Intent::ReplyAll));
-        assert_eq!(intent_for(&Stroke { after_g: true, ..stroke("t") }), Some(Intent::GoTeamInboxes));
+        assert_eq!(intent_for(&Keymap::default(), &stroke("e")), Some(Intent::Archive));
+        assert_eq!(intent_for(&Keymap::default(), &Stroke { typing: true, ..stroke("e") }), None);
+        assert_eq!(intent_for(&Keymap::default(), &Stroke { shift: true, ..stroke("#") }), Some(Intent::Trash));
+        assert_eq!(intent_for(&Keymap::default(), &Stroke { shift: true, ..stroke("R") }), Some(Intent::ReplyAll));
+        assert_eq!(intent_for(&Keymap::default(), &Stroke { after_g: true, ..stroke("t") }), Some(Intent::GoTeamInboxes));
         let send = Stroke { primary: true, typing: true, ..stroke("Enter") };
-        assert_eq!(intent_for(&send), Some(Intent::Send));
+        assert_eq!(intent_for(&Keymap::default(), &send), Some(Intent::Send));
     }
 }

@@ -8,6 +8,7 @@ pub mod draft;
 pub mod face;
 pub mod find;
 pub mod fuzzy;
+pub mod keymap;
 pub mod keys;
 pub mod labels;
 pub mod listing;

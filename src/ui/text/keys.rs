@@ -48,3 +48,35 @@ pub const fn intent(intent: Intent) -> Said {
         Intent::SendAndClose => say("Send and close"),
     }
 }
+
+/// What the table of keys says while one is changed.
+pub const NONE: Said = say("no key");
+pub const RESET: Said = say("Reset all keys");
+pub const ARE_RESET: Said = say("All keys are as they were.");
+pub const AFTER_G: Said = say("G, then which key?");
+pub const NO_KEY: Said = say("Choose a letter or a sign.");
+
+/// Returns the name of the button that changes a key.
+pub fn change(name: Said, keys: &str) -> String {
+    say!("Change the key for {name}: {keys}", name, keys)
+}
+
+/// Asks for a key.
+pub fn press(name: Said) -> String {
+    say!("Press the new key for {name}. Backspace: no key, Esc: leave it.", name)
+}
+
+/// Says that a key is another's.
+pub fn taken(other: Said, name: Said) -> String {
+    say!("That is the key for {other}. Press it again to use it for {name}.", other, name)
+}
+
+/// Says that a key was changed.
+pub fn has(name: Said, keys: &str) -> String {
+    say!("The key for {name} is {keys}.", name, keys)
+}
+
+/// Says that there is no key any more.
+pub fn has_none(name: Said) -> String {
+    say!("{name} has no key.", name)
+}

@@ -21,7 +21,7 @@ const LOOKED_THROUGH: usize = 5000;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
     /// Does what a key does.
-    Intent(&'static Binding),
+    Intent(Intent),
     /// Goes there.
     Go(Route),
     /// Lets another person act.
@@ -94,8 +94,8 @@ fn commands() -> Vec<Entry> {
         let is_first = KEYMAP.iter().find(|other| other.intent == it.intent) == Some(it);
         !of_palette && is_first
     };
-    let entry = |it: &'static Binding| Entry {
-        choice: Choice::Intent(it),
+    let entry = |it: &Binding| Entry {
+        choice: Choice::Intent(it.intent),
         icon: icon(it.intent),
         text: text::keys::intent(it.intent).to_owned(),
         sub: String::new(),
@@ -110,7 +110,7 @@ fn commands() -> Vec<Entry> {
     };
     // What is done most comes first while nothing is typed.
     let mut all: Vec<_> = KEYMAP.iter().filter(is_shown).map(entry).collect();
-    all.sort_by_key(|it| matches!(it.choice, Choice::Intent(it) if is_walking(it.intent)));
+    all.sort_by_key(|it| matches!(it.choice, Choice::Intent(it) if is_walking(it)));
     all.push(all_read);
     all.push(plain(Choice::CopyLink, "link", text::stage::COPY_LINK));
     all.push(plain(Choice::SaveScenario, "download", text::stage::SAVE));

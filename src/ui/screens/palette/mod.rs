@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use entries::{Choice, Entry, matching};
 
 use crate::ui::app::dialog::Dialog;
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, choices, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::parts::Icon;
@@ -106,7 +106,7 @@ fn group(
     let option = move |(n, entry): (usize, Entry)| {
         let number = first + n;
         let shown = match entry.choice {
-            Choice::Intent(binding) => Some(keycaps(binding)),
+            Choice::Intent(it) => choices::keymap(|keys| keys.of(it).next().map(keycaps)),
             _ => None,
         };
         view! {
@@ -150,7 +150,7 @@ fn show(number: usize) {
 
 fn choose(app: App, listing: Listing, choice: Choice) {
     match choice {
-        Choice::Intent(binding) => intent::fulfil(app, listing, binding.intent),
+        Choice::Intent(it) => intent::fulfil(app, listing, it),
         Choice::Go(route) => app.go(route),
         Choice::ActAs(person) => app.act_as(person),
         Choice::MarkAllAsRead => crate::ui::doing::listing::mark_all_as_read(app, listing),
