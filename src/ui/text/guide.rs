@@ -3,6 +3,23 @@
 use super::language::{Said, say};
 
 pub const WALKTHROUGHS: Said = say("Walkthroughs");
+/// The walkthroughs by the names of their files, in their order; the palette offers them.
+pub const TITLES: [(&str, Said); 14] = [
+    ("triage", say("Triage three conversations")),
+    ("close", say("Close, and the reply that comes back")),
+    ("transfer", say("Transfer to the right team")),
+    ("several", say("Several assignees, and a claim that came too late")),
+    ("why", say("Why is it here, and why not")),
+    ("share-account", say("Share an account with a team")),
+    ("alias", say("Route an alias to its team")),
+    ("google-group", say("Share what comes to a Google group")),
+    ("distribution-list", say("Share what comes to a distribution list")),
+    ("forwarder", say("Share what a domain host forwards")),
+    ("inbox-sharing", say("Share to Inboxes: one receives, the others find it archived")),
+    ("observer", say("Active member and observer")),
+    ("balance", say("A rule that shares the work out")),
+    ("out-of-office", say("Out of office")),
+];
 pub const HELP: Said = say("Help");
 /// The list of walkthroughs.
 pub const THEY_ARE: Said = say(

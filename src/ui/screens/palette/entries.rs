@@ -4,7 +4,10 @@
 use leptos::prelude::GetUntracked;
 
 use crate::model::{ConversationId, Mailbox, PersonId, State};
+use super::settings;
 use crate::ui::app::App;
+use crate::ui::app::dialog::Dialog;
+use crate::ui::plain::density::Density;
 use crate::ui::plain::find;
 use crate::ui::plain::fuzzy::fuzzy;
 use crate::ui::plain::keys::{Binding, Intent, KEYMAP};
@@ -36,6 +39,14 @@ pub enum Choice {
     SaveScenario,
     /// Opens a conversation.
     Open(ConversationId),
+    /// Puts a theme on.
+    Theme(&'static str),
+    /// Shows more or less of each row.
+    Density(Density),
+    /// Asks in a dialog.
+    Dialog(Dialog),
+    /// Begins the demo anew.
+    ResetDemo,
 }
 
 /// An entry.
@@ -59,10 +70,13 @@ pub type Group = (Said, Vec<Entry>);
 /// Returns what matches, the best of each kind first.
 pub fn matching(app: App, typed: &str) -> Vec<Group> {
     let me = app.me.get_untracked();
+    // What is only looked for does not stand in the way of what is done every day.
+    let settings = if typed.trim().is_empty() { Vec::new() } else { settings::all(app) };
     app.peek(|state| {
         let groups = [
             (names::COMMANDS, best(typed, commands())),
             (names::MAILBOXES, best(typed, places(state, me))),
+            (names::SETTINGS, best(typed, settings)),
             (names::PEOPLE, best(typed, people(state, me))),
             (names::CONVERSATIONS, conversations(state, me, typed)),
         ];

@@ -1,15 +1,17 @@
 //! The command palette: every command, mailbox, person and conversation, by fuzzy match.
 
 mod entries;
+mod settings;
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use entries::{Choice, Entry, matching};
 
 use crate::ui::app::dialog::Dialog;
-use crate::ui::app::{App, choices, use_app};
+use crate::ui::app::{App, anew, choices, spaces, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::parts::Icon;
@@ -162,5 +164,17 @@ fn choose(app: App, listing: Listing, choice: Choice) {
             app.dialog.set(Some(Dialog::Saving(if selected.is_empty() { open } else { selected })));
         }
         Choice::Open(it) => app.go(Route::Conversation(it)),
+        Choice::Theme(it) => choices::choose_theme(it),
+        Choice::Density(it) => {
+            choices::choose_density(it);
+            listing.density.set(it);
+        }
+        Choice::Dialog(it) => app.dialog.set(Some(it)),
+        Choice::ResetDemo => spawn_local(async move {
+            match anew::reset(app).await {
+                Ok(()) => spaces::open_demo(),
+                Err(why) => app.complain(why),
+            }
+        }),
     }
 }

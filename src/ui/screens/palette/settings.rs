@@ -1,0 +1,103 @@
+//! What the command palette offers of the settings: each of them by its name, themes and densities that
+//! are put on at once, files in and out, what begins something new, walkthroughs.
+
+use leptos::prelude::GetUntracked;
+
+use super::entries::{Choice, Entry};
+use crate::model::{PersonId, State};
+use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::{App, spaces};
+use crate::ui::plain::density::Density;
+use crate::ui::plain::labels;
+use crate::ui::plain::route::{Guide, Route, SettingsPage};
+use crate::ui::plain::workspace::Kind;
+use crate::ui::text::{self, data, guide, language::Said, names, settings, teams, workspaces};
+
+/// Returns them for the person who acts.
+pub fn all(app: App) -> Vec<Entry> {
+    let me = app.me.get_untracked();
+    let mut all = looks();
+    all.extend(preferences());
+    all.extend(files());
+    all.extend(app.peek(|state| begun(state, me)));
+    all
+}
+
+fn entry(choice: Choice, icon: &'static str, text: impl Into<String>, sub: impl Into<String>) -> Entry {
+    Entry { choice, icon, text: text.into(), sub: sub.into(), hits: Vec::new() }
+}
+
+/// Themes and densities.
+fn looks() -> Vec<Entry> {
+    let theme = |(name, value): (Said, &'static str)| entry(Choice::Theme(value), "sun", name, teams::THEME);
+    let density = |(it, name): (Density, Said)| entry(Choice::Density(it), "list", name, teams::DENSITY);
+    let densities = Density::ALL.into_iter().zip(teams::DENSITIES).map(density);
+    teams::THEMES.into_iter().map(theme).chain(densities).collect()
+}
+
+/// What the preferences hold, by name.
+fn preferences() -> impl Iterator<Item = Entry> {
+    let go = |name: Said| {
+        entry(Choice::Go(Route::Settings(SettingsPage::Preferences)), "settings", name, names::PREFERENCES)
+    };
+    let held = [
+        teams::LANGUAGE,
+        teams::WIDTH,
+        teams::SWIPES[0],
+        teams::SWIPES[1],
+        teams::KEYS,
+        teams::SYSTEM_NOTICES,
+        teams::YOUR_NAME,
+        teams::SETTLED,
+        teams::OUT_OF_OFFICE,
+    ];
+    held.into_iter().map(go)
+}
+
+/// Files in and out, and starting again.
+fn files() -> Vec<Entry> {
+    let page = || Choice::Go(Route::Settings(SettingsPage::Data));
+    let ask = |it| Choice::Dialog(Dialog::Settings(it));
+    let mut all = vec![
+        entry(Choice::Dialog(Dialog::Import), "upload", data::IMPORT, data::IMPORT_ROW.1),
+        entry(page(), "download", data::EXPORT.0, data::DATA),
+        entry(page(), "download", data::EXPORT_MAILBOX.0, data::DATA),
+        entry(ask(Ask::Reset), "trash", data::RESET.0, data::DATA),
+        entry(ask(Ask::Workspaces), "data", workspaces::MANAGE, ""),
+        entry(Choice::Go(Route::Customers), "play", settings::CUSTOMERS, ""),
+    ];
+    if spaces::kind() == Kind::Demo {
+        all.push(entry(Choice::ResetDemo, "undo", workspaces::RESET, ""));
+    }
+    all
+}
+
+/// What begins something new, labels, walkthroughs.
+fn begun(state: &State, me: PersonId) -> Vec<Entry> {
+    let ask = |it| Choice::Dialog(Dialog::Settings(it));
+    let mut all = vec![
+        entry(ask(Ask::Account(None)), "plus", teams::ADD_ACCOUNT, settings::ACCOUNTS),
+        entry(ask(Ask::Organization), "plus", settings::NEW_ORGANIZATION, ""),
+    ];
+    for organization in state.directory.organizations_of(me) {
+        let new = [
+            (Ask::ShareAccount(organization.id, None), text::sharing::SHARE_ACCOUNT),
+            (Ask::ShareAddress(organization.id, None), text::sharing::ADD_ADDRESS),
+            (Ask::AddUser(organization.id), teams::ADD_USER),
+            (Ask::Rule(organization.id, None), text::rules::NEW_RULE),
+            (Ask::Label(organization.id, None), teams::ADD_LABEL),
+            (Ask::SavedReply(organization.id, None), teams::ADD_REPLY),
+        ];
+        all.extend(new.map(|(it, name)| entry(ask(it), "plus", name, organization.name.clone())));
+        let present = state.directory.labels.values().filter(|it| !it.removed && it.org == organization.id);
+        all.extend(present.map(|it| {
+            let route = Route::Mailbox(crate::model::Mailbox::Label(it.id), None);
+            entry(Choice::Go(route), "label", labels::path(&state.directory, it), organization.name.clone())
+        }));
+    }
+    all.extend(guide::TITLES.map(|(name, title)| {
+        let route = Route::Guide(Guide::Walkthrough(name.to_owned(), 1));
+        entry(Choice::Go(route), "tour", title, guide::WALKTHROUGHS)
+    }));
+    all
+}
