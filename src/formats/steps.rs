@@ -35,10 +35,12 @@ fn to_3(it: &mut Value) {
     }
 }
 
-/// People sign what they send, by address. A saved reply may be one person's, and bring a subject.
+/// People sign what they send, by address, and have sections of their own in the sidebar. A saved reply may be
+/// one person's, and bring a subject.
 fn to_4(it: &mut Value) {
     if let Some(it) = it.is("Person") {
         it.add("signatures", Value::List(Vec::new()));
+        it.add("sections", Value::List(Vec::new()));
     }
     if let Some(it) = it.is("SavedReply") {
         it.add("owner", Value::NONE);

@@ -104,6 +104,7 @@ mod tests {
             email: "ann@acme.example".into(),
             roles: BTreeMap::new(),
             when_settled: WhenSettled::default(),
+            sections: Vec::new(),
             away: None,
             signatures: Vec::new(),
             removed: false,

@@ -199,9 +199,11 @@ fn done(seq: Seq, decision: Decision) -> Done {
 /// What a person did waits for the disk; what can be done again does not.
 const fn durability(command: &Command) -> Durability {
     match command {
-        Command::Receive(_) | Command::Simulate { .. } | Command::Due | Command::SeeNotices => {
-            Durability::Relaxed
-        }
+        Command::Receive(_)
+        | Command::Simulate { .. }
+        | Command::Due
+        | Command::SeeNotices
+        | Command::SeeNoticesOf(_) => Durability::Relaxed,
         _ => Durability::Strict,
     }
 }

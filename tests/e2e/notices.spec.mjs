@@ -41,31 +41,44 @@ test("after consent the system tells who looks elsewhere; Undo withdraws it, a c
   const shown = () => ben.evaluate(() => globalThis.shown.map((it) => [it.title, it.body]));
   await open(page, REFUND);
   await assignToBen(page);
-  await expect(ben).toHaveTitle(/^\(\d+\)/);
+  const isNew = ben.getByRole("button", { name: /^Notifications, \d+ new/ });
+  await expect(isNew).toBeVisible();
   expect(await shown()).toEqual([]);
 
   // Asked where one reads what one was told, and not before.
-  await ben.getByRole("button", { name: /^Notifications, \d+ new/ }).click();
+  await isNew.click();
   const bell = ben.getByRole("dialog", { name: "Notifications" });
   await expect(bell).toContainText("Ann Keller assigned you");
+  await expect(bell).toContainText("Mia Chen: Refund for order 1043");
   await bell.getByRole("button", { name: "Turn on" }).click();
   await expect(bell.getByRole("button", { name: "Turn on" })).toHaveCount(0);
   await ben.keyboard.press("Escape");
-  await expect(ben).not.toHaveTitle(/^\(\d+\)/);
+  await expect(isNew).toHaveCount(0);
   await expect.poll(() => ben.evaluate(() => globalThis.badges.at(-1))).toBe(0);
 
   await page.keyboard.press("z"); // By now the toast may have gone.
   await expect(said(page, /^Undone/)).toBeVisible();
   await assignToBen(page);
-  await expect.poll(shown).toEqual([["Ann Keller assigned you", "Refund for order 1043"]]);
+  await expect.poll(shown).toEqual([["Ann Keller assigned you", "Mia Chen: Refund for order 1043"]]);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect.poll(shown).toEqual([]);
-  await expect(ben).not.toHaveTitle(/^\(\d+\)/);
+  await expect(isNew).toHaveCount(0);
 
   await assignToBen(page);
   await expect.poll(shown).toHaveLength(1);
   await ben.evaluate(() => globalThis.shown[0].onclick());
   await expect(ben.getByRole("heading", { name: REFUND, level: 2 })).toBeVisible();
+  // Opening it is seeing what was told about it.
+  await expect(isNew).toHaveCount(0);
+});
+
+test("the title counts what is unread in the Inbox and in Team Inboxes", async ({ page }) => {
+  await demoAs(page, "Ann", "#/team-inboxes");
+  const number = async () => Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0);
+  await expect.poll(number).toBeGreaterThan(0);
+  const before = await number();
+  await page.getByRole("listitem", { name: /unread/ }).first().getByRole("link").click();
+  await expect.poll(number).toBe(before - 1);
 });
 
 test("a line of the bell leads to its conversation and closes the list", async ({ page }) => {

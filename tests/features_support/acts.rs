@@ -199,6 +199,14 @@ pub const PHRASES: &[Phrase] = &[
             world.act(person, Command::SeeNotices)
         },
     },
+    Phrase {
+        says: "{person} sees the notices about {conversation}",
+        means: "as opening a conversation does",
+        run: |world, said| {
+            let (person, it) = (world.person(said.word(0))?, world.conversation(said.word(1))?);
+            world.act(person, Command::SeeNoticesOf(it))
+        },
+    },
 ];
 
 fn triage(world: &mut World, said: &Said, verb: Verb) -> Outcome {

@@ -231,6 +231,7 @@ impl Step {
                 let draft = DraftText { text: format!("Draft {}", self.dice), ..DraftText::default() };
                 Command::SaveDraft { key: DraftKey::Reply(conversation), draft: Some(draft) }
             }
+            1 if self.dice.is_multiple_of(3) => Command::SeeNoticesOf(conversation),
             1 => Command::SeeNotices,
             _ => {
                 let people = if self.dice.is_multiple_of(2) { vec![self.person()] } else { Vec::new() };

@@ -48,6 +48,8 @@ pub enum Configure {
     SetAway(PersonId, Option<(Option<Time>, Option<Time>)>),
     /// Says how a person signs what they send from an address.
     SetSignature(PersonId, Signature),
+    /// Sets what stands in one's own sections of the sidebar.
+    SetSections(PersonId, Vec<Section>),
     /// Makes or changes a team.
     PutTeam(Option<TeamId>, TeamDraft),
     /// Deletes a team; its sharings and conversations go to the successor.

@@ -104,6 +104,8 @@ pub enum Command {
     },
     /// Marks one's notices as seen.
     SeeNotices,
+    /// Marks one's notices about a conversation as seen.
+    SeeNoticesOf(ConversationId),
     /// Changes the directory.
     Configure(Configure),
     /// Takes back an operation of one's own.

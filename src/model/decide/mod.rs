@@ -70,6 +70,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         Command::Tell { account, header, text } => arrival::tell(&mut work, *account, header, text)?,
         Command::FinishImport { first, told } => notice::summarise(&mut work, *first, told),
         Command::SeeNotices => notice::see(&mut work)?,
+        Command::SeeNoticesOf(conversation) => notice::see_of(&mut work, *conversation)?,
         Command::Configure(configure) => configure::decide(&mut work, configure)?,
         Command::Undo { seq, operation } => undo::decide(&mut work, *seq, operation)?,
         Command::Due => due::decide(&mut work),

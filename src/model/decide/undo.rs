@@ -182,8 +182,7 @@ fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
             return draft_taken_back(work, (*author, *key), before.as_deref(), after.as_deref());
         }
         Event::Notified(notice) => {
-            let seen = work.state.notices_seen.get(&notice.person).copied().unwrap_or_default();
-            return (seen < seq).then_some(Event::Withdrawn(*notice));
+            return (!work.state.has_seen(seq, notice)).then_some(Event::Withdrawn(*notice));
         }
         // Whoever came after it in turn has had theirs.
         Event::RuleRan { rule, turn: Some(_), before, .. } => {

@@ -94,6 +94,8 @@ pub struct Person {
     pub away: Option<Away>,
     /// How they sign what they send, by address.
     pub signatures: Vec<Signature>,
+    /// What they put into their sidebar, in sections of their own.
+    pub sections: Vec<Section>,
     /// Gone, but named in histories.
     pub removed: bool,
 }
@@ -107,6 +109,25 @@ pub struct Signature {
     pub name: String,
     /// What stands below a message; may be empty.
     pub text: String,
+}
+
+/// A section that a person made in their sidebar.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// Its name.
+    pub name: String,
+    /// What stands in it, in this order.
+    pub pins: Vec<Pin>,
+}
+
+/// Something that a person wants at hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pin {
+    /// What they call it; nothing where it is called as it is called elsewhere. A subject is not kept here,
+    /// so that it goes where its conversation is deleted.
+    pub name: String,
+    /// The address that it leads to: of a mailbox, a search, a conversation.
+    pub address: String,
 }
 
 impl Person {

@@ -161,6 +161,15 @@ pub enum Event {
         /// Up to where.
         upto: Seq,
     },
+    /// A person has seen what they were told about a conversation, up to an entry of the journal.
+    NoticesSeenOf {
+        /// The person whose notices are seen.
+        person: PersonId,
+        /// What they are about.
+        conversation: ConversationId,
+        /// Up to where.
+        upto: Seq,
+    },
     /// An entry of the directory changed.
     Directory(Box<DirectoryEvent>),
     /// An operation was undone.

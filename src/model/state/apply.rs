@@ -62,6 +62,10 @@ impl State {
                 let seen = self.notices_seen.entry(*person).or_default();
                 *seen = (*seen).max(*upto);
             }
+            Event::NoticesSeenOf { person, conversation, upto } => {
+                let seen = self.notices_seen_of.entry((*person, *conversation)).or_default();
+                *seen = (*seen).max(*upto);
+            }
             Event::Directory(event) => {
                 self.directory.apply(event);
                 self.configured = seq;

@@ -159,6 +159,13 @@ impl State {
         mailboxes.iter().map(|it| view.set(*it).intersection_len(unread)).collect()
     }
 
+    /// Counts what waits unread for a person: in their Inbox and in Team Inboxes, each once.
+    pub fn unread(&self, person: PersonId) -> u64 {
+        let view = View::of(self, person);
+        let waits = view.set(Mailbox::Inbox) | view.set(Mailbox::TeamInboxes);
+        waits.intersection_len(self.shelf(person).set(Flag::Unread))
+    }
+
     /// Returns the teams whose inbox a person sees, active ones first.
     pub fn teams_of(&self, person: PersonId) -> Vec<(TeamId, Membership)> {
         let teams = self.directory.teams.keys();

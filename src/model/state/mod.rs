@@ -19,6 +19,7 @@ mod shelf;
 mod splitting;
 pub(super) mod threads;
 pub(super) mod topic;
+mod unsent;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +36,7 @@ pub use order::Order;
 pub use sender::Sender;
 pub use shelf::Shelf;
 pub use threads::Threads;
+pub use unsent::Unsent;
 
 use super::directory::Directory;
 use super::event::{Amendment, DraftKey, DraftText, Fate, Notice, Posting, Reason};
@@ -72,6 +74,8 @@ pub struct State {
     pub notices: Vec<(Seq, Time, Notice)>,
     /// Up to where each person has seen their notices.
     pub notices_seen: BTreeMap<PersonId, Seq>,
+    /// The same for what was told about one conversation.
+    pub notices_seen_of: BTreeMap<(PersonId, ConversationId), Seq>,
     /// Where *In turn* stands for a rule.
     pub turns: BTreeMap<RuleId, PersonId>,
     /// When each rule ran last, and how often.
@@ -162,9 +166,23 @@ impl State {
 
     /// Returns a person's notices, newest first, each with whether it has been seen.
     pub fn notices_of(&self, person: PersonId) -> impl Iterator<Item = (Time, Notice, bool)> {
-        let seen = self.notices_seen.get(&person).copied().unwrap_or_default();
         let mine = self.notices.iter().rev().filter(move |it| it.2.person == person);
-        mine.map(move |(seq, at, notice)| (*at, *notice, *seq <= seen))
+        mine.map(|(seq, at, notice)| (*at, *notice, self.has_seen(*seq, notice)))
+    }
+
+    /// Returns a person's notices that they have not seen, newest first.
+    pub fn unseen_notices(&self, person: PersonId) -> impl Iterator<Item = (Time, Notice)> {
+        let upto = self.notices_seen.get(&person).copied().unwrap_or_default();
+        let later = self.notices.iter().rev().take_while(move |it| it.0 > upto);
+        let mine = later.filter(move |(seq, _, it)| it.person == person && !self.has_seen(*seq, it));
+        mine.map(|(_, at, notice)| (*at, *notice))
+    }
+
+    /// Tells whether whoever was told something has seen it; it was told by an entry of the journal.
+    pub fn has_seen(&self, seq: Seq, notice: &Notice) -> bool {
+        let all = self.notices_seen.get(&notice.person);
+        let of = notice.conversation.and_then(|it| self.notices_seen_of.get(&(notice.person, it)));
+        all.max(of).is_some_and(|upto| seq <= *upto)
     }
 
     /// Returns how many of a person's notices ask for a look: not seen, and if they tell of a new message,
@@ -176,7 +194,6 @@ impl State {
                 matches!(it.reason, Reason::TeamMessage(_) | Reason::InboxMessage | Reason::AssignedMessage);
             tells && it.conversation.is_some_and(|it| !shelf.has(it, Flag::Unread))
         };
-        let unseen = self.notices_of(person).take_while(|(_, _, seen)| !seen);
-        unseen.filter(|(_, notice, _)| !is_read(notice)).count()
+        self.unseen_notices(person).filter(|(_, notice)| !is_read(notice)).count()
     }
 }

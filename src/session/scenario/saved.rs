@@ -180,6 +180,7 @@ const fn is_setting(event: &Event) -> bool {
 /// somewhere is always kept: numbers are handed out by it.
 fn is_kept(event: &Event, kept: &BTreeSet<ConversationId>, state: &State) -> bool {
     match event {
+        Event::NoticesSeenOf { conversation, .. } => kept.contains(conversation),
         Event::Arrived(_)
         | Event::Moved(_)
         | Event::NoticesSeen { .. }

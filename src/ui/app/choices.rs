@@ -134,7 +134,7 @@ pub fn keep_width() {
 /// Chooses the width of the list in px; none is as wide as it is at first.
 pub fn choose_width(width: Option<u32>) {
     match width {
-        Some(width) => local::set(WIDTH, &width.to_string()),
+        Some(width) => drop(local::set(WIDTH, &width.to_string())),
         None => local::remove(WIDTH),
     }
     show_width(width);

@@ -28,6 +28,8 @@ pub enum Dialog {
     Keys,
     /// The command palette.
     Palette,
+    /// The person's own sections of the sidebar.
+    Sections,
     /// Merge conversations.
     Merge(Vec<Seen>),
     /// Who the customer of a conversation is, over all channels.

@@ -50,10 +50,7 @@ pub fn turn(on: bool, then: impl FnOnce(bool) + 'static) {
 pub fn follow(app: App) {
     let unseen = Memo::new(move |_| {
         let me = app.me.get();
-        let list: Vec<Unseen> = app.read(|state| {
-            let unseen = state.notices_of(me).take_while(|(_, _, seen)| !seen);
-            unseen.map(|(at, notice, _)| (at, notice)).collect()
-        });
+        let list: Vec<Unseen> = app.read(|state| state.unseen_notices(me).collect());
         (me, list)
     });
     let shown: StoredValue<HashMap<Unseen, notifications::Shown>, LocalStorage> =
@@ -90,8 +87,8 @@ pub fn follow(app: App) {
 fn show(app: App, notice: Notice) -> Option<notifications::Shown> {
     let (title, body) = app.peek(|state| {
         let (bold, rest) = text::notice(notice.reason, &state.directory);
-        let subject = notice.conversation.map(|it| text::subject(state.conversations.subject(it)).to_owned());
-        (format!("{bold} {rest}"), subject.unwrap_or_default())
+        let about = notice.conversation.map(|it| text::about(state, it));
+        (format!("{bold} {rest}"), about.unwrap_or_default())
     });
     // One for each conversation: what comes later says more.
     let tag = notice.conversation.map_or_else(|| "import".to_owned(), |it| format!("conversation {it}"));

@@ -10,6 +10,7 @@ pub mod kept;
 pub mod link;
 pub mod listing;
 pub mod pane;
+pub mod pinning;
 pub mod plan;
 pub mod practice;
 pub mod restoring;

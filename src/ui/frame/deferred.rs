@@ -38,6 +38,7 @@ part!(conversation, fetch_conversation: fn conversation_part(it: ConversationId,
     Pane::Details => view! { <crate::ui::screens::details::Parts it /> }.into_any(),
 });
 part!(conversation, fetch_hands: fn hands_part() -> AnyView = crate::ui::screens::list::Hands().into_any());
+part!(conversation, fetch_sections: fn sections_part() -> AnyView = crate::ui::screens::sections::Sections().into_any());
 part!(dialogs, fetch_dialogs: fn dialog_part(dialog: Dialog) -> AnyView = crate::ui::screens::dialogs::view(dialog));
 part!(dialogs, fetch_finding: fn finding_part(finding: Finding) -> AnyView = view! {
     <crate::ui::screens::finding::Offered finding />
@@ -141,6 +142,11 @@ pub fn conversation(it: ConversationId, pane: Pane) -> AnyView {
 /// What hands do to a list beside its rows; nothing as long as its file is not here.
 pub fn hands() -> AnyView {
     shown(fetch_hands(), hands_part(), || ().into_any())
+}
+
+/// The person's own sections of the sidebar; nothing as long as their file is not here.
+pub fn sections() -> AnyView {
+    shown(fetch_sections(), sections_part(), || ().into_any())
 }
 
 /// A dialog.

@@ -12,9 +12,10 @@ use crate::ui::app::{App, use_app};
 use crate::ui::parts::late::{late, once_here};
 use crate::ui::parts::{Icon, when};
 use crate::ui::plain::route::Route;
+use crate::ui::plain::told::{Told, grouped};
 use crate::ui::text::{self, names};
 
-/// So many notices are listed.
+/// So many conversations are listed.
 const LISTED: usize = 50;
 
 /// A notice as it is listed.
@@ -24,7 +25,8 @@ struct Listed {
     conversation: Option<ConversationId>,
     bold: String,
     rest: String,
-    subject: String,
+    about: String,
+    more: usize,
     seen: bool,
 }
 
@@ -39,19 +41,12 @@ pub fn unread(app: App) -> Memo<usize> {
 fn lines(app: App) -> Vec<Listed> {
     let me = app.me.get();
     app.read(|state| {
-        let line = |(at, notice, seen): (Time, crate::model::Notice, bool)| {
+        let line = |Told { at, notice, more, seen }: Told| {
             let (bold, rest) = text::notice(notice.reason, &state.directory);
-            let subject = notice.conversation.map(|it| state.conversations.subject(it));
-            Listed {
-                at,
-                conversation: notice.conversation,
-                bold,
-                rest,
-                subject: subject.map_or_else(String::new, |it| text::subject(it).to_owned()),
-                seen,
-            }
+            let about = notice.conversation.map(|it| text::about(state, it)).unwrap_or_default();
+            Listed { at, conversation: notice.conversation, bold, rest, about, more, seen }
         };
-        state.notices_of(me).take(LISTED).map(line).collect()
+        grouped(state.notices_of(me), LISTED).into_iter().map(line).collect()
     })
 }
 
@@ -168,7 +163,8 @@ fn line(app: App, it: Listed) -> impl IntoView {
                     <b>{it.bold}</b>
                     " "
                     {it.rest}
-                    <small>{it.subject}</small>
+                    {(it.more > 0).then(|| view! { " " <span class="faint">{text::and_more_told(it.more)}</span> })}
+                    <small dir="auto">{it.about}</small>
                 </span>
                 <time>{when(it.at, clock::now())}</time>
             </a>

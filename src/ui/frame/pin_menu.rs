@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::pins::{Pinboard, TeamSpace};
 use crate::model::Mailbox;
+use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::parts::late::{late, once_here};
@@ -55,6 +56,16 @@ fn PinMenu(pins: Pinboard, spaces: Memo<Vec<TeamSpace>>) -> impl IntoView {
             }}
             <span class="menu__head">{names::MAILBOXES}</span>
             {own.collect_view()}
+            <hr class="menu__line" />
+            <button
+                class="menu__item"
+                popovertarget="pin-menu"
+                popovertargetaction="hide"
+                on:click=move |_| app.dialog.set(Some(Dialog::Sections))
+            >
+                <Icon name="pin" />
+                <span class="menu__text">{text::pins::EDIT}</span>
+            </button>
         </div>
     }
 }

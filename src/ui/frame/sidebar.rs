@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
+use super::deferred;
 use super::notices::Bell;
 use super::person::PersonMenu;
 use super::pin_menu;
 use super::pins::{Pinboard, TeamSpace, grouped, team_spaces};
 use super::search::SearchBox;
 use crate::model::{Mailbox, SidebarForm};
+use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::use_listing;
@@ -30,7 +32,14 @@ pub fn Sidebar() -> impl IntoView {
     let spaces = team_spaces(app);
     let pins = Pinboard::new(app);
     let badges = badges(app, spaces);
-    let pinned = move |wanted: bool| move |it: &Mailbox| pins.has(*it) == wanted;
+    // What waits to be sent is found at a glance, wherever it stands otherwise.
+    let waits = Memo::new(move |_| {
+        let is_there = |it| badges.with(|all| all.get(&it).is_some_and(|it| *it > 0));
+        [Mailbox::Drafts, Mailbox::Outbox].into_iter().filter(|it| is_there(*it)).collect::<Vec<_>>()
+    });
+    let pinned = move |wanted: bool| {
+        move |it: &Mailbox| (pins.has(*it) || waits.with(|all| all.contains(it))) == wanted
+    };
     let shown =
         move || Mailbox::OWN.into_iter().filter(pinned(true)).map(|it| item(app, badges, it)).collect_view();
     let rest =
@@ -66,6 +75,7 @@ pub fn Sidebar() -> impl IntoView {
                     };
                     grouped(teams(true)).into_iter().map(group).collect_view()
                 }}
+                {deferred::sections()}
                 <details class="sidebar__more">
                     <summary class="sidebar__item">
                         <Icon name="chevron" />
@@ -115,8 +125,14 @@ fn badges(app: App, spaces: Memo<Vec<TeamSpace>>) -> Badges {
         let own = Mailbox::OWN.into_iter().filter(|it| it.has_badge());
         let mailboxes: Vec<_> = own.chain(teams).collect();
         let me = app.me.get();
-        let counts = app.read(|state| state.badges(me, &mailboxes));
-        mailboxes.into_iter().zip(counts).collect()
+        app.read(|state| {
+            let unsent = state.unsent(me);
+            let waits = [
+                (Mailbox::Drafts, unsent.drafts as u64),
+                (Mailbox::Outbox, (unsent.planned + unsent.failed) as u64),
+            ];
+            mailboxes.iter().copied().zip(state.badges(me, &mailboxes)).chain(waits).collect()
+        })
     })
 }
 
@@ -153,10 +169,17 @@ fn Link(mailbox: Mailbox, badges: Badges, children: Children) -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
     let unread = Memo::new(move |_| badges.with(|it| it.get(&mailbox).copied().unwrap_or_default()));
     let is_here = Memo::new(move |_| listing.place.get() == ListOf::Mailbox(mailbox));
+    let mark = match mailbox {
+        Mailbox::Drafts => names::BEGUN_MARK,
+        Mailbox::Outbox => names::WAITING_MARK,
+        _ => names::UNREAD_MARK,
+    };
+    let has_failed =
+        move || mailbox == Mailbox::Outbox && app.read(|state| state.unsent(app.me.get()).failed > 0);
     view! {
         <a
             class="sidebar__item"
-            class:sidebar__item--unread=move || { unread.get() > 0 }
+            class:sidebar__item--unread=move || { unread.get() > 0 && mailbox.has_badge() }
             href=app.href(&Route::Mailbox(mailbox, None))
             aria-current=move || is_here.get().then_some("page")
         >
@@ -166,8 +189,8 @@ fn Link(mailbox: Mailbox, badges: Badges, children: Children) -> impl IntoView {
                 (count > 0)
                     .then(|| {
                         view! {
-                            <span class="badge">
-                                {text::count(count as usize)} <span class="visually-hidden">" " {names::UNREAD_MARK}</span>
+                            <span class="badge" class:badge--strong=has_failed>
+                                {text::count(count as usize)} <span class="visually-hidden">" " {mark}</span>
                             </span>
                         }
                     })

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::notices;
 use crate::browser::title;
 use crate::model::ConversationId;
+use crate::ui::app::settled::settled;
 use crate::ui::app::{App, spaces, use_app};
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::plain::listing::ListOf;
@@ -15,7 +16,7 @@ use crate::ui::text::{self, names};
 
 /// Keeps the title and the number up to date.
 pub fn keep(app: App, listing: Listing) {
-    let unread = notices::unread(app);
+    let (told, unread) = (notices::unread(app), settled(move || app.read(|it| it.unread(app.me.get()))));
     let name = name(app, listing);
     let open = spaces::current();
     let workspace = if open.kind() == Kind::Own && open.title.is_empty() {
@@ -26,10 +27,10 @@ pub fn keep(app: App, listing: Listing) {
     Effect::new(move |_| {
         let count = unread.get();
         let place = name.with(|it| if it.is_empty() { String::new() } else { format!("{it} · ") });
-        let number = if count > 0 { format!("({count}) ") } else { String::new() };
+        let number = if count > 0 { format!("({}) ", text::count(count as usize)) } else { String::new() };
         title::set(&format!("{number}{place}{workspace}{}", text::PRODUCT));
     });
-    Effect::new(move |_| title::set_badge(unread.get() as u32));
+    Effect::new(move |_| title::set_badge(told.get() as u32));
 }
 
 fn name(app: App, listing: Listing) -> Memo<String> {

@@ -55,7 +55,9 @@ pub fn cut(subject: &str) -> (&str, &str) {
     /// What is longer is no name.
     const LONGEST: usize = 40;
     let end = subject.strip_prefix('[').and_then(|it| it.find(']')).filter(|it| (1..LONGEST).contains(it));
-    let Some((name, rest)) = end.and_then(|it| subject.split_at_checked(it + 2)) else { return ("", subject) };
+    let Some((name, rest)) = end.and_then(|it| subject.split_at_checked(it + 2)) else {
+        return ("", subject);
+    };
     let text = rest.trim_start();
     if text.is_empty() { ("", subject) } else { (&subject[..name.len() + rest.len() - text.len()], text) }
 }

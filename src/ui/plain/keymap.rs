@@ -18,7 +18,8 @@ impl Press {
     /// it is the letter that stands there on a Latin one, so that the key stays when the script changes.
     pub fn of(stroke: &Stroke) -> Option<Self> {
         let mut chars = stroke.key.chars();
-        let one = chars.next().filter(|it| chars.next().is_none() && !it.is_whitespace() && !it.is_control())?;
+        let one =
+            chars.next().filter(|it| chars.next().is_none() && !it.is_whitespace() && !it.is_control())?;
         let key = by_place(stroke).map_or_else(|| one.to_lowercase().to_string(), str::to_owned);
         if stroke.primary || (key == "g" && !stroke.after_g && !stroke.shift) {
             return None;
@@ -68,9 +69,10 @@ impl Keymap {
     /// Returns what was changed: `Archive=shift y`, a line each; nothing behind the sign is no key.
     pub fn line(&self) -> String {
         let key = |it: &Press| format!("{}{}", if it.shift { "shift " } else { "" }, it.key);
-        let lines = self.changes.iter().map(|(intent, press)| {
-            format!("{intent:?}={}", press.as_ref().map(key).unwrap_or_default())
-        });
+        let lines = self
+            .changes
+            .iter()
+            .map(|(intent, press)| format!("{intent:?}={}", press.as_ref().map(key).unwrap_or_default()));
         lines.collect::<Vec<_>>().join("\n")
     }
 
@@ -175,7 +177,11 @@ mod tests {
         assert_eq!(Press::of(&held("Y")), Some(Press { key: "y".to_owned(), shift: true }));
         assert_eq!(Press::of(&held("?")), Some(press("?")), "the sign says it");
         assert_eq!(Press::of(&Stroke { after_g: true, ..stroke("y") }), Some(press("g y")));
-        assert_eq!(Press::of(&Stroke { code: "KeyE".to_owned(), ..stroke("у") }), Some(press("e")), "Cyrillic");
+        assert_eq!(
+            Press::of(&Stroke { code: "KeyE".to_owned(), ..stroke("у") }),
+            Some(press("e")),
+            "Cyrillic"
+        );
         for none in [stroke("Enter"), stroke(" "), stroke("g"), Stroke { primary: true, ..stroke("e") }] {
             assert_eq!(Press::of(&none), None, "{none:?}");
         }

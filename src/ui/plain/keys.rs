@@ -270,7 +270,10 @@ mod tests {
     #[test]
     fn keyboards_of_other_scripts_have_our_keys_in_their_places() {
         let press = |key: &str, code: &str, shift: bool| {
-            intent_for(&Keymap::default(), &Stroke { key: key.to_owned(), code: code.to_owned(), shift, ..Stroke::default() })
+            intent_for(
+                &Keymap::default(),
+                &Stroke { key: key.to_owned(), code: code.to_owned(), shift, ..Stroke::default() },
+            )
         };
         // Cyrillic, Greek, Hebrew.
         assert_eq!(press("у", "KeyE", false), Some(Intent::Archive));
@@ -312,7 +315,11 @@ mod tests {
             let held = Stroke { key, primary, shift, held: true, ..Stroke::default() };
             let walks = matches!(binding.intent, Intent::Next | Intent::Previous);
             assert_eq!(intent_for(&Keymap::default(), &held).is_some(), walks, "{}", binding.key);
-            assert!(intent_for(&Keymap::default(), &Stroke { held: false, ..held }).is_some(), "{}", binding.key);
+            assert!(
+                intent_for(&Keymap::default(), &Stroke { held: false, ..held }).is_some(),
+                "{}",
+                binding.key
+            );
         }
     }
 
@@ -321,9 +328,18 @@ mod tests {
         let stroke = |key: &str| Stroke { key: key.to_owned(), ..Stroke::default() };
         assert_eq!(intent_for(&Keymap::default(), &stroke("e")), Some(Intent::Archive));
         assert_eq!(intent_for(&Keymap::default(), &Stroke { typing: true, ..stroke("e") }), None);
-        assert_eq!(intent_for(&Keymap::default(), &Stroke { shift: true, ..stroke("#") }), Some(Intent::Trash));
-        assert_eq!(intent_for(&Keymap::default(), &Stroke { shift: true, ..stroke("R") }), Some(Intent::ReplyAll));
-        assert_eq!(intent_for(&Keymap::default(), &Stroke { after_g: true, ..stroke("t") }), Some(Intent::GoTeamInboxes));
+        assert_eq!(
+            intent_for(&Keymap::default(), &Stroke { shift: true, ..stroke("#") }),
+            Some(Intent::Trash)
+        );
+        assert_eq!(
+            intent_for(&Keymap::default(), &Stroke { shift: true, ..stroke("R") }),
+            Some(Intent::ReplyAll)
+        );
+        assert_eq!(
+            intent_for(&Keymap::default(), &Stroke { after_g: true, ..stroke("t") }),
+            Some(Intent::GoTeamInboxes)
+        );
         let send = Stroke { primary: true, typing: true, ..stroke("Enter") };
         assert_eq!(intent_for(&Keymap::default(), &send), Some(Intent::Send));
     }

@@ -11,6 +11,7 @@ pub mod list;
 pub mod palette;
 pub mod reader;
 pub mod rescue;
+pub mod sections;
 pub mod settings;
 pub mod stage;
 pub mod start;

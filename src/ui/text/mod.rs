@@ -28,6 +28,7 @@ pub mod letter;
 pub mod merging;
 pub mod names;
 pub mod offline;
+pub mod pins;
 pub mod refused;
 pub mod rescue;
 pub mod rules;

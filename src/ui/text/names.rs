@@ -109,6 +109,9 @@ pub const OBSERVED: Said = say("observed");
 pub const UNDO: Said = say("Undo");
 /// Stands behind a number.
 pub const UNREAD_MARK: Said = say_as("behind a number", "unread");
+/// Behind the number of drafts, and of messages that wait to be sent or failed.
+pub const BEGUN_MARK: Said = say_as("behind a number", "begun");
+pub const WAITING_MARK: Said = say_as("behind a number", "not sent");
 
 /// Returns the name of the bell.
 pub fn notifications(count: usize) -> String {

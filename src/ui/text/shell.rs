@@ -280,6 +280,17 @@ pub const ASK: (Said, Said) = (
     say("Search people, subjects and messages. All the words you type must be found."),
 );
 
+/// Returns which conversation a notice is about: who it is with, and the subject.
+pub fn about(state: &State, it: ConversationId) -> String {
+    let all = &state.conversations;
+    format!("{}: {}", party(all.party(it)), subject(all.subject(it)))
+}
+
+/// Returns how much more there is to tell of a conversation.
+pub fn and_more_told(count: usize) -> String {
+    say!("and {count} more", count)
+}
+
 /// Returns what a notice says: who or what in bold, then what they did.
 pub fn notice(reason: Reason, directory: &Directory) -> (String, String) {
     let name = |it| directory.name(it).to_owned();

@@ -76,6 +76,7 @@ fn revise(revision: &mut Revision, configure: &Configure) -> Result<(), Refusal>
         Configure::SetWhenSettled(person, option) => revision.set_when_settled(person, option),
         Configure::SetAway(person, absence) => revision.set_away(person, absence),
         Configure::SetSignature(person, signature) => revision.set_signature(person, signature),
+        Configure::SetSections(person, sections) => revision.set_sections(person, sections),
         Configure::PutTeam(id, draft) => revision.put_team(id, draft),
         Configure::DeleteTeam { team, successor } => revision.delete_team(team, successor),
         Configure::AddAccount { owner, name, address, channel, simulated } => {

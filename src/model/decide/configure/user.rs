@@ -2,7 +2,7 @@
 
 use super::revision::{Revision, email, filled, next};
 use super::rules;
-use crate::model::directory::{Away, Person, Role, Signature, WhenSettled};
+use crate::model::directory::{Away, Person, Pin, Role, Section, Signature, WhenSettled};
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 
@@ -118,6 +118,25 @@ impl Revision {
         Ok(())
     }
 
+    /// Sets what stands in one's own sections of the sidebar. Sections without a name go, and what stands
+    /// in one twice stands there once.
+    pub fn set_sections(&mut self, person: PersonId, sections: Vec<Section>) -> Result<(), Refusal> {
+        self.self_only(person)?;
+        let tidy = |mut it: Section| {
+            it.name = it.name.trim().to_owned();
+            let mut pins: Vec<Pin> = Vec::new();
+            for pin in it.pins {
+                if pins.iter().all(|there| there.address != pin.address) {
+                    pins.push(Pin { name: pin.name.trim().to_owned(), ..pin });
+                }
+            }
+            Section { pins, ..it }
+        };
+        let sections = sections.into_iter().map(tidy).filter(|it| !it.name.is_empty()).collect();
+        self.person_mut(person)?.sections = sections;
+        Ok(())
+    }
+
     /// Sets or ends an absence.
     pub fn set_away(
         &mut self,
@@ -165,6 +184,7 @@ fn newcomer(id: PersonId, name: &str, email: &str) -> Person {
         email: email.to_owned(),
         roles: std::collections::BTreeMap::new(),
         when_settled: WhenSettled::default(),
+        sections: Vec::new(),
         away: None,
         signatures: Vec::new(),
         removed: false,
@@ -251,6 +271,15 @@ mod tests {
         let option = |person| Configure::SetWhenSettled(person, WhenSettled::Remove);
         assert_eq!(world.configure("Ann", option(ben)).unwrap_err(), Refusal::SelfOnly);
         world.configure("Ben", option(ben)).unwrap();
+        let pin = |name: &str| Pin { name: name.into(), address: "#/search/refund".into() };
+        let section = |name: &str, pins| Section { name: name.into(), pins };
+        let sections =
+            vec![section(" Mine ", vec![pin("Refunds "), pin("Again")]), section(" ", vec![pin("Gone")])];
+        let set = |person| Configure::SetSections(person, sections.clone());
+        assert_eq!(world.configure("Ann", set(ben)).unwrap_err(), Refusal::SelfOnly);
+        world.configure("Ben", set(ben)).unwrap();
+        let kept = world.directory().person(ben).map(|it| it.sections.clone());
+        assert_eq!(kept.unwrap(), [section("Mine", vec![pin("Refunds")])]);
         world.configure("Ben", Configure::SetAway(ben, Some((None, None)))).unwrap();
         assert!(world.directory().is_away(ben, world.now));
         world.configure("Ann", Configure::SetAway(ben, None)).unwrap();

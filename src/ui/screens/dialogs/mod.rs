@@ -49,5 +49,6 @@ pub fn view(dialog: Dialog) -> AnyView {
         Dialog::Settings(_) | Dialog::Saving(_) => ().into_any(),
         Dialog::Keys => view! { <keys::Keys /> }.into_any(),
         Dialog::Palette => view! { <Palette /> }.into_any(),
+        Dialog::Sections => view! { <super::sections::Edit /> }.into_any(),
     }
 }

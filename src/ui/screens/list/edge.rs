@@ -73,6 +73,8 @@ pub fn Edge() -> impl IntoView {
             aria-valuenow=move || width.get().to_string()
             on:focus=move |_| width.set(measured())
             on:keydown=on_key
+            // Else the browser begins to drag a row that is beside it.
+            on:mousedown=|event| event.prevent_default()
             on:pointerdown=on_down
             on:pointermove=on_move
             on:pointerup=on_up

@@ -9,6 +9,7 @@ use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::listing::mark_all_as_read;
 use crate::ui::doing::listing::{Listing, use_listing};
+use crate::ui::doing::pinning::{is_pinned, of_list, toggle};
 use crate::ui::doing::unsent::unsent;
 use crate::ui::doing::{intent, link};
 use crate::ui::parts::Icon;
@@ -16,7 +17,7 @@ use crate::ui::parts::late::{late, once_here};
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::{Filter, ListOf};
 use crate::ui::plain::route::Route;
-use crate::ui::text::{self, language::Said, names};
+use crate::ui::text::{self, language::Said, names, pins as words};
 
 /// Returns the emoji, if it is a team's, and the name of the list that is shown.
 pub fn name(app: App, listing: Listing) -> Memo<(String, String)> {
@@ -114,6 +115,29 @@ fn Acts() -> impl IntoView {
             <Icon name="link" />
             <span class="menu__text">{text::stage::COPY_LINK}</span>
         </button>
+        {move || {
+            of_list(app, &listing.place.get()).map(|it| {
+                let name = if is_pinned(app, &it) {
+                    words::UNPIN
+                } else if matches!(listing.place.get(), ListOf::Search(_)) {
+                    words::PIN_SEARCH
+                } else {
+                    words::PIN_LIST
+                };
+                view! {
+                    <button
+                        class="menu__item"
+                        role="menuitem"
+                        popovertarget="list-menu"
+                        popovertargetaction="hide"
+                        on:click=move |_| toggle(app, it.clone())
+                    >
+                        <Icon name="pin" />
+                        <span class="menu__text">{name}</span>
+                    </button>
+                }
+            })
+        }}
         {move || {
             (listing.place.get() == ListOf::Mailbox(Mailbox::Trash)).then(|| {
                 view! {

@@ -188,7 +188,9 @@ fn marked(hit: Option<Hit>, text: impl Fn() -> AnyView) -> AnyView {
 fn told(subject: String) -> AnyView {
     match face::cut(&subject) {
         ("", _) => subject.into_any(),
-        (list, rest) => view! { <span class="row__list">{list.to_owned()}</span>{rest.to_owned()} }.into_any(),
+        (list, rest) => {
+            view! { <span class="row__list">{list.to_owned()}</span>{rest.to_owned()} }.into_any()
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 
 use leptos::prelude::GetUntracked;
 
-use crate::model::{ConversationId, Mailbox, PersonId, State};
 use super::settings;
+use crate::model::{ConversationId, Mailbox, PersonId, State};
 use crate::ui::app::App;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::plain::density::Density;

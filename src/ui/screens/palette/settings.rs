@@ -78,6 +78,7 @@ fn begun(state: &State, me: PersonId) -> Vec<Entry> {
     let mut all = vec![
         entry(ask(Ask::Account(None)), "plus", teams::ADD_ACCOUNT, settings::ACCOUNTS),
         entry(ask(Ask::Organization), "plus", settings::NEW_ORGANIZATION, ""),
+        entry(Choice::Dialog(Dialog::Sections), "pin", text::pins::EDIT, ""),
     ];
     for organization in state.directory.organizations_of(me) {
         let new = [

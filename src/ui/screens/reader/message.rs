@@ -62,9 +62,10 @@ pub fn Message(
     let own = arrived.text.clone();
     let label = names::message_by(&from, &when(at, clock::now()));
     provide_context(Called(label.clone()));
+    let heading = label.clone();
     view! {
-        <article aria-label=label.clone()>
-        <h3 class="visually-hidden">{label}</h3>
+        <article aria-label=label>
+        <h3 class="visually-hidden">{heading}</h3>
         <details
             class="message"
             class=("message--mine", mine)
@@ -265,6 +266,7 @@ fn Frame(html: String) -> impl IntoView {
             EventListener::new(&window, "resize", move |_| fit(&frame, height)).forget();
         }
     };
+    let title = use_context::<Called>().map_or_else(|| names::MESSAGE.to_owned(), |it| it.0);
     let is_paper = !html.contains(mail::FOLLOWS);
     // A frame follows the system by itself, but not what was chosen here.
     let html = match choices::chosen_theme() {
@@ -275,7 +277,7 @@ fn Frame(html: String) -> impl IntoView {
         <iframe
             class="message__frame"
             class=("message__frame--paper", is_paper)
-            title=use_context::<Called>().map_or_else(|| names::MESSAGE.to_owned(), |it| it.0)
+            title=title
             sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
             srcdoc=html
             data-fitted=move || fitted.get().then_some("")

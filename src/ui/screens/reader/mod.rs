@@ -20,7 +20,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::model::{ConversationId, Flag, PersonId, Seen, Story, Triage, Verb};
+use crate::model::{Command, ConversationId, Flag, PersonId, Seen, Story, Triage, Verb};
 use crate::ui::app::{App, use_app};
 use crate::ui::text;
 
@@ -46,6 +46,7 @@ pub fn Open(conversation: ConversationId) -> impl IntoView {
     provide_context(reading);
     follow(app, reading);
     mark_read(app, conversation);
+    see_notices(app, conversation);
     view! {
         <head::Head reading/>
         <triage::TriageBar reading/>
@@ -73,6 +74,19 @@ fn follow(app: App, reading: Reading) {
     });
 }
 
+/// What one was told about a conversation is seen once it is open.
+fn see_notices(app: App, it: ConversationId) {
+    let is_told = Memo::new(move |_| {
+        let me = app.me.get();
+        app.read(|state| state.unseen_notices(me).any(|(_, notice)| notice.conversation == Some(it)))
+    });
+    Effect::new(move |_| {
+        if is_told.get() {
+            app.run(Command::SeeNoticesOf(it), |_, _| {});
+        }
+    });
+}
+
 /// Opening is reading; also when a message comes while it is open and looked at.
 fn mark_read(app: App, it: ConversationId) {
     let unread = Memo::new(move |_| {
@@ -89,6 +103,6 @@ fn mark_read(app: App, it: ConversationId) {
         }
         skip.set_value(Some(last));
         let triage = Triage { verb: Verb::Look, targets: app.seen(&[it]), anyway: true };
-        app.run(crate::model::Command::Triage(triage), |_, _| {});
+        app.run(Command::Triage(triage), |_, _| {});
     });
 }

@@ -11,6 +11,7 @@ use crate::model::blocking::blocked_by;
 use crate::model::{Arrived, Flag, OrgId, Verb, erasure};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
+use crate::ui::doing::pinning::{is_pinned, of_conversation, toggle};
 use crate::ui::parts::Icon;
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::text::{self, language::Said, names, triage as words};
@@ -58,6 +59,10 @@ pub fn More(
             }
         })
     };
+    let pin = Signal::derive(move || {
+        let is_pinned = is_pinned(app, &of_conversation(app, it));
+        if is_pinned { text::pins::UNPIN } else { text::pins::PIN_CONVERSATION }.to_owned()
+    });
     let watch = Signal::derive(move || text::watch(watching.get()).to_owned());
     view! {
         <button
@@ -86,6 +91,7 @@ pub fn More(
                 app.dialog.set(Some(Dialog::Merge(vec![reading.seen.get_untracked()])));
             }))}
             {item("eye", watch, Callback::new(move |()| on_act.run(Verb::Watch(!watching.get_untracked()))))}
+            {item("pin", pin, Callback::new(move |()| toggle(app, of_conversation(app, it))))}
             {move || organizations(app, reading).into_iter().map(|(org, name)| {
                 let label = Signal::stored(text::belong(&name));
                 item("organization", label, Callback::new(move |()| on_act.run(Verb::Belong(org))))

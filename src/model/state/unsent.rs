@@ -1,0 +1,57 @@
+//! What a person has written that has not gone out.
+
+use super::State;
+use crate::model::event::{DraftText, Posting};
+use crate::model::ids::PersonId;
+
+/// How much of it there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unsent {
+    /// Begun, and not to be sent yet.
+    pub drafts: usize,
+    /// To be sent at a time.
+    pub planned: usize,
+    /// Held when it was due, or not delivered.
+    pub failed: usize,
+}
+
+impl State {
+    /// Counts what a person has written that has not gone out.
+    pub fn unsent(&self, person: PersonId) -> Unsent {
+        let mut unsent = Unsent::default();
+        for draft in self.drafts.iter().filter(|it| it.0.0 == person).map(|it| it.1) {
+            match DraftText::due(draft) {
+                Some(_) => unsent.planned += 1,
+                None if draft.plan.is_some() => unsent.failed += 1,
+                None => unsent.drafts += usize::from(!draft.is_untouched()),
+            }
+        }
+        let failed = self.outbox.values().filter(|it| it.sender == person && it.posting == Posting::Failed);
+        unsent.failed += failed.count();
+        unsent
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Time;
+    use crate::model::command::Command;
+    use crate::model::event::{Actor, DraftKey};
+    use crate::model::fixture::World;
+    use crate::model::state::Mailbox;
+
+    #[test]
+    fn what_is_begun_is_counted_for_who_began_it() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let (ann, ben) = (world.id("Ann"), world.id("Ben"));
+        let written = DraftText { text: "Hello".into(), ..DraftText::default() };
+        for (number, draft) in [written, DraftText::default()].into_iter().enumerate() {
+            let key = DraftKey::New(Time(number as i64));
+            let save = Command::SaveDraft { key, draft: Some(draft) };
+            world.ask(Actor::Person(ann), Mailbox::All, &save).unwrap();
+        }
+        assert_eq!(world.state.unsent(ann), Unsent { drafts: 1, ..Unsent::default() });
+        assert_eq!(world.state.unsent(ben), Unsent::default());
+    }
+}
