@@ -50,6 +50,7 @@ pub const fn intent(intent: Intent) -> Said {
 }
 
 /// What the table of keys says while one is changed.
+pub const HINT: Said = say("Choose a key to change it.");
 pub const NONE: Said = say("no key");
 pub const RESET: Said = say("Reset all keys");
 pub const ARE_RESET: Said = say("All keys are as they were.");

@@ -25,7 +25,7 @@ struct Change {
 pub fn Keys() -> impl IntoView {
     let keymap = RwSignal::new(choices::keymap(Clone::clone));
     let change = RwSignal::new(None::<Change>);
-    let said = RwSignal::new(String::new());
+    let said = RwSignal::new(words::HINT.to_owned());
     let on_key = move |key: ev::KeyboardEvent| {
         let Some(now) = change.get_untracked() else { return };
         if matches!(key.key().as_str(), "Shift" | "Control" | "Alt" | "Meta" | "AltGraph") {
