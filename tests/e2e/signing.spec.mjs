@@ -56,7 +56,7 @@ test("mail is signed by address, with the sender's name, and can go without", as
 });
 
 test("a member keeps saved replies of their own, put in before To is filled in", async ({ page }) => {
-  await demoAs(page, "Ben", "#/settings/organizations/conferencebadge/saved-replies");
+  await demoAs(page, "Olga", "#/settings/organizations/conferencebadge/saved-replies");
   await expect(page.getByRole("button", { name: "New reply of my own" })).toBeVisible();
   await expect(page.getByRole("button", { name: "New saved reply" })).toHaveCount(0);
   await page.getByRole("button", { name: "New reply of my own" }).click();

@@ -11,7 +11,6 @@ use super::pin_menu;
 use super::pins::{Pinboard, TeamSpace, grouped, team_spaces};
 use super::search::SearchBox;
 use crate::model::{Mailbox, SidebarForm};
-use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::use_listing;

@@ -10,10 +10,10 @@ use super::recipients::Lines;
 use crate::browser::clock;
 use crate::channels;
 use crate::mail::written;
+use crate::model::letters::fold;
 use crate::model::{Channel, Known};
 use crate::ui::app::App;
 use crate::ui::plain::recipients::{Candidate, Line, meant, recipients};
-use crate::model::letters::fold;
 
 type Found = Rc<Vec<Candidate>>;
 

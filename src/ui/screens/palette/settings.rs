@@ -5,7 +5,7 @@ use leptos::prelude::GetUntracked;
 
 use super::entries::{Choice, Entry};
 use crate::model::{PersonId, State};
-use crate::ui::app::dialog::{Ask, Dialog};
+use crate::ui::app::dialog::{Ask, Dialog, Whose};
 use crate::ui::app::{App, spaces};
 use crate::ui::plain::density::Density;
 use crate::ui::plain::labels;
@@ -81,13 +81,15 @@ fn begun(state: &State, me: PersonId) -> Vec<Entry> {
         entry(Choice::Dialog(Dialog::Sections), "pin", text::pins::EDIT, ""),
     ];
     for organization in state.directory.organizations_of(me) {
+        let is_admin = state.directory.administers(me, organization.id);
+        let whose = if is_admin { Whose::Everyones } else { Whose::Own };
         let new = [
             (Ask::ShareAccount(organization.id, None), text::sharing::SHARE_ACCOUNT),
             (Ask::ShareAddress(organization.id, None), text::sharing::ADD_ADDRESS),
             (Ask::AddUser(organization.id), teams::ADD_USER),
             (Ask::Rule(organization.id, None), text::rules::NEW_RULE),
             (Ask::Label(organization.id, None), teams::ADD_LABEL),
-            (Ask::SavedReply(organization.id, None), teams::ADD_REPLY),
+            (Ask::SavedReply(organization.id, whose, None), teams::ADD_REPLY),
         ];
         all.extend(new.map(|(it, name)| entry(ask(it), "plus", name, organization.name.clone())));
         let present = state.directory.labels.values().filter(|it| !it.removed && it.org == organization.id);
