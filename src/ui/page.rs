@@ -21,7 +21,8 @@ const SETTLED_MS: u32 = 2_000;
 const PATIENCE_MS: u32 = 5_000;
 
 /// How far the start has come.
-#[allow(clippy::large_enum_variant, reason = "a page has one of them")]
+// A page has one of them.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone)]
 enum Boot {
     Opening,

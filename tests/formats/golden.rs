@@ -241,9 +241,24 @@ const HELD_BY_BYTES_2: [&str; 38] = [
     "Silence::NoRecipient",
 ];
 
-/// The same of format 3, which is not released: what neither lives nor the story come to.
+/// The same of format 3: what neither lives nor the story come to.
 const HELD_BY_BYTES_3: [&str; 12] = [
     "Act::Watch",
+    "Act::Belong",
+    "Event::TurnedBack",
+    "Event::Erased",
+    "Event::TurnPassed",
+    "Hold::Closed",
+    "Hold::Merged",
+    "Hold::NotAllowed",
+    "Note::NobodyEligible",
+    "HeaderField::From",
+    "Flag::Removed",
+    "Silence::NoRecipient",
+];
+
+/// The same of format 4.
+const HELD_BY_BYTES_4: [&str; 11] = [
     "Act::Belong",
     "Event::TurnedBack",
     "Event::Erased",
@@ -287,6 +302,7 @@ fn held_by_bytes(format: u8) -> &'static [&'static str] {
         1 => &HELD_BY_BYTES_1,
         2 => &HELD_BY_BYTES_2,
         3 => &HELD_BY_BYTES_3,
+        4 => &HELD_BY_BYTES_4,
         _ => &[],
     }
 }
