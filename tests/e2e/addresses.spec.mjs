@@ -72,7 +72,7 @@ test("an unknown address says so and offers the way home", async ({ page }) => {
   await page.getByRole("link", { name: "Go to Inbox" }).click();
   await expect(page).toHaveURL(/#\/inbox$/);
   await go(page, "#/inbox/c/99999");
-  await expect(reader(page)).toContainText("There is no such conversation for you");
+  await expect(reader(page)).toContainText("You cannot see this conversation");
   await reader(page).getByRole("button", { name: "Back to the list" }).click();
   await expect(page).toHaveURL(/#\/inbox$/);
 });

@@ -48,7 +48,7 @@ test("watching is a choice in the menu More", async ({ page }) => {
   await demoAs(page, "Ann", SUPPORT);
   await open(page, REFUND);
   await more(page, "Watch");
-  await expect(said(page, "You watch this conversation")).toBeVisible();
+  await expect(said(page, "You are now watching this conversation")).toBeVisible();
   await more(page, "Unwatch");
   await expect(said(page, "You no longer watch")).toBeVisible();
 });

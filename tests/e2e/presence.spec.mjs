@@ -36,6 +36,6 @@ test("one is never told about oneself in another tab, nor of a conversation one 
   await expect(again.getByRole("status", { name: "Presence" })).toHaveText("Sofia is looking");
   await expect(sofia.getByRole("status", { name: "Presence" })).toHaveText("Ann is looking");
   const tom = await tabAs(page, "Tom", new URL(page.url()).hash);
-  await expect(reader(tom)).toContainText(/no such conversation/i);
+  await expect(reader(tom)).toContainText(/You cannot see this conversation/i);
   await expect(pane.getByRole("status", { name: "Presence" })).toHaveText("Sofia is looking");
 });
