@@ -41,8 +41,8 @@ test("own mail with a team of three takes at most fifteen clicks", async ({ page
 
   clicks += 1;
   await page.getByLabel(/Drop .eml or .mbox files here/).setInputFiles(file);
-  await expect(page.getByRole("status").filter({ hasText: "4 messages, from 01/06/2024 to 04/06/2024" })).toBeVisible();
-  await expect(page.getByText("users@club.example stands in 3 of 4.")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "4 messages, from 1 Jun 2024 to 4 Jun 2024" })).toBeVisible();
+  await expect(page.getByText("users@club.example appears in 3 of 4.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Share mara@club.example with Support" })).toHaveCount(0);
   await press(page.getByRole("button", { name: "Share users@club.example with Support" }));
   await press(page.getByRole("button", { name: "Import them" }));

@@ -124,7 +124,7 @@ test("what no simulator delivers waits in the Outbox: as .eml, for the mail prog
   const form = page.getByRole("dialog", { name: "New message" });
   await form.getByLabel("To", { exact: true }).fill("kim@x.example");
   await form.getByRole("combobox", { name: /^From/ }).selectOption("ann@real.example");
-  await expect(form).toContainText("Not delivered from this browser");
+  await expect(form).toContainText("This browser cannot deliver it");
   await form.getByLabel("Subject").fill("Five & six");
   await form.getByRole("textbox", { name: "Message" }).fill("Good morning");
   await form.getByRole("button", { name: "Send", exact: true }).click();
