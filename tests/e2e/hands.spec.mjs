@@ -1,6 +1,6 @@
 // What real hands do: answers below older messages, Enter in a line, keys that are held, other keyboards.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, go, importFiles, open, reader, REFUND, row, rows, SUPPORT } from "../support/app.mjs";
+import { demoAs, go, importFiles, open, reader, recipients, REFUND, row, rows, SUPPORT } from "../support/app.mjs";
 
 /** Two customers in one thread: Ada asked, then Kim joined in. */
 const THREAD = {
@@ -41,20 +41,20 @@ test("what answers stands below an older message answers that one, after a reloa
   await thread(page);
   const ada = await messageOf(page, "Ada");
   await ada.getByRole("button", { name: "Reply", exact: true }).click();
-  await expect(to(page)).toHaveValue(/ada@first\.example/);
+  await expect(recipients(reader(page), "To")).toHaveAccessibleName(/ada@first\.example/);
   await expect(page.getByRole("status", { name: "Recipients" })).toContainText("an earlier message of Ada");
   await reply(page).fill("All of them.");
   await page.reload();
   await expect(reply(page)).toHaveValue("All of them.");
-  await expect(to(page)).toHaveValue(/ada@first\.example/);
+  await expect(recipients(reader(page), "To")).toHaveAccessibleName(/ada@first\.example/);
   await page.keyboard.press("Escape");
   await page.keyboard.press("r");
-  await expect(to(page)).toHaveValue(/ada@first\.example/);
+  await expect(recipients(reader(page), "To")).toHaveAccessibleName(/ada@first\.example/);
 
   // The other customer's message takes over, and the recipients with it.
   const kim = await messageOf(page, "Kim");
   await kim.getByRole("button", { name: "Reply", exact: true }).click();
-  await expect(to(page)).toHaveValue(/kim@second\.example/);
+  await expect(recipients(reader(page), "To")).toHaveAccessibleName(/kim@second\.example/);
   await (await messageOf(page, "Ada")).getByRole("button", { name: "Forward" }).click();
   await expect(reply(page)).toHaveValue(/Which colours are there/);
 });
@@ -66,11 +66,11 @@ test("typed recipients stay when the reply is taken up again", async ({ page }) 
   await reply(page).fill("Please look.");
   await page.keyboard.press("Escape");
   await page.keyboard.press("r");
-  await expect(to(page)).toHaveValue("boss@first.example");
+  await expect(recipients(reader(page), "To").last()).toHaveAccessibleName("boss@first.example");
   await expect(reply(page)).toHaveValue("Please look.");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Shift+R");
-  await expect(to(page)).toHaveValue("boss@first.example");
+  await expect(recipients(reader(page), "To").last()).toHaveAccessibleName("boss@first.example");
 });
 
 test("Enter in a line sends nothing; an empty message asks", async ({ page }) => {
@@ -80,7 +80,8 @@ test("Enter in a line sends nothing; an empty message asks", async ({ page }) =>
   const line = dialog.getByLabel("To", { exact: true });
   await line.pressSequentially("kim@outside.example");
   await page.keyboard.press("Enter");
-  await expect(line).toHaveValue("kim@outside.example, ");
+  await expect(recipients(dialog, "To")).toHaveAccessibleName("kim@outside.example");
+  await expect(line).toHaveValue("");
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("textbox", { name: "Message" })).toBeFocused();
   await dialog.getByLabel("Subject").fill("Half");
