@@ -70,7 +70,7 @@ test("a link shows what it holds and opens it in a workspace of its own", async 
   await fresh.goto(`${link.split("#")[0]}?w=mine`);
   await expect(fresh.getByRole("button", { name: /start with my own mail/i })).toBeVisible();
   await fresh.goto(`${link.slice(0, -20)}`);
-  await expect(fresh.getByRole("alert")).toContainText("This link is not whole");
+  await expect(fresh.getByRole("alert")).toContainText("This link is incomplete");
   await other.close();
 });
 

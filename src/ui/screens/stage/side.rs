@@ -62,7 +62,7 @@ fn window(name: String, title: String, address: String) -> impl IntoView {
     view! {
         <section class="side__one" aria-label=label>
             <h2>{name}</h2>
-            <iframe src=address title></iframe>
+            <iframe src=address title=title></iframe>
         </section>
     }
 }
