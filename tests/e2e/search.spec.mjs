@@ -112,7 +112,7 @@ test("operators and what they take are offered, earlier searches too, and what i
   await find(page, "label:nonsense");
   await expect(page.getByRole("status").filter({ hasText: "No label is called “nonsense”." })).toBeVisible();
   await find(page, "is:urgent");
-  await expect(page.getByRole("status").filter({ hasText: "“is:urgent” means nothing" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "“is:urgent” is not a filter" })).toBeVisible();
   await field(page).press("Enter");
   await field(page).blur();
   await go(page, "#/inbox");
