@@ -27,7 +27,7 @@ test("one file opens from disk, is worked with as the page is, and keeps what wa
   await frame(page);
 
   // This browser does not promise to keep what a file does, and the page says so.
-  const line = page.getByRole("note").filter({ hasText: "has not promised to keep" });
+  const line = page.getByRole("note").filter({ hasText: "may delete what you do here" });
   await line.getByRole("link", { name: "Export" }).click();
   await expect(page.getByRole("heading", { name: "Data" })).toBeVisible();
   await line.getByRole("button", { name: "Hide" }).click();

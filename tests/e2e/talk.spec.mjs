@@ -23,7 +23,8 @@ test(`a visitor and three people, ${MESSAGES} messages each way`, async ({ page,
   await write("Question 1");
   const tabs = [];
   for (const who of TEAM) {
-    const tab = await tabAs(page, who, "#/team-inboxes");
+    // Where it stays when somebody is assigned by their answer.
+    const tab = await tabAs(page, who, "#/all");
     await open(tab, /Kim Four/);
     tabs.push(tab);
   }
