@@ -59,6 +59,7 @@ test(`a visitor and three people, ${MESSAGES} messages each way`, async ({ page,
   const ben = tabs[1];
   await ben.reload();
   await frame(ben);
+  await expect(reader(ben)).toContainText(`Answer ${MESSAGES}`);
   const more = reader(ben).getByRole("button", { name: /earlier entr/ });
   if (await more.count()) await more.first().click();
   for (const nth of [1, MESSAGES]) {
