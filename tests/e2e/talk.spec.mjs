@@ -64,7 +64,7 @@ test(`a visitor and three people, ${MESSAGES} messages each way`, async ({ page,
   if (await more.count()) await more.first().click();
   for (const nth of [1, MESSAGES]) {
     for (const word of ["Question", "Answer"]) {
-      await expect(reader(ben).getByRole("article").filter({ hasText: new RegExp(`${word} ${nth}\\b`) })).toHaveCount(1);
+      await expect(reader(ben).getByRole("article").filter({ hasText: new RegExp(`${word} ${nth}(?!\\d)`) })).toHaveCount(1);
     }
   }
 });
