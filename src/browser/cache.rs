@@ -1,10 +1,12 @@
 //! Cache storage for a few small files of our own. It rests apart from IndexedDB and localStorage, and
 //! can be written from workers. Fails where the browser has none, as on pages not served securely.
 
-use js_sys::{Array, Function, Reflect, Uint8Array, global};
+use js_sys::{Array, Function, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
+
+use super::bytes::taken_from;
 
 /// The cache that is ours; that of a service worker has another name.
 const CACHE: &str = "team-inbox-kept";
@@ -14,7 +16,7 @@ pub async fn get(name: &str) -> Result<Option<Vec<u8>>, JsValue> {
     let found = ask(&open().await?, "match", &[path(name)]).await?;
     let Ok(response) = found.dyn_into::<Response>() else { return Ok(None) };
     let buffer = JsFuture::from(response.array_buffer()?).await?;
-    Ok(Some(Uint8Array::new(&buffer).to_vec()))
+    Ok(Some(taken_from(buffer.unchecked_into())))
 }
 
 /// Keeps bytes under a name.

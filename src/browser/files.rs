@@ -11,6 +11,8 @@ use web_sys::{
     window,
 };
 
+use super::bytes::{release, taken_from};
+
 /// How long a download may take to be picked up before its bytes are let go.
 const PICK_UP_MS: u32 = 60_000;
 
@@ -28,8 +30,10 @@ pub struct Parts(Array);
 impl Parts {
     /// Adds the next bytes.
     pub fn push(&self, bytes: &[u8]) -> Result<(), JsValue> {
-        let part = Array::of1(&Uint8Array::new_from_slice(bytes));
-        self.0.push(&Blob::new_with_u8_array_sequence(&part)?.into());
+        let copy = Uint8Array::new_from_slice(bytes);
+        let part = Blob::new_with_u8_array_sequence(&Array::of1(&copy))?;
+        release(&copy);
+        self.0.push(&part.into());
         Ok(())
     }
 
@@ -86,7 +90,7 @@ fn save(name: &str, blob: &Blob) -> Result<(), JsValue> {
 pub async fn read(file: &Blob, range: Range<u64>) -> Result<Vec<u8>, JsValue> {
     let part = file.slice_with_f64_and_f64(range.start as f64, range.end as f64)?;
     let buffer = JsFuture::from(part.array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    Ok(taken_from(buffer.unchecked_into()))
 }
 
 /// Returns the size of a file in bytes.

@@ -1,6 +1,7 @@
 //! Thin wrappers, one browser API each. Nothing here knows the domain.
 
 pub mod api;
+pub mod bytes;
 pub mod cache;
 pub mod clock;
 pub mod controls;

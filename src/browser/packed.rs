@@ -6,6 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
+use super::bytes::taken_from;
+
 /// Returns a text packed; none where the browser cannot.
 pub async fn packed(text: &str) -> Option<String> {
     let bytes = through("CompressionStream", text.as_bytes()).await.ok()?;
@@ -36,7 +38,7 @@ async fn through(stream: &str, bytes: &[u8]) -> Result<Vec<u8>, JsValue> {
     let make: Function = Reflect::get(&global(), &"Response".into())?.dyn_into()?;
     let response: Response = Reflect::construct(&make, &Array::of1(&piped))?.dyn_into()?;
     let buffer = JsFuture::from(response.array_buffer()?).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    Ok(taken_from(buffer.unchecked_into()))
 }
 
 fn method(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {

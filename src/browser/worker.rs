@@ -14,6 +14,8 @@ use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, Event, File, MessageEvent, WorkerOptions, WorkerType};
 
+use super::bytes::taken;
+
 /// The worker has failed: whatever it was doing is lost, and it answers no more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WorkerFailed;
@@ -99,7 +101,7 @@ impl Worker {
             return Err(WorkerFailed);
         }
         let answer = JsFuture::from(answer).await.map_err(|_| WorkerFailed)?;
-        Ok(Uint8Array::new(&answer).to_vec())
+        Ok(taken(&Uint8Array::new(&answer)))
     }
 }
 
@@ -117,7 +119,7 @@ impl Pending {
             // Taken out of the map first: it may ask the next question.
             let on_part = self.open.borrow().get(&number).map(|it| it.on_part.clone());
             if let Some(on_part) = on_part {
-                on_part(bytes.to_vec());
+                on_part(taken(&bytes));
             }
         } else if let Some(asked) = self.open.borrow_mut().remove(&number) {
             let _ = asked.resolve.call1(&JsValue::NULL, &bytes);
@@ -163,7 +165,7 @@ impl Question {
 pub fn serve(on_question: impl Fn(Question) + 'static) {
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some((number, bytes, file)) = unpacked(&event.data()) {
-            on_question(Question { number, bytes: bytes.to_vec(), file: file.dyn_into().ok() });
+            on_question(Question { number, bytes: taken(&bytes), file: file.dyn_into().ok() });
         }
     });
     scope().set_onmessage(Some(listener.as_ref().unchecked_ref()));

@@ -12,6 +12,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Durability, IdbStore, PAUSE_MS, failure::Failure};
+use crate::browser::bytes::{release, taken};
 use crate::browser::turn;
 use crate::store::StoreError;
 
@@ -131,18 +132,32 @@ where
 
 /// Sends bytes on their way; [`commit`] waits for them and tells of failure.
 pub(super) fn put<K: TryToJs>(store: &ObjectStore<'_>, key: K, value: &[u8]) -> Result<(), StoreError> {
-    let value: JsValue = Uint8Array::new_from_slice(value).into();
-    let sent = store.put(value).with_key(key).without_key_type().primitive().map_err(Failure::from)?;
+    let value = Uint8Array::new_from_slice(value);
+    let sent = store
+        .put(JsValue::from(&value))
+        .with_key(key)
+        .without_key_type()
+        .primitive()
+        .map_err(Failure::from)?;
     drop(sent);
+    // The request has a copy of its own.
+    release(&value);
     Ok(())
 }
 
 /// Sends bytes on their way to a key that must be free: [`commit`] answers [`StoreError::Behind`] if it
 /// was not.
 pub(super) fn add<K: TryToJs>(store: &ObjectStore<'_>, key: K, value: &[u8]) -> Result<(), StoreError> {
-    let value: JsValue = Uint8Array::new_from_slice(value).into();
-    let sent = store.add(value).with_key(key).without_key_type().primitive().map_err(Failure::from)?;
+    let value = Uint8Array::new_from_slice(value);
+    let sent = store
+        .add(JsValue::from(&value))
+        .with_key(key)
+        .without_key_type()
+        .primitive()
+        .map_err(Failure::from)?;
     drop(sent);
+    // The request has a copy of its own.
+    release(&value);
     Ok(())
 }
 
@@ -159,5 +174,5 @@ where
 
 /// Returns the bytes of a value that was read; none if it is not of our making.
 pub(super) fn bytes(value: &JsValue) -> Option<Vec<u8>> {
-    value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
+    value.dyn_ref::<Uint8Array>().map(taken)
 }

@@ -16,6 +16,7 @@ use web_sys::{
 
 use super::StoreError;
 use super::copy::File;
+use crate::browser::bytes::release;
 
 /// A folder.
 #[derive(Clone, Debug)]
@@ -148,8 +149,10 @@ impl File for OpenFile {
         // Of our memory nothing is handed on directly: the call takes what it is given, or less.
         let bytes = Uint8Array::new_from_slice(bytes);
         let written = self.0.write_with_js_u8_array_and_options(&bytes, &place(at)).map_err(failure)?;
+        let len = bytes.length();
+        release(&bytes);
         // Browsers differ in how they say that no more fits.
-        if written < f64::from(bytes.length()) { Err(StoreError::Full) } else { Ok(()) }
+        if written < f64::from(len) { Err(StoreError::Full) } else { Ok(()) }
     }
 
     fn truncate(&self, size: u64) -> Result<(), StoreError> {
