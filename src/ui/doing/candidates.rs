@@ -37,6 +37,46 @@ pub struct Group {
     pub people: Vec<Candidate>,
 }
 
+/// So many people, and so many teams, are listed at a time: a company of thousands would take seconds
+/// to show. Typing finds the others.
+pub const LISTED: usize = 60;
+
+/// Tells whether a search finds a name.
+pub fn is_match(name: &str, query: &str) -> bool {
+    name.to_lowercase().contains(&query.trim().to_lowercase())
+}
+
+/// Returns whom a search finds, as many as are listed and whoever is chosen, and how many more it finds.
+pub fn found(groups: &[Group], query: &str, chosen: &BTreeSet<PersonId>) -> (Vec<Group>, usize) {
+    let (mut count, mut left) = (0, 0);
+    let mut is_listed = |it: &Candidate| {
+        let is_listed = count < LISTED || chosen.contains(&it.person);
+        if is_listed {
+            count += 1
+        } else {
+            left += 1
+        }
+        is_listed
+    };
+    let mut all = Vec::new();
+    for group in groups {
+        let found = group.people.iter().filter(|it| is_match(&it.name, query));
+        let people: Vec<_> = found.filter(|it| is_listed(it)).cloned().collect();
+        if !people.is_empty() {
+            all.push(Group { people, ..group.clone() });
+        }
+    }
+    (all, left)
+}
+
+/// Returns the teams that a search finds, as many as are listed, and how many more it finds.
+pub fn found_teams(teams: &[Target], query: &str) -> (Vec<Target>, usize) {
+    let mut found: Vec<_> = teams.iter().filter(|it| is_match(&it.1, query)).cloned().collect();
+    let left = found.len().saturating_sub(LISTED);
+    found.truncate(LISTED);
+    (found, left)
+}
+
 /// Returns whom conversations can be assigned to: oneself first, then people by team, the
 /// conversations' own team first, everybody once.
 pub fn candidates(state: &State, me: PersonId, ids: &[ConversationId], now: Time) -> Vec<Group> {
@@ -76,8 +116,11 @@ pub fn candidates(state: &State, me: PersonId, ids: &[ConversationId], now: Time
     groups
 }
 
-/// Returns the teams conversations can be moved to, each with how many wait in its inbox.
-pub fn targets(state: &State, me: PersonId, ids: &[ConversationId]) -> Vec<(TeamId, String, u64)> {
+/// A team that conversations can be moved to: its name, and how many wait in its inbox.
+pub type Target = (TeamId, String, u64);
+
+/// Returns the teams conversations can be moved to.
+pub fn targets(state: &State, me: PersonId, ids: &[ConversationId]) -> Vec<Target> {
     let all = &state.conversations;
     let teams = teams(state, &organizations(state, me, ids), ids).into_iter();
     let waiting = |team| all.by_team.get(&team).map_or(0, |it| it.intersection_len(&all.queued));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{focus, location};
-use crate::model::PersonId;
+use crate::model::{Directory, Person, PersonId};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{spaces, use_app};
 use crate::ui::parts::late::{late, once_here};
@@ -51,18 +51,17 @@ pub fn PersonMenu() -> impl IntoView {
     }
 }
 
+/// So many people stand in the menu; in a larger company the palette finds the others.
+const SHOWN: usize = 20;
+
 late!(fn items(toggled: RwSignal<u32>) = view! { <Items toggled /> });
 
 /// What stands in it. Which workspaces there are is looked at whenever it opens.
 #[component]
 fn Items(toggled: RwSignal<u32>) -> impl IntoView {
     let app = use_app();
-    let people = Memo::new(move |_| {
-        app.directory(|it| {
-            let present = it.people.values().filter(|it| !it.removed);
-            present.map(|it| (it.id, it.name.clone(), it.email.clone())).collect::<Vec<_>>()
-        })
-    });
+    let people = Memo::new(move |_| app.directory(|it| shown(it, app.me.get())));
+    let is_cut = Memo::new(move |_| app.directory(|it| present(it).nth(SHOWN).is_some()));
     let workspaces = RwSignal::new(Vec::new());
     Effect::new(move |_| {
         if toggled.get() > 0 {
@@ -105,6 +104,20 @@ fn Items(toggled: RwSignal<u32>) -> impl IntoView {
             </div>
         }
     };
+    let somebody_else = move || {
+        view! {
+            <button
+                class="menu__item"
+                role="menuitem"
+                popovertarget="person-menu"
+                popovertargetaction="hide"
+                on:click=move |_| app.dialog.set(Some(Dialog::Palette))
+            >
+                <Icon name="search" />
+                <span class="menu__text">{names::SOMEBODY_ELSE}</span>
+            </button>
+        }
+    };
     let workspace = move |it: Workspace| {
         let is_here = it.name == spaces::name();
         view! {
@@ -123,6 +136,7 @@ fn Items(toggled: RwSignal<u32>) -> impl IntoView {
     view! {
         <span class="menu__head" role="presentation">{names::ACT_AS}</span>
         {move || people.get().into_iter().map(item).collect_view()}
+        {move || is_cut.get().then(somebody_else)}
         <hr class="menu__line" />
         <p class="menu__note" role="presentation">
             {if spaces::kind() == Kind::Own { text::NO_WALL_OF_MINE } else { text::NO_WALL }}
@@ -150,4 +164,16 @@ fn Items(toggled: RwSignal<u32>) -> impl IntoView {
             <span class="menu__text">{text::workspaces::MANAGE}</span>
         </button>
     }
+}
+
+fn present(directory: &Directory) -> impl Iterator<Item = &Person> {
+    directory.people.values().filter(|it| !it.removed)
+}
+
+/// Returns who stands in the menu, whoever acts among them.
+fn shown(directory: &Directory, me: PersonId) -> Vec<(PersonId, String, String)> {
+    let (mine, others): (Vec<_>, Vec<_>) = present(directory).partition(|it| it.id == me);
+    let mut all: Vec<_> = mine.into_iter().chain(others).take(SHOWN).collect();
+    all.sort_by_key(|it| it.id);
+    all.into_iter().map(|it| (it.id, it.name.clone(), it.email.clone())).collect()
 }

@@ -10,6 +10,7 @@ pub mod marked;
 pub mod menu;
 pub mod modal;
 pub mod moment;
+pub mod more;
 pub mod present;
 mod said;
 mod times;

@@ -6,6 +6,8 @@ pub const ABOUT_THE_CONVERSATION: Said = say("About the conversation");
 pub const ACCOUNT: Said = say("Account");
 pub const ACCOUNTS: Said = say("Accounts");
 pub const ACT_AS: Said = say("Act as");
+/// In a company of many people.
+pub const SOMEBODY_ELSE: Said = say("Somebody else…");
 pub const ALL: Said = say("All");
 pub const ARCHIVE: Said = say("Archive");
 pub const ASSIGN: Said = say("Assign");

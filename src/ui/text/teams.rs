@@ -124,6 +124,8 @@ pub fn goes(going: &Going) -> Vec<String> {
 pub const USERS: Said = say("Users");
 pub const USERS_ARE: Said = say("Only the owner and admins change sharing, teams and rules.");
 /// A button and its dialog.
+/// In a company of many people.
+pub const FIND_PERSON: Said = say("Find a person");
 pub const ADD_USER: Said = say("Add a person");
 pub const EMAIL: Said = say("E-mail address");
 /// A column and a field.

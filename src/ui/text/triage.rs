@@ -49,6 +49,11 @@ pub fn unassign(name: &str) -> String {
 }
 
 pub const ASSIGN: Said = say("Assign conversation");
+/// Of a list that is too long to show.
+pub fn more(count: usize) -> String {
+    say!("{count|one # more: type a name|other # more: type a name}", count)
+}
+
 pub const SEARCH_PEOPLE: Said = say("Search people and teams");
 pub const YOU: Said = say("You");
 pub const NO_TEAM: Said = say("In no team");

@@ -9,9 +9,12 @@ use crate::browser::clock::now;
 use crate::model::{Command, ConversationId, OrgId, PersonId, Seen, TeamId, Triage, Verb};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::act::perform;
-use crate::ui::doing::candidates::{Candidate, Group, candidates, targets};
+use crate::ui::doing::candidates::{
+    Candidate, Group, Target, candidates, found, found_teams, is_match, targets,
+};
 use crate::ui::doing::effect::{effect, which_organization};
 use crate::ui::parts::modal::Modal;
+use crate::ui::parts::more::More;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text::{self, title, triage as words};
 
@@ -52,6 +55,10 @@ pub fn Assign(
     let groups = app.peek(|state| candidates(state, me, &ids, now()));
     let teams = app.peek(|state| targets(state, me, &ids));
     let first = first_match(&groups);
+    let groups = StoredValue::new(groups);
+    let listed = Memo::new(move |_| {
+        choice.with_untracked(|it| groups.with_value(|all| found(all, &query.read(), &it.people)))
+    });
     let act = move |verb: Verb| {
         let targets = seen.get_value();
         app.dialog.set(None);
@@ -90,7 +97,8 @@ pub fn Assign(
                     />
                 </div>
                 <div class="dialog__body dialog__body--flush assign">
-                    {groups.into_iter().map(|it| view! { <People group=it query choice /> }).collect_view()}
+                    {move || listed.get().0.into_iter().map(|it| view! { <People group=it choice /> }).collect_view()}
+                    <More count=Signal::derive(move || listed.with(|it| it.1)) />
                     <Teams teams=teams query choice />
                 </div>
                 <footer class="dialog__foot">
@@ -154,22 +162,20 @@ fn organizations(app: App, ids: &[ConversationId], verb: Verb) -> Vec<OrgId> {
 
 /// The people of a team that the search finds.
 #[component]
-fn People(group: Group, query: RwSignal<String>, choice: RwSignal<Choice>) -> impl IntoView {
-    let names: Vec<_> = group.people.iter().map(|it| it.name.clone()).collect();
-    let found = move || query.with(|query| names.iter().any(|it| is_match(it, query)));
+fn People(group: Group, choice: RwSignal<Choice>) -> impl IntoView {
     view! {
-        <fieldset class="assign__group" data-hue=group.hue.map(|it| it.to_string()) hidden=move || !found()>
+        <fieldset class="assign__group" data-hue=group.hue.map(|it| it.to_string())>
             <legend class="assign__head">
                 {group.hue.map(|_| view! { <span class="dot"></span> })} {group.title}
             </legend>
-            {group.people.into_iter().map(|it| view! { <Pick it query choice /> }).collect_view()}
+            {group.people.into_iter().map(|it| view! { <Pick it choice /> }).collect_view()}
         </fieldset>
     }
 }
 
 /// Somebody to pick.
 #[component]
-fn Pick(it: Candidate, query: RwSignal<String>, choice: RwSignal<Choice>) -> impl IntoView {
+fn Pick(it: Candidate, choice: RwSignal<Choice>) -> impl IntoView {
     let Candidate { person, name, open, observer, away, has_access, assigned } = it;
     let toggle = move |event| {
         let on = event_target_checked(&event);
@@ -182,10 +188,9 @@ fn Pick(it: Candidate, query: RwSignal<String>, choice: RwSignal<Choice>) -> imp
             };
         });
     };
-    let wanted = name.clone();
     let mark = if assigned { Some(words::ASSIGNED) } else { observer.then_some(words::OBSERVER) };
     view! {
-        <label class="pick" hidden=move || !query.with(|query| is_match(&wanted, query))>
+        <label class="pick">
             <input
                 type="checkbox"
                 aria-label=name.clone()
@@ -205,17 +210,11 @@ fn Pick(it: Candidate, query: RwSignal<String>, choice: RwSignal<Choice>) -> imp
 
 /// The teams to move to.
 #[component]
-fn Teams(
-    teams: Vec<(TeamId, String, u64)>,
-    query: RwSignal<String>,
-    choice: RwSignal<Choice>,
-) -> impl IntoView {
-    let names: Vec<_> = teams.iter().map(|it| it.1.clone()).collect();
-    let found = move || query.with(|query| names.iter().any(|it| is_match(it, query)));
-    let pick = move |(team, name, waiting): (TeamId, String, u64)| {
-        let wanted = name.clone();
+fn Teams(teams: Vec<Target>, query: RwSignal<String>, choice: RwSignal<Choice>) -> impl IntoView {
+    let listed = Memo::new(move |_| found_teams(&teams, &query.read()));
+    let pick = move |(team, name, waiting): Target| {
         view! {
-            <label class="pick" hidden=move || !query.with(|query| is_match(&wanted, query))>
+            <label class="pick">
                 <input
                     type="radio"
                     name="team"
@@ -228,9 +227,10 @@ fn Teams(
         }
     };
     view! {
-        <fieldset class="assign__group" hidden=move || !found()>
+        <fieldset class="assign__group" hidden=move || listed.with(|it| it.0.is_empty())>
             <legend class="assign__head">{words::MOVE}</legend>
-            {teams.into_iter().map(pick).collect_view()}
+            {move || listed.get().0.into_iter().map(pick).collect_view()}
+            <More count=Signal::derive(move || listed.with(|it| it.1)) />
         </fieldset>
     }
 }
@@ -244,10 +244,6 @@ fn first_match(groups: &[Group]) -> impl Fn(&str) -> Option<PersonId> + Copy + u
         let found = |it: &&(String, PersonId)| !query.trim().is_empty() && is_match(&it.0, query);
         people.with_value(|all| all.iter().find(found).map(|it| it.1))
     }
-}
-
-fn is_match(name: &str, query: &str) -> bool {
-    name.to_lowercase().contains(&query.trim().to_lowercase())
 }
 
 fn told(app: App, seen: &[Seen], choice: &Choice) -> String {

@@ -9,8 +9,9 @@ use crate::browser::clock::now;
 use crate::model::*;
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{App, use_app};
-use crate::ui::doing::candidates::titled;
+use crate::ui::doing::candidates::{LISTED, is_match, titled};
 use crate::ui::parts::modal::Modal;
+use crate::ui::parts::more::More;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text::{language::Said, settings as named, teams as words};
 
@@ -32,12 +33,29 @@ struct Row {
 pub fn Users(org: OrgId) -> impl IntoView {
     let app = use_app();
     let may = may_change(app, org);
-    let rows = Memo::new(move |_| app.read(|state| rows(state, org)));
+    let query = RwSignal::new(String::new());
+    let found = Memo::new(move |_| app.read(|state| found(state, org, &query.read())));
+    let is_large = Memo::new(move |_| app.directory(|it| it.people_of(org).len() > LISTED));
+    let search = move || {
+        view! {
+            <div class="search-box settings__search">
+                <Icon name="search" />
+                <input
+                    class="input"
+                    type="search"
+                    aria-label=words::FIND_PERSON
+                    placeholder=words::FIND_PERSON
+                    bind:value=query
+                />
+            </div>
+        }
+    };
     let add = Callback::new(move |()| app.dialog.set(Some(Dialog::Settings(Ask::AddUser(org)))));
     let heads = [named::NAME, words::ROLE, words::TEAMS, words::OPEN, named::STATE];
     view! {
         <section class="settings__part" aria-label=words::USERS>
             <PartHead title=words::USERS text=words::USERS_ARE add=words::ADD_USER may on_add=add />
+            {move || is_large.get().then(search)}
             <div class="table-frame">
                 <table class="table" aria-label=words::USERS>
                     <thead>
@@ -49,15 +67,17 @@ pub fn Users(org: OrgId) -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        {move || rows.get().into_iter().map(|row| view! { <RowView org row /> }).collect_view()}
+                        {move || found.get().0.into_iter().map(|row| view! { <RowView org row /> }).collect_view()}
                     </tbody>
                 </table>
             </div>
+            <More count=Signal::derive(move || found.with(|it| it.1)) />
         </section>
     }
 }
 
-fn rows(state: &State, org: OrgId) -> Vec<Row> {
+/// Returns the rows of whom a search finds, as many as are listed, and how many more it finds.
+fn found(state: &State, org: OrgId, query: &str) -> (Vec<Row>, usize) {
     let directory = &state.directory;
     let row = |person: &Person| {
         let teams = directory.teams_of(org).into_iter().filter(|it| it.membership(person.id).is_some());
@@ -72,7 +92,10 @@ fn rows(state: &State, org: OrgId) -> Vec<Row> {
             absence: person.away.map(|it| told(&it)),
         }
     };
-    directory.people_of(org).into_iter().map(row).collect()
+    let people = directory.people_of(org).into_iter();
+    let found: Vec<_> = people.filter(|it| is_match(&it.name, query) || is_match(&it.email, query)).collect();
+    let left = found.len().saturating_sub(LISTED);
+    (found.into_iter().take(LISTED).map(row).collect(), left)
 }
 
 #[component]

@@ -1,0 +1,63 @@
+// A company of hundreds: what lists people or teams shows some of them, says how many more there are, and
+// finds everybody.
+import { writeFileSync } from "node:fs";
+import { expect, test } from "./fixtures.mjs";
+import { act, dialog, frame, go, isActing, open, row } from "../support/app.mjs";
+
+const PEOPLE = 300;
+const TEAMS = 80;
+const QUESTION = /A question/;
+
+/** Opens a workspace with many people and teams, as the first of them. */
+async function company(page, path) {
+  const person = (n) => `person P${n} Miller | ${n === 0 ? "owner" : "member"}`;
+  const team = (n) => `team Team ${n} | ⛑️ | ${n % 10} | P${n * 3}, P${n * 3 + 1}${n === 0 ? "" : ", P0"}`;
+  const lines = [
+    "scenario Large",
+    "organization Large | large.example",
+    ...Array.from({ length: PEOPLE }, (_, n) => person(n)),
+    ...Array.from({ length: TEAMS }, (_, n) => team(n)),
+    "account p0@ | P0 Miller | email | P0 | private",
+    "address support@ | alias | team Team 0 | verified",
+    "",
+    "= support@ | Mia Chen <mia@club.example> | 5m | A question",
+    "What would 400 badges cost?",
+  ];
+  writeFileSync(path, lines.join("\n"));
+  await page.goto("./");
+  await page.getByLabel("Open a file").setInputFiles(path);
+  await page.getByRole("button", { name: "Open it" }).click();
+  await frame(page);
+  await go(page, "#/team-inboxes");
+  await expect(row(page, QUESTION)).toBeVisible();
+}
+
+test("people and teams are listed in part, and all of them are found", async ({ page }, info) => {
+  await company(page, info.outputPath("Large.scenario.txt"));
+
+  await open(page, QUESTION);
+  await act(page, "Assign").click();
+  const assign = dialog(page, "Assign conversation");
+  await expect(assign.getByRole("checkbox")).toHaveCount(60);
+  await expect(assign.getByText(`${PEOPLE - 60} more: type a name`)).toBeVisible();
+  await assign.getByRole("searchbox").fill("p287");
+  await expect(assign.getByRole("checkbox")).toHaveCount(1);
+  await assign.getByRole("checkbox", { name: "P287 Miller" }).check();
+  // Who is chosen stays chosen, whatever is looked for next.
+  await assign.getByRole("searchbox").fill("p29");
+  await assign.getByRole("checkbox", { name: "P290 Miller" }).check();
+  await assign.getByRole("searchbox").fill("");
+  await expect(assign.getByRole("checkbox", { name: "P287 Miller" })).toBeChecked();
+  await assign.getByRole("button", { name: "Assign", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: /P287 Miller.*P290 Miller|2 people/ })).toBeVisible();
+});
+
+test("the person menu leads to everybody", async ({ page }, info) => {
+  await company(page, info.outputPath("Large.scenario.txt"));
+  await page.getByRole("button", { name: /^Acting as/ }).click();
+  await expect(page.getByRole("menuitem", { name: /^P\d+ Miller/ })).toHaveCount(20);
+  await page.getByRole("menuitem", { name: "Somebody else…" }).click();
+  await page.keyboard.type("act as p287");
+  await page.keyboard.press("Enter");
+  await isActing(page, "P287");
+});
