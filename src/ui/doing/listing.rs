@@ -36,9 +36,14 @@ pub struct Listing {
     stood: StoredValue<usize>,
     /// Whether the focus is being put somewhere by us.
     keeps_cursor: StoredValue<bool>,
+    /// How the focus is put on a row at once, if that is on screen.
+    reach: StoredValue<Option<Reach>>,
     /// Where a range begins.
     anchor: StoredValue<Option<ConversationId>>,
 }
+
+/// Puts the focus on the row of a conversation, if that is on screen.
+type Reach = Arc<dyn Fn(ConversationId) + Send + Sync>;
 
 /// Returns the list that is shown.
 pub fn use_listing() -> Listing {
@@ -71,6 +76,7 @@ impl Listing {
             today: RwSignal::new(clock::now()),
             stood,
             keeps_cursor: StoredValue::new(false),
+            reach: StoredValue::new(None),
             anchor: StoredValue::new(None),
         };
         listing.follow();
@@ -128,13 +134,17 @@ impl Listing {
             return;
         }
         let next = walk::heir(before, now, cursor);
+        // What was open goes, and the button that was pressed with it.
+        let goes = open == Some(cursor) && focus::is_in(".reader");
+        let attends = goes || focus::active().is_none() || focus::is_in(".list__rows");
+        if let Some(next) = next.filter(|_| attends) {
+            self.reach(next);
+        }
         app.cursor.set(next);
         if open == Some(cursor) {
             app.walk(next);
         }
-        // What was open goes, and the button that was pressed with it.
-        let goes = open == Some(cursor) && focus::is_in(".reader");
-        if goes || focus::active().is_none() || focus::is_in(".list__rows") {
+        if attends {
             self.attend();
         }
     }
@@ -142,6 +152,19 @@ impl Listing {
     /// Puts the focus on the row of the cursor.
     pub fn attend(self) {
         self.attend.update(|it| *it = it.wrapping_add(1));
+    }
+
+    /// Says how the focus is put on a row.
+    pub fn on_reach(self, reach: impl Fn(ConversationId) + Send + Sync + 'static) {
+        self.reach.set_value(Some(Arc::new(reach)));
+    }
+
+    /// Puts the focus on a row before anything else of the page changes: afterwards the browser would have
+    /// to lay out the page for it first, and once more when all is changed.
+    fn reach(self, it: ConversationId) {
+        if let Some(reach) = self.reach.get_value() {
+            reach(it);
+        }
     }
 
     /// Returns the row that stands where the cursor stood last.
@@ -187,7 +210,8 @@ impl Listing {
             Some(_) => walk::step(ids.len(), at.unwrap_or_else(|| self.stood.get_value()), at.is_some(), by),
         };
         let Some(next) = next.and_then(|it| ids.get(it)).copied() else { return };
-        app.cursor.set(Some(next));
+        self.reach(next);
+        self.stand_on(next);
         if is_open {
             app.walk(Some(next));
         }

@@ -2,9 +2,10 @@
 //! icon; and what is said aloud when another list is shown.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::notices;
-use crate::browser::title;
+use crate::browser::{title, turn};
 use crate::model::ConversationId;
 use crate::ui::app::settled::settled;
 use crate::ui::app::{App, spaces, use_app};
@@ -13,6 +14,9 @@ use crate::ui::plain::listing::ListOf;
 use crate::ui::plain::route::Route;
 use crate::ui::plain::workspace::Kind;
 use crate::ui::text::{self, names};
+
+/// The title is up to date after so many milliseconds, however busy the page is.
+const TITLE_MS: u32 = 300;
 
 /// Keeps the title and the number up to date.
 pub fn keep(app: App, listing: Listing) {
@@ -28,7 +32,12 @@ pub fn keep(app: App, listing: Listing) {
         let count = unread.get();
         let place = name.with(|it| if it.is_empty() { String::new() } else { format!("{it} · ") });
         let number = if count > 0 { format!("({}) ", text::count(count as usize)) } else { String::new() };
-        title::set(&format!("{number}{place}{workspace}{}", text::PRODUCT));
+        let title = format!("{number}{place}{workspace}{}", text::PRODUCT);
+        // Browsers take longer for it than for a whole row, and it may come after the paint.
+        spawn_local(async move {
+            turn::idle(TITLE_MS).await;
+            title::set(&title);
+        });
     });
     Effect::new(move |_| title::set_badge(told.get() as u32));
 }

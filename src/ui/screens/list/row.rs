@@ -55,7 +55,6 @@ pub fn Row(
     let is_open = settled(move || id.get().is_some() && app.route.with(Route::open) == id.get());
     let is_selected =
         Memo::new(move |_| id.get().is_some_and(|it| app.selected.with(|all| all.contains(&it))));
-    let is_cursor = settled(move || row.get().is_some() && row.get() == listing.at.get().or(Some(0)));
     let href = move || id.get().map(|it| app.href(&listing.place.get().route(Some(it))));
     let shift = move || {
         let height = listing.density.get().row();
@@ -108,7 +107,7 @@ pub fn Row(
                 class="row__open"
                 href=href
                 aria-labelledby=format!("row-{number}")
-                tabindex=move || if is_cursor.get() { "0" } else { "-1" }
+                tabindex="-1"
                 on:click=on_click
             >
                 <RowFace id=id face=face shown_time=shown_time presence=presence />

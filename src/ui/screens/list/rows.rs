@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
 use super::row::Row;
-use crate::browser::{focus, window};
+use crate::browser::{focus, turn, window};
 use crate::model::ConversationId;
 use crate::ui::app::settled::settled;
 use crate::ui::app::use_app;
@@ -24,6 +24,8 @@ use crate::ui::text::names;
 
 /// Slots are made in lots, so that a resized window does not make them all anew.
 const LOT: usize = 8;
+/// Tab knows of the row of the cursor after so many milliseconds, however busy the page is.
+const STOP_MS: u32 = 100;
 
 /// An element, and what it shows.
 #[derive(Clone, Copy)]
@@ -80,6 +82,7 @@ pub fn VirtualRows() -> impl IntoView {
     observe_height(scroller, viewport);
     keep_places(listing, scroller, scroll);
     follow_cursor(listing, scroller, seen, scroll);
+    listing.on_reach(move |wanted| reach(table, wanted));
     fill(listing, list, table, first);
 
     let is_selecting = move || app.selected.with(|it| !it.is_empty()).then_some("");
@@ -222,8 +225,18 @@ fn follow_cursor(listing: Listing, scroller: NodeRef<html::Div>, seen: Memo<Wind
     });
 }
 
+/// Puts the focus on the row of a conversation, if it is there.
+fn reach(table: RwSignal<Vec<Slot>>, wanted: ConversationId) {
+    let slots = table.try_get_untracked().unwrap_or_default();
+    let slot = slots.into_iter().find(|it| it.id.try_get_untracked() == Some(Some(wanted)));
+    if let Some(link) = slot.and_then(link) {
+        focus::put(&link);
+    }
+}
+
 /// Keeps the elements filled, in the order of their rows, and the focus on the row of the cursor.
 fn fill(listing: Listing, list: NodeRef<html::Ul>, table: RwSignal<Vec<Slot>>, first: RwSignal<usize>) {
+    let stop = StoredValue::new_local(None);
     Effect::new(move |before: Option<u32>| {
         let (attend, at) = (listing.attend.get(), listing.at.get());
         let slots = table.get();
@@ -248,6 +261,12 @@ fn fill(listing: Listing, list: NodeRef<html::Ul>, table: RwSignal<Vec<Slot>>, f
         refocus();
         stand_in_order(&list, &slots, &shown, &seats);
         refocus();
+        let row = Some(at.unwrap_or_default());
+        let slot = seats.iter().position(|it| it.map(|it| it.0) == row).map(|it| slots[it]);
+        spawn_local(async move {
+            turn::idle(STOP_MS).await;
+            stop_at(stop, slot.and_then(link));
+        });
         attend
     });
 }
@@ -280,9 +299,28 @@ fn focus_on(slot: Slot) {
     let Some(row) = slot.node.get_untracked() else { return };
     // The element of the cursor may be about to be shown.
     let _ = row.remove_attribute("hidden");
-    if let Ok(Some(link)) = row.query_selector(".row__open")
+    if let Some(link) = link(slot)
         && focus::active().as_deref() != link.dyn_ref::<web_sys::Element>()
     {
         focus::put(&link);
     }
+}
+
+/// Tab stops at one row, that of the cursor. It is told once the page has nothing better to do: browsers
+/// work out the style of the whole page before they take it in.
+fn stop_at(before: StoredValue<Option<web_sys::Element>, LocalStorage>, now: Option<web_sys::Element>) {
+    let Some(before) = before.try_update_value(|it| std::mem::replace(it, now.clone())) else { return };
+    if before == now {
+        return;
+    }
+    for (link, stops) in [(before, "-1"), (now, "0")] {
+        if let Some(link) = link {
+            let _ = link.set_attribute("tabindex", stops);
+        }
+    }
+}
+
+/// Returns the link of a row.
+fn link(slot: Slot) -> Option<web_sys::Element> {
+    slot.node.try_get_untracked().flatten()?.query_selector(".row__open").ok().flatten()
 }

@@ -11,7 +11,8 @@ use crate::ui::app::{App, spaces, use_app};
 use crate::ui::beside::wait_for_due;
 use crate::ui::text::stage as words;
 
-const HOUR: i64 = 60 * 60 * 1000;
+const MINUTE: i64 = 60 * 1000;
+const HOUR: i64 = 60 * MINUTE;
 
 /// Follows the clock when another window puts it forward.
 pub fn follow(app: App) {
@@ -28,8 +29,11 @@ pub fn follow(app: App) {
 #[component]
 pub fn Clock() -> impl IntoView {
     let app = use_app();
-    let now = RwSignal::new(shown(clock::now()));
-    let tick = move || drop(now.try_set(shown(clock::now())));
+    let minute = RwSignal::new(clock::now().0 / MINUTE);
+    let now = Memo::new(move |_| shown(Time(minute.get() * MINUTE)));
+    let tick = move || {
+        let _ = minute.try_set(clock::now().0 / MINUTE);
+    };
     Effect::new(move |_| {
         app.version.track();
         tick();
