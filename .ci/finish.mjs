@@ -10,12 +10,14 @@ import { CHUNK, parts } from "./parts.mjs";
 import { hashOf, seal, stampWorker } from "./seal.mjs";
 
 const { TRUNK_STAGING_DIR: dir, TRUNK_PROFILE: profile, CARGO_TARGET_DIR: target = "target" } = process.env;
+/** NAMES=1 keeps the names of functions, for a profile. */
+const isBare = profile === "release" && !process.env.NAMES;
 const read = (name) => readFileSync(join(dir, name));
 const write = (name, content) => writeFileSync(join(dir, name), content);
 
 splitPage(join(target, "wasm32-unknown-unknown", profile, "team-inbox.wasm"));
 write("index.html", joinStyles(read("index.html").toString()));
-if (profile === "release") {
+if (isBare) {
   for (const name of readdirSync(dir).filter((it) => it.endsWith(".wasm"))) write(name, withoutNames(read(name)));
 }
 stampWorker(dir);
@@ -35,7 +37,7 @@ function splitPage(linked) {
   execFileSync("wasm-bindgen", [join(work, `${name}.wasm`), "--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir", dir, "--out-name", name]);
 
   const rest = readdirSync(work).filter((it) => it.endsWith(".wasm") && it !== `${name}.wasm`);
-  const module = (it) => (profile === "release" ? withoutNames(readFileSync(join(work, it))) : readFileSync(join(work, it)));
+  const module = (it) => (isBare ? withoutNames(readFileSync(join(work, it))) : readFileSync(join(work, it)));
   const { files, loader } = parts(readFileSync(join(work, "__wasm_split.js"), "utf8"), new Map(rest.map((it) => [it.replace(".wasm", ""), module(it)])));
   for (const [file, content] of files) write(file, content);
   const script = `parts-${hashOf(loader)}.js`;
