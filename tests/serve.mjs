@@ -26,7 +26,8 @@ const HASHED = /-[0-9a-f]{12,16}(_bg)?\.\w+$/;
 
 createServer((request, response) => {
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
-  const { pathname, search } = new URL(request.url, "http://localhost");
+  // An address that begins with two slashes would name a host.
+  const { pathname, search } = new URL(`http://localhost${request.url}`);
   const path = fileFor(pathname);
   if (!path) return refuse(response, 404);
 
