@@ -1,28 +1,56 @@
-//! Light markup for mail written here: **bold**, _italic_, lists, quotations and links, typed as
+//! Light markup for mail written here: **bold**, _italic_, lists, quotations, tables and links, as
 //! people type them in plain text. The text itself is the plain alternative; this makes the other.
 //!
 //! Safe by construction: the markup becomes a tree of a few known parts, and only that is written
 //! as HTML, with everything in it escaped. What is no markup stays as it was typed.
+//!
+//! Where formatting is not typed but chosen, text may look like markup and mean itself. Then a
+//! [`LITERAL`] stands before it, which nobody sees.
 
 mod edit;
 mod read;
+mod rich;
+mod typing;
+mod write;
 
 pub use edit::{begin_lines, link, mark};
+pub use read::{LITERAL, web_address};
+pub use rich::{Node, html_of, nodes};
+pub use typing::{Begun, Closed, begun, closed};
+pub use write::text_of;
+
+use super::html_text::escape_into;
 
 /// A part of a text, line by line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Lines of a paragraph.
-    Paragraph(Vec<Vec<Span>>),
-    /// A list, numbered or not.
+    Paragraph(Vec<Line>),
+    /// So many empty lines.
+    Gap(usize),
+    /// A list.
     List {
-        /// Numbered.
-        ordered: bool,
+        /// Its first number, if it is numbered.
+        from: Option<u32>,
         /// Its entries.
-        items: Vec<Vec<Span>>,
+        items: Vec<Item>,
     },
     /// What somebody else said.
     Quote(Vec<Part>),
+    /// A table, row by row.
+    Table(Vec<Vec<Line>>),
+}
+
+/// The runs of a line.
+pub type Line = Vec<Span>;
+
+/// An entry of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it says.
+    pub line: Line,
+    /// The lists within it.
+    pub inner: Vec<Part>,
 }
 
 /// A run within a line.
@@ -60,8 +88,8 @@ pub fn is_rich(text: &str) -> bool {
     }
     parts(text).iter().any(|it| match it {
         Part::Paragraph(lines) => lines.iter().any(|it| spans_are(it)),
-        Part::List { .. } => true,
-        Part::Quote(_) => false,
+        Part::List { .. } | Part::Table(_) => true,
+        Part::Quote(_) | Part::Gap(_) => false,
     })
 }
 
@@ -74,32 +102,43 @@ pub fn html(text: &str) -> String {
 
 /// Returns a text without its markup, in one line: for the first words of a row.
 pub fn bare(text: &str) -> String {
-    fn spans(all: &[Span], out: &mut String) {
-        for it in all {
-            match it {
-                Span::Text(text) | Span::Link { text, .. } => out.push_str(text),
-                Span::Strong(inner) | Span::Emphasis(inner) => spans(inner, out),
+    let mut out = String::new();
+    parts(text).iter().for_each(|it| bare_part(it, &mut out));
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn bare_part(part: &Part, out: &mut String) {
+    let line = |it: &Line| {
+        out.push(' ');
+        bare_spans(it, out);
+    };
+    match part {
+        Part::Quote(_) | Part::Gap(_) => {}
+        Part::Paragraph(lines) => lines.iter().for_each(line),
+        Part::Table(rows) => rows.iter().flatten().for_each(line),
+        Part::List { items, .. } => {
+            for item in items {
+                out.push(' ');
+                bare_spans(&item.line, out);
+                item.inner.iter().for_each(|it| bare_part(it, out));
             }
         }
     }
-    let mut out = String::new();
-    for part in parts(text) {
-        let lines = match part {
-            Part::Paragraph(lines) => lines,
-            Part::List { items, .. } => items,
-            Part::Quote(_) => continue,
-        };
-        for line in lines {
-            out.push(' ');
-            spans(&line, &mut out);
+}
+
+fn bare_spans(all: &[Span], out: &mut String) {
+    for it in all {
+        match it {
+            Span::Text(text) | Span::Link { text, .. } => out.push_str(text),
+            Span::Strong(inner) | Span::Emphasis(inner) => bare_spans(inner, out),
         }
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn write_parts(parts: &[Part], out: &mut String) {
     for part in parts {
         match part {
+            Part::Gap(_) => {}
             Part::Paragraph(lines) => {
                 out.push_str("<p>");
                 for (nth, line) in lines.iter().enumerate() {
@@ -108,29 +147,52 @@ fn write_parts(parts: &[Part], out: &mut String) {
                 }
                 out.push_str("</p>\n");
             }
-            Part::List { ordered, items } => {
-                let (open, close) = if *ordered { ("<ol>\n", "</ol>\n") } else { ("<ul>\n", "</ul>\n") };
-                out.push_str(open);
-                for item in items {
-                    out.push_str("<li>");
-                    write_spans(item, out);
-                    out.push_str("</li>\n");
-                }
-                out.push_str(close);
-            }
+            Part::List { from, items } => write_list(*from, items, out),
             Part::Quote(inner) => {
                 out.push_str("<blockquote>\n");
                 write_parts(inner, out);
                 out.push_str("</blockquote>\n");
             }
+            Part::Table(rows) => write_table(rows, out),
         }
     }
+}
+
+fn write_list(from: Option<u32>, items: &[Item], out: &mut String) {
+    let tag = if from.is_some() { "ol" } else { "ul" };
+    let start = from.filter(|it| *it != 1).map(|it| format!(" start=\"{it}\"")).unwrap_or_default();
+    out.extend(["<", tag, &start, ">\n"]);
+    for item in items {
+        out.push_str("<li>");
+        write_spans(&item.line, out);
+        if !item.inner.is_empty() {
+            out.push('\n');
+            write_parts(&item.inner, out);
+        }
+        out.push_str("</li>\n");
+    }
+    out.extend(["</", tag, ">\n"]);
+}
+
+/// Mail programs know no style sheets: the lines of a table are attributes.
+fn write_table(rows: &[Vec<Line>], out: &mut String) {
+    out.push_str("<table border=\"1\" cellpadding=\"6\" style=\"border-collapse:collapse\">\n");
+    for row in rows {
+        out.push_str("<tr>");
+        for cell in row {
+            out.push_str("<td>");
+            write_spans(cell, out);
+            out.push_str("</td>");
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</table>\n");
 }
 
 fn write_spans(spans: &[Span], out: &mut String) {
     for span in spans {
         match span {
-            Span::Text(text) => escape(text, out),
+            Span::Text(text) => escape_into(text, out),
             Span::Strong(inner) => {
                 out.push_str("<strong>");
                 write_spans(inner, out);
@@ -143,24 +205,11 @@ fn write_spans(spans: &[Span], out: &mut String) {
             }
             Span::Link { text, address } => {
                 out.push_str("<a href=\"");
-                escape(address, out);
+                escape_into(address, out);
                 out.push_str("\">");
-                escape(text, out);
+                escape_into(text, out);
                 out.push_str("</a>");
             }
-        }
-    }
-}
-
-fn escape(text: &str, out: &mut String) {
-    for it in text.chars() {
-        match it {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
         }
     }
 }
