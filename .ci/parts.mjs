@@ -23,7 +23,7 @@ export function parts(script, modules) {
     names.set(part, `split-${part}-${hashOf(content)}.wasm`);
     files.set(names.get(part), content);
   }
-  const fetcher = /\(\) => \{\s*const src = fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => \(WebAssembly\.instantiateStreaming\(src, imports\)\);\s*\}/g;
+  const fetcher = /\(\) => \{\s*const src = fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => (?:debugWrap)?\(WebAssembly\.instantiateStreaming\(src, imports\)\);\s*\}/g;
   const loader = script.replace(fetcher, (_, module) => {
     const chunk = homes.has(module) ? `, "${module}"` : "";
     return `from("./${names.get(homes.get(module) ?? module.replace("split_", ""))}"${chunk})`;

@@ -33,6 +33,7 @@ const script = `${unpacking()}
 ${moduleOf("parts", text(parts), { [`./${main}`]: "main" })}
 ${moduleOf("main", text(main), { [`./${parts}`]: "parts" })}
 ${moduleOf("language", text("language.mjs"), {})}
+${text(one(/^squire-[\d.]+\.js$/)).replaceAll("<!--", "\\x3c!--")}
 ${booting()}`;
 if (/<\/script|<!--/i.test(script)) throw new Error("the script would end where it names its end");
 const styles = text(one(/^style-\w+\.css$/));

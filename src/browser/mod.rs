@@ -22,6 +22,7 @@ pub mod part;
 pub mod poke;
 pub mod presence;
 pub mod space;
+pub mod squire;
 pub mod storage;
 pub mod swipe;
 pub mod timer;

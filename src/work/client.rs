@@ -83,6 +83,14 @@ impl Client {
         self.reader.ask(&Request::File { body }).await
     }
 
+    /// Returns HTML that somebody pastes, with nothing in it but what the policy lists; none if it is too much.
+    ///
+    /// # Errors
+    /// What the worker cannot do.
+    pub async fn pasted(&self, html: String) -> Result<Option<String>, WorkError> {
+        self.reader.ask(&Request::Pasted { html }).await
+    }
+
     /// Returns a message as bytes: as it came, or as it would leave; of one that answers others,
     /// `story` knows which.
     ///

@@ -49,6 +49,12 @@ pub enum Request {
         /// Where it rests.
         body: BodyRef,
     },
+    /// HTML that somebody pastes, with nothing in it but what the policy lists: `Option<String>`, none if it
+    /// is too much.
+    Pasted {
+        /// As it came.
+        html: String,
+    },
     /// A message that was written here, as it would leave: `Vec<u8>`.
     Compose {
         /// Its header, with its files.

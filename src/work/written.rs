@@ -29,7 +29,7 @@ pub fn written(
         date: at,
         message_id: header.message_id.clone(),
         references,
-        text: text.to_owned(),
+        text: markup::plain(text),
         html: (is_mail && markup::is_rich(text)).then(|| markup::html(text)),
         files: header.files.iter().zip(files).map(file).collect(),
     }
@@ -53,7 +53,8 @@ mod tests {
         assert_eq!(body.html.as_deref().map(str::trim_end), Some("<p><strong>Hi</strong></p>"));
         assert_eq!(body.attachments[0].name, "a.pdf");
         assert_eq!(attachment(&raw, body.attachments[0].index), Some(vec![0, 1, 2]));
-        assert_eq!(written(&header, "Hi", Time(0), vec![], vec![]).html, None);
+        let literal = written(&header, "\u{2060}2. May", Time(0), vec![], vec![]);
+        assert_eq!((literal.html, literal.text.as_str()), (None, "2. May"));
         let sms = Header { from: Party::bare("+49 30 1"), ..Header::default() };
         assert_eq!(written(&sms, "**Hi**", Time(0), vec![], vec![]).html, None, "plain for SMS and chat");
     }

@@ -1,6 +1,6 @@
 // What is typed is not lost: by a crash, by an older copy, or by another window of the same person.
 import { expect, test } from "./fixtures.mjs";
-import { demo, go, open, reader, REFUND, SUPPORT } from "../support/app.mjs";
+import { demo, go, open, reader, REFUND, says, SUPPORT } from "../support/app.mjs";
 
 const reply = (page) => reader(page).getByRole("textbox", { name: "Reply" });
 const typed = (page) => page.evaluate(() => Object.keys(localStorage).filter((it) => it.startsWith("typed ")));
@@ -27,7 +27,7 @@ test("typing without a pause is saved every second, and so is a comment", async 
   const again = await context.newPage();
   await again.goto(`./${SUPPORT}`);
   await open(again, REFUND);
-  await expect(reply(again)).toHaveValue(/^(word ?){4,}/);
+  await says(reply(again), /^(word ?){4,}/);
 
   await again.getByRole("button", { name: "Discard draft" }).click();
   await again.keyboard.press("m");
@@ -65,14 +65,14 @@ test("a copy typed earlier does not hide what was saved later; it is offered and
   await page.goto(`./${SUPPORT}`);
   await page.reload();
   await open(page, REFUND);
-  await expect(reply(page)).toHaveValue("Written anew, and saved");
+  await says(reply(page), "Written anew, and saved");
   await expect(reader(page).getByText("There is another version of this draft: “First words”")).toBeVisible();
   await reply(page).focus();
   await page.keyboard.press("End");
   await page.keyboard.type("!");
   await expect.poll(() => typed(page)).toEqual([`${key} aside`]);
   await reader(page).getByRole("button", { name: "Take that one" }).click();
-  await expect(reply(page)).toHaveValue("First words");
+  await says(reply(page), "First words");
   await expect(reader(page).getByText("“Written anew, and saved!”")).toBeVisible();
   await reader(page).getByRole("button", { name: "Keep this one" }).click();
   await expect(reader(page).getByText("another version")).toHaveCount(0);
@@ -86,10 +86,10 @@ test("of two windows that write one draft neither overwrites the other", async (
   const other = await page.context().newPage();
   await other.goto(`./${SUPPORT}`);
   await open(other, REFUND);
-  await expect(reply(other)).toHaveValue("Common");
+  await says(reply(other), "Common");
   // What one saves the other takes over, while nothing is typed there.
   await reply(page).fill("Common, by the first");
-  await expect(reply(other)).toHaveValue("Common, by the first");
+  await says(reply(other), "Common, by the first");
   // Typed in both at once: the second to be saved asks first. Where one was saved before the other was
   // typed, as happens on a slow machine, there is nothing to ask: then once more.
   const asked = [page, other].map((it) => reader(it).getByText("There is another version of this draft"));
@@ -101,8 +101,8 @@ test("of two windows that write one draft neither overwrites the other", async (
   }).toPass({ timeout: 60_000 });
   const loser = (await asked[0].count()) > 0 ? page : other;
   const [mine, theirs] = loser === page ? ["first", "second"] : ["second", "first"];
-  await expect(reply(loser)).toHaveValue(`The ${mine} window, ${round}`);
+  await says(reply(loser), `The ${mine} window, ${round}`);
   await expect(reader(loser).getByText(`“The ${theirs} window, ${round}”`)).toBeVisible();
   await reader(loser).getByRole("button", { name: "Keep this one" }).click();
-  await expect(reply(loser === page ? other : page)).toHaveValue(`The ${mine} window, ${round}`);
+  await says(reply(loser === page ? other : page), `The ${mine} window, ${round}`);
 });

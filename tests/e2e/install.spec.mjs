@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { ICONS, pathOf, shown } from "../pictures/icons.mjs";
 import { expect, test } from "./fixtures.mjs";
-import { demo, dialog, list, recipients, rows } from "../support/app.mjs";
+import { demo, dialog, list, recipients, rows, says } from "../support/app.mjs";
 import { LANYARDS } from "../support/mail.mjs";
 
 test("the manifest names what the system may open with the app, and every icon is there", async ({ page, request }) => {
@@ -48,7 +48,7 @@ test("a mailto link begins a message with what it names, and nothing else", asyn
   await expect(recipients(message, "To")).toHaveAccessibleName("kim@elsewhere.example");
   await expect(recipients(message, "Cc")).toHaveAccessibleName("bo@elsewhere.example");
   await expect(message.getByLabel("Subject")).toHaveValue("5 & 6");
-  await expect(message.getByRole("textbox", { name: "Message" })).toHaveValue("Hello,\none thing");
+  await says(message.getByRole("textbox", { name: "Message" }), "Hello,\none thing");
   // Back leads to no second one.
   expect(new URL(page.url()).hash).toBe("#/inbox");
 });

@@ -1,6 +1,6 @@
 // Writing: replies, Send & Close, new messages, drafts, and what this browser does not deliver.
 import { expect, test } from "./fixtures.mjs";
-import { act, demo, dialog, go, holds, open, reader, recipients, REFUND, row, rows, said, tabAs, undo } from "../support/app.mjs";
+import { act, demo, dialog, go, holds, open, reader, recipients, REFUND, row, rows, said, says, tabAs, undo } from "../support/app.mjs";
 
 const reply = (page) => reader(page).getByRole("textbox", { name: "Reply" });
 
@@ -18,7 +18,7 @@ test("who replies to an unassigned conversation takes it, and Undo returns the d
   await undo(page);
   await expect(row(page, REFUND)).toHaveCount(1);
   await open(page, REFUND);
-  await expect(reply(page)).toHaveValue("We send you a new one today.");
+  await says(reply(page), "We send you a new one today.");
   await reader(page).getByRole("button", { name: "Send", exact: true }).click();
   await holds(page, "#/assigned-to-me", REFUND);
   await holds(page, "#/sent", REFUND);
@@ -54,7 +54,7 @@ test("a draft survives another conversation, a reload and another tab, and can b
   await page.reload();
   await holds(page, "#/drafts", REFUND);
   await open(page, REFUND);
-  await expect(reply(page)).toHaveValue("A thought that is not finished");
+  await says(reply(page), "A thought that is not finished");
   // Nobody else sees it.
   const ben = await tabAs(page, "Ben", "#/drafts");
   await expect(ben.getByRole("heading", { name: "No drafts" })).toBeVisible();
@@ -114,7 +114,7 @@ test("a draft that was discarded comes back by Undo", async ({ page }) => {
   await expect(reply(page)).toHaveCount(0);
   await expect(said(page, "Draft discarded.")).toBeVisible();
   await undo(page);
-  await expect(reply(page)).toHaveValue("Thrown away too soon");
+  await says(reply(page), "Thrown away too soon");
 });
 
 test("a new message that is left is taken up again", async ({ page }) => {

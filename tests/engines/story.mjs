@@ -54,6 +54,8 @@ export function story({ ann, other, address }) {
       await ann.click("link", SUBJECT, await ann.find("listitem", SUBJECT));
       await ann.find("heading", MAIL.subject);
       await ann.tab.press("r");
+      // Until its editor has come, a plain field stands there.
+      await ann.expect(true, () => document.querySelector("form [contenteditable]") !== null);
       await ann.type("textbox", "Reply", "We are on it.");
       await ann.click("button", "Send", await ann.find("region", "Conversation"));
       await ann.find("status", /Message sent/);

@@ -104,6 +104,18 @@ export const toast = (page) => page.getByRole("status").filter({ has: page.getBy
 /** What the app says, wherever it says it. */
 export const said = (page, text) => page.getByRole("status").filter({ hasText: text });
 
+/** Fails unless a field says something, be it plain or an editor, whose lines are elements. */
+export async function says(field, text) {
+  const said = expect.poll(() =>
+    field.evaluate((it) => {
+      if (it.value !== undefined) return it.value;
+      const lines = [...it.querySelectorAll("div:not(:has(div)), li:not(:has(div)), tr")];
+      return lines.map((it) => it.textContent.replace(/\u200b/g, "").replaceAll("\u00a0", " ")).join("\n");
+    }),
+  );
+  await (text instanceof RegExp ? said.toMatch(text) : said.toBe(text));
+}
+
 /** Says how many unread conversations a mailbox of the sidebar tells of. */
 export async function badge(page, name) {
   const link = navigation(page).getByRole("link", { name: new RegExp(`^${name}\\b`) }).first();

@@ -48,3 +48,10 @@ pub fn clean(html: &str, inline_image: &mut dyn FnMut(&str) -> Option<InlineImag
     let style = style::filter_style(&inlined.style).filter(|it| it.contains("color:"));
     rewrite::rewrite(&listed, inlined.direction, style.as_deref(), inline_image)
 }
+
+/// Returns HTML that somebody pastes, with nothing in it but what the policy lists; none of what is too
+/// large or too deep.
+pub fn pasted(html: &str) -> Option<String> {
+    let is_fine = html.len() <= MAX_HTML && !weight::is_too_much(html);
+    is_fine.then(|| policy::keep_listed(html))
+}

@@ -15,7 +15,7 @@ mod write;
 
 pub use edit::{begin_lines, link, mark};
 pub use read::{LITERAL, web_address};
-pub use rich::{Node, html_of, nodes};
+pub use rich::{Node, fragment, html_of, nodes};
 pub use typing::{Begun, Closed, begun, closed};
 pub use write::text_of;
 
@@ -91,6 +91,11 @@ pub fn is_rich(text: &str) -> bool {
         Part::List { .. } | Part::Table(_) => true,
         Part::Quote(_) | Part::Gap(_) => false,
     })
+}
+
+/// Returns a text as it leaves without formatting: its marks stay, those that nobody sees go.
+pub fn plain(text: &str) -> String {
+    text.replace(LITERAL, "")
 }
 
 /// Returns a text as HTML for mail.

@@ -22,7 +22,8 @@ pub enum Node {
 }
 
 impl Node {
-    fn element(name: &str, inner: Vec<Self>) -> Self {
+    /// Returns an element without attributes.
+    pub fn element(name: &str, inner: Vec<Self>) -> Self {
         Self::Element { name: name.to_owned(), attributes: Vec::new(), inner }
     }
 
@@ -111,6 +112,15 @@ fn spaced(text: &str) -> String {
     each.collect()
 }
 
+/// Returns a text as HTML that is put into what an editor holds: a single line goes into the line where
+/// it is put.
+pub fn fragment(text: &str) -> String {
+    match nodes(text).as_slice() {
+        [Node::Element { name, inner, .. }] if name == "div" => html_of(inner),
+        all => html_of(all),
+    }
+}
+
 /// Returns nodes as HTML.
 pub fn html_of(nodes: &[Node]) -> String {
     let mut out = String::new();
@@ -142,6 +152,13 @@ fn write(nodes: &[Node], out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_single_line_is_no_block_of_its_own() {
+        assert_eq!(fragment("**a** b"), "<b>a</b> b");
+        assert_eq!(fragment("a\nb"), "<div>a</div><div>b</div>");
+        assert_eq!(fragment("- a"), "<ul><li>a</li></ul>");
+    }
 
     #[test]
     fn an_editor_shows_line_by_line_what_was_written() {

@@ -8,8 +8,26 @@ use super::{Node, Span};
 const DEEPEST: usize = 100;
 /// Elements that begin a line and end one.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "center", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",
-    "header", "li", "main", "pre", "section", "td", "th", "tr", "caption",
+    "address",
+    "article",
+    "aside",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "header",
+    "li",
+    "main",
+    "pre",
+    "section",
+    "td",
+    "th",
+    "tr",
+    "caption",
 ];
 /// Those that stand apart from what is around them.
 const APART: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6", "hr", "p"];
@@ -66,13 +84,7 @@ impl<'n> Lines<'n> {
         }
     }
 
-    fn element(
-        &mut self,
-        name: &str,
-        attributes: &'n [(String, String)],
-        inner: &'n [Node],
-        look: Look<'n>,
-    ) {
+    fn element(&mut self, name: &str, attributes: &'n [(String, String)], inner: &'n [Node], look: Look<'n>) {
         let look = looking(name, attributes, look);
         match name {
             "br" => self.end(),
@@ -356,12 +368,24 @@ mod tests {
             (vec![element("p", vec![text("a")]), text("\n "), element("p", vec![text("b")])], "a\n\nb"),
             (vec![element("h1", vec![text("T")]), element("p", vec![text("x\n  y")])], "**T**\n\nx y"),
             (
-                vec![element("ul", vec![element("li", vec![element("div", vec![text("a")]), element("ol", vec![element("li", vec![text("b")])])])])],
+                vec![element(
+                    "ul",
+                    vec![element(
+                        "li",
+                        vec![
+                            element("div", vec![text("a")]),
+                            element("ol", vec![element("li", vec![text("b")])]),
+                        ],
+                    )],
+                )],
                 "- a\n  1. b",
             ),
             (vec![with("span", "style", "font-weight: 700", vec![text("b")])], "**b**"),
             (vec![with("b", "style", "font-weight:normal", vec![text("n")])], "n"),
-            (vec![with("a", "href", "https://x.example/(a)", vec![text("see [1]")])], "[see (1)](https://x.example/%28a%29)"),
+            (
+                vec![with("a", "href", "https://x.example/(a)", vec![text("see [1]")])],
+                "[see (1)](https://x.example/%28a%29)",
+            ),
             (vec![with("a", "href", "javascript:alert(1)", vec![text("x")])], "x"),
             (vec![element("script", vec![text("alert(1)")]), element("style", vec![text("b{}")])], ""),
             (vec![element("u", vec![text("plain\u{200b}\u{a0}x")])], "plain x"),

@@ -17,6 +17,11 @@ pub const LIST: Said = say("List");
 /// A quotation; of the message that is answered while nothing is written yet.
 pub const QUOTE: Said = say("Quote");
 pub const LINK: Said = say("Link");
+/// The field of a link's address, and what can be done with it.
+pub const LEADS_TO: Said = say("Address of the link");
+pub const SET_LINK: Said = say("Set link");
+pub const REMOVE_LINK: Said = say("Remove link");
+pub const NO_ADDRESS: Said = say("This is no address. Links lead to https:, http: or mailto:.");
 /// The button that shows the fields of copies.
 pub const COPIES: Said = say("Cc Bcc");
 /// What the field of a reply says while it is empty.

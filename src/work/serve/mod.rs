@@ -19,6 +19,7 @@ use super::Import;
 use super::protocol::{Request, WorkError, addressed, encode};
 use crate::browser::worker::{Question, serve};
 use crate::channels::exports::AsMail;
+use crate::mail::pasted;
 use crate::session::{Failure, Session};
 use crate::store::StoreError;
 use crate::wiring::{self, BrowserHost, Disk};
@@ -58,6 +59,7 @@ impl Bench {
             }
             Ok(Request::KeepAttachments { body }) => encode(&writing::keep_attachments(self, body).await),
             Ok(Request::File { body }) => encode(&writing::file(self, body).await),
+            Ok(Request::Pasted { html }) => encode(&Ok::<_, WorkError>(pasted(&html))),
             Ok(Request::Compose { header, text, at, references }) => {
                 encode(&writing::compose(self, &header, &text, at, references).await)
             }

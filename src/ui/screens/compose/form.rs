@@ -6,18 +6,19 @@ use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
 use super::attached::{Files, attach};
 use super::cautions::Cautions;
-use super::complete::TextField;
+use super::editor::LinkLine;
 use super::limits::Limits;
 use super::lines::Lines;
-use super::replies;
 use super::sending::{Asked, Sending};
 use super::signed::Signed;
-use super::tools::{self, Tools};
+use super::text::Text;
+use super::tools::{Tool, Tools};
 use super::writing::{Purpose, Writing};
 use crate::browser::{files, focus};
-use crate::model::{DraftText, Then};
+use crate::model::{Channel, DraftText, Then};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
+use crate::ui::text::language::Said;
 use crate::ui::text::{self, names, writing as words};
 
 /// The form of a reply or a new message.
@@ -40,43 +41,17 @@ pub fn Form(
     writing.on_gone(move || {
         let _ = on_end.try_run(());
     });
-    if attends {
-        attend(writing);
-    }
     let channel = Memo::new(move |_| {
         let account = draft.with(|it| it.account);
         app.directory(|it| it.channel(account))
     });
     let sending = Sending::of(app, writing, channel, on_end);
     let send = move |then: Then| sending.send(then);
-    let discard = move |_| {
-        writing.discard();
-        on_end.run(());
-    };
-    let keys = move |event: KeyboardEvent| {
-        if !(event.ctrl_key() || event.meta_key()) {
-            return;
-        }
-        let emphasis = tools::emphasis(channel.get_untracked());
-        match event.key().to_lowercase().as_str() {
-            "enter" if event.repeat() => {}
-            "enter" => send(if event.shift_key() && !is_new { Then::Close } else { Then::Stay }),
-            letter @ ("b" | "i") if emphasis.is_some() => {
-                emphasis
-                    .into_iter()
-                    .for_each(|it| tools::edit(writing, if letter == "b" { it.0 } else { it.1 }));
-            }
-            _ => return,
-        }
-        event.prevent_default();
-        event.stop_propagation();
-    };
+    let keys = move |event: KeyboardEvent| on_key(&event, writing, sending, channel.get_untracked());
     let simulated = Memo::new(move |_| {
         let account = draft.with(|it| it.account);
         app.directory(|it| it.accounts.get(&account).is_some_and(|it| it.simulated))
     });
-    let offers =
-        Callback::new(move |(text, caret): (String, usize)| replies::offers(app, writing, &text, caret));
     view! {
         <form
             class="composer"
@@ -91,70 +66,126 @@ pub fn Form(
             }
         >
             <Lines writing channel />
-            <TextField
-                label=if is_new { names::MESSAGE } else { names::REPLY }
-                list=if is_new { "new-list" } else { "reply-list" }
-                placeholder=text::compose::HINT
-                area=writing.area
-                value=Signal::derive(move || draft.with(|it| it.text.clone()))
-                on_input=Callback::new(move |text| writing.change(|it| it.text = text))
-                offers
-            />
+            <Text writing channel on_first=Callback::new(move |text| if attends { attend(&text, writing) }) />
+            <LinkLine editor=writing.editor />
             <Signed writing />
             <Files writing />
             <Limits writing channel />
-            {move || writing.other.get().map(|it| view! {
-                <p class="composer__hint composer__hint--warning" role="status">
-                    <Icon name="warning"/>
-                    <span>{words::another_version(&it.text)}</span>
-                    <button type="button" class="button button--small" on:click=move |_| writing.take_other()>{words::TAKE_IT}</button>
-                    <button type="button" class="button button--small" on:click=move |_| writing.keep_this()>{words::KEEP_THIS}</button>
-                </p>
-            })}
+            <Another writing />
             <Cautions looking=sending.looking />
             <Asked sending />
             {move || (!simulated.get()).then(|| view! {
                 <p class="composer__hint"><Icon name="info"/>{text::NOT_DELIVERED}</p>
             })}
             <div class="composer__foot">
-                <button type="button" class="button button--quiet button--icon" aria-label=names::DISCARD_DRAFT title=names::DISCARD_DRAFT on:click=discard>
-                    <Icon name="trash"/>
-                </button>
+                <Discard writing on_end />
                 <Tools writing channel />
-                <span class="composer__send">
-                    <button
-                        class="button button--quiet button--icon"
-                        type="button"
-                        aria-label=words::SEND_LATER
-                        title=words::SEND_LATER
-                        on:click=move |_| sending.later()
-                    >
-                        <Icon name="snooze" />
-                    </button>
-                    {if is_new {
-                        view! { <button class="button" type="button" on:click=move |_| app.dialog.set(None)>{names::DONE}</button> }.into_any()
-                    } else {
-                        view! {
-                            <button class="button" type="button" on:click=move |_| send(Then::Archive)>{names::SEND_AND_ARCHIVE}</button>
-                            <button class="button" type="button" on:click=move |_| send(Then::Close)>{names::SEND_AND_CLOSE}</button>
-                        }
-                        .into_any()
-                    }}
-                    <button class="button button--primary" type="submit">{names::SEND}</button>
-                </span>
+                <Sends sending is_new />
             </div>
         </form>
     }
 }
 
+/// Does what a key does anywhere in the form.
+fn on_key(event: &KeyboardEvent, writing: Writing, sending: Sending, channel: Channel) {
+    if !(event.ctrl_key() || event.meta_key()) {
+        return;
+    }
+    let is_new = writing.conversation().is_none();
+    let key = event.key().to_lowercase();
+    let is_text = || focus::is_in(".composer__text");
+    match (key.as_str(), Tool::of_key(&key, channel)) {
+        ("enter", _) if event.repeat() => {}
+        ("enter", _) => sending.send(if event.shift_key() && !is_new { Then::Close } else { Then::Stay }),
+        (_, Some(tool)) if !event.shift_key() && !event.alt_key() && is_text() => {
+            tool.apply(writing, channel)
+        }
+        _ => return,
+    }
+    event.prevent_default();
+    event.stop_propagation();
+}
+
+/// Another version of what is written: which is to stay?
+#[component]
+fn Another(writing: Writing) -> impl IntoView {
+    move || {
+        writing.other.get().map(|it| {
+            view! {
+                <p class="composer__hint composer__hint--warning" role="status">
+                    <Icon name="warning" />
+                    <span>{words::another_version(&it.text)}</span>
+                    <button type="button" class="button button--small" on:click=move |_| writing.take_other()>
+                        {words::TAKE_IT}
+                    </button>
+                    <button type="button" class="button button--small" on:click=move |_| writing.keep_this()>
+                        {words::KEEP_THIS}
+                    </button>
+                </p>
+            }
+        })
+    }
+}
+
+#[component]
+fn Discard(writing: Writing, on_end: Callback<()>) -> impl IntoView {
+    let discard = move |_| {
+        writing.discard();
+        on_end.run(());
+    };
+    view! {
+        <button
+            type="button"
+            class="button button--quiet button--icon"
+            aria-label=names::DISCARD_DRAFT
+            title=names::DISCARD_DRAFT
+            on:click=discard
+        >
+            <Icon name="trash" />
+        </button>
+    }
+}
+
+/// The buttons that send, and what stands beside them.
+#[component]
+fn Sends(sending: Sending, is_new: bool) -> impl IntoView {
+    let app = use_app();
+    let and = move |label: Said, then: Then| {
+        view! { <button class="button" type="button" on:click=move |_| sending.send(then)>{label}</button> }
+    };
+    view! {
+        <span class="composer__send">
+            <button
+                class="button button--quiet button--icon"
+                type="button"
+                aria-label=words::SEND_LATER
+                title=words::SEND_LATER
+                on:click=move |_| sending.later()
+            >
+                <Icon name="snooze" />
+            </button>
+            {if is_new {
+                let done = move |_| app.dialog.set(None);
+                view! { <button class="button" type="button" on:click=done>{names::DONE}</button> }.into_any()
+            } else {
+                view! {
+                    {and(names::SEND_AND_ARCHIVE, Then::Archive)}
+                    {and(names::SEND_AND_CLOSE, Then::Close)}
+                }
+                .into_any()
+            }}
+            <button class="button button--primary" type="submit">
+                {names::SEND}
+            </button>
+        </span>
+    }
+}
+
 /// Puts the focus where writing begins: into the text, or into To while nobody stands there.
-fn attend(writing: Writing) {
-    writing.area.on_load(move |area| {
-        let is_addressed = writing.draft.with_untracked(|it| !it.to.is_empty());
-        let to = area.closest("form").ok().flatten().and_then(|it| it.query_selector("input").ok()?);
-        let area: &Element = area.unchecked_ref();
-        focus::put(to.as_ref().filter(|_| !is_addressed).unwrap_or(area));
-    });
+fn attend(text: &Element, writing: Writing) {
+    let is_addressed = writing.draft.with_untracked(|it| !it.to.is_empty());
+    let to = text.closest("form").ok().flatten().and_then(|it| it.query_selector("input").ok()?);
+    focus::put(to.as_ref().filter(|_| !is_addressed).unwrap_or(text));
 }
 
 fn dropped(app: App, writing: Writing, event: &DragEvent) {

@@ -7,6 +7,7 @@ mod card;
 mod cautions;
 pub mod comment;
 mod complete;
+mod editor;
 mod form;
 mod knowing;
 mod limits;
@@ -20,6 +21,7 @@ mod replies;
 mod saving;
 mod sending;
 mod signed;
+mod text;
 mod tools;
 mod writing;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::complete::{Offers, write};
+use super::complete::Offers;
 use super::offered::Offer;
 use super::writing::Writing;
 use crate::channels::{carries, recipients};
@@ -11,7 +11,7 @@ use crate::model::filling::Filling;
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
-use crate::ui::plain::{caret, draft};
+use crate::ui::plain::draft;
 use crate::ui::text::compose as words;
 
 /// The button and the menu of saved replies.
@@ -29,7 +29,7 @@ pub fn SavedReplies(writing: Writing) -> impl IntoView {
             let reply = it.clone();
             move |_| {
                 entitle(app, writing, &reply);
-                insert(writing, &fill(app, writing, &reply.text));
+                writing.insert(&fill(app, writing, &reply.text));
             }
         };
         view! {
@@ -114,20 +114,6 @@ fn entitle(app: App, writing: Writing, reply: &SavedReply) {
         let subject = fill(app, writing, &reply.subject);
         writing.change(|it| it.subject = subject);
     }
-}
-
-/// Puts a text in the place of what is selected.
-fn insert(writing: Writing, what: &str) {
-    let Some(area) = writing.area.get_untracked() else { return };
-    let text = area.value();
-    let place = |it: Option<u32>| caret::byte(&text, it.unwrap_or(u32::MAX));
-    let (start, end) =
-        (place(area.selection_start().ok().flatten()), place(area.selection_end().ok().flatten()));
-    let caret = start + what.len();
-    let text = format!("{}{what}{}", &text[..start], &text[end..]);
-    write(&area, &text, caret..caret);
-    let _ = area.focus();
-    writing.change(|it| it.text = text);
 }
 
 /// Returns the saved replies whose title is being typed behind a `/`.

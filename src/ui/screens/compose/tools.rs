@@ -4,10 +4,9 @@ use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::ops::Range;
 
 use super::attached::attach;
-use super::complete::write;
+use super::editor::Looks;
 use super::replies::SavedReplies;
 use super::writing::Writing;
 use crate::browser::files;
@@ -16,41 +15,78 @@ use crate::mail::{markup, quote};
 use crate::model::{Arrived, Channel};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, in_full};
-use crate::ui::plain::caret;
 use crate::ui::text::{compose as words, language::Said, names};
 
 /// What changes a text where it is selected.
-type Edit = fn(&str, Range<usize>) -> (String, Range<usize>);
-
-/// Makes what is selected bold.
-const BOLD: Edit = |text, at| markup::mark(text, at, "**");
-/// The same, where one star does.
-const BOLD_STAR: Edit = |text, at| markup::mark(text, at, "*");
-/// Makes what is selected italic.
-const ITALIC: Edit = |text, at| markup::mark(text, at, "_");
-const LIST: Edit = |text, at| markup::begin_lines(text, at, "- ");
-const QUOTE: Edit = |text, at| markup::begin_lines(text, at, "> ");
-const STRIKE: Edit = |text, at| markup::mark(text, at, "~");
-
-/// Returns what makes text bold and italic on a channel, if its readers see either.
-pub fn emphasis(channel: Channel) -> Option<(Edit, Edit)> {
-    match carries(channel).markup {
-        Markup::Full => Some((BOLD, ITALIC)),
-        Markup::Stars => Some((BOLD_STAR, ITALIC)),
-        Markup::None => None,
-    }
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Tool {
+    Bold,
+    Italic,
+    /// Where the channel says it with a mark.
+    Strike,
+    List,
+    Quote,
+    Link,
 }
 
-/// Changes the text where it is selected.
-pub fn edit(writing: Writing, edit: Edit) {
-    let Some(area) = writing.area.get_untracked() else { return };
-    let text = area.value();
-    let place = |it: Option<u32>| caret::byte(&text, it.unwrap_or(u32::MAX));
-    let at = place(area.selection_start().ok().flatten())..place(area.selection_end().ok().flatten());
-    let (text, selected) = edit(&text, at);
-    write(&area, &text, selected);
-    let _ = area.focus();
-    writing.change(|it| it.text = text);
+impl Tool {
+    /// Returns those that a channel's readers see something of.
+    const fn all(markup: Markup) -> &'static [Self] {
+        match markup {
+            Markup::Full => &[Self::Bold, Self::Italic, Self::List, Self::Quote, Self::Link],
+            Markup::Stars => &[Self::Bold, Self::Italic, Self::Strike],
+            Markup::None => &[],
+        }
+    }
+
+    /// Returns the tool of a key, held with Ctrl or Command.
+    pub fn of_key(key: &str, channel: Channel) -> Option<Self> {
+        let tool = match key {
+            "b" => Self::Bold,
+            "i" => Self::Italic,
+            "k" => Self::Link,
+            _ => return None,
+        };
+        Self::all(carries(channel).markup).contains(&tool).then_some(tool)
+    }
+
+    const fn shown(self) -> (&'static str, Said) {
+        match self {
+            Self::Bold => ("bold", words::BOLD),
+            Self::Italic => ("italic", words::ITALIC),
+            Self::Strike => ("strike", words::STRIKE),
+            Self::List => ("list", words::LIST),
+            Self::Quote => ("quote", words::QUOTE),
+            Self::Link => ("link", words::LINK),
+        }
+    }
+
+    /// Tells whether what is selected looks so already; none of what is no such look.
+    const fn is_on(self, looks: Looks) -> Option<bool> {
+        match self {
+            Self::Bold => Some(looks.bold),
+            Self::Italic => Some(looks.italic),
+            Self::List => Some(looks.list),
+            Self::Quote => Some(looks.quote),
+            Self::Link | Self::Strike => None,
+        }
+    }
+
+    /// Uses it.
+    pub fn apply(self, writing: Writing, channel: Channel) {
+        if writing.editor.apply(self) {
+            return;
+        }
+        let stars = carries(channel).markup == Markup::Stars;
+        writing.edit(|text, at| match self {
+            Self::Bold => markup::mark(text, at, if stars { "*" } else { "**" }),
+            Self::Italic => markup::mark(text, at, "_"),
+            Self::Strike => markup::mark(text, at, "~"),
+            Self::List => markup::begin_lines(text, at, "- "),
+            Self::Quote => markup::begin_lines(text, at, "> "),
+            Self::Link => markup::link(text, at),
+        });
+    }
 }
 
 /// The tools.
@@ -58,36 +94,21 @@ pub fn edit(writing: Writing, edit: Edit) {
 pub fn Tools(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
     let app = use_app();
     let rules = Memo::new(move |_| *carries(channel.get()));
-    let tool = move |icon: &'static str, label: Said, run: Callback<()>| {
-        view! {
-            <button
-                type="button"
-                class="button button--quiet button--icon"
-                aria-label=label
-                title=label
-                // What is selected stays selected.
-                on:mousedown=|press: MouseEvent| press.prevent_default()
-                on:click=move |_| run.run(())
-            >
-                <Icon name=icon />
-            </button>
-        }
-    };
-    let edits = move |how: Edit| Callback::new(move |()| edit(writing, how));
-    let quoting = Callback::new(move |()| {
-        let answered = writing.purpose.with_value(|it| it.answered.clone());
-        let is_blank = writing.draft.with_untracked(|it| it.text.trim().is_empty());
-        match answered.filter(|_| is_blank) {
+    let tool = move |tool: Tool| {
+        let (icon, label) = tool.shown();
+        let is_on = move || tool.is_on(writing.editor.looks.get()).map(|it| it.to_string());
+        let run = move || match answered(writing).filter(|_| tool == Tool::Quote) {
             Some(answered) => quote_whole(app, writing, answered),
-            None => edit(writing, QUOTE),
-        }
-    });
+            None => tool.apply(writing, channel.get_untracked()),
+        };
+        button(icon, label, is_on, run)
+    };
     let input = NodeRef::<html::Input>::new();
-    let choose = Callback::new(move |()| {
+    let choose = move || {
         if let Some(input) = input.get_untracked() {
             input.click();
         }
-    });
+    };
     let chosen = move |_| {
         if let Some(input) = input.get_untracked() {
             attach(app, writing, files::chosen(&input));
@@ -96,21 +117,40 @@ pub fn Tools(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
     };
     view! {
         <span class="composer__tools" role="group" aria-label=names::FORMAT>
-            {move || emphasis(channel.get()).map(|(bold, italic)| view! {
-                {tool("bold", words::BOLD, edits(bold))}
-                {tool("italic", words::ITALIC, edits(italic))}
-            })}
-            {move || (rules.get().markup == Markup::Stars).then(|| tool("strike", words::STRIKE, edits(STRIKE)))}
-            {move || (rules.get().markup == Markup::Full).then(|| view! {
-                {tool("list", words::LIST, edits(LIST))}
-                {tool("quote", words::QUOTE, quoting)}
-                {tool("link", words::LINK, edits(markup::link))}
-            })}
-            {move || (rules.get().files.count > 0).then(|| tool("attachment", words::ATTACH, choose))}
+            {move || Tool::all(rules.get().markup).iter().map(|it| tool(*it)).collect_view()}
+            {move || (rules.get().files.count > 0).then(|| button("attachment", words::ATTACH, || None::<String>, choose))}
             <SavedReplies writing />
         </span>
         <input type="file" multiple hidden aria-label=words::ATTACH node_ref=input on:change=chosen />
     }
+}
+
+fn button(
+    icon: &'static str,
+    label: Said,
+    is_on: impl Fn() -> Option<String> + Send + 'static,
+    run: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="button button--quiet button--icon"
+            aria-label=label
+            title=label
+            aria-pressed=is_on
+            // What is selected stays selected.
+            on:mousedown=|press: MouseEvent| press.prevent_default()
+            on:click=move |_| run()
+        >
+            <Icon name=icon />
+        </button>
+    }
+}
+
+/// Returns the message that is answered, while nothing is written yet.
+fn answered(writing: Writing) -> Option<Arrived> {
+    let is_blank = writing.draft.with_untracked(|it| it.text.trim().is_empty());
+    writing.purpose.with_value(|it| it.answered.clone()).filter(|_| is_blank)
 }
 
 /// Quotes the message that is answered below an empty line.
@@ -119,12 +159,7 @@ fn quote_whole(app: App, writing: Writing, answered: Arrived) {
         let said = read(app, &answered).await;
         let from = answered.header.from.shown();
         let quoted = quote(&words::wrote(from, &in_full(answered.at)), &said);
-        writing.change(|it| it.text = format!("\n\n{quoted}"));
-        if let Some(area) = writing.area.try_get_untracked().flatten() {
-            let text = writing.draft.with_untracked(|it| it.text.clone());
-            write(&area, &text, 0..0);
-            let _ = area.focus();
-        }
+        writing.begin_with(format!("\n\n{quoted}"));
     });
 }
 

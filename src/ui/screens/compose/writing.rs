@@ -1,5 +1,6 @@
 //! A message that is being written: its draft, what it is for, and saving it.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -7,6 +8,8 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::complete::write;
+use super::editor::Editor;
 use super::saving::{Saved, Saving};
 use crate::browser::{clock, focus};
 use crate::channels::{Markup, carries};
@@ -16,6 +19,7 @@ use crate::session::typed::Typed;
 use crate::ui::app::App;
 use crate::ui::doing::drafts::discard;
 use crate::ui::doing::kept;
+use crate::ui::plain::caret;
 
 /// So long a pause in typing saves the draft, and a shorter one where nothing else keeps it.
 const PAUSE: u32 = 400;
@@ -54,8 +58,10 @@ pub struct Writing {
     pub draft: RwSignal<DraftText>,
     /// What it is for.
     pub purpose: StoredValue<Purpose>,
-    /// The field of its text.
+    /// The field of its text, where that is plain.
     pub area: NodeRef<html::Textarea>,
+    /// The editor of its text, where that is formatted.
+    pub editor: Editor,
     /// A recipient has just been added whole.
     pub addressed: Trigger,
     /// It is sent without the signature.
@@ -87,6 +93,7 @@ impl Writing {
             saving: StoredValue::new_local(saving),
             purpose: StoredValue::new(purpose),
             area: NodeRef::new(),
+            editor: Editor::none(),
             addressed: Trigger::new(),
             unsigned: RwSignal::new(false),
             attaching: RwSignal::new(0),
@@ -122,9 +129,44 @@ impl Writing {
 
     /// Puts the focus into the text.
     pub fn attend(self) {
+        if self.editor.attend() {
+            return;
+        }
         if let Some(area) = self.area.get_untracked() {
             focus::put(area.unchecked_ref());
         }
+    }
+
+    /// Puts a text in the place of what is selected.
+    pub fn insert(self, what: &str) {
+        if !self.editor.insert(what) {
+            self.edit(|text, at| {
+                let caret = at.start + what.len();
+                (format!("{}{what}{}", &text[..at.start], &text[at.end..]), caret..caret)
+            });
+        }
+    }
+
+    /// Changes a plain text where it is selected; `edit` returns it, and what is selected then.
+    pub fn edit(self, edit: impl FnOnce(&str, Range<usize>) -> (String, Range<usize>)) {
+        let Some(area) = self.area.get_untracked() else { return };
+        let text = area.value();
+        let place = |it: Option<u32>| caret::byte(&text, it.unwrap_or(u32::MAX));
+        let at = place(area.selection_start().ok().flatten())..place(area.selection_end().ok().flatten());
+        let (text, selected) = edit(&text, at);
+        write(&area, &text, selected);
+        self.change(|it| it.text = text);
+        self.attend();
+    }
+
+    /// Begins the text anew, with the caret before it.
+    pub fn begin_with(self, text: String) {
+        if let Some(area) = self.area.try_get_untracked().flatten() {
+            write(&area, &text, 0..0);
+        }
+        self.editor.show(&text);
+        self.change(|it| it.text = text);
+        self.attend();
     }
 
     /// Returns what is put below the text when it is sent: a chat has none.

@@ -53,7 +53,7 @@ fn one(it: TextBlock, rich: bool) -> AnyView {
             </details>
         }
         .into_any(),
-        BlockKind::Own if rich && markup::is_rich(&it.text) => {
+        BlockKind::Own if rich && (markup::is_rich(&it.text) || it.text.contains(markup::LITERAL)) => {
             view! { <div class="message__rich">{rich::view_of(&markup::parts(&it.text))}</div> }.into_any()
         }
         _ => text(&it),

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::Reading;
 use crate::channels;
-use crate::mail::forwarded;
+use crate::mail::{forwarded, markup};
 use crate::model::{Answering, Arrived, Attached, DraftKey, DraftText, Seen};
 use crate::session::presence::Presence;
 use crate::session::typed::Versions;
@@ -215,7 +215,9 @@ impl Desk {
         if let Some(typed) = begun.replaced {
             self.app.say(text::compose::recipients_replaced(&typed));
         }
-        if !text.is_empty() && !draft.text.contains(&text) {
+        // The editor writes it down in its own way.
+        let is_there = [text.clone(), markup::text_of(&markup::nodes(&text))];
+        if !text.is_empty() && !is_there.iter().any(|it| draft.text.contains(it.trim_end())) {
             draft.text = format!("{}\n\n{text}", draft.text.trim_end());
         }
         let news: Vec<_> = files.into_iter().filter(|it| !draft.files.contains(it)).collect();

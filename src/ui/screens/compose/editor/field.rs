@@ -1,0 +1,86 @@
+//! The field of the editor.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::typing::typed;
+use crate::ui::app::use_app;
+use crate::ui::screens::compose::complete::Offers;
+use crate::ui::screens::compose::offered::{OfferList, Offered};
+use crate::ui::screens::compose::writing::Writing;
+use crate::ui::text::language::Said;
+
+/// A field of formatted text with offers, of which each is put in the place of its line.
+#[component]
+pub fn RichField(
+    /// What is written.
+    writing: Writing,
+    /// Its accessible name.
+    label: Said,
+    /// The name of its list of offers; unique on the page.
+    list: &'static str,
+    /// What it says while it is empty.
+    placeholder: Said,
+    /// Returns what is offered at a place of a text.
+    offers: Callback<(String, usize), Option<Offers>>,
+    /// Called when it is there.
+    on_there: Callback<Element>,
+) -> impl IntoView {
+    let (app, editor, draft) = (use_app(), writing.editor, writing.draft);
+    let offered = Offered::new(list.to_owned());
+    let look = move || {
+        let line = editor.before_caret().map(|it| String::from(it.to_string())).unwrap_or_default();
+        let end = line.len();
+        offered.show(offers.run((line, end)).map(|it| it.all).unwrap_or_default(), true);
+    };
+    let take = move |number: usize| {
+        if let (Some(offer), Some(line)) = (offered.get(number), editor.before_caret()) {
+            editor.replace(&line, &offer.put);
+        }
+        offered.close();
+    };
+    // The caret moves by these keys without an input.
+    let on_keyup = move |key: KeyboardEvent| {
+        if matches!(key.key().as_str(), "ArrowLeft" | "ArrowRight" | "Home" | "End") {
+            look();
+        }
+    };
+    let node = NodeRef::<html::Div>::new();
+    node.on_load(move |it| {
+        let text = draft.with_untracked(|it| it.text.clone());
+        editor.open(app, &it, &text, move |text| writing.change(|it| it.text = text));
+        on_there.run(it.into());
+    });
+    on_cleanup(move || editor.close());
+    // What is changed elsewhere: in another window, or by a placeholder that was filled in.
+    let text = Memo::new(move |_| draft.with(|it| it.text.clone()));
+    Effect::new(move |_| text.with(|it| editor.show(it)));
+    view! {
+        // Bears what is heard on the way to the field.
+        <div class="composer__rich">
+            <div
+                class="composer__text message__rich"
+                class=("composer__text--empty", move || text.with(String::is_empty))
+                role="textbox"
+                aria-multiline="true"
+                aria-label=label
+                aria-placeholder=placeholder
+                aria-autocomplete="list"
+                aria-controls=offered.list()
+                aria-activedescendant=move || offered.active()
+                node_ref=node
+                on:input=move |event| {
+                    typed(editor, &event);
+                    look();
+                }
+                on:keydown=move |key| { offered.on_key(&key, take); }
+                on:keyup=on_keyup
+                on:click=move |_| look()
+                on:blur=move |_| offered.close()
+            ></div>
+        </div>
+        <OfferList offered take=Callback::new(take) />
+    }
+}
