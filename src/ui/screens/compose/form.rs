@@ -6,13 +6,13 @@ use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 
 use super::attached::{Files, attach};
 use super::cautions::Cautions;
-use super::editor::LinkLine;
+use super::editor::{LinkLine, Tool};
 use super::limits::Limits;
 use super::lines::Lines;
 use super::sending::{Asked, Sending};
 use super::signed::Signed;
 use super::text::Text;
-use super::tools::{Tool, Tools};
+use super::tools::Tools;
 use super::writing::{Purpose, Writing};
 use crate::browser::{files, focus};
 use crate::model::{Channel, DraftText, Then};

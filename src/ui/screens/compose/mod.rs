@@ -9,6 +9,7 @@ pub mod comment;
 mod complete;
 mod editor;
 mod form;
+mod formatted;
 mod knowing;
 mod limits;
 mod lines;

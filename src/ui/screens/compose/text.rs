@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use web_sys::Element;
 
 use super::complete::TextField;
-use super::editor::RichField;
+use super::formatted::RichField;
 use super::replies;
 use super::writing::Writing;
 use crate::browser::{focus, squire};

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::attached::attach;
-use super::editor::Looks;
+use super::editor::{Looks, Tool};
 use super::replies::SavedReplies;
 use super::writing::Writing;
 use crate::browser::files;
@@ -16,18 +16,6 @@ use crate::model::{Arrived, Channel};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{Icon, in_full};
 use crate::ui::text::{compose as words, language::Said, names};
-
-/// What changes a text where it is selected.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Tool {
-    Bold,
-    Italic,
-    /// Where the channel says it with a mark.
-    Strike,
-    List,
-    Quote,
-    Link,
-}
 
 impl Tool {
     /// Returns those that a channel's readers see something of.

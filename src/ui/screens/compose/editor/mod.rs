@@ -3,7 +3,6 @@
 //! HTML that is pasted or dropped is read as the few parts that markup knows; nothing else gets in.
 
 mod dom;
-mod field;
 mod link;
 mod paste;
 mod typing;
@@ -14,14 +13,25 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Range};
 
-use super::tools::Tool;
 use crate::browser::focus;
 use crate::browser::squire::Squire;
 use crate::mail::markup::{fragment, html_of, nodes};
 use crate::ui::app::App;
 
-pub use field::RichField;
 pub use link::LinkLine;
+pub use typing::typed;
+
+/// What changes a text where it is selected.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Tool {
+    Bold,
+    Italic,
+    /// Where the channel says it with a mark.
+    Strike,
+    List,
+    Quote,
+    Link,
+}
 
 /// How what is selected looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -24,7 +24,7 @@ pub fn before_caret(squire: &Squire) -> Option<Range> {
     let caret = squire.selected().filter(Range::collapsed)?;
     let (node, offset) = (caret.start_container().ok()?, caret.start_offset().ok()?);
     let element = node.clone().dyn_into().ok().or_else(|| node.parent_element())?;
-    let line: Node = element.closest("div, li, td, th, p").ok().flatten()?.into();
+    let line: Node = element.closest("div,li,td,th,p").ok().flatten()?.into();
     range((&line, 0), (&node, offset)).filter(|_| squire.root().contains(Some(&line)))
 }
 

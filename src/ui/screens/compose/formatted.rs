@@ -1,15 +1,15 @@
-//! The field of the editor.
+//! The field of formatted text: the editor, with offers.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::typing::typed;
+use super::complete::Offers;
+use super::editor::typed;
+use super::offered::{OfferList, Offered};
+use super::writing::Writing;
 use crate::ui::app::use_app;
-use crate::ui::screens::compose::complete::Offers;
-use crate::ui::screens::compose::offered::{OfferList, Offered};
-use crate::ui::screens::compose::writing::Writing;
 use crate::ui::text::language::Said;
 
 /// A field of formatted text with offers, of which each is put in the place of its line.
