@@ -7,6 +7,7 @@ mod meta;
 mod own;
 mod pieces;
 mod sms_backup;
+mod table;
 mod twilio;
 mod whatsapp;
 pub mod zip;
@@ -132,9 +133,9 @@ impl Reader {
             Kind::WhatsApp => Box::new(whatsapp::Chat::default()),
             Kind::SmsBackup => Box::new(sms_backup::Backup::default()),
             Kind::Meta => Box::new(meta::Thread::default()),
-            Kind::Twilio => Box::new(twilio::Log::default()),
+            Kind::Twilio => Box::new(table::Table::of(twilio::row)),
             Kind::Own if is_list => Box::new(own::List::default()),
-            Kind::Own => Box::new(own::Table::default()),
+            Kind::Own => Box::new(table::Table::of(own::row)),
             Kind::Calls => Box::new(calls::Calls::default()),
             Kind::Payloads => Box::new(calls::Calls::of_providers()),
         };

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::pieces::Objects;
+use super::table::Row;
 use super::{Around, Export, Form, csv, twilio};
 use crate::channels::heard::{Incoming, message_id, party};
 use crate::model::{Party, Time};
@@ -20,39 +21,9 @@ pub fn is_json(text: &str) -> bool {
     rest.trim_start().starts_with('{') && NEEDED.iter().all(|it| text.contains(&format!("\"{it}\"")))
 }
 
-/// The table, in pieces.
-#[derive(Debug, Default)]
-pub struct Table {
-    rows: csv::Rows,
-    columns: Option<Vec<String>>,
-}
-
-impl Form for Table {
-    fn feed(&mut self, text: &str, around: &Around, export: &mut Export) {
-        for (line, row) in self.rows.feed(text) {
-            self.row(line, &row, around, export);
-        }
-    }
-
-    fn finish(&mut self, around: &Around, export: &mut Export) {
-        for (line, row) in self.rows.finish() {
-            self.row(line, &row, around, export);
-        }
-    }
-}
-
-impl Table {
-    fn row(&mut self, line: usize, row: &[String], around: &Around, export: &mut Export) {
-        let Some(columns) = &self.columns else {
-            self.columns = Some(csv::names(row));
-            return;
-        };
-        let get = |name: &str| {
-            let at = columns.iter().position(|it| it == name);
-            at.and_then(|it| row.get(it)).cloned().unwrap_or_default()
-        };
-        one(export, line, around, &get);
-    }
+/// Takes a row of the table.
+pub fn row(row: &Row, around: &Around, export: &mut Export) {
+    one(export, row.line, around, &|name| row.get(&[name]).to_owned());
 }
 
 /// The list, in pieces.

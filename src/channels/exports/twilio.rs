@@ -1,6 +1,7 @@
 //! The message log of Twilio: a table whose columns are named as its API names them.
 
-use super::{Around, Export, Form, csv};
+use super::table::Row;
+use super::{Around, Export, csv};
 use crate::channels::heard::{Incoming, party};
 use crate::channels::payloads::provider_id;
 use crate::channels::telephone;
@@ -12,52 +13,23 @@ pub fn is_it(text: &str) -> bool {
         && columns.iter().any(|it| it == "sid" || it == "messagesid")
 }
 
-/// The log, in pieces.
-#[derive(Debug, Default)]
-pub struct Log {
-    rows: csv::Rows,
-    columns: Option<Vec<String>>,
-}
-
-impl Form for Log {
-    fn feed(&mut self, text: &str, around: &Around, export: &mut Export) {
-        for (line, row) in self.rows.feed(text) {
-            self.row(line, &row, around, export);
-        }
-    }
-
-    fn finish(&mut self, around: &Around, export: &mut Export) {
-        for (line, row) in self.rows.finish() {
-            self.row(line, &row, around, export);
-        }
-    }
-}
-
-impl Log {
-    fn row(&mut self, line: usize, row: &[String], around: &Around, export: &mut Export) {
-        let Some(columns) = &self.columns else {
-            self.columns = Some(csv::names(row));
-            return;
-        };
-        let get = |names: &[&str]| {
-            let at = columns.iter().position(|it| names.contains(&it.as_str()));
-            at.and_then(|it| row.get(it)).map(|it| it.trim()).unwrap_or_default()
-        };
-        let outgoing = get(&["direction"]).to_lowercase().starts_with("outbound");
-        let written = [get(&["from"]), get(&["to"])].map(|it| it.trim_start_matches("whatsapp:"));
-        let other = if outgoing { written[1] } else { written[0] };
-        let at = time(get(&["datesent", "sentdate", "datecreated", "datesentutc"]));
-        match (party(around.channel, "", other), at) {
-            (None, _) => export.problem(line, format!("“{other}” is no telephone number")),
-            (_, None) => export.problem(line, "there is no time that can be read"),
-            (Some(other), at) => {
-                let ours = Party::bare(&telephone::number(&around.account).unwrap_or_default());
-                let (from, to) = if outgoing { (ours, Some(other)) } else { (other, None) };
-                // The webhook calls it so, too.
-                let id = provider_id(get(&["sid", "messagesid"]), "twilio");
-                let text = get(&["body"]).to_owned();
-                export.messages.push(Incoming { id, from, to, at, text, outgoing, ..Incoming::default() });
-            }
+/// Takes a row of the log.
+pub fn row(row: &Row, around: &Around, export: &mut Export) {
+    let get = |names: &[&str]| row.get(names).trim();
+    let outgoing = get(&["direction"]).to_lowercase().starts_with("outbound");
+    let written = [get(&["from"]), get(&["to"])].map(|it| it.trim_start_matches("whatsapp:"));
+    let other = if outgoing { written[1] } else { written[0] };
+    let at = time(get(&["datesent", "sentdate", "datecreated", "datesentutc"]));
+    match (party(around.channel, "", other), at) {
+        (None, _) => export.problem(row.line, format!("“{other}” is no telephone number")),
+        (_, None) => export.problem(row.line, "there is no time that can be read"),
+        (Some(other), at) => {
+            let ours = Party::bare(&telephone::number(&around.account).unwrap_or_default());
+            let (from, to) = if outgoing { (ours, Some(other)) } else { (other, None) };
+            // The webhook calls it so, too.
+            let id = provider_id(get(&["sid", "messagesid"]), "twilio");
+            let text = get(&["body"]).to_owned();
+            export.messages.push(Incoming { id, from, to, at, text, outgoing, ..Incoming::default() });
         }
     }
 }
