@@ -75,7 +75,7 @@ api.onmessage = ({ data }) => {
   if (data.account !== account || data.to !== kept.visitor) return;
   if (data.say === "message") received(data.message);
   if (data.say === "typing") typing();
-  if (data.say === "read") change((it) => { it.talk.filter((one) => one.mine && one.taken).forEach((one) => { one.read = true; }); });
+  if (data.say === "read") change((it) => { it.talk.filter((one) => one.mine && !one.why && one.at <= data.upto).forEach((one) => { one.read = true; }); });
 };
 
 function answered({ id, say: outcome, why }) {

@@ -195,7 +195,7 @@ pub enum Line {
     /// Somebody of the team is typing to somebody.
     Typing(String, String),
     /// The team has read what somebody wrote.
-    Read(String, String),
+    Read(String, String, Time),
 }
 
 impl Line {
@@ -209,7 +209,9 @@ impl Line {
                 "message": {"id": id, "by": by, "text": text, "at": at.0},
             }),
             Self::Typing(account, to) => json!({"say": "typing", "account": account, "to": to}),
-            Self::Read(account, to) => json!({"say": "read", "account": account, "to": to}),
+            Self::Read(account, to, upto) => {
+                json!({"say": "read", "account": account, "to": to, "upto": upto.0})
+            }
         }
         .to_string()
     }

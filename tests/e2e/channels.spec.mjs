@@ -70,7 +70,19 @@ test("live chat: a visitor writes on a page of their own, and typing, answers an
   const talk = visitor.getByRole("list", { name: "Messages" });
   await expect(talk.getByRole("listitem")).toContainText(["Is anybody there?"]);
   await expect(talk).toContainText("Sent");
+  // Read is what somebody looks at, not what is open in a tab that nobody sees.
+  const hide = (hidden) =>
+    ben.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  await hide(true);
   await open(ben, /Kim Visitor/);
+  await expect(reader(ben)).toContainText("Is anybody there?");
+  await row(ben, /Kim Visitor/).press("s");
+  await expect(row(ben, /Kim Visitor.*, starred/)).toHaveCount(1);
+  await expect(talk).not.toContainText("Read");
+  await hide(false);
   await expect(talk).toContainText("Read");
   // It is said for as long as they type.
   await expect(async () => {
@@ -119,6 +131,26 @@ test("what is too long, too late or no address is refused in words, before anyth
   await reader(page).getByLabel("To", { exact: true }).fill("Kim");
   await reader(page).getByRole("button", { name: "Send", exact: true }).click();
   await expect(reader(page).getByRole("alert")).toContainText("is not a telephone number with its country");
+});
+
+test("the time to answer runs out, and begins anew, while somebody writes", async ({ page }) => {
+  await demo(page);
+  const customer = await tabAs(page, "Ann", "#/customers");
+  const marc = await tabAs(page, "Marc", "#/assigned-to-me");
+  await open(marc, /Lucas Oliveira/);
+  await writeReply(marc, "We make a sample first.");
+  await expect(reader(marc).getByText(/lets you answer freely for another 23 hours/)).toBeVisible();
+  const hour = page.getByRole("group", { name: "Clock" }).getByRole("button", { name: "+ 1 hour" });
+  for (let hours = 0; hours < 24; hours += 1) await hour.click();
+  await expect(reader(marc).getByText("only lets you send an approved template now")).toBeVisible();
+  await reader(marc).getByRole("button", { name: "Send", exact: true }).click();
+  await expect(reader(marc).getByRole("alert")).toContainText("only lets you send an approved template now");
+  await expect(reader(marc).getByRole("textbox", { name: "Reply" })).toHaveValue("We make a sample first.");
+  await customer.getByRole("list", { name: "Customers" }).getByRole("button", { name: /Lucas Oliveira/ }).click();
+  const window = customer.getByRole("region", { name: "Lucas Oliveira" });
+  await window.getByRole("textbox", { name: "Write as this customer" }).fill("Are you there?");
+  await window.getByRole("button", { name: "Send" }).click();
+  await expect(reader(marc).getByText(/lets you answer freely for another 23 hours/)).toBeVisible();
 });
 
 test("the page of visitors is a link in the settings of a live chat account and beside the customers", async ({ page, context }) => {

@@ -104,9 +104,7 @@ pub fn send_due(work: &mut Working) {
 /// Checks that the channel lets one answer at a time, as far as is known of when the other side wrote.
 fn check_answering(work: &Working, send: &Send, at: Time) -> Result<(), Refusal> {
     let channel = work.directory().channel(send.account);
-    let conversation = send.reply_to.as_ref().map(|it| work.state.lead(it.0.conversation));
-    let heard = conversation.and_then(|it| work.state.heard.get(&it));
-    let since = heard.map(|it| at.0 - it.0);
+    let since = send.reply_to.as_ref().and_then(|it| work.state.since_heard(it.0.conversation, at));
     let templates = work.directory().templates(send.account);
     let is_template =
         send.header.files.is_empty() && templates.iter().any(|it| fits_template(it, &send.text));

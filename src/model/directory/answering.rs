@@ -31,14 +31,39 @@ impl Channel {
     }
 }
 
+/// What may be sent at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    /// Anything, for so many milliseconds more; none: for ever.
+    Anything(Option<i64>),
+    /// What a person writes.
+    FromPeople,
+    /// Nothing, or a template where the channel has those.
+    Nothing,
+}
+
 impl Answering {
+    /// Returns what may be sent so long after the other side wrote; none: they never did.
+    pub fn allowed(self, since: Option<i64>) -> Allowed {
+        let left = |time: i64| since.map(|since| time - since).filter(|it| *it > 0);
+        let (first, people) = match self {
+            Self::Always | Self::WhileThere => return Allowed::Anything(None),
+            Self::ThenTemplate(first) => (left(first), None),
+            Self::ThenPerson(first, people) => (left(first), left(people)),
+        };
+        match (first, people) {
+            (Some(_), _) => Allowed::Anything(first),
+            (None, Some(_)) => Allowed::FromPeople,
+            (None, None) => Allowed::Nothing,
+        }
+    }
+
     /// Tells whether a message may be sent so long after the other side wrote; none: they never did.
     pub fn allows(self, since: Option<i64>, by_person: bool, is_template: bool) -> bool {
-        let within = |time: i64| since.is_some_and(|since| since < time);
-        match self {
-            Self::Always | Self::WhileThere => true,
-            Self::ThenTemplate(time) => is_template || within(time),
-            Self::ThenPerson(time, person) => within(time) || (by_person && within(person)),
+        match self.allowed(since) {
+            Allowed::Anything(_) => true,
+            Allowed::FromPeople => by_person,
+            Allowed::Nothing => is_template && matches!(self, Self::ThenTemplate(_)),
         }
     }
 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use answering::Answering;
+pub use answering::{Allowed, Answering};
 pub use audience::*;
 pub use entry::*;
 

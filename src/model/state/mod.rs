@@ -148,6 +148,11 @@ impl State {
         self.len() == 0
     }
 
+    /// Returns how long ago, in milliseconds, the other side of a chat wrote last; none if they never did.
+    pub fn since_heard(&self, it: ConversationId, now: Time) -> Option<i64> {
+        self.heard.get(&self.lead(it)).map(|heard| now.0 - heard.0)
+    }
+
     /// Tells whether a message of a conversation did not get there, and was not sent again.
     pub fn has_failed(&self, conversation: ConversationId) -> bool {
         let mut outbox = self.outbox.values();

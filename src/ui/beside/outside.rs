@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::api::Api;
-use crate::browser::clock;
+use crate::browser::{clock, focus, timer};
 use crate::channels::heard::{Heard, taken_in};
 use crate::channels::wire::{self, Asks, Call, Line};
 use crate::model::{
@@ -76,7 +76,7 @@ pub fn follow(app: App) {
             outside.speak(fresh);
         }
     });
-    // That one is typing, and that one reads what they wrote.
+    // That one is typing.
     Effect::new({
         let outside = Rc::clone(&outside);
         move |_| {
@@ -86,11 +86,26 @@ pub fn follow(app: App) {
             }
         }
     });
+    say_read(app, outside);
+}
+
+/// Says what is read: what was written in the conversation that is open, once somebody looks at it.
+fn say_read(app: App, outside: Rc<Outside>) {
+    let open = Memo::new(move |_| {
+        let open = app.route.with(Route::open)?;
+        app.read(|state| state.heard.get(&open).map(|at| (open, *at)))
+    });
+    let back = Trigger::new();
+    timer::on_return(move || back.notify());
+    let said = StoredValue::new(None);
     Effect::new(move |_| {
-        let open = app.route.with(Route::open);
-        let heard = open.and_then(|it| app.read(|state| state.heard.get(&it).map(|at| (it, *at))));
-        if let Some((account, to)) = heard.and_then(|it| app.peek(|state| other_side(state, it.0))) {
-            outside.say(&Line::Read(account, to));
+        back.track();
+        let Some((it, upto)) = open.get().filter(|_| !focus::is_hidden()) else { return };
+        if said.try_update_value(|said| said.replace((it, upto))) == Some(Some((it, upto))) {
+            return;
+        }
+        if let Some((account, to)) = app.peek(|state| other_side(state, it)) {
+            outside.say(&Line::Read(account, to, upto));
         }
     });
 }

@@ -1,26 +1,38 @@
 //! Below the text: how much room the channel leaves, how long it may still be answered, and what it would
 //! refuse now.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::replies::{fill, replies};
 use super::writing::Writing;
 use crate::browser::clock;
 use crate::channels::{self, Outgoing, Refused};
-use crate::model::{Answering, Channel, DraftText, SavedReply};
+use crate::model::{Allowed, Channel, DraftText, SavedReply};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::text::channels as words;
+
+/// It is looked so often whether the time has run out.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// The lines; none for mail.
 #[component]
 pub fn Limits(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
     let app = use_app();
-    let heard = writing.purpose.with_value(|it| it.heard);
-    let since = move || heard.map(|it| clock::now().0 - it.0);
-    let refused = Memo::new(move |_| writing.draft.with(|it| ahead(app, channel.get(), it, since())));
+    let now = RwSignal::new(clock::now());
+    if let Ok(again) = set_interval_with_handle(move || now.set(clock::now()), AGAIN) {
+        on_cleanup(move || again.clear());
+    }
+    // The time runs out, or begins anew, while an answer is being written.
+    let since = Memo::new(move |_| {
+        now.track();
+        app.read(|state| state.since_heard(writing.conversation()?, clock::now()))
+    });
+    let refused = Memo::new(move |_| writing.draft.with(|it| ahead(app, channel.get(), it, since.get())));
     let left = Memo::new(move |_| writing.draft.with(|it| channels::left(channel.get(), &it.text)));
-    let open = Memo::new(move |_| window(channel.get(), since()));
+    let open = Memo::new(move |_| window(channel.get(), since.get()));
     view! {
         {move || refused.get().map(|it| view! {
             <p class="composer__hint composer__hint--warning" role="status">
@@ -78,15 +90,9 @@ fn ahead(app: App, channel: Channel, draft: &DraftText, since: Option<i64>) -> O
 
 /// Returns what is to be known of the time that is left.
 fn window(channel: Channel, since: Option<i64>) -> Option<String> {
-    let (first, then_person) = match channel.answering() {
-        Answering::Always | Answering::WhileThere => return None,
-        Answering::ThenTemplate(first) => (first, false),
-        Answering::ThenPerson(first, _) => (first, true),
-    };
-    let since = since?;
-    let left = first - since;
-    match left {
-        ..=0 => then_person.then(|| words::BY_PERSON.to_owned()),
-        _ => Some(words::open_for(channel, &words::span(left))),
+    match channel.answering().allowed(since) {
+        Allowed::Anything(left) => Some(words::open_for(channel, &words::span(left?))),
+        Allowed::FromPeople => Some(words::BY_PERSON.to_owned()),
+        Allowed::Nothing => None,
     }
 }

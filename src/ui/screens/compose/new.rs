@@ -41,7 +41,6 @@ pub fn NewMessage(
         author: me,
         key,
         reply_to: None,
-        heard: None,
         answered: None,
         is_earlier: false,
         attend: true,

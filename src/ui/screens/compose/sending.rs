@@ -180,7 +180,7 @@ fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
         recipients,
         text: &written.text,
         files: &written.files,
-        since: purpose.heard.map(|it| clock::now().0 - it.0),
+        since: writing.conversation().and_then(|it| state.since_heard(it, clock::now())),
         templates: &state.directory.templates(written.account),
         by_person: true,
     };

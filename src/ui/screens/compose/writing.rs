@@ -36,8 +36,6 @@ pub struct Purpose {
     pub key: DraftKey,
     /// The conversation it answers, as its author saw it, and the latest message then.
     pub reply_to: Option<(Seen, MessageId)>,
-    /// When the other side wrote last; none for a new message.
-    pub heard: Option<Time>,
     /// The message it answers.
     pub answered: Option<Arrived>,
     /// That is not the one that a reply answers by itself.

@@ -242,14 +242,12 @@ impl Desk {
         let it = self.reading.conversation;
         // What the author saw when they began: a reply begun before something happened is held.
         let now = self.app.peek(|state| (Seen::now(state, it), state.conversations.last(it)));
-        let heard = self.app.peek(|state| state.heard.get(&it).copied());
         let seen = draft.seen.map_or(now.1, |seen| seen.min(now.1));
         let answered = draft::which(&story, draft.answers);
         let purpose = Purpose {
             author: self.app.me.get_untracked(),
             key: self.key(),
             reply_to: Some((now.0, seen)),
-            heard,
             answered: answered.cloned(),
             is_earlier: answered.is_some_and(|it| draft::which(&story, None) != Some(it)),
             attend,

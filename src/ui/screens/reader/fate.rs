@@ -80,15 +80,17 @@ fn fate_of(app: App, message: MessageId) -> Memo<Option<Fate>> {
 
 /// Sends again what did not get there, unless the provider would refuse it again.
 fn send_again(app: App, channel: Channel, whole: StoredValue<Arrived>) {
-    let (heard, templates) = whole.with_value(|it| {
-        app.peek(|state| (state.heard.get(&it.conversation).copied(), state.directory.templates(it.account)))
+    let (since, templates) = whole.with_value(|it| {
+        app.peek(|state| {
+            (state.since_heard(it.conversation, clock::now()), state.directory.templates(it.account))
+        })
     });
     let refused = whole.with_value(|it| {
         let outgoing = Outgoing {
             recipients: 1,
             text: it.text.as_deref().unwrap_or_default(),
             files: &it.header.files,
-            since: heard.map(|it| clock::now().0 - it.0),
+            since,
             templates: &templates,
             by_person: true,
         };
