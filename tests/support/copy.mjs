@@ -1,10 +1,9 @@
 // The second copy as it lies in the origin's private file system, read from a page.
+import { database } from "./journal.mjs";
 
 /** Returns the number of the last entry that the second copy of a page's browser holds; 0 without one. */
-export function copied(page) {
-  return page.evaluate(async () => {
-    const open = localStorage.getItem("team-inbox.workspace") ?? "mine"; // the workspace that is open
-    const name = open === "mine" ? "team-inbox" : `team-inbox~${open}`;
+export async function copied(page) {
+  return page.evaluate(async (name) => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(name).catch(() => undefined);
     let [last, found] = [-1n, 0];
     for await (const [name, handle] of folder?.entries() ?? []) {
@@ -18,7 +17,7 @@ export function copied(page) {
       }
     }
     return found;
-  });
+  }, await database(page));
 }
 
 /** Returns the names of the files below the origin's private folder that hold a text. */

@@ -13,9 +13,17 @@ export function buildReader() {
   run("cargo", ["build", "--quiet", "--locked", "--example", "inspect"]);
 }
 
+/** Returns the name of the database of the workspace that is open in a page; its second copy has the same. */
+export function database(page) {
+  return page.evaluate(() => {
+    const open = localStorage.getItem("team-inbox.workspace") ?? "mine";
+    return open === "mine" ? "team-inbox" : `team-inbox~${open}`;
+  });
+}
+
 /** Returns what the journal of a page's browser comes to. */
 export async function inspect(page) {
-  const { journal, packs } = await page.evaluate(read);
+  const { journal, packs } = await page.evaluate(read, await database(page));
   const folder = mkdtempSync(join(tmpdir(), "team-inbox-"));
   try {
     const dump = join(folder, "dump");
@@ -34,25 +42,23 @@ export function laterEntry(head) {
 /** Returns the generations of snapshots of which parts are stored, and how many parts each has. */
 export async function generations(page) {
   const parts = {};
-  for (const key of await page.evaluate(snapshotKeys)) parts[parseInt(key, 16)] = (parts[parseInt(key, 16)] ?? 0) + 1;
+  for (const key of await page.evaluate(snapshotKeys, [await database(page)])) parts[parseInt(key, 16)] = (parts[parseInt(key, 16)] ?? 0) + 1;
   return parts;
 }
 
 /** Waits until the first part of a generation is stored; tells whether that happened. */
 export async function writing(page, generation) {
   const prefix = generation.toString(16).padStart(8, "0");
-  return (await page.evaluate(snapshotKeys, prefix)).some((it) => it.startsWith(prefix));
+  return (await page.evaluate(snapshotKeys, [await database(page), prefix])).some((it) => it.startsWith(prefix));
 }
 
 /** Runs in the page: the keys of the parts of snapshots, some of `prefix` among them if that is to be waited for. */
-async function snapshotKeys(prefix) {
+async function snapshotKeys([name, prefix]) {
   const asked = (request) =>
     new Promise((done, fail) => {
       request.onsuccess = () => done(request.result);
       request.onerror = () => fail(request.error);
     });
-  const open = localStorage.getItem("team-inbox.workspace") ?? "mine"; // the workspace that is open
-  const name = open === "mine" ? "team-inbox" : `team-inbox~${open}`;
   const database = await asked(indexedDB.open(name));
   const read = () => asked(database.transaction("snapshots").objectStore("snapshots").getAllKeys());
   const end = performance.now() + 5_000;
@@ -79,14 +85,12 @@ function run(command, args) {
 }
 
 /** Runs in the page: the records of the journal, and the packs of bodies with their lengths. */
-async function read() {
+async function read(name) {
   const asked = (request) =>
     new Promise((done, fail) => {
       request.onsuccess = () => done(request.result);
       request.onerror = () => fail(request.error);
     });
-  const open = localStorage.getItem("team-inbox.workspace") ?? "mine"; // the workspace that is open
-  const name = open === "mine" ? "team-inbox" : `team-inbox~${open}`;
   const database = await asked(indexedDB.open(name));
   const stores = database.transaction(["journal", "bodies"]);
   const [journal, bodies] = [stores.objectStore("journal"), stores.objectStore("bodies")];
