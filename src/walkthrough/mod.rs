@@ -2,13 +2,11 @@
 //! text; docs/walkthroughs.md is its grammar. What a step waits for is a claim (`claims`).
 
 mod follow;
-mod link;
 mod read;
 mod write;
 
 pub use follow::{Change, proposed};
-pub use link::{packed, unpacked};
-pub use read::read;
+pub use read::{draft, read};
 pub use write::{print, write};
 
 use crate::claims::{Claimed, Control};

@@ -11,6 +11,15 @@ pub const SCENARIO: &str = "--- scenario";
 /// # Errors
 /// Every line that cannot be read, and what is missing.
 pub fn read(text: &str) -> Result<Walkthrough, Vec<Problem>> {
+    read_with(text, SENTENCES)
+}
+
+/// Reads a walkthrough whose words are still being written: its steps may say more than they should.
+pub fn draft(text: &str) -> Option<Walkthrough> {
+    read_with(text, usize::MAX).ok()
+}
+
+fn read_with(text: &str, most: usize) -> Result<Walkthrough, Vec<Problem>> {
     let (head, scenario) = apart(text);
     let mut reading = Reading::default();
     for (number, line) in head.lines().enumerate() {
@@ -19,7 +28,7 @@ pub fn read(text: &str) -> Result<Walkthrough, Vec<Problem>> {
             reading.problems.push(Problem { line: line_number, what });
         }
     }
-    reading.finish(scenario)
+    reading.finish(scenario, most)
 }
 
 /// Returns what stands before the scenario, and the scenario.
@@ -92,7 +101,7 @@ impl Reading {
         Ok(())
     }
 
-    fn finish(mut self, scenario: &str) -> Result<Walkthrough, Vec<Problem>> {
+    fn finish(mut self, scenario: &str, most: usize) -> Result<Walkthrough, Vec<Problem>> {
         let mut problems = std::mem::take(&mut self.problems);
         let mut fault = |line, what: String| problems.push(Problem { line, what });
         if self.title.is_empty() {
@@ -120,7 +129,7 @@ impl Reading {
         }
         let mut steps = Vec::new();
         for draft in self.steps {
-            match step(draft) {
+            match step(draft, most) {
                 Ok(step) => steps.push(step),
                 Err(wrong) => problems.extend(wrong),
             }
@@ -150,15 +159,14 @@ impl Reading {
     }
 }
 
-fn step(draft: Draft) -> Result<Step, Vec<Problem>> {
+fn step(draft: Draft, most: usize) -> Result<Step, Vec<Problem>> {
     let Draft { line, words, fields } = draft;
     let mut problems = Vec::new();
     let all = |name: &'static str| fields.iter().filter(move |it| it.1 == name);
     let one = |name| all(name).next().map(|it| (it.0, it.2.as_str()));
     let count = sentences(&words);
-    if count > SENTENCES {
-        problems
-            .push(Problem { line, what: format!("a step says {SENTENCES} sentences at most, not {count}") });
+    if count > most {
+        problems.push(Problem { line, what: format!("a step says {most} sentences at most, not {count}") });
     }
     let control = one("where").ok_or((line, "“where:” is missing".to_owned()));
     let control = control.and_then(|(at, it)| Control::read(it).map_err(|what| (at, what)));
@@ -287,6 +295,14 @@ Hello
         assert!(wrong("shown: It", "shows: It").starts_with("line 19: this should begin with one of"));
         assert!(wrong("for: everybody\n", "").contains("“for:” is missing"));
         assert!(wrong("begins: Ben at ", "begins: Ben in ").starts_with("line 5:"));
+    }
+
+    #[test]
+    fn a_draft_may_say_more_than_a_walkthrough() {
+        let longer = FILE.replace("## Take it.", "## Take it. Now. Please.");
+        assert!(read(&longer).is_err());
+        assert_eq!(draft(&longer).unwrap().steps[1].words, "Take it. Now. Please.");
+        assert_eq!(draft("# Take it"), None);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 // Walkthroughs cannot rot: each is played by its own file, every step by role and name, in both themes, wide
-// and narrow; the card points at the same control, and axe finds nothing in it.
+// and narrow; the card points at the same control, and axe finds nothing in it at any step.
 import { readFileSync } from "node:fs";
+import { deflateRawSync } from "node:zlib";
 import { expect, test } from "./fixtures.mjs";
-import { go } from "../support/app.mjs";
+import { demo, empty, go } from "../support/app.mjs";
 import { violations } from "../support/axe.mjs";
 import { control, NAMES, perform, steps } from "../support/walkthroughs.mjs";
 
@@ -45,6 +46,7 @@ async function play(page, name, options) {
     await expect(said(page)).toContainText(step.words);
     const isInDrawer = step.where.startsWith("navigation \"Mailboxes\"") && options.isNarrow;
     if (!isInDrawer) await points(page, step.where);
+    expect(await violations(page, ".tour"), `step ${at + 1}`).toEqual([]);
     await perform(page, step, options);
     const next = at + 1 < all.length ? new RegExp(`Step (${at + 2}|${at + 3}) of|You have finished`) : "You have finished";
     await expect(said(page), `step ${at + 1} waits for: ${step["waits for"]}`).toContainText(next);
@@ -127,6 +129,53 @@ test("an address leads into the middle, a reload goes on, and something else tha
   await expect(said(page)).toContainText("It is closed for everyone");
 });
 
+test("a reload, and Continue in the list, do nothing twice", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const [first, second, third] = steps("close");
+  const at = async (step) => expect(said(page)).toContainText(`Step ${step} of 4`, { timeout: 30_000 });
+  // What Mia writes when the third step begins is there once.
+  const answers = page.getByRole("article").filter({ hasText: "the power cable is missing" });
+  await open(page, "close");
+  await perform(page, first);
+  await at(2);
+  await perform(page, second);
+  await at(3);
+  await page.reload();
+  await at(3);
+  await card(page).getByRole("button", { name: "Leave" }).click();
+  const item = page.getByRole("listitem").filter({ hasText: "Close, and the reply that comes back" });
+  await item.getByRole("link", { name: "Continue at step 3" }).click();
+  await at(3);
+  await perform(page, third);
+  await at(4);
+  await perform(page, steps("close")[3]);
+  await expect(said(page)).toContainText("You have finished");
+  await expect(answers).toHaveCount(1);
+});
+
+test("the focus stays in the card when a button there has nothing more to do", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, "transfer");
+  const button = (name) => card(page).getByRole("button", { name, exact: true });
+  const count = steps("transfer").length;
+  await button("Skip").focus();
+  await page.keyboard.press("Enter");
+  await expect(said(page)).toContainText(`Step 2 of ${count}`);
+  await button("Back").focus();
+  await page.keyboard.press("Enter");
+  await expect(said(page)).toContainText(`Step 1 of ${count}`);
+  await expect(button("Back")).toBeFocused();
+  await expect(button("Back")).toHaveAttribute("aria-disabled", "true");
+  await button("Next").focus();
+  for (let step = 2; step <= count; step += 1) {
+    await page.keyboard.press("Enter");
+    await expect(said(page)).toContainText(`Step ${step} of ${count}`);
+  }
+  await page.keyboard.press("Enter");
+  await expect(said(page)).toContainText("You have finished");
+  await expect(button("All walkthroughs")).toBeFocused();
+});
+
 test("one is recorded, edited, and played back to its end", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto("./#/walkthroughs/record/triage");
@@ -140,9 +189,22 @@ test("one is recorded, edited, and played back to its end", async ({ page }) => 
   const assign = page.getByRole("dialog", { name: "Assign conversation" });
   await assign.getByRole("checkbox", { name: "Olga Petrova" }).check();
   await recorded(3);
-  await assign.getByRole("button", { name: "Assign", exact: true }).click();
+  // A reload loses no step.
+  await page.reload();
+  await expect(recorder.getByRole("status")).toContainText("3 steps", { timeout: 30_000 });
+  await control(page, 'toolbar "Triage", button "Assign"').click();
   await recorded(4);
+  await assign.getByRole("checkbox", { name: "Olga Petrova" }).check();
+  await recorded(5);
+  await assign.getByRole("button", { name: "Assign", exact: true }).click();
+  await recorded(6);
   await recorder.getByRole("button", { name: "Finish" }).click();
+  // It is over: what is done now is no step.
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(recorder.getByLabel("Words")).toHaveCount(6);
+  // What was done twice because of the reload goes.
+  for (let double = 0; double < 2; double += 1) await recorder.getByRole("button", { name: "Remove this step" }).nth(1).click();
+  await expect(recorder.getByLabel("Words")).toHaveCount(4);
   await expect(recorder).toContainText('Waits for: "Refund for order 1043" is assigned to Olga');
   await recorder.getByLabel("Title").fill("Give it to Olga");
   await recorder.getByLabel("Words").first().fill("Mia asks for her money: open it.");
@@ -162,11 +224,42 @@ test("one is recorded, edited, and played back to its end", async ({ page }) => 
   await expect(said(page)).toContainText("Olga hears of it at once.");
   await expect(said(page)).toContainText("You have finished");
 
-  // As a link it says the same elsewhere.
-  await page.goto(`./?w=practice#/walkthroughs/sent/${Buffer.from(file).toString("base64url")}`);
+  // As a link it says the same elsewhere; earlier builds did not deflate it.
+  for (const packed of [deflateRawSync(file), Buffer.from(file)]) {
+    await page.goto("about:blank");
+    await page.goto(`./?w=practice#/walkthroughs/sent/${packed.toString("base64url")}`);
+    await expect(card(page)).toHaveAccessibleName("Walkthrough: Give it to Olga", { timeout: 30_000 });
+    await expect(said(page)).toContainText("Step 1 of 4");
+  }
+});
+
+test("one is recorded in a copy of the demo, which it carries along", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await demo(page, "#/walkthroughs");
+  await page.getByRole("link", { name: "Record in a copy of this workspace" }).click();
+  const recorder = page.getByRole("region", { name: "Record a walkthrough" });
+  await expect(recorder.getByRole("status")).toContainText("No step yet", { timeout: 30_000 });
+  await go(page, "#/teams/support/inbox");
+  await control(page, 'list "Conversations", link "Mia Chen…"').click();
+  await expect(recorder.getByRole("status")).toContainText("1 step");
+  await recorder.getByRole("button", { name: "Finish" }).click();
+  await expect(recorder.getByLabel("Title")).toBeFocused();
+  await recorder.getByLabel("Title").fill("Mia's refund");
   await page.reload();
-  await expect(card(page)).toHaveAccessibleName("Walkthrough: Give it to Olga", { timeout: 30_000 });
-  await expect(said(page)).toContainText("Step 1 of 4");
+  await expect(recorder.getByLabel("Title")).toHaveValue("Mia's refund", { timeout: 30_000 });
+  await recorder.getByRole("button", { name: "Play it" }).click();
+  await expect(card(page)).toHaveAccessibleName("Walkthrough: Mia's refund", { timeout: 30_000 });
+  await control(page, 'list "Conversations", link "Mia Chen…"').click();
+  await expect(said(page)).toContainText("You have finished");
+});
+
+test("one's own workspace is not copied for a recording, and it is said why", async ({ page }) => {
+  await empty(page);
+  await go(page, "#/walkthroughs");
+  await expect(page.getByRole("region", { name: "Record a walkthrough" })).toContainText("with made-up names");
+  await expect(page.getByRole("link", { name: "Record in a copy of this workspace" })).toHaveCount(0);
+  await go(page, "#/walkthroughs/record/copy");
+  await expect(page.getByRole("alert")).toContainText("with made-up names");
 });
 
 test("help stands beside what it is about, and leads to its walkthrough", async ({ page }) => {

@@ -16,3 +16,4 @@ pub mod practice;
 pub mod restoring;
 pub mod unsent;
 pub mod update;
+pub mod written;

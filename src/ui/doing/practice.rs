@@ -4,11 +4,9 @@ use leptos::prelude::*;
 
 use crate::browser::{clock::now, location};
 use crate::session::scenario;
-use crate::ui::app::{App, anew, spaces};
-use crate::ui::plain::workspace::{Kind, Workspace};
-
-/// What it is called in an address.
-const NAME: &str = "practice";
+use crate::ui::app::{App, anew, spaces, tour};
+use crate::ui::plain::route::{Guide, Route};
+use crate::ui::plain::workspace::{Kind, PRACTICE, Workspace};
 
 /// Tells whether it is the one that is open.
 pub fn is_open() -> bool {
@@ -18,13 +16,18 @@ pub fn is_open() -> bool {
 /// Empties the practice workspace and fills it with a scenario; says what went wrong. The page is to be
 /// left for it afterwards.
 pub async fn begin(app: App, scenario: &str) -> Result<(), String> {
-    let it = Workspace { name: NAME.to_owned(), title: String::new() };
+    let it = Workspace::named(PRACTICE);
     anew::begin(app, it, scenario).await.map(drop)
 }
 
-/// Leaves for an address in the practice workspace.
-pub fn leave_for(fragment: &str) {
-    spaces::open(NAME, None, fragment);
+/// Tells whether this browser has one.
+pub fn is_there() -> bool {
+    spaces::known().iter().any(|it| it.name == PRACTICE)
+}
+
+/// Leaves for an address in the practice workspace, as somebody if they are named.
+pub fn leave_for(fragment: &str, acting_as: Option<&str>) {
+    spaces::open(PRACTICE, acting_as, fragment);
 }
 
 /// Lets the person of a first name act.
@@ -36,6 +39,13 @@ pub fn act_as(app: App, first: &str) {
     if let Some(person) = found.filter(|it| app.me.get_untracked() != *it) {
         app.act_as(person);
     }
+}
+
+/// Takes the card of a walkthrough or a recording away; the workspace stays, and how far a walkthrough has come.
+pub fn leave_card(app: App) {
+    tour::keep(None);
+    app.tour.set(None);
+    app.go(Route::Guide(Guide::Walkthroughs));
 }
 
 /// Shows an address.

@@ -3,6 +3,9 @@
 
 use crate::model::{ConversationId, Directory, LabelId, Mailbox, OrgId};
 
+/// No longer address is handed on: some programs cut them.
+pub const LONGEST_LINK: usize = 32_000;
+
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {

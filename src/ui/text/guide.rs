@@ -31,6 +31,8 @@ pub const OPENING: Said = say("Opening the walkthrough …");
 /// The file did not come.
 pub const NOT_LOADED: Said =
     say("This walkthrough could not be loaded. Check the address and the connection, then try again.");
+/// The browser keeps nothing, or has no room for it.
+pub const NOT_KEPT: Said = say("This browser did not let us keep the walkthrough. Save it as a file.");
 pub const HELP_NOT_LOADED: Said =
     say("This article could not be loaded. Check the address and the connection, then try again.");
 pub const TO_THE_LIST: Said = say("All walkthroughs");
@@ -51,6 +53,8 @@ pub const START_OVER: Said = say("Start over");
 pub const TAKE_ME_THERE: Said = say("Take me there");
 /// Moves between the card and the page.
 pub const SWITCH: Said = say("switches between card and page");
+/// What the bar shows.
+pub const STEPS_DONE: Said = say("Steps done");
 pub const IT_IS_DONE: Said = say("You have done this step already.");
 pub const FINISHED: Said = say("You have finished");
 
@@ -58,8 +62,13 @@ pub const RECORD: Said = say("Record a walkthrough");
 pub const RECORD_IS: Said = say(
     "Do what you want to show. Each action becomes a step, with the control you used and what it changed; then you edit the wording.",
 );
-pub const RECORD_IN: Said = say("Record in");
 pub const BEGIN: Said = say("Begin recording");
+/// Begins it in the workspace that is open, or rather in a copy of that.
+pub const RECORD_COPY: Said = say("Record in a copy of this workspace");
+/// Why one's own workspace is not offered for it.
+pub const NOT_FROM_OWN: Said = say(
+    "Recording runs in the practice workspace, since a walkthrough is handed on with the messages it shows. To record in a workspace like your own, save this one as a scenario with made-up names, open that, and record there.",
+);
 pub const RECORDING: Said = say("Recording");
 pub const FINISH: Said = say("Finish");
 pub const DISCARD: Said = say("Discard");

@@ -60,8 +60,6 @@ pub const NOBODY: Said = say("The address names nobody who is here.");
 pub const LEAVE: Said = say("Leave");
 pub const WATCHING: Said = say("What one person does shows in the other windows at once.");
 pub const PRESENT: Said = say("Presenter");
-/// The keys that were pressed.
-pub const PRESSED: Said = say("Pressed keys");
 
 /// Returns the choice of the conversations that are selected.
 pub fn selected(count: usize) -> String {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::files;
+use super::listed::Listed;
 use crate::browser::{controls, focus};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
@@ -32,19 +33,8 @@ fn fetch(name: String) -> Fetched {
 #[component]
 pub fn Articles() -> impl IntoView {
     let app = use_app();
-    let (all, problem) = (RwSignal::new(Vec::new()), RwSignal::new(None::<String>));
-    spawn_local(async move {
-        match files::names(INDEX).await {
-            Ok(names) => {
-                for name in names {
-                    if let Ok(text) = files::article(&name).await {
-                        let _ = all.try_update(|all| all.push((name, article::read(&text).0)));
-                    }
-                }
-            }
-            Err(_) => drop(problem.try_set(Some(words::HELP_NOT_LOADED.to_owned()))),
-        }
-    });
+    let titled = async |name: &str| Ok(article::read(&files::article(name).await?).0);
+    let listed = Listed::of(INDEX, words::HELP_NOT_LOADED, titled);
     let item = move |(name, title): (String, String)| {
         view! { <li><a href=app.href(&Route::Guide(Guide::Help(name)))>{title}</a></li> }
     };
@@ -52,9 +42,9 @@ pub fn Articles() -> impl IntoView {
         <div class="settings__page guide">
             <Heading title=words::HELP.to_owned() />
             <p class="guide__about">{words::ARTICLES_ARE}</p>
-            {move || problem.get().map(|it| view! { <p class="notice notice--danger" role="alert"><span>{it}</span></p> })}
+            {listed.problem()}
             <ul class="guide__articles" aria-label=words::HELP>
-                {move || all.get().into_iter().map(item).collect_view()}
+                {move || listed.all.get().into_iter().map(item).collect_view()}
             </ul>
             <p><a href=app.href(&Route::Guide(Guide::Walkthroughs))>{words::TO_THE_LIST}</a></p>
         </div>

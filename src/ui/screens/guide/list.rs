@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::files;
+use super::listed::Listed;
 use crate::browser::files as disk;
-use crate::ui::app::tour::{self, Tour};
-use crate::ui::app::use_app;
+use crate::ui::app::{spaces, tour, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::plain::route::{Guide, Route};
+use crate::ui::plain::workspace::Kind;
 use crate::ui::screens::settings::Heading;
 use crate::ui::text::guide as words;
 use crate::walkthrough::{self, Walkthrough};
@@ -20,20 +21,7 @@ pub const INDEX: &str = "walkthroughs/index.txt";
 #[component]
 pub fn List() -> impl IntoView {
     let app = use_app();
-    let (all, problem) = (RwSignal::new(Vec::new()), RwSignal::new(None::<String>));
-    spawn_local(async move {
-        match files::names(INDEX).await {
-            Ok(names) => {
-                for name in names {
-                    match files::walkthrough(&name).await {
-                        Ok(it) => drop(all.try_update(|all| all.push((name, it)))),
-                        Err(why) => drop(problem.try_set(Some(why))),
-                    }
-                }
-            }
-            Err(why) => drop(problem.try_set(Some(why))),
-        }
-    });
+    let listed = Listed::of(INDEX, words::NOT_LOADED, files::walkthrough);
     let done = tour::done();
     let item = move |(name, it): (String, Walkthrough)| {
         let is_done = done.contains(&name);
@@ -46,9 +34,9 @@ pub fn List() -> impl IntoView {
                 {words::THEY_ARE} " "
                 <a href=app.href(&Route::Guide(Guide::Help(String::new())))>{words::HELP}</a>
             </p>
-            {move || problem.get().map(|it| view! { <p class="notice notice--danger" role="alert"><span>{it}</span></p> })}
+            {listed.problem()}
             <ul class="guide__list" aria-label=words::WALKTHROUGHS>
-                <For each=move || all.get() key=|it| it.0.clone() children=item.clone() />
+                <For each=move || listed.all.get() key=|it| it.0.clone() children=item.clone() />
             </ul>
             <Own />
         </div>
@@ -57,11 +45,8 @@ pub fn List() -> impl IntoView {
 
 #[component]
 fn Item(name: String, it: Walkthrough, is_done: bool) -> impl IntoView {
-    let app = use_app();
-    let at = match tour::kept() {
-        Some(Tour::Playing(playing, step)) if playing == name && step > 0 => Some(step + 1),
-        _ => None,
-    };
+    let (app, count) = (use_app(), it.steps.len());
+    let at = tour::so_far(&name).map(|it| it.done + 1).filter(|it| (2..=count).contains(it));
     let to = |step: usize| app.href(&Route::Guide(Guide::Walkthrough(name.clone(), step)));
     let (start, on) = (to(1), at.map(|it| (to(it), it)));
     let id = format!("walkthrough-{name}");
@@ -99,7 +84,7 @@ fn Own() -> impl IntoView {
                 Ok(_) if files::keep_mine(&text) => {
                     app.go(Route::Guide(Guide::Walkthrough(files::MINE.to_owned(), 1)));
                 }
-                Ok(_) => problem.set(Some(words::NOT_LOADED.to_owned())),
+                Ok(_) => problem.set(Some(words::NOT_KEPT.to_owned())),
                 Err(wrong) => problem.set(Some(words::faulty(&wrong))),
             }
         });
@@ -110,19 +95,22 @@ fn Own() -> impl IntoView {
             it.click();
         }
     };
-    let record = app.href(&Route::Guide(Guide::Record("triage".to_owned())));
+    let record = |within: &str| app.href(&Route::Guide(Guide::Record(within.to_owned())));
+    let is_own = spaces::kind() == Kind::Own;
     view! {
         <section class="guide__own" aria-label=words::RECORD>
             <h2>{words::RECORD}</h2>
             <p>{words::RECORD_IS}</p>
             <p class="guide__acts">
-                <a class="button" href=record>{words::BEGIN}</a>
+                <a class="button" href=record("triage")>{words::BEGIN}</a>
+                {(!is_own).then(|| view! { <a class="button" href=record(files::COPY)>{words::RECORD_COPY}</a> })}
                 <button class="button" on:click=ask>
                     <Icon name="upload" />
                     {words::OPEN_FILE}
                 </button>
                 <input type="file" hidden accept=".txt" aria-label=words::OPEN_FILE node_ref=input on:change=chosen />
             </p>
+            {is_own.then(|| view! { <p class="faint">{words::NOT_FROM_OWN}</p> })}
             {move || problem.get().map(|it| view! { <p class="notice notice--danger guide__faults" role="alert"><span>{it}</span></p> })}
         </section>
     }

@@ -6,6 +6,7 @@ mod files;
 mod here;
 mod host;
 mod list;
+mod listed;
 mod opening;
 mod player;
 mod recorder;

@@ -5,12 +5,15 @@ use leptos::task::spawn_local;
 
 use super::files;
 use crate::browser::local;
-use crate::ui::app::spaces;
+use crate::model::Mailbox;
+use crate::session::scenario::Scope;
 use crate::ui::app::tour::{self, Tour};
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, spaces, use_app};
 use crate::ui::doing::practice;
+use crate::ui::doing::written::written;
 use crate::ui::plain::route::{Guide, Route};
-use crate::ui::text::guide as words;
+use crate::ui::plain::workspace::Kind;
+use crate::ui::text::{guide as words, stage, workspaces};
 
 /// Where it is kept which walkthrough the practice workspace was filled for, and whether that was just now.
 const FILLED: &str = "practice";
@@ -53,12 +56,13 @@ async fn open(app: App, opened: Guide) -> Result<(), String> {
     }
     match opened {
         Guide::Walkthrough(name, step) => play(app, name, step).await,
+        Guide::Record(name) if name == files::COPY => record_copy(app).await,
         Guide::Record(name) => record(app, name).await,
-        Guide::Sent(packed) => {
-            let file = crate::walkthrough::unpacked(&packed).ok_or_else(|| words::NOT_LOADED.to_owned())?;
+        Guide::Sent(sent) => {
+            let file = files::sent(&sent).await.ok_or_else(|| words::NOT_LOADED.to_owned())?;
             crate::walkthrough::read(&file).map_err(|it| words::faulty(&it))?;
             if !files::keep_mine(&file) {
-                return Err(words::NOT_LOADED.to_owned());
+                return Err(words::NOT_KEPT.to_owned());
             }
             app.go(Route::Guide(Guide::Walkthrough(files::MINE.to_owned(), 1)));
             Ok(())
@@ -67,45 +71,84 @@ async fn open(app: App, opened: Guide) -> Result<(), String> {
     }
 }
 
+/// Fills the practice workspace with a scenario for an address, and leaves for that.
+async fn fill(
+    app: App,
+    (of, scenario): (&str, &str),
+    there: Guide,
+    acting_as: Option<&str>,
+) -> Result<(), String> {
+    practice::begin(app, scenario).await?;
+    local::set(FILLED, &format!("{of}{JUST_NOW}"));
+    practice::leave_for(&app.href(&Route::Guide(there)), acting_as);
+    Ok(())
+}
+
+/// Tells whether the practice workspace is open, and was filled just now for something.
+fn is_just_filled(of: &str) -> bool {
+    practice::is_open() && local::get(FILLED).as_deref() == Some(&format!("{of}{JUST_NOW}"))
+}
+
+/// Shows an address, and over it what goes on from now on.
+fn begin(app: App, tour: Tour, place: &str) {
+    tour::keep(Some(&tour));
+    app.tour.set(None);
+    practice::show(place);
+    app.tour.set(Some(tour));
+}
+
 /// A walkthrough begins anew at its first step; a later one goes on in what was done so far.
 async fn play(app: App, name: String, step: usize) -> Result<(), String> {
     let file = files::walkthrough(&name).await?;
-    let filled = local::get(FILLED).unwrap_or_default();
-    let is_just_filled = filled == format!("{name}{JUST_NOW}");
-    let goes_on = filled == name && step > 1 && practice::is_open();
-    if !practice::is_open() || !(is_just_filled || goes_on) {
-        practice::begin(app, &files::scenario(&file).await?).await?;
-        local::set(FILLED, &format!("{name}{JUST_NOW}"));
-        let there = Route::Guide(Guide::Walkthrough(name.clone(), step));
-        practice::leave_for(&app.href(&there));
-        return Ok(());
+    let there = Guide::Walkthrough(name.clone(), step);
+    if is_just_filled(&name) {
+        tour::forget_so_far();
+        local::set(FILLED, &name);
+        practice::act_as(app, &file.person);
+    } else {
+        let is_of_this = local::get(FILLED).as_deref() == Some(&name) && tour::so_far(&name).is_some();
+        if step == 1 || !is_of_this || !practice::is_there() {
+            return fill(app, (&name, &files::scenario(&file).await?), there, None).await;
+        }
+        if !practice::is_open() {
+            practice::leave_for(&app.href(&Route::Guide(there)), None);
+            return Ok(());
+        }
     }
-    local::set(FILLED, &name);
-    practice::act_as(app, &file.person);
-    let at = step.min(file.steps.len()) - 1;
-    let tour = Tour::Playing(name, at);
-    tour::keep(Some(&tour));
-    app.tour.set(None);
-    practice::show(&file.place);
-    app.tour.set(Some(tour));
+    begin(app, Tour::Playing(name, Some(step.min(file.steps.len()) - 1)), &file.place);
     Ok(())
 }
 
 /// A recording begins in a scenario, as its walkthrough does.
 async fn record(app: App, name: String) -> Result<(), String> {
     let file = files::walkthrough(&name).await?;
-    if local::get(FILLED).as_deref() != Some(&format!("{name}{JUST_NOW}")) || !practice::is_open() {
-        practice::begin(app, &files::scenario(&file).await?).await?;
-        local::set(FILLED, &format!("{name}{JUST_NOW}"));
-        practice::leave_for(&app.href(&Route::Guide(Guide::Record(name.clone()))));
-        return Ok(());
+    if !is_just_filled(&name) {
+        let scenario = files::scenario(&file).await?;
+        return fill(app, (&name, &scenario), Guide::Record(name.clone()), None).await;
     }
     local::set(FILLED, &name);
+    files::forget_recording();
     practice::act_as(app, &file.person);
-    let tour = Tour::Recording(name);
-    tour::keep(Some(&tour));
-    app.tour.set(None);
-    practice::show(&file.place);
-    app.tour.set(Some(tour));
+    begin(app, Tour::Recording(name), &file.place);
+    Ok(())
+}
+
+/// A recording begins in a copy of this workspace, as whoever acts here. One's own is not copied: a walkthrough
+/// is handed on with what it shows.
+async fn record_copy(app: App) -> Result<(), String> {
+    let it = files::COPY;
+    if !is_just_filled(it) {
+        if spaces::kind() == Kind::Own {
+            return Err(words::NOT_FROM_OWN.to_owned());
+        }
+        let title = workspaces::title(&spaces::current());
+        let copy = written(app, &title, &Scope::Everything, false).await;
+        let copy = copy.ok_or_else(|| stage::NOT_SAVED.to_owned())?;
+        let me = app.peek(|state| Some(state.directory.people.get(&app.me.get_untracked())?.email.clone()));
+        return fill(app, (it, &copy.text), Guide::Record(it.to_owned()), me.as_deref()).await;
+    }
+    local::set(FILLED, it);
+    files::forget_recording();
+    begin(app, Tour::Recording(it.to_owned()), &app.href(&Route::Mailbox(Mailbox::TeamInboxes, None)));
     Ok(())
 }

@@ -51,7 +51,7 @@ pub fn Presenter() -> impl IntoView {
         {move || {
             let pressed = keys.get();
             (!pressed.is_empty())
-                .then(|| view! { <div class="presses" aria-label=words::PRESSED aria-hidden="true"><kbd class="key">{pressed}</kbd></div> })
+                .then(|| view! { <div class="presses" aria-hidden="true"><kbd class="key">{pressed}</kbd></div> })
         }}
     }
 }

@@ -5,17 +5,15 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock, files, location, packed};
+use crate::browser::{files, location, packed};
 use crate::model::ConversationId;
-use crate::session::backup::{Gathered, Lacks, gather};
-use crate::session::scenario::{MadeUp, Scope, save};
+use crate::session::scenario::Scope;
 use crate::ui::app::{App, spaces, use_app};
+use crate::ui::doing::written::{Written, written};
 use crate::ui::parts::modal::Modal;
+use crate::ui::plain::route::LONGEST_LINK;
 use crate::ui::text::language::Said;
 use crate::ui::text::{rescue, stage as words, workspaces};
-
-/// No longer address is copied: some programs cut them.
-const LONGEST: usize = 32_000;
 
 /// The dialog.
 #[component]
@@ -86,33 +84,16 @@ pub fn Saving(selected: Vec<ConversationId>) -> impl IntoView {
     }
 }
 
-/// A scenario, and what the workspace lacked that it was made of.
-struct Written {
-    text: String,
-    lacks: Lacks,
-}
-
-impl Written {
-    /// Says that it is done, and what is lacking.
-    fn told(&self, done: Said) -> String {
-        let lacks = (!self.lacks.is_nothing()).then(|| rescue::lacks(&self.lacks));
-        lacks.map_or_else(|| done.to_string(), |it| format!("{done} {it}"))
-    }
-}
-
-/// Returns this workspace as a scenario; none if it cannot be read.
-async fn written(app: App, title: &str, scope: &Scope, is_made_up: bool) -> Option<Written> {
-    let desk = app.desk();
-    let Gathered { entries, packs, lacks } = gather(desk.store()).await.ok()?;
-    let made_up = is_made_up.then(|| MadeUp::of(&entries));
-    let text = save(title, (&entries, &packs), scope, made_up.as_ref(), clock::now());
-    Some(Written { text, lacks })
+/// Says that it is done, and what is lacking.
+fn told(written: &Written, done: Said) -> String {
+    let lacks = (!written.lacks.is_nothing()).then(|| rescue::lacks(&written.lacks));
+    lacks.map_or_else(|| done.to_string(), |it| format!("{done} {it}"))
 }
 
 fn download(app: App, title: String, written: Written) {
     let name = format!("{}.scenario.txt", title.replace(['/', '\\', ':'], " "));
     if files::download(&name, "text/plain", written.text.as_bytes()).is_ok() {
-        app.say(written.told(words::SAVED));
+        app.say(told(&written, words::SAVED));
         app.dialog.set(None);
     } else {
         app.complain(words::NOT_SAVED);
@@ -122,9 +103,9 @@ fn download(app: App, title: String, written: Written) {
 fn copy(app: App, _: String, written: Written) {
     spawn_local(async move {
         match packed::packed(&written.text).await {
-            Some(packed) if packed.len() <= LONGEST => {
+            Some(packed) if packed.len() <= LONGEST_LINK => {
                 if location::copy(&location::whole(&format!("#/open/{packed}"))).await {
-                    app.say(written.told(words::COPIED));
+                    app.say(told(&written, words::COPIED));
                     app.dialog.set(None);
                 } else {
                     app.complain(words::NOT_COPIED);
