@@ -10,7 +10,7 @@ use super::value::Value;
 type Step = fn(&mut Value);
 
 /// The step from format 1 to 2, then from 2 to 3, and so on.
-pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2, to_3, to_4];
+pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2, to_3, to_4, to_5];
 
 /// A zone is written like any other struct; `binary` and `json` have read the form that it had. A draft
 /// may answer an earlier message than the last, and a message without a Message-ID is known by all it
@@ -56,6 +56,13 @@ fn to_4(it: &mut Value) {
         let subject = Value::Text(String::new());
         let fields = vec![("owner", Value::NONE), ("title", title), ("subject", subject), ("text", text)];
         **draft = Value::fields("ReplyDraft", fields);
+    }
+}
+
+/// A message that quotes what it answers is known as an answer.
+fn to_5(it: &mut Value) {
+    if let Some(it) = it.is("Header") {
+        it.add("quotes", Value::Bool(false));
     }
 }
 

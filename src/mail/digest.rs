@@ -86,6 +86,21 @@ pub(crate) fn snippet(text: &str) -> String {
     snippet
 }
 
+/// Tells whether a text quotes what somebody wrote, and says who: "Ann wrote:", and lines marked as hers.
+pub(crate) fn quotes(text: &str) -> bool {
+    let mut lines = lines(text);
+    while let Some(line) = lines.next() {
+        let words = line.trim();
+        if words.ends_with(':') || words.starts_with("On ") {
+            let near: Vec<_> = std::iter::once(line).chain(lines.clone().take(3)).collect();
+            if attribution_len(&near).is_some() {
+                return true;
+            }
+        }
+    }
+    false
+}
+
 /// Returns whether `line` says whose words the quotation below it holds.
 fn is_attribution(line: &str, next: &str, after: &str) -> bool {
     let first = line.trim_end();

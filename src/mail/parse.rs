@@ -6,7 +6,7 @@ use crate::model::{Header, Said, Time};
 
 use super::{
     body::names,
-    digest::{content, fingerprint, search_text, snippet},
+    digest::{content, fingerprint, quotes, search_text, snippet},
     enriched::enriched_text,
     header::{Envelope, envelope},
     html_text::html_text,
@@ -42,6 +42,7 @@ pub fn parse(raw: &[u8], mbox_date: Option<Time>) -> Parsed {
     header.fingerprint = fingerprint(&header.from, former_date, &text);
     header.date = header.date.or(mbox_date);
     header.snippet = snippet(&text);
+    header.quotes = quotes(&text);
     header.attachments = names(&leaves);
     header.attachments.truncate(MAX_ATTACHMENTS);
     if header.message_id.is_empty() {
@@ -131,6 +132,29 @@ mod tests {
             <img src=\"cid:a@x\">\n--r\nContent-Type: image/png; name=shot.png\nContent-ID: <a@x>\n\nx\n--r\n\
             Content-Type: application/pdf; name=b.pdf\nContent-ID: <b@x>\n\nx\n--r--\n";
         assert_eq!(parse(raw, None).header.attachments, ["shot.png", "b.pdf"]);
+    }
+
+    #[test]
+    fn a_quoted_answer_is_known_and_what_only_looks_like_one_is_not() {
+        let quotes =
+            |text: &str| parse(format!("From: a@x\nSubject: s\n\n{text}").as_bytes(), None).header.quotes;
+        for text in [
+            "Yes.\n\nOn Mon, 2 Jan 2023 at 10:00, Ann <ann@x.example> wrote:\n> Is it blue?\n",
+            "On Mon, 2 Jan 2023 at 10:00, Ann Keller <ann.keller@x.example>\nwrote:\n\n> Is it blue?\nYes.",
+            "Ja.\nAm 2.1.2023 um 10:00 schrieb Ann:\n> Ist es blau?",
+            "Le lun. 2 janv. 2023, Ann a \u{e9}crit :\n> Bleu ?\nOui.",
+        ] {
+            assert!(quotes(text), "{text}");
+        }
+        for text in [
+            "Is it blue?",
+            "> a line that somebody marked",
+            "Ann wrote:\nit is blue.",
+            "Our terms:\n> are these",
+            "----- Original Message -----\nFrom: a@x\nSubject: s\n\nIs it blue?",
+        ] {
+            assert!(!quotes(text), "{text}");
+        }
     }
 
     #[test]

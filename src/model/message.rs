@@ -79,6 +79,8 @@ pub struct Header {
     /// Of a message without a Message-ID a hash of all it says, by which it is known when it comes
     /// again; 0 if it has one, or was read by the first builds.
     pub content: u64,
+    /// It quotes what somebody wrote before, and says so ("Ann wrote:").
+    pub quotes: bool,
     /// Where the raw bytes rest.
     pub body: BodyRef,
     /// Of a message written here: the files that go with it.
@@ -102,6 +104,12 @@ impl Header {
     /// Returns what a kept field says, if the message has it.
     pub fn kept(&self, field: Kept) -> Option<&str> {
         self.kept.iter().find(|it| it.0 == field).map(|it| it.1.as_str())
+    }
+
+    /// Tells whether it answers what was written before, as its subject says, or what it quotes. What is passed on
+    /// quotes, too.
+    pub fn is_answer(&self) -> bool {
+        answers(&self.subject) || (self.quotes && !passes_on(&self.subject))
     }
 }
 
@@ -187,7 +195,7 @@ const FORWARDS: &[&str] = &[
 
 /// Tells whether a subject is that of an answer: it begins as mail programs begin one (`Re:`, `AW:`,
 /// `Re[2]:`), behind a list tag at most. What is passed on (`Fwd: Re:`) answers nothing.
-pub fn answers(subject: &str) -> bool {
+fn answers(subject: &str) -> bool {
     let mut rest = subject.trim();
     loop {
         let before = rest;
@@ -196,6 +204,11 @@ pub fn answers(subject: &str) -> bool {
             return prefix(rest).is_some_and(|it| is_one_of(ANSWERS, it.0));
         }
     }
+}
+
+/// Tells whether a subject is that of something that is passed on.
+fn passes_on(subject: &str) -> bool {
+    prefix(without_tag(subject.trim())).is_some_and(|it| is_one_of(FORWARDS, it.0))
 }
 
 fn without_prefix(subject: &str) -> &str {

@@ -305,4 +305,6 @@ pub enum Silence {
     NoSender,
     /// A rule has written to them within a day.
     Already,
+    /// They wrote too long ago: the channel takes nothing from a rule any more, or an approved template alone.
+    TooLate,
 }

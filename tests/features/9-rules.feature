@@ -784,6 +784,40 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     And a message from "kim@example.com" to "support@badge.example" about "Paper" arrives
     Then "Paper" has 2 messages
 
+  Scenario Outline: 9 send a saved reply: <channel> takes one within a day of the other side's message
+    Given the <channel> account "<ours>" of Ann, shared to the team inbox of "Support"
+    And the saved reply "Thanks": "Hello"
+    And the rule "Auto":
+      | when | it is closed      |
+      | then | reply with Thanks |
+    And a message from "<kim>" to "<ours>" about "Printer" arrives
+    When 25 hours pass
+    And Ben closes "Printer"
+    Then "Printer" has 1 message
+    And the history of "Printer" says that "Auto" wrote no reply to one who wrote too long ago
+
+    Examples:
+      | channel   | ours            | kim           |
+      | WhatsApp  | +49305550190    | +81355504321  |
+      | Instagram | conferencebadge | kim.novak     |
+      | Messenger | conferencebadge | 5550123456789 |
+
+  Scenario Outline: 9 send a saved reply: <channel> takes one at any time
+    Given the <channel> account "<ours>" of Ann, shared to the team inbox of "Support"
+    And the saved reply "Thanks": "Hello"
+    And the rule "Auto":
+      | when | it is closed      |
+      | then | reply with Thanks |
+    And a message from "<kim>" to "<ours>" about "Printer" arrives
+    When 25 hours pass
+    And Ben closes "Printer"
+    Then "Printer" has 2 messages
+
+    Examples:
+      | channel   | ours                     | kim             |
+      | e-mail    | desk@conferencebadge.com | kim@example.com |
+      | SMS       | +49305550100             | +4915155500134  |
+
   Scenario: 9 notify: who has no access gains it, as by a mention, and comes to it in All
     Given the rule "Tell Cleo":
       | when | a message arrives |

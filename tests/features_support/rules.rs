@@ -139,13 +139,14 @@ pub const CLAIMS: &[Phrase] = &[
         run: nobody,
     },
     Phrase {
-        says: "the history of {conversation} says that {name} wrote no reply to {a machine|nobody|save a private address|whom a rule wrote to today}",
+        says: "the history of {conversation} says that {name} wrote no reply to {a machine|nobody|save a private address|whom a rule wrote to today|one who wrote too long ago}",
         means: "why a rule sent nothing",
         run: |world, said| {
             let silence = match said.word(2) {
                 "a machine" => Silence::Automatic,
                 "nobody" => Silence::NoRecipient,
                 "whom a rule wrote to today" => Silence::Already,
+                "one who wrote too long ago" => Silence::TooLate,
                 _ => Silence::NoSender,
             };
             notes(world, said, &Note::NotAnswered(silence))

@@ -47,7 +47,7 @@ pub fn founded(founding: Dice, is_shared: bool) -> Dice {
 }
 
 /// Writes messages by dice, six small numbers each: they begin something, or answer one or several that
-/// were written before, naming them, or some of them, or only by their subject. Some of what is answered
+/// were written before, naming them, or some of them, or only by their subject or by what they quote. Some of what is answered
 /// is not here.
 pub fn write(dice: &[[u8; 6]], is_shared: bool) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::new();
@@ -83,6 +83,10 @@ fn letter(number: usize, dice: [u8; 6], before: &[Letter], (is_shared, is_whole)
             party = begun.map_or(party, |it| it.header.from.clone());
         } else {
             party = Party::bare(&format!("lee{number}@example.com"));
+        }
+        if is_bare && how % 3 == 0 {
+            header.subject = header.subject.trim_start_matches("Re: ").to_owned();
+            header.quotes = true;
         }
         if !is_bare {
             header.references = references(known, how);
@@ -207,7 +211,7 @@ pub fn expected(letters: &[Letter]) -> Conversations {
         (*account, party.address.clone(), header.subject.trim_start_matches("Re: ").to_owned())
     };
     let header = |it: usize| &letters[it].header;
-    let is_answer = |it: usize| header(it).subject.starts_with("Re: ");
+    let is_answer = |it: usize| header(it).quotes || header(it).subject.starts_with("Re: ");
     let date = |it: usize| header(it).date.unwrap_or_default().0;
     let before = |it: usize| {
         let is_same = |other: &usize| about(*other) == about(it) && date(it) - date(*other) <= 30 * DAY;

@@ -11,7 +11,6 @@ use crate::model::ids::*;
 use crate::model::message::Party;
 use crate::model::refusal::Refusal;
 use crate::model::state::State;
-use crate::model::template::fits_template;
 
 /// So late a message still leaves by itself; later than that, nothing was open when it was due.
 pub const PATIENCE: i64 = 5 * 60_000;
@@ -105,11 +104,12 @@ pub fn send_due(work: &mut Working) {
 fn check_answering(work: &Working, send: &Send, at: Time) -> Result<(), Refusal> {
     let channel = work.directory().channel(send.account);
     let since = send.reply_to.as_ref().and_then(|it| work.state.since_heard(it.0.conversation, at));
-    let templates = work.directory().templates(send.account);
-    let is_template =
-        send.header.files.is_empty() && templates.iter().any(|it| fits_template(it, &send.text));
-    let is_allowed = channel.answering().allows(since, true, is_template);
-    if is_allowed { Ok(()) } else { Err(Refusal::TooLateThere(channel)) }
+    let message = (true, send.text.as_str(), !send.header.files.is_empty());
+    if work.directory().lets_send(send.account, since, message) {
+        Ok(())
+    } else {
+        Err(Refusal::TooLateThere(channel))
+    }
 }
 
 /// Two that are due at once are an answer to one another: the second is looked at first.

@@ -13,7 +13,7 @@ use crate::model::directory::Channel;
 use crate::model::event::{Act, Arrived, Event, Moved, MovedStep, Shown, Tail};
 use crate::model::facts::{Facts, Flag};
 use crate::model::ids::*;
-use crate::model::message::{answers, message_key};
+use crate::model::message::message_key;
 use crate::model::refusal::Refusal;
 use crate::model::state::addresses_of;
 use crate::model::story::What;
@@ -121,7 +121,7 @@ fn shown(messages: &[&Arrived], channel: Channel) -> Shown {
     let (first, last) = (messages.first(), messages.last());
     let outside = messages.iter().find(|it| !it.outgoing).or(first);
     let party = outside.and_then(|it| if it.outgoing { it.header.to.first() } else { Some(&it.header.from) });
-    let is_answer = |it: &&&Arrived| channel == Channel::Email && answers(&it.header.subject);
+    let is_answer = |it: &&&Arrived| channel == Channel::Email && it.header.is_answer();
     Shown {
         subject: first.map(|it| it.header.subject.clone()).unwrap_or_default(),
         party: party.cloned().unwrap_or_default(),

@@ -11,7 +11,7 @@ use crate::model::directory::{Channel, Directory};
 use crate::model::event::*;
 use crate::model::facts::Facts;
 use crate::model::ids::*;
-use crate::model::message::{Header, answers};
+use crate::model::message::Header;
 use crate::model::refusal::Refusal;
 use crate::model::state::{State, Threads};
 
@@ -163,7 +163,7 @@ impl<'a> Working<'a> {
             arrived.before = Some(Box::new(self.state.conversations.tail(conversation)));
         }
         let channel = self.directory().channel(arrived.account);
-        let is_answer = channel == Channel::Email && answers(&arrived.header.subject);
+        let is_answer = channel == Channel::Email && arrived.header.is_answer();
         let is_new = !self.state.has(conversation) && !self.headless.contains_key(&conversation);
         let headless = is_answer && (is_new || self.is_headless(conversation));
         self.headless.insert(conversation, headless);

@@ -16,6 +16,7 @@ pub use audience::*;
 pub use entry::*;
 
 use super::ids::*;
+use super::template::fits_template;
 
 /// All entries of a workspace that are not conversations.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -106,6 +107,18 @@ impl Directory {
         let templates =
             self.saved_replies.values().filter(|it| !it.removed && it.template && is_ours(it.org));
         templates.map(|it| it.text.clone()).collect()
+    }
+
+    /// Tells whether a text may be sent through an account so long after the other side wrote; none: they never
+    /// did. A template goes out without files.
+    pub fn lets_send(
+        &self,
+        account: AccountId,
+        since: Option<i64>,
+        (by_person, text, has_files): (bool, &str, bool),
+    ) -> bool {
+        let is_template = !has_files && self.templates(account).iter().any(|it| fits_template(it, text));
+        self.channel(account).answering().allows(since, by_person, is_template)
     }
 
     /// Returns what the messages of an account travel by.

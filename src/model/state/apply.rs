@@ -9,7 +9,7 @@ use super::{Fare, Link, Outgoing, Runs, State};
 use crate::model::directory::{Audience, Channel, Directory};
 use crate::model::event::*;
 use crate::model::ids::*;
-use crate::model::message::{answers, fnv1a};
+use crate::model::message::fnv1a;
 
 impl State {
     /// Folds one entry of the journal in.
@@ -312,7 +312,7 @@ impl Conversations {
     fn arrived(&mut self, it: &Arrived, channel: Channel) {
         let (conversation, row) = (it.conversation, it.conversation.index());
         let is_latest = self.messages[row] == 0 || it.at >= self.order.activity(conversation);
-        let is_answer = channel == Channel::Email && answers(&it.header.subject);
+        let is_answer = channel == Channel::Email && it.header.is_answer();
         let is_headless = is_answer && (self.messages[row] == 0 || self.is_headless(conversation));
         put(&mut self.headless, conversation, is_headless);
         if self.messages[row] == 0 {

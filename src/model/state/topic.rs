@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::directory::Channel;
 use crate::model::ids::*;
-use crate::model::message::{Header, Party, answers, fnv1a, normalised_subject};
+use crate::model::message::{Header, Party, fnv1a, normalised_subject};
 
 /// An answer joins what was written within this time before it: 30 days.
 const WINDOW: u32 = 30 * 24 * 60 * 60;
@@ -29,7 +29,7 @@ pub struct Topic {
 pub struct About {
     /// The key of account, other party and subject; on other channels than e-mail of account and party.
     pub key: u64,
-    /// It is an answer, by its subject.
+    /// It is an answer, by its subject or by what it quotes.
     pub answers: bool,
     /// When, and who.
     pub topic: Topic,
@@ -57,7 +57,7 @@ impl About {
         }
         let key = key(account, &party.address, &subject);
         let at = (at.0 / 1000).clamp(0, i64::from(u32::MAX)) as u32;
-        let answers = is_mail && answers(&header.subject);
+        let answers = is_mail && header.is_answer();
         let bare = if header.references.is_empty() { BARE } else { 0 };
         Some(Self { key, answers, topic: Topic { at, message: message.0 | bare, name: hashed(name) } })
     }
@@ -146,6 +146,18 @@ mod tests {
         assert_ne!(form.key, other.key);
         assert!(mail.answers && !form.answers);
         assert!(mail.topic.is_of_the_same(form.topic, &[form.topic]));
+    }
+
+    #[test]
+    fn what_quotes_is_an_answer_unless_it_passes_that_on() {
+        let answers = |subject: &str, quotes| {
+            let from = Party::bare("ada@cust.example");
+            let header = Header { from, subject: subject.into(), quotes, ..Header::default() };
+            let place = (AccountId(1), Channel::Email);
+            About::of(place, false, Time(1_000_000), MessageId(0), &header).unwrap().answers
+        };
+        assert!(answers("Question", true) && !answers("Question", false));
+        assert!(!answers("Fwd: Question", true) && !answers("[it@list] WG: Question", true));
     }
 
     #[test]

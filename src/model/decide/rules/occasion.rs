@@ -60,6 +60,11 @@ impl<'a> Occasion<'a> {
         }
     }
 
+    /// Returns when it happened; of a message, when it was written.
+    pub const fn time(&self) -> Time {
+        self.at
+    }
+
     /// The same, at a time.
     #[must_use]
     pub const fn at(self, at: Time) -> Self {

@@ -29,11 +29,24 @@ pub fn send(
             let place = (work.facts(it).org, work.facts(it).team);
             let filling = Filling::of(work.directory(), None, &header.to[0], &header.subject, place);
             let text = filling.fill(&saved.text);
+            if !is_in_time(work, it, occasion, &text) {
+                return Some(Note::NotAnswered(Silence::TooLate));
+            }
             push(work, it, rule, occasion.account(), Header { snippet: snippet(&text), ..header }, text);
             None
         }
         Err(silence) => Some(Note::NotAnswered(silence)),
     }
+}
+
+/// Tells whether the channel takes an answer of a rule now. A message that sets it off is the other side's
+/// writing, too.
+fn is_in_time(work: &Working, it: ConversationId, occasion: &Occasion, text: &str) -> bool {
+    let now = work.at();
+    let wrote = occasion.incoming().map(|_| now.0 - occasion.time().0);
+    let known = work.state.has(it).then(|| work.state.since_heard(it, now)).flatten();
+    let since = wrote.into_iter().chain(known).min();
+    work.directory().lets_send(occasion.account(), since, (false, text, false))
 }
 
 fn header(

@@ -85,6 +85,9 @@ pub fn noted(note: &Note, directory: &Directory, me: PersonId) -> String {
         Note::NotAnswered(Silence::Already) => {
             say("sent no reply: a rule has written to them within a day").to_owned()
         }
+        Note::NotAnswered(Silence::TooLate) => {
+            say("sent no reply: they wrote too long ago for this channel").to_owned()
+        }
     }
 }
 
