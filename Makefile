@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve dev build single lint test test-native test-features test-store test-e2e test-kill test-damage test-tabs test-engines test-checkouts screenshots bench setup setup-test clean
+.PHONY: help serve team invite remove dev build single lint test test-native test-features test-store test-e2e test-kill test-damage test-tabs test-team test-engines test-checkouts screenshots bench setup setup-test setup-team clean
 
 PORT ?= 8080
 DIST ?= dist
@@ -15,6 +15,15 @@ help: ## this list
 
 serve: build ## the app, built for release, on http://127.0.0.1:8080 (PORT=…)
 	@node tests/serve.mjs $(DIST) $(PORT)
+
+team: build setup-team ## a team on this machine: its log, the app and an invitation, on one origin (PORT=…, WORKSPACE=…)
+	@$(RUN) CACHE="$$CACHE" PORT=$(PORT) exec node team/team.mjs serve $(DIST)
+
+invite: ## an invitation to that team for a person by number (PERSON=2)
+	@PORT=$(PORT) node team/team.mjs invite $(PERSON)
+
+remove: ## lets a person into that team no more (PERSON=2)
+	@node team/team.mjs remove $(PERSON)
 
 dev: setup ## the same from a quick debug build
 	@$(RUN) trunk build --offline --dist dist-dev
@@ -52,6 +61,9 @@ test-damage: build setup-test ## storage damaged in every way we know of: what a
 test-tabs: build setup-test ## three tabs as three people for a minute (DURATION=60, CLAIMS=50, SEED=…)
 	@$(RUN) DIST=$(DIST) node tests/tabs/tabs.mjs
 
+test-team: build setup-test setup-team ## two machines over a real nats-server: acts, claims, kill, a hostile member
+	@$(RUN) CACHE="$$CACHE" DIST=$(DIST) node tests/team/team.mjs
+
 test-engines: build setup-test ## one story and the store's contract in Chromium, Firefox and WebKit (ENGINES=Firefox)
 	@$(RUN) DIST=$(DIST) node tests/engines/engines.mjs $(ENGINES)
 
@@ -75,6 +87,9 @@ setup:
 
 setup-test:
 	@.ci/setup test
+
+setup-team:
+	@.ci/setup team
 
 clean: ## forget builds in the checkout (caches stay: ~/.cache/team-inbox)
 	rm -rf dist dist-dev dist-single tests/results tests/bench/out tests/node_modules tests/bench/node_modules

@@ -5,7 +5,7 @@
 import { hashOf } from "./seal.mjs";
 
 /** The order in which parts come. What acts need comes right after the first list. */
-const ORDER = ["acts", "start", "conversation", "dialogs", "settings", "guide", "stage"];
+const ORDER = ["acts", "start", "conversation", "dialogs", "settings", "guide", "stage", "team"];
 /** Sections that stand for chunks have names that begin so. */
 export const CHUNK = "chunk_";
 

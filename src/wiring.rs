@@ -1,4 +1,6 @@
-//! The one place where the session meets IndexedDB and the browser's clock.
+//! The one place where the session meets IndexedDB, a team's server and the browser's clock.
+
+pub mod team;
 
 use uuid::Uuid;
 
@@ -9,11 +11,14 @@ use crate::session::backup::{self, BackupError};
 use crate::session::scenario::Played;
 use crate::session::{Failure, Finding, Host, Session, Tools, beginning};
 use crate::store::idb::{IdbStore, reserve};
+pub use crate::store::nats::Login;
 use crate::store::opfs::Shelf;
+pub use crate::store::team::Link;
+use crate::store::team::Shared;
 use crate::store::{Hash, Meta, StoreError};
 
-/// The store of this browser.
-pub type Disk = IdbStore;
+/// The store of this browser; in a team's workspace it is a replica.
+pub type Disk = Shared<IdbStore>;
 
 /// A session over it.
 pub type Desk = Session<Disk, BrowserHost>;
@@ -24,6 +29,11 @@ pub const DATABASE: &str = "team-inbox";
 /// Returns the name of the database of the workspace that is open here.
 pub fn database() -> String {
     space::key(DATABASE)
+}
+
+/// Returns what is open here as the store that it is: a team's is read, and appended to by its server.
+fn disk(store: IdbStore) -> Disk {
+    if space::name().starts_with("team-") { Shared::of_team(store) } else { Shared::alone(store) }
 }
 
 /// Returns the names of the databases of this origin, and of those of which only the second copy is left;
@@ -67,7 +77,7 @@ impl Host for BrowserHost {
 /// # Errors
 /// What the store cannot do.
 pub async fn open_disk(on_trouble: impl Fn(StoreError) + 'static) -> Result<Disk, StoreError> {
-    IdbStore::open(&database(), on_trouble).await
+    IdbStore::open(&database(), on_trouble).await.map(disk)
 }
 
 /// The workspace of this browser, and what was not as it had been left.
@@ -106,7 +116,7 @@ pub async fn open(
 /// # Errors
 /// What the store cannot do.
 pub async fn open_as_it_is() -> Result<Disk, StoreError> {
-    IdbStore::open_damaged(&database(), |_| ()).await
+    IdbStore::open_damaged(&database(), |_| ()).await.map(disk)
 }
 
 /// Lays a reserve of space by for acts of people, if there is none.
@@ -156,7 +166,7 @@ pub struct Holds {
 /// # Errors
 /// What the store cannot do.
 pub async fn count(of: &str) -> Result<Holds, Failure> {
-    let store = IdbStore::open_damaged(&space::of(of, DATABASE), |_| ()).await?;
+    let store = Shared::alone(IdbStore::open_damaged(&space::of(of, DATABASE), |_| ()).await?);
     let desk = Session::open(store, BrowserHost).await?;
     let holds = {
         let state = desk.state();
@@ -218,7 +228,7 @@ async fn emptied(of: &str) -> Result<(Disk, lock::Lock), StoreError> {
     // Where there are no files, there is no second copy.
     let _ = Shelf::remove(&database).await;
     IdbStore::delete(&database).await?;
-    Ok((IdbStore::open(&database, |_| ()).await?, lock))
+    Ok((Shared::alone(IdbStore::open(&database, |_| ()).await?), lock))
 }
 
 /// Removes the whole workspace from this browser, for all tabs.

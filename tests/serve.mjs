@@ -1,13 +1,16 @@
 // A static server for the built app, without dependencies.
-//   node tests/serve.mjs [directory = dist] [port = 8080, 0 for any free one]
+//   node tests/serve.mjs [directory = dist] [port = 8080, 0 for any free one] [port of a team's log]
 // Serves a file's .br neighbour when there is one and the browser takes it, and sends the page's own
 // policy as a header too. Hashed names are kept by caches for ever, everything else is asked for again.
 import { createReadStream, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
+import { connect } from "node:net";
 import { extname, join, normalize, resolve, sep } from "node:path";
 
 const root = resolve(process.argv[2] ?? "dist");
 const port = Number(process.argv[3] ?? 8080);
+/** Where the log of a team listens for sockets, if there is one: it is reached at /nats. */
+const log = Number(process.argv[4] ?? 0);
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -39,6 +42,7 @@ createServer((request, response) => {
   response.setHeader("Cache-Control", forever ? "public, max-age=31536000, immutable" : "no-cache");
   response.setHeader("Content-Security-Policy", `${policy()}; frame-ancestors 'self'`);
   response.setHeader("ETag", etag);
+  if (log) response.setHeader("Team-Inbox-Log", "/nats");
   response.setHeader("Referrer-Policy", "no-referrer");
   response.setHeader("Vary", "Accept-Encoding");
   response.setHeader("X-Content-Type-Options", "nosniff");
@@ -50,6 +54,7 @@ createServer((request, response) => {
   if (request.method === "HEAD") return response.end();
   createReadStream(file).on("error", () => response.destroy()).pipe(response);
 })
+  .on("upgrade", passOn)
   .on("error", (error) => {
     console.error(error.code === "EADDRINUSE" ? `port ${port} is taken: make serve PORT=8081` : error.message);
     process.exit(1);
@@ -57,6 +62,20 @@ createServer((request, response) => {
   .listen(port, "127.0.0.1", function () {
     console.log(`Team Inbox: http://127.0.0.1:${this.address().port}/`);
   });
+
+/** Connects a socket for /nats with the log of the team. */
+function passOn({ url, headers, rawHeaders }, socket, head) {
+  if (!log || url !== "/nats" || !/websocket/i.test(headers.upgrade ?? "")) return socket.destroy();
+  const upstream = connect(log, "127.0.0.1", () => {
+    const lines = rawHeaders.map((it, at) => (at % 2 ? `${it}\r\n` : `${it}: `)).join("");
+    upstream.write(`GET / HTTP/1.1\r\n${lines}\r\n`);
+    upstream.write(head);
+    upstream.pipe(socket).pipe(upstream);
+  });
+  for (const [one, other] of [[socket, upstream], [upstream, socket]]) {
+    one.on("error", () => other.destroy()).on("close", () => other.destroy());
+  }
+}
 
 /** Returns the file a request means, or nothing when there is none inside the root. */
 function fileFor(pathname) {

@@ -21,6 +21,7 @@ pub mod packed;
 pub mod part;
 pub mod poke;
 pub mod presence;
+pub mod socket;
 pub mod space;
 pub mod squire;
 pub mod storage;

@@ -53,6 +53,8 @@ pub enum Unread {
     Later(u8),
     /// It is not what any build wrote.
     Damaged,
+    /// It is an entry of a team that is not by whom it says: it counts for nobody.
+    Void,
 }
 
 /// Returns the structure of a format.
@@ -87,6 +89,7 @@ pub fn decode_own<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unread> {
     match bytes {
         [FORMAT, body @ ..] => postcard::from_bytes(body).map_err(|_| Unread::Damaged),
         [format, ..] if *format > FORMAT => Err(Unread::Later(*format)),
+        [0, ..] => Err(Unread::Void),
         _ => Err(Unread::Damaged),
     }
 }

@@ -17,6 +17,7 @@ pub mod record;
 mod running;
 pub mod scenario;
 pub mod survey;
+pub mod team;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
 mod tests;
@@ -154,7 +155,12 @@ impl<S: Store, H: Host> Session<S, H> {
     /// Returns the entries of the journal that a newer build wrote and this one does not know, in order.
     /// They are whole, stay where they are, and go into exports; while there are any, nothing is decided.
     pub fn later(&self) -> Vec<Seq> {
-        self.unread(|it| it != Unread::Damaged)
+        self.unread(|it| matches!(it, Unread::Later(_)))
+    }
+
+    /// Returns the entries of a team's journal that count for nobody, in order.
+    pub fn void(&self) -> Vec<Seq> {
+        self.unread(|it| it == Unread::Void)
     }
 
     /// Returns why nothing can be shown: there are entries, and nobody in those that can be read.

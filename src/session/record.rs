@@ -231,7 +231,7 @@ mod tests {
         entry[0] = FORMAT + 1;
         assert_eq!(decode(&entry), Err(Unread::Later(FORMAT + 1)));
         assert_eq!(decode(&[]), Err(Unread::Damaged));
-        assert_eq!(decode(&[0, 1, 2]), Err(Unread::Damaged));
+        assert_eq!(decode(&[0, 1, 2]), Err(Unread::Void));
     }
 
     #[test]

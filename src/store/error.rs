@@ -45,6 +45,13 @@ pub enum StoreError {
     /// The browser has cut the connection while it was in use and does not open the database again, as
     /// Chromium does where the disk is full. What was stored may still be there once there is room.
     Cut,
+    /// There is no connection to the team's server. What the person did was not done.
+    Offline,
+    /// The team's server did not take it.
+    NotShared {
+        /// What is known, for the log and a report.
+        detail: String,
+    },
     /// The browser offers no storage here, or failed in a way not known to us.
     Unavailable {
         /// The browser's own words, for the log and a report.
@@ -66,6 +73,8 @@ impl std::fmt::Display for StoreError {
             Self::Blocked => f.write_str("an older tab blocks the upgrade"),
             Self::Superseded => f.write_str("a newer tab took the database over"),
             Self::Cut => f.write_str("the browser cut the connection and does not open it again"),
+            Self::Offline => f.write_str("there is no connection to the team's server"),
+            Self::NotShared { detail } => write!(f, "the team's server did not take it: {detail}"),
             Self::Unsure { detail } => write!(f, "not known whether it was stored: {detail}"),
             Self::Unavailable { detail } => write!(f, "storage is unavailable: {detail}"),
         }

@@ -2,7 +2,8 @@
 //!
 //! Bytes in, bytes out: the store knows nothing of what an entry says, of people or of
 //! conversations; the session encodes and decodes. [`port`] is what every backend offers,
-//! [`contract`] is what it promises, [`MemoryStore`] serves native tests and `idb` the browser.
+//! [`contract`] is what it promises, [`MemoryStore`] serves native tests and `idb` the browser; where a
+//! [`team`] shares the journal, a log decides, which [`nats`] speaks to.
 
 pub mod contract;
 pub mod copy;
@@ -13,11 +14,13 @@ mod error;
 pub mod idb;
 mod memory;
 mod mend;
+pub mod nats;
 #[cfg(target_family = "wasm")]
 pub mod opfs;
 mod packing;
 mod port;
 mod record;
+pub mod team;
 mod verify;
 mod witness;
 

@@ -106,6 +106,9 @@ pub trait Bodies {
         Ok(self.bodies(&[wanted]).await?.pop().flatten())
     }
 
+    /// Returns the raw messages of a whole pack, unless it is damaged or not here.
+    async fn pack(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError>;
+
     /// Returns the search text of a pack.
     async fn texts(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError>;
 

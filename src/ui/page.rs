@@ -140,6 +140,9 @@ fn arrive(app: App) {
 
 /// Returns who acts in this tab: whom the address names, else who acted last, else the first.
 pub fn who_acts(state: &State) -> PersonId {
+    if let Some(login) = spaces::login().filter(|_| spaces::is_team()) {
+        return login.person.try_into().map(PersonId).unwrap_or_default();
+    }
     let by_email = |email: String| {
         state
             .directory

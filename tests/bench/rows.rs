@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use team_inbox::model::{Actor, Command, ConversationId, Mailbox, Seen, TeamId, Triage, Verb};
 use team_inbox::session::{Failure, Session, record};
 use team_inbox::store::idb::IdbStore;
+use team_inbox::store::team::Shared;
 use team_inbox::wiring::BrowserHost;
 use team_inbox::wiring::{DATABASE, Desk};
 
@@ -80,7 +81,7 @@ async fn begun() -> Result<Rc<Desk>, String> {
     DESK.take();
     IdbStore::delete(DATABASE).await.map_err(|it| it.to_string())?;
     let store = IdbStore::open(DATABASE, |_| ()).await.map_err(|it| it.to_string())?;
-    let desk = Session::open(store, BrowserHost).await.map_err(failed)?;
+    let desk = Session::open(Shared::alone(store), BrowserHost).await.map_err(failed)?;
     for (actor, configure) in fixture::company(6) {
         desk.run(actor, Mailbox::All, &Command::Configure(configure)).await.map_err(failed)?;
     }

@@ -148,6 +148,11 @@ impl Bodies for Hesitant {
         self.store.bodies(wanted).await
     }
 
+    async fn pack(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError> {
+        self.hesitate().await;
+        self.store.pack(key).await
+    }
+
     async fn texts(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError> {
         self.store.texts(key).await
     }

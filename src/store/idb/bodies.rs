@@ -65,6 +65,10 @@ impl Bodies for IdbStore {
         Ok(bodies)
     }
 
+    async fn pack(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.get_alone(BODIES, name(&key)).await?.and_then(unsealed))
+    }
+
     async fn texts(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError> {
         self.get_alone(TEXTS, name(&key)).await
     }
@@ -118,14 +122,6 @@ impl Bodies for IdbStore {
 }
 
 impl IdbStore {
-    /// Returns the bodies of a whole pack, if it can be read.
-    ///
-    /// # Errors
-    /// What the browser cannot do.
-    pub async fn pack(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self.get_alone(BODIES, name(&key)).await?.and_then(unsealed))
-    }
-
     /// Keeps a pack; tells whether it was not there before.
     async fn put_pack(&self, pack: &Pack) -> Result<bool, StoreError> {
         let (key, value) = (name(&pack.key), sealed(&pack.bodies));

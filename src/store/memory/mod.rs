@@ -171,6 +171,12 @@ impl Bodies for MemoryStore {
         Ok(wanted.iter().map(|wanted| it.body(*wanted)).collect())
     }
 
+    async fn pack(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError> {
+        let it = self.0.borrow();
+        let whole = |it: &&(Pack, Hash)| record::checksum(&it.0.bodies) == it.1;
+        Ok(it.packs.get(&key).filter(whole).map(|it| it.0.bodies.clone()))
+    }
+
     async fn texts(&self, key: PackKey) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(self.0.borrow().packs.get(&key).map(|it| it.0.texts.clone()))
     }

@@ -25,7 +25,7 @@ use crate::session::{Done, Failure, Finding};
 use crate::ui::plain::draft::Compose;
 use crate::ui::plain::listing::Filter;
 use crate::ui::plain::route::Route;
-use crate::wiring::Desk;
+use crate::wiring::{Desk, Link};
 use crate::work::client::Client;
 use dialog::Dialog;
 use hits::Hits;
@@ -38,6 +38,9 @@ type May = dyn Fn(&State) -> Result<(), Refusal>;
 
 /// What is done with the outcome of a command.
 type Then = dyn FnOnce(App, Result<Done, Failure>);
+
+/// Says a line to others.
+type Say = Rc<dyn Fn(&str)>;
 
 /// What components share. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
@@ -92,6 +95,10 @@ pub struct App {
     pub sidebar: RwSignal<bool>,
     /// What acts is here, which the first list is painted without.
     pub complete: RwSignal<bool>,
+    /// How this browser stands to the team's server.
+    pub link: RwSignal<Link>,
+    /// Says where this tab is to the other machines of a team.
+    pub far: StoredValue<Option<Say>, LocalStorage>,
 }
 
 /// Returns the app; every component stands below the one that provides it.
@@ -130,6 +137,8 @@ impl App {
             arrived: StoredValue::new(false),
             sidebar: RwSignal::new(false),
             complete: RwSignal::new(false),
+            link: RwSignal::default(),
+            far: StoredValue::new_local(None),
         }
     }
 
@@ -199,10 +208,11 @@ impl App {
         self.route.set(route);
     }
 
-    /// Lets another person act in this tab; the address says who, so that a reload keeps it.
+    /// Lets another person act in this tab; the address says who, so that a reload keeps it. In a team's
+    /// workspace it is who the server knows, and nobody else.
     pub fn act_as(&self, person: PersonId) {
         let email = self.peek(|state| state.directory.person(person).map(|it| it.email.clone()));
-        if let Some(email) = email {
+        if let Some(email) = email.filter(|_| !spaces::is_team()) {
             location::set_acting_as(&email);
             local::set(&space::key("acting-as"), &email);
             self.selected.update(BTreeSet::clear);

@@ -5,12 +5,14 @@ use std::cell::Cell;
 use crate::browser::{clock, local, location, space};
 use crate::model::Time;
 use crate::ui::plain::workspace::{self, DEMO, Kind, MINE, Workspace};
-use crate::wiring;
+use crate::wiring::{self, Login};
 
 /// Which there are.
 const ALL: &str = "team-inbox.workspaces";
 /// How far the clock was put forward, in milliseconds.
 const CLOCK: &str = "clock-ahead";
+/// Who this browser is to a team: the invitation.
+const LOGIN: &str = "team-login";
 /// The one that was open last; a tab keeps its own besides.
 const LAST: &str = "team-inbox.workspace";
 
@@ -45,6 +47,28 @@ pub fn name() -> String {
 /// Returns the kind of the workspace that is open.
 pub fn kind() -> Kind {
     workspace::kind(&name())
+}
+
+/// Tells whether real work is done here: the clock is the browser's then.
+pub fn is_real() -> bool {
+    matches!(kind(), Kind::Own | Kind::Team)
+}
+
+/// Tells whether the workspace that is open is a team's.
+pub fn is_team() -> bool {
+    kind() == Kind::Team
+}
+
+/// Returns who this browser is to the team whose workspace is open, once it was invited.
+pub fn login() -> Option<Login> {
+    local::get(&space::key(LOGIN)).and_then(|it| Login::parse(&it))
+}
+
+/// Opens a team's workspace by an invitation, which this browser keeps.
+pub fn join(login: &Login) {
+    let name = workspace::of_team(&login.workspace);
+    local::set(&space::of(workspace::space(&name), LOGIN), &login.code());
+    open(&name, None, "#/inbox");
 }
 
 /// Returns the workspace that is open.
@@ -109,7 +133,7 @@ fn keep(all: &[Workspace]) {
 /// clock is the browser's.
 pub fn read_clock() -> bool {
     let kept = local::get(&space::key(CLOCK)).and_then(|it| it.parse().ok());
-    let ahead = kept.filter(|_| kind() != Kind::Own).unwrap_or(0);
+    let ahead = kept.filter(|_| !is_real()).unwrap_or(0);
     let is_new = clock::ahead() != ahead;
     clock::set_ahead(ahead);
     is_new
@@ -118,7 +142,7 @@ pub fn read_clock() -> bool {
 /// Puts the clock of this workspace forward to a time, never back, for all windows.
 pub fn put_clock(to: Time) {
     let ahead = clock::ahead() + (to.0 - clock::now().0).max(0);
-    if kind() != Kind::Own {
+    if !is_real() {
         local::set(&space::key(CLOCK), &ahead.to_string());
         clock::set_ahead(ahead);
     }

@@ -102,7 +102,7 @@ fn look(app: App) {
 }
 
 /// Folds in what other tabs did, and does what is due.
-fn catch_up(app: App) {
+pub(super) fn catch_up(app: App) {
     let desk = app.desk();
     spawn_local(async move {
         if let Err(failure) = desk.pull().await {

@@ -9,13 +9,14 @@ pub mod notify;
 pub mod outside;
 mod presence;
 mod search;
+pub mod team;
 
 pub use journal::wait_for_due;
 
 use leptos::prelude::*;
 
 use crate::browser::location;
-use crate::ui::app::App;
+use crate::ui::app::{App, spaces};
 use crate::ui::text;
 
 /// Begins what the first list needs.
@@ -37,7 +38,7 @@ pub fn begin_rest(app: App) {
 
 /// The address may name somebody who is not here; then another acts, and that is said.
 pub fn say_who_is_unknown(app: App) {
-    let Some(wanted) = location::acting_as() else { return };
+    let Some(wanted) = location::acting_as().filter(|_| !spaces::is_team()) else { return };
     let actor = app.peek(|state| state.directory.person(app.me.get_untracked()).cloned());
     if let Some(actor) = actor.filter(|it| !it.email.eq_ignore_ascii_case(wanted.trim())) {
         app.complain(text::unknown_person(&wanted, &actor.name));

@@ -42,8 +42,12 @@ pub fn follow(app: App) {
                 seen_at.set(clock::now());
             }
             let is_unseen = seen_at.get().plus(UNSEEN_MS) < clock::now();
+            let line = line(is_unseen).text();
             if let Some(channel) = channel.get() {
-                channel.say(&line(is_unseen).text());
+                channel.say(&line);
+            }
+            if let Some(say_far) = app.far.get_value() {
+                say_far(&line);
             }
         }
     };
@@ -51,14 +55,7 @@ pub fn follow(app: App) {
         let say = say.clone();
         move |text| match Call::parse(&text) {
             Some(Call::Who) => say(),
-            Some(line) => {
-                let mut heard = app.present.write_untracked();
-                let is_news = heard.hear(line, clock::now());
-                drop(heard);
-                if is_news {
-                    app.present.notify();
-                }
-            }
+            Some(line) => take(app, line),
             None => {}
         }
     });
@@ -93,4 +90,22 @@ pub fn follow(app: App) {
         }
     })
     .forget();
+}
+
+/// Hears a tab of another machine.
+pub fn hear(app: App, text: &str) {
+    match Call::parse(text) {
+        // It hears us by our next beat.
+        Some(Call::Who) | None => {}
+        Some(line) => take(app, line),
+    }
+}
+
+fn take(app: App, line: Call) {
+    let mut heard = app.present.write_untracked();
+    let is_news = heard.hear(line, clock::now());
+    drop(heard);
+    if is_news {
+        app.present.notify();
+    }
 }

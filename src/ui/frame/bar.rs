@@ -4,21 +4,38 @@ use leptos::prelude::*;
 
 use super::deferred::{self, StagePart};
 use crate::browser::location;
-use crate::ui::app::spaces;
+use crate::ui::app::{spaces, use_app};
+use crate::ui::parts::late::{late, once_here};
 use crate::ui::plain::workspace::{Kind, MINE};
-use crate::ui::text::workspaces as words;
+use crate::ui::text::{self, workspaces as words};
+use crate::wiring::Link;
 
 /// The bar; nothing above one's own work.
 #[component]
 pub fn Bar() -> impl IntoView {
     let open = spaces::current();
+    let is_team = open.kind() == Kind::Team;
     (open.kind() != Kind::Own).then(|| {
         view! {
             <section class="bar" aria-label=words::BAR hidden=location::is_framed()>
                 <b class="bar__name">{words::title(&open)}</b>
-                {deferred::stage(StagePart::Controls)}
+                {if is_team { once_here(state) } else { deferred::stage(StagePart::Controls) }}
                 <a class="bar__leave" href=location::address(MINE, None, "")>{words::LEAVE}</a>
             </section>
         }
     })
+}
+
+late!(fn state() = view! { <LinkState /> });
+
+/// How this browser stands to the team's server.
+#[component]
+fn LinkState() -> impl IntoView {
+    let app = use_app();
+    let is_live = move || app.link.with(|it| *it == Link::Live);
+    view! {
+        <span class="bar__state" role="status" data-live=move || is_live().to_string()>
+            {move || app.link.with(text::team::state)}
+        </span>
+    }
 }

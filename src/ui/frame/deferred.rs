@@ -13,12 +13,13 @@ use crate::model::ConversationId;
 use crate::session::Failure;
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::tour::Tour;
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, spaces, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::parts::late::at_once;
 use crate::ui::plain::route::{Guide, Route, SettingsPage};
 use crate::ui::screens::finding::Finding;
 use crate::ui::text::rescue as words;
+use crate::wiring::Link;
 
 /// A file waits for an idle moment, but no longer than this.
 const PATIENCE_MS: u32 = 2_000;
@@ -61,7 +62,11 @@ part!(guide, fetch_guide: fn guide_part(place: GuidePart) -> AnyView = match pla
     GuidePart::Over(it) => crate::ui::screens::guide::over(it),
 });
 
-part!(acts: fn begin_rest(app: App) -> () = crate::ui::beside::begin_rest(app));
+part!(acts: fn begin_rest(app: App) -> () = {
+    crate::ui::beside::begin_rest(app);
+    follow_team(app);
+});
+part!(team: fn begin_team(app: App) -> () = crate::ui::beside::team::follow(app));
 part!(settings: fn begin_last(app: App) -> () = {
     crate::ui::beside::outside::follow(app);
     crate::ui::beside::copy::follow(app);
@@ -204,6 +209,18 @@ pub fn fetch_acts(app: App) {
         app.complete.set(true);
     };
     spawn_local(ScopedFuture::new_untracked(fetched));
+}
+
+/// Follows the team's server, in a workspace that has one.
+fn follow_team(app: App) {
+    if spaces::is_team() {
+        spawn_local(ScopedFuture::new_untracked(async move {
+            while begin_team(app).await.is_err() {
+                app.link.set(Link::Offline);
+                turn::pause(RETRY_MS).await;
+            }
+        }));
+    }
 }
 
 /// Fetches every file, one by one, when there is nothing better to do, and begins what waited for that.

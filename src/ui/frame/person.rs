@@ -134,6 +134,7 @@ fn Items(toggled: RwSignal<u32>) -> impl IntoView {
         }
     };
     view! {
+        {(!spaces::is_team()).then(|| view! {
         <span class="menu__head" role="presentation">{names::ACT_AS}</span>
         {move || people.get().into_iter().map(item).collect_view()}
         {move || is_cut.get().then(somebody_else)}
@@ -151,6 +152,7 @@ fn Items(toggled: RwSignal<u32>) -> impl IntoView {
             }
         }}
         <hr class="menu__line" />
+        })}
         <span class="menu__head" role="presentation">{text::workspaces::WORKSPACES}</span>
         {move || workspaces.get().into_iter().map(workspace).collect_view()}
         <button

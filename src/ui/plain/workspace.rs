@@ -7,6 +7,9 @@ pub const DEMO: &str = "demo";
 /// Where a walkthrough is done.
 pub const PRACTICE: &str = "practice";
 
+/// What the names of a team's workspaces begin with.
+const TEAM: &str = "team";
+
 /// No name is longer.
 const LONGEST: usize = 40;
 
@@ -19,6 +22,8 @@ pub enum Kind {
     Demo,
     /// For a walkthrough.
     Practice,
+    /// A team's, over a server.
+    Team,
     /// A scenario that somebody opened.
     Scenario,
 }
@@ -44,14 +49,20 @@ impl Workspace {
     }
 }
 
-/// Returns the kind of a workspace: `mine`, `mine-2`, `demo`, `practice`; every other is a scenario.
+/// Returns the kind of a workspace: `mine`, `mine-2`, `demo`, `practice`, `team-acme`; every other is a scenario.
 pub fn kind(name: &str) -> Kind {
     match name.split('-').next() {
         Some(MINE) => Kind::Own,
         Some(DEMO) => Kind::Demo,
         Some(PRACTICE) => Kind::Practice,
+        Some(TEAM) => Kind::Team,
         _ => Kind::Scenario,
     }
+}
+
+/// Returns the name that a team's workspace has in this browser.
+pub fn of_team(workspace: &str) -> String {
+    format!("{TEAM}-{workspace}")
 }
 
 /// Tells whether a word can be the name of a workspace: small letters, digits and hyphens.
@@ -130,8 +141,8 @@ mod tests {
         let found: Vec<_> = names.iter().filter_map(|it| of_database("team-inbox", it)).collect();
         assert_eq!(found, ["mine", "demo", "a-plan"]);
         assert_eq!(
-            ["mine", "demo", "practice", "a-plan"].map(kind),
-            [Kind::Own, Kind::Demo, Kind::Practice, Kind::Scenario]
+            ["mine", "demo", "practice", &of_team("acme"), "a-plan"].map(kind),
+            [Kind::Own, Kind::Demo, Kind::Practice, Kind::Team, Kind::Scenario]
         );
     }
 

@@ -7,6 +7,7 @@ pub mod dialogs;
 pub mod finding;
 pub mod guide;
 pub mod import;
+pub mod joining;
 pub mod list;
 pub mod palette;
 pub mod reader;

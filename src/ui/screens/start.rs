@@ -15,8 +15,9 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::found::Found;
 use crate::ui::plain::route::{Route, SettingsPage};
 use crate::ui::plain::workspace::{Kind, PRACTICE, Workspace};
+use crate::ui::screens::joining::{Arriving, Join, is_offered};
 use crate::ui::screens::stage::Opening;
-use crate::ui::text::{self, language::Said, settings as words};
+use crate::ui::text::{self, language::Said, settings as words, team};
 use crate::wiring;
 
 /// What the first start is busy with.
@@ -26,6 +27,8 @@ enum Step {
     Choose,
     /// A name and an address are asked for.
     Ask,
+    /// An invitation to a team is.
+    Join,
     /// Something is being done.
     Work,
 }
@@ -64,6 +67,11 @@ pub fn Start() -> impl IntoView {
             }
         });
     };
+    let has_team = RwSignal::new(false);
+    spawn_local(async move {
+        let is_offered = is_offered().await;
+        let _ = has_team.try_set(is_offered);
+    });
     let is_demo = spaces::kind() == Kind::Demo;
     if is_demo {
         begin_demo();
@@ -105,6 +113,9 @@ pub fn Start() -> impl IntoView {
                     .then(|| view! { <p class="notice" role="status"><span>{text::workspaces::NOT_HERE}</span></p> })}
                 {move || match step.get() {
                     Step::Choose if is_opening.get() => view! { <Opening packed=String::new() back=Callback::new(move |()| is_opening.set(false)) /> }.into_any(),
+                    Step::Choose if spaces::is_team() => {
+                        view! { <Arriving begin=Callback::new(move |()| step.set(Step::Ask)) /> }.into_any()
+                    }
                     Step::Choose => {
                         view! {
                             <div class="choices">
@@ -122,12 +133,20 @@ pub fn Start() -> impl IntoView {
                                     on_choose=move |_| spaces::open(PRACTICE, None, "#/walkthroughs")
                                 />
                                 <Restore on_file=restore />
+                                {move || {
+                                    has_team.get().then(|| {
+                                        view! {
+                                            <Way icon="team" name=team::JOIN text=team::JOIN_TAKES on_choose=move |_| step.set(Step::Join) />
+                                        }
+                                    })
+                                }}
                             </div>
                             <Others />
                         }
                             .into_any()
                     }
                     Step::Ask => view! { <Founding failed=move |it| failed(it, Step::Ask) back=move || step.set(Step::Choose) /> }.into_any(),
+                    Step::Join => view! { <Join back=Callback::new(move |()| step.set(Step::Choose)) /> }.into_any(),
                     Step::Work => view! { <p role="status">{words::SETTING_UP}</p> }.into_any(),
                 }}
                 {move || problem.get().map(|it| view! { <p class="notice notice--danger" role="alert"><span>{it}</span></p> })}

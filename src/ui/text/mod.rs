@@ -37,6 +37,7 @@ pub mod sharing;
 mod shell;
 pub mod stage;
 pub mod story;
+pub mod team;
 pub mod teams;
 mod template;
 pub mod told;
@@ -228,6 +229,12 @@ pub fn store_error(error: &StoreError) -> String {
         }
         StoreError::Unsure { .. } => {
             say("This may or may not have been saved. Reload and check before you try again.")
+        }
+        StoreError::Offline => say(
+            "You are not connected to the team, so this was not done. What you typed is kept: try again once you are connected.",
+        ),
+        StoreError::NotShared { .. } => {
+            say("The team's server did not take this, so it was not done. Ask whoever runs the server.")
         }
         StoreError::Behind { .. } => say("Other tabs were quicker. Try again."),
         StoreError::Unavailable { .. } => say("The browser could not store this. Nothing was changed: try again."),

@@ -118,7 +118,11 @@ pub fn said(failure: &Failure) -> Rescue {
             true,
         ),
         Failure::Store(
-            StoreError::Unavailable { .. } | StoreError::Unsure { .. } | StoreError::Behind { .. },
+            StoreError::Unavailable { .. }
+            | StoreError::Unsure { .. }
+            | StoreError::Behind { .. }
+            | StoreError::Offline
+            | StoreError::NotShared { .. },
         )
         | Failure::Refused(_) => (
             say("The browser could not open the data"),

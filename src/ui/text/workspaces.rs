@@ -59,8 +59,8 @@ pub fn title(it: &Workspace) -> String {
         Kind::Own => say("My own").to_owned(),
         Kind::Demo => say("Demo").to_owned(),
         Kind::Practice => say("Practice").to_owned(),
-        Kind::Scenario => {
-            let words = it.name.replace('-', " ");
+        Kind::Team | Kind::Scenario => {
+            let words = it.name.trim_start_matches("team-").replace('-', " ");
             let mut letters = words.chars();
             letters.next().map(|it| it.to_ascii_uppercase()).into_iter().chain(letters).collect()
         }
@@ -73,6 +73,7 @@ pub const fn kind(kind: Kind) -> Said {
         Kind::Own => say("Your own work"),
         Kind::Demo => say("A company to try things in"),
         Kind::Practice => say("For walkthroughs"),
+        Kind::Team => say("Your team’s, over its server"),
         Kind::Scenario => say("A scenario"),
     }
 }

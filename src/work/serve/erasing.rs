@@ -56,7 +56,7 @@ async fn each_operation(store: &Disk, mut look: impl FnMut(Operation)) -> Result
                 Ok(operation) => look(operation),
                 // What it needs, and what it says, only the newer build knows: that one erases.
                 Err(Unread::Later(_)) => return Err(WorkError::Failed),
-                Err(Unread::Damaged) => {}
+                Err(Unread::Damaged | Unread::Void) => {}
             }
         }
         head = portion.head;

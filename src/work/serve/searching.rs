@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::browser::turn;
 use crate::model::{Arrived, Event, Operation, Seq};
-use crate::session::record;
+use crate::session::record::{self, Unread};
 use crate::session::usage::Usage;
 use crate::store::Texts;
 use crate::store::{Bodies, Head, Journal, PackKey, past_damage};
@@ -65,6 +65,8 @@ impl Searching {
                     self.load_texts(store, &operation).await?;
                     self.read(entry.head.seq, &operation);
                 }
+                // It counts for nobody, so nobody needs what it names.
+                Err(Unread::Void) => {}
                 Err(_) => self.used.borrow_mut().miss(1),
             }
             if self.packs.borrow().len() > PACKS {

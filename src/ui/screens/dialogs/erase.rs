@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::model::{Command, Scope, Seen, Triage, Verb, erasure};
-use crate::ui::app::use_app;
+use crate::ui::app::{spaces, use_app};
 use crate::ui::doing::act::perform;
 use crate::ui::parts::modal::Modal;
-use crate::ui::text::{erasing as words, triage};
+use crate::ui::text::{erasing as words, team, triage};
 
 /// "Delete for ever".
 #[component]
@@ -26,8 +26,13 @@ pub fn Erase(
             }
         }
     });
-    let lines = words::does(everyone, mine, seen.len() - everyone - mine);
+    let mut lines = words::does(everyone, mine, seen.len() - everyone - mine);
     let title = words::asks(everyone + mine);
+    if spaces::is_team() {
+        // The server keeps what was stored: it would be gone here, and nowhere else.
+        (everyone, mine) = (0, 0);
+        lines = vec![team::NOT_FOR_EVER.to_owned()];
+    }
     let delete = move |_| {
         app.dialog.set(None);
         let triage = Triage { verb: Verb::Erase, targets: seen.clone(), anyway: false };

@@ -28,6 +28,7 @@ pub fn Data() -> impl IntoView {
     let backup = RwSignal::new(None::<Time>);
     view! {
         <Heading title=text::settings::DATA.to_owned() />
+        <Void />
         <Storage backup />
         <super::copies::Copies />
         <Offline />
@@ -41,6 +42,24 @@ pub fn Data() -> impl IntoView {
                 <Ask row=text::data::RESET icon="trash" danger=true dialog=Dialog::Settings(crate::ui::app::dialog::Ask::Reset) />
             </div>
         </section>
+    }
+}
+
+/// Entries of a team's journal that count for nobody; nothing where there are none.
+#[component]
+fn Void() -> impl IntoView {
+    let app = use_app();
+    let count = move || {
+        app.version.track();
+        app.desk().void().len()
+    };
+    move || {
+        let count = count();
+        (count > 0).then(|| {
+            view! {
+                <p class="notice notice--warning" role="status"><Icon name="warning" /><span>{text::team::void(count)}</span></p>
+            }
+        })
     }
 }
 

@@ -8,12 +8,12 @@ use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
 use crate::browser::clock::now;
 use crate::model::*;
 use crate::ui::app::dialog::{Ask, Dialog};
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, spaces, use_app};
 use crate::ui::doing::candidates::{LISTED, is_match, titled};
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::more::More;
 use crate::ui::parts::{Avatar, Icon};
-use crate::ui::text::{language::Said, settings as named, teams as words};
+use crate::ui::text::{language::Said, settings as named, team, teams as words};
 
 /// A row of the table.
 #[derive(Clone, PartialEq)]
@@ -136,6 +136,17 @@ fn RowView(org: OrgId, row: Row) -> impl IntoView {
     }
 }
 
+/// Says how somebody is invited to the team's server, which only who runs it can do.
+fn invite(app: App, person: PersonId, name: &str) -> impl IntoView {
+    let told = team::invite(name, &format!("make invite PERSON={}", person.0));
+    view! {
+        <button class="menu__item" role="menuitem" on:click=move |_| app.say(told.clone())>
+            <Icon name="plus" />
+            <span class="menu__text">{team::INVITE}</span>
+        </button>
+    }
+}
+
 /// What can be done to a user.
 fn menu(app: App, org: OrgId, person: PersonId, name: &str, role: Role, is_admin: bool) -> AnyView {
     let label = format!("{}: {name}", named::ACTIONS);
@@ -169,6 +180,7 @@ fn menu(app: App, org: OrgId, person: PersonId, name: &str, role: Role, is_admin
         </button>
         <div class="menu menu--end" id=id popover role="menu" aria-label=label>
             {roles.map(make).collect_view()}
+            {(is_admin && spaces::is_team()).then(|| invite(app, person, name))}
             {ask("calendar", words::OUT_OF_OFFICE, Ask::Away(person))}
             {is_admin.then(|| ask("trash", named::REMOVE, Ask::RemoveUser(org, person)))}
         </div>

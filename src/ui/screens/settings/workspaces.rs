@@ -8,7 +8,8 @@ use crate::ui::app::{anew, spaces, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::workspace::{self, Workspace};
-use crate::ui::text::{self, workspaces as words};
+use crate::ui::screens::joining::{Join, is_offered};
+use crate::ui::text::{self, team, workspaces as words};
 use crate::wiring;
 
 /// What is being done to one of them.
@@ -28,6 +29,18 @@ pub fn Workspaces() -> impl IntoView {
         let found = spaces::look().await;
         let _ = all.try_set(found);
     });
+    let (has_team, is_joining) = (RwSignal::new(false), RwSignal::new(false));
+    spawn_local(async move {
+        let is_offered = is_offered().await;
+        let _ = has_team.try_set(is_offered);
+    });
+    let joins = move || {
+        if is_joining.get() {
+            return view! { <Join back=Callback::new(move |()| is_joining.set(false)) /> }.into_any();
+        }
+        let offers = has_team.get();
+        offers.then(|| view! { <button class="button" on:click=move |_| is_joining.set(true)>{team::JOIN}</button> }).into_any()
+    };
     view! {
         <Modal label=words::WORKSPACES>
             <header class="dialog__head"><h2>{words::WORKSPACES}</h2></header>
@@ -36,6 +49,7 @@ pub fn Workspaces() -> impl IntoView {
                 <ul class="settings__rows" aria-label=words::WORKSPACES>
                     {move || all.get().into_iter().map(|it| view! { <Row it doing all /> }).collect_view()}
                 </ul>
+                {joins}
             </div>
             <footer class="dialog__foot">
                 <form method="dialog"><button class="button">{words::CLOSE}</button></form>

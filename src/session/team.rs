@@ -1,0 +1,66 @@
+//! What a team's store asks of entries, which are bytes to it.
+
+use super::{bodies, record};
+use crate::formats::Unread;
+use crate::model::Actor;
+use crate::store::PackKey;
+use crate::store::team::{FOUNDER, Judge};
+
+/// What is asked when entries of a team come in.
+pub const JUDGE: Judge = Judge { is_void, packs };
+
+/// Tells whether an entry that the log proves to be of somebody counts for nothing. One that a newer
+/// build wrote counts: that build knows whom it is by.
+fn is_void(by: u32, entry: &[u8]) -> bool {
+    match record::decode(entry) {
+        Ok(operation) => !may_be_of(by, operation.actor),
+        Err(Unread::Later(_)) => false,
+        Err(Unread::Damaged | Unread::Void) => true,
+    }
+}
+
+/// What the clock does, and what comes from outside, is written by whoever is there.
+fn may_be_of(by: u32, actor: Actor) -> bool {
+    match actor {
+        _ if by == FOUNDER => true,
+        Actor::Person(it) => u32::from(it.0) == by,
+        Actor::Clock | Actor::Outside => by != u32::MAX,
+        Actor::Setup => false,
+    }
+}
+
+fn packs(entry: &[u8]) -> Vec<PackKey> {
+    let Ok(operation) = record::decode(entry) else { return Vec::new() };
+    let mut packs: Vec<_> = bodies::bodies(&operation).map(|it| it.pack).collect();
+    packs.sort_unstable();
+    packs.dedup();
+    packs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Operation, PersonId};
+
+    fn by(actor: Actor) -> Vec<u8> {
+        record::encode(&Operation { actor, ..Operation::default() })
+    }
+
+    #[test]
+    fn nobody_writes_as_somebody_else() {
+        let ben = by(Actor::Person(PersonId(2)));
+        assert!(!is_void(2, &ben));
+        assert!(is_void(1, &ben) && is_void(u32::MAX, &ben));
+        assert!(!is_void(FOUNDER, &ben), "a workspace that is brought along has entries of everybody");
+        for actor in [Actor::Clock, Actor::Outside] {
+            assert!(!is_void(1, &by(actor)) && is_void(u32::MAX, &by(actor)));
+        }
+        assert!(is_void(1, &by(Actor::Setup)) && !is_void(FOUNDER, &by(Actor::Setup)));
+    }
+
+    #[test]
+    fn junk_is_void_and_what_a_newer_build_wrote_is_not() {
+        assert!(is_void(1, b"") && is_void(1, b"junk"[1..].as_ref()) && is_void(FOUNDER, &[0, 1, 2]));
+        assert!(!is_void(1, &[200, 1, 2]));
+    }
+}

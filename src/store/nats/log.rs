@@ -1,0 +1,113 @@
+//! The log of a team over one connection at a time.
+
+use std::cell::RefCell;
+
+use super::jetstream::{self, Names};
+use super::login::Login;
+use super::wire::Wire;
+use crate::model::Seq;
+use crate::store::team::{Appended, Log, LogError, Written};
+use crate::store::{Hash, PackKey};
+
+/// A team's log. Without a connection every question is answered [`LogError::Offline`].
+pub struct NatsLog {
+    names: Names,
+    me: u32,
+    wire: RefCell<Option<Wire>>,
+}
+
+impl NatsLog {
+    /// Returns the log of a workspace, as a person sees it; not connected yet.
+    pub fn new(workspace: &str, me: u32) -> Self {
+        Self { names: Names(workspace.to_owned()), me, wire: RefCell::default() }
+    }
+
+    /// Connects. From then on `on_news` is called whenever an entry was stored, and `on_end` once
+    /// the connection ends.
+    ///
+    /// # Errors
+    /// [`LogError::Offline`] if nobody answers, [`LogError::Refused`] if we are not let in.
+    pub async fn connect(
+        &self,
+        path: &str,
+        login: &Login,
+        on_news: impl Fn() + 'static,
+        on_end: impl FnOnce() + 'static,
+    ) -> Result<(), LogError> {
+        let wire = Wire::connect(path, login).await?;
+        wire.subscribe(&self.names.live(), move |_| on_news());
+        wire.settled().await?;
+        *self.wire.borrow_mut() = Some(wire.clone());
+        wire.on_end(on_end);
+        Ok(())
+    }
+
+    /// Ends the connection, if there is one.
+    pub fn hang_up(&self) {
+        if let Some(wire) = self.wire.take() {
+            wire.end();
+        }
+    }
+
+    /// Tells whether the server is still there.
+    pub async fn is_alive(&self) -> bool {
+        match self.wire() {
+            Ok(wire) => wire.settled().await.is_ok(),
+            Err(_) => false,
+        }
+    }
+
+    /// Hears what people say of where they are.
+    pub fn hear_where(&self, then: impl Fn(&[u8]) + 'static) {
+        if let Ok(wire) = self.wire() {
+            wire.subscribe(&self.names.here("*"), move |it| then(&it.data));
+        }
+    }
+
+    /// Says where this person is, to whoever is there.
+    pub fn say_where(&self, line: &[u8]) {
+        if let Ok(wire) = self.wire() {
+            wire.tell(&self.names.here(&self.me.to_string()), line);
+        }
+    }
+
+    fn wire(&self) -> Result<Wire, LogError> {
+        self.wire.borrow().clone().filter(|it| !it.is_ended()).ok_or(LogError::Offline)
+    }
+}
+
+impl Log for NatsLog {
+    fn me(&self) -> u32 {
+        self.me
+    }
+
+    async fn append(&self, by: u32, seen: Seq, id: Hash, entry: &[u8]) -> Result<Appended, LogError> {
+        let wire = self.wire()?;
+        let headers = jetstream::expecting(seen, id);
+        let headers = headers.each_ref().map(|(name, value)| (*name, value.as_str()));
+        jetstream::appended(&wire.request(&self.names.journal(by), &headers, entry).await?)
+    }
+
+    async fn since(&self, seen: Seq, limit: usize) -> Result<Vec<Written>, LogError> {
+        let ask = jetstream::ask_for_entries(seen, limit);
+        let found = self.wire()?.request_many(&self.names.entries(), &ask).await?;
+        Ok(found.into_iter().filter_map(jetstream::written).collect())
+    }
+
+    async fn last(&self) -> Result<Seq, LogError> {
+        jetstream::last(&self.wire()?.request(&self.names.info(), &[], b"").await?)
+    }
+
+    async fn put(&self, key: PackKey, bytes: &[u8]) -> Result<(), LogError> {
+        let wire = self.wire()?;
+        for (subject, part) in self.names.parts(key, bytes) {
+            jetstream::put(&wire.request(&subject, &[], part).await?)?;
+        }
+        Ok(())
+    }
+
+    async fn get(&self, key: PackKey) -> Result<Option<Vec<u8>>, LogError> {
+        let ask = self.names.ask_for_parts(key);
+        Ok(jetstream::whole(self.wire()?.request_many(&self.names.bodies(), &ask).await?))
+    }
+}

@@ -1,0 +1,254 @@
+//! A team in memory: the contract, and what a network does to it.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use futures::executor::block_on;
+
+use super::*;
+use crate::store::{Durability::Strict, MemoryStore, contract, pack_key};
+
+/// A log that loses answers when it is told to. Clones are connections of other people.
+#[derive(Clone, Default)]
+struct MemoryLog {
+    me: u32,
+    contents: Rc<RefCell<Contents>>,
+}
+
+#[derive(Default)]
+struct Contents {
+    entries: Vec<(u32, Hash, Vec<u8>)>,
+    packs: BTreeMap<PackKey, Vec<u8>>,
+    /// What becomes of the next appends.
+    next: VecDeque<Fate>,
+    is_offline: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Fate {
+    /// It is stored, and nobody is told.
+    Unanswered,
+    /// It never arrives, and nobody is told.
+    Dropped,
+    /// It is stored and answered, and then the line is cut.
+    Last,
+}
+
+impl Log for MemoryLog {
+    fn me(&self) -> u32 {
+        self.me
+    }
+
+    async fn append(&self, by: u32, seen: Seq, id: Hash, entry: &[u8]) -> Result<Appended, LogError> {
+        let mut it = self.contents.borrow_mut();
+        if it.is_offline {
+            return Err(LogError::Offline);
+        }
+        let fate = it.next.pop_front();
+        if matches!(fate, Some(Fate::Dropped)) {
+            return Err(LogError::Lost);
+        }
+        if it.entries.len() != seen.0 as usize || it.entries.iter().any(|it| it.1 == id) {
+            return Ok(Appended::Behind);
+        }
+        it.entries.push((by, id, entry.to_vec()));
+        match fate {
+            Some(Fate::Unanswered) => return Err(LogError::Lost),
+            Some(Fate::Last) => it.is_offline = true,
+            _ => {}
+        }
+        Ok(Appended::Here)
+    }
+
+    async fn since(&self, seen: Seq, limit: usize) -> Result<Vec<Written>, LogError> {
+        let it = self.contents.borrow();
+        if it.is_offline {
+            return Err(LogError::Offline);
+        }
+        let numbered = it.entries.iter().zip(1..).skip(seen.0 as usize).take(limit.min(3));
+        Ok(numbered.map(|((by, _, it), seq)| Written { seq: Seq(seq), by: *by, bytes: it.clone() }).collect())
+    }
+
+    async fn last(&self) -> Result<Seq, LogError> {
+        let it = self.contents.borrow();
+        if it.is_offline { Err(LogError::Offline) } else { Ok(Seq(it.entries.len() as u32)) }
+    }
+
+    async fn put(&self, key: PackKey, bytes: &[u8]) -> Result<(), LogError> {
+        self.contents.borrow_mut().packs.entry(key).or_insert_with(|| bytes.to_vec());
+        Ok(())
+    }
+
+    async fn get(&self, key: PackKey) -> Result<Option<Vec<u8>>, LogError> {
+        Ok(self.contents.borrow().packs.get(&key).cloned())
+    }
+}
+
+/// Entries of these tests begin with the number of whom they say they are by; `p` and a key names a pack.
+const JUDGE: Judge = Judge {
+    is_void: |by, entry| by != FOUNDER && entry.first().is_some_and(|it| u32::from(*it) != by && *it < 10),
+    packs: |entry| {
+        entry
+            .get(2..)
+            .filter(|_| entry.get(1) == Some(&b'p'))
+            .and_then(|it| it.try_into().ok())
+            .into_iter()
+            .collect()
+    },
+};
+
+/// A browser of somebody.
+struct Desk {
+    store: Shared<MemoryStore>,
+    link: Rc<Uplink<MemoryStore, MemoryLog>>,
+}
+
+fn desk(log: &MemoryLog, me: u32) -> Desk {
+    of(MemoryStore::default(), log, me)
+}
+
+fn of(replica: MemoryStore, log: &MemoryLog, me: u32) -> Desk {
+    let log = MemoryLog { me, contents: Rc::clone(&log.contents) };
+    let link = Rc::new(Uplink::new(replica.clone(), log, JUDGE));
+    let store = Shared::of_team(replica);
+    store.join(link.clone());
+    Desk { store, link }
+}
+
+impl Desk {
+    async fn caught_up(&self) -> Head {
+        self.link.catch_up(|_, _| ()).await.unwrap();
+        self.store.head().await.unwrap()
+    }
+}
+
+macro_rules! on_a_team {
+    ($rule:ident) => {
+        #[test]
+        fn $rule() {
+            let (log, replica) = (MemoryLog::default(), MemoryStore::default());
+            // Two tabs of one browser.
+            let (here, there) = (of(replica.clone(), &log, 77), of(replica, &log, 77));
+            block_on(contract::$rule(&here.store, &there.store)).expect("the store does not fail");
+        }
+    };
+}
+crate::store_contract!(on_a_team);
+
+#[test]
+fn two_machines_come_to_the_same_chain_and_the_slower_one_is_told_so() {
+    block_on(async {
+        let log = MemoryLog::default();
+        let (ann, ben) = (desk(&log, 1), desk(&log, 2));
+        let one = ann.store.append(Head::default(), &[1, 1], Strict).await.unwrap();
+        let late = ben.store.append(Head::default(), &[2, 1], Strict).await;
+        assert_eq!(late, Err(StoreError::Behind { head: one }), "and the entry of the other is here by now");
+        let mut head = one;
+        for nth in 0..10 {
+            head = ben.store.append(head, &[2, nth], Strict).await.unwrap();
+        }
+        let told = RefCell::new(Vec::new());
+        ann.link.catch_up(|at, end| told.borrow_mut().push((at.0, end.0))).await.unwrap();
+        assert_eq!(ann.store.head().await.unwrap(), head);
+        assert_eq!(*told.borrow(), [(1, 11), (4, 11), (7, 11), (10, 11)]);
+        assert_eq!(ann.link.compare().await, Ok(()));
+    });
+}
+
+#[test]
+fn an_answer_that_was_lost_is_never_taken_for_no() {
+    block_on(async {
+        let log = MemoryLog::default();
+        let ann = desk(&log, 1);
+        log.contents.borrow_mut().next.push_back(Fate::Unanswered);
+        let unsure = |it: &Result<Head, StoreError>| matches!(it, Err(StoreError::Unsure { .. }));
+        assert!(unsure(&ann.store.append(Head::default(), &[1], Strict).await));
+        log.contents.borrow_mut().is_offline = true;
+        assert!(
+            unsure(&ann.store.append(Head::default(), &[1], Strict).await),
+            "offline now, but it was sent"
+        );
+        assert_eq!(ann.store.append(Head::default(), &[1, 2], Strict).await, Err(StoreError::Offline));
+        log.contents.borrow_mut().is_offline = false;
+        let mine = Head::default().after(&[1]);
+        let again = ann.store.append(Head::default(), &[1], Strict).await;
+        assert_eq!(again, Err(StoreError::Behind { head: mine }), "whoever looks finds it");
+        log.contents.borrow_mut().next.push_back(Fate::Dropped);
+        assert!(unsure(&ann.store.append(mine, &[1, 3], Strict).await));
+        assert_eq!(ann.store.append(mine, &[1, 3], Strict).await, Ok(mine.after(&[1, 3])));
+        assert_eq!(log.contents.borrow().entries.len(), 2);
+    });
+}
+
+#[test]
+fn without_a_connection_all_can_be_read_and_nothing_is_appended() {
+    block_on(async {
+        let log = MemoryLog::default();
+        let ann = desk(&log, 1);
+        log.contents.borrow_mut().next.push_back(Fate::Last);
+        let one = ann.store.append(Head::default(), &[1], Strict).await.unwrap();
+        assert_eq!(ann.store.append(one, &[1, 2], Strict).await, Err(StoreError::Offline));
+        assert_eq!(ann.store.since(Head::default(), 9).await.unwrap().len(), 1);
+        let unjoined = Shared::of_team(MemoryStore::default());
+        assert_eq!(unjoined.append(Head::default(), &[1], Strict).await, Err(StoreError::Offline));
+    });
+}
+
+#[test]
+fn what_says_to_be_by_somebody_else_is_void_on_every_machine() {
+    block_on(async {
+        let log = MemoryLog::default();
+        let (ann, ben) = (desk(&log, 1), desk(&log, 2));
+        // By a script: the page of Ben writes as the founder what is not his, which the server refuses.
+        log.contents.borrow_mut().entries.push((2, [7; 16], vec![1, 99]));
+        let (head, same) = (ann.caught_up().await, ben.caught_up().await);
+        assert_eq!(head, same);
+        let found = ann.store.since(Head::default(), 9).await.unwrap();
+        assert_eq!(read_void(&found[0].bytes), Some((2, &[1, 99][..])));
+        let next = ann.store.append(head, &[1, 2], Strict).await.unwrap();
+        assert_eq!(ben.caught_up().await, next, "work goes on behind it");
+        ann.store.append(next, &[2, 2], Strict).await.unwrap();
+        assert_eq!(
+            log.contents.borrow().entries[2].0,
+            FOUNDER,
+            "what is not one's own only a founder writes"
+        );
+    });
+}
+
+#[test]
+fn a_log_that_is_shorter_or_says_something_else_is_noticed() {
+    block_on(async {
+        let log = MemoryLog::default();
+        let ann = desk(&log, 1);
+        let one = ann.store.append(Head::default(), &[1], Strict).await.unwrap();
+        ann.store.append(one, &[1, 2], Strict).await.unwrap();
+        let other_past = Err(Trouble::Log(LogError::OtherPast));
+        log.contents.borrow_mut().entries[1].2 = vec![1, 3];
+        assert_eq!(ann.link.compare().await, other_past);
+        log.contents.borrow_mut().entries.truncate(1);
+        assert_eq!(ann.link.compare().await, other_past);
+        assert_eq!(ann.link.catch_up(|_, _| ()).await.err(), other_past.err());
+    });
+}
+
+#[test]
+fn bodies_are_there_before_the_entry_that_names_them() {
+    block_on(async {
+        let log = MemoryLog::default();
+        let (ann, ben) = (desk(&log, 1), desk(&log, 2));
+        let pack = Pack { key: pack_key(b"body"), bodies: b"body".to_vec(), texts: b"text".to_vec() };
+        ann.store.put_packs(vec![pack.clone()]).await.unwrap();
+        let entry = [&[1, b'p'][..], &pack.key].concat();
+        ann.store.append(Head::default(), &entry, Strict).await.unwrap();
+        ben.caught_up().await;
+        assert_eq!(ben.store.pack(pack.key).await.unwrap(), Some(b"body".to_vec()));
+        assert_eq!(ben.store.texts(pack.key).await.unwrap(), Some(b"text".to_vec()));
+        // What somebody put there that is not what its name says is nothing.
+        log.contents.borrow_mut().packs.insert([9; 16], b"\x04\0\0\0fake".to_vec());
+        log.contents.borrow_mut().entries.push((1, [1; 16], [&[1, b'p'][..], &[9; 16]].concat()));
+        ben.caught_up().await;
+        assert_eq!(ben.store.pack([9; 16]).await.unwrap(), None);
+    });
+}

@@ -1,0 +1,265 @@
+//! Between the replica and the log: an append goes to the log first; what the log has more is fetched,
+//! bodies before the entries that name them, so that whatever is read here is whole and works offline.
+//!
+//! The chain of hashes is computed anew on every machine, of what the log says. So all machines agree
+//! on it, and one that was given another past is noticed.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use super::{Appended, Appending, FOUNDER, Log, LogError, Upstream, Written};
+use crate::model::Seq;
+use crate::store::{
+    Bodies, Durability, Hash, Head, Journal, Mend, Pack, PackKey, StoreError, pack_key, record,
+};
+
+/// So many entries are fetched at once.
+const PAGE: usize = 256;
+
+/// No format begins with this: an entry that is void.
+const VOID: u8 = 0;
+
+/// What the store cannot know of entries, which are bytes to it.
+#[derive(Clone, Copy)]
+pub struct Judge {
+    /// Tells whether an entry of somebody counts for nothing: it is not by whom it says.
+    pub is_void: fn(by: u32, entry: &[u8]) -> bool,
+    /// Returns the packs that an entry names.
+    pub packs: fn(entry: &[u8]) -> Vec<PackKey>,
+}
+
+/// The way from a replica to the log and back.
+pub struct Uplink<R, L> {
+    replica: R,
+    log: L,
+    judge: Judge,
+    /// Packs that are in the log and here.
+    given: RefCell<BTreeSet<PackKey>>,
+    /// An entry that was sent, and whose answer was lost.
+    doubted: Cell<Option<Hash>>,
+}
+
+impl<R: Journal + Mend + Bodies, L: Log> Uplink<R, L> {
+    /// Returns the way between two.
+    pub fn new(replica: R, log: L, judge: Judge) -> Self {
+        Self { replica, log, judge, given: RefCell::default(), doubted: Cell::default() }
+    }
+
+    /// Returns the log.
+    pub const fn log(&self) -> &L {
+        &self.log
+    }
+
+    /// Fetches what the log has more than the replica; `tell` hears how far that has come, and how far
+    /// it goes. Tells whether anything came.
+    ///
+    /// # Errors
+    /// What the log or the replica cannot do.
+    pub async fn catch_up(&self, tell: impl Fn(Seq, Seq)) -> Result<bool, Trouble> {
+        let end = self.log.last().await?;
+        let first = self.replica.head().await?;
+        let mut head = first;
+        if head.seq > end {
+            return Err(LogError::OtherPast.into());
+        }
+        while head.seq < end {
+            tell(head.seq, end);
+            let written = self.log.since(head.seq, PAGE).await?;
+            if written.is_empty() {
+                return Err(LogError::Missing(Seq(head.seq.0 + 1)).into());
+            }
+            self.take(head, written).await?;
+            let before = std::mem::replace(&mut head, self.replica.head().await?);
+            if head.seq <= before.seq {
+                return Err(LogError::OtherPast.into());
+            }
+        }
+        Ok(head != first)
+    }
+
+    /// Tells whether the log says at the end of the replica what the replica says there.
+    ///
+    /// # Errors
+    /// [`LogError::OtherPast`] if not.
+    pub async fn compare(&self) -> Result<(), Trouble> {
+        let head = self.replica.head().await?;
+        if head == Head::default() {
+            return Ok(());
+        }
+        let before = match head.seq {
+            Seq(1) => Head::default(),
+            // One that is damaged here says nothing; what is behind it does.
+            seq => match self.replica.entries(&[Seq(seq.0 - 1)]).await {
+                Ok(found) => found.first().map_or(head, |it| it.head),
+                Err(_) => return Ok(()),
+            },
+        };
+        let written = self.log.since(before.seq, 1).await?;
+        let is_same = written
+            .first()
+            .is_some_and(|it| it.seq == head.seq && before.after(&self.judged(it.by, &it.bytes)) == head);
+        if is_same { Ok(()) } else { Err(LogError::OtherPast.into()) }
+    }
+
+    async fn take(&self, mut head: Head, written: Vec<Written>) -> Result<(), Trouble> {
+        let mut records = Vec::with_capacity(written.len());
+        for it in written {
+            let next = Seq(head.seq.0.saturating_add(1));
+            if it.seq != next {
+                return Err(LogError::Missing(next).into());
+            }
+            let entry = self.judged(it.by, &it.bytes);
+            self.fetch_packs(&entry).await?;
+            let (after, record) = record::encode(head, &entry);
+            records.push((after.seq, record));
+            head = after;
+        }
+        // Another tab may have put the same.
+        self.replica.mend(&records).await?;
+        Ok(())
+    }
+
+    /// Returns an entry as it rests: one that is void says so, and who wrote it.
+    fn judged(&self, by: u32, entry: &[u8]) -> Vec<u8> {
+        if !(self.judge.is_void)(by, entry) {
+            return entry.to_vec();
+        }
+        [&[VOID][..], &by.to_le_bytes(), entry].concat()
+    }
+
+    async fn fetch_packs(&self, entry: &[u8]) -> Result<(), Trouble> {
+        let wanted = (self.judge.packs)(entry);
+        if wanted.iter().all(|it| self.given.borrow().contains(it)) {
+            return Ok(());
+        }
+        let here = self.replica.pack_keys().await?;
+        for key in wanted {
+            if here.binary_search(&key).is_err()
+                && let Some(pack) = self.log.get(key).await?.and_then(|it| unpacked(key, &it))
+            {
+                self.replica.put_packs(vec![pack]).await?;
+            }
+            self.given.borrow_mut().insert(key);
+        }
+        Ok(())
+    }
+
+    /// Gives the log the packs that an entry names: they are there before it is.
+    async fn give_packs(&self, entry: &[u8]) -> Result<(), Trouble> {
+        for key in (self.judge.packs)(entry) {
+            if self.given.borrow().contains(&key) {
+                continue;
+            }
+            if let Some(bodies) = self.replica.pack(key).await?.filter(|it| pack_key(it) == key) {
+                let texts = self.replica.texts(key).await?.unwrap_or_default();
+                self.log.put(key, &packed(&bodies, &texts)).await?;
+            }
+            self.given.borrow_mut().insert(key);
+        }
+        Ok(())
+    }
+
+    async fn try_to_append(
+        &self,
+        seen: Head,
+        entry: &[u8],
+        durability: Durability,
+    ) -> Result<Head, StoreError> {
+        let head = self.replica.head().await?;
+        if head != seen {
+            return Err(StoreError::Behind { head });
+        }
+        let next = seen.after(entry);
+        let me = self.log.me();
+        let by = if (self.judge.is_void)(me, entry) { FOUNDER } else { me };
+        let lost = || StoreError::Unsure { detail: "the connection to the team was lost".to_owned() };
+        if let Err(trouble) = self.give_packs(entry).await {
+            return Err(trouble.of_append(self.is_doubted(next.hash)));
+        }
+        match self.log.append(by, seen.seq, next.hash, entry).await {
+            Ok(Appended::Here) => {
+                self.doubted.set(None);
+                match self.replica.append(seen, entry, durability).await {
+                    Ok(head) => Ok(head),
+                    // It came in by another tab, or as news.
+                    Err(StoreError::Behind { .. }) => Ok(next),
+                    // The log has it.
+                    Err(_) => Err(lost()),
+                }
+            }
+            Ok(Appended::Behind) => match self.catch_up(|_, _| ()).await {
+                Ok(_) => {
+                    self.doubted.set(None);
+                    Err(StoreError::Behind { head: self.replica.head().await? })
+                }
+                Err(trouble) => Err(trouble.of_append(self.is_doubted(next.hash))),
+            },
+            Err(LogError::Lost) => {
+                self.doubted.set(Some(next.hash));
+                Err(lost())
+            }
+            Err(error) => Err(Trouble::from(error).of_append(self.is_doubted(next.hash))),
+        }
+    }
+
+    fn is_doubted(&self, id: Hash) -> bool {
+        self.doubted.get() == Some(id)
+    }
+}
+
+impl<R: Journal + Mend + Bodies, L: Log> Upstream for Uplink<R, L> {
+    fn append<'a>(&'a self, seen: Head, entry: &'a [u8], durability: Durability) -> Appending<'a> {
+        Box::pin(self.try_to_append(seen, entry, durability))
+    }
+}
+
+/// What went wrong on the way, and on which side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// On the side of the log.
+    Log(LogError),
+    /// Here.
+    Store(StoreError),
+}
+
+impl Trouble {
+    /// Returns what it means for an append, of which an earlier try may have been done.
+    fn of_append(self, is_doubted: bool) -> StoreError {
+        match self {
+            _ if is_doubted => StoreError::Unsure { detail: format!("{self:?}") },
+            Self::Log(LogError::Offline | LogError::Lost) => StoreError::Offline,
+            Self::Log(error) => StoreError::NotShared { detail: format!("{error:?}") },
+            Self::Store(error) => error,
+        }
+    }
+}
+
+impl From<LogError> for Trouble {
+    fn from(error: LogError) -> Self {
+        Self::Log(error)
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Returns who wrote an entry that is void, and what they wrote; none if it counts.
+pub fn read_void(entry: &[u8]) -> Option<(u32, &[u8])> {
+    let (by, written) = entry.strip_prefix(&[VOID])?.split_first_chunk::<4>()?;
+    Some((u32::from_le_bytes(*by), written))
+}
+
+/// A pack on its way: how long the bodies are, the bodies, what search reads of them.
+fn packed(bodies: &[u8], texts: &[u8]) -> Vec<u8> {
+    [&(bodies.len() as u32).to_le_bytes()[..], bodies, texts].concat()
+}
+
+/// Returns the pack, if it is what its key says.
+fn unpacked(key: PackKey, bytes: &[u8]) -> Option<Pack> {
+    let (len, rest) = bytes.split_first_chunk::<4>()?;
+    let (bodies, texts) = rest.split_at_checked(u32::from_le_bytes(*len) as usize)?;
+    (pack_key(bodies) == key).then(|| Pack { key, bodies: bodies.to_vec(), texts: texts.to_vec() })
+}

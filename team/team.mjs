@@ -1,0 +1,57 @@
+// A team on this machine: `make team` serves it, `make invite PERSON=2` and `make remove PERSON=2` say who may
+// come in, also while it is served.
+//   node team/team.mjs serve DIST | invite PERSON | remove PERSON
+//   TEAM_DIR (where it is kept), WORKSPACE (its name, when it is made), PORT, ADDRESS (as others reach it)
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { serve } from "../tests/support/browser.mjs";
+import { startLog, team } from "./nats.mjs";
+
+const { PORT = "8080", WORKSPACE, TEAM_DIR, ADDRESS = `http://127.0.0.1:${PORT}/`, XDG_DATA_HOME } = process.env;
+const directory = TEAM_DIR || join(XDG_DATA_HOME || join(homedir(), ".local/share"), "team-inbox-team");
+const it = team(directory, WORKSPACE || undefined);
+const link = (invitation) => `${ADDRESS}?w=team-${it.workspace}#/join/${invitation}`;
+const [what, given] = process.argv.slice(2);
+
+if (what === "serve") await serveTeam(given);
+else if (what === "invite") say(`Send this to person ${person(given)}; it lets them in on one browser after the other:\n  ${link(it.invite(person(given)))}`);
+else if (what === "remove") (it.remove(person(given)), say(`Person ${given} is not let in any more.`));
+else stop("usage: team.mjs serve DIST | invite PERSON | remove PERSON");
+
+async function serveTeam(dist) {
+  const founder = it.invitation(1) ?? it.invite(1);
+  const log = await startLog(it);
+  const web = await serve(dist, Number(PORT), log.socketPort);
+  console.log(`Team Inbox for a team: ${ADDRESS}  (kept in ${directory})`);
+  console.log(`Begin it, as its first person, with this invitation:\n  ${link(founder)}`);
+  console.log("Others: add them under Settings, then `make invite PERSON=2`. Ctrl-C ends it.");
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, async () => {
+      await web.stop();
+      await log.stop();
+      process.exit(0);
+    });
+  }
+}
+
+function person(number) {
+  return /^[1-9]\d{0,4}$/.test(number ?? "") ? Number(number) : stop("which person? PERSON=2, the number that the app shows with Invite");
+}
+
+/** Says what was done, once the running server knows of it. */
+function say(words) {
+  const file = join(directory, "nats.pid");
+  const pid = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  try {
+    if (pid > 0 && readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("nats-server")) process.kill(pid, "SIGHUP");
+  } catch {
+    // It is not running: it reads this when it starts.
+  }
+  console.log(words);
+}
+
+function stop(words) {
+  console.error(words);
+  process.exit(1);
+}

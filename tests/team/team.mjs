@@ -1,0 +1,213 @@
+// A team on two machines: two browser profiles over a real nats-server behind one origin, begun and stopped here.
+//   DIST=dist NATS_SERVER=… node tests/team/team.mjs
+// They join, one's workspace becomes the team's, they see each other's acts, one of two who claim the same
+// wins and the other is told by name, the server is killed and comes back, a member sends what is not theirs.
+import { expect } from "@playwright/test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { startLog, team } from "../../team/nats.mjs";
+import { digest, frame, go, list, open, row, toolbar } from "../support/app.mjs";
+import { launch, serve } from "../support/browser.mjs";
+import { tally } from "../support/tally.mjs";
+
+const QUEUE = "#/teams/support/inbox";
+const WORKSPACE = "acme";
+/** Claims of both at the same time. */
+const CLAIMS = 5;
+
+const home = mkdtempSync(join(tmpdir(), "team-inbox-team-"));
+const people = team(join(home, "team"), WORKSPACE);
+let log = await startLog(people);
+const web = await serve(resolve(process.env.DIST ?? "dist"), 0, log.socketPort);
+const link = (invitation) => `${web.address}?w=team-${WORKSPACE}#/join/${invitation}`;
+const results = tally();
+const browsers = await Promise.all(["ann", "ben"].map((name) => launch(join(home, name))));
+const [ann, ben] = browsers.map(({ context }) => context.pages()[0]);
+const complaints = [];
+for (const { context } of browsers) context.on("weberror", (it) => complaints.push(String(it.error())));
+
+const state = (page) => page.getByRole("region", { name: "Workspace" }).getByRole("status");
+const isLive = (page) => expect(state(page)).toHaveText("Live", { timeout: 30_000 });
+const stale = (page) => page.getByRole("dialog", { name: "Something happened since" });
+
+try {
+  await results.check("the start offers to join, and the founder moves a workspace to the team", begin);
+  await results.check("another machine joins and comes to the same state", arrive);
+  await results.check("what one does the other sees", seen);
+  await results.check(`of ${CLAIMS} claims by both, one wins each, and the other is told by name`, claims);
+  await results.check("without the server all can be read, nothing is done, and that is said", offline);
+  await results.check("what was killed comes back with everything acknowledged", back);
+  await results.check("what a member sends as somebody else counts for nobody", hostile);
+  await results.check("who is not let in any more is told so", removed);
+  await results.check("no page failed", () => expect(complaints).toEqual([]));
+} finally {
+  for (const browser of browsers) await browser.kill();
+  await web.stop();
+  await log.stop();
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  results.end();
+}
+
+async function begin() {
+  await ann.goto(`${web.address}?w=demo`);
+  await frame(ann);
+  await ann.goto(`${web.address}?w=mine`);
+  await ann.getByRole("button", { name: /^Join a team workspace/ }).click();
+  await ann.getByRole("textbox", { name: "Invitation" }).fill("no invitation");
+  await ann.getByRole("button", { name: "Join", exact: true }).click();
+  await expect(ann.getByRole("alert")).toHaveText(/no invitation/);
+  await ann.getByRole("textbox", { name: "Invitation" }).fill(link(people.invite(1)));
+  log.reload();
+  await ann.getByRole("button", { name: "Join", exact: true }).click();
+  await ann.getByRole("button", { name: /^Move “Demo” to the team/ }).click();
+  await frame(ann);
+  await isLive(ann);
+  return `${(await level()).seq} entries`;
+}
+
+async function arrive() {
+  const invitation = people.invite(2);
+  log.reload();
+  await ben.goto(link(invitation));
+  await ben.getByRole("button", { name: "Join", exact: true }).click();
+  const began = Date.now();
+  await frame(ben);
+  await isLive(ben);
+  await expect(ben.getByRole("button", { name: /^Acting as Ben/ })).toBeVisible();
+  await expect(ann.getByRole("button", { name: /^Acting as Ann/ })).toBeVisible();
+  const took = Date.now() - began;
+  await same();
+  // Bodies came along.
+  await go(ben, QUEUE);
+  await open(ben, /Refund for order 1043/);
+  await expect(ben.getByText("cracked housing").first()).toBeVisible();
+  return `${took} ms`;
+}
+
+async function seen() {
+  await go(ann, QUEUE);
+  await expect(row(ann, /Refund for order 1043/)).toBeVisible();
+  const began = Date.now();
+  await ben.keyboard.press("i");
+  await expect(row(ann, /Refund for order 1043/)).toHaveCount(0);
+  const took = Date.now() - began;
+  await same();
+  return `${took} ms`;
+}
+
+async function claims() {
+  const wins = { Ann: 0, Ben: 0 };
+  const rows = list(ann).getByRole("listitem");
+  for (let nth = 0; nth < CLAIMS; nth += 1) {
+    await go(ann, QUEUE);
+    await level();
+    const place = new URL(await rows.first().getByRole("link").getAttribute("href"), ann.url()).hash;
+    for (const page of [ann, ben]) {
+      await go(page, place);
+      await expect(toolbar(page)).toBeVisible();
+      await page.evaluate(() => document.activeElement?.blur?.());
+    }
+    await Promise.all([ann, ben].map((page) => page.keyboard.press("i")));
+    const [told] = await Promise.race([ann, ben].map(async (page) => (await stale(page).waitFor({ timeout: 15_000 }), [page])));
+    const [winner, loser] = told === ann ? ["Ben", ann] : ["Ann", ben];
+    await expect(stale(loser)).toContainText(new RegExp(`${winner}[^.]* took it`));
+    await stale(loser).getByRole("button", { name: "Cancel" }).click();
+    wins[winner] += 1;
+  }
+  await same();
+  return `Ann won ${wins.Ann}, Ben ${wins.Ben}`;
+}
+
+async function offline() {
+  await go(ann, QUEUE);
+  const before = await level();
+  await log.stop("SIGKILL");
+  for (const page of [ann, ben]) await expect(state(page)).toHaveText(/^Offline/);
+  await list(ann).getByRole("listitem").first().getByRole("link").click();
+  await expect(toolbar(ann)).toBeVisible();
+  await ann.keyboard.press("i");
+  await expect(ann.getByText(/You are not connected to the team/)).toBeVisible();
+  // A page that comes now shows what it has.
+  await ben.reload();
+  await frame(ben);
+  await expect(state(ben)).toHaveText(/^Offline/);
+  expect((await digest(ann)).seq).toBe(before.seq);
+}
+
+async function back() {
+  const before = await digest(ann);
+  log = await startLog(people, log);
+  const began = Date.now();
+  for (const page of [ann, ben]) await isLive(page);
+  const took = Date.now() - began;
+  expect((await level()).hash).toBe(before.hash);
+  await ann.keyboard.press("i");
+  await expect.poll(async () => (await digest(ben)).seq).toBe(before.seq + 1);
+  await same();
+  return `live after ${took} ms`;
+}
+
+/** Sends by hand, with the key of Ben, what says to be by Ann. */
+async function hostile() {
+  const { seq } = await same();
+  const { secret } = team(join(home, "team")).people[2];
+  const mail = (subject, body, expected) => {
+    const head = `NATS/1.0\r\nNats-Expected-Last-Sequence: ${expected}\r\n\r\n`;
+    return [`HPUB ${subject} _INBOX_${WORKSPACE}-2.x ${head.length} ${head.length + body.length}\r\n${head}`, body, "\r\n"];
+  };
+  const said = await new Promise((done, fail) => {
+    const socket = connect(log.port, "127.0.0.1");
+    let heard = "";
+    socket.on("error", fail);
+    socket.write(`CONNECT ${JSON.stringify({ verbose: false, headers: true, user: `${WORKSPACE}-2`, pass: secret })}\r\nSUB _INBOX_${WORKSPACE}-2.x 1\r\n`);
+    const junk = Buffer.from("junk");
+    for (const [subject, at] of [["inbox.acme.journal.1", seq], ["inbox.acme.journal.0", seq], ["$JS.API.STREAM.PURGE.J_acme", seq], ["inbox.acme.journal.2", seq]]) {
+      for (const part of mail(subject, junk, at)) socket.write(part);
+    }
+    socket.setEncoding("utf8").on("data", (text) => {
+      heard += text;
+      if (/"seq":/.test(heard)) done((socket.destroy(), heard));
+    });
+    setTimeout(() => done((socket.destroy(), heard)), 5_000).unref();
+  });
+  expect(said.match(/Permissions Violation/g)?.length, "as Ann, as the founder, as the operator").toBe(3);
+  for (const page of [ann, ben]) await expect.poll(async () => (await digest(page)).seq).toBe(seq + 1);
+  await same();
+  await go(ann, "#/settings/data");
+  await expect(ann.getByText(/1 entry does not count/)).toBeVisible();
+  // Work goes on behind it.
+  await go(ben, QUEUE);
+  await list(ben).getByRole("listitem").first().getByRole("link").click();
+  await expect(toolbar(ben)).toBeVisible();
+  await ben.keyboard.press("i");
+  await expect.poll(async () => (await digest(ann)).seq).toBe(seq + 2);
+  await same();
+}
+
+async function removed() {
+  people.remove(2);
+  log.reload();
+  await expect(state(ben)).toHaveText(/does not let you in/, { timeout: 30_000 });
+  await isLive(ann);
+}
+
+/** Waits until all who have joined have come equally far; returns that. */
+async function level() {
+  const joined = [ann, ben].filter((it) => it.url().includes("team-"));
+  let all;
+  await expect
+    .poll(async () => {
+      all = await Promise.all(joined.map(digest));
+      return new Set(all.map((it) => it.seq)).size;
+    }, { timeout: 30_000 })
+    .toBe(1);
+  return all[0];
+}
+
+async function same() {
+  const at = await level();
+  expect(await digest(ben)).toMatchObject({ seq: at.seq, hash: at.hash });
+  return at;
+}
