@@ -11,9 +11,7 @@ use crate::session::backup::{self, BackupError};
 use crate::session::scenario::Played;
 use crate::session::{Failure, Finding, Host, Session, Tools, beginning};
 use crate::store::idb::{IdbStore, reserve};
-pub use crate::store::nats::Login;
 use crate::store::opfs::Shelf;
-pub use crate::store::team::Link;
 use crate::store::team::Shared;
 use crate::store::{Hash, Meta, StoreError};
 
@@ -33,7 +31,11 @@ pub fn database() -> String {
 
 /// Returns what is open here as the store that it is: a team's is read, and appended to by its server.
 fn disk(store: IdbStore) -> Disk {
-    if space::name().starts_with("team-") { Shared::of_team(store) } else { Shared::alone(store) }
+    if is_team() { Shared::of_team(store) } else { Shared::alone(store) }
+}
+
+fn is_team() -> bool {
+    space::name().starts_with("team-")
 }
 
 /// Returns the names of the databases of this origin, and of those of which only the second copy is left;
@@ -102,7 +104,8 @@ pub async fn open(
     if !store.was_end_noted() {
         findings.push(Finding::EndMadeUp);
     }
-    if beginning::unfinished(&store).await?.is_some() {
+    // What is on its way to a team stays marked until its founder has gone on with it.
+    if !is_team() && beginning::unfinished(&store).await?.is_some() {
         on_wait();
         let _lock = begin().await;
         findings.extend(beginning::settle(&store).await?);

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use team_inbox::store::contract;
 use team_inbox::store::idb::IdbStore;
-use team_inbox::store::nats::{Login, NatsLog};
+use team_inbox::store::nats::NatsLog;
 use team_inbox::store::team::{Judge, Shared, Uplink};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -38,10 +38,9 @@ team_inbox::store_contract!(on_nats);
 async fn tab(name: &str, workspace: &str) -> Shared<IdbStore> {
     let replica = IdbStore::open(name, |_| ()).await.unwrap();
     let search = web_sys::window().unwrap().location().search().unwrap();
-    let secret = search.trim_start_matches('?').to_owned();
-    let login = Login { workspace: workspace.to_owned(), person: 7, secret, is_founder: false };
+    let who = (&*format!("{workspace}-7"), search.trim_start_matches('?'));
     let line = Uplink::new(replica.clone(), NatsLog::new(workspace, 7), JUDGE);
-    line.log().connect("/nats", &login, || (), || ()).await.unwrap();
+    line.log().connect("/nats", who, || (), || ()).await.unwrap();
     let store = Shared::of_team(replica);
     store.join(Rc::new(line));
     store

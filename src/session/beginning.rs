@@ -73,6 +73,22 @@ impl Beginning {
     }
 }
 
+/// Says that a workspace is being brought to a team: until it is whole, no tab shows a part of it.
+///
+/// # Errors
+/// What the store cannot do.
+pub async fn mark_move(store: &impl Meta, entries: u32) -> Result<(), StoreError> {
+    store.meta_put(MARK, &Beginning { source: Source::File, entries }.to_bytes()).await
+}
+
+/// Says that it is whole.
+///
+/// # Errors
+/// What the store cannot do.
+pub async fn end_move(store: &impl Meta) -> Result<(), StoreError> {
+    store.meta_put(MARK, b"").await
+}
+
 /// Returns the beginning that is on its way in a store, or was stopped half-way.
 ///
 /// # Errors

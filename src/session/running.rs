@@ -134,7 +134,13 @@ impl<S: Store, H: Host> Session<S, H> {
         }
         match self.run(Actor::Clock, Mailbox::All, &Command::Due).await {
             // What is due waits for who can do it.
-            Ok(_) | Err(Failure::Refused(_) | Failure::Outdated | Failure::Incomplete) => Ok(()),
+            Ok(_)
+            | Err(
+                Failure::Refused(_)
+                | Failure::Outdated
+                | Failure::Incomplete
+                | Failure::Store(StoreError::Offline),
+            ) => Ok(()),
             Err(failure) => Err(failure),
         }
     }

@@ -3,10 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::{DATABASE, Desk, Link, Login};
+use super::{DATABASE, Desk};
 use crate::browser::{space, timer};
 use crate::model::Seq;
-use crate::session::{Failure, team::JUDGE};
+use crate::session::team::{JUDGE, Link, Login};
+use crate::session::{Failure, beginning};
 use crate::store::idb::IdbStore;
 use crate::store::nats::NatsLog;
 use crate::store::team::{LogError, Trouble, Uplink};
@@ -69,10 +70,12 @@ pub async fn follow(
     let spoken = Rc::clone(&line);
     say(Box::new(move |text| spoken.log().say_where(text.as_bytes())));
     let bell = Rc::new(Bell::default());
+    let user = login.user();
     tell(Link::Connecting);
     loop {
         let (news, end) = (Rc::clone(&bell), Rc::clone(&bell));
-        let connected = line.log().connect(PATH, &login, move || news.ring(), move || end.ring()).await;
+        let who = (&*user, &*login.secret);
+        let connected = line.log().connect(PATH, who, move || news.ring(), move || end.ring()).await;
         let trouble = match connected {
             Ok(()) => {
                 let hear = hear.clone();
@@ -128,10 +131,15 @@ fn link(trouble: Trouble) -> Link {
 /// Why it broke off: what is there stays, and it can be gone on with.
 pub async fn bring(desk: &Desk, from: &str, tell: impl Fn(u32, u32)) -> Result<(), Failure> {
     let source = IdbStore::open_damaged(&space::of(from, DATABASE), |_| ()).await?;
+    beginning::mark_move(desk.store(), source.head().await?.seq.0).await?;
     let outcome = brought(desk, &source, tell).await;
     source.close();
-    desk.pull().await?;
-    outcome
+    // One that broke off stays marked: a part of it is not shown, and it can be gone on with.
+    if outcome.is_ok() || desk.store().head().await?.seq == Seq(0) {
+        beginning::end_move(desk.store()).await?;
+    }
+    outcome?;
+    desk.pull().await
 }
 
 async fn brought(desk: &Desk, source: &IdbStore, tell: impl Fn(u32, u32)) -> Result<(), Failure> {

@@ -1,25 +1,31 @@
 //! The log of a team over one connection at a time.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::jetstream::{self, Names};
-use super::login::Login;
 use super::wire::Wire;
+use crate::browser::timer;
 use crate::model::Seq;
 use crate::store::team::{Appended, Log, LogError, Written};
 use crate::store::{Hash, PackKey};
+
+/// An act that comes before the first connection waits so long for it.
+const GRACE_MS: u32 = 3_000;
+const BEAT_MS: u32 = 50;
 
 /// A team's log. Without a connection every question is answered [`LogError::Offline`].
 pub struct NatsLog {
     names: Names,
     me: u32,
     wire: RefCell<Option<Wire>>,
+    /// It was tried to connect: until then an act waits a moment.
+    is_tried: Cell<bool>,
 }
 
 impl NatsLog {
     /// Returns the log of a workspace, as a person sees it; not connected yet.
     pub fn new(workspace: &str, me: u32) -> Self {
-        Self { names: Names(workspace.to_owned()), me, wire: RefCell::default() }
+        Self { names: Names(workspace.to_owned()), me, wire: RefCell::default(), is_tried: Cell::default() }
     }
 
     /// Connects. From then on `on_news` is called whenever an entry was stored, and `on_end` once
@@ -30,16 +36,22 @@ impl NatsLog {
     pub async fn connect(
         &self,
         path: &str,
-        login: &Login,
+        (user, secret): (&str, &str),
         on_news: impl Fn() + 'static,
         on_end: impl FnOnce() + 'static,
     ) -> Result<(), LogError> {
-        let wire = Wire::connect(path, login).await?;
-        wire.subscribe(&self.names.live(), move |_| on_news());
-        wire.settled().await?;
-        *self.wire.borrow_mut() = Some(wire.clone());
-        wire.on_end(on_end);
-        Ok(())
+        let connected = async {
+            let wire = Wire::connect(path, (user, secret)).await?;
+            wire.subscribe(&self.names.live(), move |_| on_news());
+            wire.settled().await?;
+            Ok(wire)
+        };
+        let connected = connected.await.map(|wire| {
+            wire.on_end(on_end);
+            *self.wire.borrow_mut() = Some(wire);
+        });
+        self.is_tried.set(true);
+        connected
     }
 
     /// Ends the connection, if there is one.
@@ -82,6 +94,12 @@ impl Log for NatsLog {
     }
 
     async fn append(&self, by: u32, seen: Seq, id: Hash, entry: &[u8]) -> Result<Appended, LogError> {
+        for _ in 0..GRACE_MS / BEAT_MS {
+            if self.is_tried.get() {
+                break;
+            }
+            timer::wait(BEAT_MS).await;
+        }
         let wire = self.wire()?;
         let headers = jetstream::expecting(seen, id);
         let headers = headers.each_ref().map(|(name, value)| (*name, value.as_str()));

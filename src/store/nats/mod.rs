@@ -2,14 +2,12 @@
 //!
 //! `async-nats` does not build for wasm, and the client of NATS for pages weighs seven times as much.
 
-mod jetstream;
+pub mod jetstream;
 #[cfg(target_family = "wasm")]
 mod log;
-mod login;
-mod protocol;
+pub mod protocol;
 #[cfg(target_family = "wasm")]
 mod wire;
 
 #[cfg(target_family = "wasm")]
 pub use log::NatsLog;
-pub use login::Login;

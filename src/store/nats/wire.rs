@@ -9,7 +9,6 @@ use std::task::{Poll, Waker};
 use gloo::timers::callback::Timeout;
 use serde_json::{Value, json};
 
-use super::login::Login;
 use super::protocol::{Decoder, Message, Said, publish};
 use crate::browser::socket::Socket;
 use crate::store::team::LogError;
@@ -83,14 +82,14 @@ impl Wire {
     ///
     /// # Errors
     /// [`LogError::Offline`] if nobody answers, [`LogError::Refused`] if the server does not let us in.
-    pub async fn connect(path: &str, login: &Login) -> Result<Self, LogError> {
-        let wire = Self::open(path, &login.user())?;
+    pub async fn connect(path: &str, (user, secret): (&str, &str)) -> Result<Self, LogError> {
+        let wire = Self::open(path, user)?;
         let hello = wire.0.hello.next().await.map_err(|_| LogError::Offline)?;
         let info: Value = serde_json::from_slice(&hello.data).unwrap_or_default();
         wire.0.most.set(info["max_payload"].as_u64().unwrap_or(1 << 20) as usize);
         let connect = json!({
             "verbose": false, "pedantic": false, "headers": true, "no_responders": true, "protocol": 1, "echo": false,
-            "lang": "team-inbox", "version": "1", "user": login.user(), "pass": login.secret,
+            "lang": "team-inbox", "version": "1", "user": user, "pass": secret,
         });
         wire.0.send(format!("CONNECT {connect}\r\n").as_bytes());
         wire.0.send(format!("SUB {}.* 0\r\n", wire.0.inbox).as_bytes());

@@ -15,7 +15,7 @@ use std::ops::Deref;
 use std::pin::Pin;
 use std::rc::Rc;
 
-pub use log::{Appended, FOUNDER, Link, Log, LogError, Written};
+pub use log::{Appended, FOUNDER, Log, LogError, Written};
 pub use uplink::{Judge, Trouble, Uplink, read_void};
 
 use super::{Bodies, Durability, Entry, Head, Journal, Pack, PackKey, Snapshot, Snapshots, StoreError};

@@ -56,8 +56,9 @@ impl<R: Journal + Mend + Bodies, L: Log> Uplink<R, L> {
     /// # Errors
     /// What the log or the replica cannot do.
     pub async fn catch_up(&self, tell: impl Fn(Seq, Seq)) -> Result<bool, Trouble> {
-        let end = self.log.last().await?;
+        // In this order: what is appended meanwhile must not look like a log that got shorter.
         let first = self.replica.head().await?;
+        let end = self.log.last().await?;
         let mut head = first;
         if head.seq > end {
             return Err(LogError::OtherPast.into());
@@ -95,9 +96,7 @@ impl<R: Journal + Mend + Bodies, L: Log> Uplink<R, L> {
             },
         };
         let written = self.log.since(before.seq, 1).await?;
-        let is_same = written
-            .first()
-            .is_some_and(|it| it.seq == head.seq && before.after(&self.judged(it.by, &it.bytes)) == head);
+        let is_same = written.first().is_some_and(|it| it.seq == head.seq && before.after(&it.bytes) == head);
         if is_same { Ok(()) } else { Err(LogError::OtherPast.into()) }
     }
 
@@ -108,10 +107,8 @@ impl<R: Journal + Mend + Bodies, L: Log> Uplink<R, L> {
             if it.seq != next {
                 return Err(LogError::Missing(next).into());
             }
-            let entry = self.judged(it.by, &it.bytes);
-            self.fetch_packs(&entry).await?;
-            let (after, record) = record::encode(head, &entry);
-            records.push((after.seq, record));
+            let (after, record) = record::encode(head, &it.bytes);
+            records.push((after.seq, self.judged(after.seq, record, &it).await?));
             head = after;
         }
         // Another tab may have put the same.
@@ -119,12 +116,15 @@ impl<R: Journal + Mend + Bodies, L: Log> Uplink<R, L> {
         Ok(())
     }
 
-    /// Returns an entry as it rests: one that is void says so, and who wrote it.
-    fn judged(&self, by: u32, entry: &[u8]) -> Vec<u8> {
-        if !(self.judge.is_void)(by, entry) {
-            return entry.to_vec();
+    /// Returns an entry as it rests. One that is void says so, and who wrote it, in the place of what it
+    /// said: the chain of hashes is that of what is in the log, whichever build judges it.
+    async fn judged(&self, seq: Seq, record: Vec<u8>, written: &Written) -> Result<Vec<u8>, Trouble> {
+        if (self.judge.is_void)(written.by, &written.bytes) {
+            let void = [&[VOID][..], &written.by.to_le_bytes(), &written.bytes].concat();
+            return Ok(record::overwritten(seq, record, &void)?);
         }
-        [&[VOID][..], &by.to_le_bytes(), entry].concat()
+        self.fetch_packs(&written.bytes).await?;
+        Ok(record)
     }
 
     async fn fetch_packs(&self, entry: &[u8]) -> Result<(), Trouble> {

@@ -21,11 +21,12 @@ use crate::model::{
     Act, Actor, Command, ConversationId, Directory, Mailbox, Operation, PersonId, Refusal, Seen, State,
 };
 use crate::session::presence::{Doing, Presence};
+use crate::session::team::Link;
 use crate::session::{Done, Failure, Finding};
 use crate::ui::plain::draft::Compose;
 use crate::ui::plain::listing::Filter;
 use crate::ui::plain::route::Route;
-use crate::wiring::{Desk, Link};
+use crate::wiring::Desk;
 use crate::work::client::Client;
 use dialog::Dialog;
 use hits::Hits;

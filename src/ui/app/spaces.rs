@@ -4,8 +4,9 @@ use std::cell::Cell;
 
 use crate::browser::{clock, local, location, space};
 use crate::model::Time;
+use crate::session::team::Login;
 use crate::ui::plain::workspace::{self, DEMO, Kind, MINE, Workspace};
-use crate::wiring::{self, Login};
+use crate::wiring;
 
 /// Which there are.
 const ALL: &str = "team-inbox.workspaces";

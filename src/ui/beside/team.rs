@@ -5,8 +5,9 @@ use leptos::task::spawn_local;
 
 use super::{journal, presence};
 use crate::browser::location;
+use crate::session::team::{Link, Login};
 use crate::ui::app::{App, spaces};
-use crate::wiring::{Link, Login, team};
+use crate::wiring::team;
 
 /// Follows the team's server.
 pub fn follow(app: App) {

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::deferred::{self, StagePart};
 use crate::browser::location;
+use crate::session::team::Link;
 use crate::ui::app::{spaces, use_app};
 use crate::ui::parts::late::{late, once_here};
 use crate::ui::plain::workspace::{Kind, MINE};
 use crate::ui::text::{self, workspaces as words};
-use crate::wiring::Link;
 
 /// The bar; nothing above one's own work.
 #[component]

@@ -11,6 +11,7 @@ use crate::browser::part::{Fetched, Missing, part};
 use crate::browser::{location, turn};
 use crate::model::ConversationId;
 use crate::session::Failure;
+use crate::session::team::Link;
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::tour::Tour;
 use crate::ui::app::{App, spaces, use_app};
@@ -19,7 +20,6 @@ use crate::ui::parts::late::at_once;
 use crate::ui::plain::route::{Guide, Route, SettingsPage};
 use crate::ui::screens::finding::Finding;
 use crate::ui::text::rescue as words;
-use crate::wiring::Link;
 
 /// A file waits for an idle moment, but no longer than this.
 const PATIENCE_MS: u32 = 2_000;

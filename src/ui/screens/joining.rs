@@ -6,14 +6,17 @@ use leptos::task::spawn_local;
 use crate::browser::focus::take_focus;
 use crate::browser::{fetch, location, socket::Socket};
 use crate::session::Failure;
+use crate::session::team::{Link, Login};
 use crate::store::StoreError;
 use crate::ui::app::{App, spaces, use_app};
 use crate::ui::plain::workspace::{self, Kind, Workspace};
 use crate::ui::text::{self, team as words};
-use crate::wiring::{self, Link, Login};
+use crate::wiring;
 
 /// The header in which a server says where the team's log is, on its own origin.
 const LOG: &str = "Team-Inbox-Log";
+/// What an invitation in the address begins with.
+const GIVEN: &str = "#/join/";
 /// It is waited for so long.
 const PATIENCE_MS: u32 = 5_000;
 
@@ -33,7 +36,7 @@ pub fn Join(
     #[prop(optional)]
     back: Option<Callback<()>>,
 ) -> impl IntoView {
-    let given = location::fragment().strip_prefix("#/join/").unwrap_or_default().to_owned();
+    let given = location::fragment().strip_prefix(GIVEN).unwrap_or_default().to_owned();
     let invitation = RwSignal::new(given);
     let is_none = RwSignal::new(false);
     let join = move |event: leptos::ev::SubmitEvent| {
@@ -65,7 +68,10 @@ pub fn Join(
 pub fn Arriving(begin: Callback<()>) -> impl IntoView {
     let app = use_app();
     let Some(login) = spaces::login() else {
-        return view! { <p>{words::UNINVITED}</p> <Join /> }.into_any();
+        let title = text::workspaces::title(&spaces::current());
+        let is_given = location::fragment().starts_with(GIVEN);
+        let told = if is_given { words::invited(&title) } else { words::UNINVITED.to_owned() };
+        return view! { <p>{told}</p> <Join /> }.into_any();
     };
     let is_live = Memo::new(move |_| app.link.with(|it| *it == Link::Live));
     (move || {
@@ -88,8 +94,12 @@ fn Beginning(begin: Callback<()>) -> impl IntoView {
     let others = RwSignal::new(Vec::new());
     let moving = RwSignal::new(None::<String>);
     spawn_local(async move {
-        let found = spaces::others().await;
-        let _ = others.try_set(found);
+        for it in spaces::others().await.into_iter().filter(|it| it.kind() != Kind::Team) {
+            let holds = wiring::count(workspace::space(&it.name)).await;
+            if holds.is_ok_and(|it| it.people > 0) {
+                let _ = others.try_update(|all: &mut Vec<_>| all.push(it));
+            }
+        }
     });
     let way = move |it: Workspace| {
         view! {
@@ -99,8 +109,7 @@ fn Beginning(begin: Callback<()>) -> impl IntoView {
             </button>
         }
     };
-    move || {
-        match moving.get() {
+    move || match moving.get() {
         Some(told) => view! { <p role="status">{told}</p> }.into_any(),
         None => view! {
             <p role="status">{words::BEGINS}</p>
@@ -109,11 +118,10 @@ fn Beginning(begin: Callback<()>) -> impl IntoView {
                     <span class="choice__name">{words::NEW}</span>
                     <span class="choice__text">{words::NEW_ASKS}</span>
                 </button>
-                {move || others.get().into_iter().filter(|it| it.kind() != Kind::Team).map(way).collect_view()}
+                {move || others.get().into_iter().map(way).collect_view()}
             </div>
         }
         .into_any(),
-    }
     }
 }
 

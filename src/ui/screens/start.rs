@@ -108,7 +108,7 @@ pub fn Start() -> impl IntoView {
             <div class="start__box">
                 <img class="start__logo" src=location::icon() alt="" />
                 <h1>{words::PRODUCT}</h1>
-                <p>{words::WHAT_IT_IS}</p>
+                <p>{if spaces::is_team() { team::WHAT_IT_IS } else { words::WHAT_IT_IS }}</p>
                 {(spaces::kind() == Kind::Scenario)
                     .then(|| view! { <p class="notice" role="status"><span>{text::workspaces::NOT_HERE}</span></p> })}
                 {move || match step.get() {
@@ -151,7 +151,7 @@ pub fn Start() -> impl IntoView {
                 }}
                 {move || problem.get().map(|it| view! { <p class="notice notice--danger" role="alert"><span>{it}</span></p> })}
                 <Found />
-                <p class="start__note">{words::CHANGE_LATER}</p>
+                {(!spaces::is_team()).then(|| view! { <p class="start__note">{words::CHANGE_LATER}</p> })}
             </div>
         </main>
     }

@@ -234,7 +234,7 @@ pub fn store_error(error: &StoreError) -> String {
             "You are not connected to the team, so this was not done. What you typed is kept: try again once you are connected.",
         ),
         StoreError::NotShared { .. } => {
-            say("The team's server did not take this, so it was not done. Ask whoever runs the server.")
+            say("The team’s server did not take this, so it was not done. Ask whoever runs the server.")
         }
         StoreError::Behind { .. } => say("Other tabs were quicker. Try again."),
         StoreError::Unavailable { .. } => say("The browser could not store this. Nothing was changed: try again."),

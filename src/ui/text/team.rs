@@ -1,6 +1,6 @@
 //! Text of a team's workspace: joining it, beginning it, and how this browser stands to its server.
 
-use crate::store::team::Link;
+use crate::session::team::Link;
 use crate::ui::text::language::{Said, say};
 
 /// The way into a team's workspace.
@@ -18,6 +18,8 @@ pub const DOES_JOIN: Said = say("Join");
 pub const BACK: Said = say("Back");
 /// Before an invitation is given.
 pub const UNINVITED: Said = say("To join this team, paste the invitation you were sent.");
+/// What a team's workspace is.
+pub const WHAT_IT_IS: Said = say("A workspace that your team shares over its own server.");
 /// Nobody has begun the workspace.
 pub const NOT_BEGUN: Said =
     say("Nobody has begun this workspace yet. It opens here as soon as its founder has.");
@@ -32,8 +34,7 @@ pub const NOT_FOR_EVER: Said = say(
     "Nothing is deleted for ever in a team workspace yet: the team’s server keeps what was stored. Conversations stay in the Trash.",
 );
 /// What a browser shows that lost its invitation.
-const LOST_INVITATION: Said =
-    say("Not connected: open the invitation you were sent");
+const LOST_INVITATION: Said = say("Not connected: no invitation");
 
 /// Returns how this browser stands to the team's server.
 pub fn state(link: &Link) -> String {
@@ -43,19 +44,16 @@ pub fn state(link: &Link) -> String {
         Link::Connecting => say("Connecting …").to_owned(),
         Link::CatchingUp { here, of } => say!("Catching up: {here} of {of}", here = *here, of = *of),
         Link::Live => say("Live").to_owned(),
-        Link::Offline => {
-            say("Offline: you can read, and act again once you are connected")
-                .to_owned()
-        }
-        Link::Refused => {
-            say("The team’s server does not let you in: ask for a new invitation").to_owned()
-        }
-        Link::OtherPast => say(
-            "The team’s server lacks what this browser has seen: ask whoever runs it",
-        )
-        .to_owned(),
+        Link::Offline => say("Offline: reading only").to_owned(),
+        Link::Refused => say("The team’s server does not let you in").to_owned(),
+        Link::OtherPast => say("Not connected: the server has lost entries").to_owned(),
         Link::Broken(words) => say!("Not connected: {words}", words),
     }
+}
+
+/// Returns what stands above an invitation.
+pub fn invited(title: &str) -> String {
+    say!("You are invited to “{title}”.", title)
 }
 
 /// Returns the name of the way that brings a workspace of this browser to the team.
@@ -86,11 +84,11 @@ pub fn void(count: usize) -> String {
 }
 
 /// Returns how somebody is invited.
-pub fn invite(name: &str, command: &str) -> String {
+pub fn invite(name: &str, number: u32) -> String {
     say!(
-        "To invite {name}, run this on the team’s server, and send them the link it prints: {command}",
+        "To invite {name}, run this on the team’s server, and send them the link it prints: make invite PERSON={number}",
         name,
-        command
+        number
     )
 }
 

@@ -138,7 +138,7 @@ fn RowView(org: OrgId, row: Row) -> impl IntoView {
 
 /// Says how somebody is invited to the team's server, which only who runs it can do.
 fn invite(app: App, person: PersonId, name: &str) -> impl IntoView {
-    let told = team::invite(name, &format!("make invite PERSON={}", person.0));
+    let told = team::invite(name, person.0.into());
     view! {
         <button class="menu__item" role="menuitem" on:click=move |_| app.say(told.clone())>
             <Icon name="plus" />

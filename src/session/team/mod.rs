@@ -1,10 +1,20 @@
-//! What a team's store asks of entries, which are bytes to it.
+//! A workspace of a team: who this browser is there, how it stands to the server, and what the store asks
+//! of entries, which are bytes to it.
+
+mod link;
+mod login;
+
+pub use link::Link;
+pub use login::Login;
 
 use super::{bodies, record};
-use crate::formats::Unread;
+use crate::formats::{FORMAT, Unread};
 use crate::model::Actor;
 use crate::store::PackKey;
 use crate::store::team::{FOUNDER, Judge};
+
+/// So many formats from now on may come from a newer build; what says to be later still is junk.
+const NEXT: u8 = 8;
 
 /// What is asked when entries of a team come in.
 pub const JUDGE: Judge = Judge { is_void, packs };
@@ -14,7 +24,7 @@ pub const JUDGE: Judge = Judge { is_void, packs };
 fn is_void(by: u32, entry: &[u8]) -> bool {
     match record::decode(entry) {
         Ok(operation) => !may_be_of(by, operation.actor),
-        Err(Unread::Later(_)) => false,
+        Err(Unread::Later(format)) => format > FORMAT.saturating_add(NEXT),
         Err(Unread::Damaged | Unread::Void) => true,
     }
 }
@@ -60,7 +70,7 @@ mod tests {
 
     #[test]
     fn junk_is_void_and_what_a_newer_build_wrote_is_not() {
-        assert!(is_void(1, b"") && is_void(1, b"junk"[1..].as_ref()) && is_void(FOUNDER, &[0, 1, 2]));
-        assert!(!is_void(1, &[200, 1, 2]));
+        assert!(is_void(1, b"") && is_void(1, b"junk") && is_void(FOUNDER, &[0, 1, 2]));
+        assert!(!is_void(1, &[FORMAT + 1, 1, 2]));
     }
 }
