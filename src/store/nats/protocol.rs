@@ -57,7 +57,7 @@ impl Decoder {
     }
 
     /// Returns what is whole, one after the other. What is not understood is passed over.
-    pub fn next(&mut self) -> Option<Said> {
+    pub fn said(&mut self) -> Option<Said> {
         loop {
             let rest = &self.held[self.at..];
             if rest.len() < self.needed {
@@ -141,7 +141,7 @@ mod tests {
         let mut said = Vec::new();
         for frame in TALK.chunks(step) {
             decoder.push(frame);
-            said.extend(std::iter::from_fn(|| decoder.next()));
+            said.extend(std::iter::from_fn(|| decoder.said()));
         }
         said
     }
@@ -162,7 +162,7 @@ mod tests {
     fn junk_is_passed_over() {
         let mut decoder = Decoder::default();
         decoder.push(b"HMSG\r\n\r\nMSG a b c\r\n\r\nHMSG x 1 9 2\r\nab\r\n\xff\xfe\r\nPONG\r\n");
-        let said: Vec<_> = std::iter::from_fn(|| decoder.next()).collect();
+        let said: Vec<_> = std::iter::from_fn(|| decoder.said()).collect();
         assert_eq!(said.last(), Some(&Said::Pong));
     }
 

@@ -253,7 +253,7 @@ impl Line {
         let Some(line) = line.upgrade() else { return };
         line.decoder.borrow_mut().push(frame);
         loop {
-            let said = line.decoder.borrow_mut().next();
+            let said = line.decoder.borrow_mut().said();
             let Some(said) = said else { return };
             line.take(said);
         }

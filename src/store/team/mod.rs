@@ -31,13 +31,16 @@ pub trait Upstream {
     fn append<'a>(&'a self, seen: Head, entry: &'a [u8], durability: Durability) -> Appending<'a>;
 }
 
+/// Whom a team's store is joined to, once it is.
+type Joined = RefCell<Option<Rc<dyn Upstream>>>;
+
 /// A store that may be the replica of a team's. Reading is always local; to append is the team's.
 /// Clones share what they are joined to.
 #[derive(Clone)]
 pub struct Shared<R> {
     replica: R,
     /// None in a workspace of this browser alone.
-    team: Option<Rc<RefCell<Option<Rc<dyn Upstream>>>>>,
+    team: Option<Rc<Joined>>,
 }
 
 impl<R> Shared<R> {
