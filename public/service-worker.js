@@ -26,6 +26,8 @@ addEventListener("activate", (event) => event.waitUntil(BUILD ? clients.claim() 
 
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
+  // The page asks what its server offers (src/ui/screens/joining.rs). One that is not there offers nothing.
+  if (method === "HEAD" && url === registration.scope) return event.respondWith(fetch(event.request).catch(() => new Response()));
   if (!BUILD || method !== "GET" || !url.startsWith(registration.scope)) return;
   const { pathname } = new URL(url);
   const isPage = mode === "navigate" && (pathname === HOME || pathname === `${HOME}index.html`);
