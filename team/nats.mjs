@@ -113,7 +113,7 @@ system_account: SYS
 }
 
 /** Makes the streams, or leaves them as they are. Waits until the server answers. */
-export async function makeStreams(port, { workspace: w, operator }, hasEnded = () => false) {
+async function makeStreams(port, { workspace: w, operator }, hasEnded) {
   const common = { storage: "file", num_replicas: 1, allow_direct: true, deny_purge: true, retention: "limits", discard: "new" };
   const streams = [
     {
@@ -166,7 +166,7 @@ function askedOnce(port, operator, subject, body) {
   });
 }
 
-export function freePort() {
+function freePort() {
   return new Promise((done) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address();
