@@ -257,8 +257,8 @@ const HELD_BY_BYTES_3: [&str; 12] = [
     "Silence::NoRecipient",
 ];
 
-/// The same of format 4.
-const HELD_BY_BYTES_4: [&str; 11] = [
+/// The same of format 4, and of those that came after it.
+const HELD_BY_BYTES_4: [&str; 12] = [
     "Act::Belong",
     "Event::TurnedBack",
     "Event::Erased",
@@ -270,6 +270,7 @@ const HELD_BY_BYTES_4: [&str; 11] = [
     "HeaderField::From",
     "Flag::Removed",
     "Silence::NoRecipient",
+    "Silence::TooLate",
 ];
 
 /// Together the golden journals of a format hold every variant that its schema knows.
@@ -302,8 +303,7 @@ fn held_by_bytes(format: u8) -> &'static [&'static str] {
         1 => &HELD_BY_BYTES_1,
         2 => &HELD_BY_BYTES_2,
         3 => &HELD_BY_BYTES_3,
-        4 => &HELD_BY_BYTES_4,
-        _ => &[],
+        _ => &HELD_BY_BYTES_4,
     }
 }
 
