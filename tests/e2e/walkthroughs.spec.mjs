@@ -177,6 +177,8 @@ test("the focus stays in the card when a button there has nothing more to do", a
 });
 
 test("one is recorded, edited, and played back to its end", async ({ page }) => {
+  // It walks through a whole triage twice.
+  test.slow();
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto("./#/walkthroughs/record/triage");
   const recorder = page.getByRole("region", { name: "Record a walkthrough" });
