@@ -17,13 +17,13 @@ serve: build ## the app, built for release, on http://127.0.0.1:8080 (PORT=…)
 	@node tests/serve.mjs $(DIST) $(PORT)
 
 team: build setup-team ## a team on this machine: its log, the app and an invitation, on one origin (PORT=…, WORKSPACE=…)
-	@$(RUN) CACHE="$$CACHE" PORT=$(PORT) exec node team/team.mjs serve $(DIST)
+	@$(RUN) CACHE="$$CACHE" PORT=$(PORT) exec node .ci/team/team.mjs serve $(DIST)
 
 invite: ## an invitation to that team for a person by number (PERSON=2)
-	@PORT=$(PORT) node team/team.mjs invite $(PERSON)
+	@PORT=$(PORT) node .ci/team/team.mjs invite $(PERSON)
 
 remove: ## lets a person into that team no more (PERSON=2)
-	@node team/team.mjs remove $(PERSON)
+	@node .ci/team/team.mjs remove $(PERSON)
 
 dev: setup ## the same from a quick debug build
 	@$(RUN) trunk build --offline --dist dist-dev

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { startLog, team } from "../../team/nats.mjs";
+import { startLog, team } from "../../.ci/team/nats.mjs";
 import { digest, frame, go, list, open, row, toolbar } from "../support/app.mjs";
 import { launch, serve } from "../support/browser.mjs";
 import { tally } from "../support/tally.mjs";

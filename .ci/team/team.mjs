@@ -1,11 +1,11 @@
 // A team on this machine: `make team` serves it, `make invite PERSON=2` and `make remove PERSON=2` say who may
 // come in, also while it is served.
-//   node team/team.mjs serve DIST | invite PERSON | remove PERSON
+//   node .ci/team/team.mjs serve DIST | invite PERSON | remove PERSON
 //   TEAM_DIR (where it is kept), WORKSPACE (its name, when it is made), PORT, ADDRESS (as others reach it)
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { serve } from "../tests/support/browser.mjs";
+import { serve } from "../../tests/support/browser.mjs";
 import { startLog, team } from "./nats.mjs";
 
 const { PORT = "8080", WORKSPACE, TEAM_DIR, ADDRESS = `http://127.0.0.1:${PORT}/`, XDG_DATA_HOME } = process.env;
