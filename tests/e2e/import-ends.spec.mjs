@@ -96,3 +96,12 @@ test("who cancels an import has the focus on Done", async ({ page }) => {
   await expect(asked).toContainText("Stopped. What was imported so far is kept");
   await expect(asked.getByRole("button", { name: "Done" })).toBeFocused();
 });
+
+test("what came in is shown in the mailbox that it came into", async ({ page }) => {
+  await demo(page, "#/settings/data");
+  const asked = await beginImport(page, [manyMessages(3)]);
+  await asked.getByRole("button", { name: "Show them" }).click();
+  await expect(asked).toBeHidden();
+  await expect(page).toHaveURL(/#\/teams\/support\/inbox$/);
+  await expect(row(page, /Number 2\b/)).toBeVisible();
+});

@@ -124,3 +124,29 @@ test("who is online is chosen: an open tab says so, and who closes it is chosen 
   await go(page, SUPPORT);
   await expect(await open(page, /Hello three/)).toContainText("found nobody to assign: Tom Okafor and Ben Ortiz are not online");
 });
+
+test("Escape asks before it throws a half-made rule away", async ({ page }) => {
+  await demoAs(page, "Ann", PAGE);
+  await page.getByRole("button", { name: "New rule" }).click();
+  const dialog = page.getByRole("dialog", { name: "New rule" });
+  // Nothing was written: there is nothing to ask about.
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+
+  await page.getByRole("button", { name: "New rule" }).click();
+  const name = dialog.getByRole("textbox", { name: "Name" });
+  await name.fill("Refunds");
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByRole("alert").filter({ hasText: "This is not saved yet." })).toBeVisible();
+  const goOn = dialog.getByRole("button", { name: "Keep editing" });
+  await expect(goOn).toBeFocused();
+  await accessible(page);
+  await goOn.click();
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue("Refunds");
+
+  await page.keyboard.press("Escape");
+  await dialog.getByRole("button", { name: "Discard it" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(rule(page, "Refunds")).toHaveCount(0);
+});

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{PersonId, Seq};
+use crate::model::{ConversationId, Mailbox, PersonId, Seq, State};
 use crate::ui::text;
 use crate::work::Skipped;
 
@@ -21,6 +21,8 @@ pub struct Import {
     pub imported: u64,
     /// The conversations they went into.
     pub conversations: u64,
+    /// The newest of these.
+    pub newest: Option<ConversationId>,
     /// Messages that were known already.
     pub known: u64,
     /// What gave no message.
@@ -76,6 +78,14 @@ impl Import {
     /// Returns what came of it so far.
     pub fn came_of_it(&self) -> String {
         text::data::import_done(self.imported, self.conversations, self.known, self.skipped.len())
+    }
+
+    /// Returns the mailbox in which a person finds what came in.
+    pub fn shown_in(&self, state: &State, me: PersonId) -> Option<Mailbox> {
+        let newest = self.newest?;
+        let team = state.conversations.team(newest).map(Mailbox::TeamInbox);
+        let mailboxes = team.into_iter().chain([Mailbox::Inbox, Mailbox::All]);
+        mailboxes.into_iter().find(|it| state.mailbox(me, *it).contains(newest.0))
     }
 
     /// Returns how much of it is done, 0 to 1.

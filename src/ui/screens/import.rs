@@ -11,6 +11,7 @@ use crate::ui::app::use_app;
 use crate::ui::beside::import::{anew, start, stop};
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
+use crate::ui::plain::route::Route;
 use crate::ui::text;
 use wasm_bindgen::JsCast;
 
@@ -147,6 +148,16 @@ fn Progress() -> impl IntoView {
     let skipped = Memo::new(move |_| import.with(|it| it.skipped.clone()));
     let stopped = move || import.with(Import::is_stopped).then(|| notice(text::data::STOPPED.to_owned()));
     let done = NodeRef::<html::Button>::new();
+    let shown_in = Memo::new(move |_| {
+        let import = import.get();
+        (!import.is_running()).then(|| app.peek(|state| import.shown_in(state, app.me.get()))).flatten()
+    });
+    let show = move |_| {
+        if let Some(mailbox) = shown_in.get_untracked() {
+            app.dialog.set(None);
+            app.go(Route::Mailbox(mailbox, None));
+        }
+    };
     // Cancel goes away once there is nothing to cancel: else the focus would fall out of the dialog.
     let hand_on = move |_| {
         if let Some(done) = done.get_untracked().filter(|_| !is_running.get_untracked()) {
@@ -172,6 +183,9 @@ fn Progress() -> impl IntoView {
             </button>
             <button class="button" type="button" hidden=move || is_running.get() on:click=move |_| anew(app)>
                 {text::data::IMPORT_MORE}
+            </button>
+            <button class="button" type="button" hidden=move || shown_in.get().is_none() on:click=show>
+                {text::data::SHOW_THEM}
             </button>
             <button class="button button--primary" node_ref=done>{text::data::DONE}</button>
         </footer>

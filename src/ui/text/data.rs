@@ -41,6 +41,8 @@ pub const CANCEL_IMPORT: Said = say("Cancel import");
 /// Leaves a dialog when all is done.
 pub const DONE: Said = say("Done");
 pub const IMPORT_MORE: Said = say("Import more");
+/// What was imported, in the mailbox that it came into.
+pub const SHOW_THEM: Said = say("Show them");
 /// Text was put on the clipboard.
 pub const COPIED: Said = say("Copied.");
 

@@ -8,6 +8,9 @@ pub const ACCOUNTS: Said = say("Accounts");
 pub const ACT_AS: Said = say("Act as");
 /// In a company of many people.
 pub const SOMEBODY_ELSE: Said = say("Somebody else…");
+pub const NOT_SAVED: Said = say("This is not saved yet.");
+pub const DISCARD_CHANGES: Said = say("Discard it");
+pub const GO_ON_EDITING: Said = say("Keep editing");
 pub const ALL: Said = say("All");
 pub const ARCHIVE: Said = say("Archive");
 pub const ASSIGN: Said = say("Assign");

@@ -217,6 +217,7 @@ impl Run {
             it.imported = tally.imported;
             it.known = tally.known;
             it.conversations = tally.conversations.len() as u64;
+            it.newest = tally.newest;
             it.act = tally.first.map(|it| (self.person, it));
         });
     }
@@ -251,6 +252,7 @@ struct Tally {
     imported: u64,
     known: u64,
     conversations: HashSet<ConversationId>,
+    newest: Option<ConversationId>,
     told: BTreeMap<PersonId, u32>,
 }
 
@@ -268,6 +270,7 @@ impl Tally {
                 Event::Arrived(it) => {
                     self.imported += 1;
                     self.conversations.insert(it.conversation);
+                    self.newest = Some(it.conversation);
                 }
                 Event::Changed(it) if it.changes.iter().any(|it| matches!(it, Change::Merged(..))) => {
                     self.conversations.remove(&it.conversation);

@@ -22,6 +22,8 @@ pub fn Builder(org: OrgId, id: Option<RuleId>) -> impl IntoView {
     let app = use_app();
     let known = app.peek(|state| id.and_then(|it| state.directory.rules.get(&it).cloned()));
     let draft = RwSignal::new(grouped(known.unwrap_or_else(|| new_rule(org))));
+    let begun = draft.get_untracked();
+    let is_unsaved = Signal::derive(move || draft.with(|it| *it != begun));
     let problem: Problem = RwSignal::new(None);
     let put = move || Configure::PutRule(id, org, Some(Box::new(draft.get())));
     let submit = move |event: SubmitEvent| {
@@ -39,7 +41,7 @@ pub fn Builder(org: OrgId, id: Option<RuleId>) -> impl IntoView {
         move |at| draft.update(|it| it.trigger = Trigger::ALL[at]),
     );
     view! {
-        <Modal label=title class="dialog--large">
+        <Modal label=title class="dialog--large" is_unsaved>
             <form class="dialog__form" on:submit=submit>
                 <header class="dialog__head">
                     <h2>{title}</h2>
