@@ -20,7 +20,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${process.env.E2E_PORT}/`,
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    // A trace costs more than what is traced. Where a test is tried again, that is soon enough for one.
+    trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
     launchOptions: { executablePath: process.env.CHROME ?? "/usr/bin/chromium", args },
   },
   webServer: {
