@@ -130,3 +130,12 @@ test("the link to a place carries the demo and who looks", async ({ page, contex
   await expect(row(fresh, REFUND)).toBeVisible();
   await other.close();
 });
+
+test("a conversation's own menu shares its situation", async ({ page }) => {
+  await demo(page, SUPPORT);
+  await open(page, REFUND);
+  await act(page, "More").click();
+  await page.getByRole("menuitem", { name: "Share this situation…" }).click();
+  const it = dialog(page, "Save as scenario");
+  await expect(it.getByRole("radio", { name: "The selected conversation, and the settings" })).toBeChecked();
+});

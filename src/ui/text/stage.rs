@@ -4,6 +4,8 @@ use crate::ui::text::language::{Said, say};
 
 /// The dialog in which a workspace is saved as a scenario, and what leads there.
 pub const SAVE: Said = say("Save as scenario");
+/// The same, of one conversation.
+pub const SHARE: Said = say("Share this situation…");
 pub const SAVE_IS: Said = say(
     "A scenario is a text file that opens as a workspace of its own, dated relative to the day it is opened.",
 );
