@@ -51,7 +51,8 @@ fn begin(squire: &Squire) -> Option<()> {
     let block = line.start_container().ok()?.dyn_into::<web_sys::Element>().ok()?;
     if block.text_content().is_none_or(|it| it.is_empty()) {
         // Without anything in it, it has no place for the caret.
-        block.set_inner_html("<br>");
+        let line_break = window()?.document()?.create_element("br").ok()?;
+        block.replace_children_with_node_1(&line_break);
     }
     squire.select(&range((&block, 0), (&block, 0))?);
     squire.refresh();

@@ -8,7 +8,7 @@ use web_sys::Element;
 use super::Recording;
 use super::control::control_of;
 use crate::browser::{controls, focus};
-use crate::claims::{self, Control, Ground, Names, Page, Spot, tell};
+use crate::claims::{self, Claimed, Control, Ground, Names, Page, Spot, tell};
 use crate::model::State;
 use crate::ui::screens::guide::here::Here;
 use crate::ui::text::guide as words;
@@ -94,20 +94,7 @@ impl Recording {
         let Some(pending) = self.pending.try_update_value(Option::take).flatten() else { return };
         let Some(waits_for) = self.outcome(&pending) else { return };
         let Ok(waits) = claims::read(&waits_for) else { return };
-        let text = pending.control.name.text.clone();
-        let step = Step {
-            line: 0,
-            words: words::recorded(&pending.control.role, &text),
-            place: pending.place,
-            control: pending.control,
-            act: pending.act,
-            waits,
-            waits_for,
-            meanwhile: Vec::new(),
-            does: Vec::new(),
-            shown: String::new(),
-            otherwise: String::new(),
-        };
+        let step = step_of(pending.control, pending.place, pending.act, (waits, waits_for));
         self.push(step);
     }
 
@@ -152,20 +139,26 @@ impl Recording {
         };
         let waits_for = tell::there(&control.role, &control.name.text);
         if let (Some(opener), Ok(waits)) = (control_of(&opener), claims::read(&waits_for)) {
-            let step = Step {
-                line: 0,
-                words: words::recorded(&opener.role, &opener.name.text),
-                place: self.app.route.with_untracked(|it| self.app.href(it)),
-                control: opener,
-                act: Act::Press,
-                waits,
-                waits_for,
-                meanwhile: Vec::new(),
-                does: Vec::new(),
-                shown: String::new(),
-                otherwise: String::new(),
-            };
+            let place = self.app.route.with_untracked(|it| self.app.href(it));
+            let step = step_of(opener, place, Act::Press, (waits, waits_for));
             self.push(step);
         }
+    }
+}
+
+/// Returns the step of an act that brought something about; what else it says is written by hand.
+fn step_of(control: Control, place: String, act: Act, (waits, waits_for): (Claimed, String)) -> Step {
+    Step {
+        line: 0,
+        words: words::recorded(&control.role, &control.name.text),
+        place,
+        control,
+        act,
+        waits,
+        waits_for,
+        meanwhile: Vec::new(),
+        does: Vec::new(),
+        shown: String::new(),
+        otherwise: String::new(),
     }
 }
