@@ -73,12 +73,14 @@ test("what is typed after / is searched for from its first letter on, and is no 
 test("Undo goes back to where the act was done", async ({ page }) => {
   await demo(page);
   await walkTo(page, 1);
+  const name = await nameOf(page, 1);
+  const [, open] = name.split(", ");
   await press(page, "c");
   await expect(toast(page)).toContainText("closed");
   await press(page, "z");
-  await expect(link(page, 1)).toBeFocused();
+  await expect(row(page, name).getByRole("link")).toBeFocused();
   await press(page, "Enter");
-  const open = await subject(page).textContent();
+  await expect(subject(page)).toHaveText(open);
   await press(page, "e");
   await expect(subject(page)).not.toHaveText(open);
   await press(page, "z");
@@ -351,4 +353,31 @@ test("the triage bar is reached by Tab and says what it does", async ({ page }) 
   await expect(dialog(page, "Assign conversation")).toBeVisible();
   await press(page, "Escape");
   await expect(act(page, "Assign")).toBeFocused();
+});
+
+test.describe("a dialog whose file is on its way", () => {
+  // The service worker would hand the file out at once.
+  test.use({ serviceWorkers: "block" });
+
+  test("takes what is typed meanwhile, and nothing of it acts on the page", async ({ page }) => {
+    let hand;
+    const held = new Promise((done) => { hand = done; });
+    await page.route("**/split-dialogs-*.wasm", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await demo(page);
+    await walkTo(page, 1);
+    const count = await rows(page).count();
+    await press(page, "Control+k");
+    await page.keyboard.type("preferem");
+    await press(page, "Backspace", "n");
+    hand();
+    await expect(page.getByRole("combobox", { name: /^Search commands/ })).toHaveValue("preferen");
+    await page.keyboard.type("ces");
+    await expect(page.getByRole("option", { name: /Preferences/ }).first()).toBeVisible();
+    await press(page, "Escape");
+    await expect(rows(page)).toHaveCount(count);
+    await expect(toast(page)).toHaveCount(0);
+  });
 });

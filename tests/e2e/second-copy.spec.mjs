@@ -17,11 +17,18 @@ async function acted(page) {
   return upToDate(page);
 }
 
-/** Waits until the copy holds every act; returns how many they are. */
+/** Waits until no act follows and the copy holds every one; returns how many they are. */
 async function upToDate(page) {
-  const { seq } = await digest(page);
-  await expect.poll(() => copied(page)).toBe(seq);
-  return seq;
+  let before;
+  const isStill = async () => {
+    const [{ seq }, there] = [await digest(page), await copied(page)];
+    const is = seq === before && seq === there;
+    before = seq;
+    return is;
+  };
+  // Opening the next conversation marks it as read, a moment later.
+  await expect.poll(isStill, { intervals: [500] }).toBe(true);
+  return before;
 }
 
 /** Leaves the app, so that the database is free, and does something to it. */
