@@ -29,6 +29,7 @@ pub mod swipe;
 pub mod timer;
 pub mod title;
 pub mod turn;
+pub mod typing;
 pub mod window;
 pub mod worker;
 pub mod zone;

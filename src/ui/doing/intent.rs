@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 use super::listing::Listing;
 use super::{act, pane};
-use crate::browser::{clock, focus};
+use crate::browser::{clock, focus, typing};
 use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, choices};
@@ -56,11 +56,15 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
         key.prevent_default();
         return;
     }
-    let (typing, single) = (stroke.typing, !stroke.primary && stroke.key.chars().count() == 1);
-    if is_modal(app) || (single && !choices::single_keys()) {
+    if is_modal(app) {
+        return write_ahead(app, key, &stroke);
+    }
+    typing::forget();
+    let (in_field, single) = (stroke.typing, !stroke.primary && stroke.key.chars().count() == 1);
+    if single && !choices::single_keys() {
         return;
     }
-    if is_g(&stroke) && !typing && !stroke.primary && !after_g {
+    if is_g(&stroke) && !in_field && !stroke.primary && !after_g {
         G_AT.set(now);
         return;
     }
@@ -74,9 +78,22 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
         // The browser closes it and gives the focus back.
         Intent::Back if focus::find("[popover]:popover-open").is_some() => return,
         // An overlay goes as a whole, whichever of its fields has the focus.
-        Intent::Back if typing && !pane::is_over() => leave_field(listing),
+        Intent::Back if in_field && !pane::is_over() => leave_field(listing),
         other => fulfil(app, listing, other),
     }
+    key.prevent_default();
+}
+
+/// Keeps what is typed for a dialog whose file is on its way: it is not for the page behind. Escape takes the
+/// dialog back.
+fn write_ahead(app: App, key: &KeyboardEvent, stroke: &Stroke) {
+    if stroke.primary || !is_on_its_way(app) {
+        return;
+    }
+    if stroke.key == "Escape" {
+        app.dialog.set(None);
+    }
+    typing::keep(&stroke.key);
     key.prevent_default();
 }
 
@@ -101,9 +118,15 @@ fn is_for(element: &Element, intent: Intent) -> bool {
     }
 }
 
-/// Tells whether a dialog stands above all, or is about to: keys are its own then.
+/// Tells whether a dialog stands above all, or is about to: keys are its own then. One that was closed is in the
+/// page for a moment longer, and takes none.
 fn is_modal(app: App) -> bool {
-    app.dialog.with_untracked(Option::is_some) || focus::find("dialog[open]").is_some()
+    focus::find("dialog[open]").is_some() || is_on_its_way(app)
+}
+
+/// Tells whether a dialog is asked for whose file is not here yet.
+fn is_on_its_way(app: App) -> bool {
+    app.dialog.with_untracked(Option::is_some) && focus::find("dialog.dialog").is_none()
 }
 
 fn leave_field(listing: Listing) {

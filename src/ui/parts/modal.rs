@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Icon;
 use super::help::Help;
 use crate::browser::focus::{self, take_focus};
+use crate::browser::typing;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
 use crate::ui::text::names;
@@ -36,6 +37,7 @@ pub fn Modal(
         before.set_value(focus::active());
         // Fails only if it is open or gone already.
         let _ = dialog.show_modal();
+        typing::hand_over();
         shown.set_value(Some(dialog));
     });
     on_cleanup(move || {
