@@ -6,6 +6,7 @@ import { act, dialog, frame, go, isActing, open, row } from "../support/app.mjs"
 
 const PEOPLE = 300;
 const TEAMS = 80;
+const WORDS = 200;
 const QUESTION = /A question/;
 
 /** Opens a workspace with many people and teams, as the first of them. */
@@ -19,6 +20,8 @@ async function company(page, path) {
     ...Array.from({ length: TEAMS }, (_, n) => team(n)),
     "account p0@ | P0 Miller | email | P0 | private",
     "address support@ | alias | team Team 0 | verified",
+    "label Long | 3",
+    `rule Words | on | when ${Array.from({ length: WORDS }, (_, n) => `subject word${n + 1}x`).join(" or ")} | label Long`,
     "",
     "= support@ | Mia Chen <mia@club.example> | 5m | A question",
     "What would 400 badges cost?",
@@ -60,4 +63,26 @@ test("the person menu leads to everybody", async ({ page }, info) => {
   await page.keyboard.type("act as p287");
   await page.keyboard.press("Enter");
   await isActing(page, "P287");
+});
+
+test("of a rule with many conditions the last are shown, and the earlier ones when asked for", async ({ page }, info) => {
+  await company(page, info.outputPath("Large.scenario.txt"));
+  await go(page, "#/settings/organizations/large/rules");
+  await page.getByRole("button", { name: "Edit: Words" }).click();
+  const asked = page.getByRole("dialog");
+  const texts = asked.getByRole("textbox", { name: /condition \d+$/ });
+  await expect(texts).toHaveCount(40);
+  await expect(texts.first()).toHaveValue(`word${WORDS - 39}x`);
+  await asked.getByRole("button", { name: `Show ${WORDS - 40} earlier conditions` }).press("Enter");
+  await expect(texts).toHaveCount(80);
+  await expect(asked.getByRole("combobox", { name: `condition ${WORDS - 79}` }).last()).toBeFocused();
+  await texts.first().fill("first");
+  await asked.getByRole("button", { name: "Add Condition", exact: true }).click();
+  await expect(texts.last()).toHaveValue("");
+  await texts.last().fill("last");
+  await expect(texts.nth(1)).toHaveValue("first");
+  await asked.getByRole("button", { name: /^Save/ }).click();
+  await expect(asked).toHaveCount(0);
+  await page.getByRole("button", { name: "Edit: Words" }).click();
+  await expect(texts.last()).toHaveValue("last");
 });

@@ -94,6 +94,10 @@ pub const WHATEVER: Said = say("No condition: it runs every time.");
 /// The two ways in which a condition is meant.
 pub const IS_NOT: [Said; 2] = [say("if"), say("if not")];
 pub const ADD_CONDITION: Said = say("Condition");
+/// Of a long rule.
+pub fn earlier_conditions(count: usize) -> String {
+    say!("{count|one Show # earlier condition|other Show # earlier conditions}", count)
+}
 pub const ADD_GROUP: Said = say("Group");
 pub const ADD_ACTION: Said = say("Action");
 /// Adds to a list of people.

@@ -15,15 +15,27 @@ use crate::ui::text::{language::Said, rules as words, settings as named};
 /// Where a condition stands: which part, of that which part, and so on.
 pub type Path = Vec<usize>;
 
+/// Of a group, the last so many parts are shown; the earlier ones when they are asked for.
+const LISTED: usize = 40;
+
 /// The conditions. What is typed paints nothing anew; what changes the form does.
 #[component]
 pub fn Conditions(draft: RwSignal<Rule>) -> impl IntoView {
     let app = use_app();
-    let form = Memo::new(move |_| draft.with(|it| form_of(&it.condition)));
+    let listed = RwSignal::new(LISTED);
+    let form = Memo::new(move |_| (listed.get(), draft.with(|it| form_of(&it.condition))));
     anew(form, move || {
         let condition = draft.with_untracked(|it| it.condition.clone());
-        group(app, draft, &condition, Vec::new())
+        group(Builder { app, draft, listed }, &condition, Vec::new())
     })
+}
+
+/// What every group and condition is built from.
+#[derive(Clone, Copy)]
+struct Builder {
+    app: App,
+    draft: RwSignal<Rule>,
+    listed: RwSignal<usize>,
 }
 
 /// Returns a condition without what is typed.
@@ -64,7 +76,8 @@ fn id_of(place: &[usize], what: &str) -> String {
 }
 
 /// A group: how its parts hold together, the parts, and what can be added.
-fn group(app: App, draft: RwSignal<Rule>, condition: &Condition, place: Path) -> AnyView {
+fn group(builder: Builder, condition: &Condition, place: Path) -> AnyView {
+    let Builder { app, draft, listed } = builder;
     let (it, is_not) = plain(condition);
     let (parts, is_any) = match it {
         Condition::Any(parts) => (parts, true),
@@ -93,13 +106,14 @@ fn group(app: App, draft: RwSignal<Rule>, condition: &Condition, place: Path) ->
     } else {
         negation(draft, place.clone(), is_not)
     };
-    let rows = parts.iter().enumerate().map(|(at, part)| {
+    let hidden = parts.len().saturating_sub(listed.get_untracked());
+    let rows = parts.iter().enumerate().skip(hidden).map(|(at, part)| {
         let place = [place.as_slice(), &[at]].concat();
         let word = (at > 0).then(|| words::AND_OR[usize::from(is_any)]);
         let inner = if Asks::of(part).is_some() {
             asked(app, draft, part, place)
         } else {
-            group(app, draft, part, place)
+            group(builder, part, place)
         };
         view! {
             {word.map(|it| view! { <span class="rule__between">{it}</span> })}
@@ -114,9 +128,26 @@ fn group(app: App, draft: RwSignal<Rule>, condition: &Condition, place: Path) ->
                 {head} {holds} {(!is_root).then(|| remover(draft, place.clone()))}
             </div>
             {is_empty.then(|| view! { <p class="faint">{words::WHATEVER}</p> })}
+            {(hidden > 0).then(|| earlier(listed, &place, hidden))}
             {rows.collect_view()}
             {adders(draft, place.clone(), parts.len())}
         </fieldset>
+    }
+    .into_any()
+}
+
+/// A button that shows more of the parts that stand before those that are listed.
+fn earlier(listed: RwSignal<usize>, place: &[usize], hidden: usize) -> AnyView {
+    let first = hidden.saturating_sub(LISTED);
+    let focus = id_of(&[place, &[first]].concat(), "asks");
+    let show = move |_| {
+        listed.update(|it| *it += LISTED);
+        focus_soon(focus.clone());
+    };
+    view! {
+        <button type="button" class="button button--small" on:click=show>
+            {words::earlier_conditions(hidden)}
+        </button>
     }
     .into_any()
 }
