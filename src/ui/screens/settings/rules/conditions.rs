@@ -130,7 +130,7 @@ fn group(builder: Builder, condition: &Condition, place: Path) -> AnyView {
             {is_empty.then(|| view! { <p class="faint">{words::WHATEVER}</p> })}
             {(hidden > 0).then(|| earlier(listed, &place, hidden))}
             {rows.collect_view()}
-            {adders(draft, place.clone(), parts.len())}
+            {adders(builder, place.clone(), parts.len())}
         </fieldset>
     }
     .into_any()
@@ -186,7 +186,8 @@ fn remover(draft: RwSignal<Rule>, place: Path) -> AnyView {
     })
 }
 
-fn adders(draft: RwSignal<Rule>, place: Path, next: usize) -> AnyView {
+fn adders(builder: Builder, place: Path, next: usize) -> AnyView {
+    let Builder { draft, listed, .. } = builder;
     let inside = if place.is_empty() { String::new() } else { format!(" to {}", name_of(&place)) };
     let add = |what: &'static str, name: Said, made: fn() -> Condition, focus: &'static str| {
         let (place, label) = (place.clone(), format!("{} {name}{inside}", named::ADD));
@@ -196,6 +197,8 @@ fn adders(draft: RwSignal<Rule>, place: Path, next: usize) -> AnyView {
                     parts.push(made());
                 }
             });
+            // What was listed stays so.
+            listed.update(|it| *it += 1);
             focus_soon(id_of(&[place.as_slice(), &[next]].concat(), focus));
         })
     };
