@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Heading;
 use super::form::{Foot, PartHead, Problem, Why, save};
+use super::rows::{row_button, rows};
 use crate::channels;
 use crate::model::{Account, AccountId, Channel, Configure, Directory, OrgId};
 use crate::ui::app::dialog::{Ask, Dialog};
@@ -37,22 +38,7 @@ pub fn Accounts() -> impl IntoView {
                 may=always
                 on_add=Callback::new(move |()| ask(Ask::Account(None)))
             />
-            {move || {
-                if accounts.with(Vec::is_empty) {
-                    view! { <p class="faint">{words::NO_ACCOUNTS}</p> }.into_any()
-                } else {
-                    view! {
-                        <ul class="settings__rows" aria-label=words::MY_ACCOUNTS>
-                            {accounts
-                                .get()
-                                .into_iter()
-                                .map(|account| view! { <Row account /> })
-                                .collect_view()}
-                        </ul>
-                    }
-                        .into_any()
-                }
-            }}
+            {rows(words::MY_ACCOUNTS, words::NO_ACCOUNTS, accounts, |account| view! { <Row account /> })}
         </section>
     }
 }
@@ -93,20 +79,8 @@ fn Row(account: Account) -> impl IntoView {
             <span class="tag">{shared}</span>
             <ChatPage account=account.clone() />
             {share}
-            <button
-                class="button button--quiet button--icon"
-                aria-label=rename
-                on:click=move |_| ask(Ask::Account(Some(id)))
-            >
-                <Icon name="pencil" />
-            </button>
-            <button
-                class="button button--quiet button--icon"
-                aria-label=remove
-                on:click=move |_| ask(Ask::RemoveAccount(id))
-            >
-                <Icon name="trash" />
-            </button>
+            {row_button("pencil", rename, move || ask(Ask::Account(Some(id))))}
+            {row_button("trash", remove, move || ask(Ask::RemoveAccount(id)))}
         </li>
     }
 }

@@ -4,11 +4,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
+use super::rows::{row_button, rows};
 use super::teams::Colours;
 use crate::model::{Configure, LabelDraft, LabelId, OrgId};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
-use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::labels::path;
 use crate::ui::text::{settings as named, teams as words};
@@ -32,20 +32,8 @@ pub fn Labels(org: OrgId) -> impl IntoView {
         let acts = move || {
             may.get().then(|| {
                 view! {
-                    <button
-                        class="button button--quiet button--icon"
-                        aria-label=edit.clone()
-                        on:click=move |_| ask(Some(id))
-                    >
-                        <Icon name="pencil" />
-                    </button>
-                    <button
-                        class="button button--quiet button--icon"
-                        aria-label=remove.clone()
-                        on:click=move |_| save_now(app, Configure::PutLabel(Some(id), org, None))
-                    >
-                        <Icon name="trash" />
-                    </button>
+                    {row_button("pencil", edit.clone(), move || ask(Some(id)))}
+                    {row_button("trash", remove.clone(), move || save_now(app, Configure::PutLabel(Some(id), org, None)))}
                 }
             })
         };
@@ -60,18 +48,7 @@ pub fn Labels(org: OrgId) -> impl IntoView {
     view! {
         <section class="settings__part" aria-label=words::LABELS>
             <PartHead title=words::LABELS add=words::ADD_LABEL may on_add=Callback::new(move |()| ask(None)) />
-            {move || {
-                if labels.with(Vec::is_empty) {
-                    view! { <p class="faint">{words::NO_LABELS}</p> }.into_any()
-                } else {
-                    view! {
-                        <ul class="settings__rows" aria-label=words::LABELS>
-                            {labels.get().into_iter().map(row).collect_view()}
-                        </ul>
-                    }
-                        .into_any()
-                }
-            }}
+            {rows(words::LABELS, words::NO_LABELS, labels, row)}
         </section>
     }
 }

@@ -11,6 +11,7 @@ mod options;
 pub mod preferences;
 mod remove;
 mod replies;
+mod rows;
 mod rules;
 mod sharing;
 mod signatures;

@@ -4,11 +4,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
+use super::rows::{row_button, rows};
 use crate::model::filling::VARIABLES;
 use crate::model::{Configure, OrgId, PersonId, ReplyDraft, SavedReply, SavedReplyId};
 use crate::ui::app::dialog::{Ask, Dialog, Whose};
 use crate::ui::app::use_app;
-use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::text::{channels, settings as named, teams as words};
 
@@ -57,20 +57,8 @@ fn Part(org: OrgId, whose: Whose) -> impl IntoView {
                             {channels::TEMPLATE}
                         </button>
                     })}
-                    <button
-                        class="button button--quiet button--icon"
-                        aria-label=edit.clone()
-                        on:click=move |_| ask(Some(id))
-                    >
-                        <Icon name="pencil" />
-                    </button>
-                    <button
-                        class="button button--quiet button--icon"
-                        aria-label=remove.clone()
-                        on:click=move |_| save_now(app, Configure::PutSavedReply(Some(id), org, None))
-                    >
-                        <Icon name="trash" />
-                    </button>
+                    {row_button("pencil", edit.clone(), move || ask(Some(id)))}
+                    {row_button("trash", remove.clone(), move || save_now(app, Configure::PutSavedReply(Some(id), org, None)))}
                 }
             })
         };
@@ -99,18 +87,7 @@ fn Part(org: OrgId, whose: Whose) -> impl IntoView {
                 may
                 on_add=Callback::new(move |()| ask(None))
             />
-            {move || {
-                if replies.with(Vec::is_empty) {
-                    view! { <p class="faint">{none}</p> }.into_any()
-                } else {
-                    view! {
-                        <ul class="settings__rows" aria-label=title>
-                            {replies.get().into_iter().map(row).collect_view()}
-                        </ul>
-                    }
-                        .into_any()
-                }
-            }}
+            {rows(title, none, replies, row)}
         </section>
     }
 }

@@ -4,11 +4,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::form::{Foot, PartHead, Problem, Why, save};
+use super::rows::{row_button, rows};
 use crate::channels::{Markup, carries};
 use crate::model::{Configure, Signature};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
-use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::text::{settings as named, teams as words};
 
@@ -43,31 +43,14 @@ pub fn Signatures() -> impl IntoView {
                     <b>{it.address.clone()}</b>
                     <small>{words::signs(&name, &first)}</small>
                 </span>
-                <button
-                    class="button button--quiet button--icon"
-                    aria-label=words::edit_signature(&it.address)
-                    on:click=move |_| app.dialog.set(Some(Dialog::Settings(Ask::Signature(address.clone()))))
-                >
-                    <Icon name="pencil" />
-                </button>
+                {row_button("pencil", words::edit_signature(&it.address), move || app.dialog.set(Some(Dialog::Settings(Ask::Signature(address.clone())))))}
             </li>
         }
     };
     view! {
         <section class="settings__part" aria-label=words::SIGNATURES>
             <PartHead title=words::SIGNATURES text=words::SIGNATURES_ARE />
-            {move || {
-                if all.with(Vec::is_empty) {
-                    view! { <p class="faint">{words::NO_ADDRESSES}</p> }.into_any()
-                } else {
-                    view! {
-                        <ul class="settings__rows" aria-label=words::SIGNATURES>
-                            {all.get().into_iter().map(row).collect_view()}
-                        </ul>
-                    }
-                        .into_any()
-                }
-            }}
+            {rows(words::SIGNATURES, words::NO_ADDRESSES, all, row)}
         </section>
     }
 }
