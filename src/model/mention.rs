@@ -1,5 +1,5 @@
-//! Mentions in comments: who `@Ben`, `@Ben Ortiz` and `@Customer Success` mean, and whom the one
-//! that is being typed may mean.
+//! Mentions in comments: who `@Ben`, `@Ben Ortiz`, `@Customer Success`, `@team` and `@all` mean, and whom
+//! the one that is being typed may mean.
 //!
 //! One parser for the effect that is stated, for what is sent, and for what the story highlights.
 
@@ -19,7 +19,15 @@ pub enum Mentioned {
     Person(PersonId),
     /// A team: whom that tells is an option of the team.
     Team(TeamId),
+    /// Everybody who has access.
+    All,
 }
+
+/// The name of everybody who has access, after an `@`: the same in every language, as it stands in what is
+/// kept.
+const ALL: &str = "all";
+/// The same of the team of the conversation.
+const TEAM: &str = "team";
 
 /// A mention in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,15 +56,34 @@ impl State {
     }
 
     /// Returns everybody who can be mentioned in a conversation by a person, under the name that
-    /// is put into the text: people by name, then teams.
+    /// is put into the text: people by name, then teams, then all and the team of the conversation.
     pub fn mentionable(&self, person: PersonId, it: ConversationId) -> Vec<Name> {
-        self.directory.mentionable(&self.mentionable_in(person, it))
+        let mut names = self.directory.mentionable(&self.mentionable_in(person, it));
+        names.extend(common(self.conversations.team(it)));
+        names
     }
 
     /// Returns the mentions in a comment on a conversation, in order.
     pub fn mentions(&self, person: PersonId, it: ConversationId, text: &str) -> Vec<Mention> {
-        self.directory.mentions(&self.mentionable_in(person, it), text)
+        self.directory.mentions(&self.mentionable_in(person, it), self.conversations.team(it), text)
     }
+
+    /// Returns which people and which teams a comment on a conversation mentions, each once.
+    pub fn mentioned(
+        &self,
+        person: PersonId,
+        it: ConversationId,
+        text: &str,
+    ) -> (Vec<PersonId>, Vec<TeamId>) {
+        mentioned(&self.mentions(person, it, text), || self.facts(it).readers(&self.directory))
+    }
+}
+
+/// Returns the names that mean somebody else in each conversation.
+fn common(team: Option<TeamId>) -> impl Iterator<Item = Name> {
+    let team = team.map(|it| (TEAM, Mentioned::Team(it)));
+    let all = [(ALL, Mentioned::All)].into_iter().chain(team);
+    all.map(|(name, who)| Name { name: name.to_owned(), who })
 }
 
 impl Directory {
@@ -76,10 +103,12 @@ impl Directory {
         all
     }
 
-    /// Returns the mentions of people and teams of some organizations in a text, in order.
-    pub fn mentions(&self, orgs: &[OrgId], text: &str) -> Vec<Mention> {
+    /// Returns the mentions of people and teams of some organizations in a text on a conversation of a
+    /// team, in order.
+    pub fn mentions(&self, orgs: &[OrgId], team: Option<TeamId>, text: &str) -> Vec<Mention> {
         let mut names = self.mentionable(orgs);
         names.extend(first_names(self, &names));
+        names.extend(common(team));
         mentions(&names, text)
     }
 }
@@ -88,7 +117,7 @@ impl Directory {
 fn first_names(directory: &Directory, names: &[Name]) -> Vec<Name> {
     let people = names.iter().filter_map(|it| match it.who {
         Mentioned::Person(id) => directory.people.get(&id),
-        Mentioned::Team(_) => None,
+        Mentioned::Team(_) | Mentioned::All => None,
     });
     let people: Vec<_> = people.collect();
     let same = |first: &str| people.iter().filter(|it| is_same(it.first_name(), first)).count();
@@ -97,7 +126,7 @@ fn first_names(directory: &Directory, names: &[Name]) -> Vec<Name> {
 }
 
 /// Returns the mentions in a text: after an `@` at the start of a word the longest name that ends
-/// where a word ends; a person before a team of the same name.
+/// where a word ends; a person before a team of the same name, and a team before what is common.
 pub fn mentions(names: &[Name], text: &str) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for (at, _) in text.match_indices('@').filter(|(at, _)| is_start(text, *at)) {
@@ -105,6 +134,7 @@ pub fn mentions(names: &[Name], text: &str) -> Vec<Mention> {
         let fits = names.iter().filter_map(|it| Some((length(&it.name, rest)?, it)));
         let best = fits
             .filter(|(len, _)| ends_word(&rest[*len..]))
+            .rev()
             .max_by_key(|(len, it)| (*len, matches!(it.who, Mentioned::Person(_))));
         if let Some((len, name)) = best {
             found.push(Mention { at: at..at + 1 + len, who: name.who });
@@ -113,16 +143,22 @@ pub fn mentions(names: &[Name], text: &str) -> Vec<Mention> {
     found
 }
 
-/// Returns which people and which teams are mentioned, each once.
-pub fn mentioned(mentions: &[Mention]) -> (Vec<PersonId>, Vec<TeamId>) {
-    let (mut people, mut teams) = (Vec::new(), Vec::new());
+/// Returns which people and which teams are mentioned, each once; `readers` have access.
+pub fn mentioned(
+    mentions: &[Mention],
+    readers: impl FnOnce() -> Vec<PersonId>,
+) -> (Vec<PersonId>, Vec<TeamId>) {
+    let (mut people, mut teams, mut all) = (Vec::new(), Vec::new(), false);
     for mention in mentions {
         match mention.who {
             Mentioned::Person(person) if !people.contains(&person) => people.push(person),
             Mentioned::Team(team) if !teams.contains(&team) => teams.push(team),
+            Mentioned::All => all = true,
             _ => {}
         }
     }
+    let others = if all { readers() } else { Vec::new() };
+    people.extend(others.into_iter().filter(|it| !people.contains(it)).collect::<Vec<_>>());
     (people, teams)
 }
 
@@ -179,6 +215,7 @@ fn ends_word(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::directory::SharingChoice;
     use crate::model::fixture::World;
 
     fn names(all: &[(&str, Mentioned)]) -> Vec<Name> {
@@ -243,6 +280,25 @@ mod tests {
         assert_eq!(found("ann k"), ["Ann Keller"]);
         assert_eq!(found("ann x"), [""; 0]);
         assert_eq!(found("").len(), 3);
+    }
+
+    #[test]
+    fn all_and_the_team_mean_those_of_the_conversation() {
+        let mut world = World::of(&["Ann", "Ben", "Cleo", "Olga"]);
+        let team = world.team("Support", &["Ann", "Ben"], &["Olga"]);
+        let account = world.account("Ann", "s@acme.example", Some(SharingChoice::TeamInbox(team)));
+        let it = world.mail(account, "s@acme.example", "Hello");
+        let [ann, ben, olga] = ["Ann", "Ben", "Olga"].map(|name| world.id(name));
+        let who = |text: &str| world.state.mentioned(ann, it, text);
+        assert_eq!(who("@all, look"), (vec![ann, ben, olga], vec![]));
+        assert_eq!(who("@Olga and @all").0, [olga, ann, ben]);
+        assert_eq!(who("@team: yours?"), (vec![], vec![team]));
+        assert_eq!(who("@allow @teams @all-hands"), (vec![], vec![]));
+        let named = world.team("Team", &["Ben"], &[]);
+        assert_eq!(world.state.mentioned(ann, it, "@team"), (vec![], vec![named]), "one of that name");
+        let own = world.account("Ann", "ann@acme.example", None);
+        let own = world.mail(own, "ann@acme.example", "Mine");
+        assert_eq!(world.state.mentioned(ann, own, "@all @nobody"), (vec![ann], vec![]));
     }
 
     #[test]

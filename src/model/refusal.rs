@@ -85,6 +85,8 @@ pub enum Refusal {
     NotUndoable,
     /// Somebody else did it.
     NotYours,
+    /// Only who wrote a comment changes it.
+    NotTheAuthor,
     /// Only who sent a message says that it was delivered.
     NotTheSender,
     /// The rule can never match.

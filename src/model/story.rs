@@ -15,6 +15,8 @@ use super::state::{Link, State};
 pub struct Story {
     /// What happened, oldest first.
     pub beats: Vec<Beat>,
+    /// The comments that were edited or deleted, each with the entry that did it last.
+    pub edits: BTreeMap<Seq, Seq>,
 }
 
 /// One thing in a story.
@@ -41,6 +43,8 @@ pub enum What {
         author: PersonId,
         /// What it says.
         text: String,
+        /// Its author has made something else of it since.
+        edited: bool,
     },
     /// A comment that a rule wrote.
     RuleComment {
@@ -100,7 +104,8 @@ impl Story {
             _ => (it.at, it.seq),
         });
         mark_strangers(&mut beats);
-        Self { beats }
+        let edits = edit(&mut beats, operations);
+        Self { beats, edits }
     }
 
     /// Returns the messages, oldest first.
@@ -131,6 +136,32 @@ impl Story {
             _ => false,
         })
     }
+}
+
+/// Makes comments say what their authors made of them, and takes out those that were deleted. Returns
+/// which were edited or deleted, each with the entry that did it last.
+fn edit(beats: &mut Vec<Beat>, operations: &[(Seq, Operation)]) -> BTreeMap<Seq, Seq> {
+    let mut latest = BTreeMap::new();
+    for (seq, operation) in operations {
+        for event in &operation.events {
+            if let Event::CommentEdited(it) = event {
+                latest.insert(it.comment, (*seq, &it.after));
+            }
+        }
+    }
+    beats.retain_mut(|beat| {
+        let What::Comment { text, edited, .. } = &mut beat.what else { return true };
+        match latest.get(&beat.seq) {
+            Some((_, None)) => return false,
+            Some((_, Some(after))) => {
+                *edited = after != text;
+                text.clone_from(after);
+            }
+            None => {}
+        }
+        true
+    });
+    latest.into_iter().map(|(comment, (seq, _))| (comment, seq)).collect()
 }
 
 /// Marks messages that joined by their headers, are no list mail, and whose sender took no part so
@@ -203,10 +234,14 @@ fn beat(
             Some(What::Act { act, rule: None, changes: Vec::new(), undone })
         }
         Event::Commented { conversation: it, author, text, .. } if members.contains(it) && !undone => {
-            Some(What::Comment { author: *author, text: text.clone() })
+            Some(What::Comment { author: *author, text: text.clone(), edited: false })
         }
         Event::RuleCommented { conversation: it, rule, text, .. } if members.contains(it) && !undone => {
             Some(What::RuleComment { rule: *rule, text: text.clone() })
+        }
+        // Of what a comment says now the comment tells itself.
+        Event::CommentEdited(it) if act == Act::DeleteComment && members.contains(&it.conversation) => {
+            Some(What::Act { act, rule: None, changes: Vec::new(), undone })
         }
         Event::RuleRan { conversation: it, rule, notes, .. } if members.contains(it) && !notes.is_empty() => {
             Some(What::Ran { rule: *rule, notes: notes.clone() })

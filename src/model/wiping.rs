@@ -102,6 +102,9 @@ pub fn wipe(operation: &mut Operation, wiped: &Wiped) -> bool {
             {
                 text.clear();
             }
+            Event::CommentEdited(it) if wiped.has(it.conversation) => {
+                [&mut it.before, &mut it.after].into_iter().flatten().for_each(String::clear);
+            }
             Event::Fared(it) if wiped.holds(it.message, it.conversation) => {
                 for fate in [&mut it.before, &mut it.after].into_iter().flatten() {
                     if let Fate::Failed(Failure::Said(said)) = fate {
@@ -129,6 +132,7 @@ pub fn is_told_of(operation: &Operation, wiped: &Wiped, messages: &HashSet<Messa
         Event::Arrived(it) => wiped.holds(it.message, it.conversation) || wiped.has(it.conversation),
         Event::Moved(it) => wiped.has(it.from) || wiped.has(it.into),
         Event::Changed(it) => wiped.has(it.conversation),
+        Event::CommentEdited(it) => wiped.has(it.conversation),
         Event::Fared(it) => wiped.holds(it.message, it.conversation),
         Event::Amended(it) => wiped.holds(it.message, it.conversation),
         Event::Commented { conversation, .. }
@@ -227,7 +231,17 @@ mod tests {
             teams: Vec::new(),
         };
         let ben = Actor::Person(world.id("Ben"));
-        world.ask(ben, Mailbox::All, &comment("secretly")).unwrap();
+        let written = world.ask(ben, Mailbox::All, &comment("secretly")).map(|_| world.state.seq).unwrap();
+        let history = vec![(written, world.journal().last().unwrap().clone())];
+        let edit = EditComment {
+            conversation: it,
+            comment: written,
+            text: Some("secretly, too".into()),
+            people: Vec::new(),
+            teams: Vec::new(),
+            story: std::sync::Arc::new(Story::of(it, &history)),
+        };
+        world.ask(ben, Mailbox::All, &Command::EditComment(Box::new(edit))).unwrap();
         let draft = DraftText { text: "secretly too".into(), ..DraftText::default() };
         let save = Command::SaveDraft { key: DraftKey::Reply(it), draft: Some(draft) };
         world.ask(ben, Mailbox::All, &save).unwrap();

@@ -4,7 +4,9 @@
 use super::record;
 use std::sync::Arc;
 
-use crate::model::{Command, Event, Operation, Refusal, Seq, Split, State, Story, decide};
+use crate::model::{
+    Command, ConversationId, EditComment, Event, Operation, Refusal, Seq, Split, State, Story, decide,
+};
 use record::Unread;
 
 /// What a check of one entry found.
@@ -44,13 +46,14 @@ pub fn check(state: &State, entry: &[u8], earlier: impl Fn(Seq) -> Option<Operat
             let operation = Box::new(earlier(*seq).unwrap_or_default());
             Some(Command::Undo { seq: *seq, operation })
         }
-        // A split is told by the messages of its conversation.
+        // A split is told by the messages of its conversation, an edit by what its comment said.
         Command::Split(split) => {
-            let it = split.seen.conversation;
-            let seqs = state.conversations.history(it);
-            let history: Vec<_> = seqs.into_iter().filter_map(|seq| Some((seq, earlier(seq)?))).collect();
-            let story = Arc::new(Story::of(it, &history));
+            let story = story(state, split.seen.conversation, earlier);
             Some(Command::Split(Box::new(Split { story, ..(**split).clone() })))
+        }
+        Command::EditComment(edit) => {
+            let story = story(state, edit.conversation, earlier);
+            Some(Command::EditComment(Box::new(EditComment { story, ..(**edit).clone() })))
         }
         _ => None,
     };
@@ -64,4 +67,11 @@ pub fn check(state: &State, entry: &[u8], earlier: impl Fn(Seq) -> Option<Operat
             Checked::Differs { at: alike, kept: nth(&kept.events), wanted: nth(&wanted) }
         }
     }
+}
+
+/// Returns the story of a conversation as it stood.
+fn story(state: &State, it: ConversationId, earlier: impl Fn(Seq) -> Option<Operation>) -> Arc<Story> {
+    let seqs = state.conversations.history(it).into_iter();
+    let history: Vec<_> = seqs.filter_map(|seq| Some((seq, earlier(seq)?))).collect();
+    Arc::new(Story::of(it, &history))
 }

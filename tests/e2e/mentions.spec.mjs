@@ -5,7 +5,7 @@ import { demoAs, more, open, REFUND, row, said, SUPPORT, tabAs } from "../suppor
 test("an @ offers people and teams by keyboard; the effect is said before, and the mentioned are told", async ({ page }) => {
   await demoAs(page, "Ann", SUPPORT);
   const pane = await open(page, REFUND);
-  await pane.getByRole("button", { name: "Comment" }).click();
+  await pane.getByRole("button", { name: "Comment", exact: true }).click();
   const field = pane.getByRole("textbox", { name: "Comment" });
   await expect(field).toBeFocused();
   await field.pressSequentially("Hello @to");
@@ -36,11 +36,11 @@ test("an @ offers people and teams by keyboard; the effect is said before, and t
 test("of a private conversation it is said who will see all of it", async ({ page }) => {
   await demoAs(page, "Ann", "#/inbox");
   const pane = await open(page, /Your booking confirmation/);
-  await pane.getByRole("button", { name: "Comment" }).click();
+  await pane.getByRole("button", { name: "Comment", exact: true }).click();
   await pane.getByRole("textbox", { name: "Comment" }).fill("@Ben can you book the same?");
   await expect(pane.getByRole("status", { name: "Effect" })).toHaveText(/Ben Ortiz will see the message/);
   await page.reload();
-  await pane.getByRole("button", { name: "Comment" }).click();
+  await pane.getByRole("button", { name: "Comment", exact: true }).click();
   await expect(pane.getByRole("textbox", { name: "Comment" })).toHaveValue("@Ben can you book the same?");
 });
 
@@ -57,7 +57,7 @@ test("a comment that is taken back stands in its field again, before what was ty
   await demoAs(page, "Ann", SUPPORT);
   const pane = await open(page, REFUND);
   const field = pane.getByRole("textbox", { name: "Comment" });
-  const begin = () => pane.getByRole("button", { name: "Comment" }).click();
+  const begin = () => pane.getByRole("button", { name: "Comment", exact: true }).click();
   await begin();
   await field.fill("Can we refund this?");
   await page.keyboard.press("Control+Enter");

@@ -160,7 +160,7 @@ test("a comment is for colleagues, and mentions give access", async ({ page }) =
   await demo(page);
   const marc = await tabAs(page, "Marc", "#/inbox");
   await open(page, REFUND);
-  await reader(page).getByRole("button", { name: "Comment" }).click();
+  await reader(page).getByRole("button", { name: "Comment", exact: true }).click();
   const comment = reader(page).getByRole("textbox", { name: "Comment" });
   await comment.fill("@Marc can we refund this?");
   await comment.press("Control+Enter");

@@ -254,3 +254,97 @@ Feature: Section 10: comments, mentions, watchers and who is told
     When Ben comments on "Mine": "@Ben, remember"
     Then "Mine" is not in Inbox of Ben
     And nobody was notified
+
+  Scenario: 10 @all mentions everybody who has access, and nobody else
+    Given Ann assigns "Printer" to Cleo
+    When Ben comments on "Printer": "@all, we close at noon"
+    Then was notified:
+      | person | reason           |
+      | Ann    | mentioned by Ben |
+      | Cleo   | mentioned by Ben |
+      | Olga   | mentioned by Ben |
+    And "Printer" is in Inbox of Ann
+    And "Printer" is in Inbox of Olga
+    And "Printer" is not in All of Dan
+    When Ben undoes it
+    Then everything stands as before
+
+  Scenario: 10 @team mentions the team of the conversation, by the option of the team
+    When Olga comments on "Printer": "@team, yours?"
+    Then was notified:
+      | person | reason           |
+      | Ann    | @Support by Olga |
+      | Ben    | @Support by Olga |
+
+  Scenario: 10 an edited comment keeps its place, tells nobody, and says that it was edited
+    Given Olga watches "Printer"
+    And Ben comments on "Printer": "Looks like the cabel"
+    And a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    When Ben edits the last comment on "Printer": "Looks like the cable"
+    Then nobody was notified
+    And the last comment on "Printer" is by Ben: "Looks like the cable"
+    And the last comment on "Printer" is edited
+    And Team Inboxes of Ann lists "Toner", "Printer"
+    When Ben undoes it
+    Then the last comment on "Printer" is by Ben: "Looks like the cabel"
+    And the last comment on "Printer" is as it was written
+    And everything stands as before
+
+  Scenario: 10 who is mentioned by an edit is told as by a comment, who was mentioned before is not told again
+    Given Ben comments on "Printer": "@Cleo, see this"
+    When Ben edits the last comment on "Printer": "@Cleo and @Dan, see this"
+    Then was notified:
+      | person | reason           |
+      | Dan    | mentioned by Ben |
+    And "Printer" is in Inbox of Dan
+    When Ben undoes it
+    Then everything stands as before
+    And "Printer" is not in All of Dan
+
+  Scenario: 10 a mention that an edit takes out has given access all the same
+    Given Ben comments on "Printer": "@Cleo, see this"
+    When Ben edits the last comment on "Printer": "See this"
+    Then "Printer" is in Inbox of Cleo
+
+  Scenario: 10 a comment is deleted with a trace
+    Given Ben comments on "Printer": "It was the cable"
+    And Olga comments on "Printer": "No"
+    When Olga deletes the last comment on "Printer"
+    Then nobody was notified
+    And the story of "Printer" has 1 comment
+    And the last comment on "Printer" is by Ben: "It was the cable"
+    And the story of "Printer" says that Olga deleted a comment
+    When Olga undoes it
+    Then the last comment on "Printer" is by Olga: "No"
+    And the story of "Printer" has 2 comments
+
+  Scenario: 10 a comment is its author's alone to change
+    Given Ben comments on "Printer": "It was the cable"
+    When Ann edits the last comment on "Printer": "It was the printer"
+    Then it is refused: "Only its author can change a comment."
+    When Ann deletes the last comment on "Printer"
+    Then it is refused: "Only its author can change a comment."
+    When Ben edits the last comment on "Printer": " "
+    Then it is refused: "Something is missing: fill in the empty field."
+    When Ben edits the last comment on "Printer": "It was the cable"
+    Then it is refused: "It is already like that."
+    And the last comment on "Printer" is as it was written
+
+  Scenario: 10 a comment is edited twice, and taken back act by act
+    Given Ben comments on "Printer": "One"
+    And Ben edits the last comment on "Printer": "Two"
+    When Ben edits the last comment on "Printer": "Three"
+    And Ben undoes it
+    Then the last comment on "Printer" is by Ben: "Two"
+    When Ben deletes the last comment on "Printer"
+    And Ben undoes it
+    Then the last comment on "Printer" is by Ben: "Two"
+
+  Scenario: 10 the comment of a conversation that was merged is edited where it is read
+    Given Ben comments on "Printer": "One"
+    And a message from "lee@example.com" to "support@conferencebadge.com" about "Toner" arrives
+    And Ann merges "Printer" into "Toner"
+    When Ben edits the last comment on "Toner": "Two"
+    Then the last comment on "Toner" is by Ben: "Two"
+    When Ben undoes it
+    Then the last comment on "Toner" is by Ben: "One"

@@ -280,6 +280,14 @@ Feature: Claims that are false fail
     Then the last comment on "Printer" is by Ben: "Look"
     But the last comment on "Printer" is by Ann: "Look"
     But the last comment on "Printer" is by Ben: "Look here"
+    And the last comment on "Printer" is as it was written
+    But the last comment on "Printer" is edited
+    When Ben edits the last comment on "Printer": "Look here"
+    Then the last comment on "Printer" is edited
+    But the last comment on "Printer" is as it was written
+    When Ben deletes the last comment on "Printer"
+    Then the story of "Printer" says that Ben deleted a comment
+    But the story of "Printer" says that Ann deleted a comment
     Given the rule "Done":
       | when | it is closed  |
       | then | comment Well done |

@@ -1,8 +1,10 @@
 //! Phrases about what people write: replies, new messages, comments, drafts.
 
+use std::sync::Arc;
+
 use team_inbox::model::{
-    Command, ConversationId, DraftKey, DraftText, Header, MessageId, Party, PersonId, Seen, Send, Then,
-    message_key,
+    Command, ConversationId, DraftKey, DraftText, EditComment, Header, MessageId, Party, PersonId, Seen,
+    Send, TeamId, Then, What, message_key,
 };
 
 use super::acts::{actor, seen_by};
@@ -33,8 +35,18 @@ pub const PHRASES: &[Phrase] = &[
     },
     Phrase {
         says: "{actor} comments on {conversation}: {name}",
-        means: "*@Cleo* and *@Support* in the text are mentions",
+        means: "*@Cleo*, *@Support*, *@team* and *@all* in the text are mentions",
         run: comment,
+    },
+    Phrase {
+        says: "{actor} edits the last comment on {conversation}: {name}",
+        means: "it says this from now on",
+        run: |world, said| edit(world, said, Some(said.word(2))),
+    },
+    Phrase {
+        says: "{actor} deletes the last comment on {conversation}",
+        means: "it is gone; that it was deleted stands in the story",
+        run: |world, said| edit(world, said, None),
     },
     Phrase {
         says: "{actor} marks the last message of {conversation} as delivered",
@@ -158,15 +170,45 @@ pub fn new_message(world: &mut World, said: &Said) -> Result<(PersonId, Send), S
 fn comment(world: &mut World, said: &Said) -> Outcome {
     let (person, _) = actor(world, said.word(0))?;
     let conversation = world.conversation(said.word(1))?;
+    let text = said.word(2);
+    let (people, teams) = mentioned(world, person, conversation, text)?;
+    world.act(person, Command::Comment { conversation, text: text.to_owned(), people, teams })
+}
+
+/// Returns whom and which teams a comment mentions; nobody is misspelt.
+fn mentioned(
+    world: &World,
+    person: PersonId,
+    it: ConversationId,
+    text: &str,
+) -> Result<(Vec<PersonId>, Vec<TeamId>), String> {
     let (mut people, mut teams) = (Vec::new(), Vec::new());
-    for mention in said.word(2).split('@').skip(1) {
+    for mention in text.split('@').skip(1) {
         let name: String = mention.chars().take_while(|it| it.is_alphanumeric()).collect();
+        if ["all", "team"].contains(&name.as_str()) {
+            let (all, team) = world.state.mentioned(person, it, &format!("@{name}"));
+            people.extend(all);
+            teams.extend(team);
+            continue;
+        }
         match world.team(&name) {
             Ok(team) => teams.push(team),
             Err(_) => people.push(world.person(&name)?),
         }
     }
-    world.act(person, Command::Comment { conversation, text: said.word(2).to_owned(), people, teams })
+    Ok((people, teams))
+}
+
+fn edit(world: &mut World, said: &Said, text: Option<&str>) -> Outcome {
+    let (person, _) = actor(world, said.word(0))?;
+    let conversation = world.conversation(said.word(1))?;
+    let story = Arc::new(world.story(conversation));
+    let last = story.beats.iter().rev().find(|it| matches!(it.what, What::Comment { .. }));
+    let comment = last.ok_or("it has no comment")?.seq;
+    let (people, teams) = mentioned(world, person, conversation, text.unwrap_or_default())?;
+    let text = text.map(str::to_owned);
+    let edit = EditComment { conversation, comment, text, people, teams, story };
+    world.act(person, Command::EditComment(Box::new(edit)))
 }
 
 fn draft(world: &mut World, said: &Said) -> Outcome {

@@ -1,12 +1,14 @@
 //! What lives by dice have none of: every channel, kind of address, header field and condition, an
 //! import of several entries, and looks that leave a trace.
 
+use std::sync::Arc;
+
 use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
 use team_inbox::model::{
-    AccountId, Actor, AddressKind, Afterword, Channel, Command, Configure, CustomerDraft, Failure, Fate,
-    Header, Kept, Mailbox, MessageId, Mode, OrgId, Party, PersonId, Receive, ReplyDraft, RuleId, Says, Seen,
-    Send, Seq, SharingChoice, SidebarForm, Signature, Snooze, TeamDraft, TeamId, Then, Triage, Verb, Window,
-    Zone, fnv1a,
+    AccountId, Actor, AddressKind, Afterword, Channel, Command, Configure, ConversationId, CustomerDraft,
+    EditComment, Failure, Fate, Header, Kept, Mailbox, MessageId, Mode, OrgId, Party, PersonId, Receive,
+    ReplyDraft, RuleId, Says, Seen, Send, Seq, SharingChoice, SidebarForm, Signature, Snooze, Story,
+    TeamDraft, TeamId, Then, Triage, Verb, Window, Zone, fnv1a,
 };
 
 use crate::properties_support::life::Life;
@@ -56,12 +58,30 @@ pub fn told(mut life: Life) -> Life {
         ask(&mut life, Actor::Person(me), Command::Triage(Triage { verb, targets, anyway: true }));
     }
     chat(&mut life, me);
+    it.into_iter().for_each(|it| comment(&mut life, me, it));
     for (view, verb) in [(Mailbox::All, Verb::Trash), (Mailbox::Trash, Verb::Erase)] {
         let targets = it.map(|it| Seen::now(&life.state, it)).into_iter().collect();
         let triage = Command::Triage(Triage { verb, targets, anyway: true });
         life.have(Actor::Person(me), view, &triage).expect("all of it is done");
     }
     life
+}
+
+/// A comment is written, edited and deleted.
+fn comment(life: &mut Life, me: PersonId, it: ConversationId) {
+    let said = |text: &str| text.to_owned();
+    let (people, teams) = (Vec::new(), Vec::new());
+    let comment = Command::Comment { conversation: it, text: said("One"), people, teams };
+    ask(life, Actor::Person(me), comment);
+    let comment = Seq(life.journal.len() as u32);
+    for text in [Some(said("Two")), None] {
+        let history = life.state.conversations.history(it).into_iter();
+        let history: Vec<_> = history.map(|seq| (seq, life.journal[seq.index() - 1].clone())).collect();
+        let story = Arc::new(Story::of(it, &history));
+        let (people, teams) = (Vec::new(), Vec::new());
+        let edit = EditComment { conversation: it, comment, text, people, teams, story };
+        ask(life, Actor::Person(me), Command::EditComment(Box::new(edit)));
+    }
 }
 
 /// A customer chats: what is sent fails in every way, is sent again, read, edited, given signs.

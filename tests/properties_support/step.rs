@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use team_inbox::model::{
-    Actor, Command, ConversationId, DraftKey, DraftText, Event, Header, LabelId, Mailbox, MessageId, Mode,
-    Party, PersonId, Receive, Seen, Send, Seq, Snooze, Split, State, Story, Then, Triage, Verb, fnv1a,
-    message_key,
+    Actor, Command, ConversationId, DraftKey, DraftText, EditComment, Event, Header, LabelId, Mailbox,
+    MessageId, Mode, Party, PersonId, Receive, Seen, Send, Seq, Snooze, Split, State, Story, Then, Triage,
+    Verb, What, fnv1a, message_key,
 };
 
 use super::founding::{account, org, person, team};
@@ -233,6 +233,7 @@ impl Step {
             }
             1 if self.dice.is_multiple_of(3) => Command::SeeNoticesOf(conversation),
             1 => Command::SeeNotices,
+            2 if self.dice.is_multiple_of(2) => return self.edit(life),
             _ => {
                 let people = if self.dice.is_multiple_of(2) { vec![self.person()] } else { Vec::new() };
                 let teams = if self.dice.is_multiple_of(5) { vec![team(self.dice)] } else { Vec::new() };
@@ -241,12 +242,22 @@ impl Step {
         })
     }
 
+    /// Edits or deletes a comment, be it of somebody else.
+    fn edit(&self, life: &Life) -> Option<Command> {
+        let it = life.state.lead(self.conversation(life)?);
+        let story = story(life, it);
+        let comments = story.beats.iter().filter(|it| matches!(it.what, What::Comment { .. }));
+        let comment = comments.last()?.seq;
+        let text = (!self.dice.is_multiple_of(3)).then(|| format!("Look {}", self.dice));
+        let people = if self.how.is_multiple_of(2) { vec![self.person()] } else { Vec::new() };
+        let edit = EditComment { conversation: it, comment, text, people, teams: Vec::new(), story };
+        Some(Command::EditComment(Box::new(edit)))
+    }
+
     /// Splits a conversation from one of its messages on.
     fn split(&self, life: &Life) -> Option<Command> {
         let it = life.state.lead(self.conversation(life)?);
-        let seqs = life.state.conversations.history(it).into_iter();
-        let history: Vec<_> = seqs.map(|seq| (seq, life.journal[seq.index() - 1].clone())).collect();
-        let story = Arc::new(Story::of(it, &history));
+        let story = story(life, it);
         let messages: Vec<_> = story.messages().map(|it| it.message).collect();
         let message = *messages.get(usize::from(self.how) % messages.len().max(1))?;
         let seen = Seen::now(&life.state, it);
@@ -262,4 +273,10 @@ impl Step {
         let (seq, operation) = candidates.next()?;
         Some(Command::Undo { seq, operation: Box::new(operation.clone()) })
     }
+}
+
+fn story(life: &Life, it: ConversationId) -> Arc<Story> {
+    let seqs = life.state.conversations.history(it).into_iter();
+    let history: Vec<_> = seqs.map(|seq| (seq, life.journal[seq.index() - 1].clone())).collect();
+    Arc::new(Story::of(it, &history))
 }

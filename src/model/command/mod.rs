@@ -63,6 +63,8 @@ pub enum Command {
         /// Which teams are mentioned.
         teams: Vec<TeamId>,
     },
+    /// Changes what a comment of one's own says, or deletes it.
+    EditComment(Box<EditComment>),
     /// Saves a draft, or discards it (`None`).
     SaveDraft {
         /// Which of the person's drafts it is.
@@ -127,6 +129,25 @@ pub enum Command {
     },
     /// Sends again what did not get there.
     SendAgain(MessageId),
+}
+
+/// What a comment of one's own is to say from now on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EditComment {
+    /// The conversation in which it stands.
+    pub conversation: ConversationId,
+    /// The entry of the journal that wrote it.
+    pub comment: Seq,
+    /// What it is to say, not empty; none to delete it.
+    pub text: Option<String>,
+    /// Who is mentioned in that.
+    pub people: Vec<PersonId>,
+    /// Which teams are mentioned in that.
+    pub teams: Vec<TeamId>,
+    /// The story of the conversation: what the comment said stands in it. An entry that keeps the command
+    /// leaves it out.
+    #[serde(skip)]
+    pub story: Arc<Story>,
 }
 
 /// A message and the answers to it become a conversation of their own.

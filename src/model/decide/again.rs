@@ -28,6 +28,8 @@ pub enum Deed {
     Triage(Verb, Scope),
     /// A comment, with whom and which teams it mentions.
     Comment(Vec<PersonId>, Vec<TeamId>),
+    /// An edited comment, with whom and which teams it mentions that it did not before.
+    Mention(Vec<PersonId>, Vec<TeamId>),
 }
 
 /// What would come of it.
@@ -72,6 +74,9 @@ fn act(work: &mut Working, deed: &Deed) -> Option<()> {
         }
         Deed::Triage(verb, scope) => drop(triage::act(work, me, IT, verb, Some(*scope)).ok()?),
         Deed::Comment(people, teams) => comment::speak(work, me, IT, people, teams).ok()?,
+        Deed::Mention(people, teams) => {
+            comment::mention(work, IT, (people, teams), Some(me), &comment::by(me)).ok()?;
+        }
     }
     Some(())
 }

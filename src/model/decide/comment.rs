@@ -1,12 +1,15 @@
-//! Comments, and whom they mention (docs/behaviour.md, section 10): who is mentioned gains access.
+//! Comments, and whom they mention (docs/behaviour.md, section 10): who is mentioned gains access. Their
+//! authors edit and delete them; who is mentioned by an edit alone is told as by a comment.
 
 use super::assign;
 use super::guard::check_reader;
 use super::working::Working;
-use crate::model::event::{Act, Event, Reason};
+use crate::model::command::EditComment;
+use crate::model::event::{Act, CommentEdited, Event, Reason};
 use crate::model::facts::{Flag, Grant};
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;
+use crate::model::story::What;
 
 /// Comments: who is mentioned gains access and has it in the Inbox; watchers are told.
 pub fn decide(
@@ -29,6 +32,52 @@ pub fn decide(
     Ok(Act::Comment)
 }
 
+/// Changes what a comment says, or deletes it: only its author does. It keeps its place, nobody is told of
+/// it, and whoever an edit mentions anew is mentioned as by a comment.
+pub fn edit(work: &mut Working, edit: &EditComment) -> Result<Act, Refusal> {
+    let me = work.person()?;
+    let EditComment { conversation: it, comment, .. } = *edit;
+    check_reader(work, it, me)?;
+    // What it says is told by a story that may be older than the state.
+    if edit.story.edits.get(&comment) != work.state.edits.get(&comment) {
+        return Err(Refusal::ActedSince(Some(me), Some(Act::EditComment)));
+    }
+    let said = edit.story.beats.iter().filter(|beat| beat.seq == comment).find_map(|beat| match &beat.what {
+        What::Comment { author, text, .. } => Some((*author, text)),
+        _ => None,
+    });
+    let (author, before) = said.ok_or(Refusal::Unknown)?;
+    if author != me {
+        return Err(Refusal::NotTheAuthor);
+    }
+    let after = edit.text.as_deref().map(str::trim);
+    match after {
+        Some("") => return Err(Refusal::Empty),
+        Some(after) if after == before => return Err(Refusal::NoChange),
+        _ => {}
+    }
+    work.events.push(Event::CommentEdited(Box::new(CommentEdited {
+        conversation: it,
+        comment,
+        before: Some(before.clone()),
+        after: after.map(str::to_owned),
+        prior: work.state.conversations.touched(it),
+    })));
+    if after.is_none() {
+        return Ok(Act::DeleteComment);
+    }
+    let (people, teams) = work.state.mentioned(me, it, before);
+    let new_people: Vec<_> = edit.people.iter().copied().filter(|it| !people.contains(it)).collect();
+    let new_teams: Vec<_> = edit.teams.iter().copied().filter(|it| !teams.contains(it)).collect();
+    mention(work, it, (&new_people, &new_teams), Some(me), &by(me))?;
+    Ok(Act::EditComment)
+}
+
+/// Returns the reason for which somebody is told whom a person mentions.
+pub fn by(me: PersonId) -> impl Fn(Option<TeamId>) -> Reason {
+    move |team| team.map_or(Reason::Mention(me), |team| Reason::TeamMention(me, team))
+}
+
 /// What a comment does: its author watches from now on, who is mentioned gains access, and all who
 /// watch are told.
 pub fn speak(
@@ -40,11 +89,7 @@ pub fn speak(
 ) -> Result<(), Refusal> {
     let directory = work.directory();
     work.facts(it).put(me, Flag::Watching, true);
-    let reason = |team: Option<TeamId>| match team {
-        Some(team) => Reason::TeamMention(me, team),
-        None => Reason::Mention(me),
-    };
-    mention(work, it, (people, teams), Some(me), &reason)?;
+    mention(work, it, (people, teams), Some(me), &by(me))?;
     let watchers: Vec<_> =
         work.facts(it).marks.iter().filter(|it| it.1.has(Flag::Watching)).map(|it| *it.0).collect();
     for person in

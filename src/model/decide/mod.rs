@@ -61,6 +61,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
         Command::Comment { conversation, text, people, teams } => {
             comment::decide(&mut work, *conversation, text, people, teams)?
         }
+        Command::EditComment(edit) => comment::edit(&mut work, edit)?,
         Command::SaveDraft { key, draft } => sending::save_draft(&mut work, *key, draft.as_ref())?,
         Command::Send(send) => sending::decide(&mut work, send)?,
         Command::Schedule(send, due) => later::schedule(&mut work, send, *due)?,

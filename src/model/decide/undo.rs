@@ -60,6 +60,7 @@ fn concerns(event: &Event) -> Option<ConversationId> {
         Event::Commented { conversation, .. }
         | Event::RuleCommented { conversation, .. }
         | Event::RuleRan { conversation, .. } => Some(*conversation),
+        Event::CommentEdited(it) => Some(it.conversation),
         Event::Drafted { key: DraftKey::Reply(conversation), .. } => Some(*conversation),
         Event::Notified(notice) => notice.conversation,
         Event::Moved(moved) => Some(moved.into),
@@ -178,6 +179,7 @@ fn inverse(work: &Working, seq: Seq, event: &Event) -> Option<Event> {
         | Event::RuleCommented { conversation, before, prior, .. } => {
             Event::Uncommented { conversation: *conversation, before: *before, prior: *prior }
         }
+        Event::CommentEdited(it) => Event::CommentEdited(Box::new(it.inverse())),
         Event::Drafted { author, key, before, after } => {
             return draft_taken_back(work, (*author, *key), before.as_deref(), after.as_deref());
         }

@@ -97,6 +97,10 @@ pub enum Act {
     Heed,
     /// Sent again what did not get there.
     SendAgain,
+    /// Edited a comment.
+    EditComment,
+    /// Deleted a comment.
+    DeleteComment,
 }
 
 impl Act {

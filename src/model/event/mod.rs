@@ -4,6 +4,7 @@
 mod act;
 mod arrived;
 mod change;
+mod edited;
 mod fared;
 mod moved;
 mod notice;
@@ -15,6 +16,7 @@ use uuid::Uuid;
 pub use act::*;
 pub use arrived::*;
 pub use change::*;
+pub use edited::*;
 pub use fared::*;
 pub use moved::*;
 pub use notice::*;
@@ -130,6 +132,8 @@ pub enum Event {
         /// The entry of the journal that counts as the last from now on.
         prior: Seq,
     },
+    /// A comment says something else, or is deleted.
+    CommentEdited(Box<CommentEdited>),
     /// A person's draft in a conversation was saved (`after`) or is gone.
     Drafted {
         /// Its author.

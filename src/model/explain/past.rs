@@ -111,11 +111,23 @@ impl Entry<'_> {
                 vec![vec![Deed::Sent(then)]]
             }
             Act::Comment => vec![vec![self.comment(conversation)]],
+            Act::EditComment => vec![vec![self.mention(conversation)]],
             _ => self.verb().map(|(verb, scope)| vec![Deed::Triage(verb, scope)]).into_iter().collect(),
         }
     }
 
     fn comment(&self, conversation: ConversationId) -> Deed {
+        let (people, teams) = self.mentioned(conversation);
+        Deed::Comment(people, teams)
+    }
+
+    fn mention(&self, conversation: ConversationId) -> Deed {
+        let (people, teams) = self.mentioned(conversation);
+        Deed::Mention(people, teams)
+    }
+
+    /// Returns the people and the teams of whose mention somebody was told.
+    fn mentioned(&self, conversation: ConversationId) -> (Vec<PersonId>, Vec<TeamId>) {
         let (mut people, mut teams) = (Vec::new(), BTreeSet::new());
         for notice in self.notices(conversation) {
             match notice.reason {
@@ -124,7 +136,7 @@ impl Entry<'_> {
                 _ => {}
             }
         }
-        Deed::Comment(people, teams.into_iter().collect())
+        (people, teams.into_iter().collect())
     }
 
     fn changes(&self) -> impl Iterator<Item = &Change> {

@@ -150,7 +150,7 @@ fn options(directory: &Directory, person: PersonId, steps: &[Step]) -> Vec<Setti
         let How::Again(deed) = &step.how else { continue };
         let team = step.before.team.and_then(|it| directory.team(it));
         let leaves = directory.person(person).is_some_and(|it| it.when_settled == WhenSettled::Remove);
-        if leaves && !matches!(deed, Deed::Message { .. } | Deed::Comment(..)) {
+        if leaves && !matches!(deed, Deed::Message { .. } | Deed::Comment(..) | Deed::Mention(..)) {
             found.push(Setting::Leaves);
         }
         match (deed, team) {

@@ -45,6 +45,14 @@ impl State {
                 self.conversations.touched[conversation.index()] = *prior;
                 self.note(operation, *conversation, |_, _| {});
             }
+            Event::CommentEdited(it) if self.has(it.conversation) => {
+                self.edits.insert(it.comment, seq);
+                self.touch(it.conversation, seq);
+                if matches!(operation.act, Act::Undo(_)) {
+                    self.conversations.touched[it.conversation.index()] = it.prior;
+                }
+                self.note(operation, it.conversation, |_, _| {});
+            }
             Event::Drafted { author, key, after, .. } => {
                 put_or_remove(&mut self.drafts, (*author, *key), after.as_deref().cloned());
             }
@@ -98,7 +106,8 @@ impl State {
             | Event::Changed(_)
             | Event::Commented { .. }
             | Event::RuleCommented { .. }
-            | Event::Uncommented { .. } => {}
+            | Event::Uncommented { .. }
+            | Event::CommentEdited(_) => {}
         }
     }
 

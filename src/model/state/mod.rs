@@ -94,6 +94,8 @@ pub struct State {
     pub fares: BTreeMap<MessageId, Fare>,
     /// What was done to messages since they were written.
     pub amendments: BTreeMap<MessageId, Amendment>,
+    /// The comments that were edited or deleted, each with the entry that did it last.
+    pub edits: BTreeMap<Seq, Seq>,
     /// When the other side of a chat wrote last.
     pub heard: BTreeMap<ConversationId, Time>,
 }

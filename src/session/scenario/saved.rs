@@ -191,6 +191,7 @@ fn is_kept(event: &Event, kept: &BTreeSet<ConversationId>, state: &State) -> boo
         | Event::PartOf(_) => true,
         Event::Directory(_) => is_setting(event),
         Event::Changed(it) => kept.contains(&it.conversation),
+        Event::CommentEdited(it) => kept.contains(&it.conversation),
         Event::Fared(it) => is_of(it.message, kept, state),
         Event::Amended(it) => is_of(it.message, kept, state),
         Event::Notified(it) | Event::Withdrawn(it) => it.conversation.is_none_or(|it| kept.contains(&it)),

@@ -11,7 +11,7 @@ use gloo::timers::callback::Timeout;
 use leptos::task::spawn_local;
 
 use crate::browser::{clock, local, space};
-use crate::model::{ConversationId, DraftKey, PersonId};
+use crate::model::{ConversationId, DraftKey, PersonId, Seq};
 use crate::session::typed::{Typed, Versions, versions};
 use crate::ui::app::App;
 
@@ -96,6 +96,11 @@ pub fn draft_versions(app: App, person: PersonId, key: DraftKey) -> Versions {
 /// Returns the name under which a comment on a conversation is kept.
 pub fn comment_key(app: App, me: PersonId, conversation: ConversationId) -> String {
     key(app, me, &format!("comment {conversation}"))
+}
+
+/// Returns the name under which another text for a comment is kept.
+pub fn edit_key(app: App, me: PersonId, comment: Seq) -> String {
+    key(app, me, &format!("edit {comment}"))
 }
 
 /// Keeps a comment; an empty one is forgotten.

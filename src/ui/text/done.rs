@@ -57,6 +57,8 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::Deliver => say("Marked as delivered.").to_owned(),
         Act::Configure => say("Settings saved.").to_owned(),
         Act::Comment => say("Comment added.").to_owned(),
+        Act::EditComment => say("Comment edited.").to_owned(),
+        Act::DeleteComment => say("Comment deleted.").to_owned(),
         Act::SendAgain => say("Message sent again.").to_owned(),
         Act::Read
         | Act::Star

@@ -14,6 +14,7 @@
 
 pub mod begin;
 pub mod channels;
+pub mod comments;
 pub mod compose;
 pub mod copies;
 pub mod data;

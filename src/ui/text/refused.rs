@@ -96,6 +96,7 @@ pub fn sentence(refusal: &Refusal, directory: &Directory) -> String {
         Refusal::SettingsSince => say("Settings were changed since."),
         Refusal::NotUndoable => say("That cannot be undone."),
         Refusal::NotYours => say("Only your own acts can be undone."),
+        Refusal::NotTheAuthor => say("Only its author can change a comment."),
         Refusal::NotTheSender => say("Only the sender can mark it as delivered."),
         Refusal::MayNotImport => {
             say("Only the owner of this account, or an admin where it is shared, can import into it.")
@@ -170,6 +171,8 @@ const fn did(act: Act) -> Said {
         Act::PutBack => say("put it back in the team inbox"),
         Act::Label => say("changed its labels"),
         Act::Comment => say("commented on it"),
+        Act::EditComment => say("edited a comment on it"),
+        Act::DeleteComment => say("deleted a comment on it"),
         Act::Send | Act::SendAndClose | Act::SendAndArchive | Act::Schedule => say("replied"),
         Act::Import => say("imported a message into it"),
         Act::Configure => say("changed settings that concern it"),

@@ -123,6 +123,7 @@ fn sentence(
         Act::Split if changes.is_empty() => say("split messages off into another conversation").to_owned(),
         Act::Split => say("split this off another conversation").to_owned(),
         Act::Label => say("changed the labels").to_owned(),
+        Act::DeleteComment => say("deleted a comment").to_owned(),
         // The message stands there itself.
         Act::Send => named(false).map(|_| say("replied and took this").to_owned())?,
         Act::SendAndClose => say("replied and closed this").to_owned(),

@@ -16,6 +16,7 @@ pub fn told_of(it: &Telling, directory: &Directory, me: PersonId) -> String {
         (None, Act::Assign) => say("assigned it"),
         (None, Act::Move) => say("moved it to a team"),
         (None, Act::Comment) => say("commented"),
+        (None, Act::EditComment) => say("edited a comment"),
         (None, Act::Reopen) => say("reopened it"),
         (None, Act::Unassign) => say("unassigned somebody"),
         (None, Act::Send | Act::SendAndClose | Act::SendAndArchive) => say("replied"),

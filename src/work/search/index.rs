@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::{Text, Texts};
 use crate::model::{
-    Arrived, Change, Changed, ConversationId, DraftKey, Event, Moved, Operation, Party, PersonId, Seq, Time,
+    Act, Arrived, Change, Changed, CommentEdited, ConversationId, DraftKey, Event, Moved, Operation, Party,
+    PersonId, Seq, Time,
 };
 
 /// No further document.
@@ -27,6 +28,9 @@ pub struct Index {
     /// The documents of messages, by number.
     messages: Vec<u32>,
     pub(super) drafts: BTreeMap<(PersonId, DraftKey), String>,
+    /// The documents of comments, by the entry of the journal that wrote them: a person's first, then those
+    /// of rules that it set off.
+    comments: BTreeMap<Seq, Vec<u32>>,
     /// Conversations, and what was merged into each.
     merged: BTreeSet<(ConversationId, ConversationId)>,
 }
@@ -76,8 +80,10 @@ impl Index {
                 }
                 Event::Commented { conversation, text, .. }
                 | Event::RuleCommented { conversation, text, .. } => {
-                    self.add(*conversation, operation.at, ["", "", "", text], true);
+                    let document = self.add(*conversation, operation.at, ["", "", "", text], true);
+                    self.comments.entry(seq).or_default().push(document);
                 }
+                Event::CommentEdited(it) => self.edited(it),
                 Event::Retracted { message, .. } => {
                     let document = self.messages.get(message.index());
                     if let Some(document) = document.and_then(|it| self.documents.get_mut(*it as usize)) {
@@ -87,7 +93,7 @@ impl Index {
                 Event::Changed(it) => self.changed(it),
                 Event::Moved(it) => self.moved(it),
                 Event::Erased { conversation, .. } => self.erased(*conversation),
-                Event::Uncommented { conversation, .. } => self.uncommented(*conversation),
+                Event::Uncommented { .. } => self.uncommented(operation.act),
                 Event::Drafted { author, key, after, .. } => {
                     let text = after.as_ref().map(|it| format!("{} {} {}", it.subject, it.to, it.text));
                     match text {
@@ -178,18 +184,27 @@ impl Index {
         self.messages[it.message.index()] = document;
     }
 
-    /// The last comment was taken back.
-    fn uncommented(&mut self, conversation: ConversationId) {
-        let mut next = self.conversations.get(conversation.index()).map_or(NONE, |it| it.first);
-        let mut last = None;
-        while let Some(document) = self.documents.get(next as usize) {
-            if document.is_comment && !document.is_gone {
-                last = Some(next);
-            }
-            next = document.next;
+    /// The last comment of the entry that is undone was taken back.
+    fn uncommented(&mut self, act: Act) {
+        let Act::Undo(of) = act else { return };
+        let last = self.comments.get_mut(&of).and_then(Vec::pop);
+        self.forget(last);
+    }
+
+    /// A comment says something else: what it said is found no more. It moves nothing to the top.
+    fn edited(&mut self, it: &CommentEdited) {
+        let known = self.comments.get(&it.comment).and_then(|it| it.first()).copied();
+        self.forget(known);
+        let text = it.after.as_deref().unwrap_or_default();
+        let document = self.add(it.conversation, Time::default(), ["", "", "", text], true);
+        if let Some(first) = self.comments.get_mut(&it.comment).and_then(|it| it.first_mut()) {
+            *first = document;
         }
-        if let Some(last) = last {
-            self.documents[last as usize].is_gone = true;
+    }
+
+    fn forget(&mut self, document: Option<u32>) {
+        if let Some(document) = document.and_then(|it| self.documents.get_mut(it as usize)) {
+            document.is_gone = true;
         }
     }
 

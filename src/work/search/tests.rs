@@ -5,7 +5,9 @@ use uuid::Uuid;
 
 use super::*;
 use crate::model::query::Search;
-use crate::model::{Act, Actor, Arrived, DraftKey, Event, Header, MessageId, Operation, Party, Time};
+use crate::model::{
+    Act, Actor, Arrived, CommentEdited, DraftKey, Event, Header, MessageId, Operation, Party, Time,
+};
 
 fn operation(at: i64, event: Event) -> Operation {
     let (id, actor, act) = (Uuid::nil(), Actor::Outside, Act::Receive);
@@ -223,4 +225,44 @@ fn a_minus_leaves_out_and_or_lets_either_do() {
     }
     // Nothing is wanted but that something is not there.
     assert_eq!(ids(&mut index, "-nothing99"), [2, 1, 0]);
+}
+
+#[test]
+fn a_comment_is_found_by_what_it_says_now_and_moves_nothing_by_that() {
+    let mut index = index();
+    let text_of = |_: &Arrived| None;
+    let conversation = ConversationId(0);
+    let comment = Event::Commented {
+        conversation,
+        author: PersonId(7),
+        text: "ask the carrier".to_owned(),
+        before: Default::default(),
+        prior: Seq(0),
+    };
+    index.read(Seq(4), &operation(4, comment), text_of);
+    let order = ids(&mut index, "order");
+    let edited = |before: Option<&str>, after: Option<&str>| CommentEdited {
+        conversation,
+        comment: Seq(4),
+        before: before.map(str::to_owned),
+        after: after.map(str::to_owned),
+        prior: Seq(4),
+    };
+    let edit = edited(Some("ask the carrier"), Some("ask the shop"));
+    index.read(Seq(5), &operation(9, Event::CommentEdited(Box::new(edit.clone()))), text_of);
+    assert!(ask(&mut index, "carrier", 0, &[0]).hits.is_empty());
+    assert_eq!(ask(&mut index, "shop", 0, &[0]).hits[0].place, Within::Comment);
+    assert_eq!(ids(&mut index, "order"), order);
+    let delete = edited(Some("ask the shop"), None);
+    index.read(Seq(6), &operation(10, Event::CommentEdited(Box::new(delete.clone()))), text_of);
+    assert!(ask(&mut index, "shop", 0, &[0]).hits.is_empty());
+    // Taken back one by one, and then the comment itself.
+    let undo = |of, event| Operation { act: Act::Undo(of), ..operation(11, event) };
+    index.read(Seq(7), &undo(Seq(6), Event::CommentEdited(Box::new(delete.inverse()))), text_of);
+    assert_eq!(ask(&mut index, "shop", 0, &[0]).hits.len(), 1);
+    index.read(Seq(8), &undo(Seq(5), Event::CommentEdited(Box::new(edit.inverse()))), text_of);
+    assert_eq!(ask(&mut index, "carrier", 0, &[0]).hits.len(), 1);
+    let uncommented = Event::Uncommented { conversation, before: Default::default(), prior: Seq(0) };
+    index.read(Seq(9), &undo(Seq(4), uncommented), text_of);
+    assert!(ask(&mut index, "carrier", 0, &[0]).hits.is_empty());
 }

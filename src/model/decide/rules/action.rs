@@ -144,9 +144,10 @@ fn comment(work: &mut Working, it: ConversationId, rule: RuleId, text: &str) {
     let all = &work.state.conversations;
     let (before, prior) = (all.order.activity(it), all.touched(it));
     work.events.push(Event::RuleCommented { conversation: it, rule, text: text.to_owned(), before, prior });
-    let org = work.facts(it).org;
-    let mentions = work.directory().mentions(org.as_slice(), text);
-    let (people, teams) = mention::mentioned(&mentions);
+    let directory = work.directory();
+    let facts = work.facts(it);
+    let mentions = directory.mentions(facts.org.as_slice(), facts.team, text);
+    let (people, teams) = mention::mentioned(&mentions, || facts.readers(directory));
     // All are of the organization of the rule, as was just seen: it cannot be refused.
     let _ = comment::mention(work, it, (&people, &teams), None, &|_| Reason::Rule(rule));
     let watching = |marks: &crate::model::facts::Marks| marks.has(Flag::Watching);

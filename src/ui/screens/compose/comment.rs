@@ -1,5 +1,7 @@
-//! A comment: seen by colleagues with access, never sent. Whom an `@` mentions is said, and what
-//! that does, before it is written.
+//! Comments: seen by colleagues with access, never sent. Whom an `@` mentions is said, and what
+//! that does, before it is written. One form for what is written and for what is edited.
+
+use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -7,12 +9,13 @@ use leptos::prelude::*;
 use super::complete::{Offers, TextField};
 use super::offered::Offer;
 use crate::model::mention::{self, Mentioned, Name};
-use crate::model::{Command, ConversationId, Directory, PersonId};
+use crate::model::{Command, ConversationId, Directory, EditComment, PersonId, Seq, Story};
 use crate::session::presence::Doing;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::effect::effect;
 use crate::ui::doing::{act, kept};
 use crate::ui::parts::Icon;
+use crate::ui::text::language::Said;
 use crate::ui::text::{self, names};
 
 /// A comment on a conversation.
@@ -25,37 +28,94 @@ pub fn Comment(
 ) -> impl IntoView {
     let app = use_app();
     let me = app.me.get_untracked();
-    let key = StoredValue::new(kept::comment_key(app, me, conversation));
-    let said = RwSignal::new(key.with_value(|it| kept::comment(it)).unwrap_or_default());
-    let at_hand = said.get_untracked();
+    let key = kept::comment_key(app, me, conversation);
+    let command = Callback::new(move |text: String| command(app, me, conversation, text));
+    view! { <Writing conversation key command was=String::new() label=names::COMMENT act=names::COMMENT on_end/> }
+}
+
+/// Another text for a comment of one's own.
+#[component]
+pub fn Editing(
+    /// The conversation in which it stands.
+    conversation: ConversationId,
+    /// The entry of the journal that wrote it.
+    comment: Seq,
+    /// What it says.
+    was: String,
+    /// The story of the conversation.
+    story: Signal<Option<Arc<Story>>>,
+    /// Called when that is written or left.
+    on_end: Callback<()>,
+) -> impl IntoView {
+    let app = use_app();
+    let me = app.me.get_untracked();
+    let key = kept::edit_key(app, me, comment);
+    let command = Callback::new(move |text: String| {
+        edit(app, me, (conversation, comment), Some(text), story.get_untracked().unwrap_or_default())
+    });
+    view! { <Writing conversation key command was label=text::comments::EDIT act=text::comments::SAVE on_end/> }
+}
+
+/// The form of a comment: it is kept as it is typed.
+#[component]
+fn Writing(
+    /// The conversation in which it stands.
+    conversation: ConversationId,
+    /// The name under which it is kept.
+    key: String,
+    /// Returns what a text does.
+    command: Callback<String, Command>,
+    /// What it says already.
+    was: String,
+    /// What the form and its field are called.
+    label: Said,
+    /// What its button is called.
+    act: Said,
+    /// Called when it is written or left.
+    on_end: Callback<()>,
+) -> impl IntoView {
+    let app = use_app();
+    let me = app.me.get_untracked();
+    let list = format!("mention-list-{}", key.replace(' ', "-"));
+    let (key, was) = (StoredValue::new(key), StoredValue::new(was));
+    let begun = key.with_value(|it| kept::comment(it)).unwrap_or_else(|| was.get_value());
+    let said = RwSignal::new(begun.clone());
     leptos::task::spawn_local(async move {
         let Some(name) = key.try_get_value() else { return };
         let newer = kept::newer_comment(app, &name).await;
         // What was typed meanwhile stays.
-        if let Some(newer) = newer.filter(|_| said.try_get_untracked() == Some(at_hand)) {
+        if let Some(newer) = newer.filter(|_| said.try_get_untracked() == Some(begun)) {
             said.set(newer);
         }
     });
     let names = StoredValue::new(app.peek(|state| state.mentionable(me, conversation)));
     let area = NodeRef::<html::Textarea>::new();
     area.on_load(|area| drop(area.focus()));
+    let keep = move |text: &str| {
+        let is_as_it_was = was.with_value(|it| it == text);
+        let _ = key.try_with_value(|it| kept::put_comment(app, it, if is_as_it_was { "" } else { text }));
+    };
     let on_input = Callback::new(move |text: String| {
-        key.with_value(|it| kept::put_comment(app, it, &text));
+        keep(&text);
         app.writing.set((!text.is_empty()).then_some((conversation, Doing::Commenting)));
         said.set(text);
     });
     let stop = move || app.writing.set(None);
     on_cleanup(stop);
+    let end = move || {
+        let _ = was.try_with_value(|it| keep(it));
+        stop();
+        let _ = on_end.try_run(());
+    };
     let add = move || {
-        let command = command(app, me, conversation, said.get_untracked());
-        act::perform_then(app, command, move |done| {
+        act::perform_then(app, command.run(said.get_untracked()), move |done| {
             if done {
-                let _ = key.try_with_value(|it| kept::put_comment(app, it, ""));
-                stop();
-                let _ = on_end.try_run(());
+                end();
             }
         });
     };
+    // A comment that is left stays for later; of an edit there is nothing to take up.
+    let leave = move |_| if was.with_value(String::is_empty) { on_end.run(()) } else { end() };
     let keys = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
@@ -69,7 +129,7 @@ pub fn Comment(
     view! {
         <form
             class="composer composer--comment"
-            aria-label=names::COMMENT
+            aria-label=label
             on:keydown=keys
             on:submit=move |event| {
                 event.prevent_default();
@@ -77,8 +137,8 @@ pub fn Comment(
             }
         >
             <TextField
-                label=names::COMMENT
-                list="mention-list"
+                label=label
+                list
                 placeholder=text::COMMENT_HINT
                 rows=3
                 area
@@ -86,14 +146,14 @@ pub fn Comment(
                 on_input
                 offers
             />
-            <Told conversation said />
+            <Told conversation said command />
             <div class="composer__foot">
-                <button type="button" class="button button--quiet" on:click=move |_| on_end.run(())>
+                <button type="button" class="button button--quiet" on:click=leave>
                     {names::CANCEL}
                 </button>
                 <span class="composer__send">
                     <button class="button button--primary" type="submit">
-                        {names::COMMENT}
+                        {act}
                     </button>
                 </span>
             </div>
@@ -103,12 +163,16 @@ pub fn Comment(
 
 /// What the mentions do: who is told, and who will see all of it.
 #[component]
-fn Told(conversation: ConversationId, said: RwSignal<String>) -> impl IntoView {
+fn Told(
+    conversation: ConversationId,
+    said: RwSignal<String>,
+    command: Callback<String, Command>,
+) -> impl IntoView {
     let app = use_app();
     let told = Memo::new(move |_| {
         let (me, said) = (app.me.get(), said.get());
         let has_any = app.read(|state| !state.mentions(me, conversation, &said).is_empty());
-        has_any.then(|| effect(app, &command(app, me, conversation, said)))
+        has_any.then(|| effect(app, &command.run(said)))
     });
     let line = move |told: Result<String, String>| {
         let (class, icon, said) = match told {
@@ -122,8 +186,21 @@ fn Told(conversation: ConversationId, said: RwSignal<String>) -> impl IntoView {
 
 /// Returns the command of a comment, with whom it mentions.
 fn command(app: App, me: PersonId, conversation: ConversationId, text: String) -> Command {
-    let (people, teams) = app.peek(|state| mention::mentioned(&state.mentions(me, conversation, &text)));
+    let (people, teams) = app.peek(|state| state.mentioned(me, conversation, &text));
     Command::Comment { conversation, text, people, teams }
+}
+
+/// Returns the command that makes a comment say something else, or deletes it.
+pub fn edit(
+    app: App,
+    me: PersonId,
+    (conversation, comment): (ConversationId, Seq),
+    text: Option<String>,
+    story: Arc<Story>,
+) -> Command {
+    let said = text.as_deref().unwrap_or_default();
+    let (people, teams) = app.peek(|state| state.mentioned(me, conversation, said));
+    Command::EditComment(Box::new(EditComment { conversation, comment, text, people, teams, story }))
 }
 
 /// Returns whom an `@` that is being typed may mean.
@@ -133,7 +210,9 @@ fn offers(names: &[Name], directory: &Directory, text: &str, caret: usize) -> Op
         name: it.name.clone(),
         sub: match it.who {
             Mentioned::Person(id) => directory.person(id).map_or_else(String::new, |it| it.email.clone()),
-            Mentioned::Team(_) => text::A_TEAM.to_owned(),
+            Mentioned::Team(id) if it.name == directory.team_name(id) => text::A_TEAM.to_owned(),
+            Mentioned::Team(id) => directory.team_name(id).to_owned(),
+            Mentioned::All => text::comments::EVERYONE.to_owned(),
         },
         put: it.name.clone(),
     };

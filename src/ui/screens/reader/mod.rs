@@ -1,6 +1,7 @@
 //! The reading pane: the conversation that is open, what can be done with it, and its story.
 
 mod blocks;
+mod comment;
 mod composer;
 mod enclosed;
 mod fate;

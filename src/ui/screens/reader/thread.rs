@@ -1,14 +1,15 @@
 //! The story of a conversation: messages, comments and event lines; older messages are folded.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::Reading;
+use super::comment::{Remark, RuleRemark, time};
 use super::message::Message;
-use crate::browser::clock;
-use crate::model::{Beat, ConversationId, MessageId, PersonId, State, Story, What};
+use crate::model::{Beat, MessageId, PersonId, Story, What};
 use crate::ui::app::use_app;
 use crate::ui::parts::linked::LinkedLine;
-use crate::ui::parts::{Avatar, Icon, in_full, when};
 use crate::ui::text::{self, names};
 
 /// With more beats than this the older ones are folded away.
@@ -35,7 +36,15 @@ pub fn Thread(reading: Reading) -> impl IntoView {
         Memo::new(move |_| reading.story.with(|it| it.as_ref().map(|it| unfolded(it)).unwrap_or_default()));
     let shown = move || {
         let skip = folded.get();
-        beats.with(|it| it.iter().enumerate().skip(skip).map(|(at, it)| (at, it.clone())).collect::<Vec<_>>())
+        let mut known = BTreeMap::new();
+        let key = |beat: &Beat| {
+            let nth = known.entry(beat.seq).and_modify(|it| *it += 1).or_insert(0_usize);
+            (beat.seq, *nth)
+        };
+        beats.with(|it| {
+            let keys: Vec<_> = it.iter().map(key).collect();
+            keys.into_iter().zip(it.iter().cloned()).skip(skip).collect::<Vec<_>>()
+        })
     };
     view! {
         <div class="reader__scroll" tabindex="0" role="group" aria-label=names::MESSAGES>
@@ -50,15 +59,16 @@ pub fn Thread(reading: Reading) -> impl IntoView {
                         </li>
                     })
                 }}
-                <For each=shown key=|(at, beat)| (*at, beat.seq, kind(beat)) let:((_, beat))>
-                    {one(reading.conversation, beat, unfolded)}
+                <For each=shown key=|(key, beat)| (*key, kind(beat)) let:((_, beat))>
+                    {one(reading, beat, unfolded)}
                 </For>
             </ol>
         </div>
     }
 }
 
-/// A story only grows, but for what is undone: the key tells those apart.
+/// A story only grows, but for what is undone or deleted: the key tells what is undone apart, and does not
+/// count what stands before, which may be gone.
 const fn kind(beat: &Beat) -> (u8, bool) {
     match &beat.what {
         What::Message(_) => (0, false),
@@ -85,61 +95,23 @@ fn said(beat: &Beat, me: PersonId) -> Option<String> {
     use_app().peek(|state| text::story::beat(beat, &state.directory, me))
 }
 
-/// Cuts a comment so that whom it mentions stands out.
-fn runs(state: &State, author: PersonId, it: ConversationId, said: &str) -> Vec<AnyView> {
-    let (mut runs, mut from) = (Vec::new(), 0);
-    for mention in state.mentions(author, it, said) {
-        runs.push(said[from..mention.at.start].to_owned().into_any());
-        let name = said[mention.at.clone()].to_owned();
-        runs.push(view! { <b class="comment__mention">{name}</b> }.into_any());
-        from = mention.at.end;
-    }
-    runs.push(said[from..].to_owned().into_any());
-    runs
-}
-
-fn one(it: ConversationId, beat: Beat, unfolded: Memo<Vec<MessageId>>) -> AnyView {
+fn one(reading: Reading, beat: Beat, unfolded: Memo<Vec<MessageId>>) -> AnyView {
     let app = use_app();
-    let at = beat.at;
-    let time = move || {
-        view! { <time title=in_full(at)>{when(at, clock::now())}</time> }
-    };
-    match &beat.what {
+    let (it, at) = (reading.conversation, beat.at);
+    match beat.what {
         What::Message(arrived) => {
             let open = unfolded.with_untracked(|it| it.contains(&arrived.message));
-            view! { <li><Message arrived=(**arrived).clone() open/></li> }.into_any()
+            view! { <li><Message arrived=*arrived open/></li> }.into_any()
         }
-        What::Comment { author, text: said } => {
-            let (author, said) = (*author, said.clone());
-            let name = app.peek(|state| state.directory.name(author).to_owned());
-            let label = names::comment_by(&name);
-            let runs = app.peek(|state| runs(state, author, it, &said));
-            view! {
-                <li>
-                    <article class="comment" aria-label=label>
-                        <Avatar person=author name=name.clone()/>
-                        <div class="comment__text"><b>{name}</b>{time()}<div>{runs}</div></div>
-                    </article>
-                </li>
-            }
-            .into_any()
+        What::Comment { author, .. } => {
+            view! { <li><Remark reading seq=beat.seq at author/></li> }.into_any()
         }
         What::RuleComment { rule, text: said } => {
-            let name = app.peek(|state| text::story::by_rule(*rule, &state.directory));
-            let runs = app.peek(|state| runs(state, app.me.get_untracked(), it, said));
-            view! {
-                <li>
-                    <article class="comment" aria-label=names::comment_by(&name)>
-                        <span class="avatar" aria-hidden="true"><Icon name="bolt"/></span>
-                        <div class="comment__text"><b>{name.clone()}</b>{time()}<div>{runs}</div></div>
-                    </article>
-                </li>
-            }
-            .into_any()
+            view! { <li><RuleRemark conversation=it rule at said/></li> }.into_any()
         }
-        What::Linked(link) => view! { <LinkedLine it link=*link at class="event"/> }.into_any(),
+        What::Linked(link) => view! { <LinkedLine it link at class="event"/> }.into_any(),
         What::Act { .. } | What::Ran { .. } => said(&beat, app.me.get_untracked())
-            .map(|said| view! { <li class="event"><span>{said}</span>{time()}</li> })
+            .map(|said| view! { <li class="event"><span>{said}</span>{time(at)}</li> })
             .into_any(),
     }
 }
