@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use team_inbox::model::{
-    Actor, Command, ConversationId, DraftKey, DraftText, EditComment, Event, Header, LabelId, Mailbox,
+    Actor, Beat, Command, ConversationId, DraftKey, DraftText, EditComment, Event, Header, LabelId, Mailbox,
     MessageId, Mode, Party, PersonId, Receive, Seen, Send, Seq, Snooze, Split, State, Story, Then, Triage,
     Verb, What, fnv1a, message_key,
 };
@@ -246,8 +246,8 @@ impl Step {
     fn edit(&self, life: &Life) -> Option<Command> {
         let it = life.state.lead(self.conversation(life)?);
         let story = story(life, it);
-        let comments = story.beats.iter().filter(|it| matches!(it.what, What::Comment { .. }));
-        let comment = comments.last()?.seq;
+        let is_comment = |it: &&Beat| matches!(it.what, What::Comment { .. });
+        let comment = story.beats.iter().rfind(is_comment)?.seq;
         let text = (!self.dice.is_multiple_of(3)).then(|| format!("Look {}", self.dice));
         let people = if self.how.is_multiple_of(2) { vec![self.person()] } else { Vec::new() };
         let edit = EditComment { conversation: it, comment, text, people, teams: Vec::new(), story };
