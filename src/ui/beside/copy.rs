@@ -10,7 +10,7 @@ use crate::ui::app::App;
 use crate::ui::text::copies as words;
 use crate::wiring::{self, Opened};
 use crate::work::client::Client;
-use crate::work::{TakenBack, WorkError};
+use crate::work::{CopyState, TakenBack, WorkError};
 
 /// Held by the tab that keeps the copy up.
 const KEEPER: &str = "team-inbox-copy";
@@ -88,9 +88,9 @@ fn finding(back: TakenBack) -> Option<Finding> {
     (back != TakenBack::default()).then_some(Finding::CameBack { acts, packs, is_other })
 }
 
-/// Returns how many entries the copy holds; 0 where there is none.
-pub async fn acts() -> u32 {
-    Client::default().copy_state().await.ok().flatten().map_or(0, |it| it.acts)
+/// Returns what the copy holds; nothing where there is none.
+pub async fn state() -> Option<CopyState> {
+    Client::default().copy_state().await.ok().flatten()
 }
 
 /// Removes everything from this browser, for all tabs: the database and the second copy.

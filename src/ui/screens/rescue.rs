@@ -15,6 +15,7 @@ use crate::ui::beside::copy;
 use crate::ui::parts::Icon;
 use crate::ui::text::{self, rescue as words};
 use crate::wiring::{self, Disk};
+use crate::work::CopyState;
 
 /// What a workspace file is called in a download.
 const MIME: &str = "application/x-ndjson";
@@ -25,12 +26,17 @@ pub fn Rescue(failure: Failure) -> impl IntoView {
     let said = words::said(&failure);
     let problem = RwSignal::new(None::<String>);
     let asks = RwSignal::new(false);
-    let is_lost = matches!(failure, Failure::Store(StoreError::Lost { .. }));
+    let left = match &failure {
+        Failure::Store(StoreError::Lost { found, .. }) => Some(found.seq.0),
+        _ => None,
+    };
+    let is_lost = left.is_some();
     let go_on = move |_| then_reload(problem, wiring::accept_loss());
     let remove = move |_| then_reload(problem, copy::remove_everything());
-    let copied = RwSignal::new(0);
-    if said.may_start_over {
-        spawn_local(async move { copied.set(copy::acts().await) });
+    // What is damaged may not take back what the copy holds.
+    let copied = RwSignal::new(None::<CopyState>);
+    if said.may_start_over || is_lost {
+        spawn_local(async move { copied.set(copy::state().await.filter(|it| it.acts > left.unwrap_or(0))) });
     }
     // The next start finds the copy and nothing else.
     let from_copy = move |_| then_reload(problem, wiring::reset());
@@ -65,13 +71,16 @@ pub fn Rescue(failure: Failure) -> impl IntoView {
                     <button class="button button--primary" on:click=move |_| location::reload()>{words::RELOAD}</button>
                     {said.may_save.then(|| view! { <button class="button" on:click=save>{words::SAVE}</button> })}
                     {is_lost.then(|| view! { <button class="button" on:click=go_on>{words::GO_ON}</button> })}
-                    {move || (copied.get() > 0).then(|| view! {
-                        <button class="button" on:click=from_copy>{text::copies::begin_from(copied.get())}</button>
+                    {move || copied.get().map(|it| view! {
+                        <button class="button" on:click=from_copy>{text::copies::begin_from(it.acts)}</button>
                     })}
                     {said.may_start_over.then(|| view! {
                         <button class="button button--danger" on:click=move |_| asks.set(true)>{words::START_OVER}</button>
                     })}
                 </div>
+                {move || copied.get().filter(|it| !it.with_bodies).map(|_| view! {
+                    <p class="faint">{text::copies::WITHOUT_MESSAGES}</p>
+                })}
                 {move || asks.get().then(|| view! {
                     <p class="notice notice--danger">
                         <span>{words::START_OVER_LOSES}</span>

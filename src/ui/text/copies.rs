@@ -80,6 +80,10 @@ pub fn in_folder(folder: &str, at: Option<&str>, is_allowed: bool) -> String {
     said.join(" ").trim_end().to_owned()
 }
 
+/// Of the way on from a copy that holds acts alone.
+pub const WITHOUT_MESSAGES: Said =
+    say("The second copy has every act, but not the text of the messages. Save what can be read first.");
+
 /// The way on that removes a database which cannot be opened, and takes everything from the copy.
 pub fn begin_from(acts: u32) -> String {
     say!("Start again from the second copy ({acts|one # act|other # acts})", acts)
