@@ -156,7 +156,7 @@ fn variants(path: &str, name: &str) -> Vec<(String, bool)> {
 #[test]
 fn every_name_stands_in_every_list_it_must() {
     let mailbox = ("src/model/state/mailbox.rs", "Mailbox");
-    let channel = ("src/model/directory/entry.rs", "Channel");
+    let channel = ("src/model/directory/account.rs", "Channel");
     let reason = ("src/model/event/notice.rs", "Reason");
     let lists = [
         (mailbox, "src/ui/text/mod.rs", "pub fn mailbox(", "\n}"),

@@ -1,6 +1,6 @@
 //! When a channel lets one answer. People, rules and the clock send, so it is decided here for all of them.
 
-use super::entry::Channel;
+use super::account::Channel;
 
 /// An hour, in milliseconds.
 const HOUR: i64 = 60 * 60 * 1000;

@@ -3,17 +3,23 @@
 //! Small and read everywhere, so plain maps by id. Entries are never taken out, only marked as
 //! removed: a history names them for ever.
 
+mod account;
 mod answering;
 mod audience;
-mod entry;
+mod organization;
+mod person;
+mod team;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use account::*;
 pub use answering::{Allowed, Answering};
 pub use audience::*;
-pub use entry::*;
+pub use organization::*;
+pub use person::*;
+pub use team::*;
 
 use super::ids::*;
 use super::template::fits_template;
