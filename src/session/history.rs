@@ -1,8 +1,9 @@
 //! Reading the journal again: the history of one conversation, and what a person may undo.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-use super::{Done, Failure, Host, PAGE, Session, record};
+use super::{Done, Failure, Host, PAGE, Session, record, unshared};
 use crate::model::rules::Rule;
 use crate::model::{
     Act, Actor, Command, ConversationId, Event, Mailbox, Operation, PersonId, Refusal, Seq, Trial,
@@ -35,6 +36,16 @@ impl<S: Store, H: Host> Session<S, H> {
         view: Mailbox,
         began: Seq,
     ) -> Result<(Done, Operation), Failure> {
+        if unshared::is_unshared(began)
+            && let Some(undone) = self.take_back_unshared(began).await?
+        {
+            let operation =
+                Operation { act: Act::Undo(began), actor: Actor::Person(person), ..undone.clone() };
+            let (seq, operation) = (self.head().seq, Rc::new(operation));
+            let (refused, told) = (Vec::new(), BTreeMap::new());
+            return Ok((Done { seq, operation, refused, duplicates: 0, told }, undone));
+        }
+        let began = self.shared_as(began);
         let (mut whole, mut refused, mut refusal) = (None, Vec::new(), None);
         for (seq, operation) in self.entries_of(person, began).await? {
             let command = Command::Undo { seq, operation: Box::new(operation.clone()) };
@@ -79,6 +90,9 @@ impl<S: Store, H: Host> Session<S, H> {
     /// # Errors
     /// What the store cannot do.
     pub async fn last_act(&self, person: PersonId) -> Result<Option<Seq>, Failure> {
+        if let Some(last) = self.last_unshared(person) {
+            return Ok(Some(last));
+        }
         let mut undone = BTreeSet::new();
         for numbers in backwards(Seq(1), self.head().seq, PAGE) {
             for (seq, operation) in self.operations(&numbers).await? {
@@ -111,12 +125,12 @@ impl<S: Store, H: Host> Session<S, H> {
         Ok(trial)
     }
 
-    async fn operations(&self, wanted: &[Seq]) -> Result<Vec<(Seq, Operation)>, Failure> {
-        let entries = self.readable(wanted).await?;
-        Ok(entries
-            .into_iter()
-            .filter_map(|it| Some((it.head.seq, record::decode(&it.bytes).ok()?)))
-            .collect())
+    pub(super) async fn operations(&self, wanted: &[Seq]) -> Result<Vec<(Seq, Operation)>, Failure> {
+        let (unshared, stored): (Vec<_>, Vec<_>) = wanted.iter().partition(|it| unshared::is_unshared(**it));
+        let entries = self.readable(&stored).await?;
+        let decoded =
+            entries.into_iter().filter_map(|it| Some((it.head.seq, record::decode(&it.bytes).ok()?)));
+        Ok(decoded.chain(self.unshared_operations(&unshared)).collect())
     }
 
     /// Returns the entries of these numbers but for those that are damaged.

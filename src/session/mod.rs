@@ -23,6 +23,7 @@ pub mod team;
 mod tests;
 mod tools;
 pub mod typed;
+pub mod unshared;
 pub mod usage;
 
 use std::cell::{Cell, Ref, RefCell};
@@ -82,6 +83,7 @@ pub struct Session<S, H> {
     online: RefCell<BTreeSet<PersonId>>,
     /// Operations whose answer is awaited, and where they were met in the journal: an answer can get lost.
     awaited: RefCell<BTreeMap<Uuid, Option<Seq>>>,
+    unshared: unshared::Held<S, H>,
 }
 
 impl<S: Store, H: Host> Session<S, H> {
@@ -109,6 +111,7 @@ impl<S: Store, H: Host> Session<S, H> {
             acting: Cell::default(),
             online: RefCell::default(),
             awaited: RefCell::default(),
+            unshared: unshared::Held::default(),
         };
         // What is appended from now on comes later: a tab is not kept blank because others work.
         let end = session.store.head().await?.seq;
@@ -250,8 +253,11 @@ impl<S: Store, H: Host> Session<S, H> {
             if portion.head.seq > self.head.get().seq {
                 self.head.set(portion.head);
             }
+            if count > 0 {
+                self.show_unshared();
+            }
             if count < PAGE {
-                return Ok(());
+                return self.refresh_unshared().await;
             }
         }
     }
@@ -265,7 +271,7 @@ impl<S: Store, H: Host> Session<S, H> {
         if !self.later().is_empty() {
             return Ok(());
         }
-        let bytes = record::encode_state(&self.state());
+        let bytes = self.confirmed(record::encode_state);
         Ok(self.store.save_snapshot(self.head.get(), &bytes).await?)
     }
 
@@ -274,10 +280,15 @@ impl<S: Store, H: Host> Session<S, H> {
         if head.seq > self.head.get().seq {
             self.unread.borrow_mut().insert(head.seq, why);
             self.head.set(head);
-            let on_entry = self.on_entry.borrow().clone();
-            if let Some(on_entry) = on_entry {
-                on_entry(head.seq, &Operation::default());
-            }
+            self.tell(head.seq, &Operation::default());
+        }
+    }
+
+    /// Tells whoever watches that something came.
+    fn tell(&self, seq: Seq, operation: &Operation) {
+        let on_entry = self.on_entry.borrow().clone();
+        if let Some(on_entry) = on_entry {
+            on_entry(seq, operation);
         }
     }
 
@@ -285,14 +296,11 @@ impl<S: Store, H: Host> Session<S, H> {
         if head.seq <= self.head.get().seq {
             return;
         }
-        self.state.borrow_mut().apply(head.seq, operation);
+        self.fold_below(head.seq, operation);
         self.head.set(head);
         if let Some(met) = self.awaited.borrow_mut().get_mut(&operation.id) {
             *met = Some(head.seq);
         }
-        let on_entry = self.on_entry.borrow().clone();
-        if let Some(on_entry) = on_entry {
-            on_entry(head.seq, operation);
-        }
+        self.tell(head.seq, operation);
     }
 }

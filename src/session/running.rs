@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
+use super::unshared::Wanted;
 use super::{Failure, Host, Session};
 use crate::model::{
     Actor, Command, Context, ConversationId, Decision, Mailbox, Operation, PersonId, Refusal, Seq, State,
@@ -71,15 +72,24 @@ impl<S: Store, H: Host> Session<S, H> {
         let awaited = Awaited::begin(&self.awaited, operation);
         let mut tries = 0;
         let decide = self.host.tools().await?.decide;
+        let wanted = |is_sent| Wanted { operation, at, actor, view, command, may, is_sent };
+        // One after the other: what is not shared yet comes first.
+        if self.has_unshared()
+            && let Some(kept) = self.keep_for_later(wanted(false)).await
+        {
+            return kept;
+        }
         loop {
             if !self.later().is_empty() {
                 return Err(Failure::Outdated);
             }
             let seen = self.head.get();
-            let at = at.max(self.state().at);
-            let context = Context { online: &online, ..Context::of(operation, at, actor, view) };
-            may(&self.state())?;
-            let (decision, entry) = decide(&self.state(), command, &context)?;
+            let (decision, entry) = self.confirmed(|state| {
+                let at = at.max(state.at);
+                let context = Context { online: &online, ..Context::of(operation, at, actor, view) };
+                may(state)?;
+                decide(state, command, &context)
+            })?;
             if decision.operation.events.is_empty() {
                 return Ok(done(seen.seq, decision));
             }
@@ -101,8 +111,13 @@ impl<S: Store, H: Host> Session<S, H> {
                     tries += 1;
                     let pulled = self.pull().await;
                     if awaited.met().is_none() && (pulled.is_err() || tries == TRIES) {
-                        return Err(StoreError::Unsure { detail }.into());
+                        let kept = self.keep_for_later(wanted(true)).await;
+                        return kept.unwrap_or(Err(StoreError::Unsure { detail }.into()));
                     }
+                }
+                Err(StoreError::Offline) => {
+                    let kept = self.keep_for_later(wanted(false)).await;
+                    return kept.unwrap_or(Err(StoreError::Offline.into()));
                 }
                 Err(error) => return Err(error.into()),
             }
@@ -146,10 +161,11 @@ impl<S: Store, H: Host> Session<S, H> {
     }
 
     /// Another run of this tab may have pulled the entry in before the append answered.
-    async fn settle(&self, head: Head, operation: &Operation) -> Result<(), Failure> {
+    pub(super) async fn settle(&self, head: Head, operation: &Operation) -> Result<(), Failure> {
         let known = self.head.get().seq;
         if head.seq.0 == known.0 + 1 {
             self.fold(head, operation);
+            self.show_unshared();
         } else if head.seq > known {
             self.pull().await?;
         }
@@ -197,7 +213,7 @@ impl Drop for Awaited<'_> {
     }
 }
 
-fn done(seq: Seq, decision: Decision) -> Done {
+pub(super) fn done(seq: Seq, decision: Decision) -> Done {
     let Decision { operation, refused, duplicates, told } = decision;
     Done { seq, operation: Rc::new(operation), refused, duplicates, told }
 }

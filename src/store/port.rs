@@ -134,6 +134,12 @@ pub trait Meta {
 
     /// Puts `value` under `key`.
     async fn meta_put(&self, key: &str, value: &[u8]) -> Result<(), StoreError>;
+
+    /// Returns what stands under the keys that begin with `prefix`, which is plain text, by key.
+    async fn meta_under(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError>;
+
+    /// Puts and removes (`None`) facts, all or none.
+    async fn meta_change(&self, changes: &[(String, Option<Vec<u8>>)]) -> Result<(), StoreError>;
 }
 
 /// An entry of the journal as it rests, with its checksum and its link to the one before.

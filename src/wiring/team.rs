@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::{DATABASE, Desk};
-use crate::browser::{space, timer};
+use crate::browser::{lock, space, timer};
 use crate::model::Seq;
 use crate::session::team::{JUDGE, Link, Login};
 use crate::session::{Failure, beginning};
@@ -89,6 +89,18 @@ pub async fn follow(
         tell(link(trouble));
         timer::wait(if is_refused { REFUSED_MS } else { AGAIN_MS }).await;
     }
+}
+
+/// Held by the tab that shares what was done without the server.
+const SHARING: &str = "team-inbox-sharing";
+
+/// Shares what was done without the server; one tab of this browser after the other.
+///
+/// # Errors
+/// What the store or the server cannot do: what is left stays as it is.
+pub async fn share(desk: &Desk) -> Result<(), Failure> {
+    let _lock = lock::take(&space::key(SHARING)).await;
+    desk.share().await
 }
 
 /// Takes what the log has and what comes to it, until something goes wrong.

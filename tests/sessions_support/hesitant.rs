@@ -182,6 +182,16 @@ impl Meta for Hesitant {
     async fn meta_put(&self, key: &str, value: &[u8]) -> Result<(), StoreError> {
         self.store.meta_put(key, value).await
     }
+
+    async fn meta_under(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        self.hesitate().await;
+        self.store.meta_under(prefix).await
+    }
+
+    async fn meta_change(&self, changes: &[(String, Option<Vec<u8>>)]) -> Result<(), StoreError> {
+        self.hesitate().await;
+        self.store.meta_change(changes).await
+    }
 }
 
 impl Mend for Hesitant {

@@ -9,6 +9,7 @@ use team_inbox::model::{
     PersonId, Receive, Role, Seen, SharingChoice, TeamDraft, TeamId, TeamOptions, Time, Triage, Verb, fnv1a,
 };
 use team_inbox::session::{Done, Failure, Host, Session};
+use team_inbox::store::Store;
 use uuid::Uuid;
 
 pub use hesitant::{Hesitant, Loss};
@@ -44,7 +45,7 @@ impl Host for Clock {
 pub type Tab = Session<Hesitant, Clock>;
 
 /// Opens a tab over a store.
-pub async fn open(store: Hesitant, tab: u64) -> Tab {
+pub async fn open<S: Store>(store: S, tab: u64) -> Session<S, Clock> {
     Session::open(store, Clock { tab, ticks: Cell::new(0) }).await.expect("a memory store opens")
 }
 
@@ -86,7 +87,11 @@ pub async fn office(store: Hesitant) -> Tab {
 }
 
 /// Lets a message come in at a tab; a new conversation, unless it answers one.
-pub async fn receive(tab: &Tab, number: u64, answers: Option<u64>) -> Result<Done, Failure> {
+pub async fn receive<S: Store>(
+    tab: &Session<S, Clock>,
+    number: u64,
+    answers: Option<u64>,
+) -> Result<Done, Failure> {
     let id = |number: u64| format!("{number}@mail.example");
     let header = Header {
         message_id: id(number),
@@ -103,8 +108,8 @@ pub async fn receive(tab: &Tab, number: u64, answers: Option<u64>) -> Result<Don
 }
 
 /// Has a person act at their tab on what it shows them.
-pub async fn act(
-    tab: &Tab,
+pub async fn act<S: Store>(
+    tab: &Session<S, Clock>,
     person: PersonId,
     verb: Verb,
     it: ConversationId,

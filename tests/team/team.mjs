@@ -1,7 +1,8 @@
 // A team on two machines: two browser profiles over a real nats-server behind one origin, begun and stopped here.
 //   DIST=dist NATS_SERVER=… node tests/team/team.mjs
 // They join, one's workspace becomes the team's, they see each other's acts, one of two who claim the same
-// wins and the other is told by name, the server is killed and comes back, a member sends what is not theirs.
+// wins and the other is told by name, the server is killed, one goes on without it and comes back, a member
+// sends what is not theirs.
 import { expect } from "@playwright/test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { connect } from "node:net";
@@ -16,6 +17,8 @@ const QUEUE = "#/teams/support/inbox";
 const WORKSPACE = "acme";
 /** Claims of both at the same time. */
 const CLAIMS = 3;
+/** What Ann writes while she is offline. */
+const SAID = "Not before Monday";
 
 const home = mkdtempSync(join(tmpdir(), "team-inbox-team-"));
 const people = team(join(home, "team"), WORKSPACE);
@@ -26,6 +29,8 @@ const results = tally();
 const browsers = await Promise.all(["ann", "ben"].map((name) => launch(join(home, name))));
 const [ann, ben] = browsers.map(({ context }) => context.pages()[0]);
 const complaints = [];
+/** The conversation that both take. */
+let contested;
 for (const { context } of browsers) context.on("weberror", (it) => complaints.push(String(it.error())));
 
 const state = (page) => page.getByRole("region", { name: "Workspace" }).getByRole("status");
@@ -38,8 +43,9 @@ try {
     "another machine joins and comes to the same state": arrive,
     "what one does the other sees": seen,
     [`of ${CLAIMS} claims by both, one wins each, and the other is told by name`]: claims,
-    "without the server all can be read, nothing is done, and that is said": offline,
+    "without the server what is done is shown, kept through a reload, and said to be not shared": offline,
     "what was killed comes back with everything acknowledged": back,
+    "what was done offline is shared; what somebody else was first in is told by name": together,
     "what a member sends as somebody else counts for nobody": hostile,
     "who is not let in any more is told so": removed,
     "no page failed": () => expect(complaints).toEqual([]),
@@ -132,30 +138,69 @@ async function offline() {
   await go(ann, QUEUE);
   await expect(list(ann).getByRole("listitem").first()).toBeVisible();
   const before = await same();
+  contested = new URL(await list(ann).getByRole("listitem").first().getByRole("link").getAttribute("href"), ann.url()).hash;
   await log.stop("SIGKILL");
-  for (const page of [ann, ben]) await expect(state(page)).toHaveText(/^Offline/);
-  await list(ann).getByRole("listitem").first().getByRole("link").click();
+  for (const page of [ann, ben]) await expect(state(page)).toHaveText("Offline");
+  await go(ann, contested);
   await expect(toolbar(ann)).toBeVisible();
   await ann.keyboard.press("i");
-  await expect(ann.getByText(/You are not connected to the team/)).toBeVisible();
-  // A page that comes now shows what it has.
-  await ben.reload();
-  await frame(ben);
-  await expect(state(ben)).toHaveText(/^Offline/);
+  await expect(state(ann)).toHaveText("Offline: 1 act not yet shared");
+  await ann.getByRole("button", { name: "Comment", exact: true }).click();
+  await ann.getByRole("textbox", { name: "Comment" }).fill(SAID);
+  await ann.keyboard.press("Control+Enter");
+  await expect(state(ann)).toHaveText("Offline: 2 acts not yet shared");
+  await expect(ann.getByRole("article", { name: /^Comment by Ann/ })).toContainText(SAID);
+  // Pages that come now show what they have.
+  for (const page of [ann, ben]) {
+    await page.reload();
+    await frame(page);
+  }
+  await expect(state(ben)).toHaveText("Offline");
+  await expect(state(ann)).toHaveText("Offline: 2 acts not yet shared");
+  await expect(ann.getByRole("article", { name: /^Comment by Ann/ })).toContainText(SAID);
+  // What is done last can be taken back, and nobody has seen it.
+  await ann.keyboard.press("s");
+  await expect(state(ann)).toHaveText("Offline: 3 acts not yet shared");
+  await ann.keyboard.press("z");
+  await expect(state(ann)).toHaveText("Offline: 2 acts not yet shared");
   expect((await digest(ann)).seq).toBe(before.seq);
+  // Her browser stays away, until somebody else has done the same.
+  await ann.goto("about:blank");
 }
 
 async function back() {
-  const before = await digest(ann);
+  const before = await digest(ben);
   log = await startLog(people, log);
   const began = Date.now();
-  for (const page of [ann, ben]) await isLive(page);
+  await isLive(ben);
   const took = Date.now() - began;
-  expect((await same()).hash).toBe(before.hash);
-  await ann.keyboard.press("i");
-  await expect.poll(async () => (await digest(ben)).seq).toBe(before.seq + 1);
-  await same();
+  expect(await digest(ben)).toEqual(before);
+  await go(ben, contested);
+  await expect(toolbar(ben)).toBeVisible();
+  await ben.keyboard.press("i");
+  await expect.poll(async () => (await digest(ben)).seq).toBeGreaterThan(before.seq);
+  await expect(state(ben)).toHaveText("Live");
   return `live after ${took} ms`;
+}
+
+async function together() {
+  await ann.goto(`${web.address}?w=team-${WORKSPACE}${contested}`);
+  await frame(ann);
+  const overtaken = ann.getByRole("dialog", { name: "Not done: somebody was first" });
+  await expect(overtaken).toContainText(/Ben[^.]* took it first/, { timeout: 30_000 });
+  await isLive(ann);
+  // What was written is there for both, once.
+  await expect(ben.getByRole("article", { name: /^Comment by Ann/ })).toContainText(SAID);
+  await expect(ben.getByRole("article", { name: /^Comment by Ann/ })).toHaveCount(1);
+  // It stays until she has said what becomes of it.
+  await overtaken.getByRole("button", { name: "Close" }).click();
+  await ann.reload();
+  await frame(ann);
+  await ann.getByRole("button", { name: "1 act was not done" }).click();
+  await overtaken.getByRole("button", { name: "Do it anyway" }).click();
+  await expect(overtaken).toBeHidden();
+  await expect(ann.getByRole("button", { name: "1 act was not done" })).toHaveCount(0);
+  await same();
 }
 
 /** Sends by hand, with the key of Ben, what says to be by Ann. */

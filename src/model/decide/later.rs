@@ -30,29 +30,31 @@ pub fn schedule(work: &mut Working, send: &Send, due: Time) -> Result<Act, Refus
     let key = send.draft.or(reply).unwrap_or(DraftKey::New(work.at()));
     let header = send.header.clone();
     let plan = Plan { due, header, then: send.then, reply_to: send.reply_to.clone(), held: None };
-    let known = work.state.drafts.get(&(me, key)).cloned().unwrap_or_else(|| written(send));
+    let known = work.state.drafts.get(&(me, key)).cloned().unwrap_or_else(|| send.written());
     let draft = DraftText { text: send.text.clone(), plan: Some(Box::new(plan)), ..known };
     sending::save_draft(work, key, Some(&draft))?;
     Ok(Act::Schedule)
 }
 
-/// Returns a message as the draft it could have been.
-fn written(send: &Send) -> DraftText {
-    let line =
-        |parties: &[Party]| parties.iter().map(|it| it.address.as_str()).collect::<Vec<_>>().join(", ");
-    let header = &send.header;
-    DraftText {
-        account: send.account,
-        from: header.from.address.clone(),
-        to: line(&header.to),
-        cc: line(&header.cc),
-        bcc: line(&header.bcc),
-        subject: header.subject.clone(),
-        text: send.text.clone(),
-        seen: send.reply_to.as_ref().map(|it| it.1),
-        files: header.files.clone(),
-        plan: None,
-        answers: None,
+impl Send {
+    /// Returns the message as the draft it could have been.
+    pub fn written(&self) -> DraftText {
+        let line =
+            |parties: &[Party]| parties.iter().map(|it| it.address.as_str()).collect::<Vec<_>>().join(", ");
+        let header = &self.header;
+        DraftText {
+            account: self.account,
+            from: header.from.address.clone(),
+            to: line(&header.to),
+            cc: line(&header.cc),
+            bcc: line(&header.bcc),
+            subject: header.subject.clone(),
+            text: self.text.clone(),
+            seen: self.reply_to.as_ref().map(|it| it.1),
+            files: header.files.clone(),
+            plan: None,
+            answers: None,
+        }
     }
 }
 

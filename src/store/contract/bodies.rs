@@ -76,3 +76,18 @@ pub async fn m1_small_facts_are_kept(here: &impl Store, there: &impl Store) -> O
     assert_eq!(there.head().await?, Head::default());
     Ok(())
 }
+
+/// M2: facts that belong together are found by how their keys begin, and change together.
+pub async fn m2_facts_are_found_by_how_they_begin(here: &impl Store, there: &impl Store) -> Outcome {
+    let fact = |key: &str, value: &str| (key.to_owned(), Some(value.as_bytes().to_vec()));
+    here.meta_put("out", b"is not under it").await?;
+    here.meta_put("outer", b"nor is this").await?;
+    here.meta_change(&[fact("out 2", "two"), fact("out 1", "one"), fact("out 3", "three")]).await?;
+    there.meta_change(&[("out 2".to_owned(), None), fact("out 1", "uno")]).await?;
+    let found = here.meta_under("out ").await?;
+    let named: Vec<_> = found.iter().map(|(key, value)| (key.as_str(), value.as_slice())).collect();
+    assert_eq!(named, [("out 1", &b"uno"[..]), ("out 3", b"three")]);
+    assert_eq!(here.meta_get("out 2").await?, None);
+    assert_eq!(here.meta_get("out").await?, Some(b"is not under it".to_vec()));
+    Ok(())
+}

@@ -46,6 +46,7 @@ macro_rules! store_contract {
         $run!(b4_swept_packs_are_gone_with_their_text);
         $run!(b5_search_text_lies_beside_the_bodies);
         $run!(m1_small_facts_are_kept);
+        $run!(m2_facts_are_found_by_how_they_begin);
     };
 }
 

@@ -224,6 +224,24 @@ impl Meta for MemoryStore {
         it.writable()?.meta.insert(key.to_owned(), value.to_vec());
         Ok(())
     }
+
+    async fn meta_under(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let it = self.0.borrow();
+        let found = it.meta.range(prefix.to_owned()..).take_while(|(key, _)| key.starts_with(prefix));
+        Ok(found.map(|(key, value)| (key.clone(), value.clone())).collect())
+    }
+
+    async fn meta_change(&self, changes: &[(String, Option<Vec<u8>>)]) -> Result<(), StoreError> {
+        let mut it = self.0.borrow_mut();
+        let meta = &mut it.writable()?.meta;
+        for (key, value) in changes {
+            match value {
+                Some(value) => drop(meta.insert(key.clone(), value.clone())),
+                None => drop(meta.remove(key)),
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Mend for MemoryStore {

@@ -155,6 +155,14 @@ impl<R: Meta> Meta for Shared<R> {
     async fn meta_put(&self, key: &str, value: &[u8]) -> Result<(), StoreError> {
         self.replica.meta_put(key, value).await
     }
+
+    async fn meta_under(&self, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        self.replica.meta_under(prefix).await
+    }
+
+    async fn meta_change(&self, changes: &[(String, Option<Vec<u8>>)]) -> Result<(), StoreError> {
+        self.replica.meta_change(changes).await
+    }
 }
 
 impl<R: Mend> Mend for Shared<R> {

@@ -18,6 +18,8 @@ pub enum Dialog {
     Label(Vec<Seen>),
     /// What was not done because something changed since, and what is wanted all the same.
     Stale(Box<(Command, Vec<(ConversationId, Refusal)>)>),
+    /// What was done while offline, and refused at the end.
+    Overtaken,
     /// The source of a message: its subject, and the text.
     Original(Box<(String, String)>),
     /// Block a sender in an organization, or no longer.
@@ -55,6 +57,7 @@ impl Dialog {
     pub const fn help(&self) -> Option<&'static str> {
         Some(match self {
             Self::Assign(_) | Self::Move(_) | Self::Snooze(_) | Self::Stale(_) | Self::Merge(_) => "triage",
+            Self::Overtaken => "triage",
             Self::Label(_) => "labels",
             Self::Customer(_) => "customers",
             Self::Erase(_) => "what-happens",

@@ -1,12 +1,19 @@
 //! A team's workspace: follows its server, for as long as the page lives.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{journal, presence};
 use crate::browser::location;
+use crate::session::Failure;
 use crate::session::team::{Link, Login};
+use crate::store::StoreError;
+use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, spaces};
+use crate::ui::text;
 use crate::wiring::team;
 
 /// Follows the team's server.
@@ -18,13 +25,59 @@ pub fn follow(app: App) {
         return spaces::join(&login);
     }
     let Some(login) = spaces::login() else { return app.link.set(Link::Uninvited) };
-    let desk = app.desk();
+    let sharing = Rc::new(Sharing::default());
     let tell = move |link: Link| {
+        if link == Link::Live {
+            share(app, &sharing);
+        }
         if app.link.with_untracked(|it| *it != link) {
             app.link.set(link);
         }
     };
     let came = move || journal::catch_up(app);
     let hear = move |line: &str| presence::hear(app, line);
-    spawn_local(team::follow(desk, login, tell, came, hear, move |say| app.far.set_value(Some(say.into()))));
+    let say = move |say: Box<dyn Fn(&str)>| app.far.set_value(Some(say.into()));
+    spawn_local(async move {
+        let desk = app.desk();
+        if let Err(failure) = desk.keep_unshared().await {
+            complain(app, &failure);
+        }
+        team::follow(desk, login, tell, came, hear, say).await;
+    });
+}
+
+/// How sharing goes on in this tab.
+#[derive(Default)]
+struct Sharing {
+    is_busy: Cell<bool>,
+    /// Why it broke off the last time: that is said once.
+    failure: RefCell<Option<Failure>>,
+}
+
+/// Shares what was done without the server, and says what was refused.
+fn share(app: App, sharing: &Rc<Sharing>) {
+    let desk = app.desk();
+    if !desk.has_unshared() || sharing.is_busy.replace(true) {
+        return;
+    }
+    let sharing = Rc::clone(sharing);
+    spawn_local(async move {
+        let before = desk.count_overtaken();
+        let outcome = team::share(&desk).await;
+        sharing.is_busy.set(false);
+        let known = sharing.failure.replace(outcome.clone().err());
+        match outcome {
+            Ok(()) | Err(Failure::Store(StoreError::Offline | StoreError::Unsure { .. })) => {}
+            Err(failure) if known.as_ref() == Some(&failure) => {}
+            Err(failure) => complain(app, &failure),
+        }
+        let is_free = app.dialog.with_untracked(Option::is_none);
+        if desk.count_overtaken() > before && is_free {
+            app.dialog.set(Some(Dialog::Overtaken));
+        }
+    });
+}
+
+fn complain(app: App, failure: &Failure) {
+    app.complain(app.peek(|state| text::failure(failure, &state.directory)));
 }

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::drafts;
 use crate::browser::part::{Fetched, part};
 use crate::model::{Command, ConversationId, Operation, PersonId, Refusal, Seen, Send, Seq, Triage, Verb};
+use crate::session::unshared::is_unshared;
 use crate::session::{Done, Failure};
 use crate::ui::app::App;
 use crate::ui::app::dialog::Dialog;
@@ -122,6 +123,7 @@ fn finished(app: App, command: &Command, done: &Done) {
         ask_anyway(app, command.clone(), done.refused.clone());
     }
     if let Some(said) = app.peek(|state| text::done(done, &state.directory)) {
+        let said = if is_unshared(done.seq) { text::team::not_yet(&said) } else { said };
         app.say_done(said, done);
     }
 }

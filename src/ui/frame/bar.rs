@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::deferred::{self, StagePart};
 use crate::browser::location;
 use crate::session::team::Link;
+use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{spaces, use_app};
 use crate::ui::parts::late::{late, once_here};
 use crate::ui::plain::workspace::{Kind, MINE};
@@ -33,9 +34,19 @@ late!(fn state() = view! { <LinkState /> });
 fn LinkState() -> impl IntoView {
     let app = use_app();
     let is_live = move || app.link.with(|it| *it == Link::Live);
+    let unshared = Memo::new(move |_| app.read(|_| app.desk().count_unshared()));
+    let overtaken = Memo::new(move |_| app.read(|_| app.desk().count_overtaken()));
+    let look = move |count: usize| {
+        view! {
+            <button class="button button--small" on:click=move |_| app.dialog.set(Some(Dialog::Overtaken))>
+                {text::team::overtaken(count)}
+            </button>
+        }
+    };
     view! {
         <span class="bar__state" role="status" data-live=move || is_live().to_string()>
-            {move || app.link.with(text::team::state)}
+            {move || app.link.with(|it| text::team::state(it, unshared.get()))}
         </span>
+        {move || Some(overtaken.get()).filter(|it| *it > 0).map(look)}
     }
 }

@@ -76,7 +76,8 @@ pub fn Arriving(begin: Callback<()>) -> impl IntoView {
     let is_live = Memo::new(move |_| app.link.with(|it| *it == Link::Live));
     (move || {
         if !is_live.get() {
-            return view! { <p role="status">{move || app.link.with(words::state)}</p> }.into_any();
+            return view! { <p role="status">{move || app.link.with(|it| words::state(it, 0))}</p> }
+                .into_any();
         }
         if login.is_founder {
             view! { <Beginning begin /> }.into_any()

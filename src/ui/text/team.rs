@@ -1,5 +1,7 @@
 //! Text of a team's workspace: joining it, beginning it, and how this browser stands to its server.
 
+use super::{listed, triage};
+use crate::model::{Command, Directory, Verb};
 use crate::session::team::Link;
 use crate::ui::text::language::{Said, say};
 
@@ -36,15 +38,19 @@ pub const NOT_FOR_EVER: Said = say(
 /// What a browser shows that lost its invitation.
 const LOST_INVITATION: Said = say("Not connected: no invitation");
 
-/// Returns how this browser stands to the team's server.
-pub fn state(link: &Link) -> String {
+/// Returns how this browser stands to the team's server, which has not heard of so many acts yet.
+pub fn state(link: &Link, unshared: usize) -> String {
     match link {
+        Link::Offline if unshared > 0 => {
+            say!("Offline: {count|one # act|other # acts} not yet shared", count = unshared)
+        }
+        Link::Live if unshared > 0 => say!("Sharing {count|one # act|other # acts} …", count = unshared),
         Link::Alone => String::new(),
         Link::Uninvited => LOST_INVITATION.to_owned(),
         Link::Connecting => say("Connecting …").to_owned(),
         Link::CatchingUp { here, of } => say!("Catching up: {here} of {of}", here = *here, of = *of),
         Link::Live => say("Live").to_owned(),
-        Link::Offline => say("Offline: reading only").to_owned(),
+        Link::Offline => say("Offline").to_owned(),
         Link::Refused => say("The team’s server does not let you in").to_owned(),
         Link::OtherPast => say("Not connected: the server has lost entries").to_owned(),
         Link::Broken(words) => say!("Not connected: {words}", words),
@@ -94,3 +100,59 @@ pub fn invite(name: &str, number: u32) -> String {
 
 /// Says how somebody is invited.
 pub const INVITE: Said = say("Invite");
+
+/// Returns what was done without the server.
+pub fn not_yet(said: &str) -> String {
+    say!("{said} Not shared with the team yet.", said)
+}
+
+/// What was done while offline, and refused at the end.
+pub const OVERTAKEN: Said = say("Not done: somebody was first");
+/// What became of it.
+pub const OVERTAKEN_IS: Said =
+    say("You did this while you were offline. When it was shared, something else had happened before.");
+/// A message that was written stays.
+pub const IS_DRAFT: Said = say("What you wrote is in your drafts.");
+/// Nothing is in its way any more.
+pub const IS_FREE: Said = say("It can be done now.");
+/// Lets it be.
+pub const LEAVE_IT: Said = say("Leave it");
+
+/// Returns the name of the way to what was refused.
+pub fn overtaken(count: usize) -> String {
+    say!("{count|one # act was|other # acts were} not done", count)
+}
+
+/// Returns what somebody wanted.
+pub fn wanted(command: &Command, directory: &Directory) -> String {
+    let names =
+        |people: &[_]| listed(&people.iter().map(|it| directory.name(*it).to_owned()).collect::<Vec<_>>());
+    let fixed = match command {
+        Command::Triage(it) => match &it.verb {
+            Verb::Assign(people) | Verb::AssignIn(_, people) => {
+                return say!("Assign it to {names}", names = names(people));
+            }
+            Verb::Unassign(person) => return triage::unassign(directory.name(*person)),
+            Verb::Move(team) => return say!("Move it to {team}", team = directory.team_name(*team)),
+            Verb::Archive => triage::ARCHIVE,
+            Verb::Close => triage::CLOSE,
+            Verb::Reopen => triage::REOPEN,
+            Verb::Trash => triage::TRASH,
+            Verb::Spam => triage::SPAM,
+            Verb::Restore => triage::RESTORE,
+            Verb::NotSpam => triage::NOT_SPAM,
+            Verb::MoveToInbox => triage::MOVE_TO_INBOX,
+            Verb::PutBack => triage::PUT_BACK,
+            Verb::Merge(_) => triage::MERGE,
+            Verb::Unsnooze => triage::UNSNOOZE,
+            Verb::Snooze(_) => say("Snooze"),
+            Verb::Label(..) => say("Change its labels"),
+            _ => say("Change it"),
+        },
+        Command::Comment { .. } => say("Comment on it"),
+        Command::Send(_) | Command::Schedule(..) => say("Send a message"),
+        Command::Undo { .. } => say("Undo something"),
+        _ => say("Change it"),
+    };
+    fixed.to_owned()
+}

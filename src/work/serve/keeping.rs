@@ -11,7 +11,7 @@ use crate::model::{Arrived, Event, PersonId};
 use crate::session::Session;
 use crate::session::backup::{self, BackupError, Summary};
 use crate::session::survey::{self, Checked};
-use crate::session::{record, usage};
+use crate::session::{record, unshared, usage};
 use crate::store::{Bodies, Head, PackKey, past_damage};
 use crate::wiring::{self, BrowserHost};
 use crate::work::{Export, TakenBack, WorkError};
@@ -111,9 +111,10 @@ pub async fn sweep(bench: &Bench) -> Result<TakenBack, WorkError> {
     let store = bench.store().await?;
     // Listed first: what is stored after this is not looked at.
     let keys = store.pack_keys().await?;
-    let Some(used) = bench.search.packs_in_use(&store).await? else {
+    let Some(mut used) = bench.search.packs_in_use(&store).await? else {
         return copying::mend(bench).await;
     };
+    used.extend(unshared::packs(&store).await?);
     usage::sweep(&store, keys, &used, now()).await?;
     copying::sweep(&store, &used).await?;
     Ok(TakenBack::default())

@@ -10,6 +10,7 @@ mod later;
 mod merge;
 mod move_to;
 mod original;
+mod overtaken;
 mod snooze;
 mod stale;
 
@@ -29,6 +30,7 @@ pub fn view(dialog: Dialog) -> AnyView {
             let (command, refused) = *stale;
             view! { <stale::Stale command refused /> }.into_any()
         }
+        Dialog::Overtaken => view! { <overtaken::OvertakenActs /> }.into_any(),
         Dialog::Original(original) => {
             let (subject, source) = *original;
             view! { <original::Original subject source /> }.into_any()

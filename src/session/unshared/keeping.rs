@@ -1,0 +1,238 @@
+//! Keeping acts beside the journal until they are shared: one fact each, so that tabs do not write over
+//! each other, and a page that is closed or killed loses none.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+use super::acts::{Question, Unshared, WAITING};
+use super::overtaken::OVERTAKEN;
+use super::showing::show;
+use crate::model::{Actor, Command, Context, Mailbox, Operation, Refusal, Seq, State, Time, Verb};
+use crate::session::bodies::bodies;
+use crate::session::running::done;
+use crate::session::{Done, Failure, Host, PAGE, Session, record};
+use crate::store::{PackKey, Store, StoreError, past_damage};
+
+/// What somebody wants, of whom the log cannot be told.
+pub struct Wanted<'a> {
+    /// The id of the operation.
+    pub operation: Uuid,
+    /// When it was asked.
+    pub at: Time,
+    /// By whom.
+    pub actor: Actor,
+    /// Where.
+    pub view: Mailbox,
+    /// What.
+    pub command: &'a Command,
+    /// Whether it may be done.
+    pub may: &'a dyn Fn(&State) -> Result<(), Refusal>,
+    /// It was sent, and may be in the log.
+    pub is_sent: bool,
+}
+
+/// Tells whether an act can wait: what a person does to conversations, and what they write. Settings and
+/// what comes in go by numbers that others wait for.
+pub fn may_wait(wanted: &Wanted) -> bool {
+    let waits = match wanted.command {
+        Command::Triage(triage) => triage.verb != Verb::Erase,
+        Command::Comment { .. }
+        | Command::SaveDraft { .. }
+        | Command::Send(_)
+        | Command::Schedule(..)
+        | Command::MarkDelivered(_)
+        | Command::Undo { .. } => true,
+        _ => false,
+    };
+    waits && wanted.actor.person().is_some()
+}
+
+/// Keeps an act until it can be shared, and shows it.
+pub async fn keep<S: Store, H: Host>(session: &Session<S, H>, wanted: Wanted<'_>) -> Result<Done, Failure> {
+    let tools = session.host.tools().await?;
+    let held = &session.unshared;
+    let (decision, entry) = {
+        let (state, online) = (session.state(), session.online.borrow());
+        let context = Context {
+            online: &online,
+            ..Context::of(wanted.operation, wanted.at.max(state.at), wanted.actor, wanted.view)
+        };
+        (wanted.may)(&state)?;
+        (tools.decide)(&state, wanted.command, &context)?
+    };
+    let number = Seq(held.next.get());
+    if decision.operation.events.is_empty() {
+        return Ok(done(session.head().seq, decision));
+    }
+    held.next.set(number.0.saturating_add(1));
+    let undoes = match wanted.command {
+        Command::Undo { operation, .. } => Some(operation.clone()),
+        _ => None,
+    };
+    let act = Unshared {
+        id: wanted.operation,
+        number,
+        seen: session.head(),
+        is_sent: wanted.is_sent,
+        entry,
+        is_changed: false,
+        shown: Some(Rc::new(decision.operation.clone())),
+        undoes,
+    };
+    let replaced = replaced(&held.acts.borrow(), &act);
+    let mut changes = changed(session);
+    changes.push((act.key(), Some(act.value())));
+    changes.extend(replaced.map(|it| (format!("{WAITING}{it}"), None)));
+    session.store.meta_change(&changes).await?;
+    {
+        let mut acts = held.acts.borrow_mut();
+        acts.retain(|it| Some(it.id) != replaced);
+        let at = acts.partition_point(|it| it.id < act.id);
+        acts.insert(at, act);
+    }
+    held.has_changed();
+    show(session);
+    session.tell(number, &decision.operation);
+    session.has_appended();
+    Ok(done(number, decision))
+}
+
+/// Returns the draft that an act writes over: drafts are saved every second.
+fn replaced(acts: &[Unshared], act: &Unshared) -> Option<Uuid> {
+    let (who, key, true) = act.draft()? else { return None };
+    let about = |it: &&Unshared| it.draft().is_some_and(|it| (it.0, it.1) == (who, key));
+    let last = acts.iter().rev().find(about)?;
+    let is_saved = last.draft().is_some_and(|it| it.2) && !last.is_sent;
+    is_saved.then_some(last.id)
+}
+
+/// Returns what is to be written of acts that were decided anew, and takes it for written.
+fn changed<S: Store, H: Host>(session: &Session<S, H>) -> Vec<(String, Option<Vec<u8>>)> {
+    let mut acts = session.unshared.acts.borrow_mut();
+    let changed = acts.iter_mut().filter(|it| it.is_changed);
+    let written = changed.map(|it| {
+        it.is_changed = false;
+        (it.key(), Some(it.value()))
+    });
+    written.collect()
+}
+
+/// Takes an act back that nobody else has seen. Returns what it was; none if it is an entry by now.
+pub async fn take_back<S: Store, H: Host>(
+    session: &Session<S, H>,
+    number: Seq,
+) -> Result<Option<Operation>, Failure> {
+    let held = &session.unshared;
+    let found = held.acts.borrow().iter().find(|it| it.number == number).cloned();
+    let Some(act) = found else { return Ok(None) };
+    if act.is_sent {
+        return Err(StoreError::Offline.into());
+    }
+    session.store.meta_change(&[(act.key(), None)]).await?;
+    held.acts.borrow_mut().retain(|it| it.id != act.id);
+    held.has_changed();
+    show(session);
+    session.has_appended();
+    Ok(Some(act.shown.map(|it| (*it).clone()).unwrap_or_default()))
+}
+
+/// Takes over what other tabs have kept, or shared, and forgets what is in the journal.
+pub async fn refresh<S: Store, H: Host>(session: &Session<S, H>) -> Result<(), Failure> {
+    let held = &session.unshared;
+    loop {
+        let before = held.changes.get();
+        let found = session.store.meta_under(WAITING).await?;
+        let mut gone = held.met.borrow().clone();
+        let known: BTreeSet<_> = held.acts.borrow().iter().map(|it| it.id).collect();
+        let mut news: Vec<_> = found.iter().filter_map(|(key, value)| read(session, key, value)).collect();
+        let there: BTreeSet<_> = news.iter().map(|it| it.id).collect();
+        news.retain(|it| !known.contains(&it.id) && !gone.contains(&it.id));
+        gone.extend(shared(session, &news).await?);
+        news.retain(|it| !gone.contains(&it.id));
+        for it in &mut news {
+            it.undoes = undone(session, it).await?;
+        }
+        // What was kept meanwhile may be missing in what was read.
+        if held.changes.get() != before {
+            continue;
+        }
+        let is_other = !news.is_empty() || known.iter().any(|it| !there.contains(it));
+        if is_other {
+            let mut acts = held.acts.borrow_mut();
+            acts.retain(|it| there.contains(&it.id));
+            acts.extend(news);
+            acts.sort_by_key(|it| it.id);
+            drop(acts);
+            held.has_changed();
+            show(session);
+        }
+        let mut changes = changed(session);
+        let left = gone.iter().filter(|it| there.contains(it));
+        changes.extend(left.map(|it| (format!("{WAITING}{it}"), None)));
+        if !changes.is_empty() {
+            session.store.meta_change(&changes).await?;
+        }
+        return Ok(());
+    }
+}
+
+fn read<S: Store, H: Host>(session: &Session<S, H>, key: &str, value: &[u8]) -> Option<Unshared> {
+    let next = &session.unshared.next;
+    let act = Unshared::read(key, value, Seq(next.get()))?;
+    next.set(next.get().saturating_add(1));
+    Some(act)
+}
+
+/// Returns those of the acts that are in the journal, up to where the session has come.
+async fn shared<S: Store, H: Host>(
+    session: &Session<S, H>,
+    acts: &[Unshared],
+) -> Result<BTreeSet<Uuid>, Failure> {
+    let (mut found, end) = (BTreeSet::new(), session.head().seq);
+    let Some(mut at) = acts.iter().map(|it| it.seen).min_by_key(|it| it.seq) else { return Ok(found) };
+    while at.seq < end {
+        let portion = past_damage(&session.store, at, PAGE).await?;
+        let ids = portion.entries.iter().filter_map(|it| Some(record::decode(&it.bytes).ok()?.id));
+        found.extend(ids.filter(|id| acts.iter().any(|it| it.id == *id)));
+        if portion.head.seq <= at.seq {
+            break;
+        }
+        at = portion.head;
+    }
+    Ok(found)
+}
+
+/// Returns the operation that an Undo takes back.
+async fn undone<S: Store, H: Host>(
+    session: &Session<S, H>,
+    act: &Unshared,
+) -> Result<Option<Box<Operation>>, Failure> {
+    let Some((_, Question { command: Command::Undo { seq, .. }, .. })) = Question::read(&act.entry) else {
+        return Ok(None);
+    };
+    let found = session.operations(&[seq]).await?;
+    Ok(found.into_iter().next().map(|(_, it)| Box::new(it)))
+}
+
+/// Returns the packs that acts need which are not shared: files that go with a message.
+///
+/// # Errors
+/// What the store cannot do.
+pub async fn packs(store: &impl Store) -> Result<BTreeSet<PackKey>, StoreError> {
+    let found = store.meta_under(WAITING).await?;
+    let acts = found.iter().filter_map(|(key, value)| Unshared::read(key, value, Seq::default()));
+    let operations = acts.filter_map(|it| record::decode(&it.entry).ok());
+    Ok(operations.flat_map(|it| bodies(&it).map(|it| it.pack).collect::<Vec<_>>()).collect())
+}
+
+/// Takes over what was overtaken before.
+pub async fn load_overtaken<S: Store, H: Host>(session: &Session<S, H>) -> Result<(), Failure> {
+    let found = session.store.meta_under(OVERTAKEN).await?;
+    let id = |key: &str| Uuid::parse_str(key.strip_prefix(OVERTAKEN)?).ok();
+    let all: BTreeMap<_, _> = found.into_iter().filter_map(|(key, value)| Some((id(&key)?, value))).collect();
+    *session.unshared.overtaken.borrow_mut() = all;
+    session.tell(session.head().seq, &Operation::default());
+    Ok(())
+}
