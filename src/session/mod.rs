@@ -11,11 +11,16 @@ mod finding;
 #[cfg(not(target_family = "wasm"))]
 mod fixture;
 mod history;
+mod keeping;
+mod naming;
+mod overtaken;
 pub mod presence;
 mod recent;
 pub mod record;
 mod running;
 pub mod scenario;
+mod sharing;
+mod showing;
 pub mod survey;
 pub mod team;
 #[cfg(test)]
@@ -25,6 +30,7 @@ mod tools;
 pub mod typed;
 pub mod unshared;
 pub mod usage;
+mod waiting;
 
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::{BTreeMap, BTreeSet};

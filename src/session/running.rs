@@ -7,11 +7,10 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use super::unshared::Wanted;
 use super::{Failure, Host, Session};
 use crate::model::{
     Actor, Command, Context, ConversationId, Decision, Mailbox, Operation, PersonId, Refusal, Seq, State,
-    decide,
+    Time, decide,
 };
 use crate::store::{Durability, Head, Store, StoreError};
 
@@ -31,6 +30,24 @@ pub struct Done {
     pub duplicates: u32,
     /// Of an import: how many messages each person is to be told of.
     pub told: BTreeMap<PersonId, u32>,
+}
+
+/// What somebody wants, of whom a team's log cannot be told now.
+pub struct Wanted<'a> {
+    /// The id of the operation.
+    pub operation: Uuid,
+    /// When it was asked.
+    pub at: Time,
+    /// By whom.
+    pub actor: Actor,
+    /// Where.
+    pub view: Mailbox,
+    /// What.
+    pub command: &'a Command,
+    /// Whether it may be done.
+    pub may: &'a dyn Fn(&State) -> Result<(), Refusal>,
+    /// It was sent, and may be in the log.
+    pub is_sent: bool,
 }
 
 impl<S: Store, H: Host> Session<S, H> {

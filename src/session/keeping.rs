@@ -6,32 +6,14 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use super::acts::{Question, Unshared, WAITING};
 use super::overtaken::OVERTAKEN;
 use super::showing::show;
-use crate::model::{Actor, Command, Context, Mailbox, Operation, Refusal, Seq, State, Time, Verb};
+use super::waiting::{Question, Unshared, WAITING};
+use crate::model::{Command, Context, Operation, Seq, Verb};
 use crate::session::bodies::bodies;
-use crate::session::running::done;
+use crate::session::running::{Wanted, done};
 use crate::session::{Done, Failure, Host, PAGE, Session, record};
 use crate::store::{PackKey, Store, StoreError, past_damage};
-
-/// What somebody wants, of whom the log cannot be told.
-pub struct Wanted<'a> {
-    /// The id of the operation.
-    pub operation: Uuid,
-    /// When it was asked.
-    pub at: Time,
-    /// By whom.
-    pub actor: Actor,
-    /// Where.
-    pub view: Mailbox,
-    /// What.
-    pub command: &'a Command,
-    /// Whether it may be done.
-    pub may: &'a dyn Fn(&State) -> Result<(), Refusal>,
-    /// It was sent, and may be in the log.
-    pub is_sent: bool,
-}
 
 /// Tells whether an act can wait: what a person does to conversations, and what they write. Settings and
 /// what comes in go by numbers that others wait for.

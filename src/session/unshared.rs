@@ -5,24 +5,17 @@
 //! journal until the person has seen them. All of it comes with the file of a team ([`Hooks`]); a session
 //! of one browser alone carries the empty places only.
 
-mod acts;
-mod keeping;
-mod naming;
-mod overtaken;
-mod sharing;
-mod showing;
-
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
 
 use uuid::Uuid;
 
-use acts::Unshared;
-pub use keeping::{Wanted, packs};
-pub use overtaken::Overtaken;
-
-use super::{Done, Failure, Host, Session, Tools};
+pub use super::keeping::packs;
+pub use super::overtaken::Overtaken;
+use super::running::Wanted;
+use super::waiting::Unshared;
+use super::{Done, Failure, Host, Session, Tools, keeping, showing};
 use crate::model::{Operation, PersonId, Seq, State};
 use crate::store::Store;
 
@@ -53,22 +46,22 @@ impl<S, H> Copy for Hooks<S, H> {}
 
 /// What a session holds of acts that are not shared.
 pub(super) struct Held<S, H> {
-    hooks: Cell<Option<Hooks<S, H>>>,
-    tools: Cell<Option<Tools>>,
+    pub(super) hooks: Cell<Option<Hooks<S, H>>>,
+    pub(super) tools: Cell<Option<Tools>>,
     /// What the journal folds to, while more than that is shown.
-    base: RefCell<Option<State>>,
+    pub(super) base: RefCell<Option<State>>,
     /// In the order in which they were done.
-    acts: RefCell<Vec<Unshared>>,
+    pub(super) acts: RefCell<Vec<Unshared>>,
     /// What was refused in the end, by the id of the act, as it rests.
-    overtaken: RefCell<BTreeMap<Uuid, Vec<u8>>>,
+    pub(super) overtaken: RefCell<BTreeMap<Uuid, Vec<u8>>>,
     /// The number that the next one is shown under.
-    next: Cell<u32>,
+    pub(super) next: Cell<u32>,
     /// Rises whenever `acts` changes.
-    changes: Cell<u32>,
+    pub(super) changes: Cell<u32>,
     /// Acts that came back as entries of the journal, and what stands beside it of them has to go.
-    met: RefCell<BTreeSet<Uuid>>,
+    pub(super) met: RefCell<BTreeSet<Uuid>>,
     /// Under which number an act was shown, and which entry it became.
-    became: RefCell<BTreeMap<Seq, Seq>>,
+    pub(super) became: RefCell<BTreeMap<Seq, Seq>>,
 }
 
 impl<S, H> Default for Held<S, H> {
@@ -99,7 +92,7 @@ impl<S, H> Held<S, H> {
         }
     }
 
-    fn has_changed(&self) {
+    pub(super) fn has_changed(&self) {
         self.changes.set(self.changes.get().wrapping_add(1));
     }
 }

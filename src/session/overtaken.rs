@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use uuid::Uuid;
 
-use super::acts::Question;
+use super::waiting::Question;
 use crate::model::{
     Asked, Command, ConversationId, Mailbox, Operation, PersonId, Refusal, Send, Time, Triage,
 };

@@ -1,6 +1,6 @@
 //! Sharing: each act is decided anew on what the team has, in the order in which they were done, and sent.
 
-use super::acts::{Question, Unshared};
+use super::waiting::{Question, Unshared};
 use crate::model::{Command, ConversationId, DraftKey, Refusal, Triage, Verb};
 use crate::session::{Failure, Host, Session};
 use crate::store::{Durability, Store, StoreError};
