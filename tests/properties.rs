@@ -19,10 +19,10 @@ use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use std::collections::BTreeSet;
 use team_inbox::formats;
-use team_inbox::model::{ConversationId, Mailbox, Operation, Rests, Seq, State, Wiped, decide, wipe};
+use team_inbox::model::{ConversationId, Facts, Mailbox, Operation, Rests, Seq, State, Wiped, decide, wipe};
 use team_inbox::session::checking::{Checked, check};
 use team_inbox::session::record;
-use team_inbox::session::scenario::{Scope, play, save};
+use team_inbox::session::scenario::{Scope, excerpt, play, save};
 
 /// What a check comes to: nothing, or what is wrong.
 type Outcome = Result<(), String>;
@@ -126,29 +126,38 @@ proptest! {
     fn a_workspace_survives_being_a_scenario(founding: Dice, steps in steps(24), later in 0_i64..1_000_000_000) {
         let life = lived(&founding, &steps)?;
         let now = life.now;
-        let text = save("A life", (&life.entries, &[]), &Scope::Everything, None, now);
+        let text = save(("A life", None), (&life.entries, &[]), &Scope::Everything, None, now);
         let opened = play(&text, now);
         prop_assert_eq!(&opened.problems, &Vec::new());
         prop_assert_eq!(&opened.entries, &life.entries);
         prop_assert_eq!(record::digest(&folded(State::default(), &opened.journal)), record::digest(&life.state));
         let moved = play(&text, now.plus(later));
-        let again = save("A life", (&moved.entries, &[]), &Scope::Everything, None, now.plus(later));
+        let again = save(("A life", None), (&moved.entries, &[]), &Scope::Everything, None, now.plus(later));
         prop_assert_eq!(&again, &text);
         for (one, other) in life.journal.iter().zip(&moved.journal) {
             prop_assert_eq!(one.at.plus(later), other.at);
         }
 
         let wanted: BTreeSet<_> = (0..life.state.len() as u32).step_by(3).map(ConversationId).collect();
-        let some = play(&save("Some", (&life.entries, &[]), &Scope::Conversations(wanted.clone()), None, now), now);
+        let numbers = excerpt(&life.entries, &wanted).conversations;
+        let scope = Scope::Conversations(wanted);
+        let some = play(&save(("Some", None), (&life.entries, &[]), &scope, None, now), now);
         let state = folded(State::default(), &some.journal);
+        prop_assert_eq!(state.len(), numbers.len(), "as many as have numbers");
+        let Scope::Conversations(wanted) = scope else { unreachable!() };
         for person in state.directory.people.keys() {
             let (all, before) = (state.mailbox(*person, Mailbox::All), life.state.mailbox(*person, Mailbox::All));
-            prop_assert!(all.iter().all(|it| before.contains(it)), "{:?} sees more than before", person);
-            for it in wanted.iter().filter(|it| before.contains(it.0)) {
-                prop_assert!(all.contains(it.0), "{:?} lost {:?}", person, it);
+            for (was, is) in &numbers {
+                prop_assert!(before.contains(was.0) || !all.contains(is.0), "{:?} sees {:?}", person, was);
+                if wanted.contains(was) {
+                    prop_assert_eq!(before.contains(was.0), all.contains(is.0), "{:?} and {:?}", person, was);
+                    let facts = [life.state.facts(*was), state.facts(*is)];
+                    let [before, after] = facts.map(|it| Facts { merged: None, ..it });
+                    prop_assert_eq!(before, after);
+                }
             }
         }
-        let bare = play(&save("Bare", (&life.entries, &[]), &Scope::Settings, None, now), now);
+        let bare = play(&save(("Bare", None), (&life.entries, &[]), &Scope::Settings, None, now), now);
         let state = folded(State::default(), &bare.journal);
         prop_assert_eq!(state.len(), 0);
         prop_assert_eq!(state.directory.teams.len(), life.state.directory.teams.len());

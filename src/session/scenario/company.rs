@@ -29,7 +29,7 @@ pub fn found(stage: &mut Stage, settings: &[Setting]) {
         stage.line = setting.line;
         let parts: Vec<&str> = setting.parts.iter().map(String::as_str).collect();
         let done = match (setting.word.as_str(), &parts[..]) {
-            ("scenario" | "founded" | "saved", _) => Ok(()),
+            ("scenario" | "opens" | "founded" | "saved", _) => Ok(()),
             ("organization", [name, domain @ ..]) => {
                 stage.company = (*name).to_owned();
                 stage.domain = (*domain.first().unwrap_or(&"company.example")).to_owned();

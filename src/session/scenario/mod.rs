@@ -3,7 +3,9 @@
 
 mod aside;
 mod company;
+mod excerpt;
 mod made_up;
+mod numbers;
 mod problem;
 mod read;
 mod run;
@@ -15,11 +17,12 @@ use crate::session::record;
 use crate::store::Pack;
 
 pub use aside::aside;
+pub use excerpt::{Excerpt, excerpt};
 pub use made_up::MadeUp;
 pub use problem::{Problem, Why};
 pub use read::{Deed, Scene, Script, Setting, read};
 pub use run::{Next, Run};
-pub use saved::{Saved, Scope, save};
+pub use saved::{Opens, Saved, Scope, save};
 use stage::Stage;
 
 /// What a scenario comes to.
@@ -51,6 +54,13 @@ pub fn play(text: &str, now: Time) -> Played {
 pub fn title(text: &str) -> Option<String> {
     let said = text.lines().find_map(|it| it.strip_prefix("scenario "))?;
     Some(said.trim().to_owned()).filter(|it| !it.is_empty())
+}
+
+/// Returns who acts at first where a scenario is opened, and at which fragment, if it says.
+pub fn opens(text: &str) -> Option<(String, String)> {
+    let said = text.lines().find_map(|it| it.strip_prefix("opens "))?;
+    let (person, place) = said.split_once(" | ")?;
+    Some((person.trim().to_owned(), place.trim().to_owned())).filter(|it| it.1.starts_with("#/"))
 }
 
 fn staged(script: Script, now: Time) -> Stage {

@@ -122,8 +122,9 @@ pub enum Deed {
 }
 
 /// Words that a line of settings may begin with.
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 14] = [
     "scenario",
+    "opens",
     "organization",
     "founded",
     "person",

@@ -3,21 +3,20 @@
 //!
 //! ```text
 //! scenario Why Ben missed it
-//! saved 2
+//! opens ben@confbadge.example | #/c/0/why/ben@confbadge.example/inbox
+//! saved 5
 //! & KEY BODIES TEXTS
 //! ! {"id":…}
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::excerpt::{Excerpt, excerpt};
 use super::made_up::MadeUp;
 use super::problem::{Problem, Why};
 use crate::formats::{FORMAT, Shift};
 use crate::mail::{base64, base64_encode};
-use crate::model::{
-    Act, ConversationId, DirectoryEvent, DraftKey, Event, Header, MessageId, Operation, Party, Seq, State,
-    Time, Wiped, wipe,
-};
+use crate::model::{Act, ConversationId, DirectoryEvent, Event, Operation, Time};
 use crate::session::bodies::bodies;
 use crate::session::record;
 use crate::store::{Pack, PackKey};
@@ -27,10 +26,21 @@ use crate::store::{Pack, PackKey};
 pub enum Scope {
     /// Everything.
     Everything,
-    /// Some conversations, and the settings; of the others nothing is left but that there were any.
+    /// Some conversations, and the settings; of the others nothing is left.
     Conversations(BTreeSet<ConversationId>),
     /// The settings alone.
     Settings,
+}
+
+/// Who acts at first where a scenario is opened, and at which address of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opens {
+    /// The e-mail address of who acts.
+    pub person: String,
+    /// The fragment; the number of the conversation below stands as `{}` in it.
+    pub place: String,
+    /// The conversation that it names.
+    pub conversation: Option<ConversationId>,
 }
 
 /// Lines of a journal as they stand in a scenario.
@@ -46,18 +56,32 @@ pub struct Saved {
 
 /// Returns a workspace as a scenario. `made_up` replaces names and addresses; bodies of mail are left out then.
 pub fn save(
-    title: &str,
+    (title, opens): (&str, Option<&Opens>),
     (entries, packs): (&[Vec<u8>], &[Pack]),
     scope: &Scope,
     made_up: Option<&MadeUp>,
     now: Time,
 ) -> String {
-    let mut text = format!("scenario {}\nsaved {FORMAT}\n", title.replace(['\n', '|'], " "));
-    let entries: Vec<_> = match scope {
-        Scope::Everything => entries.to_vec(),
-        Scope::Settings => entries.iter().filter_map(|it| settings(it)).collect(),
-        Scope::Conversations(wanted) => of(entries, wanted),
+    let Excerpt { entries, conversations } = match scope {
+        Scope::Everything => Excerpt { entries: entries.to_vec(), ..Excerpt::default() },
+        Scope::Settings => {
+            let entries = entries.iter().filter_map(|it| settings(it)).collect();
+            Excerpt { entries, ..Excerpt::default() }
+        }
+        Scope::Conversations(wanted) => excerpt(entries, wanted),
     };
+    let mut text = format!("scenario {}\n", title.replace(['\n', '|'], " "));
+    if let Some(Opens { person, place, conversation }) = opens {
+        let number = conversation.map(|it| conversations.get(&it).copied().unwrap_or(it));
+        let place = number.map_or_else(|| place.clone(), |it| place.replace("{}", &it.to_string()));
+        let mut line = format!("opens {person} | {place}");
+        if let Some(made_up) = made_up {
+            made_up.replace(&mut line);
+        }
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text.push_str(&format!("saved {FORMAT}\n"));
     let used = used(&entries);
     for pack in packs.iter().filter(|it| made_up.is_none() && used.contains_key(&it.key)) {
         let body = base64_encode(&only(&pack.bodies, &used[&pack.key]));
@@ -118,98 +142,11 @@ fn settings(entry: &[u8]) -> Option<Vec<u8>> {
     Some(record::encode(&operation))
 }
 
-/// Returns entries in which nothing is left of conversations but those that are wanted, and what is merged
-/// with them. A message is of the conversation in which it stands in the end.
-fn of(entries: &[Vec<u8>], wanted: &BTreeSet<ConversationId>) -> Vec<Vec<u8>> {
-    let operations: Vec<_> = entries.iter().map(|it| record::decode(it).unwrap_or_default()).collect();
-    let mut state = State::default();
-    for operation in &operations {
-        let next = Seq(state.seq.0 + 1);
-        state.apply(next, operation);
-    }
-    let all = (0..state.len() as u32).map(ConversationId);
-    let (kept, left_out): (BTreeSet<_>, BTreeSet<_>) =
-        all.partition(|it| wanted.contains(it) || wanted.contains(&state.lead(*it)));
-    // What is left out says as little as what is deleted for ever, and less.
-    let mut wiped = Wiped::of(left_out);
-    operations.iter().for_each(|it| wiped.note(it));
-    let without = |mut operation: Operation| {
-        operation.events.retain(|it| is_kept(it, &kept, &state));
-        wipe(&mut operation, &wiped);
-        operation.events.iter_mut().for_each(|it| blank(it, &kept, &state));
-        operation
-    };
-    operations.into_iter().map(|it| record::encode(&without(it))).collect()
-}
-
-/// Takes out who wrote what in conversations that are not kept.
-fn blank(event: &mut Event, kept: &BTreeSet<ConversationId>, state: &State) {
-    match event {
-        Event::Arrived(it) if !is_of(it.message, kept, state) => {
-            let Header { fingerprint, date, .. } = it.header;
-            it.header = Header { fingerprint, date, ..Header::default() };
-        }
-        Event::Moved(it) => {
-            let left = [&mut it.left_before, &mut it.left_after].map(|shown| (it.from, shown));
-            let gained = [&mut it.gained_before, &mut it.gained_after].map(|shown| (it.into, shown));
-            for (_, shown) in left.into_iter().chain(gained).filter(|it| !kept.contains(&it.0)) {
-                shown.subject.clear();
-                shown.party = Party::default();
-            }
-            if !kept.contains(&it.into) {
-                it.addresses.clear();
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Tells whether a message stands in a conversation that is kept.
-fn is_of(message: MessageId, kept: &BTreeSet<ConversationId>, state: &State) -> bool {
-    state.threads.conversation(message).is_some_and(|it| kept.contains(&it))
-}
-
-const fn is_setting(event: &Event) -> bool {
+/// Tells whether an event is of the settings.
+pub(super) const fn is_setting(event: &Event) -> bool {
     match event {
         Event::Directory(it) => !matches!(**it, DirectoryEvent::Customer(_)),
         _ => false,
-    }
-}
-
-/// Tells whether an event is of a conversation that is kept, or of none. That a message arrived or went
-/// somewhere is always kept: numbers are handed out by it.
-fn is_kept(event: &Event, kept: &BTreeSet<ConversationId>, state: &State) -> bool {
-    match event {
-        Event::NoticesSeenOf { conversation, .. } => kept.contains(conversation),
-        Event::Arrived(_)
-        | Event::Moved(_)
-        | Event::NoticesSeen { .. }
-        | Event::Undone(_)
-        | Event::TurnedBack { .. }
-        | Event::TurnPassed { .. }
-        | Event::Imported
-        | Event::PartOf(_) => true,
-        Event::Directory(_) => is_setting(event),
-        Event::Changed(it) => kept.contains(&it.conversation),
-        Event::CommentEdited(it) => kept.contains(&it.conversation),
-        Event::Fared(it) => is_of(it.message, kept, state),
-        Event::Amended(it) => is_of(it.message, kept, state),
-        Event::Notified(it) | Event::Withdrawn(it) => it.conversation.is_none_or(|it| kept.contains(&it)),
-        Event::Retracted { message, conversation, .. } => {
-            kept.contains(conversation) || is_of(*message, kept, state)
-        }
-        Event::Commented { conversation, .. }
-        | Event::Uncommented { conversation, .. }
-        | Event::RuleRan { conversation, .. }
-        | Event::RuleCommented { conversation, .. }
-        | Event::Erased { conversation, .. } => kept.contains(conversation),
-        Event::Copied { message, .. } | Event::Uncopied { message, .. } | Event::Posted { message, .. } => {
-            is_of(*message, kept, state)
-        }
-        Event::Drafted { key: DraftKey::Reply(it), .. } => kept.contains(it),
-        Event::Drafted { .. } => false,
-        Event::Linked { shared, private } => kept.contains(shared) && kept.contains(private),
-        Event::MayUnite { one, other } => kept.contains(one) && kept.contains(other),
     }
 }
 

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::model::explain::{Cause, Inquiry, lacks};
 use crate::model::fixture::World;
 use crate::model::{Channel, Context, ConversationId, Fate, Mailbox, Posting, Seq, State, decide, warnings};
 
@@ -107,7 +108,7 @@ const COMPANY: &str = "scenario Two people\norganization Club | club.example\npe
 fn a_saved_file_that_is_broken_keeps_the_rest() {
     let played = play(COMPANY, NOW);
     assert_eq!(played.problems, Vec::new());
-    let text = save("Two", (&played.entries, &played.packs), &Scope::Everything, None, NOW);
+    let text = save(("Two", None), (&played.entries, &played.packs), &Scope::Everything, None, NOW);
     assert_eq!(title(&text).as_deref(), Some("Two"));
     let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
     let last = lines.len() - 1;
@@ -131,21 +132,75 @@ fn a_saved_file_that_is_broken_keeps_the_rest() {
 fn names_and_addresses_are_replaced() {
     let played = play(COMPANY, NOW);
     let made_up = MadeUp::of(&played.entries);
-    let text = save("Two", (&played.entries, &played.packs), &Scope::Everything, Some(&made_up), NOW);
+    let text = save(("Two", None), (&played.entries, &played.packs), &Scope::Everything, Some(&made_up), NOW);
     for name in ["Mara", "Lind", "Ben", "Ortiz", "Kim", "Roe", "club.example", "guests.example", "Club"] {
         assert!(!text.contains(name), "{name} is left");
     }
     let opened = play(&text, NOW);
     assert_eq!(opened.problems, Vec::new());
-    let mut state = State::default();
-    for operation in &opened.journal {
-        let seq = Seq(state.seq.0 + 1);
-        state.apply(seq, operation);
-    }
+    let state = folded(&opened.journal);
     let people: Vec<_> = state.directory.people.values().map(|it| it.name.clone()).collect();
     let first = people[0].split(' ').next().unwrap();
     assert!(text.contains(&format!("@{first} I think so")), "{people:?}");
     assert!(text.contains("is there a place left?"));
+}
+
+fn folded(journal: &[Operation]) -> State {
+    let mut state = State::default();
+    for (operation, seq) in journal.iter().zip(1..) {
+        state.apply(Seq(seq), operation);
+    }
+    state
+}
+
+/// Says where a conversation stands for everybody, and why, with the entries by their ids.
+fn placed(journal: &[Operation], it: ConversationId) -> Vec<String> {
+    let state = folded(journal);
+    let operation = |seq: Seq| &journal[seq.index() - 1];
+    let history: Vec<_> =
+        state.conversations.history(it).into_iter().map(|seq| (seq, operation(seq).clone())).collect();
+    let named = |cause: &Cause| match cause {
+        Cause::Deed(seq, nth) => format!("{} {nth}", operation(*seq).id),
+        Cause::Setting(it) => format!("{it:?}"),
+    };
+    let mut lines: Vec<_> = history.iter().map(|it| format!("{} {:?}", it.1.id, it.1.at)).collect();
+    for person in state.directory.people.keys() {
+        let inquiry = Inquiry::into(&state, it, *person, &history);
+        for mailbox in
+            [Mailbox::Inbox].into_iter().chain(state.conversations.team(it).map(Mailbox::TeamInbox))
+        {
+            let why = inquiry.explain(mailbox);
+            let changes: Vec<Vec<_>> = why.changes.iter().map(|it| it.iter().map(named).collect()).collect();
+            let lacking = lacks(&state, *person, mailbox, it);
+            lines.push(format!("{person:?} {mailbox:?} {} {changes:?} {lacking:?}", why.is_there));
+        }
+    }
+    lines
+}
+
+/// What is handed on of one conversation holds nothing else, and says the same of it.
+#[test]
+fn a_conversation_by_itself_stands_where_it_stood_for_the_same_reasons() {
+    let played = play(SCRIPT, NOW);
+    let state = folded(&played.journal);
+    let busy =
+        (0..state.len() as u32).map(ConversationId).filter(|it| state.conversations.history(*it).len() > 3);
+    let busy: Vec<_> = busy.collect();
+    assert!(busy.len() > 8, "{}", busy.len());
+    for it in busy {
+        let Excerpt { conversations, .. } = excerpt(&played.entries, &BTreeSet::from([it]));
+        assert_eq!(conversations.into_iter().collect::<Vec<_>>(), [(it, ConversationId(0))]);
+        let opens =
+            Opens { person: "ben@confbadge.example".into(), place: "#/c/{}".into(), conversation: Some(it) };
+        let scope = Scope::Conversations(BTreeSet::from([it]));
+        let text = save(("One", Some(&opens)), (&played.entries, &played.packs), &scope, None, NOW);
+        assert!(text.len() < 70_000, "{} letters of {:?}", text.len(), state.conversations.subject(it));
+        assert_eq!(super::opens(&text), Some(("ben@confbadge.example".into(), "#/c/0".into())));
+        let opened = play(&text, NOW);
+        assert_eq!(opened.problems, Vec::new());
+        assert_eq!(folded(&opened.journal).threads.len(), state.conversations.messages(it) as usize);
+        assert_eq!(placed(&opened.journal, ConversationId(0)), placed(&played.journal, it));
+    }
 }
 
 fn told(text: &str) -> Vec<(u32, Why)> {
@@ -211,7 +266,7 @@ fn what_was_split_off_is_saved_by_itself() {
     let entries: Vec<_> = world.journal().iter().map(record::encode).collect();
     for (it, message, words) in [(first, 0, "first"), (second, 1, "second"), (third, 2, "third")] {
         let scope = Scope::Conversations(BTreeSet::from([it]));
-        let text = save("One", (&entries, &[]), &scope, None, NOW);
+        let text = save(("One", None), (&entries, &[]), &scope, None, NOW);
         assert_eq!(
             text.matches("secret").count(),
             text.matches(&format!("{words} secret")).count(),
@@ -219,10 +274,8 @@ fn what_was_split_off_is_saved_by_itself() {
         );
         let opened = play(&text, NOW);
         assert_eq!(opened.problems, Vec::new());
-        let mut state = State::default();
-        for (operation, seq) in opened.journal.iter().zip(1..) {
-            state.apply(Seq(seq), operation);
-        }
+        let state = folded(&opened.journal);
+        let it = excerpt(&entries, &BTreeSet::from([it])).conversations[&it];
         assert_eq!(state.threads.conversation(messages[message]), Some(it));
         assert_eq!(state.conversations.snippet(it), format!("{words} secret"));
         assert_eq!(state.conversations.party_address(it), "kim");
