@@ -6,6 +6,7 @@ pub mod cache;
 pub mod clock;
 pub mod controls;
 pub mod databases;
+pub mod entry;
 pub mod fetch;
 pub mod files;
 pub mod focus;

@@ -143,14 +143,7 @@ pub fn who_acts(state: &State) -> PersonId {
     if let Some(login) = spaces::login().filter(|_| spaces::is_team()) {
         return login.person.try_into().map(PersonId).unwrap_or_default();
     }
-    let by_email = |email: String| {
-        state
-            .directory
-            .people
-            .values()
-            .find(|it| !it.removed && it.email.eq_ignore_ascii_case(email.trim()))
-            .map(|it| it.id)
-    };
+    let by_email = |email: String| state.directory.person_at(&email);
     let named = location::acting_as().and_then(by_email);
     let last = || local::get(&space::key("acting-as")).and_then(by_email);
     let first = || state.directory.people.values().find(|it| !it.removed).map(|it| it.id);

@@ -30,7 +30,7 @@ test("Details answer for anybody and any mailbox, and from a search why it is no
   await demoAs(page, "Ann", "#/search/refund");
   await row(page, new RegExp(SUBJECT)).getByRole("link").click();
 
-  const why = part(page, "Why is it not?");
+  const why = part(page, /^Why is it not in /);
   await expect(why).toContainText("It is not in Inbox");
   await expect(why).toContainText("Nothing has put it into your Inbox");
   await details(page).getByRole("combobox", { name: "For whom" }).selectOption({ label: "Tom Okafor" });
@@ -63,7 +63,7 @@ test("below 1440 px the pane slides over, by key and by button, and Escape gives
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: /^Search commands/ }).fill("why is it not in my");
   await page.keyboard.press("Enter");
-  await expect(part(page, "Why is it not?")).toContainText("It is not in Inbox");
+  await expect(part(page, /^Why is it not in /)).toContainText("It is not in Inbox");
 });
 
 test("what a search finds and is not in my Inbox is asked about in its row, by mouse and by key", async ({ page }) => {
@@ -72,13 +72,13 @@ test("what a search finds and is not in my Inbox is asked about in its row, by m
   const found = row(page, new RegExp(SUBJECT));
   await found.hover();
   await found.getByRole("button", { name: `Why is it not in my Inbox?: ${SUBJECT}` }).click();
-  await expect(part(page, "Why is it not?")).toContainText("It is not in Inbox");
+  await expect(part(page, /^Why is it not in /)).toContainText("It is not in Inbox");
   await page.keyboard.press("Escape");
 
   await page.goto("./?as=ann%40confbadge.example#/search/refund");
   await found.getByRole("link").focus();
   await page.keyboard.press("d");
-  await expect(part(page, "Why is it not?")).toContainText("It is not in Inbox");
+  await expect(part(page, /^Why is it not in /)).toContainText("It is not in Inbox");
 
   // In my Inbox there is nothing to ask, and in a mailbox the list says why.
   await page.goto("./?as=ann%40confbadge.example#/search/sunday");

@@ -33,6 +33,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
   Scenario: 11 nothing puts it into the Inbox of an observer
     Then "Printer" is not in "Inbox" of Olga because:
       | because                                   |
+      | Olga only observes Support                |
       | nothing has put it into the Inbox of Olga |
 
   Scenario: 11 who has no access

@@ -238,6 +238,7 @@ Feature: Claims that are false fail
       | a message from kim@example.com came |
     And "Printer" is not in Inbox of Olga because:
       | because                                   |
+      | Olga only observes Support                |
       | nothing has put it into the Inbox of Olga |
     But "Printer" is in Inbox of Olga because:
       | because                                   |

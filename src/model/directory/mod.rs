@@ -65,6 +65,12 @@ impl Directory {
         self.team(id).filter(|it| it.options.inbox)
     }
 
+    /// Returns the person with an e-mail address.
+    pub fn person_at(&self, email: &str) -> Option<PersonId> {
+        let present = self.people.values().filter(|it| !it.removed);
+        present.filter(|it| it.email.eq_ignore_ascii_case(email.trim())).map(|it| it.id).next()
+    }
+
     /// Returns the name of a person who may have been removed since.
     pub fn name(&self, id: PersonId) -> &str {
         self.people.get(&id).map_or("somebody", |it| &it.name)

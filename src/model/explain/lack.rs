@@ -30,6 +30,10 @@ pub enum Lack {
     TeamInbox(TeamId),
     /// It is not in the queue.
     Queue,
+    /// The person only observes the team that has it.
+    Activity(TeamId),
+    /// What comes to the team waits in its team inbox instead.
+    TeamQueue(TeamId),
     /// Nothing put it into the Inbox of the person.
     Delivery,
     /// It is assigned to nobody.
@@ -119,7 +123,16 @@ pub fn lacks(state: &State, person: PersonId, mailbox: Mailbox, conversation: Co
         }
     };
     match mailbox {
-        Mailbox::Inbox => lack(!marks.has(Flag::Inbox), Lack::Delivery),
+        Mailbox::Inbox if !marks.has(Flag::Inbox) => {
+            let team = facts.team.filter(|it| directory.team_with_inbox(*it).is_some());
+            match team.and_then(|it| Some((it, directory.membership(person, it)?))) {
+                Some((team, Membership::Observer)) => lack(true, Lack::Activity(team)),
+                Some((team, Membership::Active)) => lack(true, Lack::TeamQueue(team)),
+                None => {}
+            }
+            lack(true, Lack::Delivery);
+        }
+        Mailbox::Inbox => {}
         Mailbox::TeamInbox(team) => {
             lack(facts.team != Some(team), Lack::OtherTeam(team));
             lack(directory.membership(person, team).is_none(), Lack::Membership(team));

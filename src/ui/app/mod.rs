@@ -43,6 +43,17 @@ type Then = dyn FnOnce(App, Result<Done, Failure>);
 /// Says a line to others.
 type Say = Rc<dyn Fn(&str)>;
 
+/// What *Why is it here?* is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The list that was shown then: whoever goes to another one asks about that.
+    pub view: Mailbox,
+    /// The mailbox; none is the one that is shown.
+    pub mailbox: Option<Mailbox>,
+    /// The person, and of which conversation; none is oneself.
+    pub of: Option<(ConversationId, PersonId)>,
+}
+
 /// What components share. Copied freely; lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -84,8 +95,8 @@ pub struct App {
     pub hits: RwSignal<Hits>,
     /// The details pane is shown.
     pub details: RwSignal<bool>,
-    /// The mailbox that *Why is it here?* is asked of; none is the one that is shown.
-    pub asked: RwSignal<Option<crate::model::Mailbox>>,
+    /// What *Why is it here?* is asked about; none is oneself, and the mailbox that is shown.
+    pub asked: RwSignal<Option<Asked>>,
     /// The article of the help that is shown beside what it is about.
     pub help: RwSignal<Option<&'static str>>,
     /// The walkthrough that goes on over the page.

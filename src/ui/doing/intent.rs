@@ -150,7 +150,7 @@ pub fn fulfil(app: App, listing: Listing, intent: Intent) {
         Intent::Undo => act::undo_last(app),
         Intent::Search => search(app),
         Intent::Keys => app.dialog.set(Some(Dialog::Keys)),
-        Intent::Palette => app.dialog.set(Some(Dialog::Palette)),
+        Intent::Palette => app.dialog.set(Some(Dialog::Palette(String::new()))),
         Intent::Compose => compose(app, Compose::New),
         Intent::Reply => compose(app, Compose::Reply(None)),
         Intent::ReplyAll => compose(app, Compose::ReplyAll(None)),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::focus;
 use crate::model::{ConversationId, Mailbox, PersonId};
-use crate::ui::app::{App, choices};
+use crate::ui::app::{App, Asked, choices};
 use crate::ui::plain::route::Route;
 
 /// Returns the conversation that is open, if the person may see it, and the person: another one reads
@@ -46,8 +46,23 @@ pub fn toggle(app: App) {
 /// Asks why a conversation is or is not in a mailbox; none is the one that is shown.
 pub fn ask(app: App, mailbox: Option<Mailbox>) {
     open_cursor(app);
-    app.asked.set(mailbox);
+    app.asked.set(Some(Asked { view: app.view(), mailbox, of: None }));
     show(app, true);
+}
+
+/// Returns whom and which mailbox the question of a conversation is about: oneself and the one that is shown,
+/// unless something else was asked here.
+pub fn question(app: App, it: ConversationId) -> (PersonId, Mailbox) {
+    // Who has searched asks why it is not in the Inbox.
+    let shown = app.route.with(|route| match route {
+        Route::Mailbox(mailbox, _) => *mailbox,
+        _ => Mailbox::Inbox,
+    });
+    let view = app.route.with(Route::view);
+    let asked = app.asked.get();
+    let mailbox = asked.filter(|it| it.view == view).and_then(|it| it.mailbox);
+    let person = asked.and_then(|asked| asked.of.filter(|of| of.0 == it)).map(|of| of.1);
+    (person.unwrap_or_else(|| app.me.get()), mailbox.unwrap_or(shown))
 }
 
 fn open_cursor(app: App) {

@@ -11,6 +11,7 @@ mod panes;
 mod person;
 mod pin_menu;
 mod pins;
+mod scrolled;
 mod search;
 mod sidebar;
 mod title;
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 use crate::browser::{focus, location};
 use crate::model::Mailbox;
 use crate::ui::app::dialog::Dialog;
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, Asked, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::Listing;
 use crate::ui::parts::found::Found;
@@ -87,7 +88,9 @@ pub fn Frame() -> impl IntoView {
         Route::Open(packed) => Middle::Stage(StagePart::Open(packed)),
         Route::Side(people) => Middle::Stage(StagePart::Side(people)),
         Route::Unknown(address) => Middle::Unknown(address),
-        Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) | Route::New(_) => Middle::Mail,
+        Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) | Route::Why(..) | Route::New(_) => {
+            Middle::Mail
+        }
     });
     let pane = move || if app.route.with(Route::open).is_some() { "conversation" } else { "list" };
     let open = |it: RwSignal<bool>| move || if it.get() { "open" } else { "closed" };
@@ -126,6 +129,7 @@ late!(fn over() = view! { <Over /> });
 #[component]
 fn Over() -> impl IntoView {
     let app = use_app();
+    scrolled::follow(app);
     view! {
         <forgets::Forgets />
         <div class="app__notices">
@@ -148,7 +152,8 @@ fn page_of(place: SettingsPart) -> AnyView {
 /// An address without a mailbox leads to the first one that holds its conversation.
 fn find_home(app: App) {
     Effect::new(move |_| {
-        let Route::Conversation(it) = app.route.get() else {
+        let route = app.route.get();
+        let (Route::Conversation(it) | Route::Why(it, ..)) = route else {
             // Whatever was chosen in the drawer is shown now; who types a search goes on typing.
             if !focus::is_in(".sidebar__search") {
                 app.sidebar.set(false);
@@ -157,6 +162,11 @@ fn find_home(app: App) {
         };
         let me = app.me.get();
         let home = app.read(|state| state.home_of(me, it));
+        if let (Route::Why(_, person, mailbox), Some(view)) = (route, home) {
+            let of = app.peek(|state| state.directory.person_at(&person)).map(|person| (it, person));
+            app.asked.set(Some(Asked { view, mailbox: Some(mailbox), of }));
+            app.details.set(true);
+        }
         let route = match home {
             Some(mailbox) => Route::Mailbox(mailbox, Some(it)),
             None => Route::Unknown(location::fragment()),

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::deferred::{self, Pane};
 use crate::browser::focus;
 use crate::browser::swipe::Swipe;
-use crate::model::Mailbox;
 use crate::ui::app::{App, choices, use_app};
 use crate::ui::doing::pane::{opened, show};
 use crate::ui::parts::{Icon, in_full};
@@ -92,15 +91,6 @@ pub fn Details() -> impl IntoView {
         if open.get().is_none() && !choices::details_are_beside() {
             app.details.set(false);
         }
-    });
-    // Whoever goes to another list asks about that one.
-    let view = Memo::new(move |_| app.route.with(Route::view));
-    Effect::new(move |before: Option<Mailbox>| {
-        let now = view.get();
-        if before.is_some_and(|it| it != now) {
-            app.asked.set(None);
-        }
-        now
     });
     view! {
         <aside class="details" id="details" aria-label=words::DETAILS hidden=move || open.get().is_none()>

@@ -1,5 +1,6 @@
 //! Small parts that screens are made of. They show what they are given and decide nothing.
 
+pub mod access;
 pub mod found;
 pub mod help;
 mod icons;

@@ -13,6 +13,8 @@ pub enum Route {
     Mailbox(Mailbox, Option<ConversationId>),
     /// A conversation without a mailbox: the first that holds it is opened.
     Conversation(ConversationId),
+    /// The same, with the question why it is, or is not, in a mailbox of somebody, by their address.
+    Why(ConversationId, String, Mailbox),
     /// A search, and the conversation that is open in it.
     Search(String, Option<ConversationId>),
     /// A settings page.
@@ -126,6 +128,9 @@ impl Route {
         Some(match parts {
             [] => Self::Mailbox(Mailbox::Inbox, None),
             ["c", id] => Self::Conversation(conversation(id)?),
+            ["c", id, "why", person, place @ ..] => {
+                Self::Why(conversation(id)?, decoded(person)?, mailbox(place, directory)?)
+            }
             ["settings", rest @ ..] => Self::Settings(page(rest, directory)?),
             ["customers" | "simulator"] => Self::Customers,
             ["walkthroughs"] => Self::Guide(Guide::Walkthroughs),
@@ -157,6 +162,9 @@ impl Route {
         match self {
             Self::Mailbox(mailbox, it) => format!("#/{}{}", place(*mailbox, directory), open(it)),
             Self::Conversation(it) => format!("#/c/{it}"),
+            Self::Why(it, person, mailbox) => {
+                format!("#/c/{it}/why/{}/{}", encoded(person), place(*mailbox, directory))
+            }
             Self::Search(query, it) => format!("#/search/{}{}", encoded(query), open(it)),
             Self::Settings(page) => format!("#/settings/{}", page_place(*page, directory)),
             Self::Customers => "#/customers".to_owned(),
@@ -189,7 +197,7 @@ impl Route {
     pub const fn open(&self) -> Option<ConversationId> {
         match self {
             Self::Mailbox(_, it) | Self::Search(_, it) => *it,
-            Self::Conversation(it) => Some(*it),
+            Self::Conversation(it) | Self::Why(it, ..) => Some(*it),
             _ => None,
         }
     }
@@ -312,6 +320,7 @@ mod tests {
             "#/inbox",
             "#/team-inboxes/c/12",
             "#/c/7",
+            "#/c/7/why/ben@club.example/team-inboxes",
             "#/search/from:kim%20%C3%BC%2Fx/c/3",
             "#/settings/preferences",
             "#/settings/data",

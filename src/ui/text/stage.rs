@@ -13,6 +13,8 @@ pub const TITLE: Said = say("Title");
 pub const WHAT: Said = say("What goes into it");
 pub const EVERYTHING: Said = say("Everything");
 pub const SETTINGS_ALONE: Said = say("Settings only");
+/// Who acts at first where it is opened.
+pub const OPENS_AS: Said = say("Open as");
 pub const MADE_UP: Said = say("Replace names and addresses with made-up ones");
 pub const MADE_UP_IS: Said = say(
     "Each name gets the same replacement throughout. Other text stays as written; mail that came as a file is saved without its text.",
@@ -77,6 +79,11 @@ pub fn holds(conversations: usize, messages: usize, people: usize, teams: usize)
         people,
         teams
     )
+}
+
+/// Returns who acts at first where a scenario is opened.
+pub fn opens_as(name: &str) -> String {
+    say!("It opens as {name}.", name)
 }
 
 /// Returns how many lines are still to come.

@@ -12,8 +12,10 @@ use crate::ui::text::language::{Names, Said, say};
 pub const WHY: Said = say("Why is it here?");
 /// The question of somebody who has found it elsewhere.
 pub const WHY_NOT_IN_INBOX: Said = say("Why is it not in my Inbox?");
-/// The question, of one that does not.
-pub const WHY_NOT: Said = say("Why is it not?");
+/// Returns the question, of a mailbox that does not hold it.
+pub fn why_not(mailbox: &str) -> String {
+    say!("Why is it not in {mailbox}?", mailbox)
+}
 
 /// Who asks, and about whom.
 #[derive(Clone, Copy)]
@@ -262,6 +264,10 @@ impl Asked<'_> {
             Lack::OtherTeam(it) => say!("it does not belong to {team}", team = team(it)),
             Lack::TeamInbox(it) => say!("{team} has no team inbox", team = team(it)),
             Lack::Queue => say("it does not wait in the team inbox").to_owned(),
+            Lack::Activity(it) => self.setting(Setting::Observer(it)),
+            Lack::TeamQueue(it) => {
+                say!("messages to {team} go to its team inbox, not to anybody’s own Inbox", team = team(it))
+            }
             Lack::Delivery => {
                 say!("nothing has put it into {who|you your Inbox|other the Inbox of #}", who)
             }

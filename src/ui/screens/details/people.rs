@@ -2,32 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::browser::clock;
-use crate::model::{ConversationId, Flag, PersonId, State, Verb};
+use crate::model::{ConversationId, Flag, Verb};
 use crate::ui::app::use_app;
 use crate::ui::doing::act;
-use crate::ui::parts::{Avatar, Icon};
+use crate::ui::parts::Icon;
+use crate::ui::parts::access::{people, readers};
 use crate::ui::text::{self, details as words};
-
-/// Somebody with access.
-#[derive(Clone, Debug, PartialEq)]
-struct Reader {
-    person: PersonId,
-    name: String,
-    how: String,
-    away: bool,
-}
-
-fn readers(state: &State, it: ConversationId) -> Vec<Reader> {
-    let (facts, directory, now) = (state.facts(it), &state.directory, clock::now());
-    let reader = |person: PersonId| Reader {
-        person,
-        name: directory.name(person).to_owned(),
-        how: words::access(&state.grants_for(person, it), &facts, directory, person),
-        away: directory.is_away(person, now),
-    };
-    state.readers(it).into_iter().map(|it| reader(it.person)).collect()
-}
 
 /// The people with access.
 #[component]
@@ -52,19 +32,7 @@ pub fn People(it: ConversationId) -> impl IntoView {
                     {text::watch(false)}
                 </button>
             </h3>
-            <ul class="people">
-                {move || readers.get().into_iter().map(reader).collect_view()}
-            </ul>
+            {move || people(readers.get())}
         </section>
-    }
-}
-
-fn reader(it: Reader) -> impl IntoView {
-    view! {
-        <li class="person">
-            <Avatar person=it.person name=it.name.clone()/>
-            <span class="person__name">{it.name}<small>{it.how}</small></span>
-            {it.away.then(|| view! { <span class="tag tag--warning">{words::OUT_OF_OFFICE}</span> })}
-        </li>
     }
 }

@@ -7,14 +7,14 @@ use super::Past;
 use crate::browser::{clock, turn};
 use crate::model::explain::{Inquiry, lacks};
 use crate::model::{ConversationId, Mailbox, PersonId, Seq, State, Time};
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, Asked, use_app};
+use crate::ui::doing::pane::question as asked_about;
 use crate::ui::parts::{Icon, in_full, when};
-use crate::ui::plain::route::Route;
 use crate::ui::text::{
     self, details as words,
     language::Said,
     why as sentences,
-    why::{Asked, Because},
+    why::{Asked as About, Because},
 };
 
 /// So many ways of a choice are shown.
@@ -48,11 +48,8 @@ struct Question {
 pub fn Why(past: Past) -> impl IntoView {
     let app = use_app();
     let it = past.conversation;
-    // Nobody chosen is oneself, no mailbox chosen the one that is open.
-    let person = RwSignal::new(None::<PersonId>);
-    let place = Memo::new(move |_| app.asked.get().unwrap_or_else(|| app.route.with(here)));
     let question = Memo::new(move |_| {
-        let (person, mailbox) = (person.get().unwrap_or_else(|| app.me.get()), place.get());
+        let (person, mailbox) = asked_about(app, it);
         app.read(|state| Question {
             person,
             mailbox,
@@ -73,13 +70,18 @@ pub fn Why(past: Past) -> impl IntoView {
         });
     });
     let name = move || {
-        if question.with(|it| it.is_there) { sentences::WHY } else { sentences::WHY_NOT }
+        let (is_there, mailbox) = question.with(|it| (it.is_there, it.mailbox));
+        if is_there {
+            sentences::WHY.to_owned()
+        } else {
+            app.directory(|it| sentences::why_not(&text::mailbox(mailbox, it)))
+        }
     };
     view! {
         <section class="details__part" id="details-why">
             <h3 class="details__name">{name}</h3>
             <div class="why__asked">
-                <People it chosen=person/>
+                <People it question/>
                 <Mailboxes it question/>
             </div>
             <div role="status">
@@ -89,12 +91,10 @@ pub fn Why(past: Past) -> impl IntoView {
     }
 }
 
-/// Returns the mailbox that is asked about at first; who has searched asks why it is not in the Inbox.
-const fn here(route: &Route) -> Mailbox {
-    match route {
-        Route::Mailbox(mailbox, _) => *mailbox,
-        _ => Mailbox::Inbox,
-    }
+/// Asks something else of a conversation.
+fn ask(app: App, it: ConversationId, (person, mailbox): (PersonId, Mailbox)) {
+    let view = app.view();
+    app.asked.set(Some(Asked { view, mailbox: Some(mailbox), of: Some((it, person)) }));
 }
 
 fn answered(app: App, past: Past, asked: &Question) -> Option<Answer> {
@@ -104,7 +104,7 @@ fn answered(app: App, past: Past, asked: &Question) -> Option<Answer> {
         let (it, directory) = (past.conversation, &state.directory);
         let inquiry = Inquiry::into(state, it, asked.person, &operations);
         let explanation = inquiry.explain(asked.mailbox);
-        let words = Asked { directory, me, person: asked.person };
+        let words = About { directory, me, person: asked.person };
         let line = |cause| words.cause(&inquiry, cause);
         let whose = (asked.person != me).then(|| directory.name(asked.person));
         let lacking = explanation.is_lacking(asked.mailbox);
@@ -176,24 +176,26 @@ fn line(it: Because) -> impl IntoView {
 
 /// Chooses a person: oneself first, then who has access, then everybody else of the organization.
 #[component]
-fn People(it: ConversationId, chosen: RwSignal<Option<PersonId>>) -> impl IntoView {
+fn People(it: ConversationId, question: Memo<Question>) -> impl IntoView {
     let app = use_app();
     let groups = Memo::new(move |_| {
         let me = app.me.get();
         app.read(|state| people(state, me, it))
     });
     let choose = move |event: web_sys::Event| {
-        let number = event_target_value(&event).parse().ok();
-        chosen.set(number.map(PersonId));
+        let chosen = event_target_value(&event).parse().ok().map(PersonId);
+        let person = chosen.unwrap_or_else(|| app.me.get_untracked());
+        ask(app, it, (person, question.with_untracked(|it| it.mailbox)));
     };
+    let is_asked = move |person| question.with(|it| it.person) == person;
     let option = move |(person, name): (PersonId, String)| {
-        view! { <option value=person.to_string() selected=move || chosen.get() == Some(person)>{name}</option> }
+        view! { <option value=person.to_string() selected=move || is_asked(person)>{name}</option> }
     };
     view! {
         <label class="why__choice">
             <span aria-hidden="true">{words::FOR}</span>
             <select class="input" aria-label=words::FOR_WHOM on:change=choose>
-                <option value="" selected=move || chosen.get().is_none()>"me"</option>
+                <option value="" selected=move || is_asked(app.me.get())>"me"</option>
                 {move || {
                     let groups = groups.get().into_iter();
                     groups
@@ -233,7 +235,9 @@ fn Mailboxes(it: ConversationId, question: Memo<Question>) -> impl IntoView {
     });
     let choose = move |event: web_sys::Event| {
         let at = event_target_value(&event).parse::<usize>().ok();
-        app.asked.set(at.and_then(|at| places.with_untracked(|it| it.get(at).map(|it| it.0))));
+        if let Some(mailbox) = at.and_then(|at| places.with_untracked(|it| it.get(at).map(|it| it.0))) {
+            ask(app, it, (question.with_untracked(|it| it.person), mailbox));
+        }
     };
     view! {
         <label class="why__choice">

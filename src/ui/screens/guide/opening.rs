@@ -142,7 +142,7 @@ async fn record_copy(app: App) -> Result<(), String> {
             return Err(words::NOT_FROM_OWN.to_owned());
         }
         let title = workspaces::title(&spaces::current());
-        let copy = written(app, &title, &Scope::Everything, false).await;
+        let copy = written(app, (&title, None), &Scope::Everything, false).await;
         let copy = copy.ok_or_else(|| stage::NOT_SAVED.to_owned())?;
         let me = app.peek(|state| Some(state.directory.people.get(&app.me.get_untracked())?.email.clone()));
         return fill(app, (it, &copy.text), Guide::Record(it.to_owned()), me.as_deref()).await;

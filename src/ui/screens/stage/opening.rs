@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{clock, files, packed};
-use crate::model::{Seq, State};
+use crate::model::{ConversationId, Seq, State};
 use crate::session::backup::MARK;
 use crate::session::scenario::{self, Problem};
 use crate::ui::app::{App, anew, spaces, use_app};
@@ -17,6 +17,8 @@ struct Found {
     text: String,
     title: String,
     holds: String,
+    /// Who acts at first, and where.
+    opens: Option<(String, String)>,
     problems: Vec<Problem>,
 }
 
@@ -89,18 +91,20 @@ pub fn Opening(
 fn Shown(app: App, it: Found) -> impl IntoView {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<String>);
-    let Found { text, title, holds, problems } = it;
+    let Found { text, title, holds, opens, problems } = it;
     let named = title.clone();
     let open = move |_| {
         busy.set(true);
         failed.set(None);
         let title = named.clone();
         let workspace = Workspace { name: workspace::free_name(&title, &spaces::known()), title };
-        let text = text.clone();
+        let (text, opens) = (text.clone(), opens.clone());
         spawn_local(async move {
             let name = workspace.name.clone();
+            let (person, place) = opens.unzip();
+            let place = place.unwrap_or_else(|| "#/team-inboxes".to_owned());
             match anew::begin(app, workspace, &text).await {
-                Ok(_) => spaces::open(&name, None, "#/team-inboxes"),
+                Ok(_) => spaces::open(&name, person.as_deref(), &place),
                 // At the first start there is nowhere else to say it.
                 Err(why) => drop(failed.try_set(Some(why))),
             }
@@ -137,12 +141,33 @@ fn look(text: &str) -> Result<Found, String> {
     }
     let people = state.directory.people.values().filter(|it| !it.removed).count();
     let teams = state.directory.teams.values().filter(|it| !it.removed).count();
+    let (conversations, messages) = seen(&state);
+    let opens = scenario::opens(text);
+    let first = opens.as_ref().and_then(|it| state.directory.person_at(&it.0));
+    let mut holds = words::holds(conversations, messages, people, teams);
+    if let Some(first) = first {
+        holds.push(' ');
+        holds.push_str(&words::opens_as(state.directory.name(first)));
+    }
     Ok(Found {
         title: scenario::title(text).unwrap_or_else(|| words::UNTITLED.to_owned()),
-        holds: words::holds(state.len(), state.threads.len(), people, teams),
+        holds,
+        opens: first.and(opens),
         problems: played.problems,
         text: text.to_owned(),
     })
+}
+
+/// Returns how many conversations somebody can see, and how many messages are in them.
+fn seen(state: &State) -> (usize, usize) {
+    let all = (0..state.len() as u32).map(ConversationId);
+    let is_seen = |it: &ConversationId| {
+        let lead = state.lead(*it);
+        !state.facts(lead).readers(&state.directory).is_empty()
+    };
+    let (leads, merged): (Vec<_>, Vec<_>) = all.filter(is_seen).partition(|it| state.lead(*it) == *it);
+    let messages = leads.iter().chain(&merged).map(|it| state.conversations.messages(*it) as usize).sum();
+    (leads.len(), messages)
 }
 
 async fn read(file: &web_sys::File) -> Option<String> {

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{files, location, packed};
-use crate::model::ConversationId;
-use crate::session::scenario::Scope;
+use crate::model::{ConversationId, Mailbox, PersonId};
+use crate::session::scenario::{Opens, Scope};
 use crate::ui::app::{App, spaces, use_app};
+use crate::ui::doing::pane;
 use crate::ui::doing::written::{Written, written};
 use crate::ui::parts::modal::Modal;
-use crate::ui::plain::route::LONGEST_LINK;
+use crate::ui::plain::route::{LONGEST_LINK, Route};
 use crate::ui::text::language::Said;
 use crate::ui::text::{rescue, stage as words, workspaces};
 
@@ -26,6 +27,7 @@ pub fn Saving(selected: Vec<ConversationId>) -> impl IntoView {
         Scope::Conversations(selected.iter().copied().collect())
     });
     let is_made_up = RwSignal::new(false);
+    let who = RwSignal::new(app.me.get_untracked());
     let busy = RwSignal::new(false);
     let choice = move |it: Scope, name: String| {
         let (mine, this) = (it.clone(), it);
@@ -44,8 +46,9 @@ pub fn Saving(selected: Vec<ConversationId>) -> impl IntoView {
         busy.set(true);
         let (title, scope, made_up) =
             (title.get_untracked(), scope.get_untracked(), is_made_up.get_untracked());
+        let opens = opens(app, &scope, who.get_untracked());
         spawn_local(async move {
-            match written(app, &title, &scope, made_up).await {
+            match written(app, (&title, opens.as_ref()), &scope, made_up).await {
                 Some(written) => then(app, title, written),
                 None => app.complain(words::NOT_SAVED),
             }
@@ -68,6 +71,7 @@ pub fn Saving(selected: Vec<ConversationId>) -> impl IntoView {
                         {choice(Scope::Everything, words::EVERYTHING.to_owned())}
                         {choice(Scope::Settings, words::SETTINGS_ALONE.to_owned())}
                     </fieldset>
+                    <OpensAs scope who />
                     <label class="begin__role">
                         <input type="checkbox" prop:checked=is_made_up on:change=move |it| is_made_up.set(event_target_checked(&it)) />
                         {words::MADE_UP}
@@ -82,6 +86,75 @@ pub fn Saving(selected: Vec<ConversationId>) -> impl IntoView {
             </form>
         </Modal>
     }
+}
+
+/// Chooses who acts at first where it is opened: whoever has access to what is open there.
+#[component]
+fn OpensAs(scope: RwSignal<Scope>, who: RwSignal<PersonId>) -> impl IntoView {
+    let app = use_app();
+    let people = Memo::new(move |_| {
+        let open = scope.with(|scope| opened(app, scope));
+        app.read(|state| {
+            let directory = &state.directory;
+            let all = match open {
+                Some(it) => state.facts(it).readers(directory),
+                None => directory.people.values().filter(|it| !it.removed).map(|it| it.id).collect(),
+            };
+            all.into_iter().map(|it| (it, directory.name(it).to_owned())).collect::<Vec<_>>()
+        })
+    });
+    // Who has no access to what is chosen now cannot begin there.
+    Effect::new(move |_| {
+        if people.with(|all| all.iter().all(|it| it.0 != who.get())) {
+            who.set(app.me.get_untracked());
+        }
+    });
+    let option = move |(person, name): (PersonId, String)| {
+        view! { <option value=person.to_string() selected=move || who.get() == person>{name}</option> }
+    };
+    let choose = move |event| who.set(PersonId(event_target_value(&event).parse().unwrap_or_default()));
+    view! {
+        <label class="field">
+            <span class="field__name">{words::OPENS_AS}</span>
+            <select class="input" on:change=choose>{move || people.get().into_iter().map(option).collect_view()}</select>
+        </label>
+    }
+}
+
+/// Returns the conversation at which it opens.
+fn opened(app: App, scope: &Scope) -> Option<ConversationId> {
+    let open = app.route.with(Route::open);
+    match scope {
+        Scope::Everything => open,
+        Scope::Conversations(all) => open.filter(|it| all.contains(it)).or_else(|| all.first().copied()),
+        Scope::Settings => None,
+    }
+}
+
+/// Returns where it opens: at what is open, with the question of the details if they are shown.
+fn opens(app: App, scope: &Scope, who: PersonId) -> Option<Opens> {
+    let conversation = untrack(|| opened(app, scope));
+    let (me, route) = (app.me.get_untracked(), app.route.get_untracked());
+    app.peek(|state| {
+        let directory = &state.directory;
+        let email = |it| directory.person(it).map(|it| it.email.clone());
+        let is_asked = app.details.get_untracked() && route.open() == conversation;
+        let place = match conversation {
+            Some(it) if is_asked => {
+                let (person, mailbox) = untrack(|| pane::question(app, it));
+                Route::Why(it, email(person)?, mailbox)
+            }
+            Some(it) if who == me => route.with_open(Some(it)),
+            Some(it) => Route::Conversation(it),
+            None if who == me && *scope == Scope::Everything => route,
+            None => Route::Mailbox(Mailbox::TeamInboxes, None),
+        };
+        let mut place = place.fragment(directory);
+        if let Some(it) = conversation {
+            place = place.replacen(&format!("/c/{it}"), "/c/{}", 1);
+        }
+        Some(Opens { person: email(who)?, place, conversation })
+    })
 }
 
 /// Says that it is done, and what is lacking.

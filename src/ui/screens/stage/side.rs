@@ -22,10 +22,8 @@ const CUSTOMERS: &str = "customers";
 pub fn Side(people: String) -> impl IntoView {
     let app = use_app();
     let found: Vec<(String, String)> = app.peek(|state| {
-        let all = people.split(',').filter_map(|email| {
-            let known = state.directory.people.values();
-            known.filter(|it| !it.removed).find(|it| it.email.eq_ignore_ascii_case(email.trim()))
-        });
+        let directory = &state.directory;
+        let all = people.split(',').filter_map(|email| directory.person(directory.person_at(email)?));
         all.take(MOST).map(|it| (it.name.clone(), it.email.clone())).collect()
     });
     let last = last_act(app);

@@ -1,0 +1,47 @@
+//! Who may see a conversation, and by what.
+
+use leptos::prelude::*;
+
+use super::Avatar;
+use crate::browser::clock;
+use crate::model::{ConversationId, PersonId, State};
+use crate::ui::text::details as words;
+
+/// Somebody with access.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reader {
+    /// Who.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// By what, and what else is to be said of it.
+    pub how: String,
+    /// Out of office.
+    pub away: bool,
+}
+
+/// Returns who may see a conversation.
+pub fn readers(state: &State, it: ConversationId) -> Vec<Reader> {
+    let (facts, directory, now) = (state.facts(it), &state.directory, clock::now());
+    let reader = |person: PersonId| Reader {
+        person,
+        name: directory.name(person).to_owned(),
+        how: words::access(&state.grants_for(person, it), &facts, directory, person),
+        away: directory.is_away(person, now),
+    };
+    state.readers(it).into_iter().map(|it| reader(it.person)).collect()
+}
+
+/// Shows them.
+pub fn people(all: Vec<Reader>) -> impl IntoView {
+    let reader = |it: Reader| {
+        view! {
+            <li class="person">
+                <Avatar person=it.person name=it.name.clone()/>
+                <span class="person__name">{it.name}<small>{it.how}</small></span>
+                {it.away.then(|| view! { <span class="tag tag--warning">{words::OUT_OF_OFFICE}</span> })}
+            </li>
+        }
+    };
+    view! { <ul class="people">{all.into_iter().map(reader).collect_view()}</ul> }
+}
