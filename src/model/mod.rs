@@ -47,7 +47,7 @@ pub use ids::*;
 pub use kept::Kept;
 pub use known::Known;
 pub use message::*;
-pub use preview::{Effect, preview_sharing};
+pub use preview::{Effect, Probe, preview_sharing};
 pub use refusal::*;
 pub use said::Said;
 pub use state::{Fare, Link, Mailbox, Outgoing, Runs, Sender, Sorted, State, Tombstone};

@@ -12,6 +12,7 @@ use crate::model::facts::Facts;
 use crate::model::ids::*;
 use crate::model::message::Header;
 use crate::model::state::{Mailbox, State};
+use crate::model::warnings::Shared;
 
 /// How a new message reaches somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,17 +36,55 @@ pub fn preview_sharing(
     choice: &SharingChoice,
     owner: Option<PersonId>,
 ) -> Vec<(Vec<PersonId>, Effect)> {
-    let (state, account) = trial(directory, org, choice, owner);
+    trial(directory, org, choice, owner).map(|it| group(&it, org)).unwrap_or_default()
+}
+
+/// What comes by a sharing: an empty workspace with the same people, and one message under the number 0.
+pub struct Probe {
+    /// The workspace.
+    pub state: State,
+}
+
+impl Probe {
+    /// Tries a sharing that is in force. Of an address whoever receives its messages is nobody.
+    pub fn of(directory: &Directory, shared: Shared) -> Option<Self> {
+        let (org, sharing, owner) = match shared {
+            Shared::Account(id) => {
+                let it = directory.accounts.get(&id)?;
+                (it.org?, it.sharing?, Some(it.owner))
+            }
+            Shared::Address(id) => directory.addresses.get(&id).map(|it| (it.org, it.sharing, None))?,
+        };
+        let choice = match sharing {
+            Sharing::TeamInbox(team) => SharingChoice::TeamInbox(team),
+            Sharing::Inbox(id) => SharingChoice::Inbox(directory.audiences.get(&id)?.entries.clone()),
+        };
+        trial(directory, org, &choice, owner)
+    }
+
+    /// Returns how the message reaches somebody; none if it does not.
+    pub fn effect(&self, person: PersonId) -> Option<Effect> {
+        effect(&self.state.facts(ConversationId(0)), person, &self.state.directory)
+    }
+}
+
+/// Lets a message come under a sharing.
+fn trial(
+    directory: &Directory,
+    org: OrgId,
+    choice: &SharingChoice,
+    owner: Option<PersonId>,
+) -> Option<Probe> {
+    let (mut state, account) = shared_so(directory, org, choice, owner);
     let receive = Receive::new(account, Mode::Live, vec![Header::default()]);
     let context = Context::of(Uuid::nil(), Time(0), Actor::Outside, Mailbox::All);
-    let Ok(decision) = decide(&state, &Command::Receive(receive), &context) else { return Vec::new() };
-    let mut state = state;
+    let decision = decide(&state, &Command::Receive(receive), &context).ok()?;
     state.apply(Seq(1), &decision.operation);
-    group(&state, org)
+    Some(Probe { state })
 }
 
 /// Returns an empty workspace with the same people, and an account that is shared so.
-fn trial(
+fn shared_so(
     directory: &Directory,
     org: OrgId,
     choice: &SharingChoice,
@@ -78,11 +117,10 @@ fn trial(
     (State { directory, ..State::default() }, id)
 }
 
-fn group(state: &State, org: OrgId) -> Vec<(Vec<PersonId>, Effect)> {
-    let facts = state.facts(ConversationId(0));
+fn group(probe: &Probe, org: OrgId) -> Vec<(Vec<PersonId>, Effect)> {
     let mut groups: BTreeMap<Effect, Vec<PersonId>> = BTreeMap::new();
-    for person in state.directory.people_of(org) {
-        if let Some(effect) = effect(&facts, person.id, &state.directory) {
+    for person in probe.state.directory.people_of(org) {
+        if let Some(effect) = probe.effect(person.id) {
             groups.entry(effect).or_default().push(person.id);
         }
     }
@@ -104,6 +142,7 @@ fn effect(facts: &Facts, person: PersonId, directory: &Directory) -> Option<Effe
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::facts::Grant;
     use crate::model::fixture::{ORG, World};
 
     #[test]
@@ -134,6 +173,25 @@ mod tests {
         let seen = preview_sharing(world.directory(), ORG, &choice, None);
         assert_eq!(seen.len(), 1);
         assert_eq!((seen[0].0.len(), seen[0].1), (4, Effect::All));
+    }
+
+    /// The owner of an account stands among those with access, with the reason.
+    #[test]
+    fn a_sharing_in_force_says_who_has_access_and_by_what() {
+        let mut world = World::of(&["Ann", "Ben", "Cleo", "Dan"]);
+        let team = world.team("Support", &["Ben"], &["Cleo"]);
+        let account = world.account("Ann", "s@acme.example", Some(SharingChoice::TeamInbox(team)));
+        let address = world.address("help@acme.example", SharingChoice::TeamInbox(team));
+        let it = world.mail(account, "s@acme.example", "Hello");
+        let tried = Probe::of(world.directory(), Shared::Account(account)).unwrap();
+        let people = |state: &State, it| state.facts(it).readers(&state.directory);
+        assert_eq!(people(&tried.state, ConversationId(0)), people(&world.state, it));
+        assert_eq!(tried.effect(world.id("Ann")), Some(Effect::All));
+        assert_eq!(tried.effect(world.id("Dan")), None);
+        let grants = tried.state.grants_for(world.id("Ann"), ConversationId(0));
+        assert!(grants.iter().any(|it| matches!(it, Grant::Account(_))), "{grants:?}");
+        let tried = Probe::of(world.directory(), Shared::Address(address)).unwrap();
+        assert_eq!(people(&tried.state, ConversationId(0)), [world.id("Ben"), world.id("Cleo")]);
     }
 
     #[test]

@@ -28,8 +28,8 @@ pub enum Dialog {
     Import,
     /// The table of keys.
     Keys,
-    /// The command palette.
-    Palette,
+    /// The command palette, with what was typed already.
+    Palette(String),
     /// The person's own sections of the sidebar.
     Sections,
     /// Merge conversations.
@@ -71,7 +71,7 @@ impl Dialog {
 impl Ask {
     const fn help(&self) -> &'static str {
         match self {
-            Self::ShareAccount(..) | Self::StopSharing(_) => "sharing",
+            Self::ShareAccount(..) | Self::StopSharing(_) | Self::Access(_) => "sharing",
             Self::ShareAddress(..) | Self::Verify(..) => "addresses",
             Self::Account(_) | Self::RemoveAccount(_) => "accounts",
             Self::AddUser(_) | Self::RemoveUser(..) => "people",
@@ -104,6 +104,8 @@ pub enum Ask {
     ShareAddress(OrgId, Option<AddressId>),
     /// For the code that verifies an address.
     Verify(AddressId),
+    /// Nothing: it shows who has access by a sharing.
+    Access(Shared),
     /// Whether a sharing ends.
     StopSharing(Shared),
     /// For a new account of one's own, or another name for one.

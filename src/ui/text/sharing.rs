@@ -135,6 +135,19 @@ pub fn effect(effect: Effect, team: Option<&str>) -> String {
     }
 }
 
+/// What is true of whoever owns the account that receives what is sent to an address.
+pub const RECEIVER_TOO: Said = say("Whoever owns the account in which a message arrives sees it too.");
+
+/// Returns the title of the dialog that shows who has access by a sharing.
+pub fn access_to(name: &str) -> String {
+    say!("People with access to {name}", name)
+}
+
+/// Returns what the button that opens it says of a row.
+pub fn access_of(audience: &str, name: &str) -> String {
+    say!("{audience}: people with access to {name}", audience, name)
+}
+
 /// Returns the title of the dialog that ends a sharing.
 pub fn stop(name: &str) -> String {
     say!("Stop sharing {name}?", name)

@@ -109,8 +109,8 @@ fn Storage(backup: RwSignal<Option<Time>>) -> impl IntoView {
                         view! { <p class="muted">{text::data::KEPT}</p> }.into_any()
                     } else {
                         view! {
-                            <p class="notice notice--warning">
-                                <Icon name="warning" /><span>{text::data::NOT_KEPT}</span>
+                            <p class="notice notice--info">
+                                <Icon name="info" /><span>{text::data::NOT_KEPT}</span>
                                 <button class="button button--small" on:click=keep>{text::data::KEEP}</button>
                             </p>
                         }.into_any()

@@ -43,6 +43,7 @@ pub fn asked(ask: Ask) -> AnyView {
             view! { <sharing::Share org source=sharing::Source::address(id) /> }.into_any()
         }
         Ask::Verify(id) => view! { <sharing::Verify id /> }.into_any(),
+        Ask::Access(shared) => view! { <sharing::Access shared /> }.into_any(),
         Ask::StopSharing(shared) => view! { <sharing::Stop shared /> }.into_any(),
         Ask::Account(id) => view! { <accounts::AccountDialog id /> }.into_any(),
         Ask::RemoveAccount(id) => view! { <accounts::RemoveAccount id /> }.into_any(),

@@ -1,5 +1,6 @@
 //! Message sharing: which accounts and addresses are shared, with whom, and how.
 
+mod access;
 mod audience;
 mod existing;
 mod preview;
@@ -10,6 +11,7 @@ mod verify;
 
 use leptos::prelude::*;
 
+pub use access::Access;
 pub use share::{Share, Source};
 pub use stop::Stop;
 pub use verify::Verify;
@@ -22,7 +24,7 @@ use crate::model::{
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::parts::{Avatar, Icon, when};
-use crate::ui::text::{self, language::Said, settings as words, sharing as named};
+use crate::ui::text::{self, details, language::Said, settings as words, sharing as named};
 
 /// A row of either table.
 #[derive(Clone, PartialEq)]
@@ -104,6 +106,9 @@ fn RowView(org: OrgId, row: Row) -> impl IntoView {
     let may = may_change(app, org);
     let is_account = matches!(row.shared, Shared::Account(_));
     let to = app.peek(|state| goes_to(&state.directory, row.sharing));
+    let shared = row.shared;
+    let open = move |_| app.dialog.set(Some(Dialog::Settings(Ask::Access(shared))));
+    let label = named::access_of(&to.0, &row.address);
     let last = row.last.map_or_else(|| words::NEVER.to_owned(), |it| when(it, now()));
     let state = if row.is_pending {
         view! { <span class="tag tag--warning">{named::PENDING}</span> }
@@ -119,7 +124,11 @@ fn RowView(org: OrgId, row: Row) -> impl IntoView {
             <th scope="row">{breakable(&row.address)}</th>
             <td class="table__short" data-label=words::KIND>{row.kind}</td>
             <td class="table__short" data-label=words::DELIVERY>{named::delivery(row.sharing)}</td>
-            <td data-label=words::TEAM_OR_AUDIENCE>{to}</td>
+            <td data-label=words::TEAM_OR_AUDIENCE>
+                <button class="tag tag--open" data-hue=to.1 title=details::PEOPLE aria-label=label aria-haspopup="dialog" on:click=open>
+                    {to.0}
+                </button>
+            </td>
             <td class="table__short" data-label=owner>
                 <span class="reader__person">
                     <Avatar person=row.owner name=row.owner_name.clone() small=true />
@@ -205,18 +214,19 @@ fn menu(org: OrgId, row: &Row) -> AnyView {
     .into_any()
 }
 
-fn goes_to(directory: &Directory, sharing: Sharing) -> AnyView {
+/// Returns the team or the audience in words, and the colour of a team.
+fn goes_to(directory: &Directory, sharing: Sharing) -> (String, Option<String>) {
     match sharing {
         Sharing::TeamInbox(team) => {
             let hue = directory.team(team).map(|it| it.hue.to_string());
             let name = directory
                 .team(team)
                 .map_or_else(|| directory.team_name(team).to_owned(), crate::ui::doing::candidates::titled);
-            view! { <span class="tag" data-hue=hue>{name}</span> }.into_any()
+            (name, hue)
         }
         Sharing::Inbox(id) => {
             let entries = directory.audiences.get(&id).map(|it| it.entries.clone()).unwrap_or_default();
-            named::audience(&entries, directory).into_any()
+            (named::audience(&entries, directory), None)
         }
     }
 }

@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::existing::{Existing, wanted};
-use crate::model::{Configure, Directory, OrgId, PersonId, Shared, Sharing, SharingChoice, preview_sharing};
+use crate::model::{Configure, ConversationId, Directory, PersonId, Probe, Shared};
 use crate::ui::app::use_app;
 use crate::ui::parts::modal::Modal;
 use crate::ui::screens::settings::form::{Foot, Problem, Why, save};
@@ -63,32 +63,12 @@ fn end(directory: &Directory, shared: Shared) -> Configure {
 
 /// Returns who gets new messages now, but for the owner of the account.
 fn losers(directory: &Directory, shared: Shared) -> Vec<PersonId> {
-    let found = match shared {
-        Shared::Account(id) => {
-            directory.accounts.get(&id).and_then(|it| Some((it.org?, it.sharing?, Some(it.owner))))
-        }
-        Shared::Address(id) => directory.addresses.get(&id).map(|it| (it.org, it.sharing, None)),
+    let owner = match shared {
+        Shared::Account(id) => directory.accounts.get(&id).map(|it| it.owner),
+        Shared::Address(_) => None,
     };
-    let Some((org, sharing, owner)) = found else { return Vec::new() };
-    let Some(choice) = chosen(directory, sharing) else { return Vec::new() };
-    let mut people: Vec<_> = served(directory, org, &choice, owner);
+    let tried = Probe::of(directory, shared);
+    let mut people = tried.map(|it| it.state.facts(ConversationId(0)).readers(directory)).unwrap_or_default();
     people.retain(|it| Some(*it) != owner);
     people
-}
-
-fn served(
-    directory: &Directory,
-    org: OrgId,
-    choice: &SharingChoice,
-    owner: Option<PersonId>,
-) -> Vec<PersonId> {
-    preview_sharing(directory, org, choice, owner).into_iter().flat_map(|it| it.0).collect()
-}
-
-/// Returns a sharing as a form gives it.
-fn chosen(directory: &Directory, sharing: Sharing) -> Option<SharingChoice> {
-    Some(match sharing {
-        Sharing::TeamInbox(team) => SharingChoice::TeamInbox(team),
-        Sharing::Inbox(id) => SharingChoice::Inbox(directory.audiences.get(&id)?.entries.clone()),
-    })
 }

@@ -1,0 +1,52 @@
+//! Who sees what comes by a sharing, and why: asked of the model, which lets a message come under it.
+
+use leptos::prelude::*;
+
+use crate::model::{ConversationId, Probe, Shared};
+use crate::ui::app::use_app;
+use crate::ui::parts::access::{Reader, people, readers};
+use crate::ui::parts::modal::Modal;
+use crate::ui::text::{names, refused, sharing as named};
+
+/// The people with access.
+#[component]
+pub fn Access(
+    /// To what comes by this.
+    shared: Shared,
+) -> impl IntoView {
+    let app = use_app();
+    let name = app.peek(|state| refused::shared(shared, &state.directory));
+    let title = named::access_to(&name);
+    let all = Memo::new(move |_| {
+        app.directory(|directory| {
+            let probe = Probe::of(directory, shared)?;
+            let it = ConversationId(0);
+            let team = probe.state.conversations.team(it).map(|it| directory.team_name(it));
+            let with_effect = |reader: Reader| {
+                let effect = probe.effect(reader.person).map(|it| named::effect(it, team));
+                let how = [Some(&*reader.how), effect.as_deref()]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(": ");
+                Reader { how, ..reader }
+            };
+            Some(readers(&probe.state, it).into_iter().map(with_effect).collect::<Vec<_>>())
+        })
+    });
+    view! {
+        <Modal label=title.clone() class="dialog--small">
+            <header class="dialog__head"><h2>{title}</h2></header>
+            <div class="dialog__body">
+                {move || match all.get().filter(|it| !it.is_empty()) {
+                    Some(all) => people(all).into_any(),
+                    None => view! { <p class="faint">{named::NOBODY}</p> }.into_any(),
+                }}
+                {matches!(shared, Shared::Address(_)).then(|| view! { <p class="muted">{named::RECEIVER_TOO}</p> })}
+            </div>
+            <footer class="dialog__foot">
+                <button class="button button--primary" on:click=move |_| app.dialog.set(None)>{names::CLOSE}</button>
+            </footer>
+        </Modal>
+    }
+}
