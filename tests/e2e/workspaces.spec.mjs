@@ -134,7 +134,7 @@ test("everything in the person menu is reached by keyboard, another window too",
   await demo(page, SUPPORT);
   await page.getByRole("button", { name: /^Acting as/ }).focus();
   await page.keyboard.press("Enter");
-  const item = page.getByRole("menuitem", { name: "Open as Ben Ortiz in a new window" });
+  const item = page.getByRole("menuitem", { name: "Open as Ben Ortiz in a new tab" });
   await expect(page.getByRole("menuitem", { name: /^Ann Keller/ })).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowRight");

@@ -1,5 +1,6 @@
 //! The person menu: who acts in this tab, and in which workspace.
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -73,7 +74,7 @@ fn Items(toggled: RwSignal<u32>) -> impl IntoView {
         }
     });
     // A link leads elsewhere in this page, and the menu would stay open over it.
-    let hide = move |_| {
+    let hide = move |_: ev::MouseEvent| {
         if let Some(menu) = focus::find("#person-menu") {
             focus::show_popover(&menu, false);
         }
@@ -83,23 +84,31 @@ fn Items(toggled: RwSignal<u32>) -> impl IntoView {
         let label = name.clone();
         let window = location::address(&spaces::name(), Some(&email), "#/team-inboxes");
         let opens = text::workspaces::open_as(&name);
+        // As with any link, a held key or the middle button opens a tab of its own.
+        let here = move |click: ev::MouseEvent| {
+            if !(click.ctrl_key() || click.meta_key() || click.shift_key()) {
+                click.prevent_default();
+                app.act_as(person);
+                hide(click);
+            }
+        };
         view! {
             <div class="menu__pair" role="presentation">
-            <button
+            <a
                 class="menu__item"
                 role="menuitem"
-                popovertarget="person-menu"
-                popovertargetaction="hide"
+                href=window.clone()
                 aria-current=move || is_me().then_some("true")
                 aria-label=label
-                on:click=move |_| app.act_as(person)
+                on:click=here
             >
                 <Avatar person=person name=name.clone() small=true />
                 <span class="menu__text">{name}<span class="menu__sub">{email}</span></span>
                 {move || is_me().then(|| view! { <Icon name="check" /> })}
-            </button>
-            <a class="menu__beside" role="menuitem" href=window target="_blank" rel="noopener" title=opens.clone() aria-label=opens>
+            </a>
+            <a class="menu__beside" role="menuitem" href=window target="_blank" rel="noopener" title=opens.clone() aria-label=opens on:click=hide>
                 <Icon name="panel" class="icon--small" />
+                <span class="menu__meaning">{text::workspaces::NEW_TAB}</span>
             </a>
             </div>
         }
@@ -111,7 +120,7 @@ fn Items(toggled: RwSignal<u32>) -> impl IntoView {
                 role="menuitem"
                 popovertarget="person-menu"
                 popovertargetaction="hide"
-                on:click=move |_| app.dialog.set(Some(Dialog::Palette))
+                on:click=move |_| app.dialog.set(Some(Dialog::Palette(String::new())))
             >
                 <Icon name="search" />
                 <span class="menu__text">{names::SOMEBODY_ELSE}</span>

@@ -8,9 +8,12 @@ use leptos::prelude::*;
 
 use super::deferred;
 use crate::browser::{focus, location};
-use crate::ui::app::{App, use_app};
+use crate::ui::app::dialog::Dialog;
+use crate::ui::app::{App, choices, use_app};
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
+use crate::ui::parts::keycap::keycaps;
+use crate::ui::plain::keys::Intent;
 use crate::ui::plain::route::Route;
 use crate::ui::plain::suggest::Offer;
 use crate::ui::screens::finding::{Finding, keep};
@@ -55,6 +58,10 @@ pub fn SearchBox() -> impl IntoView {
     let (said, open) = (RwSignal::new(String::new()), RwSignal::new(false));
     let take = move |offer: Offer| {
         let Some(field) = field.try_get_untracked().flatten() else { return };
+        if let Offer::Commands(typed) = offer {
+            open.set(false);
+            return app.dialog.set(Some(Dialog::Palette(typed)));
+        }
         field.set_value(offer.text());
         said.set(offer.text().to_owned());
         open.set(!offer.is_whole());
@@ -153,12 +160,27 @@ pub fn SearchBox() -> impl IntoView {
                 on:keydown=on_key
             />
             <kbd class="key" aria-hidden="true" hidden=is_searching>"/"</kbd>
+            <button
+                class="search-box__commands"
+                tabindex="-1"
+                aria-label=names::COMMANDS
+                title=names::COMMANDS
+                hidden=is_searching
+                on:click=move |_| app.dialog.set(Some(Dialog::Palette(String::new())))
+            >
+                {palette_keys()}
+            </button>
             <button class="search-box__clear" aria-label=names::CLEAR_THE_SEARCH hidden=move || !is_searching() on:click=clear>
                 <Icon name="x" class="icon--small" />
             </button>
             {move || is_wanted.get().then(|| deferred::finding(finding))}
         </search>
     }
+}
+
+/// The keys that show all commands.
+fn palette_keys() -> impl IntoView {
+    choices::keymap(|keys| keys.of(Intent::Palette).next().map(keycaps))
 }
 
 /// Shows what is found. Further letters change the search that is shown: one step Back leaves it.

@@ -19,13 +19,17 @@ pub enum Offer {
     Value(String, String),
     /// An earlier search.
     Earlier(String),
+    /// To look for it among the commands.
+    Commands(String),
 }
 
 impl Offer {
     /// Returns what the field says once it is taken.
     pub fn text(&self) -> &str {
         match self {
-            Self::Operator(_, text) | Self::Value(_, text) | Self::Earlier(text) => text,
+            Self::Operator(_, text) | Self::Value(_, text) | Self::Earlier(text) | Self::Commands(text) => {
+                text
+            }
         }
     }
 

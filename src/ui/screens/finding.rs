@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::browser::{focus, local, space};
 use crate::ui::app::{App, use_app};
 use crate::ui::plain::suggest::{Offer, offers, remember};
+use crate::ui::screens::palette::is_command;
 use crate::ui::text::{finding as words, names};
 
 /// The offers, as the search box and what floats below it share them.
@@ -33,7 +34,11 @@ pub fn Offered(finding: Finding) -> impl IntoView {
         let typed = finding.typed.get();
         let me = app.me.get();
         let all = if finding.open.get() {
-            app.peek(|state| offers(&typed, state, me, &earlier(app)))
+            let mut all = app.peek(|state| offers(&typed, state, me, &earlier(app)));
+            if is_command(&typed) {
+                all.push(Offer::Commands(typed.trim().to_owned()));
+            }
+            all
         } else {
             Vec::new()
         };

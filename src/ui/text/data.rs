@@ -171,7 +171,9 @@ pub const DATA: Said = say("Data");
 pub const STORAGE: (Said, Said) = (say("Storage"), say("Everything is in this browser, on this machine."));
 pub const STORAGE_USED: Said = say("Storage used");
 /// The browser has not promised to keep the data.
-pub const NOT_KEPT: Said = say("The browser may clear this when space runs out. Ask it to keep the data.");
+pub const NOT_KEPT: Said = say(
+    "Your data is on this device and needs no network. Only if the device runs out of space may the browser clear it: ask it to keep everything, or export now and then.",
+);
 /// Asks the browser to keep the data.
 pub const KEEP: Said = say("Keep it");
 /// The browser has promised to keep the data.

@@ -14,6 +14,7 @@ pub fn offer(offer: &Offer) -> (String, &'static str) {
         Offer::Operator(name, _) => (format!("{name}:"), operator(name)),
         Offer::Value(shown, _) => (shown.clone(), ""),
         Offer::Earlier(query) => (query.clone(), EARLIER.text()),
+        Offer::Commands(typed) => (say!("Commands: {typed}", typed), ""),
     }
 }
 

@@ -261,6 +261,19 @@ pub fn empty(mailbox: Mailbox, directory: &Directory) -> (Said, String) {
     }
 }
 
+/// Returns what stands in the place of the team inboxes of somebody who is active in no team, or for whom
+/// nothing waits, though messages wait in teams that they observe.
+pub fn nothing_for(observed: Option<&str>) -> (Said, String) {
+    let body = match observed {
+        Some(teams) => say!(
+            "Messages still wait in {teams}. You only observe there: they are for the active members.",
+            teams
+        ),
+        None => say("The messages of a team stand here for its active members.").to_owned(),
+    };
+    (say("Nothing for you here"), body)
+}
+
 /// What stands in the place of a list that a filter leaves empty.
 pub const FILTERED: (Said, Said) = (say("No match"), say("No conversation here passes the filter."));
 /// What stands in the place of a search without hits.

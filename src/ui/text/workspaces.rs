@@ -119,9 +119,12 @@ pub fn delete_it(title: &str) -> String {
     say!("Delete “{title}”", title)
 }
 
+/// What the sign beside a person does.
+pub const NEW_TAB: Said = say("New tab");
+
 /// Returns the name of a link that opens a window for somebody.
 pub fn open_as(name: &str) -> String {
-    say!("Open as {name} in a new window", name)
+    say!("Open as {name} in a new tab", name)
 }
 
 /// Returns what is wrong with a line of a scenario.

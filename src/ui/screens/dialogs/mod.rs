@@ -50,7 +50,7 @@ pub fn view(dialog: Dialog) -> AnyView {
         // They come in files of their own.
         Dialog::Settings(_) | Dialog::Saving(_) => ().into_any(),
         Dialog::Keys => view! { <keys::Keys /> }.into_any(),
-        Dialog::Palette => view! { <Palette /> }.into_any(),
+        Dialog::Palette(typed) => view! { <Palette typed /> }.into_any(),
         Dialog::Sections => view! { <super::sections::Edit /> }.into_any(),
     }
 }

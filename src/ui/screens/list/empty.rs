@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::model::query::Search;
-use crate::ui::app::use_app;
+use crate::model::{Mailbox, Membership, TeamId};
+use crate::ui::app::{App, use_app};
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
 use crate::ui::plain::begun::Begun;
@@ -21,6 +22,9 @@ pub fn Empty() -> impl IntoView {
             ("filter", text::FILTERED.0, text::FILTERED.1.to_owned())
         }
         ListOf::Mailbox(_) if is_early.get() => ("inbox", begin::MISSING, begin::MISSING_IS.to_owned()),
+        ListOf::Mailbox(Mailbox::TeamInboxes) if let Some((head, body)) = observed(app) => {
+            ("eye", head, body)
+        }
         ListOf::Mailbox(mailbox) => {
             let (head, body) = app.directory(|it| text::empty(mailbox, it));
             ("check", head, body)
@@ -55,6 +59,25 @@ pub fn Empty() -> impl IntoView {
             }}
         </div>
     }
+}
+
+/// Returns what is said instead of praise where messages wait for others: in teams that the person only observes.
+fn observed(app: App) -> Option<(Said, String)> {
+    let me = app.me.get();
+    app.read(|state| {
+        let (observed, active): (Vec<_>, Vec<_>) =
+            state.teams_of(me).into_iter().partition(|it| it.1 == Membership::Observer);
+        let waits = |it: &(TeamId, _)| !state.mailbox(me, Mailbox::TeamInbox(it.0)).is_empty();
+        let waiting: Vec<_> = observed.iter().filter(|it| waits(it)).map(|it| it.0).collect();
+        let names = |all: &[TeamId]| {
+            text::listed(&all.iter().map(|it| state.directory.team_name(*it).to_owned()).collect::<Vec<_>>())
+        };
+        match waiting[..] {
+            [] if active.is_empty() => Some(text::nothing_for(None)),
+            [] => None,
+            _ => Some(text::nothing_for(Some(&names(&waiting)))),
+        }
+    })
 }
 
 /// What is still to be set up before anything can arrive.

@@ -84,6 +84,16 @@ pub fn matching(app: App, typed: &str) -> Vec<Group> {
     })
 }
 
+/// Tells whether words that were typed begin those of a command.
+pub fn is_command(typed: &str) -> bool {
+    let wanted = find::words(typed);
+    let has = |entry: &Entry| {
+        let words = find::words(&entry.text);
+        wanted.iter().all(|wanted| words.iter().any(|it| it.starts_with(wanted.as_str())))
+    };
+    typed.trim().len() > 2 && commands().iter().any(has)
+}
+
 fn best(typed: &str, entries: Vec<Entry>) -> Vec<Entry> {
     let scored = entries.into_iter().filter_map(|entry| {
         let found = fuzzy(typed, &entry.text)?;

@@ -10,6 +10,8 @@ use leptos::task::spawn_local;
 
 use entries::{Choice, Entry, matching};
 
+pub use entries::is_command;
+
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, anew, choices, spaces, use_app};
 use crate::ui::doing::intent;
@@ -23,9 +25,13 @@ use crate::ui::text::{self, language::Said, names};
 
 /// The command palette.
 #[component]
-pub fn Palette() -> impl IntoView {
+pub fn Palette(
+    /// What was typed already.
+    typed: String,
+) -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
-    let typed = RwSignal::new(String::new());
+    let begun = typed.clone();
+    let typed = RwSignal::new(typed);
     let groups = Memo::new(move |_| matching(app, &typed.get()));
     let count = move || groups.with(|it| it.iter().map(|it| it.1.len()).sum::<usize>());
     let at = RwSignal::new(0_usize);
@@ -71,6 +77,7 @@ pub fn Palette() -> impl IntoView {
                     aria-activedescendant=active
                     aria-label=names::SEARCH_ALL
                     placeholder=names::WHAT_TO_DO
+                    value=begun
                     node_ref=field
                     on:input=move |it| {
                         typed.set(event_target_value(&it));
