@@ -40,7 +40,13 @@ pub fn check(state: &State, now: &Directory, successors: &BTreeMap<TeamId, TeamI
 
 /// Returns who was in which organization and no longer is.
 pub fn leavers(before: &Directory, now: &Directory) -> Vec<(PersonId, OrgId)> {
-    let roles = before.people.keys().flat_map(|person| {
+    // Nearly everybody stands as before: their organizations are not looked up.
+    let are_as_before = before.organizations == now.organizations;
+    let is_as_before = |it: &Person, now: &Person| it.removed == now.removed && it.roles == now.roles;
+    let stands =
+        |(id, it): &(&PersonId, &Person)| now.people.get(id).is_some_and(|now| is_as_before(it, now));
+    let changed = before.people.iter().filter(|it| !(are_as_before && stands(it)));
+    let roles = changed.flat_map(|(person, _)| {
         let organizations = before.organizations_of(*person).into_iter();
         organizations.map(|org| (*person, org.id))
     });
