@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::browser::part::part;
 use crate::browser::{clock, databases, lock, space};
-use crate::model::Time;
+use crate::model::{Seq, Time};
 use crate::session::backup::{self, BackupError};
 use crate::session::scenario::Played;
 use crate::session::{Failure, Finding, Host, Session, Tools, beginning};
@@ -141,6 +141,11 @@ pub async fn has_copy() -> bool {
 /// Returns the id of the database that this browser last saw.
 pub async fn last_seen() -> Option<Hash> {
     IdbStore::last_seen(&database()).await
+}
+
+/// Returns how many entries this browser last saw in the database; none where it does not know.
+pub async fn last_seen_end() -> Option<Seq> {
+    IdbStore::witness(&database()).await.map(|it| it.head.seq)
 }
 
 /// Goes on with what the database holds, although this browser saw more of it before.

@@ -8,7 +8,7 @@ use crate::browser::files::Parts;
 use crate::browser::location;
 use crate::model::Directory;
 use crate::session::Failure;
-use crate::session::backup::{self, Lacks};
+use crate::session::backup::{self, Summary};
 use crate::store::{Journal as _, StoreError};
 use crate::ui::app::App;
 use crate::ui::beside::copy;
@@ -45,8 +45,7 @@ pub fn Rescue(failure: Failure) -> impl IntoView {
     let save = move |_| {
         spawn_local(async move {
             let said = match save_what_is_left(app).await {
-                Ok(lacks) if lacks.is_nothing() => words::SAVED_ALL.to_owned(),
-                Ok(lacks) => words::saved(&lacks),
+                Ok(saved) => words::saved(&saved.lacks, unsaved(&saved).await),
                 Err(why) => why,
             };
             saved.set(Some(said));
@@ -100,14 +99,14 @@ pub fn Rescue(failure: Failure) -> impl IntoView {
 }
 
 /// Hands the person a file of all that can be read: over the connection that this tab has, else over
-/// another one, else what it has seen lately. Returns what is lacking in it.
-async fn save_what_is_left(app: Option<App>) -> Result<Lacks, String> {
+/// another one, else what it has seen lately. Returns what is in it, and what is lacking.
+async fn save_what_is_left(app: Option<App>) -> Result<Summary, String> {
     let name = "team-inbox-rescued.jsonl";
     let desk = app.map(|it| it.desk());
     if let Some(desk) = &desk
-        && let Ok(lacks) = export(desk.store(), name).await
+        && let Ok(saved) = export(desk.store(), name).await
     {
-        return Ok(lacks);
+        return Ok(saved);
     }
     let reopened = match wiring::open_as_it_is().await {
         // What is there by now may be another, empty one.
@@ -120,17 +119,23 @@ async fn save_what_is_left(app: Option<App>) -> Result<Lacks, String> {
     let mut is_whole = true;
     let (end, known) = (desk.head().seq, desk.recent());
     let summary = backup::export_known(end, known, now(), |part| is_whole &= file.push(part).is_ok());
-    if is_whole && file.download(name, MIME).is_ok() { Ok(summary.lacks) } else { reopened }
+    if is_whole && file.download(name, MIME).is_ok() { Ok(summary) } else { reopened }
 }
 
 /// Writes everything of a store that can be read into a file, and hands that over.
-async fn export(store: &Disk, name: &str) -> Result<Lacks, String> {
+async fn export(store: &Disk, name: &str) -> Result<Summary, String> {
     let file = Parts::default();
     let mut is_whole = true;
     let written = backup::export(store, now(), |part| is_whole &= file.push(part).is_ok()).await;
     let summary = written.map_err(|error| text::settings::cannot_restore(&error))?;
     let is_handed_over = is_whole && file.is_readable().await && file.download(name, MIME).is_ok();
-    if is_handed_over { Ok(summary.lacks) } else { Err(text::data::NOT_WRITTEN.to_owned()) }
+    if is_handed_over { Ok(summary) } else { Err(text::data::NOT_WRITTEN.to_owned()) }
+}
+
+/// Returns how many acts this browser saw that a file does not have at its end.
+async fn unsaved(saved: &Summary) -> u32 {
+    let known = wiring::last_seen_end().await.unwrap_or_default();
+    known.0.saturating_sub(saved.counts.entries)
 }
 
 /// Waits for a way on, then starts again; says what kept it from being taken.

@@ -23,9 +23,21 @@ pub const SAVED_ALL: Said =
 /// Nothing was left to be saved.
 pub const NOTHING_LEFT: Said = say("Nothing is left that could be saved.");
 
-/// Says what was saved in part.
-pub fn saved(lacks: &Lacks) -> String {
-    say!("What can be read was saved in a file. {lacks}", lacks = self::lacks(lacks))
+/// Says what was saved, and how many acts are missing at its end.
+pub fn saved(lacks: &Lacks, missing: u32) -> String {
+    if lacks.is_nothing() && missing == 0 {
+        return SAVED_ALL.to_owned();
+    }
+    let said = [
+        say("What can be read was saved in a file.").to_owned(),
+        if lacks.is_nothing() { String::new() } else { self::lacks(lacks) },
+        if missing == 0 {
+            String::new()
+        } else {
+            say!("{missing|one The last act is|other The last # acts are} lost.", missing)
+        },
+    ];
+    said.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Goes on with what is left.
