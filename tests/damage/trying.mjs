@@ -79,7 +79,7 @@ async function rescue(place, page, fault) {
   const entries = (file.match(/^\{"(?:entry|sealed)":/gm) ?? []).length;
   if (entries > 0) await restores(place, file);
   const lacking = number(/^\{"lacks":.*"bodies":(\d+)/m.exec(file)?.[1]);
-  const checked = await page.getByRole("status").filter({ hasText: "saved in a file" }).textContent();
+  const checked = await page.getByRole("status").last().textContent();
   const again = page.getByRole("button", { name: /^Start again from the second copy/ });
   if (await again.isVisible()) {
     await again.click();
