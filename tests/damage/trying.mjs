@@ -83,6 +83,7 @@ async function rescue(place, page, fault) {
   const again = page.getByRole("button", { name: /^Start again from the second copy/ });
   if (await again.isVisible()) {
     await again.click();
+    await expect(again).toBeHidden({ timeout: 30_000 });
     const seen = await look(page);
     expect(seen.isOpen, "it opens from the second copy").toBe(true);
     const worked = await work(place, page, fault);
