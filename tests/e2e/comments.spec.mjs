@@ -1,6 +1,6 @@
 // Comments after they were written: edited and deleted by their author, by keyboard, with a trace.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, open, reader, REFUND, said, SUPPORT, tabAs } from "../support/app.mjs";
+import { demoAs, open, reader, REFUND, said, says, SUPPORT, tabAs } from "../support/app.mjs";
 
 const BY_ANN = "Comment by Ann Keller";
 
@@ -103,4 +103,27 @@ test("@all and @team are offered by keyboard, and who is told is said before", a
   await expect(effect).toHaveText(everyone);
   await page.keyboard.press("Control+Enter");
   await expect(pane.getByRole("article", { name: BY_ANN }).locator("b", { hasText: "@all" })).toBeVisible();
+});
+
+test("a comment is written beside a reply that is open, and both are kept", async ({ page }) => {
+  await demoAs(page, "Ann", SUPPORT);
+  const pane = await open(page, REFUND);
+  await page.keyboard.press("r");
+  const reply = pane.getByRole("textbox", { name: "Reply" });
+  await expect(reply).toBeFocused();
+  await page.keyboard.type("We will refund it");
+  await pane.getByRole("button", { name: "Comment", exact: true }).click();
+  const field = pane.getByRole("textbox", { name: "Comment", exact: true });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("Is that so?");
+  await says(reply, "We will refund it");
+
+  await page.reload();
+  await says(reply, "We will refund it");
+  await pane.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(field).toHaveValue("Is that so?");
+  await page.keyboard.press("Control+Enter");
+  await expect(pane.getByRole("article", { name: BY_ANN })).toContainText("Is that so?");
+  await expect(field).toHaveCount(0);
+  await says(reply, "We will refund it");
 });

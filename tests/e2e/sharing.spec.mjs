@@ -147,3 +147,46 @@ test("a wrong address is named in the step, and nothing is shared", async ({ pag
   await share.getByRole("button", { name: "Cancel" }).click();
   await expect(share).toBeHidden();
 });
+
+test("what is missing is made within sharing, by keyboard: an account, then a team, each chosen", async ({ page }) => {
+  await empty(page);
+  await go(page, `${ORG}/message-sharing`);
+  await page.getByRole("button", { name: "Share an account" }).click();
+  const share = dialog(page, "Share an account");
+  await share.getByRole("button", { name: "Add account" }).focus();
+  await page.keyboard.press("Enter");
+  const account = share.getByRole("group", { name: "Add account" });
+  await expect(account.getByLabel("Name")).toBeFocused();
+  // Left empty it says so, and nothing is lost.
+  await page.keyboard.press("Enter");
+  await expect(account.getByRole("alert")).toBeVisible();
+  await account.getByLabel("Name").fill("Office");
+  await account.getByLabel("Address, number or handle").fill("office@confbadge.example");
+  await page.keyboard.press("Enter");
+  await expect(share.getByRole("combobox", { name: "Account" })).toContainText("office@confbadge.example");
+  await expect(account).toHaveCount(0);
+  await share.getByRole("button", { name: "Continue" }).click();
+
+  await share.getByRole("radio", { name: "Team Inbox" }).check();
+  await share.getByRole("button", { name: "Create a team" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(share.getByLabel("Name of the team")).toBeFocused();
+  await page.keyboard.type("Help desk");
+  await page.keyboard.press("Enter");
+  await expect(share.getByRole("combobox", { name: "Team" })).toContainText("Help desk");
+  await share.getByRole("button", { name: "Continue" }).click();
+  await expect(share.getByRole("region", { name: "Active members" })).toContainText("Ann Keller");
+  await share.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(line(page, "office@confbadge.example")).toContainText("Help desk");
+});
+
+test("somebody new is added from within a team, and is in it", async ({ page }) => {
+  await demo(page, `${ORG}/teams`);
+  const column = page.getByRole("region", { name: "Observers" });
+  await column.getByRole("button", { name: "New person: Observers" }).click();
+  const person = dialog(page, "Add a person");
+  await person.getByLabel("Name").fill("Zoe Adler");
+  await person.getByLabel("E-mail address").fill("zoe@confbadge.example");
+  await person.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(column.getByRole("listitem").filter({ hasText: "Zoe Adler" })).toBeVisible();
+});

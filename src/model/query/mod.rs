@@ -1,11 +1,13 @@
 //! What a person types into search: words, and operators such as `from:` and `is:unread`.
 //!
 //! Words, `from:`, `to:` and `subject:` are about text, which is searched elsewhere; everything
-//! else is about state and narrows the set of conversations before any text is looked at. `-` before a
-//! word or an operator leaves out what has it, `OR` between two lets either do.
+//! else is about state and narrows the set of conversations before any text is looked at. What is asked of
+//! messages, one by one (`larger:`, `has:link`), goes the way of the words. `-` before a word or an operator
+//! leaves out what has it, `OR` between two lets either do.
 
 mod narrow;
 mod problem;
+mod size;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,8 +18,12 @@ use super::calendar::days;
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// What stands before a colon, in the order in which it is offered.
-pub const OPERATORS: [&str; 12] =
-    ["from", "to", "subject", "is", "in", "team", "assignee", "label", "channel", "has", "before", "after"];
+pub const OPERATORS: [&str; 13] = [
+    "from", "to", "subject", "is", "in", "team", "assignee", "label", "channel", "has", "larger", "before",
+    "after",
+];
+/// What `has:` takes.
+pub const HELD: [&str; 2] = ["attachment", "link"];
 /// What `is:` takes.
 pub const WAYS: [&str; 9] =
     ["unread", "read", "open", "closed", "unassigned", "assigned", "starred", "snoozed", "answered"];
@@ -57,6 +63,8 @@ pub enum Field {
     To,
     /// In the subject.
     Subject,
+    /// Nowhere: the message is larger than so many bytes.
+    Larger,
 }
 
 /// Something that must be true of a conversation.
@@ -202,10 +210,18 @@ fn asked(token: &str) -> Option<Asked> {
         "channel" => Asked::Clause(Clause::Channel(lower)),
         "is" if WAYS.iter().any(|it| it.starts_with(&lower)) => Asked::Clause(Clause::Is(lower)),
         "has" if "attachments".starts_with(&lower) => Asked::Clause(Clause::HasAttachment),
+        "has" if "links".starts_with(&lower) => Asked::Term(link()),
+        "larger" => size::bytes(&lower).map_or_else(odd, |it| term(Field::Larger, &it.to_string())),
         "before" => day(value).map_or_else(odd, |it| Asked::Clause(Clause::Before(it))),
         "after" => day(value).map_or_else(odd, |it| Asked::Clause(Clause::After(it))),
         _ => odd(),
     })
+}
+
+/// Returns what the text of a message with a link has.
+fn link() -> Term {
+    let begins = |text: &str, or| Term { field: Field::Any, text: text.to_owned(), or };
+    begins("https://", Some(Box::new(begins("http://", None))))
 }
 
 fn either(one: Option<Asked>, other: Option<Asked>) -> Option<Asked> {
@@ -330,12 +346,29 @@ mod tests {
         assert_eq!(odd("before:soon"), [Odd::Value("before", "soon".to_owned())]);
         assert_eq!(odd("form:ann"), [Odd::Operator("form".to_owned())]);
         assert_eq!(odd("word OR is:unread"), [Odd::Or]);
-        assert!(odd("http://x.example 12:30 re: is:unr has:att \"a: b\"").is_empty());
+        assert_eq!(
+            odd("larger:much has:x"),
+            [Odd::Value("larger", "much".to_owned()), Odd::Value("has", "x".to_owned()),]
+        );
+        assert!(
+            odd("larger:1mb -larger:500 has:l http://x.example 12:30 re: is:unr has:att \"a: b\"").is_empty()
+        );
         let state = State::default();
         let named = |typed: &str| Search::parse(typed).problems(&state);
         assert_eq!(named("label:vip"), [Problem::Nobody("label", "vip".to_owned())]);
         assert_eq!(named("-team:x"), [Problem::Nobody("team", "x".to_owned())]);
         assert!(named("channel:chat channel:live assignee:me in:inbox label:").is_empty());
+    }
+
+    #[test]
+    fn links_and_sizes_are_asked_of_messages() {
+        let search = Search::parse("has:link -larger:2mb larger:1k OR larger:1gb");
+        let or = |text: &str| Some(Box::new(term(Field::Any, text)));
+        assert_eq!(search.terms[0], Term { or: or("http://"), ..term(Field::Any, "https://") });
+        assert_eq!(search.terms[1].text, "1000");
+        assert_eq!(search.terms[1].or.as_deref(), Some(&term(Field::Larger, "1000000000")));
+        assert_eq!(search.without, [term(Field::Larger, "2000000")]);
+        assert!(search.clauses.is_empty() && search.odd.is_empty());
     }
 
     #[test]

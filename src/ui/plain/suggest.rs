@@ -1,6 +1,6 @@
 //! What the search box offers while one types: operators, what they take, and earlier searches.
 
-use crate::model::query::{OPERATORS, WAYS};
+use crate::model::query::{HELD, OPERATORS, WAYS};
 use crate::model::{Channel, Mailbox, PersonId, State};
 
 /// So many are offered.
@@ -110,7 +110,8 @@ fn values(operator: &str, state: &State, me: PersonId) -> Vec<String> {
     let owned = |it: &[&str]| it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
     match operator {
         "is" => owned(&WAYS),
-        "has" => owned(&["attachment"]),
+        "has" => owned(&HELD),
+        "larger" => owned(&["1mb", "5mb", "10mb"]),
         "channel" => Channel::ALL.into_iter().map(|it| it.slug().to_owned()).collect(),
         "team" => state.teams_of(me).into_iter().map(|it| directory.team_name(it.0).to_owned()).collect(),
         "label" => directory.labels.values().map(|it| it.name.clone()).collect(),
@@ -142,7 +143,9 @@ mod tests {
     fn operators_are_offered_as_they_are_typed_and_then_what_they_take() {
         assert_eq!(texts("refund su", &[]), ["refund subject:"]);
         assert_eq!(texts("is:un", &[]), ["is:unread ", "is:unassigned "]);
-        assert_eq!(texts("x -has:", &[]), ["x -has:attachment "]);
+        assert_eq!(texts("x -has:", &[]), ["x -has:attachment ", "x -has:link "]);
+        assert_eq!(texts("lar", &[]), ["larger:"]);
+        assert_eq!(texts("larger:1", &[]), ["larger:1mb ", "larger:10mb "]);
         assert_eq!(texts("assignee:smi", &[]), ["assignee:\"Ann Smith\" "]);
         assert_eq!(texts("channel:live", &[]), ["channel:live-chat "]);
         assert!(texts("refund", &[]).is_empty());

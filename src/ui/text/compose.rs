@@ -14,6 +14,7 @@ pub const BOLD: Said = say("Bold");
 pub const ITALIC: Said = say("Italic");
 pub const STRIKE: Said = say("Strike through");
 pub const LIST: Said = say("List");
+pub const NUMBERED: Said = say("Numbered list");
 /// A quotation; of the message that is answered while nothing is written yet.
 pub const QUOTE: Said = say("Quote");
 pub const LINK: Said = say("Link");

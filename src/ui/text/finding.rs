@@ -29,7 +29,8 @@ fn operator(name: &str) -> &'static str {
         "assignee" => say("a person, me or none"),
         "label" => say("a label"),
         "channel" => say("e-mail, SMS, chat …"),
-        "has" => say("an attachment"),
+        "has" => say("an attachment or a link"),
+        "larger" => say("a size, such as 1mb"),
         "before" => say("a day, such as 2026-05-31"),
         "after" => say("a day, such as 2026-05"),
         _ => return "",
@@ -45,7 +46,10 @@ pub fn problem(problem: &Problem) -> String {
             say!("“is:{value}” is not a filter. After is: write {ways}.", value, ways = listed(&ways))
         }
         Problem::Odd(Odd::Value("has", value)) => {
-            say!("“has:{value}” means nothing: has: takes attachment.", value)
+            say!("“has:{value}” means nothing: has: takes attachment or link.", value)
+        }
+        Problem::Odd(Odd::Value("larger", value)) => {
+            say!("“larger:{value}” is not a size: write 500kb, 1mb or 2.5mb.", value)
         }
         Problem::Odd(Odd::Value(operator, value)) => {
             say!("“{operator}:{value}” is not a day: write 2026-05-31, 2026-05 or 2026.", operator, value)

@@ -49,7 +49,10 @@ pub const INBOX: Said = say("Inbox");
 pub const INBOX_IS: Said =
     say("A copy in each person’s own Inbox, or archived automatically. Everyone clears their own.");
 pub const TEAM: Said = say("Team");
-pub const NO_TEAM: Said = say("There is no team with an inbox yet: make one under Teams.");
+pub const NO_TEAM: Said = say("There is no team with an inbox yet.");
+pub const CREATE_TEAM: Said = say("Create a team");
+pub const TEAM_NAME: Said = say("Name of the team");
+pub const CREATE: Said = say("Create");
 /// The people of step three.
 pub const AUDIENCE: Said = say("Audience");
 pub const EVERYONE: Said = say("Everyone");

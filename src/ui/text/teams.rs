@@ -86,6 +86,7 @@ pub const NO_SUCCESSOR: Said = say("No team");
 pub const SAVE_TEAM: Said = say("Save team");
 pub const DELETE_TEAM: Said = say("Delete team");
 pub const ADD_PERSON: Said = say("Add a person");
+pub const ADD_NEW: Said = say("New person");
 pub const NO_TEAMS: Said = say("There is no team yet.");
 
 /// Returns the name of the button that moves somebody to the other column.

@@ -16,6 +16,8 @@ use crate::model::{ConversationId, DraftKey, PersonId};
 /// A term, ready to be looked for.
 struct Wanted {
     field: Field,
+    /// The message is to be larger than so many bytes, whatever it says.
+    larger: Option<u64>,
     needle: Needle,
     parts: Vec<Part>,
     /// For each packed block, which of its texts have all parts: found out when it is first asked.
@@ -86,7 +88,7 @@ impl Index {
             None => self.subject(conversation)?,
         };
         let all = wanted.iter().flat_map(|it| std::iter::successors(Some(it), |it| it.or.as_deref()));
-        let needles: Vec<_> = all.map(|it| &it.needle).collect();
+        let needles: Vec<_> = all.filter(|it| it.larger.is_none()).map(|it| &it.needle).collect();
         let (snippet, marks) = snippet(&text, at, &needles);
         Some(Hit { conversation, place, snippet, marks })
     }
@@ -122,6 +124,7 @@ impl Wanted {
         let needle = Needle::new(&term.text);
         Self {
             field: term.field,
+            larger: (term.field == Field::Larger).then(|| term.text.parse().unwrap_or(u64::MAX)),
             parts: parts(&needle.text, needle.within),
             having: texts.packed().iter().map(|_| OnceCell::new()).collect(),
             or: term.or.as_ref().map(|it| Box::new(Self::new(it, texts))),
@@ -136,7 +139,7 @@ impl Wanted {
 
     fn may_be_in(&self, texts: &Texts, number: u32) -> bool {
         let (block, nth) = place(number);
-        let Some(known) = self.having.get(block) else { return true };
+        let Some(known) = self.having.get(block).filter(|_| self.larger.is_none()) else { return true };
         known.get_or_init(|| texts.packed()[block].having(&self.parts))[nth]
     }
 
@@ -144,13 +147,21 @@ impl Wanted {
     const fn fields(&self) -> usize {
         match self.field {
             Field::Any => FIELDS,
-            Field::Subject => 1,
+            Field::Subject | Field::Larger => 1,
             Field::From => 2,
             Field::To => 3,
         }
     }
 
     fn in_text(&self, text: &Text, document: &Document) -> Option<Spot> {
+        if let Some(size) = self.larger {
+            let subject = || text.part(&text.range(0)).to_owned();
+            return (u64::from(document.size) > size).then(|| Spot {
+                place: Within::Subject,
+                text: subject(),
+                at: 0,
+            });
+        }
         let range = match self.field {
             Field::Any => 0..text.range(FIELDS - 1).end,
             _ => text.range(self.fields() - 1),

@@ -38,6 +38,8 @@ pub struct Index {
 /// A message or a comment, whose text goes by the same number.
 pub(super) struct Document {
     pub is_comment: bool,
+    /// How many bytes the message is large, with its files; nothing for a comment.
+    pub size: u32,
     is_gone: bool,
     /// The next document of the same conversation.
     next: u32,
@@ -180,6 +182,7 @@ impl Index {
         }
         let fields = [&header.subject, &from, &to, &text].map(String::as_str);
         let document = self.add(it.conversation, it.at, fields, false);
+        self.documents[document as usize].size = size(it);
         self.messages.resize(self.messages.len().max(it.message.index() + 1), NONE);
         self.messages[it.message.index()] = document;
     }
@@ -210,7 +213,7 @@ impl Index {
 
     fn add(&mut self, conversation: ConversationId, at: Time, fields: [&str; 4], is_comment: bool) -> u32 {
         let document = self.texts.add(Text::new(fields));
-        self.documents.push(Document { is_comment, is_gone: false, next: NONE });
+        self.documents.push(Document { is_comment, size: 0, is_gone: false, next: NONE });
         self.link(conversation, document, at);
         document
     }
@@ -263,6 +266,13 @@ impl Index {
         let members = self.merged.range((conversation, ConversationId(0))..);
         members.take_while(|it| it.0 == conversation).find_map(|it| self.each_document(it.1, look))
     }
+}
+
+/// Returns how large a message is: as it came, or what was written with its files.
+fn size(it: &Arrived) -> u32 {
+    let own = it.text.as_ref().map_or(0, |it| it.len() as u32);
+    let files = it.header.files.iter().map(|it| it.size);
+    it.header.body.len.max(files.fold(own, u32::saturating_add))
 }
 
 fn party(it: &Party) -> String {

@@ -266,3 +266,35 @@ fn a_comment_is_found_by_what_it_says_now_and_moves_nothing_by_that() {
     index.read(Seq(9), &undo(Seq(4), uncommented), text_of);
     assert!(ask(&mut index, "carrier", 0, &[0]).hits.is_empty());
 }
+
+#[test]
+fn messages_are_found_by_their_size_and_their_links() {
+    let mut index = index();
+    let large = |conversation, at, len, text: &str| {
+        let Event::Arrived(mut it) = arrived(conversation, at, "Kim", "Large") else { unreachable!() };
+        it.header.body.len = len;
+        (Event::Arrived(it), text.to_owned())
+    };
+    for (seq, (event, text)) in
+        [large(3, 3, 2_000_000, "see https://x.example"), large(4, 4, 900, "see http://x")]
+            .into_iter()
+            .enumerate()
+    {
+        let seq = Seq(4 + seq as u32);
+        index.read(seq, &operation(10 + i64::from(seq.0), event), |_| Some(text.as_str()));
+    }
+    let all = [0, 1, 2, 3, 4];
+    let found = |index: &mut Index, typed: &str| {
+        let mut found =
+            ask(index, typed, 0, &all).hits.into_iter().map(|it| it.conversation.0).collect::<Vec<_>>();
+        found.sort_unstable();
+        found
+    };
+    assert_eq!(found(&mut index, "larger:1mb"), [3]);
+    assert_eq!(found(&mut index, "larger:500"), [3, 4]);
+    assert_eq!(found(&mut index, "larger:500 -larger:1mb"), [4]);
+    assert_eq!(found(&mut index, "has:link"), [3, 4]);
+    assert_eq!(found(&mut index, "has:link larger:1mb"), [3]);
+    let hit = ask(&mut index, "larger:1mb", 0, &all).hits.remove(0);
+    assert_eq!((hit.snippet.as_str(), hit.marks.len()), ("Large", 0));
+}

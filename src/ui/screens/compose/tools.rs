@@ -21,7 +21,7 @@ impl Tool {
     /// Returns those that a channel's readers see something of.
     const fn all(markup: Markup) -> &'static [Self] {
         match markup {
-            Markup::Full => &[Self::Bold, Self::Italic, Self::List, Self::Quote, Self::Link],
+            Markup::Full => &[Self::Bold, Self::Italic, Self::List, Self::Numbered, Self::Quote, Self::Link],
             Markup::Stars => &[Self::Bold, Self::Italic, Self::Strike],
             Markup::None => &[],
         }
@@ -44,6 +44,7 @@ impl Tool {
             Self::Italic => ("italic", words::ITALIC),
             Self::Strike => ("strike", words::STRIKE),
             Self::List => ("list", words::LIST),
+            Self::Numbered => ("numbered", words::NUMBERED),
             Self::Quote => ("quote", words::QUOTE),
             Self::Link => ("link", words::LINK),
         }
@@ -55,6 +56,7 @@ impl Tool {
             Self::Bold => Some(looks.bold),
             Self::Italic => Some(looks.italic),
             Self::List => Some(looks.list),
+            Self::Numbered => Some(looks.numbered),
             Self::Quote => Some(looks.quote),
             Self::Link | Self::Strike => None,
         }
@@ -71,6 +73,7 @@ impl Tool {
             Self::Italic => markup::mark(text, at, "_"),
             Self::Strike => markup::mark(text, at, "~"),
             Self::List => markup::begin_lines(text, at, "- "),
+            Self::Numbered => markup::begin_lines(text, at, "1. "),
             Self::Quote => markup::begin_lines(text, at, "> "),
             Self::Link => markup::link(text, at),
         });

@@ -1,4 +1,4 @@
-//! Below the story: reply, reply to all, forward, or a comment for colleagues.
+//! Below the story: reply, reply to all, forward, and beside them a comment for colleagues.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,7 +26,6 @@ use crate::ui::text::{self, names};
 enum Mode {
     Closed,
     Reply(Box<Purpose>),
-    Comment,
 }
 
 /// The composer of one conversation.
@@ -35,6 +34,8 @@ struct Desk {
     app: App,
     reading: Reading,
     mode: RwSignal<Mode>,
+    /// A comment is written, too.
+    commenting: RwSignal<bool>,
     /// What is written so far; the form comes and goes over it.
     draft: RwSignal<DraftText>,
 }
@@ -43,7 +44,13 @@ struct Desk {
 #[component]
 pub fn Composer(reading: Reading) -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
-    let desk = Desk { app, reading, mode: RwSignal::new(Mode::Closed), draft: RwSignal::default() };
+    let desk = Desk {
+        app,
+        reading,
+        mode: RwSignal::new(Mode::Closed),
+        commenting: RwSignal::new(false),
+        draft: RwSignal::default(),
+    };
     Effect::new(move |_| {
         let Some(what) = app.compose.get() else { return };
         // Another one may be open already, whose composer is about to come.
@@ -105,19 +112,44 @@ pub fn Composer(reading: Reading) -> impl IntoView {
         _ if plan.with(Option::is_some) => {
             plan.get().map(|plan| view! { <Planned key plan on_edit=edit/> }).into_any()
         }
-        Mode::Closed => view! { <Closed desk/> }.into_any(),
+        Mode::Closed => (!desk.commenting.get()).then(|| view! { <Closed desk/> }).into_any(),
         Mode::Reply(purpose) => {
             let to = purpose.answered.as_ref().map_or("", |it| it.header.from.shown());
             let label = names::reply_to(to);
             view! { <Form purpose=*purpose draft=desk.draft label on_end=close/> }.into_any()
         }
-        Mode::Comment => view! { <Comment conversation=reading.conversation on_end=close/> }.into_any(),
+    };
+    let end_comment = Callback::new(move |()| {
+        let _ = desk.commenting.try_set(false);
+        listing.attend();
+    });
+    let comment = move || {
+        desk.commenting
+            .get()
+            .then(|| view! { <Comment conversation=reading.conversation on_end=end_comment/> })
+    };
+    let is_replying = Memo::new(move |_| desk.mode.with(|it| matches!(it, Mode::Reply(_))));
+    let beside = move || {
+        (is_replying.get() && !desk.commenting.get())
+            .then(|| view! { <p class="composer__beside"><Commenting desk/></p> })
     };
     view! {
         <p class="composer__typing" role="status">
             {move || typing.get().or_else(|| has_left.get().then(|| text::channels::HAS_LEFT.to_owned()))}
         </p>
+        {comment}
         {form}
+        {beside}
+    }
+}
+
+/// The way to a comment.
+#[component]
+fn Commenting(desk: Desk) -> impl IntoView {
+    view! {
+        <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::Comment)>
+            <Icon name="comment"/>{names::COMMENT}
+        </button>
     }
 }
 
@@ -137,9 +169,7 @@ fn Closed(desk: Desk) -> impl IntoView {
                         </button>
                     }
                 })}
-            <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::Comment)>
-                <Icon name="comment"/>{names::COMMENT}
-            </button>
+            <Commenting desk/>
         </div>
     }
 }
@@ -166,13 +196,10 @@ impl Desk {
         self.versions().current
     }
 
-    /// Begins a comment, if no reply is being written; a reply, a reply to all or a forward, with what
-    /// was written so far.
+    /// Begins a comment; a reply, a reply to all or a forward, with what was written so far.
     fn begin(self, what: Compose) {
         if what == Compose::Comment {
-            if !self.is_writing() {
-                self.mode.set(Mode::Comment);
-            }
+            self.commenting.set(true);
             return;
         }
         let Some(story) = self.reading.story.get_untracked() else { return };

@@ -29,6 +29,7 @@ pub enum Tool {
     /// Where the channel says it with a mark.
     Strike,
     List,
+    Numbered,
     Quote,
     Link,
 }
@@ -39,6 +40,7 @@ pub struct Looks {
     pub bold: bool,
     pub italic: bool,
     pub list: bool,
+    pub numbered: bool,
     pub quote: bool,
     pub link: bool,
 }
@@ -146,6 +148,7 @@ impl Editor {
             Tool::Bold => either("b", "removeBold", "bold"),
             Tool::Italic => either("i", "removeItalic", "italic"),
             Tool::List => either("ul", "removeList", "makeUnorderedList"),
+            Tool::Numbered => either("ol", "removeList", "makeOrderedList"),
             Tool::Quote => either("blockquote", "decreaseQuoteLevel", "increaseQuoteLevel"),
             Tool::Link => {
                 let address = self.link().and_then(|it| it.get_attribute("href"));
@@ -163,6 +166,7 @@ impl Editor {
             bold: squire.is_in("b"),
             italic: squire.is_in("i"),
             list: squire.is_in("ul"),
+            numbered: squire.is_in("ol"),
             quote: squire.is_in("blockquote"),
             link: squire.is_in("a"),
         };

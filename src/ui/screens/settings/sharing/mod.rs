@@ -3,6 +3,7 @@
 mod access;
 mod audience;
 mod existing;
+mod made;
 mod preview;
 mod share;
 mod steps;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::audience::{AudienceEditor, Roster};
 use super::existing::Existing;
+use super::made::{NewAccount, NewTeam};
 use super::preview::Preview;
 use super::receiving;
 use super::share::Form;
@@ -16,21 +17,20 @@ use crate::ui::text::{language::Said, settings as words, sharing as named};
 #[component]
 pub fn AccountStep(form: Form) -> impl IntoView {
     let app = use_app();
-    let accounts = app.peek(|state| {
-        let directory = &state.directory;
-        let present = directory.accounts.values().filter(|it| !it.removed && it.sharing.is_none());
-        let ours = present.filter(|it| directory.role(it.owner, form.org).is_some());
-        ours.map(|it| {
-            let owner = directory.name(it.owner);
-            (it.id, format!("{} · {} · {owner}", it.address, words::channel(it.channel)))
+    let accounts = move || {
+        app.directory(|directory| {
+            let present = directory.accounts.values().filter(|it| !it.removed && it.sharing.is_none());
+            let ours = present.filter(|it| directory.role(it.owner, form.org).is_some());
+            ours.map(|it| {
+                let owner = directory.name(it.owner);
+                (it.id, format!("{} · {} · {owner}", it.address, words::channel(it.channel)))
+            })
+            .collect::<Vec<_>>()
         })
-        .collect::<Vec<_>>()
-    });
-    if accounts.is_empty() {
-        return view! { <p class="faint">{named::NO_ACCOUNT_LEFT}</p> }.into_any();
-    }
+    };
+    let accounts = Memo::new(move |_| accounts());
     if form.account.get_untracked().is_none() {
-        form.account.set(accounts.first().map(|it| it.0));
+        form.account.set(accounts.with_untracked(|it| it.first().map(|it| it.0)));
     }
     let choose = move |event| {
         let wanted = event_target_value(&event);
@@ -38,20 +38,28 @@ pub fn AccountStep(form: Form) -> impl IntoView {
     };
     let option = move |(id, name): (AccountId, String)| {
         view! {
-            <option value=id.to_string() selected=form.account.get_untracked() == Some(id)>
+            <option value=id.to_string() selected=move || form.account.get() == Some(id)>
                 {name}
             </option>
         }
     };
     view! {
-        <label class="field">
-            <span class="field__name">{named::ACCOUNT}</span>
-            <select class="input" autofocus on:change=choose>
-                {accounts.into_iter().map(option).collect_view()}
-            </select>
-        </label>
+        {move || {
+            if accounts.with(Vec::is_empty) {
+                return view! { <p class="faint">{named::NO_ACCOUNT_LEFT}</p> }.into_any();
+            }
+            view! {
+                <label class="field">
+                    <span class="field__name">{named::ACCOUNT}</span>
+                    <select class="input" autofocus on:change=choose>
+                        {accounts.get().into_iter().map(option).collect_view()}
+                    </select>
+                </label>
+            }
+            .into_any()
+        }}
+        <NewAccount form />
     }
-    .into_any()
 }
 
 /// Step one for an address: which one, and what it is.
@@ -120,30 +128,37 @@ pub fn FlowStep(form: Form) -> impl IntoView {
 #[component]
 fn TeamField(form: Form) -> impl IntoView {
     let app = use_app();
-    let teams = app.peek(|state| {
-        let teams = state.directory.teams_of(form.org).into_iter().filter(|it| it.options.inbox);
-        teams.map(|it| (it.id, titled(it))).collect::<Vec<_>>()
+    let teams = Memo::new(move |_| {
+        app.directory(|it| {
+            let teams = it.teams_of(form.org).into_iter().filter(|it| it.options.inbox);
+            teams.map(|it| (it.id, titled(it))).collect::<Vec<_>>()
+        })
     });
-    if teams.is_empty() {
-        return view! { <p class="notice notice--warning"><span>{named::NO_TEAM}</span></p> }.into_any();
-    }
     let option = move |(id, name): (TeamId, String)| {
         view! {
-            <option value=id.to_string() selected=form.team.get_untracked() == Some(id)>
+            <option value=id.to_string() selected=move || form.team.get() == Some(id)>
                 {name}
             </option>
         }
     };
     let choose = move |event| form.team.set(event_target_value(&event).parse().ok().map(TeamId));
     view! {
-        <label class="field">
-            <span class="field__name">{named::TEAM}</span>
-            <select class="input" on:change=choose>
-                {teams.into_iter().map(option).collect_view()}
-            </select>
-        </label>
+        {move || {
+            if teams.with(Vec::is_empty) {
+                return view! { <p class="notice notice--warning"><span>{named::NO_TEAM}</span></p> }.into_any();
+            }
+            view! {
+                <label class="field">
+                    <span class="field__name">{named::TEAM}</span>
+                    <select class="input" on:change=choose>
+                        {teams.get().into_iter().map(option).collect_view()}
+                    </select>
+                </label>
+            }
+            .into_any()
+        }}
+        <NewTeam form />
     }
-    .into_any()
 }
 
 /// Step three: the people, and who will see new messages.

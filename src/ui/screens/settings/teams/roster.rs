@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Form;
 use crate::model::PersonId;
+use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text::{language::Said, teams as words};
@@ -122,7 +123,26 @@ fn Adder(form: Form, is_active: bool, title: Said) -> impl IntoView {
         }
         event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
     };
+    // Somebody new is made in a dialog of their own, and comes into the column that asked for them.
+    let known = StoredValue::new(None::<Vec<PersonId>>);
+    Effect::new(move |_| {
+        let people = app.directory(|it| it.people_of(form.org).iter().map(|it| it.id).collect::<Vec<_>>());
+        let is_asked = app.dialog.with(|it| matches!(it, Some(Dialog::Settings(Ask::AddUser(_)))));
+        let Some(before) = known.get_value() else { return };
+        if let Some(person) = people.iter().find(|it| !before.contains(it)) {
+            known.set_value(None);
+            put(form, *person, Some(is_active));
+        } else if !is_asked {
+            known.set_value(None);
+        }
+    });
+    let invite = move |_| {
+        let people = app.peek(|it| it.directory.people_of(form.org).iter().map(|it| it.id).collect());
+        known.set_value(Some(people));
+        app.dialog.set(Some(Dialog::Settings(Ask::AddUser(form.org))));
+    };
     let label = format!("{}: {title}", words::ADD_PERSON);
+    let new = format!("{}: {title}", words::ADD_NEW);
     view! {
         <div class="roster__add">
             <select class="input" aria-label=label on:change=add>
@@ -134,6 +154,10 @@ fn Adder(form: Form, is_active: bool, title: Said) -> impl IntoView {
                         .collect_view()
                 }}
             </select>
+            <button type="button" class="button button--quiet" aria-label=new on:click=invite>
+                <Icon name="plus" />
+                {words::ADD_NEW}
+            </button>
         </div>
     }
 }
