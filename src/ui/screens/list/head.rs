@@ -14,6 +14,7 @@ use crate::ui::doing::unsent::unsent;
 use crate::ui::doing::{intent, link};
 use crate::ui::parts::Icon;
 use crate::ui::parts::late::{late, once_here};
+use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::{Filter, ListOf};
 use crate::ui::plain::route::Route;
@@ -72,7 +73,15 @@ pub fn Head(
                 <Icon name="more" />
             </button>
         </header>
-        <div class="menu menu--end" id="list-menu" popover="auto" role="menu" aria-label=names::MORE_FOR_THIS_LIST>
+        <div
+            class="menu menu--end"
+            id="list-menu"
+            popover="auto"
+            role="menu"
+            aria-label=names::MORE_FOR_THIS_LIST
+            on:keydown=on_menu_key
+            on:toggle=on_menu_toggle
+        >
             {once_here(acts)}
         </div>
     }
