@@ -51,6 +51,10 @@ pub type Dice = [u8; 8];
 #[derive(Default)]
 pub struct Mail {
     messages: u32,
+    /// The last entry of the journal.
+    seq: Seq,
+    /// The comments, each with the entry that wrote it.
+    comments: Vec<(ConversationId, Seq)>,
     /// The conversations with mail, and what each was merged into.
     conversations: Vec<(ConversationId, Option<ConversationId>)>,
 }
@@ -62,9 +66,18 @@ impl Mail {
         let conversation = ConversationId(u32::from(which) % CONVERSATIONS);
         let is_known = self.conversations.iter().any(|it| it.0 == conversation);
         let text = text(&dice[3..]);
+        self.seq = Seq(self.seq.0 + 1);
+        let mut act = Act::Receive;
         let event = match what % 16 {
-            8 | 9 if is_known => comment(conversation, text.clone()),
-            10 if is_known => uncomment(conversation),
+            8 | 9 if is_known => {
+                self.comments.push((conversation, self.seq));
+                comment(conversation, text.clone())
+            }
+            10 if is_known => {
+                let last = self.comments.iter().rposition(|it| it.0 == conversation);
+                act = Act::Undo(last.map(|it| self.comments.remove(it).1).unwrap_or_default());
+                uncomment(conversation)
+            }
             11 if self.messages > 0 => retract(MessageId(u32::from(when) % self.messages)),
             12 if is_known => Event::Erased { conversation, readers: Vec::new() },
             13 if is_known => draft(conversation, dice, &text),
@@ -72,7 +85,7 @@ impl Mail {
             _ => self.arrival(conversation, dice, &text),
         };
         let (id, actor, at) = (Uuid::nil(), Actor::Outside, Time(i64::from(when)));
-        (Operation { id, at, actor, act: Act::Receive, events: vec![event] }, text)
+        (Operation { id, at, actor, act, events: vec![event] }, text)
     }
 
     fn arrival(&mut self, conversation: ConversationId, dice: Dice, text: &str) -> Event {

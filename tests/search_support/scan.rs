@@ -131,6 +131,8 @@ impl Document {
             Field::Subject => 0..1,
             Field::From => 1..2,
             Field::To => 2..3,
+            // Sizes are no letters.
+            Field::Larger => 0..0,
         };
         let at = fields.into_iter().find(|it| stands_in(&self.fields[*it], &term.text))?;
         Some(match at {
