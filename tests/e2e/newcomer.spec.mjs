@@ -110,8 +110,9 @@ test("nobody is praised while messages wait where they only observe", async ({ p
   await expect(rows(page).first()).toBeVisible();
   await page.keyboard.press("Control+a");
   await page.getByRole("toolbar", { name: "Selection" }).getByRole("button", { name: "Archive for everyone" }).click();
-  await expect(page.getByRole("heading", { name: "Nothing for you here" })).toBeVisible();
-  await expect(page.getByText("Messages still wait in Sales. You only observe there")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "All clear" })).toBeVisible();
+  await expect(page.getByText("Messages still wait in Sales, where you only observe.")).toBeVisible();
+  await expect(page.getByText("Well done")).toHaveCount(0);
   await go(page, SALES);
   await expect(list(page)).toBeVisible();
   await page.keyboard.press("Control+a");

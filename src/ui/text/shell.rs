@@ -274,6 +274,16 @@ pub fn nothing_for(observed: Option<&str>) -> (Said, String) {
     (say("Nothing for you here"), body)
 }
 
+/// What stands in the place of the team inboxes of somebody whose own are empty, while messages wait in teams
+/// that they observe.
+pub fn clear_but_for(teams: &str) -> (Said, String) {
+    let body = say!(
+        "Every message to your teams is answered, assigned or archived. Messages still wait in {teams}, where you only observe.",
+        teams
+    );
+    (say("All clear"), body)
+}
+
 /// What stands in the place of a list that a filter leaves empty.
 pub const FILTERED: (Said, Said) = (say("No match"), say("No conversation here passes the filter."));
 /// What stands in the place of a search without hits.

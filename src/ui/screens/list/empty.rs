@@ -75,7 +75,8 @@ fn observed(app: App) -> Option<(Said, String)> {
         match waiting[..] {
             [] if active.is_empty() => Some(text::nothing_for(None)),
             [] => None,
-            _ => Some(text::nothing_for(Some(&names(&waiting)))),
+            _ if active.is_empty() => Some(text::nothing_for(Some(&names(&waiting)))),
+            _ => Some(text::clear_but_for(&names(&waiting))),
         }
     })
 }
