@@ -27,7 +27,7 @@ test("a workspace that is saved opens elsewhere as it was", async ({ page, brows
   await expect(row(page, REFUND)).toHaveCount(0);
   const path = info.outputPath("Friday.scenario.txt");
   const text = await saved(page, "Everything", path);
-  expect(text).toMatch(/^scenario Demo\nopens ann@\S+ \
+  expect(text).toMatch(/^scenario Demo\nopens ann@\S+ \| #\S+\nsaved \d+\n/);
 
   const other = await browser.newContext();
   const fresh = await other.newPage();
