@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve team invite remove dev build single lint test test-native test-features test-store test-e2e test-kill test-damage test-tabs test-team test-engines test-checkouts screenshots bench setup setup-test setup-team clean
+.PHONY: help serve team invite admit remove dev build single lint test test-native test-features test-store test-e2e test-kill test-damage test-tabs test-team test-engines test-checkouts screenshots bench setup setup-test setup-team clean
 
 PORT ?= 8080
 DIST ?= dist
@@ -19,8 +19,11 @@ serve: build ## the app, built for release, on http://127.0.0.1:8080 (PORT=…)
 team: build setup-team ## a team on this machine: its log, the app and an invitation, on one origin (PORT=…, WORKSPACE=…)
 	@$(RUN) CACHE="$$CACHE" PORT=$(PORT) exec node .ci/team/team.mjs serve $(DIST)
 
-invite: ## an invitation to that team for a person by number (PERSON=2)
-	@PORT=$(PORT) node .ci/team/team.mjs invite $(PERSON)
+invite: ## an invitation to that team for a person by number (PERSON=2; BY=secret for a browser that makes no keys)
+	@PORT=$(PORT) node .ci/team/team.mjs invite$(if $(BY),-by-$(BY)) $(PERSON)
+
+admit: ## lets the browser into that team that made a code (CODE=2.U…)
+	@node .ci/team/team.mjs admit "$(CODE)"
 
 remove: ## lets a person into that team no more (PERSON=2)
 	@node .ci/team/team.mjs remove $(PERSON)

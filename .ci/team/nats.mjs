@@ -28,14 +28,25 @@ export function team(directory, workspace = "office") {
   return {
     ...kept,
     directory,
-    /** Lets somebody in, with a new secret; returns the invitation. Who founds may write the beginning. */
+    /** Lets somebody in by a new secret; returns the invitation. Who founds may write the beginning. */
     invite(person, { founder = Object.keys(kept.people).length === 0 || kept.people[person]?.founder } = {}) {
-      kept.people[person] = { secret: secret(), founder: Boolean(founder) };
+      kept.people[person] = { ...kept.people[person], secret: secret(), founder: Boolean(founder) };
       keep();
       return invitation(kept, person);
     },
+    /** Returns an invitation that holds no secret: the browser makes a key, and sends its code back. */
+    invitationWithoutSecret: (person) => `${kept.workspace}.${person}`,
+    /** Lets the browser in that made this code; returns whose it is, or nothing if it is none. */
+    admit(code) {
+      const [, person, key] = /^\s*([1-9]\d{0,4})\.(U[A-Z2-7]{55})\s*$/.exec(code ?? "") ?? [];
+      if (!person) return undefined;
+      const known = kept.people[person];
+      kept.people[person] = { ...known, keys: [...new Set([...(known?.keys ?? []), key])] };
+      keep();
+      return Number(person);
+    },
     /** Returns the invitation of somebody who was invited before. */
-    invitation: (person) => kept.people[person] && invitation(kept, person),
+    invitation: (person) => kept.people[person]?.secret && invitation(kept, person),
     /** Lets somebody in no more. */
     remove(person) {
       delete kept.people[person];
@@ -93,7 +104,11 @@ include "./people.conf"
 
 /** A person may write as themselves, bring bodies, read, and say where they are; nothing else. */
 function people({ workspace: w, operator, people }) {
-  const user = ([person, { secret, founder }]) => `      { user: "${w}-${person}", password: "${secret}", permissions {
+  const proofs = (person, { secret, keys = [] }) => [
+    ...(secret ? [`user: "${w}-${person}", password: "${secret}"`] : []),
+    ...keys.map((key) => `nkey: "${key}"`),
+  ];
+  const user = (person, founder) => (proof) => `      { ${proof}, permissions {
         publish { allow: [ "inbox.${w}.journal.${person}", ${founder ? `"inbox.${w}.journal.0", ` : ""}"inbox.${w}.body.*.*", "inbox.${w}.here.${person}",
           "$JS.API.DIRECT.GET.J_${w}", "$JS.API.DIRECT.GET.J_${w}.>", "$JS.API.DIRECT.GET.B_${w}", "$JS.API.DIRECT.GET.B_${w}.>", "$JS.API.STREAM.INFO.J_${w}" ] }
         subscribe { allow: [ "_INBOX_${w}-${person}.>", "live.${w}.>", "inbox.${w}.here.*" ] } } }`;
@@ -103,7 +118,7 @@ accounts {
     jetstream: enabled
     users [
       { user: "operator", password: "${operator}" }
-${Object.entries(people).map(user).join("\n")}
+${Object.entries(people).flatMap(([person, it]) => proofs(person, it).map(user(person, it.founder))).join("\n")}
     ]
   }
   SYS { users [ { user: "system", password: "${operator}" } ] }

@@ -1,6 +1,6 @@
-// A team on this machine: `make team` serves it, `make invite PERSON=2` and `make remove PERSON=2` say who may
-// come in, also while it is served.
-//   node .ci/team/team.mjs serve DIST | invite PERSON | remove PERSON
+// A team on this machine: `make team` serves it; `make invite PERSON=2`, `make admit CODE=2.U…` and
+// `make remove PERSON=2` say who may come in, also while it is served.
+//   node .ci/team/team.mjs serve DIST | invite PERSON | invite-by-secret PERSON | admit CODE | remove PERSON
 //   TEAM_DIR (where it is kept), WORKSPACE (its name, when it is made), PORT, ADDRESS (as others reach it)
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
@@ -15,17 +15,29 @@ const link = (invitation) => `${ADDRESS}?w=team-${it.workspace}#/join/${invitati
 const [what, given] = process.argv.slice(2);
 
 if (what === "serve") await serveTeam(given);
-else if (what === "invite") say(`Send this to person ${person(given)}; it lets them in on one browser after the other:\n  ${link(it.invite(person(given)))}`);
+else if (what === "invite") invite(person(given));
+else if (what === "invite-by-secret") say(`Send this to person ${person(given)} by a way you trust: whoever has it can act as them.\n  ${link(it.invite(person(given)))}`);
+else if (what === "admit") admit(given);
 else if (what === "remove") (it.remove(person(given)), say(`Person ${given} is not let in any more.`));
-else stop("usage: team.mjs serve DIST | invite PERSON | remove PERSON");
+else stop("usage: team.mjs serve DIST | invite PERSON | invite-by-secret PERSON | admit CODE | remove PERSON");
+
+function invite(number) {
+  console.log(`Send this to person ${number}:\n  ${link(it.invitationWithoutSecret(number))}`);
+  console.log("Their browser makes a key and shows a code. Once you have it from them: make admit CODE=…");
+}
+
+function admit(code) {
+  const number = it.admit(code) ?? stop("this is no code: it begins with a number and .U");
+  say(`Person ${number} is let in, in the browser that made this code.`);
+}
 
 async function serveTeam(dist) {
-  const founder = it.invitation(1) ?? it.invite(1);
+  const founder = Object.keys(it.people).length === 0 ? it.invite(1) : it.invitation(1);
   const log = await startLog(it);
   const web = await serve(dist, Number(PORT), log.socketPort);
   console.log(`Team Inbox for a team: ${ADDRESS}  (kept in ${directory})`);
-  console.log(`Begin it, as its first person, with this invitation:\n  ${link(founder)}`);
-  console.log("Others: add them under Settings, then `make invite PERSON=2`. Ctrl-C ends it.");
+  if (founder) console.log(`Begin it, as its first person, with this invitation:\n  ${link(founder)}`);
+  console.log("Others: add them under Settings, then `make invite PERSON=2`, and `make admit CODE=…` with what they send back. Ctrl-C ends it.");
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, async () => {
       await web.stop();

@@ -22,6 +22,7 @@ pub mod packed;
 pub mod part;
 pub mod poke;
 pub mod presence;
+pub mod signing;
 pub mod socket;
 pub mod space;
 pub mod squire;

@@ -1,8 +1,9 @@
 //! Sharing: each act is decided anew on what the team has, in the order in which they were done, and sent.
 
 use super::waiting::{Question, Unshared};
+use crate::formats::Unread;
 use crate::model::{Command, ConversationId, DraftKey, Refusal, Triage, Verb};
-use crate::session::{Failure, Host, Session};
+use crate::session::{Failure, Host, Session, Tools, record};
 use crate::store::{Durability, Store, StoreError};
 
 impl<S: Store, H: Host> Session<S, H> {
@@ -19,15 +20,19 @@ impl<S: Store, H: Host> Session<S, H> {
             if !self.later().is_empty() {
                 return Err(Failure::Outdated);
             }
+            let tools = self.host.tools().await?;
+            // From here on nothing is waited for until it says that it is sent.
             let first = self.unshared.acts.borrow().first().cloned();
             let Some(act) = first else { return Ok(()) };
-            self.share_one(act).await?;
+            self.share_one(act, tools).await?;
         }
     }
 
-    async fn share_one(&self, act: Unshared) -> Result<(), Failure> {
+    async fn share_one(&self, act: Unshared, tools: Tools) -> Result<(), Failure> {
         let seen = self.head();
-        let tools = self.host.tools().await?;
+        if matches!(record::decode(&act.entry), Err(Unread::Later(_))) {
+            return Err(Failure::Outdated);
+        }
         // One that cannot be read says nothing.
         let Some(question) = act.question() else { return self.end(&act, None).await };
         let (question, decided) = self.confirmed(|base| {
@@ -59,12 +64,12 @@ impl<S: Store, H: Host> Session<S, H> {
 
     /// Notes that an act may be in the log from now on: it cannot be taken back unseen any more.
     async fn has_sent(&self, act: &Unshared) -> Result<(), Failure> {
-        let sent = Unshared { is_sent: true, ..act.clone() };
-        self.store.meta_change(&[(sent.key(), Some(sent.value()))]).await?;
+        // At once: whoever takes it back while this is written comes too late.
         if let Some(it) = self.unshared.acts.borrow_mut().iter_mut().find(|it| it.id == act.id) {
             it.is_sent = true;
         }
-        Ok(())
+        let sent = Unshared { is_sent: true, ..act.clone() };
+        Ok(self.store.meta_change(&[(sent.key(), Some(sent.value()))]).await?)
     }
 
     /// An act is refused: it is overtaken, and what was written in it is a draft again.

@@ -4,12 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::{DATABASE, Desk};
+use crate::browser::signing::Keys;
 use crate::browser::{lock, space, timer};
 use crate::model::Seq;
-use crate::session::team::{JUDGE, Link, Login};
+use crate::session::team::{JUDGE, Link, Login, letters};
 use crate::session::{Failure, beginning};
 use crate::store::idb::IdbStore;
-use crate::store::nats::NatsLog;
+use crate::store::nats::{NatsLog, Proof};
 use crate::store::team::{LogError, Trouble, Uplink};
 use crate::store::{Bodies, Durability, Head, Journal, Pack, StoreError};
 
@@ -22,6 +23,8 @@ const BEAT_MS: u32 = 10_000;
 const AGAIN_MS: u32 = 1_000;
 /// One that was refused is.
 const REFUSED_MS: u32 = 20_000;
+/// One that waits to be let in is.
+const UNKNOWN_MS: u32 = 3_000;
 /// Fewer entries come too quickly to be told of.
 const FEW: u32 = 64;
 /// So many entries are read at once.
@@ -72,9 +75,19 @@ pub async fn follow(
     let bell = Rc::new(Bell::default());
     let user = login.user();
     tell(Link::Connecting);
+    let (proof, code) = match login.secret {
+        Some(secret) => (Proof::Secret(secret), None),
+        None => match own_key(desk.store().replica()).await {
+            Some((letters, keys)) => {
+                let code = format!("{}.{letters}", login.person);
+                (Proof::Keys { letters, keys }, Some(code))
+            }
+            None => return tell(Link::Keyless),
+        },
+    };
     loop {
         let (news, end) = (Rc::clone(&bell), Rc::clone(&bell));
-        let who = (&*user, &*login.secret);
+        let who = (&*user, &proof);
         let connected = line.log().connect(PATH, who, move || news.ring(), move || end.ring()).await;
         let trouble = match connected {
             Ok(()) => {
@@ -86,9 +99,24 @@ pub async fn follow(
         };
         line.log().hang_up();
         let is_refused = matches!(trouble, Trouble::Log(LogError::Refused(_)));
-        tell(link(trouble));
-        timer::wait(if is_refused { REFUSED_MS } else { AGAIN_MS }).await;
+        let refused = code.clone().filter(|_| is_refused);
+        // Whoever waits to be let in is let in soon.
+        let wait = if !is_refused {
+            AGAIN_MS
+        } else if refused.is_some() {
+            UNKNOWN_MS
+        } else {
+            REFUSED_MS
+        };
+        tell(refused.map_or_else(|| link(trouble), Link::Unknown));
+        timer::wait(wait).await;
     }
+}
+
+/// Returns the key of this browser, with its public half in letters; none where it makes none.
+async fn own_key(store: &IdbStore) -> Option<(String, Keys)> {
+    let keys = store.own_keys().await.ok()??;
+    Some((letters(&keys.public().await?), keys))
 }
 
 /// Held by the tab that shares what was done without the server.

@@ -81,10 +81,18 @@ async function begin() {
 }
 
 async function arrive() {
-  const invitation = people.invite(2);
-  log.reload();
-  await ben.goto(link(invitation));
+  // His browser makes a key: what he is sent holds no secret, nor does what he sends back.
+  await ben.goto(link(people.invitationWithoutSecret(2)));
   await ben.getByRole("button", { name: "Join", exact: true }).click();
+  const code = ben.getByRole("textbox", { name: "Your code" });
+  await expect(code).toHaveValue(/^2\.U[A-Z2-7]{55}$/);
+  await expect(ben.getByText(/does not let you in/)).toBeVisible();
+  const made = await code.inputValue();
+  await ben.reload();
+  await expect(code, "it is the same key").toHaveValue(made);
+  expect(people.admit("2.UNO")).toBeUndefined();
+  expect(people.admit(made)).toBe(2);
+  log.reload();
   const began = Date.now();
   await frame(ben);
   await isLive(ben);
@@ -203,21 +211,23 @@ async function together() {
   await same();
 }
 
-/** Sends by hand, with the key of Ben, what says to be by Ann. */
+/** Sends by hand, with the secret of Cleo, what says to be by Ann. */
 async function hostile() {
   const { seq } = await same();
-  const { secret } = team(join(home, "team")).people[2];
+  people.invite(3);
+  log.reload();
+  const { secret } = team(join(home, "team")).people[3];
   const mail = (subject, body, expected) => {
     const head = `NATS/1.0\r\nNats-Expected-Last-Sequence: ${expected}\r\n\r\n`;
-    return [`HPUB ${subject} _INBOX_${WORKSPACE}-2.x ${head.length} ${head.length + body.length}\r\n${head}`, body, "\r\n"];
+    return [`HPUB ${subject} _INBOX_${WORKSPACE}-3.x ${head.length} ${head.length + body.length}\r\n${head}`, body, "\r\n"];
   };
   const said = await new Promise((done, fail) => {
     const socket = connect(log.port, "127.0.0.1");
     let heard = "";
     socket.on("error", fail);
-    socket.write(`CONNECT ${JSON.stringify({ verbose: false, headers: true, user: `${WORKSPACE}-2`, pass: secret })}\r\nSUB _INBOX_${WORKSPACE}-2.x 1\r\n`);
+    socket.write(`CONNECT ${JSON.stringify({ verbose: false, headers: true, user: `${WORKSPACE}-3`, pass: secret })}\r\nSUB _INBOX_${WORKSPACE}-3.x 1\r\n`);
     const junk = Buffer.from("junk");
-    for (const [subject, at] of [["inbox.acme.journal.1", seq], ["inbox.acme.journal.0", seq], ["$JS.API.STREAM.PURGE.J_acme", seq], ["inbox.acme.journal.2", seq]]) {
+    for (const [subject, at] of [["inbox.acme.journal.1", seq], ["inbox.acme.journal.0", seq], ["$JS.API.STREAM.PURGE.J_acme", seq], ["inbox.acme.journal.3", seq]]) {
       for (const part of mail(subject, junk, at)) socket.write(part);
     }
     socket.setEncoding("utf8").on("data", (text) => {

@@ -101,6 +101,7 @@ fn page(
     store.join(line.clone());
     let tab = block_on(async {
         let tab = open(store, u64::from(person.0) << 32 | starts).await;
+        tab.recall_void().await.expect("a memory store reads");
         tab.keep_unshared().await.expect("a memory store reads");
         tab
     });

@@ -23,6 +23,10 @@ pub enum Link {
     Offline,
     /// The server does not let it in. It asks again by itself, now and then.
     Refused,
+    /// The server does not know the key of this browser: whoever runs it lets it in by this code.
+    Unknown(String),
+    /// The invitation holds no secret, and the browser makes no keys.
+    Keyless,
     /// The log is not the one that was seen before: nothing of it is taken.
     OtherPast,
     /// Something else is wrong, in words for a report.

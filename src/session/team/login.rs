@@ -1,5 +1,5 @@
-//! Who a browser is to a team's server. A person gets it as an invitation: `acme.2.SECRET`, and
-//! `acme.1.SECRET.founder` for who may begin the workspace.
+//! Who a browser is to a team's server. A person gets it as an invitation: `acme.2`, where the browser makes
+//! a key; `acme.2.SECRET`, where it does not; and `acme.1.SECRET.founder` for who may begin the workspace.
 
 /// No word of an invitation is longer.
 const LONGEST: usize = 64;
@@ -11,8 +11,8 @@ pub struct Login {
     pub workspace: String,
     /// The number of the person.
     pub person: u32,
-    /// What proves it.
-    pub secret: String,
+    /// What proves it; none where the browser's own key does.
+    pub secret: Option<String>,
     /// The server lets them begin the workspace.
     pub is_founder: bool,
 }
@@ -22,7 +22,7 @@ impl Login {
     pub fn parse(text: &str) -> Option<Self> {
         let code = text.trim().rsplit(['/', '#']).next()?;
         let mut words = code.split('.');
-        let (workspace, person, secret) = (words.next()?, words.next()?, words.next()?);
+        let (workspace, person, secret) = (words.next()?, words.next()?, words.next());
         let is_founder = match (words.next(), words.next()) {
             (None, None) => false,
             (Some("founder"), None) => true,
@@ -33,16 +33,19 @@ impl Login {
         let is_secret =
             |it: &str| it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-' || it == b'_');
         let is_short = |it: &str| !it.is_empty() && it.len() <= LONGEST;
-        let is_good = is_short(workspace) && is_name(workspace) && is_short(secret) && is_secret(secret);
+        let is_good = is_short(workspace)
+            && is_name(workspace)
+            && secret.is_none_or(|it| is_short(it) && is_secret(it));
         let person = person.parse().ok().filter(|it| *it > 0)?;
-        let (workspace, secret) = (workspace.to_owned(), secret.to_owned());
+        let (workspace, secret) = (workspace.to_owned(), secret.map(str::to_owned));
         is_good.then_some(Self { workspace, person, secret, is_founder })
     }
 
     /// Returns it as an invitation.
     pub fn code(&self) -> String {
-        let Self { workspace, person, secret, .. } = self;
-        format!("{workspace}.{person}.{secret}{}", if self.is_founder { ".founder" } else { "" })
+        let Self { workspace, person, .. } = self;
+        let secret = self.secret.as_ref().map_or_else(String::new, |it| format!(".{it}"));
+        format!("{workspace}.{person}{secret}{}", if self.is_founder { ".founder" } else { "" })
     }
 
     /// Returns the name that the server knows.
@@ -57,11 +60,14 @@ mod tests {
 
     #[test]
     fn an_invitation_is_read_wherever_it_stands() {
-        let login =
-            Login { workspace: "acme".into(), person: 2, secret: "s3-cr_Et".into(), is_founder: false };
+        let secret = Some("s3-cr_Et".into());
+        let login = Login { workspace: "acme".into(), person: 2, secret, is_founder: false };
         for text in ["acme.2.s3-cr_Et", " https://inbox.example/?w=team-acme#/join/acme.2.s3-cr_Et\n"] {
             assert_eq!(Login::parse(text), Some(login.clone()), "{text}");
         }
+        let keyed = Login { secret: None, ..login.clone() };
+        assert_eq!(keyed.code(), "acme.2");
+        assert_eq!(Login::parse("https://inbox.example/#/join/acme.2"), Some(keyed));
         let founder = Login { is_founder: true, ..login };
         assert_eq!(Login::parse(&founder.code()), Some(founder));
     }
@@ -72,7 +78,6 @@ mod tests {
         for text in [
             "",
             "acme",
-            "acme.2",
             "acme.0.s",
             "acme.x.s",
             "Acme.2.s",

@@ -3,15 +3,17 @@
 
 mod link;
 mod login;
+mod nkey;
 
 pub use link::Link;
 pub use login::Login;
+pub use nkey::letters;
 
-use super::{bodies, record};
+use super::{Failure, Host, Session, bodies, record};
 use crate::formats::{FORMAT, Unread};
 use crate::model::Actor;
-use crate::store::PackKey;
-use crate::store::team::{FOUNDER, Judge};
+use crate::store::team::{FOUNDER, Judge, VOIDS, read_voids};
+use crate::store::{PackKey, Store};
 
 /// So many formats from now on may come from a newer build; what says to be later still is junk.
 const NEXT: u8 = 8;
@@ -45,6 +47,19 @@ fn packs(entry: &[u8]) -> Vec<PackKey> {
     packs.sort_unstable();
     packs.dedup();
     packs
+}
+
+impl<S: Store, H: Host> Session<S, H> {
+    /// Counts the entries that are void and lie before the snapshot that this began with.
+    ///
+    /// # Errors
+    /// What the store cannot do.
+    pub async fn recall_void(&self) -> Result<(), Failure> {
+        let kept = self.store.meta_get(VOIDS).await?.unwrap_or_default();
+        let before = read_voids(&kept).into_iter().filter(|it| *it <= self.opened_from);
+        self.unread.borrow_mut().extend(before.map(|it| (it, Unread::Void)));
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 mod bodies;
 mod failure;
 mod journal;
+mod keys;
 mod mend;
 mod meta;
 pub mod reserve;

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::jetstream::{self, Names};
-use super::wire::Wire;
+use super::wire::{Proof, Wire};
 use crate::browser::timer;
 use crate::model::Seq;
 use crate::store::team::{Appended, Log, LogError, Written};
@@ -36,12 +36,12 @@ impl NatsLog {
     pub async fn connect(
         &self,
         path: &str,
-        (user, secret): (&str, &str),
+        (user, proof): (&str, &Proof),
         on_news: impl Fn() + 'static,
         on_end: impl FnOnce() + 'static,
     ) -> Result<(), LogError> {
         let connected = async {
-            let wire = Wire::connect(path, (user, secret)).await?;
+            let wire = Wire::connect(path, user, proof).await?;
             wire.subscribe(&self.names.live(), move |_| on_news());
             wire.settled().await?;
             Ok(wire)

@@ -11,3 +11,5 @@ mod wire;
 
 #[cfg(target_family = "wasm")]
 pub use log::NatsLog;
+#[cfg(target_family = "wasm")]
+pub use wire::Proof;

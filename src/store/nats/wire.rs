@@ -10,6 +10,7 @@ use gloo::timers::callback::Timeout;
 use serde_json::{Value, json};
 
 use super::protocol::{Decoder, Message, Said, publish};
+use crate::browser::signing::Keys;
 use crate::browser::socket::Socket;
 use crate::store::team::LogError;
 
@@ -17,6 +18,19 @@ use crate::store::team::LogError;
 const PATIENCE_MS: u32 = 15_000;
 
 type Then = Rc<dyn Fn(Message)>;
+
+/// What proves who somebody is.
+pub enum Proof {
+    /// A secret that the server knows, too.
+    Secret(String),
+    /// A key of this browser; the server knows its public half.
+    Keys {
+        /// The public half, in letters.
+        letters: String,
+        /// Both.
+        keys: Keys,
+    },
+}
 
 /// A connection; clones are the same one. Ends when the last is dropped.
 #[derive(Clone)]
@@ -82,15 +96,29 @@ impl Wire {
     ///
     /// # Errors
     /// [`LogError::Offline`] if nobody answers, [`LogError::Refused`] if the server does not let us in.
-    pub async fn connect(path: &str, (user, secret): (&str, &str)) -> Result<Self, LogError> {
+    pub async fn connect(path: &str, user: &str, proof: &Proof) -> Result<Self, LogError> {
         let wire = Self::open(path, user)?;
         let hello = wire.0.hello.next().await.map_err(|_| LogError::Offline)?;
         let info: Value = serde_json::from_slice(&hello.data).unwrap_or_default();
         wire.0.most.set(info["max_payload"].as_u64().unwrap_or(1 << 20) as usize);
-        let connect = json!({
+        let mut connect = json!({
             "verbose": false, "pedantic": false, "headers": true, "no_responders": true, "protocol": 1, "echo": false,
-            "lang": "team-inbox", "version": "1", "user": user, "pass": secret,
+            "lang": "team-inbox", "version": "1",
         });
+        match proof {
+            Proof::Secret(secret) => {
+                connect["user"] = user.into();
+                connect["pass"] = secret.as_str().into();
+            }
+            Proof::Keys { letters, keys } => {
+                let refused = |why: &str| LogError::Refused(why.to_owned());
+                // A server that knows no key asks for none.
+                let nonce = info["nonce"].as_str().ok_or_else(|| refused("it knows no keys"))?;
+                let signed = keys.sign(nonce.as_bytes()).await.ok_or_else(|| refused("not signed"))?;
+                connect["nkey"] = letters.as_str().into();
+                connect["sig"] = base64(&signed).into();
+            }
+        }
         wire.0.send(format!("CONNECT {connect}\r\n").as_bytes());
         wire.0.send(format!("SUB {}.* 0\r\n", wire.0.inbox).as_bytes());
         wire.settled().await?;
@@ -299,4 +327,15 @@ impl Line {
             }
         }
     }
+}
+
+/// Base64 for addresses, without padding.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let group = |it: &[u8]| {
+        let held = it.iter().fold(0_u32, |held, byte| held << 8 | u32::from(*byte)) << (8 * (3 - it.len()));
+        let digit = move |at: usize| char::from(DIGITS[(held >> (18 - 6 * at)) as usize & 63]);
+        (0..=it.len()).map(digit).collect::<String>()
+    };
+    bytes.chunks(3).map(group).collect()
 }

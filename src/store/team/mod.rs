@@ -16,7 +16,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 pub use log::{Appended, FOUNDER, Log, LogError, Written};
-pub use uplink::{Judge, Trouble, Uplink, read_void};
+pub use uplink::{Judge, Trouble, Uplink, VOIDS, read_void, read_voids};
 
 use super::{Bodies, Durability, Entry, Head, Journal, Pack, PackKey, Snapshot, Snapshots, StoreError};
 use super::{Hash, Mend, Meta, Record};

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::{Appended, Appending, FOUNDER, Log, LogError, Upstream, Written};
 use crate::model::Seq;
 use crate::store::{
-    Bodies, Durability, Hash, Head, Journal, Mend, Pack, PackKey, StoreError, pack_key, record,
+    Bodies, Durability, Hash, Head, Journal, Mend, Meta, Pack, PackKey, StoreError, pack_key, record,
 };
 
 /// So many entries are fetched at once.
@@ -18,6 +18,10 @@ const PAGE: usize = 256;
 
 /// No format begins with this: an entry that is void.
 const VOID: u8 = 0;
+
+/// Under this fact stand the numbers of the entries that are void: who begins with a snapshot does not
+/// read them again.
+pub const VOIDS: &str = "void-entries";
 
 /// What the store cannot know of entries, which are bytes to it.
 #[derive(Clone, Copy)]
@@ -39,7 +43,7 @@ pub struct Uplink<R, L> {
     doubted: Cell<Option<Hash>>,
 }
 
-impl<R: Journal + Mend + Bodies, L: Log> Uplink<R, L> {
+impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
     /// Returns the way between two.
     pub fn new(replica: R, log: L, judge: Judge) -> Self {
         Self { replica, log, judge, given: RefCell::default(), doubted: Cell::default() }
@@ -101,15 +105,24 @@ impl<R: Journal + Mend + Bodies, L: Log> Uplink<R, L> {
     }
 
     async fn take(&self, mut head: Head, written: Vec<Written>) -> Result<(), Trouble> {
-        let mut records = Vec::with_capacity(written.len());
+        let (mut records, mut voids) = (Vec::with_capacity(written.len()), Vec::new());
         for it in written {
             let next = Seq(head.seq.0.saturating_add(1));
             if it.seq != next {
                 return Err(LogError::Missing(next).into());
             }
             let (after, record) = record::encode(head, &it.bytes);
+            if (self.judge.is_void)(it.by, &it.bytes) {
+                voids.push(after.seq);
+            }
             records.push((after.seq, self.judged(after.seq, record, &it).await?));
             head = after;
+        }
+        if !voids.is_empty() {
+            let mut known = read_voids(&self.replica.meta_get(VOIDS).await?.unwrap_or_default());
+            known.extend(voids);
+            let numbers: Vec<_> = known.iter().flat_map(|it| it.0.to_le_bytes()).collect();
+            self.replica.meta_put(VOIDS, &numbers).await?;
         }
         // Another tab may have put the same.
         self.replica.mend(&records).await?;
@@ -207,7 +220,7 @@ impl<R: Journal + Mend + Bodies, L: Log> Uplink<R, L> {
     }
 }
 
-impl<R: Journal + Mend + Bodies, L: Log> Upstream for Uplink<R, L> {
+impl<R: Journal + Mend + Bodies + Meta, L: Log> Upstream for Uplink<R, L> {
     fn append<'a>(&'a self, seen: Head, entry: &'a [u8], durability: Durability) -> Appending<'a> {
         Box::pin(self.try_to_append(seen, entry, durability))
     }
@@ -250,6 +263,11 @@ impl From<StoreError> for Trouble {
 pub fn read_void(entry: &[u8]) -> Option<(u32, &[u8])> {
     let (by, written) = entry.strip_prefix(&[VOID])?.split_first_chunk::<4>()?;
     Some((u32::from_le_bytes(*by), written))
+}
+
+/// Returns the numbers of the entries that are void, as they were kept.
+pub fn read_voids(kept: &[u8]) -> BTreeSet<Seq> {
+    kept.as_chunks().0.iter().map(|it| Seq(u32::from_le_bytes(*it))).collect()
 }
 
 /// A pack on its way: how long the bodies are, the bodies, what search reads of them.

@@ -39,7 +39,11 @@ pub fn follow(app: App) {
     let say = move |say: Box<dyn Fn(&str)>| app.far.set_value(Some(say.into()));
     spawn_local(async move {
         let desk = app.desk();
-        if let Err(failure) = desk.keep_unshared().await {
+        let begun = async {
+            desk.recall_void().await?;
+            desk.keep_unshared().await
+        };
+        if let Err(failure) = begun.await {
             complain(app, &failure);
         }
         team::follow(desk, login, tell, came, hear, say).await;

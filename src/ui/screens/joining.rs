@@ -74,10 +74,14 @@ pub fn Arriving(begin: Callback<()>) -> impl IntoView {
         return view! { <p>{told}</p> <Join /> }.into_any();
     };
     let is_live = Memo::new(move |_| app.link.with(|it| *it == Link::Live));
+    let outside = move || match app.link.get() {
+        Link::Unknown(code) => Some(view! { <Code code /> }.into_any()),
+        Link::Keyless => Some(view! { <p>{words::KEYLESS}</p> <Join /> }.into_any()),
+        _ => None,
+    };
     (move || {
         if !is_live.get() {
-            return view! { <p role="status">{move || app.link.with(|it| words::state(it, 0))}</p> }
-                .into_any();
+            return view! { <p role="status">{move || app.link.with(|it| words::state(it, 0))}</p> {outside} }.into_any();
         }
         if login.is_founder {
             view! { <Beginning begin /> }.into_any()
@@ -86,6 +90,19 @@ pub fn Arriving(begin: Callback<()>) -> impl IntoView {
         }
     })
     .into_any()
+}
+
+/// The code by which this browser is let in.
+#[component]
+fn Code(code: String) -> impl IntoView {
+    let select = |event: web_sys::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
+    view! {
+        <p>{words::SEND_CODE}</p>
+        <label class="field">
+            <span class="field__name">{words::YOUR_CODE}</span>
+            <input class="input" readonly prop:value=code on:focus=select />
+        </label>
+    }
 }
 
 /// The founder begins: with nothing, or with a workspace of this browser.

@@ -22,6 +22,16 @@ pub const BACK: Said = say("Back");
 pub const UNINVITED: Said = say("To join this team, paste the invitation you were sent.");
 /// What a team's workspace is.
 pub const WHAT_IT_IS: Said = say("A workspace that your team shares over its own server.");
+/// What a browser shows that nobody has let in yet.
+pub const SEND_CODE: Said = say(
+    "This browser has made a key for you, which never leaves it. Send this code to whoever runs your team’s server: as soon as they have let it in, the workspace opens here.",
+);
+/// The field with it.
+pub const YOUR_CODE: Said = say("Your code");
+/// Where no key is made.
+pub const KEYLESS: Said = say(
+    "This browser cannot make the key that this needs. Ask for an invitation with a secret, or use another browser.",
+);
 /// Nobody has begun the workspace.
 pub const NOT_BEGUN: Said =
     say("Nobody has begun this workspace yet. It opens here as soon as its founder has.");
@@ -51,7 +61,8 @@ pub fn state(link: &Link, unshared: usize) -> String {
         Link::CatchingUp { here, of } => say!("Catching up: {here} of {of}", here = *here, of = *of),
         Link::Live => say("Live").to_owned(),
         Link::Offline => say("Offline").to_owned(),
-        Link::Refused => say("The team’s server does not let you in").to_owned(),
+        Link::Keyless => say("Not connected: this browser makes no keys").to_owned(),
+        Link::Refused | Link::Unknown(_) => say("The team’s server does not let you in").to_owned(),
         Link::OtherPast => say("Not connected: the server has lost entries").to_owned(),
         Link::Broken(words) => say!("Not connected: {words}", words),
     }
@@ -92,7 +103,7 @@ pub fn void(count: usize) -> String {
 /// Returns how somebody is invited.
 pub fn invite(name: &str, number: u32) -> String {
     say!(
-        "To invite {name}, run this on the team’s server, and send them the link it prints: make invite PERSON={number}",
+        "To invite {name}, run this on the team’s server, and send them the link it prints: make invite PERSON={number}. They send back a code: make admit CODE=…",
         name,
         number
     )
