@@ -31,10 +31,12 @@ export function holding(page, text) {
       }
       return false;
     };
+    // One that is written anew may be gone between its name and its bytes.
+    const bytesOf = (handle) => handle.getFile().then((it) => it.arrayBuffer()).catch(() => new ArrayBuffer(0));
     const look = async (folder, path) => {
       for await (const [name, handle] of folder.entries()) {
         if (handle.kind === "directory") await look(handle, `${path}${name}/`);
-        else if (holds(new Uint8Array(await (await handle.getFile()).arrayBuffer()))) found.push(path + name);
+        else if (holds(new Uint8Array(await bytesOf(handle)))) found.push(path + name);
       }
     };
     await look(await navigator.storage.getDirectory(), "");
