@@ -14,7 +14,7 @@ const AGAIN_MS = 2000;
 const TYPING_MS = 4000;
 
 const element = (id) => document.getElementById(id);
-const [talkList, typingLine, presence, form, nameField, textField] = ["talk", "typing", "presence", "form", "name", "text"].map(element);
+const [talkList, typingLine, presence, form, nameField, mailField, textField] = ["talk", "typing", "presence", "form", "name", "mail", "text"].map(element);
 
 const random = () => crypto.getRandomValues(new Uint32Array(2)).reduce((text, it) => text + it.toString(36), "");
 const fresh = () => ({ visitor: visitorName ?? `visitor-${random()}`, name: "", next: 1, talk: [], seen: 0 });
@@ -151,14 +151,21 @@ function show() {
   ordered.map(([it]) => lineOf(it)).forEach((item, place) => {
     if (talkList.children[place] !== item) talkList.insertBefore(item, talkList.children[place] ?? null);
   });
-  form.querySelector(".chat__name").hidden = kept.talk.length > 0;
+  for (const it of form.querySelectorAll(".chat__name")) it.hidden = kept.talk.length > 0;
   if (isAtEnd) talkList.scrollTop = talkList.scrollHeight;
 }
 
+/** Sends what was written, and once where an answer finds the visitor when they have gone. */
 function send() {
   const text = textField.value.trim();
   if (!text) return;
   textField.value = "";
+  const mail = kept.talk.length === 0 && mailField.value.trim();
+  write(text);
+  if (mail) write(`My e-mail address: ${mail}`);
+}
+
+function write(text) {
   const sent = change((it) => {
     it.name ||= nameField.value.trim();
     // Never before what stands there already, whatever the clock says.

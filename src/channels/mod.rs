@@ -22,6 +22,7 @@ mod whatsapp;
 pub mod wire;
 
 pub use around::Around;
+pub use live_chat::left_address;
 pub use rules::{Carries, FileRule, Kinds, Length, Markup};
 pub use segments::{Alphabet, Segments};
 pub use sending::{Left, Outgoing, Refused, left, refused};

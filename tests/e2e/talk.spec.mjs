@@ -68,3 +68,25 @@ test(`a visitor and three people, ${MESSAGES} messages each way`, async ({ page,
     }
   }
 });
+
+test("a visitor who has gone and left an e-mail address is answered by e-mail, in the same conversation", async ({ page, context }) => {
+  // Where it stays when somebody is assigned by their answer.
+  await demo(page, "#/all");
+  const visitor = await context.newPage();
+  await visitor.goto("./chat.html?w=demo&account=chat&visitor=visitor-300");
+  await visitor.getByLabel("Your name").fill("Kim Gone");
+  await visitor.getByLabel("E-mail, if you cannot wait").fill("kim@guests.example");
+  await visitor.getByLabel("Message", { exact: true }).fill("Is there a place left?");
+  await visitor.getByRole("button", { name: "Send" }).click();
+  await open(page, /Kim Gone/);
+  await expect(reader(page)).toContainText("My e-mail address: kim@guests.example");
+  const answer = reader(page).getByRole("button", { name: "Answer by e-mail to kim@guests.example" });
+  await expect(answer).toHaveCount(0);
+  await visitor.close();
+  await expect(reader(page).getByRole("status").filter({ hasText: "left an e-mail address" })).toBeVisible({ timeout: 30_000 });
+  await answer.click();
+  await expect(reader(page).getByRole("combobox", { name: "From" }).locator("option:checked")).toHaveText("admin@confbadge.example");
+  await reader(page).getByRole("textbox", { name: "Reply" }).fill("Yes, there are three.");
+  await reader(page).getByRole("button", { name: "Send", exact: true }).click();
+  await expect(reader(page).getByRole("article").filter({ hasText: "Yes, there are three." })).toContainText("kim@guests.example");
+});

@@ -170,6 +170,16 @@ pub fn typing(name: &str) -> String {
 /// The visitor of a live chat is not on the page.
 pub const HAS_LEFT: Said =
     say("The visitor has left the chat. They will see your answer when they come back.");
+/// The same of one who left an e-mail address.
+pub const LEFT_ADDRESS: Said = say("The visitor has left the chat, and left an e-mail address.");
+/// The subject of an answer by e-mail to a chat.
+pub const YOUR_CHAT: Said = say("Your chat with us");
+
+/// Returns what begins an answer by e-mail.
+pub fn answer_by_mail(to: &str) -> String {
+    say!("Answer by e-mail to {to}", to)
+}
+
 /// The link to the page on which visitors chat.
 pub const CHAT_PAGE: Said = say("Visitor’s page");
 

@@ -1,6 +1,6 @@
 //! What a reply, a reply to all and a forward begin with.
 
-use super::{Compose, is_at, parties, senders, which};
+use super::{Compose, is_at, mail_senders, parties, senders, which};
 use crate::channels;
 use crate::mail::{forward_subject, reply_subject, written};
 use crate::model::{Arrived, ConversationId, DraftText, Party, PersonId, Sender, State, Story};
@@ -61,6 +61,25 @@ pub fn begin(
     let typed = [&draft.to, &draft.cc].into_iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>();
     (draft.to, draft.cc) = (written(&wanted.to), written(&wanted.cc));
     Begun { draft, replaced: is_typed.then(|| typed.join(", ")) }
+}
+
+/// Returns an answer by e-mail to somebody who has left a chat, with what was written so far; none if the person
+/// may send no mail.
+pub fn by_mail(
+    state: &State,
+    me: PersonId,
+    it: ConversationId,
+    story: &Story,
+    (to, subject): (&str, &str),
+    so_far: Option<DraftText>,
+) -> Option<DraftText> {
+    let Sender { account, address: from, .. } = mail_senders(state, me, it).into_iter().next()?;
+    let before = so_far.unwrap_or_else(|| DraftText {
+        seen: story.last_message().map(|it| it.message),
+        ..DraftText::default()
+    });
+    let answers = which(story, None).map(|it| it.message);
+    Some(DraftText { account, from, to: to.to_owned(), subject: subject.to_owned(), answers, ..before })
 }
 
 /// Returns the subject of an answer: a customer may have given the message a new one.

@@ -8,9 +8,11 @@ mod notes;
 
 use std::ops::Range;
 
-use crate::model::{Arrived, Channel, MessageId, Party, PersonId, Sender, State, Story, without_tag};
+use crate::model::{
+    Arrived, Channel, ConversationId, MessageId, Party, PersonId, Sender, Sharing, State, Story, without_tag,
+};
 
-pub use begin::{Begun, begin};
+pub use begin::{Begun, begin, by_mail};
 pub use cautions::{Caution, cautions, is_among_ours};
 pub use header::header;
 pub use notes::{Note, notes};
@@ -58,6 +60,22 @@ pub fn senders(state: &State, me: PersonId, answered: Option<&Arrived>) -> Vec<S
     };
     let (fitting, rest): (Vec<_>, Vec<_>) = state.senders(me).into_iter().partition(fits);
     if fitting.is_empty() { rest } else { fitting }
+}
+
+/// Returns from where a person may send mail about a conversation: first from the addresses of its team.
+pub fn mail_senders(state: &State, me: PersonId, it: ConversationId) -> Vec<Sender> {
+    let directory = &state.directory;
+    let team = state.conversations.team(it).map(Sharing::TeamInbox);
+    let is_of_team = |it: &Sender| {
+        let account = directory.accounts.get(&it.account).filter(|account| account.address == it.address);
+        let address = directory.addresses.values().filter(|address| address.address == it.address);
+        let sharings = account.and_then(|it| it.sharing).into_iter().chain(address.map(|it| it.sharing));
+        team.is_some() && sharings.into_iter().any(|it| Some(it) == team)
+    };
+    let mut all = state.senders(me);
+    all.retain(|it| directory.channel(it.account) == Channel::Email);
+    all.sort_by_key(|it| !is_of_team(it));
+    all
 }
 
 /// Tells whether mail to an address comes to another one: it is the same, but for a `+tag`.

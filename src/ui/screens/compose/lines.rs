@@ -5,9 +5,9 @@ use web_sys::KeyboardEvent;
 
 use super::knowing::Knowing;
 use super::recipients::{self, Recipients};
-use super::writing::Writing;
+use super::writing::{Purpose, Writing};
 use crate::channels::carries;
-use crate::model::{Channel, Sender};
+use crate::model::{Channel, Sender, State};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::plain::draft;
@@ -61,7 +61,7 @@ pub fn Lines(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
                     }
                 })
             }}
-            <From writing />
+            <From writing channel />
             {move || has_subject.get().then(|| view! { <Subject writing /> })}
         </div>
         <Notes writing />
@@ -95,13 +95,22 @@ fn Subject(writing: Writing) -> impl IntoView {
     }
 }
 
+/// Returns what the person may send it from; a chat may be answered by mail.
+fn senders(state: &State, it: &Purpose, channel: Channel) -> Vec<Sender> {
+    let answered = it.answered.as_ref();
+    let is_chat = answered.is_some_and(|it| state.directory.channel(it.account) != Channel::Email);
+    match it.reply_to.as_ref().filter(|_| is_chat && channel == Channel::Email) {
+        Some((seen, _)) => draft::mail_senders(state, it.author, seen.conversation),
+        None => draft::senders(state, it.author, answered),
+    }
+}
+
 /// From: the addresses the person may send as.
 #[component]
-fn From(writing: Writing) -> impl IntoView {
+fn From(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
     let app = use_app();
-    let senders = writing
-        .purpose
-        .with_value(|it| app.peek(|state| draft::senders(state, it.author, it.answered.as_ref())));
+    let senders =
+        writing.purpose.with_value(|it| app.peek(|state| senders(state, it, channel.get_untracked())));
     let all = StoredValue::new(senders.clone());
     let choose = move |event: web_sys::Event| {
         let chosen: usize = event_target_value(&event).parse().unwrap_or_default();

@@ -108,6 +108,28 @@ pub fn Composer(reading: Reading) -> impl IntoView {
             app.present.with(|it| it.visitors.as_ref().is_some_and(|all| !all.contains(&visitor)))
         })
     });
+    // Unless they left an e-mail address: then it goes there.
+    let left = Memo::new(move |_| {
+        let theirs = has_left.get().then(|| {
+            reading.story.with(|story| {
+                let mut texts: Vec<_> =
+                    story.iter().flat_map(|it| it.messages()).filter(|it| !it.outgoing).collect();
+                texts.reverse();
+                texts.into_iter().find_map(|it| channels::left_address(it.text.as_deref()?))
+            })
+        });
+        theirs.flatten()
+    });
+    let by_mail = move || {
+        let to = left.get().filter(|_| matches!(desk.mode.get(), Mode::Closed))?;
+        let label = text::channels::answer_by_mail(&to);
+        Some(view! {
+            <p class="composer__hint">
+                <Icon name="mail"/>
+                <button class="button button--small" on:click=move |_| desk.begin_by_mail(&to)>{label}</button>
+            </p>
+        })
+    };
     let form = move || match desk.mode.get() {
         _ if plan.with(Option::is_some) => {
             plan.get().map(|plan| view! { <Planned key plan on_edit=edit/> }).into_any()
@@ -135,8 +157,12 @@ pub fn Composer(reading: Reading) -> impl IntoView {
     };
     view! {
         <p class="composer__typing" role="status">
-            {move || typing.get().or_else(|| has_left.get().then(|| text::channels::HAS_LEFT.to_owned()))}
+            {move || {
+                let said = if left.with(Option::is_some) { text::channels::LEFT_ADDRESS } else { text::channels::HAS_LEFT };
+                typing.get().or_else(|| has_left.get().then(|| said.to_owned()))
+            }}
         </p>
+        {by_mail}
         {comment}
         {form}
         {beside}
@@ -231,6 +257,17 @@ impl Desk {
             };
             self.begin_with(Compose::Forward(Some(answered.message)), text, files);
         });
+    }
+
+    /// Begins an answer by e-mail to somebody who has left a chat.
+    fn begin_by_mail(self, to: &str) {
+        let Some(story) = self.reading.story.get_untracked() else { return };
+        let (it, me) = (self.reading.conversation, self.app.me.get_untracked());
+        let about = (to, &*text::channels::YOUR_CHAT.to_owned());
+        match self.app.peek(|state| draft::by_mail(state, me, it, &story, about, self.so_far())) {
+            Some(draft) => self.show(draft, true),
+            None => self.app.complain(text::NO_SENDER),
+        }
     }
 
     fn begin_with(self, what: Compose, text: String, files: Vec<Attached>) {
