@@ -108,20 +108,19 @@ pub fn Composer(reading: Reading) -> impl IntoView {
             app.present.with(|it| it.visitors.as_ref().is_some_and(|all| !all.contains(&visitor)))
         })
     });
-    // Unless they left an e-mail address: then it goes there.
+    // Unless they left an e-mail address: then it goes there. It is not a memo over `has_left`: an effect that
+    // read both would not hear that somebody has left.
     let left = Memo::new(move |_| {
-        let theirs = has_left.get().then(|| {
-            reading.story.with(|story| {
-                let mut texts: Vec<_> =
-                    story.iter().flat_map(|it| it.messages()).filter(|it| !it.outgoing).collect();
-                texts.reverse();
-                texts.into_iter().find_map(|it| channels::left_address(it.text.as_deref()?))
-            })
-        });
-        theirs.flatten()
+        reading.story.with(|story| {
+            let mut texts: Vec<_> =
+                story.iter().flat_map(|it| it.messages()).filter(|it| !it.outgoing).collect();
+            texts.reverse();
+            texts.into_iter().find_map(|it| channels::left_address(it.text.as_deref()?))
+        })
     });
     let by_mail = move || {
-        let to = left.get().filter(|_| matches!(desk.mode.get(), Mode::Closed))?;
+        let is_asked = has_left.get() && matches!(desk.mode.get(), Mode::Closed);
+        let to = is_asked.then(|| left.get()).flatten()?;
         let label = text::channels::answer_by_mail(&to);
         Some(view! {
             <p class="composer__hint">
@@ -158,8 +157,11 @@ pub fn Composer(reading: Reading) -> impl IntoView {
     view! {
         <p class="composer__typing" role="status">
             {move || {
-                let said = if left.with(Option::is_some) { text::channels::LEFT_ADDRESS } else { text::channels::HAS_LEFT };
-                typing.get().or_else(|| has_left.get().then(|| said.to_owned()))
+                let is_gone = has_left.get();
+                typing.get().or_else(|| is_gone.then(|| {
+                    let has_address = left.with(Option::is_some);
+                    if has_address { text::channels::LEFT_ADDRESS } else { text::channels::HAS_LEFT }.to_owned()
+                }))
             }}
         </p>
         {by_mail}
