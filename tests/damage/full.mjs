@@ -1,6 +1,6 @@
 // A disk that is really full: a profile on a small file system of its own, filled up from outside while
 // the app is open. What was acknowledged is there, and triage goes on.
-import { expect } from "@playwright/test";
+import { expect } from "../support/patience.mjs";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 // What may go wrong besides damage: storage that is forbidden, an entry of a later build, a beginning that is
 // killed, an import that does not fit.
-import { expect } from "@playwright/test";
+import { expect } from "../support/patience.mjs";
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { digest, frame, go, importFiles, list } from "../support/app.mjs";

@@ -1,5 +1,5 @@
 // The profile that all faults are tried on, and what may be asked of an app that is open.
-import { expect } from "@playwright/test";
+import { expect } from "../support/patience.mjs";
 import { cpSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { demo, digest, go, importFiles, list } from "../support/app.mjs";

@@ -1,5 +1,5 @@
 // One fault on a copy of the profile: what a person sees, what is lost, and that it can be worked with.
-import { expect } from "@playwright/test";
+import { expect } from "../support/patience.mjs";
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { digest, go, list } from "../support/app.mjs";

@@ -2,7 +2,7 @@
 // starts it again on the same profile and looks for each act that it had acknowledged.
 //   SEED=… ROUNDS=20 DIST=dist node tests/kill/kill.mjs
 // An act is acknowledged when the page shows it: a row has left its list, the import's count has risen.
-import { expect } from "@playwright/test";
+import { expect } from "../support/patience.mjs";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";

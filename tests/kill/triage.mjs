@@ -1,5 +1,5 @@
 // Acts of triage by keyboard on rows of the list, and how the journal shows each.
-import { expect } from "@playwright/test";
+import { expect } from "../support/patience.mjs";
 import { list, row } from "../support/app.mjs";
 
 /** Key, and what the conversation is afterwards. */

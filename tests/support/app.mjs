@@ -1,7 +1,7 @@
 // The app by role and name: how to start it, be somebody in it, find what is shown, act, and read what it
 // says. Shared by the tests that Playwright runs and by the harnesses outside the browser; nothing here
 // knows a class or an id.
-import { expect } from "@playwright/test";
+import { expect } from "./patience.mjs";
 
 // --- starting, and being somebody --------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 // What people do at random, and how three of them reach for one conversation at the same time.
-import { expect } from "@playwright/test";
+import { expect } from "../support/patience.mjs";
 import { go, list } from "../support/app.mjs";
 
 const QUEUE = "#/teams/support/inbox";

@@ -1,5 +1,5 @@
 // Compares what a tab shows with what the journal says that its person has in each mailbox.
-import { expect } from "@playwright/test";
+import { expect } from "../support/patience.mjs";
 import { go, list, navigation, SUPPORT } from "../support/app.mjs";
 
 /** Name of the mailbox in the sidebar and in the journal's report, and its address. */

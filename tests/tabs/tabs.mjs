@@ -2,7 +2,7 @@
 //   SEED=… DURATION=60 CLAIMS=50 DIST=dist node tests/tabs/tabs.mjs
 // Of each contested claim one tab wins and the others are told who did. In the end all tabs have come
 // to the same state as a native replay of the journal, and show it: one of them after a sleep.
-import { expect } from "@playwright/test";
+import { expect } from "../support/patience.mjs";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
