@@ -199,7 +199,8 @@ async function together() {
   const overtaken = ann.getByRole("dialog", { name: "Not done: somebody was first" });
   await expect(overtaken).toContainText(/Ben[^.]* took it first/, { timeout: 30_000 });
   await isLive(ann);
-  // What was written is there for both, once.
+  // What was written is there for both, once. What he took has left the queue, and he may have been led on.
+  await go(ben, contested);
   await expect(ben.getByRole("article", { name: /^Comment by Ann/ })).toContainText(SAID);
   await expect(ben.getByRole("article", { name: /^Comment by Ann/ })).toHaveCount(1);
   // It stays until she has said what becomes of it.
