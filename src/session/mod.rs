@@ -13,7 +13,6 @@ mod fixture;
 mod history;
 mod keeping;
 mod naming;
-mod orphans;
 mod overtaken;
 pub mod presence;
 mod recent;

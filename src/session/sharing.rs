@@ -3,7 +3,6 @@
 use super::waiting::{Question, Unshared};
 use crate::formats::Unread;
 use crate::model::{Command, ConversationId, DraftKey, Refusal, Triage, Verb};
-use crate::session::keeping::{drop_act, is_written, unwritten};
 use crate::session::{Failure, Host, Session, Tools, record};
 use crate::store::{Durability, Store, StoreError};
 
@@ -23,7 +22,7 @@ impl<S: Store, H: Host> Session<S, H> {
             }
             let tools = self.host.tools().await?;
             // From here on nothing is waited for until it says that it is sent.
-            let first = self.unshared.acts.borrow().first().filter(|it| it.is_kept).cloned();
+            let first = self.unshared.acts.borrow().first().cloned();
             let Some(act) = first else { return Ok(()) };
             self.share_one(act, tools).await?;
         }
@@ -69,14 +68,8 @@ impl<S: Store, H: Host> Session<S, H> {
         if let Some(it) = self.unshared.acts.borrow_mut().iter_mut().find(|it| it.id == act.id) {
             it.is_sent = true;
         }
-        // With the others that were decided anew: what is about this goes by the numbers that it has now.
         let sent = Unshared { is_sent: true, ..act.clone() };
-        let mut changes = unwritten(self);
-        changes.retain(|it| it.0 != sent.key());
-        changes.push((sent.key(), Some(sent.value())));
-        self.store.meta_change(&changes).await?;
-        is_written(self, &changes);
-        Ok(())
+        Ok(self.store.meta_change(&[(sent.key(), Some(sent.value()))]).await?)
     }
 
     /// An act is refused: it is overtaken, and what was written in it is a draft again.
@@ -102,23 +95,24 @@ impl<S: Store, H: Host> Session<S, H> {
         Ok(())
     }
 
-    /// An act waits no more; what is left of it was overtaken, and so is what was done to what it began, if
-    /// that is not in the log.
+    /// An act waits no more; what is left of it was overtaken.
     async fn end(&self, act: &Unshared, left: Option<Question>) -> Result<(), Failure> {
-        let (mut changes, mut overtaken) = drop_act(self, act);
-        let left = left.map(|it| (act.id, it.to_rest()));
-        changes.extend(left.iter().map(|(id, it)| (super::overtaken::key(*id), Some(it.clone()))));
-        overtaken.extend(left);
+        let mut changes = vec![(act.key(), None)];
+        let overtaken = left.map(|it| it.to_rest());
+        changes.extend(overtaken.iter().map(|it| (super::overtaken::key(act.id), Some(it.clone()))));
         self.store.meta_change(&changes).await?;
+        if let Some(it) = overtaken {
+            self.unshared.overtaken.borrow_mut().insert(act.id, it);
+        }
         self.unshared.met.borrow_mut().remove(&act.id);
-        self.unshared.overtaken.borrow_mut().extend(overtaken);
+        self.unshared.acts.borrow_mut().retain(|it| it.id != act.id);
+        self.unshared.has_changed();
         self.show_unshared();
         Ok(())
     }
 }
 
-/// Tells whether a command only says that something was looked at.
-pub const fn is_look(command: &Command) -> bool {
+const fn is_look(command: &Command) -> bool {
     matches!(command, Command::Triage(Triage { verb: Verb::Look | Verb::Unread(false), .. }))
 }
 
