@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
+use super::orphans::Orphans;
 use super::overtaken::OVERTAKEN;
 use super::showing::show;
 use super::waiting::{Question, Unshared, WAITING};
@@ -59,31 +60,42 @@ pub async fn keep<S: Store, H: Host>(session: &Session<S, H>, wanted: Wanted<'_>
         seen: session.head(),
         is_sent: wanted.is_sent,
         entry,
+        is_kept: false,
         is_changed: false,
         shown: Some(Rc::new(decision.operation.clone())),
         undoes,
     };
-    let decided_on = (act.seen, held.changes.get());
     let replaced = replaced(&held.acts.borrow(), &act);
-    let mut changes = changed(session);
-    changes.push((act.key(), Some(act.value())));
+    let mut changes = unwritten(session);
+    let key = act.key();
+    changes.push((key.clone(), Some(act.value())));
     changes.extend(replaced.map(|it| (format!("{WAITING}{it}"), None)));
-    session.store.meta_change(&changes).await?;
+    // It stands among the others before anything is waited for: what is renumbered meanwhile, it is, too.
+    let id = act.id;
     {
         let mut acts = held.acts.borrow_mut();
         acts.retain(|it| Some(it.id) != replaced);
-        let at = acts.partition_point(|it| it.id < act.id);
+        let at = acts.partition_point(|it| it.id < id);
         acts.insert(at, act);
     }
-    let is_as_decided = decided_on == (session.head(), held.changes.get());
     held.has_changed();
-    if is_as_decided {
-        // A draft that it replaces is written over as well. To copy the state takes long where it is large.
-        held.base.borrow_mut().get_or_insert_with(|| session.state().clone());
-        session.state.borrow_mut().apply(number, &decision.operation);
-    } else {
+    // Not all is shown anew: to copy the state takes long where it is large. A draft that this replaces is
+    // written over as well.
+    held.base.borrow_mut().get_or_insert_with(|| session.state().clone());
+    session.state.borrow_mut().apply(number, &decision.operation);
+    if let Err(error) = session.store.meta_change(&changes).await {
+        held.acts.borrow_mut().retain(|it| it.id != id);
+        held.has_changed();
         show(session);
+        return Err(error.into());
     }
+    let is_there =
+        held.acts.borrow_mut().iter_mut().find(|it| it.id == id).map(|it| it.is_kept = true).is_some();
+    if !is_there {
+        // What it was done to is gone since, or it is an entry of the log.
+        session.store.meta_change(&[(key, None)]).await?;
+    }
+    is_written(session, &changes);
     session.tell(number, &decision.operation);
     session.has_appended();
     Ok(done(number, decision))
@@ -98,15 +110,36 @@ fn replaced(acts: &[Unshared], act: &Unshared) -> Option<Uuid> {
     is_saved.then_some(last.id)
 }
 
-/// Returns what is to be written of acts that were decided anew, and takes it for written.
-fn changed<S: Store, H: Host>(session: &Session<S, H>) -> Vec<(String, Option<Vec<u8>>)> {
+/// Returns what is to be written of acts that were decided anew.
+pub fn unwritten<S: Store, H: Host>(session: &Session<S, H>) -> Vec<(String, Option<Vec<u8>>)> {
+    let acts = session.unshared.acts.borrow();
+    acts.iter().filter(|it| it.is_changed && it.is_kept).map(|it| (it.key(), Some(it.value()))).collect()
+}
+
+/// Notes what was written; what was decided anew meanwhile is not.
+pub fn is_written<S: Store, H: Host>(session: &Session<S, H>, changes: &[(String, Option<Vec<u8>>)]) {
+    for it in session.unshared.acts.borrow_mut().iter_mut().filter(|it| it.is_changed) {
+        it.is_changed = !changes.contains(&(it.key(), Some(it.value())));
+    }
+}
+
+/// Changes beside the journal, and what was overtaken by them.
+type Dropped = (Vec<(String, Option<Vec<u8>>)>, Vec<(Uuid, Vec<u8>)>);
+
+/// Takes an act out of those that wait, at once, and with it what was done to what it would have begun. What
+/// waits is read again beside the journal, should what is returned not be written there.
+pub fn drop_act<S: Store, H: Host>(session: &Session<S, H>, act: &Unshared) -> Dropped {
     let mut acts = session.unshared.acts.borrow_mut();
-    let changed = acts.iter_mut().filter(|it| it.is_changed);
-    let written = changed.map(|it| {
-        it.is_changed = false;
-        (it.key(), Some(it.value()))
-    });
-    written.collect()
+    let (mut changes, mut overtaken) = (vec![(act.key(), None)], Vec::new());
+    // It is not there any more once it is an entry of the log.
+    if acts.iter().any(|it| it.id == act.id) {
+        let orphans = Orphans::of(act, &acts);
+        changes.extend(orphans.changes(&acts));
+        acts.retain(|it| it.id != act.id);
+        orphans.settle(&mut acts, |id, told| overtaken.push((id, told)));
+    }
+    session.unshared.has_changed();
+    (changes, overtaken)
 }
 
 /// Takes an act back that nobody else has seen. Returns what it was; none if it is an entry by now.
@@ -117,13 +150,13 @@ pub async fn take_back<S: Store, H: Host>(
     let held = &session.unshared;
     let found = held.acts.borrow().iter().find(|it| it.number == number).cloned();
     let Some(act) = found else { return Ok(None) };
-    if act.is_sent {
+    if act.is_sent || !act.is_kept {
         return Err(StoreError::Offline.into());
     }
-    session.store.meta_change(&[(act.key(), None)]).await?;
-    held.acts.borrow_mut().retain(|it| it.id != act.id);
-    held.has_changed();
+    let (changes, overtaken) = drop_act(session, &act);
     show(session);
+    session.store.meta_change(&changes).await?;
+    held.overtaken.borrow_mut().extend(overtaken);
     session.has_appended();
     Ok(Some(act.shown.map(|it| (*it).clone()).unwrap_or_default()))
 }
@@ -148,21 +181,23 @@ pub async fn refresh<S: Store, H: Host>(session: &Session<S, H>) -> Result<(), F
         if held.changes.get() != before {
             continue;
         }
-        let is_other = !news.is_empty() || known.iter().any(|it| !there.contains(it));
+        let is_gone = |it: &Unshared| it.is_kept && !there.contains(&it.id);
+        let is_other = !news.is_empty() || held.acts.borrow().iter().any(is_gone);
         if is_other {
             let mut acts = held.acts.borrow_mut();
-            acts.retain(|it| there.contains(&it.id));
+            acts.retain(|it| !is_gone(it));
             acts.extend(news);
             acts.sort_by_key(|it| it.id);
             drop(acts);
             held.has_changed();
             show(session);
         }
-        let mut changes = changed(session);
+        let mut changes = unwritten(session);
         let left = gone.iter().filter(|it| there.contains(it));
         changes.extend(left.map(|it| (format!("{WAITING}{it}"), None)));
         if !changes.is_empty() {
             session.store.meta_change(&changes).await?;
+            is_written(session, &changes);
         }
         return Ok(());
     }

@@ -13,6 +13,7 @@ mod fixture;
 mod history;
 mod keeping;
 mod naming;
+mod orphans;
 mod overtaken;
 pub mod presence;
 mod recent;

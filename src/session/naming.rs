@@ -8,6 +8,10 @@ use crate::model::{
     Verb,
 };
 
+/// Numbers that nothing ever has.
+const NO_CONVERSATION: ConversationId = ConversationId(u32::MAX);
+const NO_MESSAGE: MessageId = MessageId(u32::MAX);
+
 /// What things were called and are called now; none if they are not there any more.
 #[derive(Default)]
 pub struct Names {
@@ -36,9 +40,21 @@ impl Names {
         }
     }
 
+    /// Tells whether nothing was brought.
+    pub fn is_empty(&self) -> bool {
+        self.messages.is_empty()
+    }
+
+    /// Returns a command in which what is not there any more has numbers that nothing ever has.
+    pub fn nowhere(&self, command: Command) -> Option<Command> {
+        let conversations = self.conversations.iter().map(|(was, is)| (*was, is.or(Some(NO_CONVERSATION))));
+        let messages = self.messages.iter().map(|(was, is)| (*was, is.or(Some(NO_MESSAGE))));
+        Self { conversations: conversations.collect(), messages: messages.collect() }.renamed(command)
+    }
+
     /// Returns a command with the numbers of now; none if what it is about is not there.
     pub fn renamed(&self, mut command: Command) -> Option<Command> {
-        if self.messages.is_empty() {
+        if self.is_empty() {
             return Some(command);
         }
         match &mut command {

@@ -3,6 +3,7 @@
 use super::waiting::{Question, Unshared};
 use crate::formats::Unread;
 use crate::model::{Command, ConversationId, DraftKey, Refusal, Triage, Verb};
+use crate::session::keeping::{drop_act, is_written, unwritten};
 use crate::session::{Failure, Host, Session, Tools, record};
 use crate::store::{Durability, Store, StoreError};
 
@@ -22,7 +23,7 @@ impl<S: Store, H: Host> Session<S, H> {
             }
             let tools = self.host.tools().await?;
             // From here on nothing is waited for until it says that it is sent.
-            let first = self.unshared.acts.borrow().first().cloned();
+            let first = self.unshared.acts.borrow().first().filter(|it| it.is_kept).cloned();
             let Some(act) = first else { return Ok(()) };
             self.share_one(act, tools).await?;
         }
@@ -68,8 +69,14 @@ impl<S: Store, H: Host> Session<S, H> {
         if let Some(it) = self.unshared.acts.borrow_mut().iter_mut().find(|it| it.id == act.id) {
             it.is_sent = true;
         }
+        // With the others that were decided anew: what is about this goes by the numbers that it has now.
         let sent = Unshared { is_sent: true, ..act.clone() };
-        Ok(self.store.meta_change(&[(sent.key(), Some(sent.value()))]).await?)
+        let mut changes = unwritten(self);
+        changes.retain(|it| it.0 != sent.key());
+        changes.push((sent.key(), Some(sent.value())));
+        self.store.meta_change(&changes).await?;
+        is_written(self, &changes);
+        Ok(())
     }
 
     /// An act is refused: it is overtaken, and what was written in it is a draft again.
@@ -95,24 +102,23 @@ impl<S: Store, H: Host> Session<S, H> {
         Ok(())
     }
 
-    /// An act waits no more; what is left of it was overtaken.
+    /// An act waits no more; what is left of it was overtaken, and so is what was done to what it began, if
+    /// that is not in the log.
     async fn end(&self, act: &Unshared, left: Option<Question>) -> Result<(), Failure> {
-        let mut changes = vec![(act.key(), None)];
-        let overtaken = left.map(|it| it.to_rest());
-        changes.extend(overtaken.iter().map(|it| (super::overtaken::key(act.id), Some(it.clone()))));
+        let (mut changes, mut overtaken) = drop_act(self, act);
+        let left = left.map(|it| (act.id, it.to_rest()));
+        changes.extend(left.iter().map(|(id, it)| (super::overtaken::key(*id), Some(it.clone()))));
+        overtaken.extend(left);
         self.store.meta_change(&changes).await?;
-        if let Some(it) = overtaken {
-            self.unshared.overtaken.borrow_mut().insert(act.id, it);
-        }
         self.unshared.met.borrow_mut().remove(&act.id);
-        self.unshared.acts.borrow_mut().retain(|it| it.id != act.id);
-        self.unshared.has_changed();
+        self.unshared.overtaken.borrow_mut().extend(overtaken);
         self.show_unshared();
         Ok(())
     }
 }
 
-const fn is_look(command: &Command) -> bool {
+/// Tells whether a command only says that something was looked at.
+pub const fn is_look(command: &Command) -> bool {
     matches!(command, Command::Triage(Triage { verb: Verb::Look | Verb::Unread(false), .. }))
 }
 

@@ -28,7 +28,9 @@ pub struct Unshared {
     pub is_sent: bool,
     /// As an entry of the journal: what was decided last, and what was asked.
     pub entry: Vec<u8>,
-    /// What stands beside the journal is older.
+    /// It stands beside the journal.
+    pub is_kept: bool,
+    /// What stands there is older.
     pub is_changed: bool,
     /// As it is shown; none if it would be refused now.
     pub shown: Option<Rc<Operation>>,
@@ -89,6 +91,7 @@ impl Unshared {
             seen: Head::from_bytes(seen)?,
             is_sent: *is_sent != 0,
             entry: entry.to_vec(),
+            is_kept: true,
             is_changed: false,
             shown: None,
             undoes: None,
