@@ -7,7 +7,7 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 use super::orphans::Orphans;
-use super::overtaken::OVERTAKEN;
+use super::overtaken::{self, OVERTAKEN};
 use super::showing::show;
 use super::waiting::{Question, Unshared, WAITING};
 use crate::model::{Command, Context, Operation, Seq, Verb};
@@ -95,6 +95,7 @@ pub async fn keep<S: Store, H: Host>(session: &Session<S, H>, wanted: Wanted<'_>
         // What it was done to is gone since, or it is an entry of the log.
         session.store.meta_change(&[(key, None)]).await?;
     }
+    held.has_changed();
     is_written(session, &changes);
     session.tell(number, &decision.operation);
     session.has_appended();
@@ -123,23 +124,41 @@ pub fn is_written<S: Store, H: Host>(session: &Session<S, H>, changes: &[(String
     }
 }
 
-/// Changes beside the journal, and what was overtaken by them.
-type Dropped = (Vec<(String, Option<Vec<u8>>)>, Vec<(Uuid, Vec<u8>)>);
-
-/// Takes an act out of those that wait, at once, and with it what was done to what it would have begun. What
-/// waits is read again beside the journal, should what is returned not be written there.
-pub fn drop_act<S: Store, H: Host>(session: &Session<S, H>, act: &Unshared) -> Dropped {
-    let mut acts = session.unshared.acts.borrow_mut();
-    let (mut changes, mut overtaken) = (vec![(act.key(), None)], Vec::new());
-    // It is not there any more once it is an entry of the log.
-    if acts.iter().any(|it| it.id == act.id) {
-        let orphans = Orphans::of(act, &acts);
+/// Takes an act out of those that wait, and with it what was done to what it would have begun. What is `left` of
+/// it was overtaken. Nothing of it is shown before it is written.
+pub async fn drop_act<S: Store, H: Host>(
+    session: &Session<S, H>,
+    act: &Unshared,
+    left: Option<Vec<u8>>,
+) -> Result<(), Failure> {
+    let held = &session.unshared;
+    let mut written = Vec::new();
+    let orphans = loop {
+        let acts = held.acts.borrow();
+        // It is not there any more once it is an entry of the log: what was done to it goes on.
+        let is_there = acts.iter().any(|it| it.id == act.id);
+        let orphans = if is_there { Orphans::of(act, &acts) } else { Orphans::default() };
+        let mut changes = vec![(act.key(), None)];
+        changes.extend(left.iter().map(|it| (overtaken::key(act.id), Some(it.clone()))));
         changes.extend(orphans.changes(&acts));
-        acts.retain(|it| it.id != act.id);
-        orphans.settle(&mut acts, |id, told| overtaken.push((id, told)));
-    }
-    session.unshared.has_changed();
-    (changes, overtaken)
+        drop(acts);
+        // More may have been done to it while that was written.
+        if changes == written {
+            break orphans;
+        }
+        session.store.meta_change(&changes).await?;
+        written = changes;
+    };
+    let mut told = held.overtaken.borrow_mut();
+    told.extend(left.map(|it| (act.id, it)));
+    let mut acts = held.acts.borrow_mut();
+    acts.retain(|it| it.id != act.id);
+    orphans.settle(&mut acts, |id, it| drop(told.insert(id, it)));
+    drop((told, acts));
+    held.met.borrow_mut().remove(&act.id);
+    held.has_changed();
+    session.show_unshared();
+    Ok(())
 }
 
 /// Takes an act back that nobody else has seen. Returns what it was; none if it is an entry by now.
@@ -153,10 +172,7 @@ pub async fn take_back<S: Store, H: Host>(
     if act.is_sent || !act.is_kept {
         return Err(StoreError::Offline.into());
     }
-    let (changes, overtaken) = drop_act(session, &act);
-    show(session);
-    session.store.meta_change(&changes).await?;
-    held.overtaken.borrow_mut().extend(overtaken);
+    drop_act(session, &act, None).await?;
     session.has_appended();
     Ok(Some(act.shown.map(|it| (*it).clone()).unwrap_or_default()))
 }

@@ -105,15 +105,7 @@ impl<S: Store, H: Host> Session<S, H> {
     /// An act waits no more; what is left of it was overtaken, and so is what was done to what it began, if
     /// that is not in the log.
     async fn end(&self, act: &Unshared, left: Option<Question>) -> Result<(), Failure> {
-        let (mut changes, mut overtaken) = drop_act(self, act);
-        let left = left.map(|it| (act.id, it.to_rest()));
-        changes.extend(left.iter().map(|(id, it)| (super::overtaken::key(*id), Some(it.clone()))));
-        overtaken.extend(left);
-        self.store.meta_change(&changes).await?;
-        self.unshared.met.borrow_mut().remove(&act.id);
-        self.unshared.overtaken.borrow_mut().extend(overtaken);
-        self.show_unshared();
-        Ok(())
+        drop_act(self, act, left.map(|it| it.to_rest())).await
     }
 }
 
