@@ -134,14 +134,17 @@ pub async fn drop_act<S: Store, H: Host>(
     let held = &session.unshared;
     let mut written = Vec::new();
     let orphans = loop {
-        let acts = held.acts.borrow();
-        // It is not there any more once it is an entry of the log: what was done to it goes on.
-        let is_there = acts.iter().any(|it| it.id == act.id);
-        let orphans = if is_there { Orphans::of(act, &acts) } else { Orphans::default() };
+        let (orphans, dependents) = {
+            let acts = held.acts.borrow();
+            // It is not there any more once it is an entry of the log: what was done to it goes on.
+            let is_there = acts.iter().any(|it| it.id == act.id);
+            let orphans = if is_there { Orphans::of(act, &acts) } else { Orphans::default() };
+            let changes = orphans.changes(&acts);
+            (orphans, changes)
+        };
         let mut changes = vec![(act.key(), None)];
         changes.extend(left.iter().map(|it| (overtaken::key(act.id), Some(it.clone()))));
-        changes.extend(orphans.changes(&acts));
-        drop(acts);
+        changes.extend(dependents);
         // More may have been done to it while that was written.
         if changes == written {
             break orphans;

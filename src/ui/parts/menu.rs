@@ -1,12 +1,38 @@
 //! Menus: `<div popover role="menu">`, and other lists of choices, walked through with the arrow keys.
 
 use leptos::ev;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::Icon;
 use crate::browser::focus;
 
 /// What stands beside an item: the arrows to the right and left lead there and back.
 const BESIDE: &str = ".menu__beside";
+
+/// An item of the menu with an id, which closes it and does something.
+pub fn item(
+    menu: &str,
+    icon: &'static str,
+    label: impl Into<Signal<String>>,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    let (menu, label) = (menu.to_owned(), label.into());
+    view! {
+        <button
+            type="button"
+            class="menu__item"
+            role="menuitem"
+            popovertarget=menu
+            popovertargetaction="hide"
+            on:click=move |_| act()
+        >
+            <Icon name=icon />
+            <span class="menu__text">{label}</span>
+        </button>
+    }
+    .into_any()
+}
 
 /// Walks through a menu: arrows, Home, End.
 pub fn on_menu_key(key: ev::KeyboardEvent) {

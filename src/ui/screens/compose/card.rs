@@ -9,8 +9,8 @@ use crate::browser::{clock, location};
 use crate::channels::carries;
 use crate::model::Known;
 use crate::ui::app::use_app;
-use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
-use crate::ui::parts::{Icon, when};
+use crate::ui::parts::menu::{self, on_menu_key, on_menu_toggle};
+use crate::ui::parts::when;
 use crate::ui::plain::recipients::{Line, Recipient};
 use crate::ui::text::language::Said;
 use crate::ui::text::{channels, compose as words};
@@ -61,19 +61,7 @@ pub fn Card(carded: Carded) -> impl IntoView {
 fn content(carded: Carded, at: usize, it: Recipient) -> impl IntoView {
     let (app, field) = (use_app(), carded.field);
     let item = move |icon: &'static str, label: String, act: Callback<()>| {
-        view! {
-            <button
-                type="button"
-                class="menu__item"
-                role="menuitem"
-                popovertarget=carded.id()
-                popovertargetaction="hide"
-                on:click=move |_| act.run(())
-            >
-                <Icon name=icon />
-                {label}
-            </button>
-        }
+        menu::item(&carded.id(), icon, label, move || act.run(()))
     };
     let has_copies = carries(field.lines.channel.get_untracked()).copies;
     let moves = Line::ALL

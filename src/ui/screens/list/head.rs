@@ -14,7 +14,7 @@ use crate::ui::doing::unsent::unsent;
 use crate::ui::doing::{intent, link};
 use crate::ui::parts::Icon;
 use crate::ui::parts::late::{late, once_here};
-use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
+use crate::ui::parts::menu::{self, on_menu_key, on_menu_toggle};
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::listing::{Filter, ListOf};
 use crate::ui::plain::route::Route;
@@ -93,37 +93,11 @@ late!(fn acts() = view! { <Acts /> });
 #[component]
 fn Acts() -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
+    let item = |icon, label: Said, act: Box<dyn Fn()>| menu::item("list-menu", icon, label.to_owned(), act);
     view! {
-        <button
-            class="menu__item"
-            role="menuitem"
-            popovertarget="list-menu"
-            popovertargetaction="hide"
-            on:click=move |_| mark_all_as_read(app, listing)
-        >
-            <Icon name="read" />
-            <span class="menu__text">{names::MARK_ALL_AS_READ}</span>
-        </button>
-        <button
-            class="menu__item"
-            role="menuitem"
-            popovertarget="list-menu"
-            popovertargetaction="hide"
-            on:click=move |_| listing.select_all()
-        >
-            <Icon name="check" />
-            <span class="menu__text">{names::SELECT_ALL}</span>
-        </button>
-        <button
-            class="menu__item"
-            role="menuitem"
-            popovertarget="list-menu"
-            popovertargetaction="hide"
-            on:click=move |_| link::copy(app)
-        >
-            <Icon name="link" />
-            <span class="menu__text">{text::stage::COPY_LINK}</span>
-        </button>
+        {item("read", names::MARK_ALL_AS_READ, Box::new(move || mark_all_as_read(app, listing)))}
+        {item("check", names::SELECT_ALL, Box::new(move || listing.select_all()))}
+        {item("link", text::stage::COPY_LINK, Box::new(move || link::copy(app)))}
         {move || {
             of_list(app, &listing.place.get()).map(|it| {
                 let name = if is_pinned(app, &it) {
@@ -133,35 +107,12 @@ fn Acts() -> impl IntoView {
                 } else {
                     words::PIN_LIST
                 };
-                view! {
-                    <button
-                        class="menu__item"
-                        role="menuitem"
-                        popovertarget="list-menu"
-                        popovertargetaction="hide"
-                        on:click=move |_| toggle(app, it.clone())
-                    >
-                        <Icon name="pin" />
-                        <span class="menu__text">{name}</span>
-                    </button>
-                }
+                item("pin", name, Box::new(move || toggle(app, it.clone())))
             })
         }}
         {move || {
-            (listing.place.get() == ListOf::Mailbox(Mailbox::Trash)).then(|| {
-                view! {
-                    <button
-                        class="menu__item"
-                        role="menuitem"
-                        popovertarget="list-menu"
-                        popovertargetaction="hide"
-                        on:click=move |_| empty_trash(app)
-                    >
-                        <Icon name="trash" />
-                        <span class="menu__text">{text::erasing::EMPTY_TRASH}</span>
-                    </button>
-                }
-            })
+            (listing.place.get() == ListOf::Mailbox(Mailbox::Trash))
+                .then(|| item("trash", text::erasing::EMPTY_TRASH, Box::new(move || empty_trash(app))))
         }}
     }
 }

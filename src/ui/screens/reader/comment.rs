@@ -7,11 +7,10 @@ use crate::browser::{clock, focus};
 use crate::model::{ConversationId, PersonId, RuleId, Seq, State, Story, Time, What};
 use crate::ui::app::use_app;
 use crate::ui::doing::{act, kept};
-use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
+use crate::ui::parts::menu::{self, on_menu_key, on_menu_toggle};
 use crate::ui::parts::{Avatar, Icon, in_full, when};
 use crate::ui::screens::compose::comment::{self, Editing};
 use crate::ui::text::comments as words;
-use crate::ui::text::language::Said;
 use crate::ui::text::{self, names};
 
 /// A comment of a person.
@@ -97,21 +96,8 @@ fn Own(
             }
         });
     };
-    let menu = id.clone();
-    let item = move |icon: &'static str, text: Said, run: Callback<()>| {
-        view! {
-            <button
-                class="menu__item"
-                role="menuitem"
-                popovertarget=menu.clone()
-                popovertargetaction="hide"
-                on:click=move |_| run.run(())
-            >
-                <Icon name=icon />
-                <span class="menu__text">{text}</span>
-            </button>
-        }
-    };
+    let edit = menu::item(&id, "pencil", words::EDIT.to_owned(), move || editing.set(true));
+    let take_away = menu::item(&id, "trash", words::DELETE.to_owned(), delete);
     view! {
         <button
             class="button button--quiet button--icon button--small comment__more"
@@ -133,8 +119,7 @@ fn Own(
             on:keydown=on_menu_key
             on:toggle=on_menu_toggle
         >
-            {item("pencil", words::EDIT, Callback::new(move |()| editing.set(true)))}
-            {item("trash", words::DELETE, Callback::new(move |()| delete()))}
+            {edit} {take_away}
         </div>
     }
 }

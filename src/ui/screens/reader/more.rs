@@ -13,7 +13,7 @@ use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::pinning::{is_pinned, of_conversation, toggle};
 use crate::ui::parts::Icon;
-use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
+use crate::ui::parts::menu::{self, on_menu_key, on_menu_toggle};
 use crate::ui::text::{self, language::Said, names, triage as words};
 
 /// The button and the menu.
@@ -38,18 +38,7 @@ pub fn More(
     });
     let newest = move || reading.story.with(|it| it.as_ref().and_then(|it| it.last_message().cloned()));
     let item = move |icon: &'static str, label: Signal<String>, run: Callback<()>| {
-        view! {
-            <button
-                class="menu__item"
-                role="menuitem"
-                popovertarget="more-menu"
-                popovertargetaction="hide"
-                on:click=move |_| run.run(())
-            >
-                <Icon name=icon />
-                <span class="menu__text">{label}</span>
-            </button>
-        }
+        menu::item("more-menu", icon, label, move || run.run(()))
     };
     let fixed = |text: Said| Signal::stored(text.to_owned());
     let of_newest = move |run: fn(App, Reading, Arrived)| {
