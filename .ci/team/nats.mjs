@@ -73,8 +73,12 @@ export async function startLog(it, { port, socketPort } = {}) {
     port,
     socketPort,
     pid: process.pid,
-    /** Who may come in is read again; who may not any more is thrown out. */
-    reload: () => process.kill("SIGHUP"),
+    /** Who may come in is read again; who may not any more is thrown out. Done once the server says so. */
+    async reload() {
+      said = "";
+      process.kill("SIGHUP");
+      while (!/Reloaded server configuration|[Ff]ailed to reload/.test(said)) await once(process.stderr, "data");
+    },
     /** Ends it: as a person would, or as a power cut would. */
     async stop(signal = "SIGTERM") {
       if (process.exitCode !== null || process.signalCode !== null) return;

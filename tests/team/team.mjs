@@ -71,7 +71,7 @@ async function begin() {
   await ann.getByRole("button", { name: "Join", exact: true }).click();
   await expect(ann.getByRole("alert")).toHaveText(/no invitation/);
   await ann.getByRole("textbox", { name: "Invitation" }).fill(link(people.invite(1)));
-  log.reload();
+  await log.reload();
   await ann.getByRole("button", { name: "Join", exact: true }).click();
   await ann.getByRole("button", { name: /^Move “Demo” to the team/ }).click();
   await frame(ann);
@@ -92,7 +92,7 @@ async function arrive() {
   await expect(code, "it is the same key").toHaveValue(made);
   expect(people.admit("2.UNO")).toBeUndefined();
   expect(people.admit(made)).toBe(2);
-  log.reload();
+  await log.reload();
   const began = Date.now();
   await frame(ben);
   await isLive(ben);
@@ -220,7 +220,7 @@ async function together() {
 async function hostile() {
   const { seq } = await same();
   people.invite(3);
-  log.reload();
+  await log.reload();
   const { secret } = team(join(home, "team")).people[3];
   const mail = (subject, body, expected) => {
     const head = `NATS/1.0\r\nNats-Expected-Last-Sequence: ${expected}\r\n\r\n`;
@@ -257,7 +257,7 @@ async function hostile() {
 
 async function removed() {
   people.remove(2);
-  log.reload();
+  await log.reload();
   await expect(state(ben)).toHaveText(/does not let you in/, { timeout: 30_000 });
   await isLive(ann);
 }
