@@ -19,7 +19,8 @@ test("a situation is sent as a link: it opens as who asked, at the conversation,
   await details(page).getByRole("combobox", { name: "In which mailbox" }).selectOption({ label: "Inbox" });
   await expect(details(page)).toContainText("You only observe Sales");
   await more(page, "Share this situation…");
-  const saving = dialog(page, "Save as scenario");
+  const saving = dialog(page, "Share this situation");
+  await expect(saving.getByRole("textbox", { name: "Title" })).toHaveValue(heading);
   await expect(saving.getByRole("radio", { name: "The selected conversation, and the settings" })).toBeChecked();
   await expect(saving.getByRole("combobox", { name: "Open as" }).locator("option:checked")).toHaveText("Ben Ortiz");
   await saving.getByRole("button", { name: "Copy a link" }).click();
@@ -49,7 +50,7 @@ test("the team or audience of a sharing shows who has access, and by what", asyn
   await expect(person("Ben Ortiz")).toContainText("Active in Support: notified · Support and Team Inboxes");
   await expect(person("Olga Petrova")).toContainText("Observes Support: Support only, not notified");
   await expect(person("Tom Okafor")).toHaveCount(0);
-  await access.getByRole("button", { name: "Close", exact: true }).last().click();
+  await access.getByRole("button", { name: "Done", exact: true }).click();
   await expect(access).toBeHidden();
   await page.getByRole("button", { name: /people with access to press@confbadge\.example$/ }).click();
   await expect(dialog(page, "People with access to press@confbadge.example")).toContainText("Receives by its sharing");

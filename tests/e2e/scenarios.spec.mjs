@@ -136,6 +136,7 @@ test("a conversation's own menu shares its situation", async ({ page }) => {
   await open(page, REFUND);
   await act(page, "More").click();
   await page.getByRole("menuitem", { name: "Share this situation…" }).click();
-  const it = dialog(page, "Save as scenario");
+  const it = dialog(page, "Share this situation");
+  await expect(it.getByRole("textbox", { name: "Title" })).toHaveValue("Refund for order 1043");
   await expect(it.getByRole("radio", { name: "The selected conversation, and the settings" })).toBeChecked();
 });

@@ -48,6 +48,8 @@ pub enum Dialog {
     Link(String),
     /// Save the workspace as a scenario, or these conversations of it.
     Saving(Vec<ConversationId>),
+    /// Hand one conversation on, as it stands.
+    Share(ConversationId),
     /// Something of the settings.
     Settings(Ask),
 }

@@ -55,6 +55,7 @@ part!(stage, fetch_stage: fn stage_part(part: StagePart) -> AnyView = match part
     StagePart::Open(packed) => view! { <crate::ui::screens::stage::Opening packed /> }.into_any(),
     StagePart::Side(people) => view! { <crate::ui::screens::stage::Side people /> }.into_any(),
     StagePart::Saving(selected) => view! { <crate::ui::screens::stage::Saving selected /> }.into_any(),
+    StagePart::Share(it) => view! { <crate::ui::screens::stage::Share it /> }.into_any(),
 });
 part!(guide, fetch_guide: fn guide_part(place: GuidePart) -> AnyView = match place {
     GuidePart::Page(it) => crate::ui::screens::guide::page(it),
@@ -92,6 +93,8 @@ pub enum StagePart {
     Side(String),
     /// The dialog in which the workspace, or some conversations, are saved.
     Saving(Vec<ConversationId>),
+    /// The same, of one conversation that is to be handed on.
+    Share(ConversationId),
 }
 
 /// What is shown of the settings.
@@ -129,7 +132,7 @@ pub fn waiting() -> AnyView {
 /// What shows a workspace to others. Of the controls nothing is shown as long as their file is not here.
 pub fn stage(part: StagePart) -> AnyView {
     let app = use_app();
-    let is_dialog = matches!(part, StagePart::Saving(_));
+    let is_dialog = matches!(part, StagePart::Saving(_) | StagePart::Share(_));
     let is_bar = part == StagePart::Controls;
     let instead = move || match (is_bar, is_dialog) {
         (true, _) => ().into_any(),
@@ -156,14 +159,13 @@ pub fn sections() -> AnyView {
 
 /// A dialog.
 pub fn dialog(dialog: Dialog) -> AnyView {
-    if let Dialog::Settings(ask) = dialog {
-        return settings(SettingsPart::Dialog(ask));
-    }
-    if let Dialog::Saving(selected) = dialog {
-        return stage(StagePart::Saving(selected));
-    }
     let app = use_app();
-    shown(fetch_dialogs(), dialog_part(dialog), move || taken_back(app))
+    match dialog {
+        Dialog::Settings(ask) => settings(SettingsPart::Dialog(ask)),
+        Dialog::Saving(selected) => stage(StagePart::Saving(selected)),
+        Dialog::Share(it) => stage(StagePart::Share(it)),
+        _ => shown(fetch_dialogs(), dialog_part(dialog), move || taken_back(app)),
+    }
 }
 
 /// What the search box offers; nothing as long as its file is not here.

@@ -6,6 +6,11 @@ use crate::ui::text::language::{Said, say};
 pub const SAVE: Said = say("Save as scenario");
 /// The same, of one conversation.
 pub const SHARE: Said = say("Share this situation…");
+/// The dialog that this opens.
+pub const SHARE_IT: Said = say("Share this situation");
+pub const SHARE_IS: Said = say(
+    "Whoever opens the link or the file gets a copy of this conversation as it is now, in a workspace of its own. What they do there changes nothing here.",
+);
 pub const SAVE_IS: Said = say(
     "A scenario is a text file that opens as a workspace of its own, dated relative to the day it is opened.",
 );
@@ -34,7 +39,7 @@ pub const COPY_LINK: Said = say("Copy link");
 /// The page on which a scenario is opened.
 pub const OPEN: Said = say("Open a scenario");
 pub const OPEN_IS: Said = say("It opens in a workspace of its own. Your own is not touched.");
-pub const OPENING: Said = say("Reading it …");
+pub const OPENING: Said = say("Reading it…");
 pub const OPEN_IT: Said = say("Open it");
 pub const CHOOSE: Said = say("Choose a scenario file");
 pub const BROKEN: Said =

@@ -48,7 +48,7 @@ pub fn view(dialog: Dialog) -> AnyView {
         Dialog::Compose => view! { <super::compose::NewMessage /> }.into_any(),
         Dialog::Import => view! { <super::import::ImportDialog /> }.into_any(),
         // They come in files of their own.
-        Dialog::Settings(_) | Dialog::Saving(_) => ().into_any(),
+        Dialog::Settings(_) | Dialog::Saving(_) | Dialog::Share(_) => ().into_any(),
         Dialog::Keys => view! { <keys::Keys /> }.into_any(),
         Dialog::Palette(typed) => view! { <Palette typed /> }.into_any(),
         Dialog::Sections => view! { <super::sections::Edit /> }.into_any(),

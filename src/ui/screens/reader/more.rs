@@ -97,7 +97,7 @@ pub fn More(
             {item("print", fixed(names::PRINT), Callback::new(move |()| printing::print()))}
             {item("upload", fixed(names::EXPORT_CONVERSATION), Callback::new(move |()| export(app, reading)))}
             {item("link", fixed(text::stage::SHARE), Callback::new(move |()| {
-                app.dialog.set(Some(Dialog::Saving(vec![it])));
+                app.dialog.set(Some(Dialog::Share(it)));
             }))}
             {move || sender(app, reading).map(|(org, address)| {
                 let blocked = app.directory(|it| blocked_by(it, org, &address).is_some());

@@ -12,7 +12,7 @@ mod side;
 use leptos::prelude::*;
 
 pub use opening::Opening;
-pub use saving::Saving;
+pub use saving::{Saving, Share};
 pub use side::Side;
 
 use crate::ui::app::spaces;

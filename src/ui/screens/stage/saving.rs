@@ -14,27 +14,46 @@ use crate::ui::doing::written::{Written, written};
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::route::{LONGEST_LINK, Route};
 use crate::ui::text::language::Said;
-use crate::ui::text::{rescue, stage as words, workspaces};
+use crate::ui::text::{rescue, stage as words, title, workspaces};
 
-/// The dialog.
+/// The workspace, or what is selected of it, saved as a scenario.
 #[component]
 pub fn Saving(selected: Vec<ConversationId>) -> impl IntoView {
+    view! { <Dialog selected head=words::SAVE about=words::SAVE_IS /> }
+}
+
+/// One conversation that is handed on as it stands.
+#[component]
+pub fn Share(it: ConversationId) -> impl IntoView {
+    view! { <Dialog selected=vec![it] head=words::SHARE_IT about=words::SHARE_IS by_link=true /> }
+}
+
+#[component]
+fn Dialog(
+    selected: Vec<ConversationId>,
+    head: Said,
+    about: Said,
+    /// A link is what is wanted first.
+    #[prop(optional)]
+    by_link: bool,
+) -> impl IntoView {
     let app = use_app();
-    let title = RwSignal::new(workspaces::title(&spaces::current()));
     let scope = RwSignal::new(if selected.is_empty() {
         Scope::Everything
     } else {
         Scope::Conversations(selected.iter().copied().collect())
     });
+    let typed = RwSignal::new(None::<String>);
+    let title = move || typed.get().unwrap_or_else(|| scope.with(|it| named(app, it)));
     let is_made_up = RwSignal::new(false);
     let who = RwSignal::new(app.me.get_untracked());
     let busy = RwSignal::new(false);
     let choice = move |it: Scope, name: String| {
         let (mine, this) = (it.clone(), it);
         view! {
-            <label class="begin__role">
+            <label class="check">
                 <input type="radio" name="scope" prop:checked=move || scope.get() == mine on:change=move |_| scope.set(this.clone()) />
-                {name}
+                <span>{name}</span>
             </label>
         }
     };
@@ -44,8 +63,7 @@ pub fn Saving(selected: Vec<ConversationId>) -> impl IntoView {
     });
     let with = move |then: fn(App, String, Written)| {
         busy.set(true);
-        let (title, scope, made_up) =
-            (title.get_untracked(), scope.get_untracked(), is_made_up.get_untracked());
+        let (title, scope, made_up) = (untrack(title), scope.get_untracked(), is_made_up.get_untracked());
         let opens = opens(app, &scope, who.get_untracked());
         spawn_local(async move {
             match written(app, (&title, opens.as_ref()), &scope, made_up).await {
@@ -56,35 +74,49 @@ pub fn Saving(selected: Vec<ConversationId>) -> impl IntoView {
         });
     };
     view! {
-        <Modal label=words::SAVE class="dialog--small">
+        <Modal label=head class="dialog--small">
             <form class="dialog__form" method="dialog" on:submit=|it| it.prevent_default()>
-                <header class="dialog__head"><h2>{words::SAVE}</h2></header>
+                <header class="dialog__head"><h2>{head}</h2></header>
                 <div class="dialog__body fields">
-                    <p>{words::SAVE_IS}</p>
+                    <p>{about}</p>
                     <label class="field">
                         <span class="field__name">{words::TITLE}</span>
-                        <input class="input" required bind:value=title />
+                        <input class="input" prop:value=title on:input=move |it| typed.set(Some(event_target_value(&it))) />
                     </label>
-                    <fieldset class="begin__member">
-                        <legend>{words::WHAT}</legend>
+                    <fieldset class="field">
+                        <legend class="field__name">{words::WHAT}</legend>
                         {of_selected}
                         {choice(Scope::Everything, words::EVERYTHING.to_owned())}
                         {choice(Scope::Settings, words::SETTINGS_ALONE.to_owned())}
                     </fieldset>
                     <OpensAs scope who />
-                    <label class="begin__role">
-                        <input type="checkbox" prop:checked=is_made_up on:change=move |it| is_made_up.set(event_target_checked(&it)) />
-                        {words::MADE_UP}
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            aria-label=words::MADE_UP
+                            prop:checked=is_made_up
+                            on:change=move |it| is_made_up.set(event_target_checked(&it))
+                        />
+                        <span>{words::MADE_UP} <small>{words::MADE_UP_IS}</small></span>
                     </label>
-                    <p class="field__hint">{words::MADE_UP_IS}</p>
                 </div>
                 <footer class="dialog__foot">
                     <button class="button" type="button" on:click=move |_| app.dialog.set(None)>{words::CANCEL}</button>
-                    <button class="button" type="button" disabled=busy on:click=move |_| with(copy)>{words::COPY}</button>
-                    <button class="button button--primary" type="button" disabled=busy on:click=move |_| with(download)>{words::DOWNLOAD}</button>
+                    <button class="button" class:button--primary=by_link type="button" disabled=busy on:click=move |_| with(copy)>{words::COPY}</button>
+                    <button class="button" class:button--primary=!by_link type="button" disabled=busy on:click=move |_| with(download)>{words::DOWNLOAD}</button>
                 </footer>
             </form>
         </Modal>
+    }
+}
+
+/// Returns what a scenario is called, if nobody says otherwise: one conversation is called by its own name.
+fn named(app: App, scope: &Scope) -> String {
+    match scope {
+        Scope::Conversations(all) if all.len() == 1 => {
+            all.first().map(|it| app.peek(|state| title(state, *it).0)).unwrap_or_default()
+        }
+        _ => workspaces::title(&spaces::current()),
     }
 }
 

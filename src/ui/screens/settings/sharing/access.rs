@@ -45,7 +45,7 @@ pub fn Access(
                 {matches!(shared, Shared::Address(_)).then(|| view! { <p class="muted">{named::RECEIVER_TOO}</p> })}
             </div>
             <footer class="dialog__foot">
-                <button class="button button--primary" on:click=move |_| app.dialog.set(None)>{names::CLOSE}</button>
+                <button class="button button--primary" on:click=move |_| app.dialog.set(None)>{names::DONE}</button>
             </footer>
         </Modal>
     }
