@@ -151,11 +151,14 @@ fn block(it: Block) -> AnyView {
         Block::Table(rows) => {
             let mut rows = rows.into_iter();
             let head = rows.next().unwrap_or_default();
+            // Where the table is narrow, a heading stands before each cell.
+            let names: Vec<String> = head.iter().map(|it| plain(it)).collect();
             let head = head.into_iter().map(|it| view! { <th scope="col">{spans(it)}</th> }).collect_view();
             let row = |cells: Vec<Vec<Span>>| {
-                let mut cells = cells.into_iter();
-                let first = cells.next().map(|it| view! { <th scope="row">{spans(it)}</th> });
-                view! { <tr>{first} {cells.map(|it| view! { <td>{spans(it)}</td> }).collect_view()}</tr> }
+                let mut cells = cells.into_iter().zip(names.clone());
+                let first = cells.next().map(|(it, _)| view! { <th scope="row">{spans(it)}</th> });
+                let cell = |(it, name)| view! { <td data-label=name>{spans(it)}</td> };
+                view! { <tr>{first} {cells.map(cell).collect_view()}</tr> }
             };
             view! {
                 <div class="table-frame">
@@ -180,6 +183,13 @@ fn block(it: Block) -> AnyView {
             .into_any()
         }
     }
+}
+
+fn plain(all: &[Span]) -> String {
+    let text = |it: &Span| match it {
+        Span::Plain(text) | Span::Strong(text) | Span::Literal(text) => text.clone(),
+    };
+    all.iter().map(text).collect()
 }
 
 fn spans(all: Vec<Span>) -> impl IntoView {

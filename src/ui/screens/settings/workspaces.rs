@@ -9,7 +9,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::workspace::{self, Workspace};
 use crate::ui::screens::joining::{Join, is_offered};
-use crate::ui::text::{self, team, workspaces as words};
+use crate::ui::text::{self, names, team, workspaces as words};
 use crate::wiring;
 
 /// What is being done to one of them.
@@ -42,7 +42,7 @@ pub fn Workspaces() -> impl IntoView {
         offers.then(|| view! { <button class="button" on:click=move |_| is_joining.set(true)>{team::JOIN}</button> }).into_any()
     };
     view! {
-        <Modal label=words::WORKSPACES>
+        <Modal label=words::WORKSPACES class="dialog--large">
             <header class="dialog__head"><h2>{words::WORKSPACES}</h2></header>
             <div class="dialog__body">
                 <p>{words::WHAT_THEY_ARE}</p>
@@ -52,7 +52,7 @@ pub fn Workspaces() -> impl IntoView {
                 {joins}
             </div>
             <footer class="dialog__foot">
-                <form method="dialog"><button class="button">{words::CLOSE}</button></form>
+                <form method="dialog"><button class="button">{names::DONE}</button></form>
             </footer>
         </Modal>
     }
