@@ -114,7 +114,7 @@ function sayRead() {
 
 let typingTimer = 0;
 function typing() {
-  say(typingLine, "The team is writing …");
+  say(typingLine, "The team is writing…");
   clearTimeout(typingTimer);
   typingTimer = setTimeout(() => say(typingLine, ""), TYPING_MS);
 }

@@ -87,11 +87,11 @@ test("live chat: a visitor writes on a page of their own, and typing, answers an
   // It is said for as long as they type.
   await expect(async () => {
     await visitor.getByLabel("Message", { exact: true }).pressSequentially("Hm");
-    await expect(reader(ben).getByText("Kim Visitor is writing …")).toBeVisible({ timeout: 2_000 });
+    await expect(reader(ben).getByText("Kim Visitor is writing…")).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 30_000 });
   await visitor.getByLabel("Message", { exact: true }).fill("");
   await writeReply(ben, "Yes, we are.");
-  await expect(visitor.getByText("The team is writing …")).toBeVisible();
+  await expect(visitor.getByText("The team is writing…")).toBeVisible();
   await reader(ben).getByRole("button", { name: "Send & Close" }).click();
   await expect(talk).toContainText("Yes, we are.", LEFT);
   await go(ben, "#/closed");

@@ -49,7 +49,7 @@ test("an absence has dates, shows them, and is set for others by an admin alone"
 
   await goAs(page, "Marc", "#/settings/preferences");
   await expect(page.getByRole("switch", { name: "Out of office" })).toBeChecked();
-  await page.getByRole("button", { name: "Dates …" }).click();
+  await page.getByRole("button", { name: "Dates…" }).click();
   await expect(dialog.getByLabel("Until")).toHaveValue("2030-03-04T09:00");
   await expect(dialog).toContainText("Set by Ann Keller.");
   await dialog.getByRole("button", { name: "Back at work" }).click();

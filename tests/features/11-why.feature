@@ -11,7 +11,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
   Scenario: 11 a team inbox: the message, the address in its header, and the role
     Then "Printer" is in "Support" of Ben because:
       | because                                                                                                                                            |
-      | a message from kim@example.com came; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
 
   Scenario: 11 who was told of it
     Then who was told of it:
@@ -23,7 +23,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
   Scenario: 11 an observer looks into the team inbox
     Then "Printer" is in "Support" of Olga because:
       | because                                                                                                                               |
-      | a message from kim@example.com came; Olga observes Support; To names support@conferencebadge.com, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; Olga observes Support; To names support@conferencebadge.com, shared to the team inbox of Support |
 
   Scenario: 11 an observer does not have it in Team Inboxes
     Then "Printer" is not in "Team Inboxes" of Olga because:
@@ -47,20 +47,20 @@ Feature: Section 11: why is it here, why is it not, and who was told
     Given Ann makes Ben active the members of the team "Support"
     Then "Printer" is in "All" of Ann because:
       | because                                                                             |
-      | a message from kim@example.com came; Ann owns the account admin@conferencebadge.com |
+      | a message from kim@example.com arrived; Ann owns the account admin@conferencebadge.com |
 
   Scenario: 11 several messages each suffice
     Given "kim@example.com" replies to "Printer"
     Then "Printer" is in "Support" of Ben because:
       | because                                                                                                                                            |
-      | a message from kim@example.com came; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
-      | a message from kim@example.com came; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
 
   Scenario: 11 an assignment brings it to the assignee
     When Ann assigns "Printer" to Cleo
     Then "Printer" is in "Inbox" of Cleo because:
       | because                                                        |
-      | a message from kim@example.com came; Ann assigned this to Cleo |
+      | a message from kim@example.com arrived; Ann assigned this to Cleo |
 
   Scenario: 11 an assignment takes it out of the team inbox
     When Ann assigns "Printer" to Cleo
@@ -104,7 +104,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     And "kim@example.com" replies to "Printer"
     Then "Printer" is in "Support" of Ben because:
       | because                                                                                                                                            |
-      | a message from kim@example.com came; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
 
   Scenario: 11 C4 closed, assigned, and the customer writes again
     Given Ann assigns "Printer" to Cleo
@@ -112,7 +112,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     And "kim@example.com" replies to "Printer"
     Then "Printer" is in "Inbox" of Cleo because:
       | because                                                                                             |
-      | a message from kim@example.com came; Ann assigned this to Cleo; a message from kim@example.com came |
+      | a message from kim@example.com arrived; Ann assigned this to Cleo; a message from kim@example.com arrived |
 
   Scenario: 11 C3 every assignee out of office
     Given Ann assigns "Printer" to Cleo
@@ -120,7 +120,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     And "kim@example.com" replies to "Printer"
     Then "Printer" is in "Support" of Ben because:
       | because                                                                                                                                                                   |
-      | a message from kim@example.com came; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support; Cleo is out of office |
+      | a message from kim@example.com arrived; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support; Cleo is out of office |
 
   Scenario: 11 C2 assigned, and the team shows replies in its inbox
     Given the team "Support" shows a reply to what is assigned in the team inbox
@@ -128,13 +128,13 @@ Feature: Section 11: why is it here, why is it not, and who was told
     And "kim@example.com" replies to "Printer"
     Then "Printer" is in "Support" of Ben because:
       | because                                                                                                                                                                                     |
-      | a message from kim@example.com came; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support; Support shows replies in its team inbox |
+      | a message from kim@example.com arrived; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support; Support shows replies in its team inbox |
 
   Scenario: 11 a mention brings it
     When Ben comments on "Printer": "@Dan, one of yours?"
     Then "Printer" is in "Inbox" of Dan because:
       | because                                                                                                                                        |
-      | a message from kim@example.com came; Ben mentioned Dan in a comment; To names support@conferencebadge.com, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; Ben mentioned Dan in a comment; To names support@conferencebadge.com, shared to the team inbox of Support |
 
   Scenario: 11 a mention tells, and who does not watch is not told
     When Ben comments on "Printer": "@Dan, one of yours?"
@@ -149,8 +149,8 @@ Feature: Section 11: why is it here, why is it not, and who was told
     When Ben trashes "Printer" from the team inbox
     Then "Printer" is in "Trash" of Ann because:
       | because                                                                                                                                                                                              |
-      | a message from kim@example.com came; Ben moved this to Trash for everyone; To names support@conferencebadge.com, shared to the team inbox of Support; Ann owns the account admin@conferencebadge.com |
-      | a message from kim@example.com came; Ben moved this to Trash for everyone; Ann is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support             |
+      | a message from kim@example.com arrived; Ben moved this to Trash for everyone; To names support@conferencebadge.com, shared to the team inbox of Support; Ann owns the account admin@conferencebadge.com |
+      | a message from kim@example.com arrived; Ben moved this to Trash for everyone; Ann is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support             |
 
   Scenario: 11 trashed for everyone: no longer in All
     When Ben trashes "Printer" from the team inbox
@@ -169,13 +169,13 @@ Feature: Section 11: why is it here, why is it not, and who was told
     And Ann undoes it
     Then "Printer" is in "Support" of Ben because:
       | because                                                                                                                                            |
-      | a message from kim@example.com came; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
 
   Scenario: 11 transferred to my team
     Given Ann transfers "Printer" to "Sales"
     Then "Printer" is in "Sales" of Dan because:
       | because                                                                                        |
-      | a message from kim@example.com came; Ann moved this to Sales; Dan is an active member of Sales |
+      | a message from kim@example.com arrived; Ann moved this to Sales; Dan is an active member of Sales |
 
   Scenario: 11 transferred away
     Given Ann transfers "Printer" to "Sales"
@@ -187,14 +187,14 @@ Feature: Section 11: why is it here, why is it not, and who was told
     Given Ben stars "Printer"
     Then "Printer" is in "Starred" of Ben because:
       | because                                                                                                                                                            |
-      | a message from kim@example.com came; Ben starred it; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; Ben starred it; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
 
   Scenario: 11 a reply assigns who replies
     Given the e-mail account "ben@conferencebadge.com" of Ben
     When Ben replies to "Printer"
     Then "Printer" is in "Assigned to me" of Ben because:
       | because                                                                                                                                                                                          |
-      | a message from kim@example.com came; Ben replied and took this; To names support@conferencebadge.com, shared to the team inbox of Support; Support assigns whoever replies |
+      | a message from kim@example.com arrived; Ben replied and took this; To names support@conferencebadge.com, shared to the team inbox of Support; Support assigns whoever replies |
 
   Scenario: 11 two addresses of two teams: the first decides
     Given the shared address "sales@conferencebadge.com" verified, to the team inbox of "Sales"
@@ -216,8 +216,8 @@ Feature: Section 11: why is it here, why is it not, and who was told
       | subject | Both                        |
     Then "Both" is in "Support" of Ben because:
       | because                                                                                                                                            |
-      | a message from kim@example.com came; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
-      | a message from kim@example.com came; Ben is an active member of Support; Cc names help@conferencebadge.com, shared to the team inbox of Support    |
+      | a message from kim@example.com arrived; Ben is an active member of Support; To names support@conferencebadge.com, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; Ben is an active member of Support; Cc names help@conferencebadge.com, shared to the team inbox of Support    |
 
   Scenario: 11 an audience: everyone
     Given the e-mail account "orders@conferencebadge.com" of Dan
@@ -225,7 +225,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     When a message from "kim@example.com" to "orders@conferencebadge.com" about "Order 7" arrives
     Then "Order 7" is in "Inbox" of Cleo because:
       | because                                                                                                                                     |
-      | a message from kim@example.com came; the account orders@conferencebadge.com is shared to the Inbox of everyone; this account is shared with everyone |
+      | a message from kim@example.com arrived; the account orders@conferencebadge.com is shared to the Inbox of everyone; this account is shared with everyone |
 
   Scenario: 11 an audience and ownership: each suffices
     Given the e-mail account "orders@conferencebadge.com" of Dan
@@ -233,8 +233,8 @@ Feature: Section 11: why is it here, why is it not, and who was told
     When a message from "kim@example.com" to "orders@conferencebadge.com" about "Order 7" arrives
     Then "Order 7" is in "Inbox" of Dan because:
       | because                                                                                                                                     |
-      | a message from kim@example.com came; Dan owns the account orders@conferencebadge.com                                                        |
-      | a message from kim@example.com came; the account orders@conferencebadge.com is shared to the Inbox of everyone; this account is shared with everyone |
+      | a message from kim@example.com arrived; Dan owns the account orders@conferencebadge.com                                                        |
+      | a message from kim@example.com arrived; the account orders@conferencebadge.com is shared to the Inbox of everyone; this account is shared with everyone |
 
   Scenario: 11 an audience: the team beats everyone
     Given the e-mail account "orders@conferencebadge.com" of Dan
@@ -242,7 +242,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     When a message from "kim@example.com" to "orders@conferencebadge.com" about "Order 7" arrives
     Then "Order 7" is in "Inbox" of Ben because:
       | because                                                                                                                                                                                                            |
-      | a message from kim@example.com came; Ben is an active member of Support; the account orders@conferencebadge.com is shared to the Inbox of the team Support, Cleo and everyone; this account is shared with the team Support |
+      | a message from kim@example.com arrived; Ben is an active member of Support; the account orders@conferencebadge.com is shared to the Inbox of the team Support, Cleo and everyone; this account is shared with the team Support |
 
   Scenario: 11 an audience: auto-archived
     Given the e-mail account "orders@conferencebadge.com" of Dan
@@ -271,8 +271,8 @@ Feature: Section 11: why is it here, why is it not, and who was told
     And Dan assigns "Order 7" to Cleo
     Then "Order 7" is in "Inbox" of Cleo because:
       | because                                                                                                                             |
-      | a message from kim@example.com came; Dan assigned this to Cleo                                                                      |
-      | a message from kim@example.com came; the account orders@conferencebadge.com is shared to the Inbox of Cleo; this account is shared with Cleo |
+      | a message from kim@example.com arrived; Dan assigned this to Cleo                                                                      |
+      | a message from kim@example.com arrived; the account orders@conferencebadge.com is shared to the Inbox of Cleo; this account is shared with Cleo |
 
   Scenario: 11 the personal option, and a close
     Given the e-mail account "orders@conferencebadge.com" of Dan
@@ -288,7 +288,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
     When a message from "kim@example.com" to "admin@conferencebadge.com" about "Contract" arrives
     Then "Contract" is in "Inbox" of Ann because:
       | because                                                                             |
-      | a message from kim@example.com came; Ann owns the account admin@conferencebadge.com |
+      | a message from kim@example.com arrived; Ann owns the account admin@conferencebadge.com |
 
   Scenario: 11 a rule
     Given the rule "Not Ben":

@@ -25,10 +25,10 @@ Feature: Section 8, point 6: what continues a private conversation is linked wit
     Then "Printer" has 1 message
     And "Printer" is in "Inbox" of Omar because:
       | because                                                                             |
-      | a message from kim@example.com came; Omar owns the account omar@conferencebadge.com |
+      | a message from kim@example.com arrived; Omar owns the account omar@conferencebadge.com |
     And "Re: Printer" is in "All" of Omar because:
       | because                                                                             |
-      | a message from kim@example.com came; Omar owns the account omar@conferencebadge.com |
+      | a message from kim@example.com arrived; Omar owns the account omar@conferencebadge.com |
     And "Printer" is not in "All" of Ann because:
       | because                                                             |
       | Ann has no access: no sharing, team, assignment or mention gives it |

@@ -938,7 +938,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     When a message from "kim@example.com" to "support@badge.example" about "My order" arrives
     Then "My order" is in "Sales" of Dan because:
       | because |
-      | a message from kim@example.com came; The rule “Orders” moved this to Sales; Dan is an active member of Sales; To names support@badge.example, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; The rule “Orders” moved this to Sales; Dan is an active member of Sales; To names support@badge.example, shared to the team inbox of Support |
     And who was told of it:
       | person | told                  | not told                                            |
       | Dan    | it was moved to Sales |                                                     |
@@ -955,7 +955,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     When Ben closes "Printer"
     Then "Printer" is in "Inbox" of Cleo because:
       | because                                                                                                       |
-      | a message from kim@example.com came; Ben closed this; The rule “Done” reopened this and assigned this to Cleo |
+      | a message from kim@example.com arrived; Ben closed this; The rule “Done” reopened this and assigned this to Cleo |
 
   Scenario: 9 what a rule set off is another cause than the rule, and goes with it
     Given the rule "Mark":
@@ -967,7 +967,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
     Then "Printer" is in "Inbox" of Cleo because:
       | because |
-      | a message from kim@example.com came; The rule “Mark” labelled this VIP; The rule “Give” assigned this to Cleo |
+      | a message from kim@example.com arrived; The rule “Mark” labelled this VIP; The rule “Give” assigned this to Cleo |
 
   Scenario: 9 two rules of which each is enough to set another off
     Given the label "Urgent"
@@ -983,8 +983,8 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
     Then "Printer" is in "Inbox" of Cleo because:
       | because |
-      | a message from kim@example.com came; The rule “Mark” labelled this VIP; The rule “Give” assigned this to Cleo |
-      | a message from kim@example.com came; The rule “Hurry” labelled this Urgent; The rule “Give” assigned this to Cleo |
+      | a message from kim@example.com arrived; The rule “Mark” labelled this VIP; The rule “Give” assigned this to Cleo |
+      | a message from kim@example.com arrived; The rule “Hurry” labelled this Urgent; The rule “Give” assigned this to Cleo |
 
   Scenario: 9 a rule that asks for the team to which another one moved it
     Given the rule "Orders":
@@ -997,7 +997,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     When a message from "kim@example.com" to "support@badge.example" about "Printer" arrives
     Then "Printer" is in "Inbox" of Cleo because:
       | because |
-      | a message from kim@example.com came; The rule “Orders” moved this to Sales; The rule “Give” assigned this to Cleo |
+      | a message from kim@example.com arrived; The rule “Orders” moved this to Sales; The rule “Give” assigned this to Cleo |
 
   Scenario: 9 what a rule set off by a comment of another one did
     Given the rule "Say":
@@ -1012,7 +1012,7 @@ Feature: Section 9: rules, what sets them off, what they ask, what they do
     When Ben closes "Printer"
     Then "Printer" is in "Inbox" of Cleo because:
       | because |
-      | a message from kim@example.com came; Ben closed this; The rule “Say” labelled this VIP; The rule “Hear” reopened this and assigned this to Cleo |
+      | a message from kim@example.com arrived; Ben closed this; The rule “Say” labelled this VIP; The rule “Hear” reopened this and assigned this to Cleo |
 
   Scenario: 9 merging sets rules off for what it changes in the target, and for nothing else
     Given the rule "Give":

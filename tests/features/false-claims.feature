@@ -229,13 +229,13 @@ Feature: Claims that are false fail
   Scenario: why it is here, and who was told
     Then "Printer" is in Support of Olga because:
       | because                                                                                                                         |
-      | a message from kim@example.com came; Olga observes Support; To names support@badge.example, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; Olga observes Support; To names support@badge.example, shared to the team inbox of Support |
     But "Printer" is not in Support of Olga because:
       | because                                                                                                                         |
-      | a message from kim@example.com came; Olga observes Support; To names support@badge.example, shared to the team inbox of Support |
+      | a message from kim@example.com arrived; Olga observes Support; To names support@badge.example, shared to the team inbox of Support |
     But "Printer" is in Support of Olga because:
       | because                             |
-      | a message from kim@example.com came |
+      | a message from kim@example.com arrived |
     And "Printer" is not in Inbox of Olga because:
       | because                                   |
       | Olga only observes Support                |

@@ -238,7 +238,7 @@ fn counts(import: &Import) -> Vec<AnyView> {
 fn names(files: &[File]) -> String {
     let names: Vec<_> = files.iter().take(3).map(File::name).collect();
     if files.len() > names.len() {
-        return format!("{}: {} …", text::data::files(files.len()), names.join(", "));
+        return format!("{}: {}…", text::data::files(files.len()), names.join(", "));
     }
     names.join(", ")
 }

@@ -45,7 +45,7 @@ pub const NO_DELIVERY: Said =
     say("Team Inbox does not fetch mail: messages come from the files you drop here.");
 
 pub const DROP: Said = say("Drop .eml or .mbox files here, or choose them");
-pub const LOOKING: Said = say("Reading the files …");
+pub const LOOKING: Said = say("Reading the files…");
 pub const NO_MAIL: Said = say("There is no mail in these files.");
 pub const IMPORT: Said = say("Import them");
 pub const FIRST_ADDRESS: Said = say("Mail comes in through an address: add one first.");

@@ -164,7 +164,7 @@ pub const TEMPLATE_IS: Said = say(
 
 /// Returns that the other side of a chat is writing.
 pub fn typing(name: &str) -> String {
-    say!("{name} is writing …", name)
+    say!("{name} is writing…", name)
 }
 
 /// The visitor of a live chat is not on the page.

@@ -27,8 +27,10 @@ pub const NO_ADDRESS: Said = say("This is no address. Links lead to https:, http
 pub const COPIES: Said = say("Cc Bcc");
 /// What the field of a reply says while it is empty.
 pub const HINT: Said = say("Write a reply (/ for saved replies)");
+/// The same, of a message that answers nothing.
+pub const HINT_NEW: Said = say("Write a message (/ for saved replies)");
 /// Files are on their way into the store.
-pub const ATTACHING: Said = say("Attaching …");
+pub const ATTACHING: Said = say("Attaching…");
 
 /// Returns the name of the button that takes a file away.
 pub fn remove_file(name: &str) -> String {

@@ -172,7 +172,7 @@ pub const STORAGE: (Said, Said) = (say("Storage"), say("Everything is in this br
 pub const STORAGE_USED: Said = say("Storage used");
 /// The browser has not promised to keep the data.
 pub const NOT_KEPT: Said = say(
-    "Your data is on this device and needs no network. Only if the device runs out of space may the browser clear it: ask it to keep everything, or export now and then.",
+    "Your data is on this device and needs no network. The browser may clear it only if the device runs out of space: ask it to keep everything, or export from time to time.",
 );
 /// Asks the browser to keep the data.
 pub const KEEP: Said = say("Keep it");

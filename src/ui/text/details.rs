@@ -13,6 +13,8 @@ pub const HIDE: Said = say("Hide details");
 pub const FOR: Said = say("For");
 /// The same for those who do not see what stands around it.
 pub const FOR_WHOM: Said = say("For whom");
+/// Of the person who asks: "For me".
+pub const ME: Said = say("me");
 /// The same for those who do not see what stands around it.
 pub const IN_WHICH: Said = say("In which mailbox");
 pub const IN: Said = say("In");

@@ -27,7 +27,7 @@ pub const THEY_ARE: Said = say(
 );
 pub const START: Said = say("Start");
 pub const DONE: Said = say("Done");
-pub const OPENING: Said = say("Opening the walkthrough …");
+pub const OPENING: Said = say("Opening the walkthrough…");
 /// The file did not come.
 pub const NOT_LOADED: Said =
     say("This walkthrough could not be loaded. Check the address and the connection, then try again.");

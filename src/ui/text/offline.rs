@@ -28,7 +28,7 @@ pub const EXPORT: Said = say("Export");
 pub const HIDE: Said = say("Hide");
 
 /// Its files are on their way.
-pub const PREPARING: Said = say("Getting ready for offline use …");
+pub const PREPARING: Said = say("Getting ready for offline use…");
 /// All of them are held.
 pub const READY: Said = say("Ready for offline use. Every part of the app is kept in this browser.");
 /// One of them did not come.

@@ -5,7 +5,7 @@ use crate::ui::text::language::{Said, say};
 /// The name of the product.
 pub const PRODUCT: Said = say("Team Inbox");
 pub const WHAT_IT_IS: Said = say(
-    "A shared inbox for your team that runs entirely in this browser: no sign-up, no server, and nothing leaves this computer.",
+    "A shared inbox for your team that runs entirely in this browser: no sign‑up, no server, and nothing leaves this computer.",
 );
 pub const TRY_DEMO: Said = say("Try the demo");
 pub const DEMO_HOLDS: Said =
@@ -19,7 +19,7 @@ pub const EMPTY_ASKS: Said =
 pub const WALK: Said = say("Take a walkthrough");
 pub const WALK_IS: Said = say("Learn by doing, in a practice workspace: a few minutes each.");
 /// The demo is being set up.
-pub const SETTING_UP: Said = say("Setting up …");
+pub const SETTING_UP: Said = say("Setting up…");
 /// A first start decides nothing for ever.
 pub const CHANGE_LATER: Said = say("You can start over later under Settings > Data.");
 pub const YOUR_NAME: Said = say("Your name");

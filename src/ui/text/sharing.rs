@@ -108,7 +108,13 @@ pub const fn delivery(sharing: Sharing) -> Said {
 pub fn audience(entries: &[(Who, Delivery)], directory: &Directory) -> String {
     let named = |wanted: Delivery| {
         let these = entries.iter().filter(|it| it.1 == wanted);
-        listed(&these.map(|it| who(it.0, directory)).collect::<Vec<_>>())
+        let name = |it: &(Who, Delivery)| match it.0 {
+            Who::Everyone if wanted == Delivery::AutoArchive && entries.len() > 1 => {
+                say("everyone else").to_owned()
+            }
+            it => who(it, directory),
+        };
+        listed(&these.map(name).collect::<Vec<_>>())
     };
     let (receive, archive) = (named(Delivery::Receive), named(Delivery::AutoArchive));
     match (receive.is_empty(), archive.is_empty()) {

@@ -174,7 +174,7 @@ pub fn belong(organization: &str) -> String {
 
 /// Returns the menu item that blocks a sender, or no longer.
 pub fn block(address: &str, blocked: bool) -> String {
-    if blocked { say!("Unblock {address}", address) } else { say!("Block {address} …", address) }
+    if blocked { say!("Unblock {address}", address) } else { say!("Block {address}…", address) }
 }
 
 /// Returns that messages were exported.

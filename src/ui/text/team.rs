@@ -54,10 +54,10 @@ pub fn state(link: &Link, unshared: usize) -> String {
         Link::Offline if unshared > 0 => {
             say!("Offline: {count|one # act|other # acts} not yet shared", count = unshared)
         }
-        Link::Live if unshared > 0 => say!("Sharing {count|one # act|other # acts} …", count = unshared),
+        Link::Live if unshared > 0 => say!("Sharing {count|one # act|other # acts}…", count = unshared),
         Link::Alone => String::new(),
         Link::Uninvited => LOST_INVITATION.to_owned(),
-        Link::Connecting => say("Connecting …").to_owned(),
+        Link::Connecting => say("Connecting…").to_owned(),
         Link::CatchingUp { here, of } => say!("Catching up: {here} of {of}", here = *here, of = *of),
         Link::Live => say("Live").to_owned(),
         Link::Offline => say("Offline").to_owned(),

@@ -141,7 +141,7 @@ pub const AWAY_UNTIL: Said = say("Until");
 /// What an empty field means.
 pub const AWAY_HINT: Said = say("Empty: from now on, and until further notice.");
 /// A button that asks when.
-pub const AWAY_DATES: Said = say("Dates …");
+pub const AWAY_DATES: Said = say("Dates…");
 
 /// Returns who set an absence.
 pub fn set_by(name: &str) -> String {

@@ -99,7 +99,7 @@ impl Asked<'_> {
                 story::did(&Names::one(self.name(person), person == self.me), &say("wrote the first message"))
             }
             _ if step.act == Act::Import => say!("a message from {from} was imported", from),
-            _ => say!("a message from {from} came", from),
+            _ => say!("a message from {from} arrived", from),
         }
     }
 

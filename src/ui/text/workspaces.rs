@@ -13,7 +13,6 @@ pub const RENAME: Said = say("Rename");
 pub const EXPORT: Said = say("Export");
 pub const DELETE: Said = say("Delete");
 pub const KEEP: Said = say("Keep it");
-pub const CLOSE: Said = say("Close");
 pub const SAVE: Said = say("Save");
 /// Beside the one that is open.
 pub const IS_OPEN: Said = say("Open now");
@@ -25,7 +24,7 @@ pub const WHAT_THEY_ARE: Said = say(
 pub const NOT_WHILE_OPEN: Said =
     say("To delete this one, open another first. Your own is removed under Settings > Data.");
 /// How much a workspace holds is being counted.
-pub const COUNTING: Said = say("Counting what it holds …");
+pub const COUNTING: Said = say("Counting what it holds…");
 /// What it holds cannot be read.
 pub const NOT_COUNTED: Said = say("What it holds cannot be read.");
 /// A workspace was exported.

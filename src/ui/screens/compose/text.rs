@@ -25,7 +25,11 @@ pub fn Text(
 ) -> impl IntoView {
     let app = use_app();
     let is_new = writing.conversation().is_none();
-    let (label, list) = if is_new { (names::MESSAGE, "new-list") } else { (names::REPLY, "reply-list") };
+    let (label, list, placeholder) = if is_new {
+        (names::MESSAGE, "new-list", words::HINT_NEW)
+    } else {
+        (names::REPLY, "reply-list", words::HINT)
+    };
     let offers =
         Callback::new(move |(text, caret): (String, usize)| replies::offers(app, writing, &text, caret));
     let is_here = RwSignal::new(squire::is_here());
@@ -56,13 +60,13 @@ pub fn Text(
         // The field that is about to go.
         had_focus.set_value(focus::is_in(".composer__text"));
         if is_rich.get() {
-            view! { <RichField writing label list placeholder=words::HINT offers on_there /> }.into_any()
+            view! { <RichField writing label list placeholder offers on_there /> }.into_any()
         } else {
             view! {
                 <TextField
                     label
                     list
-                    placeholder=words::HINT
+                    placeholder
                     area=writing.area
                     value=Signal::derive(move || writing.draft.with(|it| it.text.clone()))
                     on_input=Callback::new(move |text| writing.change(|it| it.text = text))

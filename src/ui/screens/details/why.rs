@@ -195,7 +195,7 @@ fn People(it: ConversationId, question: Memo<Question>) -> impl IntoView {
         <label class="why__choice">
             <span aria-hidden="true">{words::FOR}</span>
             <select class="input" aria-label=words::FOR_WHOM on:change=choose>
-                <option value="" selected=move || is_asked(app.me.get())>"me"</option>
+                <option value="" selected=move || is_asked(app.me.get())>{words::ME}</option>
                 {move || {
                     let groups = groups.get().into_iter();
                     groups

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::ui::app::{anew, spaces, use_app};
-use crate::ui::text::workspaces as words;
+use crate::ui::text::{names, workspaces as words};
 
 /// Begins the demo anew, and goes back again.
 #[component]
@@ -45,7 +45,7 @@ pub fn Reset() -> impl IntoView {
             return view! {
                 <span role="status">{words::WAS_RESET}</span>
                 <button class="button button--small" disabled=busy on:click=undo>{words::UNDO}</button>
-                <button class="button button--small button--quiet" on:click=dismiss>{words::CLOSE}</button>
+                <button class="button button--small button--quiet" on:click=dismiss>{names::DISMISS}</button>
             }
             .into_any();
         }

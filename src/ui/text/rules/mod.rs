@@ -122,7 +122,7 @@ pub const UNITS: [(Said, u32); 2] = [(say("hours"), 60), (say("days"), 24 * 60)]
 /// What is asked of a header is kept of these fields alone.
 pub const FIELD: Said = say("Header field");
 pub const TEST: Said = say("Test on existing messages");
-pub const TESTING: Said = say("Testing …");
+pub const TESTING: Said = say("Testing…");
 pub const EXAMPLES: Said = say("For example:");
 pub const DELETE_RULE: Said = say("Delete rule");
 pub const DELETED: Said =
