@@ -65,6 +65,36 @@ test("the person menu leads to everybody", async ({ page }, info) => {
   await isActing(page, "P287");
 });
 
+test("whoever is to join a team, an audience or a rule is found by typing", async ({ page }, info) => {
+  await company(page, info.outputPath("Large.scenario.txt"));
+  const found = page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
+
+  await go(page, "#/settings/organizations/large/teams");
+  const members = page.getByRole("region", { name: "Active members" });
+  const field = members.getByRole("combobox", { name: "Add a person: Active members" });
+  await field.fill("miller p28");
+  await expect(found).toHaveCount(7);
+  await field.fill("miller p287");
+  await expect(found).toHaveText(["P287 Miller"]);
+  await field.press("Enter");
+  await expect(members.getByRole("listitem").filter({ hasText: "P287 Miller" })).toBeVisible();
+  await expect(field).toHaveValue("");
+  await expect(field).toBeFocused();
+  await field.fill("p287");
+  await expect(found).toHaveCount(0);
+  await field.press("Escape");
+
+  await go(page, "#/settings/organizations/large/message-sharing");
+  await page.getByRole("button", { name: "Share an account" }).click();
+  const share = dialog(page, "Share an account");
+  await share.getByRole("button", { name: "Continue" }).click();
+  await share.getByRole("radio", { name: "Inbox", exact: true }).check();
+  await share.getByRole("button", { name: "Continue" }).click();
+  await share.getByRole("combobox", { name: "Add a person or a team" }).fill("team 79");
+  await found.filter({ hasText: "Team 79" }).click();
+  await expect(share.getByRole("group", { name: "Audience" })).toContainText("Team 79");
+});
+
 test("of a rule with many conditions the last are shown, and the earlier ones when asked for", async ({ page }, info) => {
   await company(page, info.outputPath("Large.scenario.txt"));
   await go(page, "#/settings/organizations/large/rules");

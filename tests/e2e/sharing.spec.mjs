@@ -180,6 +180,27 @@ test("what is missing is made within sharing, by keyboard: an account, then a te
   await expect(line(page, "office@confbadge.example")).toContainText("Help desk");
 });
 
+test("a team with its people is made where an account is shared to Inboxes, and is whom it is shared with", async ({ page }) => {
+  await demo(page, `${ORG}/message-sharing`);
+  await page.getByRole("button", { name: "Share an account" }).click();
+  const share = dialog(page, "Share an account");
+  await share.getByRole("button", { name: "Continue" }).click();
+  await share.getByRole("radio", { name: "Inbox", exact: true }).check();
+  await share.getByRole("button", { name: "Continue" }).click();
+  await share.getByRole("button", { name: "Create a team" }).click();
+  const team = share.getByRole("group", { name: "Create a team" });
+  await team.getByLabel("Name of the team").fill("Press");
+  await team.getByRole("combobox", { name: "Add a person" }).selectOption({ label: "Tom Okafor" });
+  await expect(team.getByRole("listitem")).toHaveText([/Ann Keller/, /Tom Okafor/]);
+  await team.getByRole("button", { name: "Create", exact: true }).click();
+  const audience = share.getByRole("group", { name: "Audience" });
+  await expect(audience).toContainText("Press");
+  await expect(audience.getByRole("radio", { name: "Receive in Inbox: Everyone" })).toHaveCount(0);
+  await expect(share.getByRole("region", { name: "Who will see new messages" })).toContainText("Tom Okafor");
+  await share.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(line(page, "ann@confbadge.example")).toContainText("Press");
+});
+
 test("somebody new is added from within a team, and is in it", async ({ page }) => {
   await demo(page, `${ORG}/teams`);
   const column = page.getByRole("region", { name: "Observers" });

@@ -12,6 +12,8 @@ pub mod menu;
 pub mod modal;
 pub mod moment;
 pub mod more;
+pub mod offered;
+pub mod picker;
 pub mod present;
 mod said;
 mod times;

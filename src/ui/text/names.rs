@@ -36,6 +36,12 @@ pub const CONVERSATIONS: Said = say("Conversations");
 pub const DATA: Said = say("Data");
 pub const DISCARD_DRAFT: Said = say("Discard draft");
 pub const DISMISS: Said = say("Dismiss");
+
+/// Returns the name of something that asks for more before it is done.
+pub fn begins(what: &str) -> String {
+    say!("{what}…", what)
+}
+
 pub const DONE: Said = say("Done");
 pub const DOWNLOAD_EML: Said = say("Download .eml");
 pub const EFFECT: Said = say("Effect");

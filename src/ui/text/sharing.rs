@@ -52,6 +52,8 @@ pub const TEAM: Said = say("Team");
 pub const NO_TEAM: Said = say("There is no team with an inbox yet.");
 pub const CREATE_TEAM: Said = say("Create a team");
 pub const TEAM_NAME: Said = say("Name of the team");
+/// Below the active members of a team that is made here.
+pub const TEAM_IS: Said = say("Observers, colour and hours can be set later under Teams.");
 pub const CREATE: Said = say("Create");
 /// The people of step three.
 pub const AUDIENCE: Said = say("Audience");
@@ -146,6 +148,11 @@ pub fn effect(effect: Effect, team: Option<&str>) -> String {
 
 /// What is true of whoever owns the account that receives what is sent to an address.
 pub const RECEIVER_TOO: Said = say("Whoever owns the account in which a message arrives sees it too.");
+
+/// Takes who has access along, to be told to somebody.
+pub const COPY: Said = say("Copy as text");
+pub const COPIED: Said = say("Copied.");
+pub const NOT_COPIED: Said = say("The browser did not let this be copied.");
 
 /// Returns the title of the dialog that shows who has access by a sharing.
 pub fn access_to(name: &str) -> String {

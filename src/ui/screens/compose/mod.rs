@@ -14,7 +14,6 @@ mod knowing;
 mod limits;
 mod lines;
 mod new;
-mod offered;
 mod placeholders;
 mod planned;
 mod recipients;
@@ -25,6 +24,8 @@ mod signed;
 mod text;
 mod tools;
 mod writing;
+
+use crate::ui::parts::offered;
 
 pub use form::Form;
 pub use new::NewMessage;

@@ -7,6 +7,7 @@ use crate::model::{Membership, OrgId, PersonId, TeamId};
 use crate::ui::app::App;
 use crate::ui::doing::candidates::titled;
 use crate::ui::parts::Avatar;
+use crate::ui::parts::picker::Picker;
 use crate::ui::text::{rules as words, settings as named};
 
 /// People, and members of teams.
@@ -46,30 +47,22 @@ pub fn whom(
     let (names, options): (Vec<_>, Vec<_>) = offered.into_iter().unzip();
     let add_label = if with_teams { words::ADD_WHO } else { words::ADD_PERSON };
     let add = {
-        let (put, chosen, id) = (put.clone(), chosen.clone(), id.clone());
-        move |event: leptos::ev::Event| {
-            let at: Option<usize> = event_target_value(&event).parse().ok();
-            let Some(who) = at.and_then(|at| options.get(at).copied()) else { return };
+        let (put, chosen, id) = (StoredValue::new_local(put.clone()), chosen.clone(), id.clone());
+        Callback::new(move |at: usize| {
+            let Some(who) = options.get(at).copied() else { return };
             let mut whom = chosen.clone();
             match who {
                 Who::Person(person) => whom.people.push(person),
                 Who::Members(team, membership) => whom.teams.push((team, membership)),
             }
-            put(whom);
+            put.with_value(|put| put(whom));
             focus_soon(id.clone());
-        }
+        })
     };
     let chips = chips(app, &id, label, chosen, put);
     view! {
         {chips}
-        <select class="input rule__who" id=id aria-label=format!("{add_label}: {label}") on:change=add>
-            <option value="">{format!("{add_label} …")}</option>
-            {names
-                .into_iter()
-                .enumerate()
-                .map(|(at, name)| view! { <option value=at.to_string()>{name}</option> })
-                .collect_view()}
-        </select>
+        <Picker id label=format!("{add_label}: {label}") hint=add_label options=Signal::stored(names) on_pick=add />
     }
     .into_any()
 }

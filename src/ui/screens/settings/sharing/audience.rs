@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::model::*;
 use crate::ui::app::use_app;
 use crate::ui::doing::candidates::titled;
+use crate::ui::parts::picker::Picker;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text::{language::Said, settings as words, sharing as named};
 
@@ -90,31 +91,21 @@ fn hint(directory: &Directory, org: OrgId, who: Who) -> String {
 #[component]
 fn Adder(org: OrgId, audience: RwSignal<Vec<(Who, Delivery)>>) -> impl IntoView {
     let app = use_app();
-    let everybody = app.peek(|state| offered(&state.directory, org));
-    let all = StoredValue::new(everybody);
-    let left = move || {
+    let all = Memo::new(move |_| app.directory(|it| offered(it, org)));
+    let left = Memo::new(move |_| {
         let chosen: Vec<_> = audience.with(|all| all.iter().map(|it| it.0).collect());
-        let everybody = all.get_value().into_iter().enumerate();
-        everybody.filter(|(_, it)| !chosen.contains(&it.0)).collect::<Vec<_>>()
-    };
-    let add = move |event: leptos::ev::Event| {
-        let at: Option<usize> = event_target_value(&event).parse().ok();
-        if let Some((who, _)) = at.and_then(|at| all.with_value(|all| all.get(at).cloned())) {
+        all.get().into_iter().filter(|it| !chosen.contains(&it.0)).collect::<Vec<_>>()
+    });
+    let names =
+        Signal::derive(move || left.with(|all| all.iter().map(|it| it.1.clone()).collect::<Vec<_>>()));
+    let add = Callback::new(move |at: usize| {
+        if let Some(who) = left.with_untracked(|all| all.get(at).map(|it| it.0)) {
             audience.update(|it| it.push((who, Delivery::Receive)));
         }
-        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
-    };
+    });
     view! {
         <div class="audience__add">
-            <select class="input" aria-label=named::ADD_TO_AUDIENCE on:change=add>
-                <option value="">{format!("{} …", named::ADD_TO_AUDIENCE)}</option>
-                {move || {
-                    left()
-                        .into_iter()
-                        .map(|(at, (_, name))| view! { <option value=at.to_string()>{name}</option> })
-                        .collect_view()
-                }}
-            </select>
+            <Picker id="add-audience" label=named::ADD_TO_AUDIENCE hint=named::ADD_TO_AUDIENCE options=names on_pick=add />
         </div>
     }
 }

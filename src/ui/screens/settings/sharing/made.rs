@@ -5,33 +5,42 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser::focus::take_focus;
-use crate::model::{Channel, Configure, State, TeamDraft, TeamOptions};
+use crate::model::{Channel, Configure, Delivery, OrgId, PersonId, State, TeamDraft, TeamOptions, Who};
 use crate::ui::app::{App, use_app};
-use crate::ui::parts::Icon;
+use crate::ui::parts::picker::Picker;
+use crate::ui::parts::{Avatar, Icon};
 use crate::ui::screens::settings::form::{Problem, Why, save};
 use crate::ui::screens::settings::sharing::share::Form;
 use crate::ui::text::{language::Said, settings as words, sharing as named, teams};
 
-/// "Create a team": whoever makes it is its first active member.
+/// "Create a team": whoever makes it is its first active member, others are added here.
 #[component]
 pub fn NewTeam(form: Form) -> impl IntoView {
     let app = use_app();
     let name = RwSignal::new(String::new());
+    let people = RwSignal::new(vec![app.me.get_untracked()]);
     let make = Callback::new(move |done: Done| {
-        let me = app.me.get_untracked();
         let hue = app.peek(|state| state.directory.teams.len() % 8 + 1) as u8;
         let draft = TeamDraft {
             org: form.org,
             name: name.get_untracked(),
             emoji: String::new(),
             hue,
-            active: vec![me],
+            active: people.get_untracked(),
             observers: Vec::new(),
             options: TeamOptions::default(),
             successor: None,
         };
         done.save(app, Configure::PutTeam(None, draft), move |state| {
-            form.team.set(state.directory.teams.keys().next_back().copied());
+            let team = state.directory.teams.keys().next_back().copied();
+            form.team.set(team);
+            if let Some(team) = team.filter(|_| !form.is_team_inbox.get_untracked()) {
+                form.audience.update(|all| {
+                    // Nobody has chosen everyone: they stand there to begin with.
+                    all.retain(|it| it.0 != Who::Everyone);
+                    all.push((Who::Team(team), Delivery::Receive));
+                });
+            }
         });
     });
     view! {
@@ -40,7 +49,54 @@ pub fn NewTeam(form: Form) -> impl IntoView {
                 <span class="field__name">{named::TEAM_NAME}</span>
                 <input class="input" bind:value=name use:take_focus />
             </label>
+            <Members org=form.org people />
         </Made>
+    }
+}
+
+/// Who is in a team that is made.
+#[component]
+fn Members(org: OrgId, people: RwSignal<Vec<PersonId>>) -> impl IntoView {
+    let app = use_app();
+    let name = move |it: PersonId| app.peek(|state| state.directory.name(it).to_owned());
+    let left = Memo::new(move |_| {
+        let chosen = people.get();
+        app.directory(|it| {
+            let others = it.people_of(org).into_iter().filter(|it| !chosen.contains(&it.id));
+            others.map(|it| (it.id, it.name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let names =
+        Signal::derive(move || left.with(|all| all.iter().map(|it| it.1.clone()).collect::<Vec<_>>()));
+    let add = Callback::new(move |at: usize| {
+        if let Some(person) = left.with_untracked(|all| all.get(at).map(|it| it.0)) {
+            people.update(|it| it.push(person));
+        }
+    });
+    let chip = move |person: PersonId| {
+        let name = name(person);
+        view! {
+            <li class="rule__chip">
+                <Avatar person name=name.clone() small=true />
+                {name.clone()}
+                <button
+                    type="button"
+                    class="button button--quiet button--icon button--small"
+                    aria-label=format!("{} {name}", words::REMOVE)
+                    on:click=move |_| people.update(|all| all.retain(|it| *it != person))
+                >
+                    <Icon name="x" class="icon--small" />
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <div class="field" role="group" aria-label=teams::ACTIVE>
+            <span class="field__name">{teams::ACTIVE}</span>
+            <ul class="made__people"><For each=move || people.get() key=|it| *it let(it)>{chip(it)}</For></ul>
+            <Picker id="add-member" label=teams::ADD_PERSON hint=teams::ADD_PERSON options=names on_pick=add />
+            <span class="field__hint">{named::TEAM_IS}</span>
+        </div>
     }
 }
 

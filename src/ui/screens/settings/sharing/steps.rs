@@ -179,7 +179,7 @@ pub fn PeopleStep(
             if form.is_team_inbox.get() {
                 form.team.get().map(|team| view! { <Roster team /> }.into_any())
             } else {
-                Some(view! { <AudienceEditor org=form.org audience=form.audience /> }.into_any())
+                Some(view! { <AudienceEditor org=form.org audience=form.audience /> <NewTeam form /> }.into_any())
             }
         }}
         <Preview org=form.org choice=Signal::derive(move || form.choice()) owner=Signal::derive(owner) />

@@ -6,6 +6,7 @@ use super::Form;
 use crate::model::PersonId;
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
+use crate::ui::parts::picker::Picker;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text::{language::Said, teams as words};
 
@@ -109,20 +110,21 @@ fn Member(form: Form, person: PersonId, name: String, is_active: bool, may: bool
 #[component]
 fn Adder(form: Form, is_active: bool, title: Said) -> impl IntoView {
     let app = use_app();
-    let left = move || {
+    let left = Memo::new(move |_| {
         let (active, observers) = (form.active.get(), form.observers.get());
         app.directory(|it| {
             let people = it.people_of(form.org).into_iter();
             let left = people.filter(|it| !active.contains(&it.id) && !observers.contains(&it.id));
             left.map(|it| (it.id, it.name.clone())).collect::<Vec<_>>()
         })
-    };
-    let add = move |event: leptos::ev::Event| {
-        if let Ok(person) = event_target_value(&event).parse() {
-            put(form, PersonId(person), Some(is_active));
+    });
+    let names =
+        Signal::derive(move || left.with(|all| all.iter().map(|it| it.1.clone()).collect::<Vec<_>>()));
+    let add = Callback::new(move |at: usize| {
+        if let Some(person) = left.with_untracked(|all| all.get(at).map(|it| it.0)) {
+            put(form, person, Some(is_active));
         }
-        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
-    };
+    });
     // Somebody new is made in a dialog of their own, and comes into the column that asked for them.
     let known = StoredValue::new(None::<Vec<PersonId>>);
     Effect::new(move |_| {
@@ -145,15 +147,7 @@ fn Adder(form: Form, is_active: bool, title: Said) -> impl IntoView {
     let new = format!("{}: {title}", words::ADD_NEW);
     view! {
         <div class="roster__add">
-            <select class="input" aria-label=label on:change=add>
-                <option value="">{format!("{} …", words::ADD_PERSON)}</option>
-                {move || {
-                    left()
-                        .into_iter()
-                        .map(|(id, name)| view! { <option value=id.to_string()>{name}</option> })
-                        .collect_view()
-                }}
-            </select>
+            <Picker id=if is_active { "add-active" } else { "add-observer" } label hint=words::ADD_PERSON options=names on_pick=add />
             <button type="button" class="button button--quiet" aria-label=new on:click=invite>
                 <Icon name="plus" />
                 {words::ADD_NEW}

@@ -8,9 +8,6 @@ use leptos::prelude::*;
 use crate::browser::focus;
 use crate::ui::text::names;
 
-/// So many offers are shown.
-const SHOWN: usize = 7;
-
 /// Something that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
@@ -33,6 +30,9 @@ pub struct Offered {
 }
 
 impl Offered {
+    /// So many offers are shown.
+    pub const SHOWN: usize = 7;
+
     /// Offers nothing yet.
     pub fn new(list: String) -> Self {
         Self { list: StoredValue::new(list), all: RwSignal::default(), at: RwSignal::default() }
@@ -45,7 +45,7 @@ impl Offered {
 
     /// Offers something, the first of it as if it were chosen already if `is_chosen`.
     pub fn show(self, mut all: Vec<Offer>, is_chosen: bool) {
-        all.truncate(SHOWN);
+        all.truncate(Self::SHOWN);
         if self.all.with_untracked(|it| *it != all) {
             self.at.set((is_chosen && !all.is_empty()).then_some(0));
             self.all.set(all);
@@ -58,6 +58,11 @@ impl Offered {
         if self.all.try_with_untracked(Vec::is_empty) == Some(false) {
             self.all.set(Vec::new());
         }
+    }
+
+    /// Tells whether anything is offered.
+    pub fn is_open(self) -> bool {
+        self.all.with(|it| !it.is_empty())
     }
 
     /// Returns an offer.
@@ -108,7 +113,7 @@ pub fn OfferList(
     take: Callback<usize>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    let is_open = Memo::new(move |_| offered.all.with(|it| !it.is_empty()));
+    let is_open = Memo::new(move |_| offered.is_open());
     Effect::new(move |_| {
         let is_open = is_open.get();
         if let Some(node) = node.get() {
