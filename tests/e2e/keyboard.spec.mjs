@@ -381,3 +381,23 @@ test.describe("a dialog whose file is on its way", () => {
     await expect(toast(page)).toHaveCount(0);
   });
 });
+
+test("the focus is on what is shown: after a search, after the palette", async ({ page }) => {
+  await demo(page);
+  const heading = (name) => page.getByRole("heading", { level: 1, name });
+  await press(page, "/");
+  await page.keyboard.type("refund");
+  await expect(rows(page).first()).toContainText("Refund");
+  // Enter leads to what was found: the next key walks there, and is no letter of the search.
+  await press(page, "Enter");
+  await expect(heading(/^Search/)).toBeFocused();
+  await press(page, "j");
+  await expect(link(page, 0)).toBeFocused();
+  await press(page, "/", "Escape", "Escape");
+  await expect(link(page, 0)).toBeFocused();
+
+  await press(page, "ControlOrMeta+k");
+  await page.keyboard.type("message sharing");
+  await press(page, "Enter");
+  await expect(heading("ConferenceBadge")).toBeFocused();
+});

@@ -16,7 +16,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{local, location, space};
+use crate::browser::{focus, local, location, space};
 use crate::model::{
     Act, Actor, Command, ConversationId, Directory, Mailbox, Operation, PersonId, Refusal, Seen, State,
 };
@@ -308,6 +308,14 @@ impl App {
     /// Returns conversations as the person sees them now.
     pub fn seen(&self, ids: &[ConversationId]) -> Vec<Seen> {
         self.peek(|state| ids.iter().map(|it| Seen::now(state, *it)).collect())
+    }
+}
+
+/// Puts the focus on the heading of what is shown, unless it is somewhere: keys and screen readers go on from
+/// there.
+pub fn attend_heading() {
+    if focus::active().is_none() {
+        focus::put_on(".main h1[tabindex]");
     }
 }
 

@@ -13,7 +13,7 @@ use super::{act, pane};
 use crate::browser::{clock, focus, typing};
 use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
 use crate::ui::app::dialog::Dialog;
-use crate::ui::app::{App, choices};
+use crate::ui::app::{App, attend_heading, choices};
 use crate::ui::plain::draft::Compose;
 use crate::ui::plain::keys::{Intent, Stroke, intent_for, is_g};
 use crate::ui::plain::listing::ListOf;
@@ -129,11 +129,13 @@ fn is_on_its_way(app: App) -> bool {
     app.dialog.with_untracked(Option::is_some) && focus::find("dialog.dialog").is_none()
 }
 
-fn leave_field(listing: Listing) {
+/// Leaves a field for the row that one was at, or for the list as a whole.
+pub fn leave_field(listing: Listing) {
     if let Some(field) = focus::active() {
         let _ = field.blur();
     }
     listing.attend();
+    leptos::prelude::request_animation_frame(attend_heading);
 }
 
 /// Does what is asked for.

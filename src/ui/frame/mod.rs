@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use crate::browser::{focus, location};
 use crate::model::Mailbox;
 use crate::ui::app::dialog::Dialog;
-use crate::ui::app::{App, Asked, use_app};
+use crate::ui::app::{App, Asked, attend_heading, use_app};
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::Listing;
 use crate::ui::parts::found::Found;
@@ -72,10 +72,8 @@ pub fn Frame() -> impl IntoView {
         // The list is there a moment later; who is elsewhere by then stays there.
         set_timeout(
             move || {
-                if focus::active().is_none() {
-                    // Not on a row: the first key for the next one goes to the first.
-                    focus::put_on(".list__title");
-                }
+                // Not on a row: the first key for the next one goes to the first.
+                attend_heading();
             },
             FOCUS,
         );
@@ -90,6 +88,14 @@ pub fn Frame() -> impl IntoView {
         Route::Unknown(address) => Middle::Unknown(address),
         Route::Mailbox(..) | Route::Search(..) | Route::Conversation(_) | Route::Why(..) | Route::New(_) => {
             Middle::Mail
+        }
+    });
+    // What had the focus may be gone with the page before, or have been a key.
+    Effect::new(move |before: Option<()>| {
+        middle.track();
+        listing.place.track();
+        if before.is_some() {
+            set_timeout(attend_heading, FOCUS);
         }
     });
     let pane = move || if app.route.with(Route::open).is_some() { "conversation" } else { "list" };

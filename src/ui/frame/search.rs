@@ -10,6 +10,7 @@ use super::deferred;
 use crate::browser::{focus, location};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, choices, use_app};
+use crate::ui::doing::intent::leave_field;
 use crate::ui::doing::listing::use_listing;
 use crate::ui::parts::Icon;
 use crate::ui::parts::keycap::keycaps;
@@ -118,6 +119,7 @@ pub fn SearchBox() -> impl IntoView {
                 begin();
                 app.sidebar.set(false);
                 keep(app, &said.get_untracked());
+                leave_field(listing);
             }
             "Escape" if count > 0 => {
                 open.set(false);

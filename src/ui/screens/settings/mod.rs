@@ -154,7 +154,7 @@ pub fn Heading(#[prop(into)] title: Signal<String>) -> impl IntoView {
             >
                 <Icon name="menu" />
             </button>
-            <h1>{move || title.get()}</h1>
+            <h1 tabindex="-1">{move || title.get()}</h1>
             {move || match app.route.get() {
                 Route::Settings(page) => Some(view! { <Help article=page.help() /> }),
                 Route::Customers => Some(view! { <Help article="customers" /> }),
