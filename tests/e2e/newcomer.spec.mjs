@@ -56,6 +56,25 @@ test("the team or audience of a sharing shows who has access, and by what", asyn
   await expect(dialog(page, "People with access to press@confbadge.example")).toContainText("Receives by its sharing");
 });
 
+test("who sees what comes to an address is asked by its menu and by the palette, and taken along as text", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await demo(page, `${ORG}/message-sharing`);
+  await page.getByRole("button", { name: "Actions: sales@confbadge.example" }).click();
+  await page.getByRole("menuitem", { name: "People with access" }).click();
+  const access = dialog(page, "People with access to sales@confbadge.example");
+  await expect(access).toContainText("Observes Sales: Sales only, not notified");
+  await access.getByRole("button", { name: "Done", exact: true }).click();
+
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("sales@");
+  await page.keyboard.press("Enter");
+  await access.getByRole("button", { name: "Copy as text" }).click();
+  await expect(said(page, "Copied.")).toBeVisible();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toMatch(/^People with access to sales@confbadge\.example\n/);
+  expect(text).toContain("Ben Ortiz: Observes Sales: Sales only, not notified");
+});
+
 test("a person opens in a tab of their own by a held key, by the middle button, and by the sign beside them", async ({ page, context }) => {
   await demo(page, SUPPORT);
   const menu = () => page.getByRole("button", { name: /^Acting as/ }).click();

@@ -228,11 +228,12 @@ fn counts(import: &Import) -> Vec<AnyView> {
     if import.phase == Phase::Reading {
         return vec![span(text::data::reading(import.bytes.0, import.bytes.1, import.found))];
     }
-    vec![
+    let mut all = vec![
         span(text::data::imported_of(import.decided, import.found)),
         span(text::data::in_conversations(import.conversations)),
-        span(text::data::known(import.known)),
-    ]
+    ];
+    all.extend((import.known > 0).then(|| span(text::data::known(import.known))));
+    all
 }
 
 fn names(files: &[File]) -> String {

@@ -4,7 +4,7 @@
 use leptos::prelude::GetUntracked;
 
 use super::entries::{Choice, Entry};
-use crate::model::{PersonId, State};
+use crate::model::{PersonId, Shared, State};
 use crate::ui::app::dialog::{Ask, Dialog, Whose};
 use crate::ui::app::{App, spaces};
 use crate::ui::plain::density::Density;
@@ -92,6 +92,16 @@ fn begun(state: &State, me: PersonId) -> Vec<Entry> {
             (Ask::SavedReply(organization.id, whose, None), teams::ADD_REPLY),
         ];
         all.extend(new.map(|(it, name)| entry(ask(it), "plus", name, organization.name.clone())));
+        let accounts =
+            state.directory.accounts.values().filter(|it| !it.removed && it.org == Some(organization.id));
+        let addresses =
+            state.directory.addresses.values().filter(|it| !it.removed && it.org == organization.id);
+        let shared = accounts
+            .map(|it| (Shared::Account(it.id), &it.address))
+            .chain(addresses.map(|it| (Shared::Address(it.id), &it.address)));
+        all.extend(shared.map(|(it, address)| {
+            entry(ask(Ask::Access(it)), "team", text::sharing::access_to(address), organization.name.clone())
+        }));
         let present = state.directory.labels.values().filter(|it| !it.removed && it.org == organization.id);
         all.extend(present.map(|it| {
             let route = Route::Mailbox(crate::model::Mailbox::Label(it.id), None);

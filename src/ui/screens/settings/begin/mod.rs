@@ -46,6 +46,14 @@ pub fn Begin() -> impl IntoView {
     let is_done = move |step: usize| begun.with(|it| done(*it, step));
     let first = (PEOPLE..INBOX).find(|it| !done(begun.get_untracked(), *it)).unwrap_or(INBOX);
     let way = Way { app, open: RwSignal::new(first) };
+    // What was imported is in the team inbox: there is nothing left to do here.
+    Effect::new(move |before: Option<bool>| {
+        let has_mail = begun.with(|it| it.mail);
+        if before == Some(false) && has_mail {
+            way.go_on(MAIL);
+        }
+        has_mail
+    });
     let step = move |nth: usize| {
         let name = words::STEPS[nth];
         let is_open = Memo::new(move |_| way.open.get() == nth);

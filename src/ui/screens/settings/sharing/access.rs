@@ -1,7 +1,9 @@
 //! Who sees what comes by a sharing, and why: asked of the model, which lets a message come under it.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::browser::location;
 use crate::model::{ConversationId, Probe, Shared};
 use crate::ui::app::use_app;
 use crate::ui::parts::access::{Reader, people, readers};
@@ -34,6 +36,18 @@ pub fn Access(
             Some(readers(&probe.state, it).into_iter().map(with_effect).collect::<Vec<_>>())
         })
     });
+    let head = title.clone();
+    let copy = move |_| {
+        let lines =
+            all.get_untracked().unwrap_or_default().into_iter().map(|it| format!("{}: {}", it.name, it.how));
+        let text = [head.clone()].into_iter().chain(lines).collect::<Vec<_>>().join("\n");
+        spawn_local(async move {
+            match location::copy(&text).await {
+                true => app.say(named::COPIED),
+                false => app.complain(named::NOT_COPIED),
+            }
+        });
+    };
     view! {
         <Modal label=title.clone() class="dialog--small">
             <header class="dialog__head"><h2>{title}</h2></header>
@@ -45,6 +59,7 @@ pub fn Access(
                 {matches!(shared, Shared::Address(_)).then(|| view! { <p class="muted">{named::RECEIVER_TOO}</p> })}
             </div>
             <footer class="dialog__foot">
+                <button class="button" on:click=copy>{named::COPY}</button>
                 <button class="button button--primary" on:click=move |_| app.dialog.set(None)>{names::DONE}</button>
             </footer>
         </Modal>

@@ -207,6 +207,7 @@ fn menu(org: OrgId, row: &Row) -> AnyView {
             <Icon name="more" />
         </button>
         <div class="menu menu--end" id=id popover role="menu" aria-label=label>
+            {item("team", text::details::PEOPLE, Ask::Access(shared))}
             {item("pencil", named::EDIT_SHARING, edit)}
             {verify.map(|ask| item("check", named::VERIFY_ADDRESS, ask))}
             {item("trash", named::STOP_SHARING, Ask::StopSharing(shared))}
