@@ -9,7 +9,6 @@ mod trial;
 mod who;
 mod window;
 
-use gloo::timers::callback::Timeout;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -33,6 +32,14 @@ pub fn Rules(org: OrgId) -> impl IntoView {
     let rules = Memo::new(move |_| {
         app.directory(|it| it.rules_of(org).into_iter().map(|it| it.id).collect::<Vec<_>>())
     });
+    let shown = Shown { rules, pressed: StoredValue::new(None) };
+    // A row that moves in the document loses the focus: it comes back once that is painted.
+    Effect::new(move |_| {
+        rules.track();
+        if let Some(pressed) = shown.pressed.try_update_value(Option::take).flatten() {
+            request_animation_frame(move || focus::put_on(&format!("#{pressed}")));
+        }
+    });
     let add = Callback::new(move |()| app.dialog.set(Some(Dialog::Settings(Ask::Rule(org, None)))));
     view! {
         <section class="settings__part" aria-label=words::RULES>
@@ -44,7 +51,7 @@ pub fn Rules(org: OrgId) -> impl IntoView {
                 view! {
                     <ol class="settings__rows rules" aria-label=words::RULES>
                         <For each=move || rules.get() key=|it| *it let:id>
-                            <Row org id rules />
+                            <Row org id shown />
                         </For>
                     </ol>
                 }
@@ -52,6 +59,13 @@ pub fn Rules(org: OrgId) -> impl IntoView {
             }}
         </section>
     }
+}
+
+/// The rules as they are shown, and the button by which one is moved.
+#[derive(Clone, Copy)]
+struct Shown {
+    rules: Memo<Vec<RuleId>>,
+    pressed: StoredValue<Option<String>>,
 }
 
 /// What a row shows.
@@ -76,7 +90,7 @@ impl Face {
 }
 
 #[component]
-fn Row(org: OrgId, id: RuleId, rules: Memo<Vec<RuleId>>) -> impl IntoView {
+fn Row(org: OrgId, id: RuleId, shown: Shown) -> impl IntoView {
     let app = use_app();
     let may = may_change(app, org);
     let face = Memo::new(move |_| app.read(|state| Face::of(state, id)));
@@ -90,20 +104,20 @@ fn Row(org: OrgId, id: RuleId, rules: Memo<Vec<RuleId>>) -> impl IntoView {
         };
         if event.alt_key() && may.get_untracked() {
             event.prevent_default();
-            shift(app, rules, id, up);
+            shift(app, shown, id, up);
         }
     };
     let mover = move |up: bool| {
         let (act, icon, dom) =
             if up { (words::MOVE_UP, "up", up_of(id)) } else { (words::MOVE_DOWN, "down", down_of(id)) };
-        let is_last = move || target(&rules.get(), id, up).is_none();
+        let is_last = move || target(&shown.rules.get(), id, up).is_none();
         view! {
             <button
                 class="button button--quiet button--icon"
                 id=dom
                 aria-label=labelled(act)
                 aria-disabled=move || is_last().then_some("true")
-                on:click=move |_| shift(app, rules, id, up)
+                on:click=move |_| shift(app, shown, id, up)
             >
                 <Icon name=icon />
             </button>
@@ -171,10 +185,8 @@ fn target(rules: &[RuleId], id: RuleId, up: bool) -> Option<usize> {
 }
 
 /// Moves a rule by one place. The button that was pressed keeps the focus though its row moves.
-fn shift(app: App, rules: Memo<Vec<RuleId>>, id: RuleId, up: bool) {
-    let Some(place) = target(&rules.get_untracked(), id, up) else { return };
+fn shift(app: App, shown: Shown, id: RuleId, up: bool) {
+    let Some(place) = target(&shown.rules.get_untracked(), id, up) else { return };
+    shown.pressed.set_value(Some(if up { up_of(id) } else { down_of(id) }));
     save_now(app, Configure::RankRule(id, place));
-    let dom = if up { up_of(id) } else { down_of(id) };
-    // A row that moves in the document loses the focus: it comes back once that is painted.
-    Timeout::new(120, move || focus::put_on(&format!("#{dom}"))).forget();
 }
