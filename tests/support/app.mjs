@@ -190,11 +190,18 @@ export async function addAccount(page, name, address) {
   await expect(add).toBeHidden();
 }
 
-/** Opens the dialog and begins to import files; returns the dialog. */
-export async function beginImport(page, files, { account, how = "As new mail", choose } = {}) {
+/** Opens the dialog in which files are imported; returns it. */
+export async function openImport(page) {
   await go(page, "#/settings/data");
   await page.getByRole("button", { name: "Import…" }).click();
   const asked = dialog(page, "Import");
+  await expect(asked.getByLabel("Files to import")).toBeAttached();
+  return asked;
+}
+
+/** Opens the dialog and begins to import files; returns the dialog. */
+export async function beginImport(page, files, { asked, account, how = "As new mail", choose } = {}) {
+  asked ??= await openImport(page);
   const field = asked.getByLabel("Files to import");
   await (choose ? choose(field) : field.setInputFiles(files));
   if (account) await asked.getByLabel("Into account").selectOption({ label: account });
@@ -203,7 +210,7 @@ export async function beginImport(page, files, { account, how = "As new mail", c
   return asked;
 }
 
-/** Imports files; returns what the dialog says of it in the end. */
+/** Imports files, in the dialog if it is open; returns what it says of that in the end. */
 export async function importFiles(page, files, options = {}) {
   const asked = await beginImport(page, files, options);
   const status = asked.getByRole("status");
