@@ -1,0 +1,15 @@
+import { serve } from "./support/browser.mjs";
+import { chromium } from "playwright";
+import { family, isRenderer, memoryOf } from "./support/browser.mjs";
+import { demo, importFiles } from "./support/app.mjs";
+const web = await serve(process.env.DIST, 0);
+const browser = await chromium.launch({ executablePath: process.env.CHROME || "/usr/bin/chromium" });
+const page = await browser.newPage({ baseURL: web.address });
+await page.goto(`${web.address}?w=demo`); await demo(page).catch(() => {});
+await page.waitForTimeout(1500);
+const r = family(process.pid).filter(isRenderer);
+const log = []; const t0 = Date.now(); let last = "";
+const timer = setInterval(async () => { const m = r.map((p) => (memoryOf(p) / 1e6).toFixed(0)).join("/"); log.push(`${((Date.now() - t0) / 1000).toFixed(1)}:${m}`); }, 300);
+const said = await importFiles(page, "/tmp/look/large.mbox");
+clearInterval(timer); console.log(said, (Date.now() - t0) / 1000); console.log(log.join(" "));
+await browser.close(); await web.stop();
