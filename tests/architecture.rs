@@ -160,11 +160,11 @@ fn every_name_stands_in_every_list_it_must() {
     let reason = ("src/model/event/notice.rs", "Reason");
     let lists = [
         (mailbox, "src/ui/text/mod.rs", "pub fn mailbox(", "\n}"),
-        (mailbox, "src/ui/text/shell.rs", "pub fn empty", "\n}"),
+        (mailbox, "src/ui/text/empty.rs", "pub fn empty", "\n}"),
         (mailbox, "src/ui/plain/looks.rs", "fn mailbox_icon(", "\n}"),
         (channel, "src/ui/text/settings.rs", "fn channel(", "\n}"),
         (channel, "src/channels/mod.rs", "channels! {\n    Email", "\n}"),
-        (reason, "src/ui/text/shell.rs", "pub fn notice(", "\n}"),
+        (reason, "src/ui/text/notices.rs", "pub fn notice(", "\n}"),
     ];
     let missing = |known: Vec<(String, bool)>, path: &str, begin: &str, end: &str| {
         let text = between(path, begin, end);

@@ -20,14 +20,17 @@ pub mod copies;
 pub mod data;
 pub mod details;
 mod done;
+mod empty;
 pub mod erasing;
 pub mod finding;
 pub mod guide;
 pub mod keys;
 pub mod language;
 pub mod letter;
+mod list;
 pub mod merging;
 pub mod names;
+mod notices;
 pub mod offline;
 pub mod pins;
 pub mod refused;
@@ -48,7 +51,10 @@ pub mod workspaces;
 pub mod writing;
 
 pub use done::{done, undone};
+pub use empty::*;
 pub use language::listed;
+pub use list::*;
+pub use notices::*;
 pub use shell::*;
 
 use crate::mail::Pretence;
@@ -79,7 +85,6 @@ pub const NOTHING_TO_UNDO: Said = say("There is nothing to undo.");
 pub const COMMENT_IS_BACK: Said = say("Undone. What you wrote is in the comment field again.");
 /// An act that changes nothing.
 pub const NO_CHANGE: Said = say("It is already like that.");
-
 /// No conversation is open.
 pub const NOTHING_OPEN: Said = say("Choose a conversation to read it here.");
 /// The address names a conversation that the person may not see, or none.

@@ -3,8 +3,8 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::Heading;
 use super::form::{Foot, PartHead, Problem, Why, save};
+use super::heading::Heading;
 use super::rows::{row_button, rows};
 use crate::channels;
 use crate::model::{Account, AccountId, Channel, Configure, Directory, OrgId};

@@ -3,9 +3,9 @@
 mod accounts;
 mod away;
 mod begin;
-mod copies;
-pub mod data;
+mod data;
 mod form;
+mod heading;
 mod labels;
 mod options;
 pub mod preferences;
@@ -24,14 +24,12 @@ use leptos::prelude::*;
 
 use crate::browser::focus;
 use crate::model::OrgId;
-use crate::ui::app::dialog::Ask;
-use crate::ui::app::dialog::Dialog;
+use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
-use crate::ui::doing::link;
 use crate::ui::parts::Icon;
-use crate::ui::parts::help::Help;
 use crate::ui::plain::route::{Guide, Route, SettingsPage, SettingsTab};
-use crate::ui::text::{begin as begin_words, guide, language::Said, settings as words, stage as stage_words};
+use crate::ui::text::{begin as begin_words, guide, language::Said, settings as words};
+pub use heading::Heading;
 
 /// The dialog in which something is asked.
 pub fn asked(ask: Ask) -> AnyView {
@@ -138,32 +136,6 @@ fn item(href: String, here: bool, icon: &'static str, name: String) -> impl Into
             <Icon name=icon />
             {name}
         </a>
-    }
-}
-
-/// The heading of a page, with the way to the mailboxes where the sidebar is hidden.
-#[component]
-pub fn Heading(#[prop(into)] title: Signal<String>) -> impl IntoView {
-    let app = use_app();
-    view! {
-        <header class="settings__head">
-            <button
-                class="button button--quiet button--icon only-below-sidebar"
-                aria-label=words::SHOW_MAILBOXES
-                on:click=move |_| app.sidebar.set(true)
-            >
-                <Icon name="menu" />
-            </button>
-            <h1 tabindex="-1">{move || title.get()}</h1>
-            {move || match app.route.get() {
-                Route::Settings(page) => Some(view! { <Help article=page.help() /> }),
-                Route::Customers => Some(view! { <Help article="customers" /> }),
-                _ => None,
-            }}
-            <button class="button button--quiet button--icon settings__link" aria-label=stage_words::COPY_LINK title=stage_words::COPY_LINK on:click=move |_| link::copy(app)>
-                <Icon name="link" />
-            </button>
-        </header>
     }
 }
 

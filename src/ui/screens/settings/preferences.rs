@@ -3,8 +3,8 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::Heading;
 use super::form::{Either, PartHead, Problem, Why, save, save_now};
+use super::heading::Heading;
 use super::signatures::Signatures;
 use crate::browser::clock::now;
 use crate::model::{Configure, WhenSettled};
