@@ -5,21 +5,22 @@ use mail_parser::DateTime;
 use crate::model::{Header, Kept, Party, Said, Time, message_key};
 
 use super::{
-    address::{bare_address, parties},
+    address::parties,
     charset,
     date::{date, received},
     fields::{Field, Fields, one_line},
     ids::{Reference, answered_ids, message_ids, nearest_first},
     leaf::Leaf,
     mime::{MimeFields, message_leaves},
+    routes::Routes,
     standing::Standing,
     words::decode_words,
 };
 
 const MAX_SUBJECT: usize = 1_000;
 const MAX_MESSAGE_ID: usize = 998;
-/// Addresses of one kind of delivery or list field.
-const MAX_ROUTES: usize = 64;
+/// Addresses that are compared with what may be an id.
+const MAX_ADDRESSES: usize = 64;
 /// How much of a field other than an address list is read.
 const MAX_VALUE: usize = 64 * 1024;
 
@@ -76,9 +77,7 @@ struct Found<'x> {
     received: [Option<Field<'x>>; 4],
     parent: Vec<Reference>,
     references: Vec<Reference>,
-    delivered: [Vec<String>; 4],
-    list_post: Vec<String>,
-    list_id: Vec<String>,
+    routes: Routes,
 }
 
 impl<'x> Found<'x> {
@@ -125,13 +124,11 @@ impl<'x> Found<'x> {
             b"references" => {
                 self.references.extend(message_ids(short_end(&field.text())).map(Reference::of));
             }
-            b"delivered-to" => add_route(&mut self.delivered[0], bare_address(short(&field.text()))),
-            b"x-original-to" => add_route(&mut self.delivered[1], bare_address(short(&field.text()))),
-            b"x-forwarded-to" => add_route(&mut self.delivered[2], bare_address(short(&field.text()))),
-            b"envelope-to" => add_route(&mut self.delivered[3], bare_address(short(&field.text()))),
-            b"list-post" => add_route(&mut self.list_post, list_post(short(&field.text()))),
-            b"list-id" => add_route(&mut self.list_id, list_id(short(&field.text()))),
-            _ => return,
+            _ => {
+                if !self.routes.note(name, field) {
+                    return;
+                }
+            }
         }
         self.is_raw |= field.is_raw();
     }
@@ -148,23 +145,14 @@ impl<'x> Found<'x> {
         let everybody =
             [&header.to, &header.cc, &header.reply_to].into_iter().flatten().chain([&header.from]);
         // An address is no id, though prose in In-Reply-To has one in brackets.
-        let addresses: Vec<u64> = everybody.take(MAX_ROUTES).map(|it| message_key(&it.address)).collect();
+        let addresses: Vec<u64> = everybody.take(MAX_ADDRESSES).map(|it| message_key(&it.address)).collect();
         let is_id = |it: &Reference| !addresses.contains(&it.lower);
         header.references = nearest_first(
             self.parent.into_iter().filter(is_id).map(|it| it.key).collect(),
             self.references.into_iter().filter(is_id).map(|it| it.key).collect(),
             own,
         );
-        for route in self.delivered.into_iter().flatten() {
-            if !header.delivered.contains(&route) {
-                header.delivered.push(route);
-            }
-        }
-        for route in self.list_post.into_iter().chain(self.list_id) {
-            if !header.list.contains(&route) {
-                header.list.push(route);
-            }
-        }
+        (header.delivered, header.list) = self.routes.found();
         header
     }
 }
@@ -190,15 +178,6 @@ fn add_parties(list: &mut Vec<Party>, field: &Field<'_>) {
     list.extend(parties(&field.text()).into_iter().filter(|it| !it.address.is_empty()));
 }
 
-fn add_route(list: &mut Vec<String>, route: Option<String>) {
-    if let Some(route) = route
-        && list.len() < MAX_ROUTES
-        && !list.contains(&route)
-    {
-        list.push(route);
-    }
-}
-
 /// Returns a date as the first builds read it.
 fn former_date(value: &str) -> Option<Time> {
     let parsed = DateTime::parse_rfc822(short(value))?;
@@ -206,32 +185,7 @@ fn former_date(value: &str) -> Option<Time> {
     is_real.then(|| Time(parsed.to_timestamp() * 1_000))
 }
 
-/// `<mailto:users@httpd.apache.org?subject=x>`; `NO` for lists that nobody may write to.
-fn list_post(value: &str) -> Option<String> {
-    let address = bare_address(value)?;
-    let address = address.split('?').next().unwrap_or_default();
-    let address = address.replace("%40", "@").replace("%2b", "+");
-    address.contains('@').then_some(address)
-}
-
-/// `"Users" <users.httpd.apache.org>` is the list `users@httpd.apache.org`.
-fn list_id(value: &str) -> Option<String> {
-    let id = match (value.rfind('<'), value.rfind('>')) {
-        (Some(start), Some(end)) if start < end => &value[start + 1..end],
-        _ => value,
-    };
-    let id = id.trim().to_lowercase();
-    if id.contains(char::is_whitespace) {
-        return None;
-    }
-    if id.contains('@') {
-        return Some(id);
-    }
-    let (name, host) = id.split_once('.')?;
-    (!name.is_empty() && host.contains('.')).then(|| format!("{name}@{host}"))
-}
-
-fn short(value: &str) -> &str {
+pub(super) fn short(value: &str) -> &str {
     &value[..value.floor_char_boundary(MAX_VALUE)]
 }
 

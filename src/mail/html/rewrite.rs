@@ -1,21 +1,15 @@
 //! What becomes of links, pictures and quotations in HTML that is already clean.
 
-use ammonia::Url;
-
 use super::images::{Images, InlineImage};
+use super::links::Link;
+use super::quotations::is_history;
 use super::{CleanHtml, paper::Papers};
-use crate::mail::host::{claimed_host, is_honest, shown_host};
 use crate::mail::{
     html_text::{escape_into, unescape_into},
     tags::{Token, attributes, tokens},
 };
 
 // The page's policy leaves the frame no style sheet, only attributes.
-const DETAILS: &str = "<details style=\"margin:8px 0\">";
-const OPEN_DETAILS: &str = "<details open=\"\" style=\"margin:8px 0\">";
-const SUMMARY: &str = "<summary style=\"cursor:pointer;opacity:.75\">Quoted text</summary>";
-const END_DETAILS: &str = "</details>";
-const QUOTE_STYLE: &str = "margin:4px 0 4px 4px;padding-left:12px;border-left:2px solid #8a8f98";
 const NOTE_STYLE: &str = "opacity:.75";
 /// Where a picture of another server would stand.
 const BOX_STYLE: &str = "display:inline-block;box-sizing:border-box;max-width:100%;overflow:hidden;border:1px dashed #8a8f98;opacity:.75";
@@ -56,29 +50,21 @@ pub(super) fn rewrite(
     page.finish()
 }
 
-struct Page<'f> {
-    out: String,
+/// A page that is being written.
+pub(super) struct Page<'f> {
+    pub out: String,
     images: Images<'f>,
     /// The elements that are open, with their colours.
-    paper: Papers,
+    pub paper: Papers,
     /// How many quotations are open.
-    quotes: usize,
+    pub quotes: usize,
     /// Where the folds of outermost quotations begin and end in what is written.
-    folds: Vec<(usize, Option<usize>)>,
+    pub folds: Vec<(usize, Option<usize>)>,
     /// How many elements are open around a history that Outlook wrote below an answer.
-    history: Option<usize>,
-    link: Option<Link>,
+    pub history: Option<usize>,
+    pub link: Option<Link>,
     /// Whether anything is to be read outside of quotations.
-    has_own_words: bool,
-}
-
-/// The open link: its host, what is said of where it leads, its words so far, and whether it has a
-/// picture.
-struct Link {
-    host: Option<String>,
-    target: String,
-    words: String,
-    has_picture: bool,
+    pub has_own_words: bool,
 }
 
 impl Page<'_> {
@@ -155,66 +141,6 @@ impl Page<'_> {
         self.out.push('>');
     }
 
-    fn begin_fold(&mut self) {
-        self.folds.push((self.out.len(), None));
-        self.out.push_str(DETAILS);
-        self.out.push_str(SUMMARY);
-    }
-
-    fn end_fold(&mut self) {
-        if let Some(fold) = self.folds.last_mut() {
-            fold.1 = Some(self.out.len());
-        }
-        self.out.push_str(END_DETAILS);
-    }
-
-    /// A history ends with the element that it stands in, or with the message.
-    fn end_history(&mut self, depth: Option<usize>) {
-        if self.history.is_some_and(|it| depth.is_none_or(|depth| depth < it)) {
-            self.history = None;
-            self.end_fold();
-        }
-    }
-
-    fn open_link(&mut self, attrs: &str) {
-        self.out.push_str("<a");
-        let (mut host, mut leads) = (None, String::new());
-        for (name, value) in attributes(attrs) {
-            self.attribute(name, value);
-            if name == "href" {
-                let mut href = String::new();
-                unescape_into(value, &mut href);
-                let (title, real) = target(&href);
-                host = real;
-                leads = title
-                    .split_once(' ')
-                    .map_or(title.clone(), |it| it.1.strip_prefix("to ").unwrap_or(it.1).to_owned());
-                self.out.push_str(" title=\"");
-                escape_into(&title, &mut self.out);
-                self.out.push_str("\" target=\"_blank\" rel=\"noopener noreferrer\"");
-            }
-        }
-        self.out.push('>');
-        self.link = Some(Link { host, target: leads, words: String::new(), has_picture: false });
-    }
-
-    /// Ends a link; one whose words name another host has the real one written after it, and one
-    /// without words, whose picture is on another server, says where it leads.
-    fn close_link(&mut self) {
-        let link = self.link.take();
-        if let Some(link) = &link
-            && link.words.trim().is_empty()
-            && !link.has_picture
-        {
-            escape_into(&link.target, &mut self.out);
-        }
-        self.out.push_str("</a>");
-        let Some(Link { host: Some(host), words, .. }) = link else { return };
-        if claimed_host(&words).is_some_and(|claimed| !is_honest(&claimed, &host)) {
-            self.note(&format!(" ({})", shown_host(&host)));
-        }
-    }
-
     /// Writes a picture, or what stands in its place.
     fn image(&mut self, attrs: &str) {
         let source = attributes(attrs).find(|it| it.0 == "src").map(|it| it.1).unwrap_or_default();
@@ -267,30 +193,8 @@ impl Page<'_> {
         }
     }
 
-    /// Folds the outermost quotations; those within them open with them.
-    fn open_quote(&mut self, attrs: &str) {
-        if self.quotes == 0 && self.history.is_none() {
-            self.begin_fold();
-        }
-        self.quotes += 1;
-        self.out.push_str("<blockquote");
-        for (name, value) in attributes(attrs).filter(|it| it.0 != "style") {
-            self.attribute(name, value);
-        }
-        self.attribute("style", QUOTE_STYLE);
-        self.out.push('>');
-    }
-
-    fn close_quote(&mut self) {
-        self.out.push_str("</blockquote>");
-        if self.quotes == 1 && self.history.is_none() {
-            self.end_fold();
-        }
-        self.quotes = self.quotes.saturating_sub(1);
-    }
-
     /// Writes an attribute whose value is escaped already.
-    fn attribute(&mut self, name: &str, value: &str) {
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
@@ -299,7 +203,7 @@ impl Page<'_> {
     }
 
     /// Writes words of ours between those of the message.
-    fn note(&mut self, text: &str) {
+    pub(super) fn note(&mut self, text: &str) {
         self.out.push_str("<span style=\"");
         self.out.push_str(NOTE_STYLE);
         self.out.push_str("\">");
@@ -307,52 +211,8 @@ impl Page<'_> {
         self.out.push_str("</span>");
     }
 
-    fn finish(mut self) -> CleanHtml {
-        // Between the lines of an answer quotations are what it answers: the last one is folded. A
-        // message that only quotes is not hidden behind its own fold.
-        let last = self.folds.pop().filter(|_| self.has_own_words);
-        let rest = if last.is_some() { self.folds } else { Vec::new() };
-        let mut html = String::with_capacity(self.out.len());
-        let mut from = 0;
-        for (start, end) in rest {
-            html.push_str(&self.out[from..start]);
-            from = start + DETAILS.len() + SUMMARY.len();
-            if let Some(end) = end {
-                html.push_str(&self.out[from..end]);
-                from = end + END_DETAILS.len();
-            }
-        }
-        html.push_str(&self.out[from..]);
-        // The message cannot hold such a tag itself: `details` is not listed.
-        if !self.has_own_words {
-            html = html.replace(DETAILS, OPEN_DETAILS);
-        }
+    fn finish(self) -> CleanHtml {
+        let html = self.folded();
         CleanHtml { html, remote_images: self.images.remote, as_text: false }
-    }
-}
-
-/// Tells whether an element begins what Outlook writes below an answer: a line, and the head of the
-/// message that is answered.
-fn is_history(name: &str, attrs: &str) -> bool {
-    let style = attributes(attrs).find(|it| it.0 == "style").map(|it| it.1).unwrap_or_default();
-    let style: String =
-        style.chars().filter(|it| !it.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    match name {
-        "div" => style.starts_with("border:none;border-top:solid") && style.contains("padding:3.0pt0"),
-        "hr" => style.contains("display:inline-block") && style.contains("width:98%"),
-        _ => false,
-    }
-}
-
-/// Returns what is said of a link, and its host if it leads to the web.
-fn target(href: &str) -> (String, Option<String>) {
-    let Ok(url) = Url::parse(href) else {
-        return (String::new(), None);
-    };
-    match (url.scheme(), url.host_str()) {
-        ("mailto", _) => (format!("Write to {}", url.path()), None),
-        ("tel", _) => (format!("Call {}", url.path()), None),
-        (_, Some(host)) => (format!("Open {}", shown_host(host)), Some(host.to_owned())),
-        _ => (String::new(), None),
     }
 }

@@ -10,6 +10,7 @@
 mod edit;
 mod read;
 mod rich;
+mod runs;
 mod typing;
 mod write;
 
