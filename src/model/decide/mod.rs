@@ -28,6 +28,7 @@ mod scope;
 mod sending;
 mod splitting;
 mod triage;
+mod twins;
 mod undo;
 mod uniting;
 mod working;

@@ -70,6 +70,16 @@ impl Conversations {
         self.org.is_empty()
     }
 
+    /// Tells whether a conversation is closed.
+    pub fn is_closed(&self, it: ConversationId) -> bool {
+        self.closed.contains(it.0)
+    }
+
+    /// Tells whether a conversation stands in its team's inbox.
+    pub fn is_queued(&self, it: ConversationId) -> bool {
+        self.queued.contains(it.0)
+    }
+
     pub(super) fn push(&mut self, account: AccountId, at: Time) {
         self.org.push(None);
         self.team.push(None);

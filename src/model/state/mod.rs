@@ -20,6 +20,7 @@ mod splitting;
 pub(super) mod threads;
 pub(super) mod topic;
 mod unsent;
+mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,13 +31,14 @@ pub use columns::{Conversations, Text};
 pub use erased::Tombstone;
 pub use hands::Hands;
 pub use linked::Link;
-pub use mailbox::{Mailbox, Sorted};
+pub use mailbox::Mailbox;
 pub use merging::Absorbed;
 pub use order::Order;
 pub use sender::Sender;
 pub use shelf::Shelf;
 pub use threads::Threads;
 pub use unsent::Unsent;
+pub use view::Sorted;
 
 use super::directory::Directory;
 use super::event::{Amendment, DraftKey, DraftText, Fate, Notice, Posting, Reason};

@@ -7,6 +7,7 @@ mod standing;
 use super::joining::{self, Asked};
 use super::routing;
 use super::rules::{self, Occasion};
+use super::twins;
 use super::working::Working;
 use crate::model::command::{Mode, Receive};
 use crate::model::event::{Act, Actor, Arrived, Event, Via};
@@ -88,16 +89,16 @@ fn present(work: &Working, account: AccountId) -> Result<AccountId, Refusal> {
 }
 
 fn incoming(work: &mut Working, account: AccountId, header: &Header, text: Option<&str>, is_new: bool) {
-    let twins = joining::twins(work, header);
-    if joining::is_known(work, &twins, account) {
+    let twins = twins::of(work, header);
+    if twins::is_known(work, &twins, account) {
         work.duplicates += 1;
         return;
     }
-    let same_id = twins.is_empty() && joining::is_id_known(work, header);
+    let same_id = twins.is_empty() && twins::is_id_known(work, header);
     let (mut begun, mut joined) = (Vec::new(), Vec::new());
     for destination in routing::incoming(work.directory(), account, header) {
         let coming = Coming { account, header, text, destination: &destination, is_new, same_id };
-        if let Some(twin) = joining::twin_there(work, &twins, &destination) {
+        if let Some(twin) = twins::twin_there(work, &twins, &destination) {
             copy(work, &coming, twin);
             continue;
         }
@@ -156,8 +157,8 @@ fn ruled(
 
 /// A message out of a Sent folder: outgoing, history.
 fn sent(work: &mut Working, account: AccountId, header: &Header) {
-    let twins = joining::twins(work, header);
-    if joining::is_known(work, &twins, account) {
+    let twins = twins::of(work, header);
+    if twins::is_known(work, &twins, account) {
         work.duplicates += 1;
         return;
     }

@@ -3,8 +3,8 @@
 
 use super::coming::{Coming, arrived};
 use crate::model::decide::assign::keepers;
-use crate::model::decide::joining::{self, Twin};
 use crate::model::decide::rules::{self, Occasion};
+use crate::model::decide::twins::{self, Twin};
 use crate::model::decide::working::Working;
 use crate::model::event::{Event, Reason};
 use crate::model::facts::{Facts, Flag, Grant};
@@ -82,7 +82,7 @@ pub fn join(work: &mut Working, coming: &Coming, conversation: ConversationId) {
 /// as if it were one, unless it has been triaged already.
 pub fn copy(work: &mut Working, coming: &Coming, twin: Twin) {
     work.duplicates += 1;
-    let earlier = joining::accounts(work, twin.message);
+    let earlier = twins::accounts(work, twin.message);
     work.events.push(Event::Copied { message: twin.message, account: coming.account });
     work.fresh.add_copy(twin.message, coming.account);
     let conversation = twin.conversation;

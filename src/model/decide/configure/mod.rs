@@ -4,6 +4,7 @@
 //! entry by entry, so that Undo can take it back. What must hold afterwards and what follows for
 //! conversations is worked out from that difference, for a change and for its Undo alike.
 
+mod account;
 mod aftermath;
 mod customer;
 mod demands;
@@ -11,6 +12,7 @@ mod difference;
 mod existing;
 mod labels;
 mod organization;
+mod personal;
 mod revision;
 mod rules;
 mod sharing;
