@@ -1,6 +1,7 @@
 //! A line of a scenario that is played later, in the workspace as it is by then.
 
-use super::read::{Deed, read};
+use super::read::read;
+use super::script::Deed;
 use crate::model::*;
 
 /// Returns what a line such as `Ben assigns Ben` or `Mia writes Thank you!` asks for, in the conversation
@@ -50,7 +51,7 @@ fn answer(state: &State, it: ConversationId, text: String, now: Time) -> (Header
         references: before.into_iter().collect(),
         date: Some(now),
         subject: format!("Re: {}", all.subject(it)),
-        snippet: super::stage::snippet(&text),
+        snippet: super::playing::snippet(&text),
         fingerprint: fnv1a(format!("{number} {text}").bytes()),
         ..Header::default()
     };

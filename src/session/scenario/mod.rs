@@ -6,10 +6,12 @@ mod company;
 mod excerpt;
 mod made_up;
 mod numbers;
+mod playing;
 mod problem;
 mod read;
 mod run;
 mod saved;
+mod script;
 mod stage;
 
 use crate::model::{Operation, Time};
@@ -20,9 +22,10 @@ pub use aside::aside;
 pub use excerpt::{Excerpt, excerpt};
 pub use made_up::MadeUp;
 pub use problem::{Problem, Why};
-pub use read::{Deed, Scene, Script, Setting, read};
+pub use read::read;
 pub use run::{Next, Run};
 pub use saved::{Opens, Saved, Scope, save};
+pub use script::{Deed, Scene, Script, Setting};
 use stage::Stage;
 
 /// What a scenario comes to.

@@ -17,109 +17,8 @@
 use std::rc::Rc;
 
 use super::problem::{Problem, Why};
-use super::saved::Saved;
+use super::script::{Before, Conversation, Deed, Scene, Script, Setting};
 use crate::model::{Failure, Fate, Party};
-
-/// A scenario as it is written.
-#[derive(Default)]
-pub struct Script {
-    /// Its lines of settings, in order.
-    pub settings: Vec<Setting>,
-    /// What happens, in the order in which it is written.
-    pub scenes: Vec<Scene>,
-    /// The mail that was there before.
-    pub before: Vec<Before>,
-    /// A journal that was saved as it is, in place of everything else.
-    pub saved: Saved,
-    /// What could not be read.
-    pub problems: Vec<Problem>,
-}
-
-/// A line of settings: a word, and what follows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setting {
-    /// Its number, from 1 on.
-    pub line: u32,
-    /// Its first word.
-    pub word: String,
-    /// What follows, between bars.
-    pub parts: Vec<String>,
-}
-
-/// A conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conversation {
-    /// The account or address it is written to, as the settings call it.
-    pub to: String,
-    /// Who writes.
-    pub from: Party,
-    /// The subject.
-    pub subject: String,
-}
-
-/// What happens in a conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scene {
-    /// The number of its line.
-    pub line: u32,
-    /// How many minutes ago; below zero, it has yet to come.
-    pub ago: i64,
-    /// Which conversation, by its place in the scenario.
-    pub place: usize,
-    /// The conversation.
-    pub conversation: Rc<Conversation>,
-    /// Who does something, by first name.
-    pub who: String,
-    /// What happens.
-    pub deed: Deed,
-}
-
-/// A message that was there before.
-pub struct Before {
-    /// The number of its line.
-    pub line: u32,
-    /// How many minutes ago it came.
-    pub ago: i64,
-    /// To whom, from whom, about what.
-    pub conversation: Conversation,
-    /// What it says.
-    pub text: String,
-}
-
-/// What somebody does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// A message from outside.
-    Writes(String),
-    /// A comment.
-    Says(String),
-    /// A reply.
-    Replies(String),
-    /// A reply that closes.
-    RepliesAndCloses(String),
-    /// Assigns people.
-    Assigns(Vec<String>),
-    /// Closes.
-    Closes,
-    /// Archives from the team inbox, for everyone.
-    Archives,
-    /// Stars.
-    Stars,
-    /// Snoozes for so many hours.
-    Snoozes(i64),
-    /// Labels.
-    Labels(String),
-    /// Moves to a team.
-    Moves(String),
-    /// Marks as spam.
-    Spams,
-    /// Throws away.
-    Trashes,
-    /// Has read everything so far, and seen the notices.
-    CatchesUp,
-    /// So far has come what was sent last, which the other side or its provider says.
-    Fares(Fate),
-}
 
 /// Words that a line of settings may begin with.
 const WORDS: [&str; 14] = [
@@ -143,72 +42,13 @@ const MARKS: [char; 6] = ['=', '+', '~', '!', '#', '\\'];
 
 /// Reads a scenario.
 pub fn read(text: &str) -> Script {
-    let mut script = Script::default();
-    let (mut below, mut place) = (Below::Settings, 0);
+    let mut reader = Reader { script: Script::default(), below: Below::Settings, place: 0 };
     for (line, text) in (1..).zip(text.lines()) {
-        let outcome = match text.split_at_checked(2) {
-            Some(("= ", rest)) => {
-                below = Below::Unread;
-                opening(line, rest, place).map(|scene| {
-                    place += 1;
-                    below = Below::Text(script.scenes.len());
-                    script.scenes.push(scene);
-                })
-            }
-            Some(("+ ", rest)) => match script.scenes.last() {
-                _ if below == Below::Unread => Ok(()),
-                Some(last) if matches!(below, Below::Text(_) | Below::Step) => {
-                    below = Below::Step;
-                    step(line, rest, last).map(|scene| {
-                        if let Deed::Writes(_) = scene.deed {
-                            below = Below::Text(script.scenes.len());
-                        }
-                        script.scenes.push(scene);
-                    })
-                }
-                _ => Err(Problem::new(line, rest, Why::NoConversation)),
-            },
-            Some(("~ ", rest)) => {
-                below = Below::Before;
-                before(line, rest).map(|it| script.before.push(it))
-            }
-            Some(("! ", rest)) if is_saved(&script) => {
-                script.saved.entries.push((line, rest.to_owned()));
-                Ok(())
-            }
-            Some(("& ", rest)) if is_saved(&script) => script.saved.take_pack(line, rest),
-            Some(("# ", _)) if below == Below::Settings => Ok(()),
-            _ => match below {
-                Below::Settings => setting(line, text).map(|it| {
-                    if let Some(it) = it.as_ref().filter(|it| it.word == "saved") {
-                        script.saved.format =
-                            it.parts.first().and_then(|it| it.parse().ok()).unwrap_or_default();
-                    }
-                    script.settings.extend(it);
-                }),
-                Below::Text(scene) => {
-                    add_text(&mut script.scenes[scene], text);
-                    Ok(())
-                }
-                Below::Step | Below::Before if !text.trim().is_empty() => {
-                    Err(Problem::new(line, text, Why::Text))
-                }
-                Below::Step | Below::Before | Below::Unread => Ok(()),
-            },
-        };
-        script.problems.extend(outcome.err());
-    }
-    // The empty lines before the next conversation are no text of a step.
-    let mut place = None;
-    for scene in &mut script.scenes {
-        let is_step = place.replace(scene.place) == Some(scene.place);
-        if let Deed::Writes(text) = &mut scene.deed
-            && is_step
-        {
-            text.truncate(text.trim_end_matches('\n').len());
+        if let Err(problem) = reader.line(line, text) {
+            reader.script.problems.push(problem);
         }
     }
-    script
+    reader.finish()
 }
 
 /// What the lines stand below that begin with no mark.
@@ -226,9 +66,99 @@ enum Below {
     Unread,
 }
 
-/// Tells whether a line of settings said that a journal follows; its format is noted then.
-fn is_saved(script: &Script) -> bool {
-    script.saved.format > 0
+/// A scenario that is being read.
+struct Reader {
+    script: Script,
+    below: Below,
+    /// The place of the next conversation.
+    place: usize,
+}
+
+impl Reader {
+    fn line(&mut self, line: u32, text: &str) -> Result<(), Problem> {
+        match text.split_at_checked(2) {
+            Some(("= ", rest)) => self.begin(line, rest),
+            Some(("+ ", rest)) => self.go_on(line, rest),
+            Some(("~ ", rest)) => {
+                self.below = Below::Before;
+                self.script.before.push(before(line, rest)?);
+                Ok(())
+            }
+            Some(("! ", rest)) if self.is_saved() => {
+                self.script.saved.entries.push((line, rest.to_owned()));
+                Ok(())
+            }
+            Some(("& ", rest)) if self.is_saved() => self.script.saved.take_pack(line, rest),
+            Some(("# ", _)) if self.below == Below::Settings => Ok(()),
+            _ => self.unmarked(line, text),
+        }
+    }
+
+    fn begin(&mut self, line: u32, rest: &str) -> Result<(), Problem> {
+        self.below = Below::Unread;
+        let scene = opening(line, rest, self.place)?;
+        self.place += 1;
+        self.below = Below::Text(self.script.scenes.len());
+        self.script.scenes.push(scene);
+        Ok(())
+    }
+
+    fn go_on(&mut self, line: u32, rest: &str) -> Result<(), Problem> {
+        let last = match self.below {
+            Below::Unread => return Ok(()),
+            Below::Text(_) | Below::Step => self.script.scenes.last(),
+            Below::Settings | Below::Before => None,
+        };
+        let last = last.ok_or_else(|| Problem::new(line, rest, Why::NoConversation))?;
+        self.below = Below::Step;
+        let scene = step(line, rest, last)?;
+        if let Deed::Writes(_) = scene.deed {
+            self.below = Below::Text(self.script.scenes.len());
+        }
+        self.script.scenes.push(scene);
+        Ok(())
+    }
+
+    fn unmarked(&mut self, line: u32, text: &str) -> Result<(), Problem> {
+        match self.below {
+            Below::Settings => {
+                let Some(it) = setting(line, text)? else { return Ok(()) };
+                if it.word == "saved" {
+                    let format = it.parts.first().and_then(|it| it.parse().ok());
+                    self.script.saved.format = format.unwrap_or_default();
+                }
+                self.script.settings.push(it);
+                Ok(())
+            }
+            Below::Text(scene) => {
+                add_text(&mut self.script.scenes[scene], text);
+                Ok(())
+            }
+            Below::Step | Below::Before if !text.trim().is_empty() => {
+                Err(Problem::new(line, text, Why::Text))
+            }
+            Below::Step | Below::Before | Below::Unread => Ok(()),
+        }
+    }
+
+    /// Tells whether a line of settings said that a journal follows; its format is noted then.
+    fn is_saved(&self) -> bool {
+        self.script.saved.format > 0
+    }
+
+    /// The empty lines before the next conversation are no text of a step.
+    fn finish(mut self) -> Script {
+        let mut place = None;
+        for scene in &mut self.script.scenes {
+            let is_step = place.replace(scene.place) == Some(scene.place);
+            if let Deed::Writes(text) = &mut scene.deed
+                && is_step
+            {
+                text.truncate(text.trim_end_matches('\n').len());
+            }
+        }
+        self.script
+    }
 }
 
 fn add_text(scene: &mut Scene, line: &str) {

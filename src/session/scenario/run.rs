@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::read::Scene;
+use super::script::Scene;
 use super::stage::{Stage, Wanted};
 use super::{read, staged};
 use crate::model::{ConversationId, State, Time};
