@@ -10,7 +10,7 @@ use super::orphans::Orphans;
 use super::overtaken::{self, OVERTAKEN};
 use super::showing::show;
 use super::waiting::{Question, Unshared, WAITING};
-use crate::model::{Command, Context, Operation, Seq, Verb};
+use crate::model::{Command, Operation, Seq, Verb};
 use crate::session::bodies::bodies;
 use crate::session::running::{Wanted, done};
 use crate::session::{Done, Failure, Host, PAGE, Session, record};
@@ -36,20 +36,11 @@ pub fn may_wait(wanted: &Wanted) -> bool {
 pub async fn keep<S: Store, H: Host>(session: &Session<S, H>, wanted: Wanted<'_>) -> Result<Done, Failure> {
     let tools = session.host.tools().await?;
     let held = &session.unshared;
-    let (decision, entry) = {
-        let (state, online) = (session.state(), session.online.borrow());
-        let context = Context {
-            online: &online,
-            ..Context::of(wanted.operation, wanted.at.max(state.at), wanted.actor, wanted.view)
-        };
-        (wanted.may)(&state)?;
-        (tools.decide)(&state, wanted.command, &context)?
-    };
-    let number = Seq(held.next.get());
+    let (decision, entry) = wanted.decide(tools, &session.state(), &session.online.borrow())?;
     if decision.operation.events.is_empty() {
         return Ok(done(session.head().seq, decision));
     }
-    held.next.set(number.0.saturating_add(1));
+    let number = held.take_number();
     let undoes = match wanted.command {
         Command::Undo { operation, .. } => Some(operation.clone()),
         _ => None,
@@ -65,13 +56,12 @@ pub async fn keep<S: Store, H: Host>(session: &Session<S, H>, wanted: Wanted<'_>
         shown: Some(Rc::new(decision.operation.clone())),
         undoes,
     };
+    let (id, key) = (act.id, act.key());
     let replaced = replaced(&held.acts.borrow(), &act);
     let mut changes = unwritten(session);
-    let key = act.key();
     changes.push((key.clone(), Some(act.value())));
     changes.extend(replaced.map(|it| (format!("{WAITING}{it}"), None)));
     // It stands among the others before anything is waited for: what is renumbered meanwhile, it is, too.
-    let id = act.id;
     {
         let mut acts = held.acts.borrow_mut();
         acts.retain(|it| Some(it.id) != replaced);
@@ -223,10 +213,8 @@ pub async fn refresh<S: Store, H: Host>(session: &Session<S, H>) -> Result<(), F
 }
 
 fn read<S: Store, H: Host>(session: &Session<S, H>, key: &str, value: &[u8]) -> Option<Unshared> {
-    let next = &session.unshared.next;
-    let act = Unshared::read(key, value, Seq(next.get()))?;
-    next.set(next.get().saturating_add(1));
-    Some(act)
+    let act = Unshared::read(key, value, Seq::default())?;
+    Some(Unshared { number: session.unshared.take_number(), ..act })
 }
 
 /// Returns those of the acts that are in the journal, up to where the session has come.

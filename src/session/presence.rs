@@ -139,9 +139,9 @@ impl Presence {
         self.tabs.len() < before
     }
 
-    /// Returns who else is at a conversation, with the most that they do there, writers first.
-    /// Never `me`, who may be there in another tab; nobody who may not see it, or for whom it is
-    /// not to be seen.
+    /// Returns who else is at a conversation, with the most that they do there, writers first. `me` is
+    /// left out, though they may be there in another tab. Who may not see the conversation is neither
+    /// shown nor told of anybody.
     pub fn at(&self, state: &State, me: PersonId, conversation: ConversationId) -> Vec<(PersonId, Doing)> {
         let here = self.tabs.values().filter_map(|it| it.spot).filter(|it| it.conversation == conversation);
         let mut found = BTreeMap::new();

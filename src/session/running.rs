@@ -2,12 +2,13 @@
 //! again. What is due by the clock is a command, too.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use uuid::Uuid;
 
-use super::{Failure, Host, Session};
+use super::tools::Decided;
+use super::{Failure, Host, Session, Tools};
 use crate::model::{
     Actor, Command, Context, ConversationId, Decision, Mailbox, Operation, PersonId, Refusal, Seq, State,
     Time, decide,
@@ -32,7 +33,7 @@ pub struct Done {
     pub told: BTreeMap<PersonId, u32>,
 }
 
-/// What somebody wants, of whom a team's log cannot be told now.
+/// What somebody wants done.
 pub struct Wanted<'a> {
     /// The id of the operation.
     pub operation: Uuid,
@@ -48,6 +49,16 @@ pub struct Wanted<'a> {
     pub may: &'a dyn Fn(&State) -> Result<(), Refusal>,
     /// It was sent, and may be in the log.
     pub is_sent: bool,
+}
+
+impl Wanted<'_> {
+    /// Decides it on a state, if it may be done there.
+    pub(super) fn decide(&self, tools: Tools, state: &State, online: &BTreeSet<PersonId>) -> Decided {
+        (self.may)(state)?;
+        let at = self.at.max(state.at);
+        let context = Context { online, ..Context::of(self.operation, at, self.actor, self.view) };
+        (tools.decide)(state, self.command, &context)
+    }
 }
 
 impl<S: Store, H: Host> Session<S, H> {
@@ -83,12 +94,10 @@ impl<S: Store, H: Host> Session<S, H> {
         may: &dyn Fn(&State) -> Result<(), Refusal>,
     ) -> Result<Done, Failure> {
         let _act = (durability(command) == Durability::Strict).then(|| Acting::begin(&self.acting));
-        let operation = self.host.new_id();
-        let at = self.host.now();
+        let (operation, at) = (self.host.new_id(), self.host.now());
         let online = self.online.borrow().clone();
         let awaited = Awaited::begin(&self.awaited, operation);
-        let mut tries = 0;
-        let decide = self.host.tools().await?.decide;
+        let tools = self.host.tools().await?;
         let wanted = |is_sent| Wanted { operation, at, actor, view, command, may, is_sent };
         // One after the other: what is not shared yet comes first.
         if self.has_unshared()
@@ -96,17 +105,13 @@ impl<S: Store, H: Host> Session<S, H> {
         {
             return kept;
         }
+        let mut tries = 0;
         loop {
             if !self.later().is_empty() {
                 return Err(Failure::Outdated);
             }
             let seen = self.head.get();
-            let (decision, entry) = self.confirmed(|state| {
-                let at = at.max(state.at);
-                let context = Context { online: &online, ..Context::of(operation, at, actor, view) };
-                may(state)?;
-                decide(state, command, &context)
-            })?;
+            let (decision, entry) = self.confirmed(|state| wanted(false).decide(tools, state, &online))?;
             if decision.operation.events.is_empty() {
                 return Ok(done(seen.seq, decision));
             }
@@ -117,25 +122,15 @@ impl<S: Store, H: Host> Session<S, H> {
                     self.settle(head, &decision.operation).await?;
                     return Ok(done(head.seq, decision));
                 }
-                Err(StoreError::Behind { .. }) => {
-                    self.pull().await?;
-                    // Nothing came, and yet this is not the end: it is another journal by now.
-                    if self.head.get() == seen {
-                        return Err(StoreError::Gone.into());
-                    }
-                }
-                Err(StoreError::Unsure { detail }) => {
+                Err(StoreError::Behind { .. }) => self.catch_up(seen).await?,
+                Err(error @ StoreError::Unsure { .. }) => {
                     tries += 1;
                     let pulled = self.pull().await;
                     if awaited.met().is_none() && (pulled.is_err() || tries == TRIES) {
-                        let kept = self.keep_for_later(wanted(true)).await;
-                        return kept.unwrap_or(Err(StoreError::Unsure { detail }.into()));
+                        return self.keep_or_fail(wanted(true), error).await;
                     }
                 }
-                Err(StoreError::Offline) => {
-                    let kept = self.keep_for_later(wanted(false)).await;
-                    return kept.unwrap_or(Err(StoreError::Offline.into()));
-                }
+                Err(error @ StoreError::Offline) => return self.keep_or_fail(wanted(false), error).await,
                 Err(error) => return Err(error.into()),
             }
             if let Some(seq) = awaited.met() {
@@ -143,6 +138,18 @@ impl<S: Store, H: Host> Session<S, H> {
                 return Ok(done(seq, decision));
             }
         }
+    }
+
+    /// Pulls what the journal has behind `seen`, where an append has met it.
+    pub(super) async fn catch_up(&self, seen: Head) -> Result<(), Failure> {
+        self.pull().await?;
+        // Nothing came, and yet this is not the end: it is another journal by now.
+        if self.head.get() == seen { Err(StoreError::Gone.into()) } else { Ok(()) }
+    }
+
+    /// Keeps what a log could not be told of; where that is not done, the error stays.
+    async fn keep_or_fail(&self, wanted: Wanted<'_>, error: StoreError) -> Result<Done, Failure> {
+        self.keep_for_later(wanted).await.unwrap_or(Err(error.into()))
     }
 
     /// Says what a command would do, without doing it.

@@ -55,10 +55,7 @@ impl<S: Store, H: Host> Session<S, H> {
                 self.has_appended();
                 self.end(&act, left(question, &decision.refused)).await
             }
-            Err(StoreError::Behind { .. }) => {
-                self.pull().await?;
-                if self.head() == seen { Err(StoreError::Gone.into()) } else { Ok(()) }
-            }
+            Err(StoreError::Behind { .. }) => self.catch_up(seen).await,
             Err(error) => Err(error.into()),
         }
     }

@@ -5,7 +5,7 @@ use super::record::{self, Unread};
 use crate::model::{Asked, Command, Context, Decision, Operation, Refusal, State, decide};
 
 /// A decision, and the entry of the journal that says it; or why not.
-type Decided = Result<(Decision, Vec<u8>), Refusal>;
+pub(super) type Decided = Result<(Decision, Vec<u8>), Refusal>;
 
 /// What a [`Host`](super::Host) brings when it is needed.
 #[derive(Clone, Copy, Debug)]

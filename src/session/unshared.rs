@@ -22,7 +22,7 @@ use crate::store::Store;
 /// Under numbers from here on acts are shown that are not shared; no journal gets there.
 const FIRST: u32 = 1 << 31;
 
-/// What is done later, or fails.
+/// What comes to an end later, or fails.
 type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + 'a>>;
 
 /// Does something with a session and what is given.
@@ -54,8 +54,8 @@ pub(super) struct Held<S, H> {
     pub(super) acts: RefCell<Vec<Unshared>>,
     /// What was refused in the end, by the id of the act, as it rests.
     pub(super) overtaken: RefCell<BTreeMap<Uuid, Vec<u8>>>,
-    /// The number that the next one is shown under.
-    pub(super) next: Cell<u32>,
+    /// The number under which the next one is shown.
+    next: Cell<u32>,
     /// Rises whenever `acts` changes.
     pub(super) changes: Cell<u32>,
     /// Acts that came back as entries of the journal, and what stands beside it of them has to go.
@@ -90,6 +90,13 @@ impl<S, H> Held<S, H> {
             self.met.borrow_mut().insert(id);
             self.has_changed();
         }
+    }
+
+    /// Returns the number under which the next act is shown.
+    pub(super) fn take_number(&self) -> Seq {
+        let number = self.next.get();
+        self.next.set(number.saturating_add(1));
+        Seq(number)
     }
 
     pub(super) fn has_changed(&self) {

@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::{DATABASE, Desk};
-use crate::browser::signing::Keys;
 use crate::browser::{lock, space, timer};
 use crate::model::Seq;
 use crate::session::team::{JUDGE, Link, Login, letters};
@@ -75,16 +74,7 @@ pub async fn follow(
     let bell = Rc::new(Bell::default());
     let user = login.user();
     tell(Link::Connecting);
-    let (proof, code) = match login.secret {
-        Some(secret) => (Proof::Secret(secret), None),
-        None => match own_key(desk.store().replica()).await {
-            Some((letters, keys)) => {
-                let code = format!("{}.{letters}", login.person);
-                (Proof::Keys { letters, keys }, Some(code))
-            }
-            None => return tell(Link::Keyless),
-        },
-    };
+    let Some((proof, code)) = proof(login, desk.store().replica()).await else { return tell(Link::Keyless) };
     loop {
         let (news, end) = (Rc::clone(&bell), Rc::clone(&bell));
         let who = (&*user, &proof);
@@ -113,10 +103,16 @@ pub async fn follow(
     }
 }
 
-/// Returns the key of this browser, with its public half in letters; none where it makes none.
-async fn own_key(store: &IdbStore) -> Option<(String, Keys)> {
+/// Returns what proves who this browser is: the secret of its invitation, else its own key, and of that the
+/// code by which it is let in. None where it makes no keys.
+async fn proof(login: Login, store: &IdbStore) -> Option<(Proof, Option<String>)> {
+    if let Some(secret) = login.secret {
+        return Some((Proof::Secret(secret), None));
+    }
     let keys = store.own_keys().await.ok()??;
-    Some((letters(&keys.public().await?), keys))
+    let letters = letters(&keys.public().await?);
+    let code = format!("{}.{letters}", login.person);
+    Some((Proof::Keys { letters, keys }, Some(code)))
 }
 
 /// Held by the tab that shares what was done without the server.
