@@ -1,15 +1,13 @@
 //! The page's side of the line: asks a worker, waits, and starts one again that has failed.
 
-use std::cell::{Cell, RefCell};
+mod wire;
+
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use roaring::RoaringBitmap;
-use serde::de::DeserializeOwned;
 use web_sys::File;
 
-use crate::browser::files::Parts;
-use crate::browser::space;
-use crate::browser::worker::Worker;
 use crate::mail::Letter;
 use crate::model::{Arrived, Attached, BodyRef, ConversationId, PersonId, Story, Time};
 use crate::session::backup::{BackupError, Summary};
@@ -17,8 +15,11 @@ use crate::session::survey::Checked;
 use crate::store::{Hash, PackKey};
 use crate::work::search::{Found, Query};
 use crate::work::{CopyState, Looked, Request, TakenBack, WorkError, protocol};
+pub use wire::Wire;
+use wire::hand_over;
 
-/// The workers that live as long as the page; each starts when it is first needed.
+/// The workers that live as long as the page; each starts when it is first needed. Whatever is asked
+/// fails with what the store or the worker cannot do.
 #[derive(Default)]
 pub struct Client {
     reader: Wire,
@@ -35,9 +36,6 @@ impl Client {
     }
 
     /// Reads messages as the reading pane shows them, in one go.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn letters(&self, bodies: Vec<BodyRef>) -> Result<Vec<Result<Letter, WorkError>>, WorkError> {
         self.reader.ask(&Request::Letters { bodies }).await
     }
@@ -84,9 +82,6 @@ impl Client {
     }
 
     /// Returns HTML that somebody pastes, with nothing in it but what the policy lists; none if it is too much.
-    ///
-    /// # Errors
-    /// What the worker cannot do.
     pub async fn pasted(&self, html: String) -> Result<Option<String>, WorkError> {
         self.reader.ask(&Request::Pasted { html }).await
     }
@@ -104,52 +99,37 @@ impl Client {
     }
 
     /// Searches the text of conversations.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn search(&self, query: Query) -> Result<Found, WorkError> {
         self.search.ask(&Request::Search(query)).await
     }
 
     /// Looks into files of mail, without storing anything.
-    ///
-    /// # Errors
-    /// What the worker cannot do.
     pub async fn look(&self, files: &[File]) -> Result<Looked, WorkError> {
-        let (line, mut all) = (Wire::default(), Looked::default());
+        let (wire, mut all) = (Wire::default(), Looked::default());
         for file in files {
-            all.add(line.ask_about(&Request::Look, file).await?);
+            all.add(wire.ask_about(&Request::Look, file).await?);
         }
         Ok(all)
     }
 
     /// Hands the person everything as a workspace file.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn export(&self, name: &str) -> Result<Result<Summary, BackupError>, WorkError> {
         hand_over(&Wire::default(), &Request::Export, name, "application/x-ndjson").await
     }
 
     /// Hands the person everything of another space as a workspace file.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn export_of(space: &str, name: &str) -> Result<Result<Summary, BackupError>, WorkError> {
         hand_over(&Wire::to(space), &Request::Export, name, "application/x-ndjson").await
     }
 
     /// Returns everything of this space as a workspace file.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn whole() -> Result<Vec<u8>, WorkError> {
-        let (line, bytes) = (Wire::default(), Rc::new(RefCell::new(Vec::new())));
+        let (wire, bytes) = (Wire::default(), Rc::new(RefCell::new(Vec::new())));
         let collect = {
             let bytes = Rc::clone(&bytes);
             move |part: Vec<u8>| bytes.borrow_mut().extend(part)
         };
-        let answer = line.worker()?.follow(&protocol::address(&Request::Export), None, collect).await;
+        let answer = wire.worker()?.follow(&protocol::address(&Request::Export), None, collect).await;
         let answer = answer.map_err(|_| WorkError::Failed)?;
         protocol::answered::<Result<Summary, BackupError>>(&answer)?.map_err(|_| WorkError::Failed)?;
         Ok(bytes.take())
@@ -157,9 +137,6 @@ impl Client {
 
     /// Hands a person the messages of conversations as an mbox, as they stand for them; returns how many
     /// they are.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn export_mail(
         &self,
         name: &str,
@@ -172,74 +149,47 @@ impl Client {
     }
 
     /// Restores a workspace file into the empty workspace.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn restore(&self, file: &File) -> Result<Result<Summary, BackupError>, WorkError> {
         Wire::default().ask_about(&Request::Restore, file).await
     }
 
     /// Reads the whole journal and all bodies, and tells what of them is damaged, and what came back from
     /// the second copy.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn check(&self) -> Result<(Checked, TakenBack), WorkError> {
         Wire::default().ask(&Request::Check).await
     }
 
     /// Overwrites all text of conversations that are deleted for ever.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn erase(&self, conversations: Vec<ConversationId>) -> Result<u32, WorkError> {
         self.search.ask(&Request::Erase { conversations }).await
     }
 
     /// Removes packs that an import has left that broke off.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn discard(&self, packs: Vec<PackKey>) -> Result<u32, WorkError> {
         self.search.ask(&Request::Discard { packs }).await
     }
 
     /// Removes packs that nothing has long referred to; returns what came back from the second copy.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn sweep(&self) -> Result<TakenBack, WorkError> {
         self.search.ask(&Request::Sweep).await
     }
 
     /// Puts into the database what it lacks and the second copy holds.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn bring_back(known: Option<Hash>) -> Result<TakenBack, WorkError> {
         Wire::default().ask(&Request::BringBack { known }).await
     }
 
     /// Says how the second copy stands; none where this browser keeps none.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn copy_state(&self) -> Result<Option<CopyState>, WorkError> {
         Wire::default().ask(&Request::CopyState).await
     }
 
     /// Has bodies copied, too, and waits until they are; or no longer.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn copy_bodies(&self, on: bool) -> Result<(), WorkError> {
         Wire::default().ask(&Request::CopyBodies { on }).await
     }
 
     /// Writes everything into the folder that the person chose; none if it may not be written to.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn copy_to_folder(&self) -> Result<Option<Time>, WorkError> {
         Wire::default().ask(&Request::CopyToFolder).await
     }
@@ -263,114 +213,17 @@ impl Client {
     }
 
     /// Removes the database and the second copy.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn forget() -> Result<(), WorkError> {
         Wire::default().ask(&Request::Forget).await
     }
 
     /// Removes the database and the second copy of another space.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn forget_of(space: &str) -> Result<(), WorkError> {
         Wire::to(space).ask(&Request::Forget).await
     }
 
     /// Keeps a snapshot, made by a worker of its own, which gives back the memory that it took.
-    ///
-    /// # Errors
-    /// What the store or the worker cannot do.
     pub async fn snapshot(&self) -> Result<(), WorkError> {
         Wire::default().ask(&Request::Snapshot).await
     }
-}
-
-/// A wire to a worker that is started when it is first needed, and again after it has failed.
-#[derive(Default)]
-pub struct Wire {
-    worker: RefCell<Option<Rc<Worker>>>,
-    /// The space that the worker works in; none is that of the page.
-    space: Option<String>,
-}
-
-impl Wire {
-    /// Returns a wire to a worker of another space.
-    fn to(space: &str) -> Self {
-        Self { space: Some(space.to_owned()), ..Self::default() }
-    }
-
-    /// Asks and waits for the answer.
-    ///
-    /// # Errors
-    /// What the worker answers; [`WorkError::Failed`] if it does not.
-    pub async fn ask<T: DeserializeOwned>(&self, request: &Request) -> Result<T, WorkError> {
-        self.send(request, None).await
-    }
-
-    /// Asks something about a file, and waits for the answer.
-    ///
-    /// # Errors
-    /// What the worker answers; [`WorkError::Failed`] if it does not.
-    pub async fn ask_about<T: DeserializeOwned>(
-        &self,
-        request: &Request,
-        file: &File,
-    ) -> Result<T, WorkError> {
-        self.send(request, Some(file)).await
-    }
-
-    async fn send<T: DeserializeOwned>(
-        &self,
-        request: &Request,
-        file: Option<&File>,
-    ) -> Result<T, WorkError> {
-        let answer = self.worker()?.follow(&protocol::address(request), file, |_| ()).await;
-        let Ok(bytes) = answer else {
-            self.worker.take();
-            return Err(WorkError::Failed);
-        };
-        protocol::answered(&bytes)
-    }
-
-    /// Returns the worker, started if need be.
-    ///
-    /// # Errors
-    /// [`WorkError::Failed`] if it cannot be started.
-    fn worker(&self) -> Result<Rc<Worker>, WorkError> {
-        if let Some(worker) = self.worker.borrow().clone() {
-            return Ok(worker);
-        }
-        let url = worker_url().ok_or(WorkError::Failed)?;
-        let space = self.space.clone().unwrap_or_else(space::name);
-        let worker = Rc::new(Worker::start(&url, &space).map_err(|_| WorkError::Failed)?);
-        self.worker.replace(Some(Rc::clone(&worker)));
-        Ok(worker)
-    }
-}
-
-/// Collects the parts of an answer into a file, and hands it over if the answer is a good one.
-async fn hand_over<T: DeserializeOwned>(
-    line: &Wire,
-    request: &Request,
-    name: &str,
-    mime: &str,
-) -> Result<T, WorkError> {
-    let (file, is_whole) = (Parts::default(), Rc::new(Cell::new(true)));
-    let collect = {
-        let (file, is_whole) = (file.clone(), Rc::clone(&is_whole));
-        move |part: Vec<u8>| is_whole.set(is_whole.get() && file.push(&part).is_ok())
-    };
-    let answer = line.worker()?.follow(&protocol::address(request), None, collect).await;
-    let answer = protocol::answered::<T>(&answer.map_err(|_| WorkError::Failed)?)?;
-    // No file at all rather than one that nothing can restore.
-    let is_handed_over = is_whole.get() && file.is_readable().await && file.download(name, mime).is_ok();
-    if is_handed_over { Ok(answer) } else { Err(WorkError::NotWritten) }
-}
-
-/// Trunk writes the name of the built file into the page.
-fn worker_url() -> Option<String> {
-    let document = web_sys::window()?.document()?;
-    document.query_selector("meta[name=boot]").ok()??.get_attribute("data-worker")
 }
