@@ -10,6 +10,7 @@ mod email;
 pub mod exports;
 pub mod heard;
 mod instagram;
+pub mod line;
 mod live_chat;
 mod messenger;
 pub mod payloads;

@@ -1,12 +1,12 @@
-//! What other pages of this origin say to the app, and it to them: the custom API (docs/custom-api.md),
-//! which the chat of a visitor speaks too. JSON, one object a message.
+//! What other pages of this origin say to the app: the custom API (docs/custom-api.md), which the chat of
+//! a visitor speaks too. JSON, one object a message.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::around::Around;
 use super::heard::{Heard, Incoming, clean_name, clean_text, message_id, own_id, party};
 use super::payloads;
-use crate::model::{Afterword, Channel, Failure, Fate, Says, Time};
+use crate::model::{Afterword, Channel, Failure, Fate, Party, Says, Time};
 
 /// The name of the channel that both sides listen to.
 pub const NAME: &str = "team-inbox-api-v1";
@@ -68,13 +68,22 @@ fn call(
         let asks = payload(it, Around { channel, account: account.clone(), ..Around::default() })?;
         return Ok(Call { id: id.to_owned(), account, asks });
     }
+    let asks = said(it, asks, author(it, channel)?)?;
+    Ok(Call { id: id.to_owned(), account, asks })
+}
+
+/// Returns who says something, over a channel.
+fn author(it: &Map<String, Value>, channel: Channel) -> Result<Party, String> {
     let from = it
         .get("from")
         .and_then(Value::as_object)
         .ok_or("“from” is missing: {\"address\": …, \"name\": …}")?;
     let (name, written) = (string(from, "name"), string(from, "address"));
-    let from = party(channel, &name, &written)
-        .ok_or_else(|| format!("“{written}” is no address of this channel"))?;
+    party(channel, &name, &written).ok_or_else(|| format!("“{written}” is no address of this channel"))
+}
+
+/// Returns what somebody says, by the name of it.
+fn said(it: &Map<String, Value>, asks: &str, from: Party) -> Result<Asks, String> {
     let message = it.get("message").and_then(Value::as_object);
     let message = || message.ok_or("“message” is missing: {\"id\": …}");
     // What somebody writes is theirs, whatever its id looks like; a word may be of one of ours, too.
@@ -94,7 +103,7 @@ fn call(
         let text = clean_text(message()?.get("text").and_then(Value::as_str).unwrap_or_default());
         if text.trim().is_empty() { Err("“message.text” is empty".into()) } else { Ok(text) }
     };
-    let asks = match asks {
+    Ok(match asks {
         "message" => {
             let written = message()?;
             let incoming = Incoming {
@@ -124,8 +133,7 @@ fn call(
         "hello" => Asks::Hello(from.address),
         "gone" => Asks::Gone(from.address),
         other => return Err(format!("“{other}” is nothing that can be asked")),
-    };
-    Ok(Call { id: id.to_owned(), account, asks })
+    })
 }
 
 /// Reads what a provider said to a webhook, which the page hands on.
@@ -170,58 +178,11 @@ fn string(it: &Map<String, Value>, field: &str) -> String {
     it.get(field).and_then(Value::as_str).unwrap_or_default().trim().to_owned()
 }
 
-/// What the app says to pages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// What was asked is done.
-    Accepted(String),
-    /// What was asked is not done, and why.
-    Refused(String, String),
-    /// A message was sent.
-    Message {
-        /// The account.
-        account: String,
-        /// To whom.
-        to: String,
-        /// Its id.
-        id: String,
-        /// Who wrote it.
-        by: String,
-        /// Its text.
-        text: String,
-        /// When.
-        at: Time,
-    },
-    /// Somebody of the team is typing to somebody.
-    Typing(String, String),
-    /// The team has read what somebody wrote.
-    Read(String, String, Time),
-}
-
-impl Line {
-    /// Returns it as it is said.
-    pub fn text(&self) -> String {
-        match self {
-            Self::Accepted(id) => json!({"say": "accepted", "id": id}),
-            Self::Refused(id, why) => json!({"say": "refused", "id": id, "why": why}),
-            Self::Message { account, to, id, by, text, at } => json!({
-                "say": "message", "account": account, "to": to,
-                "message": {"id": id, "by": by, "text": text, "at": at.0},
-            }),
-            Self::Typing(account, to) => json!({"say": "typing", "account": account, "to": to}),
-            Self::Read(account, to, upto) => {
-                json!({"say": "read", "account": account, "to": to, "upto": upto.0})
-            }
-        }
-        .to_string()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::channels::heard::taken_in;
-    use crate::model::{Party, message_key};
+    use crate::model::message_key;
 
     fn asked(text: &str) -> Option<Result<Call, (String, String)>> {
         read(text, |it| (it == "chat").then_some(Channel::LiveChat))

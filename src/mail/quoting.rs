@@ -43,68 +43,74 @@ pub(super) fn is_footer(lines: &[&str]) -> bool {
     lines.len() <= 40 && below.any(|it| MARKS.iter().any(|mark| it.contains(mark)))
 }
 
+/// How a line begins, in the head of a message, that says who wrote it.
+const WHO: &[&str] = &[
+    "from:",
+    "von:",
+    "de:",
+    "de :",
+    "da:",
+    "van:",
+    "från:",
+    "fra:",
+    "od:",
+    "от:",
+    "від:",
+    "lähettäjä:",
+    "差出人:",
+    "发件人:",
+    "发件人：",
+    "寄件者:",
+];
+
+/// When.
+const WHEN: &[&str] = &[
+    "sent:",
+    "date:",
+    "gesendet:",
+    "datum:",
+    "envoyé",
+    "enviado",
+    "enviada",
+    "inviato",
+    "verzonden:",
+    "skickat:",
+    "sendt:",
+    "wysłano",
+    "отправлено",
+    "дата:",
+    "надіслано",
+    "lähetetty:",
+    "送信日時:",
+    "发送时间",
+    "寄件日期",
+    "data:",
+    "fecha:",
+    "date :",
+];
+
+/// About what.
+const WHAT: &[&str] = &[
+    "subject:",
+    "betreff:",
+    "objet",
+    "asunto:",
+    "assunto:",
+    "oggetto:",
+    "onderwerp:",
+    "ämne:",
+    "emne:",
+    "temat:",
+    "тема:",
+    "aihe:",
+    "件名:",
+    "主题",
+    "主旨",
+];
+
 /// Tells whether lines begin with the head of an earlier message, as Outlook puts it below an answer:
 /// who, when, and about what.
 pub(super) fn starts_history(lines: &[&str]) -> bool {
-    const WHO: &[&str] = &[
-        "from:",
-        "von:",
-        "de:",
-        "de :",
-        "da:",
-        "van:",
-        "från:",
-        "fra:",
-        "od:",
-        "от:",
-        "від:",
-        "lähettäjä:",
-        "差出人:",
-        "发件人:",
-        "发件人：",
-        "寄件者:",
-    ];
-    const WHEN: &[&str] = &[
-        "sent:",
-        "date:",
-        "gesendet:",
-        "datum:",
-        "envoyé",
-        "enviado",
-        "enviada",
-        "inviato",
-        "verzonden:",
-        "skickat:",
-        "sendt:",
-        "wysłano",
-        "отправлено",
-        "дата:",
-        "надіслано",
-        "lähetetty:",
-        "送信日時:",
-        "发送时间",
-        "寄件日期",
-        "data:",
-        "fecha:",
-        "date :",
-    ];
-    const WHAT: &[&str] = &[
-        "subject:",
-        "betreff:",
-        "objet",
-        "asunto:",
-        "assunto:",
-        "oggetto:",
-        "onderwerp:",
-        "ämne:",
-        "emne:",
-        "temat:",
-        "тема:",
-        "aihe:",
-        "件名:",
-        "主题",
-        "主旨",
-    ];
     let starts = |line: &str, words: &[&str]| {
         let bare = line.trim().trim_start_matches('*').to_lowercase();
         words.iter().any(|it| bare.starts_with(it))

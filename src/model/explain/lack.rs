@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::decide::{Shared, shared};
-use crate::model::directory::{Membership, Sharing, Who};
-use crate::model::facts::{Flag, Grant};
+use crate::model::directory::{Directory, Membership, Sharing, Who};
+use crate::model::facts::{Facts, Flag, Grant};
 use crate::model::ids::*;
 use crate::model::state::{Mailbox, State};
 
@@ -115,24 +115,16 @@ pub fn lacks(state: &State, person: PersonId, mailbox: Mailbox, conversation: Co
         let givers = givers(state, person, conversation).into_iter().map(Lack::Giver);
         return std::iter::once(Lack::Access).chain(givers).collect();
     }
-    let marks = facts.marks(person);
     let mut found = Vec::new();
-    let mut lack = |is_missing: bool, lack: Lack| {
-        if is_missing {
-            found.push(lack);
-        }
-    };
+    let mut lack = |is_missing: bool, lack: Lack| found.extend(is_missing.then_some(lack));
     match mailbox {
-        Mailbox::Inbox if !marks.has(Flag::Inbox) => {
-            let team = facts.team.filter(|it| directory.team_with_inbox(*it).is_some());
-            match team.and_then(|it| Some((it, directory.membership(person, it)?))) {
-                Some((team, Membership::Observer)) => lack(true, Lack::Activity(team)),
-                Some((team, Membership::Active)) => lack(true, Lack::TeamQueue(team)),
-                None => {}
+        Mailbox::Inbox => {
+            let is_missing = !facts.has(person, Flag::Inbox);
+            if let Some(why) = queued_instead(&facts, person, directory) {
+                lack(is_missing, why);
             }
-            lack(true, Lack::Delivery);
+            lack(is_missing, Lack::Delivery);
         }
-        Mailbox::Inbox => {}
         Mailbox::TeamInbox(team) => {
             lack(facts.team != Some(team), Lack::OtherTeam(team));
             lack(directory.membership(person, team).is_none(), Lack::Membership(team));
@@ -174,6 +166,15 @@ pub fn lacks(state: &State, person: PersonId, mailbox: Mailbox, conversation: Co
         lack(facts.team != Some(team), Lack::OtherTeam(team));
     }
     found
+}
+
+/// Returns why what comes to a team is not in the Inbox of a member.
+fn queued_instead(facts: &Facts, person: PersonId, directory: &Directory) -> Option<Lack> {
+    let team = facts.team.filter(|it| directory.team_with_inbox(*it).is_some())?;
+    Some(match directory.membership(person, team)? {
+        Membership::Observer => Lack::Activity(team),
+        Membership::Active => Lack::TeamQueue(team),
+    })
 }
 
 #[cfg(test)]

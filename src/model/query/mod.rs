@@ -198,15 +198,6 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_days_and_shorter_ones_their_first_day() {
-        assert_eq!(day("1970-01-01"), Some(0));
-        assert_eq!(day("2024-02-29"), Some(19_782));
-        assert_eq!(day("2024-02"), day("2024-02-01"));
-        assert_eq!(day("2024"), day("2024-01-01"));
-        assert_eq!((day("2024-13"), day("24"), day("x")), (None, None, None));
-    }
-
-    #[test]
     fn names_fit_as_they_are_typed() {
         assert!(is_named("smi", &["Ann Smith", "ann@x"]));
         assert!(is_named("ann@", &["Ann Smith", "ann@x"]));

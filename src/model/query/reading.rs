@@ -177,3 +177,17 @@ fn day(written: &str) -> Option<i64> {
     let is_date = parts.next().is_none() && (1..=12).contains(&month) && (1..=31).contains(&date);
     is_date.then(|| days(year, month, date))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_days_and_shorter_ones_their_first_day() {
+        assert_eq!(day("1970-01-01"), Some(0));
+        assert_eq!(day("2024-02-29"), Some(19_782));
+        assert_eq!(day("2024-02"), day("2024-02-01"));
+        assert_eq!(day("2024"), day("2024-01-01"));
+        assert_eq!((day("2024-13"), day("24"), day("x")), (None, None, None));
+    }
+}

@@ -1,7 +1,7 @@
 //! The settings of a scenario: organization, people, teams, accounts, shared addresses, labels, rules.
 
+use super::lines::minutes;
 use super::problem::{Problem, Why};
-use super::read::minutes;
 use super::script::Setting;
 use super::stage::Stage;
 use crate::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};

@@ -4,6 +4,7 @@
 mod aside;
 mod company;
 mod excerpt;
+mod lines;
 mod made_up;
 mod numbers;
 mod playing;

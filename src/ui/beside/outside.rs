@@ -13,7 +13,8 @@ use leptos::task::spawn_local;
 use crate::browser::api::Api;
 use crate::browser::{clock, focus, timer};
 use crate::channels::heard::{Heard, taken_in};
-use crate::channels::wire::{self, Asks, Call, Line};
+use crate::channels::line::Line;
+use crate::channels::wire::{self, Asks, Call};
 use crate::model::{
     Account, Actor, Channel, Command, ConversationId, Fate, Mailbox, MessageId, Posting, Refusal, State,
     Story,

@@ -94,12 +94,16 @@ impl Revision {
 mod tests {
     use super::*;
     use crate::model::command::Configure;
-    use crate::model::fixture::{ORG, World};
+    use crate::model::fixture::World;
 
     #[test]
     fn an_account_is_removed_by_its_owner_alone_and_its_address_is_free_again() {
         let mut world = World::of(&["Ann", "Ben"]);
-        let id = world.account("Ben", "ben@acme.example", Some(everyone(Delivery::Receive)));
+        let id = world.account(
+            "Ben",
+            "ben@acme.example",
+            Some(SharingChoice::Inbox(vec![(Who::Everyone, Delivery::Receive)])),
+        );
         assert!(world.configure("Ann", Configure::RemoveAccount(id)).is_err());
         world.configure("Ben", Configure::RemoveAccount(id)).unwrap();
         let gone = &world.directory().accounts[&id];

@@ -131,7 +131,7 @@ mod tests {
     use super::*;
     use crate::model::command::{Configure, ReplyDraft, Verb};
     use crate::model::decide::{Leaving, leaving};
-    use crate::model::directory::{Account, SharingChoice};
+    use crate::model::directory::{Account, Pin, Section, SharingChoice};
     use crate::model::fixture::{ORG, World};
     use crate::model::state::Mailbox;
 
