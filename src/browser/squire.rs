@@ -76,27 +76,47 @@ pub struct Squire {
     root: Element,
     /// What it calls lives as long.
     _clean: Closure<dyn Fn(String) -> JsValue>,
+    _copied: Closure<dyn Fn(String) -> String>,
     heard: Vec<Closure<dyn Fn()>>,
     on_the_way: Vec<EventListener>,
 }
 
 impl Squire {
-    /// Begins. Whatever is put in goes through `clean` first, HTML to HTML: pasted and dropped as well.
-    pub fn over(root: &Element, clean: impl Fn(&Node) -> String + 'static) -> Option<Self> {
+    /// Begins. Whatever is put in goes through `clean` first, HTML to HTML: pasted and dropped as well; what is
+    /// copied, cut or dragged out goes through `copied`.
+    pub fn over(
+        root: &Element,
+        clean: impl Fn(&Node) -> String + 'static,
+        copied: impl Fn(&Node) -> String + 'static,
+    ) -> Option<Self> {
         let clean = Closure::<dyn Fn(String) -> JsValue>::new(move |html: String| {
             let cleaned = inert(&html).map(|it| clean(&it)).unwrap_or_default();
             fragment(&cleaned).unwrap_or(JsValue::NULL)
+        });
+        let copied = Closure::<dyn Fn(String) -> String>::new(move |html: String| {
+            inert(&html).map(|it| copied(&it)).unwrap_or_default()
         });
         let undo = Object::new();
         set(&undo, "documentSizeThreshold", &LARGE.into());
         set(&undo, "undoLimit", &REMEMBERED.into());
         let config = Object::new();
         set(&config, "sanitizeToDOMFragment", clean.as_ref());
+        set(&config, "willCutCopy", copied.as_ref());
         set(&config, "addLinks", &JsValue::FALSE);
         set(&config, "undo", &undo);
         let it = Reflect::construct(&class(CLASS)?, &Array::of2(root, &config)).ok()?;
-        let mut squire =
-            Self { it, root: root.clone(), _clean: clean, heard: Vec::new(), on_the_way: Vec::new() };
+        let mut squire = Self {
+            it,
+            root: root.clone(),
+            _clean: clean,
+            _copied: copied,
+            heard: Vec::new(),
+            on_the_way: Vec::new(),
+        };
+        // It would change the size of pictures, which mail written here does not say.
+        if let Ok(resizer) = Reflect::get(&squire.it, &JsValue::from_str("_imageResizer")) {
+            call(&resizer, "destroy", &[]);
+        }
         squire.hear_first("beforeinput", |event| {
             let kind = Reflect::get(event, &JsValue::from_str("inputType")).ok();
             let kind = kind.and_then(|it| it.as_string()).unwrap_or_default();
@@ -156,6 +176,11 @@ impl Squire {
     /// Puts something in the place of what is selected.
     pub fn insert_html(&self, html: &str) {
         self.call("insertHTML", &[html.into()]);
+    }
+
+    /// Puts an element in the place of the caret.
+    pub fn insert_element(&self, it: &Element) {
+        self.call("insertElement", &[it.into()]);
     }
 
     /// The same with a text as it is.

@@ -46,6 +46,8 @@ pub struct File {
     pub media: String,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// The HTML shows it, by this Content-ID.
+    pub content_id: Option<String>,
 }
 
 /// Returns the message in the form of RFC 5322. Nothing in it can start a header field of its own.
@@ -185,11 +187,18 @@ fn content(message: &Outgoing) -> String {
         Some(html) => multipart("alternative", message, &[text, text_part("html", html)]),
         None => text,
     };
-    if message.files.is_empty() {
+    let (shown, beside): (Vec<_>, Vec<_>) = message.files.iter().partition(|it| it.content_id.is_some());
+    let body = with(&shown, body, "related", message);
+    with(&beside, body, "mixed", message)
+}
+
+/// Returns a part with files that go with it, if there are any.
+fn with(files: &[&File], body: String, kind: &str, message: &Outgoing) -> String {
+    if files.is_empty() {
         return body;
     }
-    let parts: Vec<String> = std::iter::once(body).chain(message.files.iter().map(file_part)).collect();
-    multipart("mixed", message, &parts)
+    let files = files.iter().map(|it| file_part(it));
+    multipart(kind, message, &std::iter::once(body).chain(files).collect::<Vec<_>>())
 }
 
 fn text_part(subtype: &str, text: &str) -> String {
@@ -210,9 +219,13 @@ fn file_part(file: &File) -> String {
         is_token(kind) && is_token(subtype) && !matches!(kind, "multipart" | "message")
     });
     let media = if is_media { file.media.as_str() } else { "application/octet-stream" };
+    let (disposition, id) = match &file.content_id {
+        Some(it) => ("inline", field("Content-ID", &bracketed(it))),
+        None => ("attachment", String::new()),
+    };
     format!(
-        "Content-Type: {media}{}\r\nContent-Disposition: attachment{}\r\n\
-         Content-Transfer-Encoding: base64\r\n\r\n{}",
+        "Content-Type: {media}{}\r\nContent-Disposition: {disposition}{}\r\n\
+         {id}Content-Transfer-Encoding: base64\r\n\r\n{}",
         parameter("name", &name),
         parameter("filename", &name),
         base64_lines(&file.bytes)
@@ -223,7 +236,9 @@ fn file_part(file: &File) -> String {
 fn multipart(kind: &str, message: &Outgoing, parts: &[String]) -> String {
     let number = fnv1a(message.message_id.bytes().chain(kind.bytes()));
     let boundary = format!("=_{number:016x}");
-    let mut out = format!("Content-Type: multipart/{kind}; boundary=\"{boundary}\"\r\n\r\n");
+    // Its root is what has the text (RFC 2387).
+    let root = if kind == "related" { "; type=\"multipart/alternative\"" } else { "" };
+    let mut out = format!("Content-Type: multipart/{kind}; boundary=\"{boundary}\"{root}\r\n\r\n");
     for part in parts {
         out.extend(["--", &boundary, "\r\n", part, "\r\n"]);
     }
@@ -256,6 +271,7 @@ mod tests {
                 name: "Übersicht.pdf".into(),
                 media: "application/pdf".into(),
                 bytes: vec![0, 255, 10],
+                content_id: None,
             }],
         }
     }
@@ -290,7 +306,12 @@ mod tests {
             subject: evil.into(),
             message_id: evil.into(),
             references: vec![evil.into()],
-            files: vec![File { name: evil.into(), media: evil.into(), bytes: vec![] }],
+            files: vec![File {
+                name: evil.into(),
+                media: evil.into(),
+                bytes: vec![],
+                content_id: Some(evil.into()),
+            }],
             ..Outgoing::default()
         };
         let raw = compose(&message);

@@ -76,7 +76,7 @@ test("markup and files go along: seen in the story, in the source, and in the .e
   await reply(pane).pressSequentially("soon");
   await says(reply(pane), "very soon");
   const file = { name: "label <1>.txt", mimeType: "text/plain", buffer: Buffer.from("made of card") };
-  await pane.locator('input[type="file"]').setInputFiles([file, { ...file, name: "b.txt" }]);
+  await pane.locator('input[type="file"][aria-label="Attach files"]').setInputFiles([file, { ...file, name: "b.txt" }]);
   const files = pane.getByRole("list", { name: "Attachments" });
   await expect(files.getByRole("listitem")).toHaveCount(2);
   await pane.getByRole("button", { name: "Remove b.txt" }).click();

@@ -96,7 +96,7 @@ fn part(message: &mut Incoming, tag: &Tag) {
             message.files.push(name.clone());
             let bytes = base64(tag.raw("data").as_bytes());
             if !bytes.is_empty() {
-                message.media.push(File { name, media, bytes });
+                message.media.push(File { name, media, bytes, content_id: None });
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::mail::encode::base64_encode;
 use crate::mail::html_text::unescape_into;
+use crate::mail::pictures::{MAX_PICTURES, is_picture};
 
 /// A picture that came with the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,11 +12,6 @@ pub struct InlineImage {
     /// The picture.
     pub bytes: Vec<u8>,
 }
-
-/// Pictures that are nothing but dots; an `svg` is a document.
-const RASTER: &[&str] = &["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/avif"];
-/// How much of pictures is put into one document, in bytes.
-const MAX_IMAGES: usize = 24 * 1024 * 1024;
 
 /// The pictures of one message.
 pub(super) struct Images<'f> {
@@ -44,7 +40,7 @@ impl<'f> Images<'f> {
             }
             "cid" => {
                 let image = (self.inline)(rest.trim_matches(['<', '>']))?;
-                RASTER.contains(&image.media.as_str()).then_some(())?;
+                is_picture(&image.media).then_some(())?;
                 self.has_room_for(image.bytes.len()).then_some(())?;
                 Some(format!("data:{};base64,{}", image.media, base64_encode(&image.bytes)))
             }
@@ -54,7 +50,7 @@ impl<'f> Images<'f> {
                 let data: String = data.chars().filter(|it| !it.is_ascii_whitespace()).collect();
                 let is_base64 =
                     data.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'='));
-                let is_fine = RASTER.contains(&media.as_str()) && is_base64 && self.has_room_for(data.len());
+                let is_fine = is_picture(&media) && is_base64 && self.has_room_for(data.len());
                 is_fine.then(|| format!("data:{media};base64,{data}"))
             }
             _ => None,
@@ -63,6 +59,6 @@ impl<'f> Images<'f> {
 
     fn has_room_for(&mut self, bytes: usize) -> bool {
         self.bytes += bytes;
-        self.bytes <= MAX_IMAGES
+        self.bytes <= MAX_PICTURES
     }
 }

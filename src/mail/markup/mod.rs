@@ -8,6 +8,7 @@
 //! [`LITERAL`] stands before it, which nobody sees.
 
 mod edit;
+mod picture;
 mod read;
 mod rich;
 mod runs;
@@ -15,8 +16,9 @@ mod typing;
 mod write;
 
 pub use edit::{begin_lines, link, mark};
+pub use picture::{content_id, keep_pictures, picture, picture_address, picture_at, pictures};
 pub use read::{LITERAL, web_address};
-pub use rich::{Node, fragment, html_of, nodes};
+pub use rich::{Node, fragment, html_of, inline, nodes};
 pub use typing::{Begun, Closed, begun, closed};
 pub use write::text_of;
 
@@ -70,6 +72,13 @@ pub enum Span {
         /// Where it leads.
         address: String,
     },
+    /// A picture that goes along.
+    Picture {
+        /// What it shows.
+        shows: String,
+        /// The name of its file.
+        name: String,
+    },
 }
 
 /// Returns the parts of a text.
@@ -94,9 +103,9 @@ pub fn is_rich(text: &str) -> bool {
     })
 }
 
-/// Returns a text as it leaves without formatting: its marks stay, those that nobody sees go.
+/// Returns a text as it leaves without formatting: its marks stay, those that nobody sees go; pictures are named.
 pub fn plain(text: &str) -> String {
-    text.replace(LITERAL, "")
+    keep_pictures(text, |_| false).replace(LITERAL, "")
 }
 
 /// Returns a text as HTML for mail.
@@ -136,6 +145,7 @@ fn bare_spans(all: &[Span], out: &mut String) {
     for it in all {
         match it {
             Span::Text(text) | Span::Link { text, .. } => out.push_str(text),
+            Span::Picture { shows, .. } => out.push_str(shows),
             Span::Strong(inner) | Span::Emphasis(inner) => bare_spans(inner, out),
         }
     }
@@ -215,6 +225,11 @@ fn write_spans(spans: &[Span], out: &mut String) {
                 out.push_str("\">");
                 escape_into(text, out);
                 out.push_str("</a>");
+            }
+            Span::Picture { shows, name } => {
+                out.extend(["<img src=\"", &picture_address(name), "\" alt=\""]);
+                escape_into(shows, out);
+                out.push_str("\" style=\"max-width:100%\">");
             }
         }
     }

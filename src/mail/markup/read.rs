@@ -1,6 +1,6 @@
 //! Reading markup: lines into parts, and each line into runs.
 
-use super::{Item, Line, Part, Span};
+use super::{Item, Line, Part, Span, picture};
 
 /// Stands before what looks like markup and is none: a word joiner, which has neither form nor width.
 pub const LITERAL: char = '\u{2060}';
@@ -158,6 +158,9 @@ fn span(line: &str, at: usize, depth: usize) -> Option<(Span, usize)> {
         let inner = enclosed(rest, "_")?;
         let ends_word = rest[inner.len() + 2..].chars().next().is_none_or(|it| !it.is_alphanumeric());
         return ends_word.then(|| (Span::Emphasis(spans(inner, depth + 1)), at + inner.len() + 2));
+    }
+    if let Some((picture, len)) = picture::begins(rest) {
+        return Some((picture, at + len));
     }
     if let Some(inner) = rest.strip_prefix('[') {
         let (text, after) = inner.split_once("](")?;

@@ -2,7 +2,7 @@
 //! so that writing them down again ([`text_of`](super::text_of)) gives the same text.
 
 use super::read::parts_of;
-use super::{Item, Line, Part, Span};
+use super::{Item, Line, Part, Span, picture_address};
 use crate::mail::html_text::escape_into;
 
 /// A node of what an editor holds, or somebody has pasted.
@@ -14,7 +14,7 @@ pub enum Node {
     Element {
         /// Its name, in small letters.
         name: String,
-        /// Those of its attributes that say something here: `href`, `start`, `style`.
+        /// Those of its attributes that say something here: `alt`, `href`, `src`, `start`, `style`.
         attributes: Vec<(String, String)>,
         /// What is in it.
         inner: Vec<Node>,
@@ -33,7 +33,7 @@ impl Node {
     }
 
     /// Returns an attribute, empty if it is not there.
-    pub(super) fn attribute(attributes: &[(String, String)], name: &str) -> String {
+    pub fn attribute(attributes: &[(String, String)], name: &str) -> String {
         attributes.iter().find(|it| it.0 == name).map(|it| it.1.clone()).unwrap_or_default()
     }
 }
@@ -99,6 +99,11 @@ fn span(span: &Span) -> Node {
         // It goes on being typed.
         Span::Link { text, address } if text == address => Node::Text(text.clone()),
         Span::Link { text, address } => Node::with("a", "href", address, vec![Node::Text(text.clone())]),
+        Span::Picture { shows, name } => Node::Element {
+            name: "img".to_owned(),
+            attributes: vec![("src".to_owned(), picture_address(name)), ("alt".to_owned(), shows.clone())],
+            inner: Vec::new(),
+        },
     }
 }
 
@@ -112,13 +117,18 @@ fn spaced(text: &str) -> String {
     each.collect()
 }
 
-/// Returns a text as HTML that is put into what an editor holds: a single line goes into the line where
-/// it is put.
-pub fn fragment(text: &str) -> String {
-    match nodes(text).as_slice() {
-        [Node::Element { name, inner, .. }] if name == "div" => html_of(inner),
-        all => html_of(all),
+/// Returns a text as it is put into what an editor holds: a single line goes into the line where it is put.
+pub fn inline(text: &str) -> Vec<Node> {
+    let mut all = nodes(text);
+    match all.as_mut_slice() {
+        [Node::Element { name, inner, .. }] if name == "div" => std::mem::take(inner),
+        _ => all,
     }
+}
+
+/// The same as HTML.
+pub fn fragment(text: &str) -> String {
+    html_of(&inline(text))
 }
 
 /// Returns nodes as HTML.
@@ -141,7 +151,7 @@ fn write(nodes: &[Node], out: &mut String) {
                 }
                 out.push('>');
                 write(inner, out);
-                if name != "br" {
+                if name != "br" && name != "img" {
                     out.extend(["</", name, ">"]);
                 }
             }

@@ -9,6 +9,8 @@ pub(super) struct Look<'n> {
     pub bold: bool,
     pub italic: bool,
     pub address: Option<&'n str>,
+    /// It is the markup of a picture.
+    pub picture: bool,
     /// How many elements it is in.
     pub depth: usize,
 }
@@ -47,7 +49,7 @@ pub(super) fn written(runs: &[Run]) -> String {
         let mut at = 0;
         for italic in bold.chunk_by(|a, b| a.look.italic == b.look.italic) {
             at += italic.len();
-            let said: String = italic.chunk_by(|a, b| a.look.address == b.look.address).map(linked).collect();
+            let said: String = italic.chunk_by(|a, b| leads(a) == leads(b)).map(linked).collect();
             let next = bold.get(at).and_then(|it| it.text.chars().next());
             let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
             // Within a word the mark would be a letter like others.
@@ -61,6 +63,11 @@ pub(super) fn written(runs: &[Run]) -> String {
     line
 }
 
+/// Returns where a run leads, and whether it is a picture.
+const fn leads<'n>(it: &Run<'n>) -> (Option<&'n str>, bool) {
+    (it.look.address, it.look.picture)
+}
+
 /// Marks a text, without the spaces around it.
 fn marked(text: &str, mark: &str) -> String {
     let said = text.trim();
@@ -72,6 +79,9 @@ fn marked(text: &str, mark: &str) -> String {
 /// Returns runs that lead to the same place.
 fn linked(runs: &[Run]) -> String {
     let text: String = runs.iter().map(|it| it.text.as_str()).collect();
+    if runs.first().is_some_and(|it| it.look.picture) {
+        return text;
+    }
     let Some(address) = runs.first().and_then(|it| it.look.address) else { return literal(&text) };
     let said = text.trim();
     if said.is_empty() || said == address || said == address.trim_end_matches('/') {

@@ -1,9 +1,9 @@
 //! Writing down what an editor holds, or what was pasted into it, as text with markup. What the markup
 //! does not know is left out, and its text stays.
 
-use super::Node;
 use super::read::{self, Kind, LITERAL};
 use super::runs::{Look, Run, looking, written};
+use super::{Node, picture, picture_at};
 
 /// Deeper elements are read as their text.
 const DEEPEST: usize = 100;
@@ -74,6 +74,7 @@ impl<'n> Lines<'n> {
         let look = looking(name, attributes, look);
         match name {
             "br" => self.end(),
+            "img" => self.picture(attributes, look),
             "blockquote" => {
                 let quoted = lines_of(inner, look);
                 self.add(quoted.iter().map(|it| match it.as_str() {
@@ -123,6 +124,16 @@ impl<'n> Lines<'n> {
                 Some(run) if run.look == look => run.text.push(it),
                 _ => self.runs.push(Run { text: it.to_string(), look }),
             }
+        }
+    }
+
+    /// Adds one of our own pictures; others are nowhere.
+    fn picture(&mut self, attributes: &[(String, String)], look: Look<'n>) {
+        let (source, shows) = (Node::attribute(attributes, "src"), Node::attribute(attributes, "alt"));
+        if let Some(name) = picture_at(&source) {
+            self.spaced = false;
+            let look = Look { depth: 0, picture: true, ..look };
+            self.runs.push(Run { text: picture(&shows, name), look });
         }
     }
 

@@ -5,6 +5,22 @@ use crate::ui::text::language::{Said, listed, say};
 
 /// The button that attaches files.
 pub const ATTACH: Said = say("Attach files");
+/// The button that puts pictures into the text.
+pub const PICTURE: Said = say("Insert picture");
+
+/// Returns that a file goes beside the text, since it is no picture that can stand in it.
+pub fn no_picture(name: &str) -> String {
+    say!("“{name}” is not a picture that can be shown in mail. It is attached as a file.", name)
+}
+
+/// Returns that a picture goes beside the text, since those in it would be too large.
+pub fn large_picture(name: &str) -> String {
+    say!(
+        "“{name}” is too large: pictures in the text may have 24 MB together. It is attached as a file.",
+        name
+    )
+}
+
 /// The button that offers saved replies, and their menu.
 pub const SAVED_REPLIES: Said = say("Saved replies");
 pub const NO_REPLIES: Said =

@@ -65,7 +65,7 @@ impl Archive {
                 if let Some(picture) = read(file, entry).await {
                     bytes += picture.len();
                     let media = media(&name).to_owned();
-                    message.media.push(mail::File { name, media, bytes: picture });
+                    message.media.push(mail::File { name, media, bytes: picture, content_id: None });
                 }
             }
             messages.push(message);

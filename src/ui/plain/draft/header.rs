@@ -1,7 +1,7 @@
 //! What a draft becomes when it is sent.
 
 use crate::channels::{self, Refused};
-use crate::mail::markup;
+use crate::mail::{markup, part_files};
 use crate::model::{Arrived, Channel, DraftText, Header, Party, message_key};
 
 /// Returns the header of a draft that is sent through a channel.
@@ -19,6 +19,9 @@ pub fn header(
         let own = (!it.header.message_id.is_empty()).then(|| message_key(&it.header.message_id));
         own.into_iter().chain(it.header.references.iter().copied()).collect()
     });
+    // In the order in which they leave.
+    let (pictures, beside) = part_files(&draft.text, &draft.files);
+    let files = [pictures, beside].concat();
     Ok(Header {
         message_id,
         references: parents.unwrap_or_default(),
@@ -28,8 +31,8 @@ pub fn header(
         bcc: copies(&draft.bcc)?,
         subject: if rules.subject { draft.subject.clone() } else { String::new() },
         snippet: markup::bare(&draft.text).chars().take(140).collect(),
-        attachments: draft.files.iter().map(|it| it.name.clone()).collect(),
-        files: draft.files.clone(),
+        attachments: files.iter().map(|it| it.name.clone()).collect(),
+        files,
         ..Header::default()
     })
 }

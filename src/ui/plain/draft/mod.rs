@@ -5,6 +5,7 @@ mod begin;
 mod cautions;
 mod header;
 mod notes;
+mod pictures;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ pub use begin::{Begun, begin, by_mail};
 pub use cautions::{Caution, cautions, is_among_ours};
 pub use header::header;
 pub use notes::{Note, notes};
+pub use pictures::settle;
 
 /// What the composer is asked to begin. What answers or forwards names the message; none is the one that
 /// the draft answers, else the last one from outside.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::writing::Writing;
+use crate::mail::part_files;
 use crate::model::{Attached, BodyRef};
 use crate::ui::app::App;
 use crate::ui::parts::Icon;
@@ -17,22 +18,26 @@ pub fn attach(app: App, writing: Writing, files: Vec<web_sys::File>) {
         return;
     }
     writing.attaching.update(|it| *it += files.len());
-    let client = app.work();
     spawn_local(async move {
         for file in files {
-            match client.keep_file(&file).await {
-                Ok(kept) => writing.change(|it| it.files.push(kept)),
-                Err(error) => app.complain(format!("{}: {}", file.name(), text::data::work_error(&error))),
+            if let Some(kept) = keep(app, writing, &file).await {
+                writing.change(|it| it.files.push(kept));
             }
-            let _ = writing.attaching.try_update(|it| *it = it.saturating_sub(1));
         }
     });
 }
 
-/// The files that go with a message.
+/// Puts a file that is on its way into the store; none if it cannot be kept, which is said.
+pub async fn keep(app: App, writing: Writing, file: &web_sys::File) -> Option<Attached> {
+    let kept = app.work().keep_file(file).await;
+    let _ = writing.attaching.try_update(|it| *it = it.saturating_sub(1));
+    kept.map_err(|it| app.complain(format!("{}: {}", file.name(), text::data::work_error(&it)))).ok()
+}
+
+/// The files that go with a message, beside its text.
 #[component]
 pub fn Files(writing: Writing) -> impl IntoView {
-    let files = Memo::new(move |_| writing.draft.with(|it| it.files.clone()));
+    let files = Memo::new(move |_| writing.draft.with(|it| part_files(&it.text, &it.files).1));
     let remove = move |body: BodyRef, name: String| {
         writing.change(|it| it.files.retain(|it| it.body != body || it.name != name));
     };

@@ -189,6 +189,9 @@ fn attend(text: &Element, writing: Writing) {
 }
 
 fn dropped(app: App, writing: Writing, event: &DragEvent) {
+    if event.default_prevented() {
+        return;
+    }
     let files = files::dropped(event);
     if !files.is_empty() {
         event.prevent_default();

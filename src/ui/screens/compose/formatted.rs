@@ -8,6 +8,7 @@ use web_sys::Element;
 use super::complete::Offers;
 use super::editor::typed;
 use super::offered::{OfferList, Offered};
+use super::pictures::place;
 use super::writing::Writing;
 use crate::ui::app::use_app;
 use crate::ui::text::language::Said;
@@ -49,14 +50,21 @@ pub fn RichField(
     };
     let node = NodeRef::<html::Div>::new();
     node.on_load(move |it| {
-        let text = draft.with_untracked(|it| it.text.clone());
-        editor.open(app, &it, &text, move |text| writing.change(|it| it.text = text));
+        let written = draft.get_untracked();
+        let on_text = move |text| writing.change(|it| it.text = text);
+        editor.open(app, &it, &written, on_text, move |files| place(app, writing, files, false));
         on_there.run(it.into());
     });
     on_cleanup(move || editor.close());
     // What is changed elsewhere: in another window, or by a placeholder that was filled in.
     let text = Memo::new(move |_| draft.with(|it| it.text.clone()));
-    Effect::new(move |_| text.with(|it| editor.show(it)));
+    Effect::new(move |_| {
+        let files = draft.with_untracked(|it| it.files.clone());
+        text.with(|it| {
+            editor.get_pictures(app, it, &files);
+            editor.show(it);
+        });
+    });
     view! {
         // Bears what is heard on the way to the field.
         <div class="composer__rich">

@@ -6,8 +6,8 @@ use super::cautions::Looking;
 use super::placeholders::{Asking, Placeholders};
 use super::writing::Writing;
 use crate::browser::clock;
-use crate::channels::{self, Outgoing, Refused};
-use crate::mail::signed;
+use crate::channels::{self, Markup, Outgoing, Refused};
+use crate::mail::{markup, signed};
 use crate::model::{Channel, Command, DraftText, Send, Then};
 use crate::session::Host as _;
 use crate::ui::app::App;
@@ -163,12 +163,15 @@ fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
         return Err(text::compose::ATTACHING.to_owned());
     }
     let (purpose, mut written) = (writing.purpose.get_value(), writing.draft.get_untracked());
+    let channel = app.directory(|it| it.channel(written.account));
+    if channels::carries(channel).markup != Markup::Full {
+        written.text = markup::keep_pictures(&written.text, |_| false);
+    }
     written.text = signed(&written.text, &untrack(|| writing.signature()));
     let desk = app.desk();
     let state = desk.state();
     let name = state.directory.sender_name(purpose.author, &written.from);
     let message_id = format!("{}@team-inbox.invalid", desk.host().new_id());
-    let channel = state.directory.channel(written.account);
     let say = |it: Refused| text::channels::refused(channel, &it);
     let header =
         draft::header(&written, channel, name, purpose.answered.as_ref(), message_id).map_err(say)?;

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::attached::attach;
 use super::editor::{Looks, Tool};
+use super::pictures::place;
 use super::replies::SavedReplies;
 use super::writing::Writing;
 use crate::browser::files;
@@ -80,6 +81,9 @@ impl Tool {
     }
 }
 
+/// What the system's dialog offers first.
+const PICTURES: &str = "image/png,image/jpeg,image/gif,image/webp,image/bmp,image/avif";
+
 /// The tools.
 #[component]
 pub fn Tools(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
@@ -106,13 +110,28 @@ pub fn Tools(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
             input.set_value("");
         }
     };
+    let pictures = NodeRef::<html::Input>::new();
+    let insert = move || {
+        if let Some(input) = pictures.get_untracked() {
+            input.click();
+        }
+    };
+    let inserted = move |_| {
+        if let Some(input) = pictures.get_untracked() {
+            place(app, writing, files::chosen(&input), true);
+            input.set_value("");
+        }
+    };
+    let has_pictures = move || rules.get().markup == Markup::Full;
     view! {
         <span class="composer__tools" role="group" aria-label=names::FORMAT>
             {move || Tool::all(rules.get().markup).iter().map(|it| tool(*it)).collect_view()}
+            {move || has_pictures().then(|| button("picture", words::PICTURE, || None::<String>, insert))}
             {move || (rules.get().files.count > 0).then(|| button("attachment", words::ATTACH, || None::<String>, choose))}
             <SavedReplies writing />
         </span>
         <input type="file" multiple hidden aria-label=words::ATTACH node_ref=input on:change=chosen />
+        <input type="file" accept=PICTURES multiple hidden aria-label=words::PICTURE node_ref=pictures on:change=inserted />
     }
 }
 
@@ -147,7 +166,8 @@ fn answered(writing: Writing) -> Option<Arrived> {
 /// Quotes the message that is answered below an empty line.
 fn quote_whole(app: App, writing: Writing, answered: Arrived) {
     spawn_local(async move {
-        let said = read(app, &answered).await;
+        // What is quoted leaves without its files.
+        let said = markup::keep_pictures(&read(app, &answered).await, |_| false);
         let from = answered.header.from.shown();
         let quoted = quote(&words::wrote(from, &in_full(answered.at)), &said);
         writing.begin_with(format!("\n\n{quoted}"));

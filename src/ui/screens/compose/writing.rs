@@ -13,13 +13,14 @@ use super::editor::Editor;
 use super::saving::{Saved, Saving};
 use crate::browser::{clock, focus};
 use crate::channels::{Markup, carries};
-use crate::model::{Arrived, ConversationId, DraftKey, DraftText, MessageId, PersonId, Seen, Time};
+use crate::model::{Arrived, Attached, ConversationId, DraftKey, DraftText, MessageId, PersonId, Seen, Time};
 use crate::session::presence::Doing;
 use crate::session::typed::Typed;
 use crate::ui::app::App;
 use crate::ui::doing::drafts::discard;
 use crate::ui::doing::kept;
 use crate::ui::plain::caret;
+use crate::ui::plain::draft::settle;
 
 /// So long a pause in typing saves the draft, and a shorter one where nothing else keeps it.
 const PAUSE: u32 = 400;
@@ -64,6 +65,8 @@ pub struct Writing {
     pub addressed: Trigger,
     /// It is sent without the signature.
     pub unsigned: RwSignal<bool>,
+    /// The files of pictures that were taken out of the text.
+    aside: StoredValue<Vec<Attached>>,
     /// Files that are on their way into the store.
     pub attaching: RwSignal<usize>,
     /// Another version: one that was typed before, or saved in another window. Nothing is saved over
@@ -94,6 +97,7 @@ impl Writing {
             editor: Editor::none(),
             addressed: Trigger::new(),
             unsigned: RwSignal::new(false),
+            aside: StoredValue::default(),
             attaching: RwSignal::new(0),
             unsaved: StoredValue::new(None),
             ended: StoredValue::new(false),
@@ -185,7 +189,12 @@ impl Writing {
 
     /// Changes what is written.
     pub fn change(self, change: impl FnOnce(&mut DraftText)) {
-        if self.draft.try_update(change).is_none() {
+        let changed = self.draft.try_update(|it| {
+            let before = it.text.clone();
+            change(it);
+            self.aside.update_value(|aside| settle(it, &before, aside));
+        });
+        if changed.is_none() {
             return;
         }
         let (app, author, key) = (self.app, self.author(), self.key());

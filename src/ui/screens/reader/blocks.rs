@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::rich;
 use crate::mail::{BlockKind, TextBlock, markup};
+use crate::model::Attached;
 
 /// So much of a plain text is laid out at first.
 const SHOWN: usize = 64 * 1024;
@@ -15,6 +16,9 @@ pub fn Blocks(
     /// What was typed here, with light markup.
     #[prop(optional)]
     rich: bool,
+    /// The pictures that stand in it.
+    #[prop(optional)]
+    pictures: Vec<Attached>,
 ) -> impl IntoView {
     let mut room = SHOWN;
     let is_first = |it: &TextBlock| {
@@ -25,9 +29,10 @@ pub fn Blocks(
     let (first, rest): (Vec<_>, Vec<_>) = blocks.into_iter().partition(is_first);
     let rest = (!rest.is_empty()).then(|| {
         let (rest, all) = (StoredValue::new(rest), RwSignal::new(false));
+        let pictures = pictures.clone();
         view! {
             {move || if all.get() {
-                rest.get_value().into_iter().map(|it| one(it, rich)).collect_view().into_any()
+                rest.get_value().into_iter().map(|it| one(it, rich, &pictures)).collect_view().into_any()
             } else {
                 view! {
                     <button class="button button--small" on:click=move |_| all.set(true)>
@@ -39,24 +44,31 @@ pub fn Blocks(
         }
     });
     view! {
-        {first.into_iter().map(|it| one(it, rich)).collect_view()}
+        {first.into_iter().map(|it| one(it, rich, &pictures)).collect_view()}
         {rest}
     }
 }
 
-fn one(it: TextBlock, rich: bool) -> AnyView {
+fn one(it: TextBlock, rich: bool, pictures: &[Attached]) -> AnyView {
     match it.kind {
         BlockKind::Quoted => view! {
             <details class="message__quote">
                 <summary aria-label=crate::ui::text::letter::SHOW_QUOTED>"•••"</summary>
-                {text(&it)}
+                {said(&it, rich, pictures)}
             </details>
         }
         .into_any(),
-        BlockKind::Own if rich && (markup::is_rich(&it.text) || it.text.contains(markup::LITERAL)) => {
-            view! { <div class="message__rich">{rich::view_of(&markup::parts(&it.text))}</div> }.into_any()
-        }
-        _ => text(&it),
+        BlockKind::Own | BlockKind::Answered => said(&it, rich, pictures),
+        BlockKind::Signature => text(&it),
+    }
+}
+
+fn said(it: &TextBlock, rich: bool, pictures: &[Attached]) -> AnyView {
+    if rich && (markup::is_rich(&it.text) || it.text.contains(markup::LITERAL)) {
+        let parts = markup::parts(&it.text);
+        view! { <div class="message__rich">{rich::view_of(&parts, pictures)}</div> }.into_any()
+    } else {
+        text(it)
     }
 }
 

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::picture::Picture;
 use crate::browser::files;
-use crate::mail::AttachmentInfo;
+use crate::mail::{AttachmentInfo, is_picture};
 use crate::model::{Attached, BodyRef};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
@@ -13,11 +14,6 @@ use crate::ui::text::{self, names};
 
 /// Larger pictures are downloaded, not shown.
 const MAX_PREVIEW: u64 = 5 * 1024 * 1024;
-
-/// Pictures made of pixels alone: they can be shown without running anything.
-fn is_picture(mime: &str) -> bool {
-    matches!(mime, "image/png" | "image/jpeg" | "image/gif" | "image/webp" | "image/avif" | "image/bmp")
-}
 
 /// The files of a message that came in.
 #[component]
@@ -53,20 +49,9 @@ fn File(file: AttachmentInfo, body: BodyRef, path: Vec<u32>) -> impl IntoView {
         });
     });
     let picture = preview.then(|| {
-        let source = RwSignal::new(None::<String>);
         let client = app.work();
-        spawn_local(async move {
-            if let Ok(bytes) = client.attachment(body, path.get_value()).await {
-                drop(source.try_set(files::picture(&mime, &bytes)));
-            }
-        });
-        on_cleanup(move || {
-            if let Some(url) = source.try_get_untracked().flatten() {
-                files::let_go(&url);
-            }
-        });
-        let alt = name.clone();
-        view! { {move || source.get().map(|url| view! { <img class="file__picture" src=url alt=alt.clone()/> })} }
+        let bytes = async move { client.attachment(body, path.get_value()).await };
+        view! { <Picture bytes=Box::pin(bytes) media=mime shows=name.clone() class="file__picture"/> }
     });
     view! { <FileRow name size fetch/> {picture} }
 }

@@ -53,8 +53,9 @@ pub fn Message(
     };
     let reading = expect_context::<Reading>();
     let whole = StoredValue::new(arrived.clone());
-    let sent_with = StoredValue::new(header.files.clone());
     let is_mail = app.peek(|state| state.directory.channel(arrived.account)) == Channel::Email;
+    let in_text = arrived.text.as_deref().filter(|_| is_mail).unwrap_or_default();
+    let files = StoredValue::new(mail::part_files(in_text, &header.files));
     let opened = RwSignal::new(open || !is_mail);
     let mine = arrived.outgoing;
     let chips = app.peek(|state| chips(&arrived, state));
@@ -91,11 +92,11 @@ pub fn Message(
                     <div class="message__body">
                         {if is_mail {
                             let blocks: Vec<_> = mail::blocks(&said).iter().map(TextBlock::of).collect();
-                            view! { <Blocks blocks rich=true/> }.into_any()
+                            view! { <Blocks blocks rich=true pictures=files.get_value().0/> }.into_any()
                         } else {
                             view! { <Amended message said rich=false/> }.into_any()
                         }}
-                        <Sent files=sent_with.get_value()/>
+                        <Sent files=files.get_value().1/>
                     </div>
                 }
                 .into_any(),

@@ -3,10 +3,11 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-use crate::mail::markup::{self, fragment, text_of};
+use super::pictures::{Pictures, source};
+use crate::mail::markup::{self, html_of, inline, text_of};
 
 /// What of an element says something in markup.
-const ATTRIBUTES: [&str; 3] = ["href", "start", "style"];
+const ATTRIBUTES: [&str; 4] = ["alt", "href", "start", "style"];
 /// Deeper elements are nobody's text.
 const DEEPEST: usize = 100;
 
@@ -15,9 +16,15 @@ pub fn text(of: &Node) -> String {
     text_of(&read(of, 0))
 }
 
-/// Returns HTML that says the same as a document, made of nothing but what markup knows.
-pub fn clean(document: &Node) -> String {
-    fragment(&text(document))
+/// Returns HTML that says the same as a document, made of nothing but what markup knows, with the pictures of
+/// the draft.
+pub fn clean(document: &Node, pictures: Pictures) -> String {
+    html_of(&pictures.shown(inline(&text(document))))
+}
+
+/// Returns what is copied or cut: pictures by the names that the text knows them by.
+pub fn copied(document: &Node) -> String {
+    html_of(&read(document, 0))
 }
 
 fn read(parent: &Node, depth: usize) -> Vec<markup::Node> {
@@ -33,9 +40,11 @@ fn read(parent: &Node, depth: usize) -> Vec<markup::Node> {
 
 fn element(it: &Element, depth: usize) -> markup::Node {
     let attribute = |name: &&str| it.get_attribute(name).map(|value| ((*name).to_owned(), value));
+    let name = it.local_name();
+    let source = (name == "img").then(|| source(it)).flatten().map(|it| ("src".to_owned(), it));
     markup::Node::Element {
-        name: it.local_name(),
-        attributes: ATTRIBUTES.iter().filter_map(attribute).collect(),
+        name,
+        attributes: ATTRIBUTES.iter().filter_map(attribute).chain(source).collect(),
         inner: read(it, depth + 1),
     }
 }

@@ -5,17 +5,20 @@
 mod dom;
 mod link;
 mod paste;
+mod pictures;
 mod typing;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, Range};
+use web_sys::{Element, File, Node, Range};
 
 use crate::browser::focus;
 use crate::browser::squire::Squire;
 use crate::mail::markup::{fragment, html_of, nodes};
+use crate::mail::part_files;
+use crate::model::{Attached, DraftText};
 use crate::ui::app::App;
 
 pub use link::LinkLine;
@@ -49,6 +52,7 @@ pub struct Looks {
 #[derive(Clone, Copy)]
 pub struct Editor {
     squire: StoredValue<Option<Rc<Squire>>, LocalStorage>,
+    pictures: pictures::Pictures,
     /// The text that it shows.
     shown: StoredValue<String>,
     /// How what is selected looks.
@@ -62,6 +66,7 @@ impl Editor {
     pub fn none() -> Self {
         Self {
             squire: StoredValue::new_local(None),
+            pictures: pictures::Pictures::none(),
             shown: StoredValue::default(),
             looks: RwSignal::default(),
             linking: RwSignal::default(),
@@ -72,11 +77,21 @@ impl Editor {
         self.squire.try_get_value().flatten()
     }
 
-    /// Opens it over an element; `on_text` is called with what it says from now on.
-    pub fn open(self, app: App, over: &Element, text: &str, on_text: impl Fn(String) + 'static) {
-        let Some(mut squire) = Squire::over(over, dom::clean) else { return };
+    /// Opens it over an element; `on_text` is called with what it says from now on, `on_files` with files that
+    /// are put into it.
+    pub fn open(
+        self,
+        app: App,
+        over: &Element,
+        draft: &DraftText,
+        on_text: impl Fn(String) + 'static,
+        on_files: impl Fn(Vec<File>) + Clone + 'static,
+    ) {
+        let clean = move |it: &Node| dom::clean(it, self.pictures);
+        let Some(mut squire) = Squire::over(over, clean, dom::copied) else { return };
         let root = over.clone();
         squire.hear("input", move || {
+            self.pictures.show_all(&root);
             let text = dom::text(&root);
             if self.shown.try_with_value(|it| *it != text) == Some(true) {
                 self.shown.set_value(text.clone());
@@ -84,15 +99,24 @@ impl Editor {
             }
         });
         squire.hear("pathChange", move || self.look());
-        squire.hear_first("paste", move |event| paste::pasted(app, self, event));
-        squire.hear_first("drop", move |event| paste::dropped(app, self, event));
+        let brought = on_files.clone();
+        squire.hear_first("paste", move |event| paste::pasted(app, self, event, &brought));
+        squire.hear_first("keydown", move |event| {
+            if let (Some(key), Some(squire)) = (event.dyn_ref(), self.squire()) {
+                let _ = pictures::about_to_delete(&squire, key);
+            }
+            false
+        });
+        squire.hear_first("drop", move |event| paste::dropped(app, self, event, &on_files));
         self.squire.set_value(Some(Rc::new(squire)));
-        self.set(text);
+        self.get_pictures(app, &draft.text, &draft.files);
+        self.set(&draft.text);
     }
 
     /// Lets it go.
     pub fn close(self) {
         let _ = self.squire.try_set_value(None);
+        self.pictures.let_go();
         let _ = self.linking.try_set(None);
         let _ = self.looks.try_set(Looks::default());
     }
@@ -112,11 +136,35 @@ impl Editor {
         squire.act(if text.starts_with('\n') { "moveCursorToStart" } else { "moveCursorToEnd" });
     }
 
+    /// Gets those files of a draft that are pictures of its text, to be shown.
+    pub fn get_pictures(self, app: App, text: &str, files: &[Attached]) {
+        if let Some(squire) = self.squire() {
+            self.pictures.get(app, part_files(text, files).0, squire.root());
+        }
+    }
+
+    /// Returns what is selected.
+    pub fn selected(self) -> Option<Range> {
+        self.squire()?.selected()
+    }
+
     /// Puts a text in the place of what is selected, and tells whether there is an editor.
     pub fn insert(self, text: &str) -> bool {
         let Some(squire) = self.squire() else { return false };
         squire.insert_html(&fragment(text));
         focus::put(squire.root());
+        true
+    }
+
+    /// Puts a picture in the place of a part of the text, and tells whether there is an editor.
+    pub fn insert_picture(self, at: Option<&Range>, shows: &str, name: &str) -> bool {
+        let Some(squire) = self.squire() else { return false };
+        let Some(picture) = self.pictures.element(shows, name) else { return false };
+        at.into_iter().for_each(|it| squire.select(it));
+        squire.act("saveUndoState");
+        squire.selected().filter(|it| !it.collapsed()).iter().for_each(|it| drop(it.delete_contents()));
+        squire.insert_element(&picture);
+        pictures::keep_space_after(&picture);
         true
     }
 

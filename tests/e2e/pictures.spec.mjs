@@ -1,0 +1,115 @@
+// Pictures within the text of a mail: pasted, dropped and chosen, kept with the draft, sent in their place.
+import { expect, test } from "./fixtures.mjs";
+import { demoAs, dialog, open, reader, REFUND, said, says } from "../support/app.mjs";
+
+const reply = (page) => reader(page).getByRole("textbox", { name: "Reply" });
+const attached = (page) => reader(page).getByRole("form", { name: /^Reply/ }).getByRole("list", { name: "Attachments" });
+
+async function begin(page, conversation = REFUND) {
+  await demoAs(page, "Ann", "#/all");
+  const pane = await open(page, conversation);
+  await pane.getByRole("button", { name: "Write a reply" }).click();
+  await expect(reply(page)).toBeFocused();
+}
+
+/** Brings a file to the text, as another program would: a drawing of the page's own, if it is a picture. */
+async function bring(field, how, name, type = "image/png") {
+  await field.evaluate(
+    async (it, [how, name, type]) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 320, height: 120 });
+      const pen = canvas.getContext("2d");
+      for (let x = 0; x < 320; x += 40) {
+        pen.fillStyle = `hsl(${x} 60% 60%)`;
+        pen.fillRect(x, 0, 40, 120);
+      }
+      const drawn = await new Promise((done) => canvas.toBlob(done, "image/png"));
+      const data = new DataTransfer();
+      data.items.add(new File([type === "image/png" ? drawn : "<svg xmlns='http://www.w3.org/2000/svg'/>"], name, { type }));
+      const { x, y, width, height } = it.getBoundingClientRect();
+      const init = { bubbles: true, cancelable: true };
+      if (how === "paste") it.dispatchEvent(new ClipboardEvent("paste", { ...init, clipboardData: data }));
+      else it.dispatchEvent(new DragEvent("drop", { ...init, dataTransfer: data, clientX: x + width / 2, clientY: y + height / 2 }));
+    },
+    [how, name, type],
+  );
+}
+
+/** Says whether a picture is really drawn. */
+const isDrawn = (picture) => expect.poll(() => picture.evaluate((it) => it.complete && it.naturalWidth)).toBe(320);
+
+test("a pasted picture stands where the cursor is, survives a reload, and is sent and read in its place", async ({ page }) => {
+  await begin(page);
+  await page.keyboard.type("Look here: and tell me");
+  for (let step = 0; step < " and tell me".length; step++) await page.keyboard.press("ArrowLeft");
+  await bring(reply(page), "paste", "my desk.png");
+  const picture = reply(page).getByRole("img", { name: "my desk.png" });
+  await isDrawn(picture);
+  await page.keyboard.type("!");
+  const stands = () => reply(page).evaluate((it) => it.innerHTML.replace(/<img[^>]*>/, "PICTURE").replace(/<[^>]*>|\u200b/g, "").replaceAll("&nbsp;", " "));
+  await expect.poll(stands).toBe("Look here:PICTURE! and tell me");
+  await expect(attached(page)).toHaveCount(0);
+
+  await page.reload();
+  await isDrawn(picture);
+  await expect.poll(stands).toBe("Look here:PICTURE! and tell me");
+
+  await reply(page).press("Control+Enter");
+  await expect(reply(page)).toHaveCount(0);
+  const shown = reader(page).getByRole("paragraph").filter({ hasText: "Look here:! and tell me" }).getByRole("img", { name: "my desk.png" });
+  await isDrawn(shown);
+  await reader(page).getByRole("button", { name: "Show original" }).last().click();
+  const source = (await dialog(page, "Original message").textContent()).replace(/=\r?\n/g, "").replaceAll("=3D", "=");
+  const [, id] = /Content-ID: <([^>]+)>/.exec(source);
+  expect(source).toContain("multipart/related");
+  expect(source).toContain(`Look here:<img src="cid:${id}" alt="my desk.png"`);
+  expect(source).toContain("Look here:[my desk.png]! and tell me");
+});
+
+test("a picture is deleted by a key like a letter, and comes back by Undo and by Paste with its file", async ({ page }) => {
+  await begin(page);
+  await page.keyboard.type("a");
+  await bring(reply(page), "paste", "desk.png");
+  const picture = reply(page).getByRole("img", { name: "desk.png" });
+  await isDrawn(picture);
+  await page.keyboard.press("Backspace");
+  await expect(picture).toHaveCount(0);
+  await says(reply(page), "a");
+  await page.keyboard.press("Control+z");
+  await isDrawn(picture);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+x");
+  await expect(picture).toHaveCount(0);
+  await page.keyboard.press("Control+v");
+  await isDrawn(picture);
+  await reply(page).press("Control+Enter");
+  await isDrawn(reader(page).getByRole("img", { name: "desk.png" }));
+});
+
+test("a drop and Insert picture do the same; what is no picture is attached, and that is said", async ({ page }) => {
+  await begin(page);
+  await page.keyboard.type("Two:");
+  await bring(reply(page), "drop", "dropped.png");
+  await isDrawn(reply(page).getByRole("img", { name: "dropped.png" }));
+  const insert = async (...files) => {
+    const chooser = page.waitForEvent("filechooser");
+    await reader(page).getByRole("button", { name: "Insert picture" }).click();
+    await (await chooser).setFiles(files);
+  };
+  const gif = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
+  await insert({ name: "dot.gif", mimeType: "image/gif", buffer: gif });
+  await expect(reply(page).getByRole("img", { name: "dot.gif" })).toHaveCount(1);
+  await insert({ name: "logo.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>") });
+  await expect(said(page, "“logo.svg” is not a picture that can be shown in mail. It is attached as a file.")).toBeVisible();
+  await expect(attached(page).getByRole("listitem")).toHaveText(/logo\.svg/);
+  await bring(reply(page), "drop", "notes.txt", "text/plain");
+  await expect(attached(page).getByRole("listitem")).toHaveText([/logo\.svg/, /notes\.txt/]);
+  await expect(reply(page).getByRole("img")).toHaveCount(2);
+});
+
+test("in a text message a pasted picture is a file", async ({ page }) => {
+  await begin(page, /\+49 151 5550 134/);
+  await bring(reply(page), "paste", "desk.png");
+  await expect(attached(page).getByRole("listitem")).toHaveText(/desk\.png/);
+  await expect(reply(page)).toHaveValue("");
+  await expect(reader(page).getByRole("button", { name: "Insert picture" })).toHaveCount(0);
+});
