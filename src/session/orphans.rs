@@ -1,5 +1,5 @@
-//! What was done to something that in the end is not begun: a message that was refused, or taken back unseen.
-//! Its numbers are somebody else's by then, so none of it may go on by them.
+//! Acts on something that never comes to be: a message that was refused, or taken back before it was
+//! shared. Its numbers will be somebody else's, so these acts may not be shared under them.
 
 use std::borrow::Cow;
 
