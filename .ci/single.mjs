@@ -10,7 +10,6 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { DIGITS } from "./unpack.mjs";
 
 const [dir = "dist", out = "dist-single/team-inbox.html"] = process.argv.slice(2);
 const names = readdirSync(dir);
@@ -68,7 +67,7 @@ function page() {
 
 /** Returns the files that are packed, one after the other, as text. The script knows their sizes. */
 function archive() {
-  const options = ["--format=lzma", "--lzma1=preset=9e,dict=16MiB", "--stdout"];
+  const options = ["--format=lzma", "--lzma1=preset=9e,dict=16MiB,pb=0", "--stdout"];
   try {
     return textOf(execFileSync("xz", options, { input: Buffer.concat(packed.map(content)), maxBuffer: 1e9 }));
   } catch (error) {
@@ -77,16 +76,19 @@ function archive() {
   }
 }
 
-/** Returns bytes as text that stands in a page; unpack.mjs reads it. */
+/**
+ * Returns bytes as text that stands in a page, seven bits in each character; unpack.mjs reads it.
+ * NUL, carriage return and < mean something to a page: these get an eighth bit, and so a second byte of UTF-8.
+ */
 function textOf(bytes) {
-  const whole = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
-  const text = Buffer.alloc((whole.length / 4) * 5);
-  for (let at = 0; at < whole.length; at += 4) {
-    let number = whole.readUInt32BE(at);
-    for (let nth = 4; nth >= 0; nth -= 1, number = Math.floor(number / 85)) {
-      text[(at / 4) * 5 + nth] = DIGITS.charCodeAt(number % 85);
-    }
+  const text = Buffer.alloc(Math.ceil((bytes.length * 8) / 7));
+  let [held, bits, at] = [0, 0, 0];
+  const add = (value) => (text[at++] = [0x00, 0x0d, 0x3c].includes(value) ? value | 128 : value);
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0x7fff;
+    for (bits += 8; bits >= 7; ) add((held >>> (bits -= 7)) & 127);
   }
+  if (bits > 0) add((held << (7 - bits)) & 127);
   return text.toString("latin1");
 }
 
