@@ -1,6 +1,7 @@
 //! Small parts that screens are made of. They show what they are given and decide nothing.
 
 pub mod access;
+pub mod drawer;
 pub mod found;
 pub mod help;
 mod icons;
@@ -16,6 +17,7 @@ pub mod offered;
 pub mod picker;
 pub mod present;
 mod said;
+pub mod switch;
 mod times;
 pub mod visitor;
 

@@ -7,6 +7,7 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::types::Element;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Position, PositionState};
+use leptos::text_prop::TextProp;
 
 use crate::ui::text::language::Said;
 
@@ -102,5 +103,11 @@ impl AttributeValue for Said {
 
     async fn resolve(self) -> Self {
         self
+    }
+}
+
+impl From<Said> for TextProp {
+    fn from(said: Said) -> Self {
+        Self::from(said.text())
     }
 }

@@ -42,7 +42,6 @@ pub const ORGANIZATIONS: Said = say("Organizations");
 /// A button and its dialog.
 pub const NEW_ORGANIZATION: Said = say("New organization");
 /// A button above the page on narrow screens.
-pub const SHOW_MAILBOXES: Said = say("Show mailboxes");
 /// Why nothing can be changed.
 pub const READ_ONLY: Said =
     say("You can look at everything here. Only the owner and admins of the organization can change it.");

@@ -13,6 +13,7 @@ use crate::ui::doing::pinning::{is_pinned, of_list, toggle};
 use crate::ui::doing::unsent::unsent;
 use crate::ui::doing::{intent, link};
 use crate::ui::parts::Icon;
+use crate::ui::parts::drawer::ShowMailboxes;
 use crate::ui::parts::late::{late, once_here};
 use crate::ui::parts::menu::{self, on_menu_key, on_menu_toggle};
 use crate::ui::plain::keys::Intent;
@@ -44,13 +45,7 @@ pub fn Head(
     let count = move || text::count(listing.rows.with(|it| it.ids.len()) + new.get());
     view! {
         <header class="list__head">
-            <button
-                class="button button--quiet button--icon only-below-sidebar"
-                aria-label=names::SHOW_MAILBOXES
-                on:click=move |_| app.sidebar.set(true)
-            >
-                <Icon name="menu" />
-            </button>
+            <ShowMailboxes />
             <h1 class="list__title" tabindex="-1">
                 <span class="truncate">
                     {move || name.with(|it| (!it.0.is_empty()).then(|| view! { <span aria-hidden="true">{it.0.clone()} " "</span> }))}

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::ui::app::use_app;
 use crate::ui::doing::link;
 use crate::ui::parts::Icon;
+use crate::ui::parts::drawer::ShowMailboxes;
 use crate::ui::parts::help::Help;
 use crate::ui::plain::route::Route;
-use crate::ui::text::{settings as words, stage as stage_words};
+use crate::ui::text::stage as stage_words;
 
 /// The heading of a page, with the way to the mailboxes where the sidebar is hidden.
 #[component]
@@ -15,13 +16,7 @@ pub fn Heading(#[prop(into)] title: Signal<String>) -> impl IntoView {
     let app = use_app();
     view! {
         <header class="settings__head">
-            <button
-                class="button button--quiet button--icon only-below-sidebar"
-                aria-label=words::SHOW_MAILBOXES
-                on:click=move |_| app.sidebar.set(true)
-            >
-                <Icon name="menu" />
-            </button>
+            <ShowMailboxes />
             <h1 tabindex="-1">{move || title.get()}</h1>
             {move || match app.route.get() {
                 Route::Settings(page) => Some(view! { <Help article=page.help() /> }),

@@ -12,6 +12,7 @@ use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{choices, use_app};
 use crate::ui::beside::notify;
 use crate::ui::doing::listing::use_listing;
+use crate::ui::parts::switch::Switch;
 use crate::ui::plain::density::Density;
 use crate::ui::plain::keys::Intent;
 use crate::ui::plain::swipes::{self, Side};
@@ -187,8 +188,7 @@ fn Swipe(side: Side, name: Said) -> impl IntoView {
 #[component]
 fn SingleKeys() -> impl IntoView {
     let on = RwSignal::new(choices::single_keys());
-    let choose = move |event| {
-        let wanted = event_target_checked(&event);
+    let turn = move |wanted: bool| {
         on.set(wanted);
         choices::set_single_keys(wanted);
     };
@@ -198,15 +198,7 @@ fn SingleKeys() -> impl IntoView {
                 <b>{words::KEYS}</b>
                 <small>{words::KEYS_ARE}</small>
             </div>
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    role="switch"
-                    aria-label=words::KEYS
-                    prop:checked=move || on.get()
-                    on:change=choose
-                />
-            </label>
+            <Switch name=words::KEYS on turn />
         </div>
     }
 }
@@ -216,10 +208,9 @@ fn SingleKeys() -> impl IntoView {
 fn SystemNotices() -> impl IntoView {
     let on = RwSignal::new(notify::is_on());
     let forbidden = RwSignal::new(notify::is_forbidden());
-    let choose = move |event: leptos::ev::MouseEvent| {
-        // The switch shows what is so: the browser may say no.
-        event.prevent_default();
-        notify::turn(!on.get_untracked(), move |is_on| {
+    // The browser may say no.
+    let turn = move |wanted: bool| {
+        notify::turn(wanted, move |is_on| {
             let _ = on.try_set(is_on);
             let _ = forbidden.try_set(notify::is_forbidden());
         });
@@ -232,15 +223,7 @@ fn SystemNotices() -> impl IntoView {
                     {move || if forbidden.get() { text::NOTICES_FORBIDDEN } else { words::SYSTEM_NOTICES_ARE }}
                 </small>
             </div>
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    role="switch"
-                    aria-label=words::SYSTEM_NOTICES
-                    prop:checked=move || on.get()
-                    on:click=choose
-                />
-            </label>
+            <Switch name=words::SYSTEM_NOTICES on turn />
         </div>
     }
 }
@@ -266,13 +249,11 @@ fn Personal() -> impl IntoView {
     let away = Signal::derive(move || app.directory(|it| it.is_away(me, now())));
     let absence =
         move || app.directory(|it| it.person(me).and_then(|it| it.away).map(|it| super::away::told(&it)));
-    // The switch shows what is so: it moves when that changes, not when it is clicked.
-    let set_away = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        if away.get_untracked() {
-            save_now(app, Configure::SetAway(me, None));
-        } else {
+    let set_away = move |wanted: bool| {
+        if wanted {
             app.dialog.set(Some(Dialog::Settings(Ask::Away(me))));
+        } else {
+            save_now(app, Configure::SetAway(me, None));
         }
     };
     view! {
@@ -304,15 +285,7 @@ fn Personal() -> impl IntoView {
                     >
                         {words::AWAY_DATES}
                     </button>
-                    <label class="switch">
-                        <input
-                            type="checkbox"
-                            role="switch"
-                            aria-label=words::OUT_OF_OFFICE
-                            prop:checked=move || away.get()
-                            on:click=set_away
-                        />
-                    </label>
+                    <Switch name=words::OUT_OF_OFFICE on=away turn=set_away />
                 </div>
             </div>
         </section>

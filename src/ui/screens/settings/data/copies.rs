@@ -7,6 +7,7 @@ use crate::browser::folder::{self, Folder};
 use crate::model::Time;
 use crate::store::Meta;
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::switch::Switch;
 use crate::ui::parts::{Icon, in_full};
 use crate::ui::text::{self, copies as words};
 use crate::work::CopyState;
@@ -48,19 +49,19 @@ fn SecondCopy() -> impl IntoView {
         });
     };
     look();
-    let is_copying = RwSignal::new(false);
-    let choose = move |event| {
-        let on = event_target_checked(&event);
-        is_copying.set(on);
+    // What was asked for, until it is done.
+    let asked = RwSignal::new(None::<bool>);
+    let choose = move |on: bool| {
+        asked.set(Some(on));
         spawn_local(async move {
             if let Err(error) = app.work().copy_bodies(on).await {
                 app.complain(text::data::work_error(&error));
             }
-            let _ = is_copying.try_set(false);
+            let _ = asked.try_set(None);
             look();
         });
     };
-    let takes = move |state: &CopyState| match is_copying.get() {
+    let takes = move |state: &CopyState| match asked.get() == Some(true) {
         true => words::COPYING.to_owned(),
         false => words::messages_take(state),
     };
@@ -83,16 +84,12 @@ fn SecondCopy() -> impl IntoView {
                     <b>{words::MESSAGES_TOO}</b>
                     <small role="status">{move || takes(&state)}</small>
                 </div>
-                <label class="switch">
-                    <input
-                        type="checkbox"
-                        role="switch"
-                        aria-label=words::MESSAGES_TOO
-                        prop:checked=state.with_bodies
-                        disabled=move || is_copying.get()
-                        on:change=choose
-                    />
-                </label>
+                <Switch
+                    name=words::MESSAGES_TOO
+                    on=Signal::derive(move || asked.get().unwrap_or(state.with_bodies))
+                    turn=choose
+                    disabled=Signal::derive(move || asked.get().is_some())
+                />
             </div>
         })}
     }

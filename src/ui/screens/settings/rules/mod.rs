@@ -21,6 +21,7 @@ use crate::browser::focus;
 use crate::model::{Configure, OrgId, RuleId, State};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::switch::Switch;
 use crate::ui::parts::{Icon, when};
 use crate::ui::text::{language::Said, rules as words, settings as named};
 
@@ -147,18 +148,12 @@ fn Row(org: OrgId, id: RuleId, shown: Shown) -> impl IntoView {
     };
     view! {
         <li class="rules__row" class:rules__row--off=move || !face.with(|it| it.on) on:keydown=keys>
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    role="switch"
-                    aria-label=labelled(words::ON)
-                    disabled=move || !may.get()
-                    prop:checked=move || face.with(|it| it.on)
-                    on:change=move |event| {
-                        save_now(app, Configure::SwitchRule(id, event_target_checked(&event)));
-                    }
-                />
-            </label>
+            <Switch
+                name=labelled(words::ON)
+                on=Signal::derive(move || face.with(|it| it.on))
+                turn=move |on| save_now(app, Configure::SwitchRule(id, on))
+                disabled=Signal::derive(move || !may.get())
+            />
             <div class="rules__text">
                 <b>{name}</b>
                 <p>{move || face.with(|it| it.sentence.clone())}</p>

@@ -8,6 +8,7 @@ use crate::model::Window;
 use crate::model::{OrgId, SidebarForm, TeamId, TeamOptions};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::candidates::titled;
+use crate::ui::parts::switch::Switch;
 use crate::ui::screens::settings::form::Either;
 use crate::ui::text::{language::Said, teams as words};
 
@@ -27,18 +28,11 @@ pub fn Options(form: Form) -> impl IntoView {
                     <b>{words::INBOX}</b>
                     <small>{words::INBOX_DOES}</small>
                 </div>
-                <label class="switch">
-                    <input
-                        type="checkbox"
-                        role="switch"
-                        aria-label=words::INBOX
-                        prop:checked=move || options.get().inbox
-                        on:change=move |event| {
-                            let on = event_target_checked(&event);
-                            options.update(|it| it.inbox = on);
-                        }
-                    />
-                </label>
+                <Switch
+                    name=words::INBOX
+                    on=Signal::derive(move || options.get().inbox)
+                    turn=move |on| options.update(|it| it.inbox = on)
+                />
             </div>
             {move || lost().then(|| view! { <Successor app org=form.org but=form.id successor=form.successor /> })}
             <Either
@@ -98,10 +92,9 @@ fn Sidebar(options: RwSignal<TeamOptions>) -> impl IntoView {
 fn Hours(options: RwSignal<TeamOptions>) -> impl IntoView {
     let hours = move || options.with(|it| it.hours);
     let is_on = Memo::new(move |_| hours().is_some());
-    let turn = move |event| {
+    let turn = move |on: bool| {
         let (from, until, days) = OFFICE;
         let office = Window { from, until, days, zone: zone::here() };
-        let on = event_target_checked(&event);
         options.update(|it| it.hours = on.then_some(office));
     };
     let change = move |change: &dyn Fn(&mut Window)| {
@@ -149,15 +142,7 @@ fn Hours(options: RwSignal<TeamOptions>) -> impl IntoView {
                 <b>{words::HOURS}</b>
                 <small>{words::HOURS_ARE}</small>
             </div>
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    role="switch"
-                    aria-label=words::HOURS
-                    prop:checked=move || is_on.get()
-                    on:change=turn
-                />
-            </label>
+            <Switch name=words::HOURS on=is_on turn />
         </div>
         {move || {
             is_on
