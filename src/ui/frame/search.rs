@@ -5,13 +5,14 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlInputElement;
 
 use super::deferred;
 use crate::browser::{focus, location};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, choices, use_app};
 use crate::ui::doing::intent::leave_field;
-use crate::ui::doing::listing::use_listing;
+use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::parts::Icon;
 use crate::ui::parts::keycap::keycaps;
 use crate::ui::plain::keys::Intent;
@@ -23,124 +24,169 @@ use crate::ui::text::names;
 /// How long a pause in typing is before the search begins.
 const PAUSE: Duration = Duration::from_millis(120);
 
-/// The search box.
-#[component]
-pub fn SearchBox() -> impl IntoView {
-    let (app, listing) = (use_app(), use_listing());
-    let field = NodeRef::<html::Input>::new();
-    let typed = RwSignal::new(0_u32);
-    // Back and forward change what was searched for.
-    let query = Memo::new(move |_| match app.route.get() {
-        Route::Search(query, _) => query,
-        _ => String::new(),
-    });
-    // What was searched for from here is in the field already, and maybe a letter more by now.
-    let asked = StoredValue::new(String::new());
-    Effect::new(move |_| {
-        let (query, field) = (query.get(), field.get());
-        if let Some(field) = field.filter(|_| asked.with_value(|it| *it != query)) {
-            field.set_value(&query);
-            asked.set_value(query);
+/// The field, and what goes on in it; a handle.
+#[derive(Clone, Copy)]
+struct Field {
+    app: App,
+    input: NodeRef<html::Input>,
+    /// What was searched for from here: it is in the field already, and maybe a letter more by now.
+    asked: StoredValue<String>,
+    /// How often somebody typed. Who types on within the pause, or goes elsewhere, is not called back.
+    strokes: StoredValue<u32>,
+    /// What is in the field, as what is offered follows it.
+    said: RwSignal<String>,
+    /// Whether something is offered.
+    open: RwSignal<bool>,
+}
+
+impl Field {
+    fn new(app: App) -> Self {
+        Self {
+            app,
+            input: NodeRef::new(),
+            asked: StoredValue::default(),
+            strokes: StoredValue::default(),
+            said: RwSignal::default(),
+            open: RwSignal::new(false),
         }
-    });
-    // Whoever goes elsewhere within the pause is not called back to the search.
-    Effect::new(move |_| {
-        if !app.route.with(|it| matches!(it, Route::Search(..))) {
-            typed.update_untracked(|it| *it = it.wrapping_add(1));
-        }
-    });
-    let begin = move || {
-        if let Some(field) = field.try_get_untracked().flatten() {
+    }
+
+    fn element(self) -> Option<HtmlInputElement> {
+        self.input.try_get_untracked().flatten()
+    }
+
+    /// Searches for what is typed.
+    fn begin(self) {
+        if let Some(field) = self.element() {
             let words = field.value().trim().to_owned();
-            asked.set_value(words.clone());
-            search(app, &words);
+            self.asked.set_value(words.clone());
+            search(self.app, &words);
         }
-    };
-    let (said, open) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let take = move |offer: Offer| {
-        let Some(field) = field.try_get_untracked().flatten() else { return };
+    }
+
+    /// Searches for what is typed, which is all of it.
+    fn end(self) {
+        self.interrupt();
+        self.open.set(false);
+        self.begin();
+        self.app.sidebar.set(false);
+    }
+
+    /// Lets no search begin that waits for a pause.
+    fn interrupt(self) {
+        self.strokes.update_value(|it| *it = it.wrapping_add(1));
+    }
+
+    fn offer(self) {
+        if let Some(field) = self.element() {
+            self.said.set(field.value());
+            self.open.set(true);
+        }
+    }
+
+    /// Takes what is offered.
+    fn take(self, offer: Offer) {
+        let Some(field) = self.element() else { return };
         if let Offer::Commands(typed) = offer {
-            open.set(false);
-            return app.dialog.set(Some(Dialog::Palette(typed)));
+            self.open.set(false);
+            return self.app.dialog.set(Some(Dialog::Palette(typed)));
         }
         field.set_value(offer.text());
-        said.set(offer.text().to_owned());
-        open.set(!offer.is_whole());
+        self.said.set(offer.text().to_owned());
         if offer.is_whole() {
-            begin();
-            app.sidebar.set(false);
+            self.end();
+        } else {
+            self.open.set(true);
         }
-    };
-    let finding = Finding {
-        typed: said,
-        open,
-        offers: RwSignal::default(),
-        at: RwSignal::new(None),
-        take: Callback::new(take),
-    };
-    let offer = move || {
-        if let Some(field) = field.try_get_untracked().flatten() {
-            said.set(field.value());
-            open.set(true);
-        }
-    };
-    // What is opened of what was found was looked for.
-    Effect::new(move |_| {
-        if let Route::Search(query, Some(_)) = app.route.get() {
-            keep(app, &query);
-        }
-    });
-    let on_input = move |_: ev::Event| {
-        offer();
-        let number = typed.get_untracked().wrapping_add(1);
-        typed.set(number);
+    }
+
+    fn on_input(self) {
+        self.offer();
+        self.interrupt();
+        let stroke = self.strokes.get_value();
         set_timeout(
             move || {
-                if typed.try_get_untracked() == Some(number) {
-                    begin()
+                if self.strokes.try_get_value() == Some(stroke) {
+                    self.begin();
                 }
             },
             PAUSE,
         );
-    };
-    let on_key = move |key: ev::KeyboardEvent| {
-        let count = if open.get_untracked() { finding.offers.with_untracked(Vec::len) } else { 0 };
+    }
+
+    fn on_key(self, finding: Finding, listing: Listing, key: &ev::KeyboardEvent) {
+        let count = if self.open.get_untracked() { finding.offers.with_untracked(Vec::len) } else { 0 };
         let at = finding.at.get_untracked();
         match key.key().as_str() {
             _ if key.is_composing() => return,
             "ArrowDown" if count > 0 => finding.at.set(Some(at.map_or(0, |it| (it + 1) % count))),
             "ArrowUp" if count > 0 => finding.at.set(Some(at.map_or(count, |it| it.max(1)) - 1)),
             "Enter" if let Some(taken) = finding.offers.with_untracked(|it| it.get(at?).cloned()) => {
-                take(taken)
+                self.take(taken);
             }
             "Enter" => {
-                typed.update(|it| *it = it.wrapping_add(1));
-                open.set(false);
-                begin();
-                app.sidebar.set(false);
-                keep(app, &said.get_untracked());
+                self.end();
+                keep(self.app, &self.said.get_untracked());
                 leave_field(listing);
             }
             "Escape" if count > 0 => {
-                open.set(false);
+                self.open.set(false);
                 key.stop_propagation();
             }
             "ArrowDown" => listing.step(1),
             _ => return,
         }
         key.prevent_default();
-    };
-    // Its file comes when the field is first used.
-    let is_wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || open.get());
-    let is_searching = move || query.with(|it| !it.is_empty());
-    let clear = move |_| {
-        if let Some(field) = field.try_get_untracked().flatten() {
+    }
+
+    fn clear(self) {
+        if let Some(field) = self.element() {
             field.set_value("");
-            asked.set_value(String::new());
-            search(app, "");
+            self.asked.set_value(String::new());
+            search(self.app, "");
             focus::put(&field);
         }
+    }
+
+    /// Follows the address: back and forward change what was searched for.
+    fn follow(self, query: Memo<String>) {
+        let Self { app, input, asked, .. } = self;
+        Effect::new(move |_| {
+            let (query, field) = (query.get(), input.get());
+            if let Some(field) = field.filter(|_| asked.with_value(|it| *it != query)) {
+                field.set_value(&query);
+                asked.set_value(query);
+            }
+        });
+        Effect::new(move |_| match app.route.get() {
+            // What is opened of what was found was looked for.
+            Route::Search(query, Some(_)) => keep(app, &query),
+            Route::Search(..) => {}
+            _ => self.interrupt(),
+        });
+    }
+}
+
+/// The search box.
+#[component]
+pub fn SearchBox() -> impl IntoView {
+    let (app, listing) = (use_app(), use_listing());
+    let query = Memo::new(move |_| match app.route.get() {
+        Route::Search(query, _) => query,
+        _ => String::new(),
+    });
+    let field = Field::new(app);
+    field.follow(query);
+    let finding = Finding {
+        typed: field.said,
+        open: field.open,
+        offers: RwSignal::default(),
+        at: RwSignal::new(None),
+        take: Callback::new(move |offer| field.take(offer)),
     };
+    // Its file comes when the field is first used.
+    let is_wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || field.open.get());
+    let is_searching = move || query.with(|it| !it.is_empty());
     view! {
         <search class="sidebar__search search-box">
             <Icon name="search" />
@@ -155,11 +201,11 @@ pub fn SearchBox() -> impl IntoView {
                 aria-autocomplete="list"
                 aria-controls=move || is_wanted.get().then_some("search-offers")
                 aria-activedescendant=move || finding.at.get().map(|it| format!("search-offer-{it}"))
-                node_ref=field
-                on:focus=move |_| offer()
-                on:blur=move |_| open.set(false)
-                on:input=on_input
-                on:keydown=on_key
+                node_ref=field.input
+                on:focus=move |_| field.offer()
+                on:blur=move |_| field.open.set(false)
+                on:input=move |_| field.on_input()
+                on:keydown=move |key| field.on_key(finding, listing, &key)
             />
             <kbd class="key" aria-hidden="true" hidden=is_searching>"/"</kbd>
             <button
@@ -172,7 +218,7 @@ pub fn SearchBox() -> impl IntoView {
             >
                 {palette_keys()}
             </button>
-            <button class="search-box__clear" aria-label=names::CLEAR_THE_SEARCH hidden=move || !is_searching() on:click=clear>
+            <button class="search-box__clear" aria-label=names::CLEAR_THE_SEARCH hidden=move || !is_searching() on:click=move |_| field.clear()>
                 <Icon name="x" class="icon--small" />
             </button>
             {move || is_wanted.get().then(|| deferred::finding(finding))}

@@ -33,29 +33,35 @@ enum Step {
     Work,
 }
 
-/// The first start.
-#[component]
-pub fn Start() -> impl IntoView {
-    let app = use_app();
-    let step = RwSignal::new(Step::Choose);
-    let problem = RwSignal::new(None::<String>);
-    let is_opening = RwSignal::new(false);
-    let failed = move |failure: Failure, back: Step| {
-        problem.set(Some(app.peek(|state| text::failure(&failure, &state.directory))));
-        step.set(back);
-    };
-    let begin_demo = move || {
-        step.set(Step::Work);
+/// How far the first start is; a handle.
+#[derive(Clone, Copy)]
+struct First {
+    app: App,
+    step: RwSignal<Step>,
+    problem: RwSignal<Option<String>>,
+    /// A situation is being opened, from a file or from nothing yet.
+    is_opening: RwSignal<bool>,
+}
+
+impl First {
+    fn fails(self, why: String, back: Step) {
+        self.problem.set(Some(why));
+        self.step.set(back);
+    }
+
+    fn failed(self, failure: &Failure, back: Step) {
+        self.fails(self.app.peek(|state| text::failure(failure, &state.directory)), back);
+    }
+
+    fn begin_demo(self) {
+        self.step.set(Step::Work);
         spawn_local(async move {
             let script = match anew::demo().await {
                 Ok(it) => it,
-                Err(why) => {
-                    problem.set(Some(why));
-                    return step.set(Step::Choose);
-                }
+                Err(why) => return self.fails(why, Step::Choose),
             };
             let _lock = wiring::begin().await;
-            let began = now();
+            let (app, began) = (self.app, now());
             match app.desk().begin_with(scenario::play(&script, began)).await {
                 Ok(()) => {
                     begin_where_asked(app);
@@ -63,26 +69,19 @@ pub fn Start() -> impl IntoView {
                 }
                 // Another tab was faster.
                 Err(Failure::Store(StoreError::Behind { .. })) => drop(app.desk().pull().await),
-                Err(failure) => failed(failure, Step::Choose),
+                Err(failure) => self.failed(&failure, Step::Choose),
             }
         });
-    };
-    let has_team = RwSignal::new(false);
-    spawn_local(async move {
-        let is_offered = is_offered().await;
-        let _ = has_team.try_set(is_offered);
-    });
-    let is_demo = spaces::kind() == Kind::Demo;
-    if is_demo {
-        begin_demo();
     }
-    let try_demo = move |_| if is_demo { begin_demo() } else { spaces::open_demo() };
-    let restore = move |file: web_sys::File| {
+
+    /// Goes on with what a file holds: a backup, or a situation that was written down.
+    fn restore(self, file: web_sys::File) {
+        let app = self.app;
         if file.name().ends_with(".txt") {
             app.files.set(vec![file]);
-            return is_opening.set(true);
+            return self.is_opening.set(true);
         }
-        step.set(Step::Work);
+        self.step.set(Step::Work);
         spawn_local(async move {
             match crate::ui::doing::restoring::restore(app, &file).await {
                 Ok(lacks) => {
@@ -92,17 +91,32 @@ pub fn Start() -> impl IntoView {
                         app.complain(text::data::restored_in_part(&lacks));
                     }
                 }
-                Err(why) => {
-                    problem.set(Some(why));
-                    step.set(Step::Choose);
-                }
+                Err(why) => self.fails(why, Step::Choose),
             }
         });
+    }
+}
+
+/// The first start.
+#[component]
+pub fn Start() -> impl IntoView {
+    let app = use_app();
+    let first = First {
+        app,
+        step: RwSignal::new(Step::Choose),
+        problem: RwSignal::new(None),
+        is_opening: RwSignal::new(false),
     };
+    let is_demo = spaces::kind() == Kind::Demo;
+    if is_demo {
+        first.begin_demo();
+    }
     let opening = location::fragment().strip_prefix("#/open").map(|it| it.trim_start_matches('/').to_owned());
     if let Some(packed) = opening.filter(|_| !is_demo) {
         return view! { <main class="start"><Opening packed /></main> }.into_any();
     }
+    let First { step, problem, is_opening, .. } = first;
+    let back = move || step.set(Step::Choose);
     view! {
         <main class="start">
             <div class="start__box">
@@ -112,41 +126,15 @@ pub fn Start() -> impl IntoView {
                 {(spaces::kind() == Kind::Scenario)
                     .then(|| view! { <p class="notice" role="status"><span>{text::workspaces::NOT_HERE}</span></p> })}
                 {move || match step.get() {
-                    Step::Choose if is_opening.get() => view! { <Opening packed=String::new() back=Callback::new(move |()| is_opening.set(false)) /> }.into_any(),
+                    Step::Choose if is_opening.get() => {
+                        view! { <Opening packed=String::new() back=Callback::new(move |()| is_opening.set(false)) /> }.into_any()
+                    }
                     Step::Choose if spaces::is_team() => {
                         view! { <Arriving begin=Callback::new(move |()| step.set(Step::Ask)) /> }.into_any()
                     }
-                    Step::Choose => {
-                        view! {
-                            <div class="choices">
-                                <Way icon="play" name=words::TRY_DEMO text=words::DEMO_HOLDS on_choose=try_demo />
-                                <Way
-                                    icon="plus"
-                                    name=words::START_EMPTY
-                                    text=words::EMPTY_ASKS
-                                    on_choose=move |_| step.set(Step::Ask)
-                                />
-                                <Way
-                                    icon="tour"
-                                    name=words::WALK
-                                    text=words::WALK_IS
-                                    on_choose=move |_| spaces::open(PRACTICE, None, "#/walkthroughs")
-                                />
-                                <Restore on_file=restore />
-                                {move || {
-                                    has_team.get().then(|| {
-                                        view! {
-                                            <Way icon="team" name=team::JOIN text=team::JOIN_TAKES on_choose=move |_| step.set(Step::Join) />
-                                        }
-                                    })
-                                }}
-                            </div>
-                            <Others />
-                        }
-                            .into_any()
-                    }
-                    Step::Ask => view! { <Founding failed=move |it| failed(it, Step::Ask) back=move || step.set(Step::Choose) /> }.into_any(),
-                    Step::Join => view! { <Join back=Callback::new(move |()| step.set(Step::Choose)) /> }.into_any(),
+                    Step::Choose => view! { <Ways first /> }.into_any(),
+                    Step::Ask => view! { <Founding failed=move |it| first.failed(&it, Step::Ask) back /> }.into_any(),
+                    Step::Join => view! { <Join back=Callback::new(move |()| back()) /> }.into_any(),
                     Step::Work => view! { <p role="status">{words::SETTING_UP}</p> }.into_any(),
                 }}
                 {move || problem.get().map(|it| view! { <p class="notice notice--danger" role="alert"><span>{it}</span></p> })}
@@ -156,6 +144,47 @@ pub fn Start() -> impl IntoView {
         </main>
     }
     .into_any()
+}
+
+/// The ways to begin, and the workspaces that there are.
+#[component]
+fn Ways(first: First) -> impl IntoView {
+    let step = first.step;
+    let has_team = RwSignal::new(false);
+    spawn_local(async move {
+        let is_offered = is_offered().await;
+        let _ = has_team.try_set(is_offered);
+    });
+    let try_demo = move |_| {
+        if spaces::kind() == Kind::Demo { first.begin_demo() } else { spaces::open_demo() }
+    };
+    let join = move || {
+        has_team.get().then(|| {
+            view! {
+                <Way icon="team" name=team::JOIN text=team::JOIN_TAKES on_choose=move |_| step.set(Step::Join) />
+            }
+        })
+    };
+    view! {
+        <div class="choices">
+            <Way icon="play" name=words::TRY_DEMO text=words::DEMO_HOLDS on_choose=try_demo />
+            <Way
+                icon="plus"
+                name=words::START_EMPTY
+                text=words::EMPTY_ASKS
+                on_choose=move |_| step.set(Step::Ask)
+            />
+            <Way
+                icon="tour"
+                name=words::WALK
+                text=words::WALK_IS
+                on_choose=move |_| spaces::open(PRACTICE, None, "#/walkthroughs")
+            />
+            <Restore on_file=move |file| first.restore(file) />
+            {join}
+        </div>
+        <Others />
+    }
 }
 
 /// One of the ways.
