@@ -6,8 +6,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { CHUNK, parts } from "./parts.mjs";
+import { parts } from "./parts.mjs";
 import { hashOf, seal, stampWorker } from "./seal.mjs";
+import { withShortNames, withoutComments, withoutNames } from "./slim.mjs";
 
 const { TRUNK_STAGING_DIR: dir, TRUNK_PROFILE: profile, CARGO_TARGET_DIR: target = "target" } = process.env;
 /** NAMES=1 keeps the names of functions, for a profile. */
@@ -18,7 +19,7 @@ const write = (name, content) => writeFileSync(join(dir, name), content);
 splitPage(join(target, "wasm32-unknown-unknown", profile, "team-inbox.wasm"));
 write("index.html", joinStyles(read("index.html").toString()));
 if (isBare) {
-  for (const name of readdirSync(dir).filter((it) => it.endsWith(".wasm"))) write(name, withoutNames(read(name)));
+  for (const name of readdirSync(dir).filter((it) => it.endsWith("_bg.wasm"))) slim(name, name.replace("_bg.wasm", ".js"));
 }
 stampWorker(dir);
 if (profile === "release") {
@@ -46,16 +47,31 @@ function splitPage(linked) {
   rmSync(work, { recursive: true });
 }
 
-/** Returns the page with one style sheet, without comments, instead of forty: style/layers.css has already fixed the order. */
+/** Takes off a module, and off wasm-bindgen's script for it, what only takes bytes. */
+function slim(wasm, script) {
+  const [module, text] = withShortNames(withoutNames(read(wasm)), read(script).toString());
+  write(wasm, module);
+  write(script, withoutComments(text));
+}
+
+/**
+ * Returns the page with two style sheets, without comments, instead of forty: style/layers.css has already fixed
+ * the order. What is marked as late there comes with the first file that needs it (parts.mjs).
+ */
 function joinStyles(html) {
-  const names = [];
-  const rest = html.replace(/\s*<link rel="stylesheet" href="\.\/([\w.-]+\.css)"[^>]*>/g, (_, name) => (names.push(name), ""));
-  if (names.length === 0) throw new Error("index.html links no style sheet");
+  const names = { style: [], late: [] };
+  const rest = html.replace(/\s*<link rel="stylesheet" href="\.\/([\w.-]+\.css)"([^>]*)>/g, (_, name, more) => (names[more.includes("data-late") ? "late" : "style"].push(name), ""));
+  const [first, late] = Object.entries(names).map(([sheet, all]) => joined(sheet, all));
+  return rest.replace('<meta name="boot"', `$& data-late="./${late}"`).replace("</head>", `<link rel="stylesheet" href="./${first}"></head>`);
+}
+
+function joined(sheet, names) {
+  if (names.length === 0) throw new Error(`index.html links nothing for ${sheet}.css`);
   const css = names.map((name) => read(name).toString()).join("\n").replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " ");
   for (const name of names) rmSync(join(dir, name));
-  const joined = `style-${hashOf(css)}.css`;
-  write(joined, css);
-  return rest.replace("</head>", `<link rel="stylesheet" href="./${joined}"></head>`);
+  const file = `${sheet}-${hashOf(css)}.css`;
+  write(file, css);
+  return file;
 }
 
 function compress() {
@@ -66,21 +82,4 @@ function compress() {
     write(`${name}.br`, brotli);
     if (/\.(wasm|js|css)$/.test(name)) console.log(`${kilobytes(raw.length)} raw ${kilobytes(brotli.length)} brotli  ${name}`);
   }
-}
-
-/** Returns a wasm module without its custom sections but for chunks: the names of functions, which nobody reads, are a sixth of it. */
-function withoutNames(wasm) {
-  const kept = [wasm.subarray(0, 8)];
-  for (let at = 8; at < wasm.length; ) {
-    let [length, shift, next] = [0, 0, at + 1];
-    for (let byte = 0x80; byte >= 0x80; shift += 7) {
-      byte = wasm[next];
-      length += (byte & 0x7f) * 2 ** shift;
-      next += 1;
-    }
-    const isChunk = wasm.subarray(next + 1, next + 1 + CHUNK.length).equals(Buffer.from(CHUNK));
-    if (wasm[at] !== 0 || isChunk) kept.push(wasm.subarray(at, next + length));
-    at = next + length;
-  }
-  return Buffer.concat(kept);
 }

@@ -29,7 +29,7 @@ export function parts(script, modules) {
     return `from("./${names.get(homes.get(module) ?? module.replace("split_", ""))}"${chunk})`;
   });
   if (loader.includes("instantiateStreaming")) throw new Error("wasm-split-cli writes another script than it did");
-  return { files, loader: `${loader}\n${from}` };
+  return { files, loader: `${loader}\n${from}\n${styled}` };
 }
 
 function homeOf(needing) {
@@ -40,12 +40,12 @@ function homeOf(needing) {
 
 /** Returns a section of a module of wasm that holds other bytes. */
 function section(name, content) {
-  const body = Buffer.concat([number(name.length), Buffer.from(name), content]);
-  return Buffer.concat([Buffer.of(0), number(body.length), body]);
+  const body = Buffer.concat([bytesOf(name.length), Buffer.from(name), content]);
+  return Buffer.concat([Buffer.of(0), bytesOf(body.length), body]);
 }
 
 /** Returns a number as modules of wasm write it. */
-function number(value) {
+export function bytesOf(value) {
   const bytes = [];
   for (; value >= 0x80; value >>>= 7) bytes.push((value & 0x7f) | 0x80);
   return Buffer.of(...bytes, value);
@@ -61,11 +61,28 @@ function from(file, section) {
       whole.catch(() => files.delete(file));
       files.set(file, whole);
     }
-    const whole = files.get(file);
+    const all = Promise.all([files.get(file), styled()]);
+    all.catch(() => {});
     return async (imports) => {
-      const module = await whole;
+      const [module] = await all;
       if (!section) return WebAssembly.instantiate(module, imports);
       return (await WebAssembly.instantiate(WebAssembly.Module.customSections(module, section)[0], imports)).instance;
     };
   };
+}
+
+/** Becomes a part of the script: brings the styles of what comes later. In the single file they stand in the page. */
+function styled() {
+  const { late } = document.querySelector('meta[name="boot"]').dataset;
+  if (!late) return undefined;
+  return (styled.come ??= new Promise((come, miss) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: late, onload: come });
+    link.onerror = () => {
+      // Asked for again, like the files.
+      styled.come = undefined;
+      link.remove();
+      miss(new Error(`${late} did not load`));
+    };
+    document.head.append(link);
+  }));
 }

@@ -35,7 +35,7 @@ ${moduleOf("language", text("language.mjs"), {})}
 ${text(one(/^squire-[\d.]+\.js$/)).replaceAll("<!--", "\\x3c!--")}
 ${booting()}`;
 if (/<\/script|<!--/i.test(script)) throw new Error("the script would end where it names its end");
-const styles = text(one(/^style-\w+\.css$/));
+const styles = [/^style-\w+\.css$/, /^late-\w+\.css$/].map((it) => text(one(it))).join("\n");
 
 mkdirSync(dirname(out), { recursive: true });
 const html = page();

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use crate::model::sorting::sort_by_key;
 use crate::model::{ConversationId, PersonId, State, Time};
 
 /// A tab says where it is so often, in milliseconds.
@@ -155,7 +156,7 @@ impl Presence {
         let facts = state.facts(conversation);
         let admits = |person| facts.admits(person, &state.directory);
         let mut found: Vec<_> = found.into_iter().filter(|it| admits(me) && admits(it.0)).collect();
-        found.sort_by_key(|it| (std::cmp::Reverse(it.1), it.0));
+        sort_by_key(&mut found, |it| (std::cmp::Reverse(it.1), it.0));
         found
     }
 }

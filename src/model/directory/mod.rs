@@ -22,6 +22,7 @@ pub use person::*;
 pub use team::*;
 
 use super::ids::*;
+use super::sorting::sort_by_key;
 use super::template::fits_template;
 
 /// All entries of a workspace that are not conversations.
@@ -146,14 +147,14 @@ impl Directory {
     /// Returns the present teams of an organization, by name.
     pub fn teams_of(&self, org: OrgId) -> Vec<&Team> {
         let mut teams: Vec<_> = self.teams.values().filter(|it| it.org == org && !it.removed).collect();
-        teams.sort_by_key(|it| (it.name.to_lowercase(), it.id));
+        sort_by_key(&mut teams, |it| (it.name.to_lowercase(), it.id));
         teams
     }
 
     /// Returns the present rules of an organization, in the order in which they run.
     pub fn rules_of(&self, org: OrgId) -> Vec<&super::rules::Rule> {
         let mut rules: Vec<_> = self.rules.values().filter(|it| it.org == org && !it.removed).collect();
-        rules.sort_by_key(|it| (it.rank, it.id));
+        sort_by_key(&mut rules, |it| (it.rank, it.id));
         rules
     }
 
@@ -171,7 +172,7 @@ impl Directory {
     /// Returns the present people of an organization, by name.
     pub fn people_of(&self, org: OrgId) -> Vec<&Person> {
         let mut people: Vec<_> = self.people.values().filter(|it| !it.removed && it.is_in(org)).collect();
-        people.sort_by_key(|it| (it.name.to_lowercase(), it.id));
+        sort_by_key(&mut people, |it| (it.name.to_lowercase(), it.id));
         people
     }
 

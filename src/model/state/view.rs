@@ -7,6 +7,7 @@ use crate::model::directory::Membership;
 use crate::model::event::DraftKey;
 use crate::model::facts::Flag;
 use crate::model::ids::*;
+use crate::model::sorting::sort_by_key;
 
 impl State {
     /// Returns how many open conversations of an organization are assigned to somebody.
@@ -59,7 +60,7 @@ impl State {
         let teams = self.directory.teams.keys();
         let mut mine: Vec<_> =
             teams.filter_map(|it| Some((*it, self.directory.membership(person, *it)?))).collect();
-        mine.sort_by_key(|(team, role)| (*role == Membership::Observer, *team));
+        sort_by_key(&mut mine, |(team, role)| (*role == Membership::Observer, *team));
         mine
     }
 

@@ -33,7 +33,12 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match &error {
             Error::DomException(it) => Self(named(it)),
-            other => Self(StoreError::Unavailable { detail: other.to_string() }),
+            // Spelled out: their own words bring the printing of fractions into the first file.
+            Error::MissingData(it) => Self(StoreError::Unavailable { detail: it.to_string() }),
+            Error::Unknown(it) => Self(StoreError::Unavailable { detail: it.to_string() }),
+            Error::Serialisation(_) => {
+                Self(StoreError::Unavailable { detail: "another value than asked for".to_owned() })
+            }
         }
     }
 }
@@ -42,7 +47,9 @@ impl From<OpenDbError> for Failure {
     fn from(error: OpenDbError) -> Self {
         match error {
             OpenDbError::Base(it) => it.into(),
-            other => Self(StoreError::Unavailable { detail: other.to_string() }),
+            OpenDbError::VersionZero | OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => {
+                Self(StoreError::Unavailable { detail: "the browser offers no IndexedDB".to_owned() })
+            }
         }
     }
 }

@@ -11,11 +11,13 @@ pub mod toast;
 pub mod tour;
 
 use std::collections::BTreeSet;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::part::part;
 use crate::browser::{focus, local, location, space};
 use crate::model::{
     Act, Actor, Command, ConversationId, Directory, Mailbox, Operation, PersonId, Refusal, Seen, State,
@@ -39,6 +41,9 @@ type May = dyn Fn(&State) -> Result<(), Refusal>;
 
 /// What is done with the outcome of a command.
 type Then = dyn FnOnce(App, Result<Done, Failure>);
+
+/// A command that is being run.
+type Running = Pin<Box<dyn Future<Output = Result<Done, Failure>>>>;
 
 /// Says a line to others.
 type Say = Rc<dyn Fn(&str)>;
@@ -264,7 +269,7 @@ impl App {
     fn run_boxed(&self, person: PersonId, command: Command, may: Box<May>, then: Box<Then>) {
         let (app, view) = (*self, self.view());
         spawn_local(async move {
-            let outcome = app.outcome(person, view, &command, &*may).await;
+            let outcome = app.outcome(person, view, Rc::new(command), may).await;
             then(app, outcome);
         });
     }
@@ -277,10 +282,13 @@ impl App {
         self,
         person: PersonId,
         view: Mailbox,
-        command: &Command,
-        may: &May,
+        command: Rc<Command>,
+        may: Box<May>,
     ) -> Result<Done, Failure> {
-        let outcome = self.desk().run_if(Actor::Person(person), view, command, may).await;
+        let outcome = match running(self.desk(), person, view, command, may).await {
+            Ok(running) => running.await,
+            Err(_) => Err(Failure::Incomplete),
+        };
         if let Ok(done) = &outcome {
             self.acted.set_value(acted_on(&done.operation));
         }
@@ -310,6 +318,11 @@ impl App {
         self.peek(|state| ids.iter().map(|it| Seen::now(state, *it)).collect())
     }
 }
+
+// Nothing is done before what decides is here.
+part!(acts: fn running(desk: Rc<Desk>, person: PersonId, view: Mailbox, command: Rc<Command>, may: Box<May>) -> Running = {
+    Box::pin(async move { desk.run_if(Actor::Person(person), view, &command, &*may).await })
+});
 
 /// Puts the focus on the heading of what is shown, unless it is somewhere: keys and screen readers go on from
 /// there.

@@ -1,8 +1,11 @@
 //! The second copy: one tab of all keeps it up. What is lost is brought back from it at a start.
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::part::part;
 use crate::browser::{lock, space, timer};
 use crate::session::{Failure, Finding};
 use crate::store::{Hash, StoreError};
@@ -80,8 +83,12 @@ pub async fn open(
 /// Brings back what the database lacks and the copy holds; `known` is the database that was last seen.
 /// Nothing where there is no copy, or it cannot be read.
 async fn bring_back(known: Option<Hash>) -> Option<Finding> {
-    finding(Client::bring_back(known).await.ok()?)
+    bringing(known).await.ok()?.await
 }
+
+part!(acts: fn bringing(known: Option<Hash>) -> Pin<Box<dyn Future<Output = Option<Finding>>>> = {
+    Box::pin(async move { finding(Client::bring_back(known).await.ok()?) })
+});
 
 fn finding(back: TakenBack) -> Option<Finding> {
     let TakenBack { acts, packs, is_other } = back;

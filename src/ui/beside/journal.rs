@@ -8,8 +8,10 @@ use gloo::timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::part::part;
 use crate::browser::{clock, focus, location, poke, timer};
 use crate::model::{Act, State};
+use crate::session::Failure;
 use crate::ui::app::App;
 use crate::ui::plain::listing::Filter;
 use crate::ui::plain::route::Route;
@@ -106,25 +108,31 @@ pub(super) fn catch_up(app: App) {
     let desk = app.desk();
     spawn_local(async move {
         if let Err(failure) = desk.pull().await {
-            app.complain(text::failure(&failure, &desk.state().directory));
+            let _ = complain(app, failure).await;
         }
-        do_due(app);
+        do_due(app).await;
     });
 }
 
-fn do_due(app: App) {
-    let desk = app.desk();
-    spawn_local(async move {
-        if let Err(failure) = desk.do_due().await {
-            app.complain(text::failure(&failure, &desk.state().directory));
-        }
-    });
+async fn do_due(app: App) {
+    // What is due waits until what acts is here.
+    let _ = doing_due(app).await;
 }
+
+part!(acts: fn doing_due(app: App) -> () = spawn_local(async move {
+    let desk = app.desk();
+    if let Err(failure) = desk.do_due().await {
+        app.complain(text::failure(&failure, &desk.state().directory));
+    }
+}));
+part!(acts: fn complain(app: App, failure: Failure) -> () = {
+    app.complain(text::failure(&failure, &app.desk().state().directory));
+});
 
 /// Waits for what is due next by the clock, whichever way that goes.
 pub fn wait_for_due(app: App) {
     let due = app.peek(State::next_due);
-    timer::at(due, move || do_due(app));
+    timer::at(due, move || spawn_local(do_due(app)));
 }
 
 fn arrive(app: App) {

@@ -1,5 +1,7 @@
 //! Doing: runs a command and says what came of it, with the count and Undo.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -35,7 +37,8 @@ pub fn perform_then(app: App, command: Command, then: impl FnOnce(bool) + 'stati
     // Boxed: one body for all.
     let then: Box<dyn FnOnce(bool)> = Box::new(then);
     spawn_local(async move {
-        let outcome = app.outcome(person, view, &command, &|_| Ok(())).await;
+        let command = Rc::new(command);
+        let outcome = app.outcome(person, view, Rc::clone(&command), Box::new(|_| Ok(()))).await;
         let is_done = outcome.is_ok();
         or_say_so(app, tell(app, command, outcome)).await;
         then(is_done);
@@ -53,9 +56,9 @@ pub fn undo(app: App, what: Undo) {
 }
 
 // What comes of acts is said by what comes with the file that decides them.
-part!(acts: fn tell(app: App, command: Command, outcome: Result<Done, Failure>) -> () = match outcome {
+part!(acts: fn tell(app: App, command: Rc<Command>, outcome: Result<Done, Failure>) -> () = match outcome {
     Ok(done) => finished(app, &command, &done),
-    Err(failure) => failed(app, command, &failure),
+    Err(failure) => failed(app, Rc::unwrap_or_clone(command), &failure),
 });
 part!(acts: fn take_back(app: App, what: Undo) -> () = undo_now(app, what));
 part!(acts: fn take_back_last(app: App) -> () = undo_last_now(app));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{focus, location};
+use crate::model::sorting::sort_by_key;
 use crate::model::{Directory, Person, PersonId};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::{App, spaces, use_app};
@@ -197,6 +198,6 @@ fn present(directory: &Directory) -> impl Iterator<Item = &Person> {
 fn shown(directory: &Directory, me: PersonId) -> Vec<(PersonId, String, String)> {
     let (mine, others): (Vec<_>, Vec<_>) = present(directory).partition(|it| it.id == me);
     let mut all: Vec<_> = mine.into_iter().chain(others).take(SHOWN).collect();
-    all.sort_by_key(|it| it.id);
+    sort_by_key(&mut all, |it| it.id);
     all.into_iter().map(|it| (it.id, it.name.clone(), it.email.clone())).collect()
 }

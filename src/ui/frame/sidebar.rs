@@ -10,6 +10,7 @@ use super::person::PersonMenu;
 use super::pin_menu;
 use super::pins::{Pinboard, TeamSpace, grouped, team_spaces};
 use super::search::SearchBox;
+use crate::model::sorting::sort_by_key;
 use crate::model::{Mailbox, SidebarForm};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::intent;
@@ -141,7 +142,7 @@ fn labels(app: App) -> Vec<(crate::model::LabelId, String)> {
         let mine: Vec<_> = it.organizations_of(me).into_iter().map(|it| it.id).collect();
         let labels = it.labels.values().filter(|label| !label.removed && mine.contains(&label.org));
         let mut labels: Vec<_> = labels.map(|it| (it.id, it.name.clone())).collect();
-        labels.sort_by_key(|it| it.1.to_lowercase());
+        sort_by_key(&mut labels, |it| it.1.to_lowercase());
         labels
     })
 }

@@ -1,5 +1,7 @@
 //! Workspaces by name: what kind one is, and the lines in which this browser keeps which there are.
 
+use crate::model::sorting::sort_by_key;
+
 /// The person's own, which was there before there were others.
 pub const MINE: &str = "mine";
 /// The demo.
@@ -119,7 +121,7 @@ pub fn lines(workspaces: &[Workspace]) -> String {
 
 /// Puts the person's own first, then the others by name.
 pub fn in_order(mut workspaces: Vec<Workspace>) -> Vec<Workspace> {
-    workspaces.sort_by_key(|it| (it.kind() != Kind::Own, it.kind() == Kind::Scenario, it.name.clone()));
+    sort_by_key(&mut workspaces, |it| (it.kind() != Kind::Own, it.kind() == Kind::Scenario, it.name.clone()));
     workspaces.dedup_by(|a, b| a.name == b.name);
     workspaces
 }

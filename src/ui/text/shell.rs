@@ -62,10 +62,20 @@ pub fn keys(binding: &Binding) -> Vec<String> {
             "ArrowUp" => "↑".to_owned(),
             "Escape" => say("Esc").to_owned(),
             "Delete" => say("Del").to_owned(),
-            other => other.to_uppercase().replace("ENTER", "Enter"),
+            "Enter" => "Enter".to_owned(),
+            other => other.chars().map(capital).collect(),
         });
     }
     keys
+}
+
+/// Returns a letter as it stands on a key. The standard library's table of all capitals is a tenth of
+/// what a first load brings of text; keys are found by their place where letters are of other scripts.
+const fn capital(letter: char) -> char {
+    match letter {
+        'à'..='ö' | 'ø'..='þ' => (letter as u8 - 0x20) as char,
+        _ => letter.to_ascii_uppercase(),
+    }
 }
 
 /// Returns what archiving is called.
@@ -108,6 +118,12 @@ pub fn file_name(subject: &str, ending: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_stand_on_keys_as_capitals() {
+        let letters: String = "aöé÷1".chars().map(capital).collect();
+        assert_eq!(letters, "AÖÉ÷1");
+    }
 
     #[test]
     fn file_names_hold_letters_and_digits() {

@@ -158,10 +158,12 @@ pub fn Filters() -> impl IntoView {
             </div>
         }
         .into_any(),
-        ListOf::Search(_) => view! { <SearchNote /> }.into_any(),
+        ListOf::Search(_) => once_here(note),
         ListOf::Nowhere => ().into_any(),
     }
 }
+
+late!(fn note() = SearchNote());
 
 /// Says of what was found when it is not all.
 #[component]
