@@ -68,7 +68,7 @@ fn Choose() -> impl IntoView {
             <Drop />
             {accounts.is_empty().then(|| notice(text::data::NO_ACCOUNT.to_owned()))}
             <AccountField accounts account />
-            <fieldset class="choices">
+            <fieldset class="choices choices--list">
                 <legend class="visually-hidden">{text::data::HOW}</legend>
                 {(0..MODES.len()).map(way).collect_view()}
             </fieldset>

@@ -6,7 +6,7 @@ mod window;
 
 use leptos::prelude::*;
 
-use super::settings::{Heading, Nav};
+use super::settings::{Heading, Here, Nav};
 use crate::browser::location;
 use crate::channels;
 use crate::model::{AccountId, Channel, ConversationId, State};
@@ -75,7 +75,7 @@ pub fn Customers() -> impl IntoView {
     view! {
         <div class="settings">
             // Beside others it is a window of its own.
-            {(!location::is_framed()).then(|| view! { <Nav page=None /> })}
+            {(!location::is_framed()).then(|| view! { <Nav here=Here::Customers /> })}
             <div class="settings__page">
                 <Heading title=named::CUSTOMERS.to_owned() />
                 <p class="faint">{words::CUSTOMERS_ARE}</p>

@@ -77,17 +77,30 @@ pub fn Settings(
     };
     view! {
         <div class="settings">
-            <Nav page=Some(page) />
+            <Nav here=Here::Page(page) />
             <div class="settings__page">{body}</div>
         </div>
     }
 }
 
+/// What the settings lead to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Here {
+    /// One of their own pages.
+    Page(SettingsPage),
+    /// The customers.
+    Customers,
+    /// The walkthroughs.
+    Walkthroughs,
+    /// The help.
+    Help,
+}
+
 /// The pages.
 #[component]
 pub fn Nav(
-    /// The one that is shown; none for the customers.
-    page: Option<SettingsPage>,
+    /// The one that is shown.
+    here: Here,
 ) -> impl IntoView {
     let app = use_app();
     let row = NodeRef::<html::Nav>::new();
@@ -99,13 +112,13 @@ pub fn Nav(
         })
     };
     let own = move |it: SettingsPage, icon, name: Said| {
-        item(app.href(&Route::Settings(it)), Some(it) == page, icon, name.to_owned())
+        item(app.href(&Route::Settings(it)), here == Here::Page(it), icon, name.to_owned())
     };
     let org = move |(id, name)| {
-        let here = matches!(page, Some(SettingsPage::Organization(org, _)) if org == id);
+        let is_here = matches!(here, Here::Page(SettingsPage::Organization(org, _)) if org == id);
         item(
             app.href(&Route::Settings(SettingsPage::Organization(id, SettingsTab::MessageSharing))),
-            here,
+            is_here,
             "organization",
             name,
         )
@@ -115,8 +128,9 @@ pub fn Nav(
             {own(SettingsPage::Preferences, "settings", words::PREFERENCES)}
             {own(SettingsPage::Accounts, "mail", words::ACCOUNTS)} {own(SettingsPage::Data, "data", words::DATA)}
             {own(SettingsPage::Begin, "tour", begin_words::TITLE)}
-            {item(app.href(&Route::Customers), page.is_none(), "play", words::CUSTOMERS.to_owned())}
-            {item(app.href(&Route::Guide(Guide::Walkthroughs)), false, "info", guide::WALKTHROUGHS.to_owned())}
+            {item(app.href(&Route::Customers), here == Here::Customers, "chat", words::CUSTOMERS.to_owned())}
+            {item(app.href(&Route::Guide(Guide::Walkthroughs)), here == Here::Walkthroughs, "play", guide::WALKTHROUGHS.to_owned())}
+            {item(app.href(&Route::Guide(Guide::Help(String::new()))), here == Here::Help, "info", guide::HELP.to_owned())}
             <h2 class="settings__group">{words::ORGANIZATIONS}</h2>
             {move || organizations().into_iter().map(org).collect_view()}
             <button
