@@ -19,6 +19,7 @@ async function company(page, path) {
     ...Array.from({ length: PEOPLE }, (_, n) => person(n)),
     ...Array.from({ length: TEAMS }, (_, n) => team(n)),
     "account p0@ | P0 Miller | email | P0 | private",
+    "account p5@ | P5 Miller | email | P5 | team Team 1",
     "address support@ | alias | team Team 0 | verified",
     "label Long | 3",
     `rule Words | on | when ${Array.from({ length: WORDS }, (_, n) => `subject word${n + 1}x`).join(" or ")} | label Long`,
@@ -93,6 +94,39 @@ test("whoever is to join a team, an audience or a rule is found by typing", asyn
   await share.getByRole("combobox", { name: "Add a person or a team" }).fill("team 79");
   await found.filter({ hasText: "Team 79" }).click();
   await expect(share.getByRole("group", { name: "Audience" })).toContainText("Team 79");
+});
+
+test("whoever is asked about, or takes over, is found by typing", async ({ page }, info) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await company(page, info.outputPath("Large.scenario.txt"));
+  const found = page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
+
+  await open(page, QUESTION);
+  const details = page.getByRole("complementary", { name: "Details" });
+  const whom = details.getByRole("combobox", { name: "For whom" });
+  await expect(whom).toHaveValue("me");
+  await whom.fill("p287");
+  await expect(found).toHaveText(["P287 Miller"]);
+  await whom.press("Enter");
+  await expect(whom).toHaveValue("P287 Miller");
+  await expect(details).toContainText(/P287 Miller (is not|has no|does not)|not in P287 Miller/);
+  // What is typed and not taken leaves the choice as it was.
+  await whom.fill("p28");
+  await whom.press("Tab");
+  await expect(whom).toHaveValue("P287 Miller");
+
+  await go(page, "#/settings/organizations/large/users");
+  await page.getByRole("searchbox", { name: "Find a person" }).fill("p5@");
+  await page.getByRole("button", { name: "Actions: P5 Miller" }).click();
+  await page.getByRole("menuitem", { name: "Remove" }).click();
+  const remove = page.getByRole("dialog").filter({ hasText: "P5 Miller" });
+  const heir = remove.getByRole("combobox", { name: "New owner of the shared accounts" });
+  await expect(heir).toHaveValue("P0 Miller");
+  await heir.fill("p299");
+  await found.filter({ hasText: "P299 Miller" }).click();
+  await expect(heir).toHaveValue("P299 Miller");
+  await remove.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(remove).toBeHidden();
 });
 
 test("of a rule with many conditions the last are shown, and the earlier ones when asked for", async ({ page }, info) => {

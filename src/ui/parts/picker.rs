@@ -1,5 +1,5 @@
-//! Adds one of many by name to a list. A few are the browser's own list; of a company of hundreds whoever is
-//! meant is found by typing.
+//! Picks one of many by name: for a list beside it, or as the choice itself. A few are the browser's own list; of a
+//! company of hundreds whoever is meant is found by typing.
 
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
@@ -10,9 +10,9 @@ use crate::ui::plain::find;
 use crate::ui::text::names;
 
 /// More than these are found by typing.
-const FEW: usize = 30;
+pub const FEW: usize = 30;
 
-/// The choice. Nothing stays chosen: what is picked goes into a list beside it.
+/// The choice.
 #[component]
 pub fn Picker(
     /// Unique on the page.
@@ -22,11 +22,14 @@ pub fn Picker(
     #[prop(into)]
     label: String,
     /// What it says while nothing is typed.
-    #[prop(into)]
+    #[prop(optional, into)]
     hint: String,
     /// The names of what can be picked.
     #[prop(into)]
     options: Signal<Vec<String>>,
+    /// The number of the one that is chosen; without it nothing stays chosen, since it goes into a list beside.
+    #[prop(optional, into)]
+    chosen: Option<Signal<Option<usize>>>,
     /// Called with the number of what is picked, among the options as they are then.
     on_pick: Callback<usize>,
 ) -> impl IntoView {
@@ -35,9 +38,9 @@ pub fn Picker(
     move || {
         let (id, label, hint) = (id.get_value(), label.clone(), names::begins(&hint));
         if is_long.get() {
-            view! { <Search id label hint options on_pick /> }.into_any()
+            view! { <Search id label hint options chosen on_pick /> }.into_any()
         } else {
-            view! { <List id label hint options on_pick /> }.into_any()
+            view! { <List id label hint options chosen on_pick /> }.into_any()
         }
     }
 }
@@ -48,19 +51,25 @@ fn List(
     label: String,
     hint: String,
     options: Signal<Vec<String>>,
+    chosen: Option<Signal<Option<usize>>>,
     on_pick: Callback<usize>,
 ) -> impl IntoView {
     let pick = move |event: Event| {
         let at = event_target_value(&event).parse().ok();
-        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
+        if chosen.is_none() {
+            event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
+        }
         if let Some(at) = at {
             on_pick.run(at);
         }
     };
-    let option = |(at, name): (usize, String)| view! { <option value=at.to_string()>{name}</option> };
+    let option = move |(at, name): (usize, String)| {
+        let is_chosen = move || chosen.is_some_and(|it| it.get() == Some(at));
+        view! { <option value=at.to_string() selected=is_chosen>{name}</option> }
+    };
     view! {
         <select class="input" id=id aria-label=label on:change=pick>
-            <option value="">{hint}</option>
+            {chosen.is_none().then(|| view! { <option value="">{hint}</option> })}
             {move || options.get().into_iter().enumerate().map(option).collect_view()}
         </select>
     }
@@ -72,8 +81,14 @@ fn Search(
     label: String,
     hint: String,
     options: Signal<Vec<String>>,
+    chosen: Option<Signal<Option<usize>>>,
     on_pick: Callback<usize>,
 ) -> impl IntoView {
+    // What the field says while nobody types in it.
+    let at_rest = move || {
+        let at = chosen.and_then(|it| it.get());
+        at.and_then(|at| options.with(|it| it.get(at).cloned())).unwrap_or_default()
+    };
     let field = NodeRef::<html::Input>::new();
     let offered = Offered::new(format!("{id}-offers"));
     let offer = move || {
@@ -92,17 +107,19 @@ fn Search(
     let take = move |number: usize| {
         let at = offered.get(number).and_then(|it| it.put.parse().ok());
         offered.close();
-        if let Some(field) = field.get_untracked() {
-            field.set_value("");
-        }
         if let Some(at) = at {
             on_pick.run(at);
+        }
+        if let Some(field) = field.get_untracked() {
+            field.set_value(&untrack(at_rest));
         }
     };
     let leave = move |event: Event| {
         offered.close();
-        event_target::<web_sys::HtmlInputElement>(&event).set_value("");
+        event_target::<web_sys::HtmlInputElement>(&event).set_value(&untrack(at_rest));
     };
+    // What is typed takes the place of what is chosen.
+    let enter = move |event: Event| event_target::<web_sys::HtmlInputElement>(&event).select();
     let on_key = move |key: KeyboardEvent| match key.key().as_str() {
         _ if offered.on_key(&key, take) => {}
         // Not for the form that it stands in.
@@ -130,6 +147,8 @@ fn Search(
                 aria-expanded=move || offered.is_open().to_string()
                 aria-activedescendant=move || offered.active()
                 node_ref=field
+                prop:value=at_rest
+                on:focus=move |event| enter(event.into())
                 on:input=move |_| offer()
                 on:keydown=on_key
                 on:blur=move |event| leave(event.into())

@@ -9,6 +9,7 @@ use crate::model::explain::{Inquiry, lacks};
 use crate::model::{ConversationId, Mailbox, PersonId, Seq, State, Time};
 use crate::ui::app::{App, Asked, use_app};
 use crate::ui::doing::pane::question as asked_about;
+use crate::ui::parts::picker::{FEW, Picker};
 use crate::ui::parts::{Icon, in_full, when};
 use crate::ui::text::{
     self, details as words,
@@ -182,18 +183,18 @@ fn People(it: ConversationId, question: Memo<Question>) -> impl IntoView {
         let me = app.me.get();
         app.read(|state| people(state, me, it))
     });
-    let choose = move |event: web_sys::Event| {
-        let chosen = event_target_value(&event).parse().ok().map(PersonId);
-        let person = chosen.unwrap_or_else(|| app.me.get_untracked());
+    let about = move |person: Option<PersonId>| {
+        let person = person.unwrap_or_else(|| app.me.get_untracked());
         ask(app, it, (person, question.with_untracked(|it| it.mailbox)));
     };
+    let choose = move |event: web_sys::Event| about(event_target_value(&event).parse().ok().map(PersonId));
+    let is_many = Memo::new(move |_| groups.with(|[with, without]| with.1.len() + without.1.len() >= FEW));
     let is_asked = move |person| question.with(|it| it.person) == person;
     let option = move |(person, name): (PersonId, String)| {
         view! { <option value=person.to_string() selected=move || is_asked(person)>{name}</option> }
     };
-    view! {
-        <label class="why__choice">
-            <span aria-hidden="true">{words::FOR}</span>
+    let few = move || {
+        view! {
             <select class="input" aria-label=words::FOR_WHOM on:change=choose>
                 <option value="" selected=move || is_asked(app.me.get())>{words::ME}</option>
                 {move || {
@@ -206,6 +207,28 @@ fn People(it: ConversationId, question: Memo<Question>) -> impl IntoView {
                         .collect_view()
                 }}
             </select>
+        }
+    };
+    // Oneself, then the others as the groups have them.
+    let others = move |[with, without]: &[Group; 2]| [with.1.clone(), without.1.clone()].concat();
+    let many = move || {
+        let options = Signal::derive(move || {
+            let names = groups.with(others).into_iter().map(|it| it.1);
+            std::iter::once(words::ME.to_owned()).chain(names).collect::<Vec<_>>()
+        });
+        let chosen = Signal::derive(move || {
+            let place = groups.with(others).iter().position(|it| is_asked(it.0));
+            Some(place.map_or(0, |it| it + 1))
+        });
+        let pick = Callback::new(move |at: usize| {
+            about(at.checked_sub(1).and_then(|at| groups.with_untracked(others).get(at).map(|it| it.0)));
+        });
+        view! { <Picker id="for-whom" label=words::FOR_WHOM options chosen on_pick=pick /> }
+    };
+    view! {
+        <label class="why__choice">
+            <span aria-hidden="true">{words::FOR}</span>
+            {move || if is_many.get() { many().into_any() } else { few().into_any() }}
         </label>
     }
 }

@@ -8,6 +8,7 @@ use super::teams::Successor;
 use crate::model::{Configure, OrgId, PersonId, TeamId, going, leaving};
 use crate::ui::app::use_app;
 use crate::ui::parts::modal::Modal;
+use crate::ui::parts::picker::Picker;
 use crate::ui::text::{settings as named, teams as words};
 
 /// Removes a user from an organization.
@@ -25,16 +26,16 @@ pub fn RemoveUser(org: OrgId, person: PersonId) -> impl IntoView {
         (words::remove_from(name, organization), words::leaves(name, &left), others, left.accounts > 0)
     });
     let heir = RwSignal::new(others.first().map(|it| it.0).filter(|_| needs_heir));
-    let choose = move |event| heir.set(event_target_value(&event).parse().ok().map(PersonId));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let remove = Configure::RemoveUser { org, person, heir: heir.get_untracked() };
         save(app, remove, problem, |app| app.dialog.set(None));
     };
-    let options = others
-        .into_iter()
-        .map(|(id, name)| view! { <option value=id.to_string()>{name}</option> })
-        .collect_view();
+    let (ids, names): (Vec<PersonId>, Vec<String>) = others.into_iter().unzip();
+    let ids = StoredValue::new(ids);
+    let chosen =
+        Signal::derive(move || ids.with_value(|it| it.iter().position(|it| heir.get() == Some(*it))));
+    let choose = Callback::new(move |at: usize| heir.set(ids.with_value(|it| it.get(at).copied())));
     view! {
         <Modal label=title.clone() class="dialog--small">
             <form class="dialog__form" on:submit=submit>
@@ -47,9 +48,7 @@ pub fn RemoveUser(org: OrgId, person: PersonId) -> impl IntoView {
                             view! {
                                 <label class="field">
                                     <span class="field__name">{words::NEW_OWNER}</span>
-                                    <select class="input" autofocus on:change=choose>
-                                        {options}
-                                    </select>
+                                    <Picker id="heir" label=words::NEW_OWNER options=Signal::stored(names) chosen on_pick=choose />
                                 </label>
                             }
                         })}

@@ -12,6 +12,7 @@ use crate::ui::app::{App, spaces, use_app};
 use crate::ui::doing::pane;
 use crate::ui::doing::written::{Written, written};
 use crate::ui::parts::modal::Modal;
+use crate::ui::parts::picker::Picker;
 use crate::ui::plain::route::{LONGEST_LINK, Route};
 use crate::ui::text::language::Said;
 use crate::ui::text::{rescue, stage as words, title, workspaces};
@@ -141,14 +142,18 @@ fn OpensAs(scope: RwSignal<Scope>, who: RwSignal<PersonId>) -> impl IntoView {
             who.set(app.me.get_untracked());
         }
     });
-    let option = move |(person, name): (PersonId, String)| {
-        view! { <option value=person.to_string() selected=move || who.get() == person>{name}</option> }
-    };
-    let choose = move |event| who.set(PersonId(event_target_value(&event).parse().unwrap_or_default()));
+    let options =
+        Signal::derive(move || people.with(|all| all.iter().map(|it| it.1.clone()).collect::<Vec<_>>()));
+    let chosen = Signal::derive(move || people.with(|all| all.iter().position(|it| it.0 == who.get())));
+    let choose = Callback::new(move |at: usize| {
+        if let Some(it) = people.with_untracked(|all| all.get(at).map(|it| it.0)) {
+            who.set(it);
+        }
+    });
     view! {
         <label class="field">
             <span class="field__name">{words::OPENS_AS}</span>
-            <select class="input" on:change=choose>{move || people.get().into_iter().map(option).collect_view()}</select>
+            <Picker id="opens-as" label=words::OPENS_AS options chosen on_pick=choose />
         </label>
     }
 }
