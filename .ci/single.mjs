@@ -24,7 +24,7 @@ const one = (pattern) => {
 const main = one(/^team-inbox-\w+\.js$/);
 const parts = one(/^parts-\w+\.js$/);
 // Walkthroughs and help stand in folders of their own. A page from disk has no server and no team behind it.
-const isPacked = (it) => /^(?!split-team-)[^/]*\.wasm$|^(demo|language-\w+)\.txt$|^(walkthroughs|help)\/.*\.txt$/.test(it);
+const isPacked = (it) => /^(?!split-team-)[^/]*\.wasm$|^(demo|emoji|language-\w+)\.txt$|^(walkthroughs|help)\/.*\.txt$/.test(it);
 /** The script of the workers, made here. */
 const WORKER = "worker-single.js";
 const packed = [...readdirSync(dir, { recursive: true }).filter(isPacked), WORKER];

@@ -75,6 +75,16 @@ pub fn reveal_current(row: &Element) {
     });
 }
 
+/// Scrolls an element into sight, by its id, no further than it needs.
+pub fn reveal(id: &str) {
+    if let Some(element) = window().and_then(|it| it.document()?.get_element_by_id(id)) {
+        let nearest = web_sys::ScrollIntoViewOptions::new();
+        nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        nearest.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
+
 /// Returns the first element that a selector names.
 pub fn find(selector: &str) -> Option<Element> {
     window()?.document()?.query_selector(selector).ok().flatten()

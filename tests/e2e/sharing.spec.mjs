@@ -21,7 +21,7 @@ test("from nothing: people, a team, an account, a shared address verified by its
 
   await go(page, `${ORG}/teams`);
   await page.getByLabel("Name", { exact: true }).fill("Support");
-  await page.getByLabel("Emoji").fill("⛑️");
+  await page.getByLabel("Emoji", { exact: true }).fill("⛑️");
   await page.getByRole("radio", { name: "Red" }).check();
   await page.getByLabel("Add a person: Active members").selectOption({ label: "Ben Ortiz" });
   await page.getByLabel("Add a person: Observers").selectOption({ label: "Ann Keller" });

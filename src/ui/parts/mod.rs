@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod drawer;
+pub mod emoji;
 pub mod found;
 pub mod help;
 mod icons;

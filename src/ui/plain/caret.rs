@@ -19,6 +19,12 @@ pub fn utf16(text: &str, byte: usize) -> u32 {
     text.char_indices().take_while(|it| it.0 < byte).map(|it| it.1.len_utf16() as u32).sum()
 }
 
+/// Puts something in the place of a part of a text; returns the text and where the caret goes.
+pub fn insert(text: &str, at: Range<usize>, what: &str) -> (String, Range<usize>) {
+    let caret = at.start + what.len();
+    (format!("{}{what}{}", &text[..at.start], &text[at.end..]), caret..caret)
+}
+
 /// Puts something in the place of a part of a text, and one space behind it unless a space, a line
 /// break or a sign follows; returns the text and where the caret goes.
 pub fn put(text: &str, at: Range<usize>, what: &str) -> (String, usize) {
@@ -43,6 +49,12 @@ mod tests {
         }
         assert_eq!(utf16(text, 5), 3, "the face counts twice");
         assert_eq!(byte(text, 99), text.len());
+    }
+
+    #[test]
+    fn what_is_inserted_takes_the_place_of_what_is_selected() {
+        assert_eq!(insert("a😀b", 1..5, "👍🏽"), ("a👍🏽b".to_owned(), 9..9));
+        assert_eq!(insert("", 0..0, "x"), ("x".to_owned(), 1..1));
     }
 
     #[test]

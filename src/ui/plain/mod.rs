@@ -5,6 +5,7 @@ pub mod begun;
 pub mod caret;
 pub mod density;
 pub mod draft;
+pub mod emoji;
 pub mod face;
 pub mod find;
 pub mod fuzzy;

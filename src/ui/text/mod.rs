@@ -20,6 +20,7 @@ pub mod copies;
 pub mod data;
 pub mod details;
 mod done;
+pub mod emoji;
 mod empty;
 pub mod erasing;
 pub mod finding;

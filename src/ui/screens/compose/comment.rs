@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::complete::{Offers, TextField};
+use super::complete::{Offers, TextField, selected, write};
 use super::offered::Offer;
 use crate::model::mention::{self, Mentioned, Name};
 use crate::model::{Command, ConversationId, Directory, EditComment, PersonId, Seq, Story};
@@ -15,6 +15,8 @@ use crate::ui::app::{App, use_app};
 use crate::ui::doing::effect::effect;
 use crate::ui::doing::{act, kept};
 use crate::ui::parts::Icon;
+use crate::ui::parts::emoji::EmojiPicker;
+use crate::ui::plain::caret;
 use crate::ui::text::language::Said;
 use crate::ui::text::{self, names};
 
@@ -77,6 +79,7 @@ fn Writing(
     let app = use_app();
     let me = app.me.get_untracked();
     let list = format!("mention-list-{}", key.replace(' ', "-"));
+    let emoji = format!("{list}-emoji");
     let (key, was) = (StoredValue::new(key), StoredValue::new(was));
     let begun = key.with_value(|it| kept::comment(it)).unwrap_or_else(|| was.get_value());
     let said = RwSignal::new(begun.clone());
@@ -99,6 +102,14 @@ fn Writing(
         keep(&text);
         app.writing.set((!text.is_empty()).then_some((conversation, Doing::Commenting)));
         said.set(text);
+    });
+    let insert = Callback::new(move |sign: String| {
+        let Some(area) = area.get_untracked() else { return };
+        let text = area.value();
+        let (text, at) = caret::insert(&text, selected(&area, &text), &sign);
+        write(&area, &text, at);
+        on_input.run(text);
+        drop(area.focus());
     });
     let stop = move || app.writing.set(None);
     on_cleanup(stop);
@@ -148,10 +159,11 @@ fn Writing(
             />
             <Told conversation said command />
             <div class="composer__foot">
-                <button type="button" class="button button--quiet" on:click=leave>
-                    {names::CANCEL}
-                </button>
+                <EmojiPicker id=emoji on_pick=insert />
                 <span class="composer__send">
+                    <button type="button" class="button button--quiet" on:click=leave>
+                        {names::CANCEL}
+                    </button>
                     <button class="button button--primary" type="submit">
                         {act}
                     </button>

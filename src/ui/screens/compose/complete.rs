@@ -100,6 +100,12 @@ pub fn TextField(
     }
 }
 
+/// Returns what is selected in a field, as a part of what it says.
+pub fn selected(area: &web_sys::HtmlTextAreaElement, text: &str) -> Range<usize> {
+    let place = |it: Option<u32>| caret::byte(text, it.unwrap_or(u32::MAX));
+    place(area.selection_start().ok().flatten())..place(area.selection_end().ok().flatten())
+}
+
 /// Writes into a field and selects a part of what it says then.
 pub fn write(area: &web_sys::HtmlTextAreaElement, text: &str, selected: Range<usize>) {
     area.set_value(text);

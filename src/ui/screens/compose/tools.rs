@@ -15,6 +15,7 @@ use crate::channels::{Markup, carries};
 use crate::mail::{markup, quote};
 use crate::model::{Arrived, Channel};
 use crate::ui::app::{App, use_app};
+use crate::ui::parts::emoji::EmojiPicker;
 use crate::ui::parts::{Icon, in_full};
 use crate::ui::text::{compose as words, language::Said, names};
 
@@ -122,12 +123,15 @@ pub fn Tools(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
             input.set_value("");
         }
     };
+    // A dialog may stand over a conversation, each with one.
+    let emoji_id = if writing.conversation().is_none() { "new-emoji" } else { "emoji" };
     let has_pictures = move || rules.get().markup == Markup::Full;
     view! {
         <span class="composer__tools" role="group" aria-label=names::FORMAT>
             {move || Tool::all(rules.get().markup).iter().map(|it| tool(*it)).collect_view()}
             {move || has_pictures().then(|| button("picture", words::PICTURE, || None::<String>, insert))}
             {move || (rules.get().files.count > 0).then(|| button("attachment", words::ATTACH, || None::<String>, choose))}
+            <EmojiPicker id=emoji_id on_pick=Callback::new(move |sign: String| writing.insert(&sign)) />
             <SavedReplies writing />
         </span>
         <input type="file" multiple hidden aria-label=words::ATTACH node_ref=input on:change=chosen />

@@ -8,7 +8,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::complete::write;
+use super::complete::{selected, write};
 use super::editor::Editor;
 use super::saving::{Saved, Saving};
 use crate::browser::{clock, focus};
@@ -142,10 +142,7 @@ impl Writing {
     /// Puts a text in the place of what is selected.
     pub fn insert(self, what: &str) {
         if !self.editor.insert(what) {
-            self.edit(|text, at| {
-                let caret = at.start + what.len();
-                (format!("{}{what}{}", &text[..at.start], &text[at.end..]), caret..caret)
-            });
+            self.edit(|text, at| caret::insert(text, at, what));
         }
     }
 
@@ -153,10 +150,8 @@ impl Writing {
     pub fn edit(self, edit: impl FnOnce(&str, Range<usize>) -> (String, Range<usize>)) {
         let Some(area) = self.area.get_untracked() else { return };
         let text = area.value();
-        let place = |it: Option<u32>| caret::byte(&text, it.unwrap_or(u32::MAX));
-        let at = place(area.selection_start().ok().flatten())..place(area.selection_end().ok().flatten());
-        let (text, selected) = edit(&text, at);
-        write(&area, &text, selected);
+        let (text, at) = edit(&text, selected(&area, &text));
+        write(&area, &text, at);
         self.change(|it| it.text = text);
         self.attend();
     }

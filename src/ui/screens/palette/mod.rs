@@ -150,11 +150,7 @@ fn marked(text: &str, hits: &[usize]) -> impl IntoView + use<> {
 
 /// Scrolls to an entry.
 fn show(number: usize) {
-    if let Some(option) = crate::browser::focus::find(&format!("#palette-{number}")) {
-        let nearest = web_sys::ScrollIntoViewOptions::new();
-        nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        option.scroll_into_view_with_scroll_into_view_options(&nearest);
-    }
+    crate::browser::focus::reveal(&format!("palette-{number}"));
 }
 
 fn choose(app: App, listing: Listing, choice: Choice) {

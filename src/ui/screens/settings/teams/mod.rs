@@ -11,6 +11,7 @@ use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::doing::candidates::titled;
 use crate::ui::parts::Icon;
+use crate::ui::parts::emoji::EmojiPicker;
 use crate::ui::text::{language::Said, settings as named, teams as words};
 use options::Options;
 pub use options::Successor;
@@ -139,7 +140,7 @@ fn Editor(org: OrgId, team: Option<Team>, shown: RwSignal<Option<TeamId>>, may: 
     let delete = form.id.map(|id| {
         view! {
             <button
-                class="button"
+                class="button button--danger"
                 type="button"
                 on:click=move |_| app.dialog.set(Some(Dialog::Settings(Ask::DeleteTeam(id))))
             >
@@ -177,10 +178,13 @@ fn Editor(org: OrgId, team: Option<Team>, shown: RwSignal<Option<TeamId>>, may: 
 fn Identity(form: Form) -> impl IntoView {
     view! {
         <div class="teams__identity">
-            <label class="field">
-                <span class="field__name">{words::EMOJI}</span>
-                <input class="input" bind:value=form.emoji />
-            </label>
+            <div class="field">
+                <label class="field__name" for="team-emoji">{words::EMOJI}</label>
+                <span class="teams__emoji">
+                    <input class="input" id="team-emoji" bind:value=form.emoji />
+                    <EmojiPicker id="team-emojis" on_pick=Callback::new(move |sign| form.emoji.set(sign)) />
+                </span>
+            </div>
             <label class="field">
                 <span class="field__name">{named::NAME}</span>
                 <input class="input" bind:value=form.name />
