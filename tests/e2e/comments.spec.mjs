@@ -52,6 +52,17 @@ test("its author edits a comment by keyboard: others read it so, and that it was
   await expect(article).not.toContainText("edited");
 });
 
+test("an edit says what it does once it says something else", async ({ page }) => {
+  await demoAs(page, "Ann", SUPPORT);
+  const article = (await comment(page, "@Tom look")).getByRole("article", { name: BY_ANN });
+  await choose(page, "Edit comment");
+  const field = article.getByRole("textbox", { name: "Edit comment" });
+  await expect(field).toHaveValue("@Tom look");
+  await expect(article.getByRole("status", { name: "Effect" })).toHaveText("");
+  await field.fill("@Tom @Ben look");
+  await expect(article.getByRole("status", { name: "Effect" })).toContainText("Ben Ortiz is notified");
+});
+
 test("a comment that is deleted leaves a trace, and Undo brings it back", async ({ page }) => {
   await demoAs(page, "Ann", SUPPORT);
   const pane = await comment(page, "Not meant for here");

@@ -130,6 +130,16 @@ test("options of the organization and of the person", async ({ page }) => {
   await expect(page.getByRole("switch", { name: "Out of office" })).toBeChecked();
 });
 
+test("walkthroughs and help stand beside the settings, and lead back to them", async ({ page }) => {
+  await demo(page, "#/settings/preferences");
+  const settings = page.getByRole("navigation", { name: "Settings" });
+  for (const name of ["Walkthroughs", "Help", "Preferences"]) {
+    await settings.getByRole("link", { name, exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await expect(settings.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
+  }
+});
+
 test("everything is exported and restored in another browser", async ({ page, browser, baseURL }) => {
   await demo(page, "#/settings/data");
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export", exact: true }).click()]);

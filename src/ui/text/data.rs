@@ -194,7 +194,8 @@ pub const EXPORT_MAILBOX: (Said, Said, Said) = (
 /// The mailbox to be exported.
 pub const MAILBOX: Said = say("Mailbox");
 /// Mail into this workspace.
-pub const IMPORT_ROW: (Said, Said, Said) = (say("Import"), say(".eml and .mbox files."), say("Import…"));
+pub const IMPORT_ROW: (Said, Said, Said) =
+    (say("Import"), say("Mail, and exports of messengers and telephones."), say("Import…"));
 /// Removes everything.
 pub const RESET: (Said, Said, Said) =
     (say("Reset everything"), say("Removes everything in this browser and starts again."), say("Reset…"));

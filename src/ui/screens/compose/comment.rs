@@ -157,7 +157,7 @@ fn Writing(
                 on_input
                 offers
             />
-            <Told conversation said command />
+            <Told conversation said was=was.get_value() command />
             <div class="composer__foot">
                 <EmojiPicker id=emoji on_pick=insert />
                 <span class="composer__send">
@@ -178,12 +178,14 @@ fn Writing(
 fn Told(
     conversation: ConversationId,
     said: RwSignal<String>,
+    /// What it says already: that does nothing.
+    was: String,
     command: Callback<String, Command>,
 ) -> impl IntoView {
     let app = use_app();
     let told = Memo::new(move |_| {
         let (me, said) = (app.me.get(), said.get());
-        let has_any = app.read(|state| !state.mentions(me, conversation, &said).is_empty());
+        let has_any = said != was && app.read(|state| !state.mentions(me, conversation, &said).is_empty());
         has_any.then(|| effect(app, &command.run(said)))
     });
     let line = move |told: Result<String, String>| {
