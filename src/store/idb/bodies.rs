@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use futures_util::future::join_all;
 use indexed_db_futures::prelude::*;
 
 use super::{
@@ -20,21 +21,21 @@ use crate::{
 
 impl Bodies for IdbStore {
     async fn put_packs(&self, packs: Vec<Pack>) -> Result<(), StoreError> {
-        let mut news = Vec::new();
-        // One transaction a pack, so that a person's act waits behind one pack at most.
-        for pack in packs {
-            match self.put_pack(&pack).await {
+        // One transaction a pack: all are sent at once, and a person's act goes between them.
+        let put = join_all(packs.iter().map(|it| self.put_pack(it))).await;
+        let (mut news, mut cause) = (Vec::new(), None);
+        for (pack, outcome) in packs.iter().zip(put) {
+            match outcome {
                 Ok(is_new) => news.extend(is_new.then_some(pack.key)),
-                Err(cause) => {
-                    // What is not whole is of no use, and the disk may be full because of it.
-                    if !news.is_empty() {
-                        let _ = self.delete_packs(&news).await;
-                    }
-                    return Err(cause);
-                }
+                Err(error) => cause = cause.or(Some(error)),
             }
         }
-        Ok(())
+        let Some(cause) = cause else { return Ok(()) };
+        // What is not whole is of no use, and the disk may be full because of it.
+        if !news.is_empty() {
+            let _ = self.delete_packs(&news).await;
+        }
+        Err(cause)
     }
 
     async fn bodies(&self, wanted: &[BodyRef]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {

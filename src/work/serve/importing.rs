@@ -1,12 +1,14 @@
 //! Reading files of mail: a slice for each request, so that the page sets the pace and may stop.
 
+use futures_util::future::join;
 use web_sys::File;
 
 use crate::browser::files;
 use crate::channels::Around;
 use crate::channels::exports::{self, AsMail, Export, Kind, zip};
 use crate::model::Channel;
-use crate::store::Bodies;
+use crate::store::{Bodies, Pack, StoreError};
+use crate::wiring::Disk;
 use crate::work::{Look, Looked, ReadSoFar, Why, WorkError};
 
 use super::Bench;
@@ -40,7 +42,8 @@ fn what_it_is(head: &[u8], around: &Around) -> Result<Option<Kind>, Why> {
 /// So much of a file is read at once.
 const SLICE: u64 = 2 * 1024 * 1024;
 
-/// Reads a slice and stores the packs that it fills, before anybody hears of their messages.
+/// Reads a slice, and meanwhile stores the packs that the one before has filled. All are stored when the
+/// file has ended, and nobody hears of its messages before.
 pub async fn read(
     bench: &Bench,
     file: Option<&File>,
@@ -57,27 +60,49 @@ pub async fn read(
         *bench.export.borrow_mut() = None;
         *bench.as_mail.borrow_mut() = None;
     }
-    let slice = read_slice(bench, file, from, around).await;
-    let (packs, progress) = {
-        let mut import = bench.import.borrow_mut();
-        let Slice { mail, export, mut end, problem } = slice;
-        let mut packs = import.feed(&mail);
-        packs.extend(import.feed(
-            &bench.as_mail.borrow_mut().get_or_insert_with(|| AsMail::of(around)).write(export.messages),
-        ));
-        for (line, why) in export.problems {
-            import.skip_line(line, why);
-        }
-        if let Some(why) = problem {
-            import.skip_rest(why);
-            end = files::size(file);
-        }
-        if end == files::size(file) {
-            packs.extend(import.close());
-        }
-        let (messages, skipped) = (import.messages(), import.take_skipped());
-        (packs, ReadSoFar { bytes: end, messages, skipped, words: export.words })
+    let take = async {
+        let slice = read_slice(bench, file, from, around).await;
+        take(bench, slice, files::size(file), around)
     };
+    let before = bench.unsaved.take();
+    let (saved, (packs, progress)) = join(save(bench, &store, before), take).await;
+    saved?;
+    if progress.bytes == files::size(file) {
+        save(bench, &store, packs).await?;
+    } else {
+        bench.unsaved.replace(packs);
+    }
+    Ok(progress)
+}
+
+/// Takes in what a slice of a file gives; returns the packs that it fills.
+fn take(bench: &Bench, slice: Slice, size: u64, around: &Around) -> (Vec<Pack>, ReadSoFar) {
+    let mut import = bench.import.borrow_mut();
+    let Slice { mail, export, mut end, problem } = slice;
+    let mut packs = import.feed(&mail);
+    packs.extend(
+        import.feed(
+            &bench.as_mail.borrow_mut().get_or_insert_with(|| AsMail::of(around)).write(export.messages),
+        ),
+    );
+    for (line, why) in export.problems {
+        import.skip_line(line, why);
+    }
+    if let Some(why) = problem {
+        import.skip_rest(why);
+        end = size;
+    }
+    if end == size {
+        packs.extend(import.close());
+    }
+    let (messages, skipped) = (import.messages(), import.take_skipped());
+    (packs, ReadSoFar { bytes: end, messages, skipped, words: export.words })
+}
+
+async fn save(bench: &Bench, store: &Disk, packs: Vec<Pack>) -> Result<(), StoreError> {
+    if packs.is_empty() {
+        return Ok(());
+    }
     if !bench.import.borrow().has_begun() {
         let stored = store.pack_keys().await?;
         bench.import.borrow_mut().begin_after(stored);
@@ -85,7 +110,7 @@ pub async fn read(
     let keys: Vec<_> = packs.iter().map(|it| it.key).collect();
     store.put_packs(packs).await?;
     bench.import.borrow_mut().note_stored(keys);
-    Ok(progress)
+    Ok(())
 }
 
 /// What a slice of a file gives.

@@ -21,7 +21,7 @@ use crate::browser::worker::{Question, serve};
 use crate::channels::exports::AsMail;
 use crate::mail::pasted;
 use crate::session::{Failure, Session};
-use crate::store::StoreError;
+use crate::store::{Pack, StoreError};
 use crate::wiring::{self, BrowserHost, Disk};
 
 /// Answers requests for as long as the worker lives.
@@ -38,6 +38,8 @@ pub fn start() {
 struct Bench {
     store: RefCell<Option<Disk>>,
     import: RefCell<Import>,
+    /// Packs of what the import has read, to be stored while it reads on.
+    unsaved: RefCell<Vec<Pack>>,
     /// The export of another channel that is being read.
     export: RefCell<Option<importing::Reading>>,
     /// What makes mail of it.

@@ -7,6 +7,7 @@ use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
 
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, window};
@@ -93,15 +94,20 @@ impl Run {
             self.read(file, &mut words).await.map_err(Trouble::Work)?;
         }
         self.app.import.update(|it| it.phase = Phase::Receiving);
-        while !self.is_stopping() {
-            self.check_room().await.map_err(Trouble::Work)?;
-            let batch: Batch = self.worker.ask(&Request::NextBatch).await.map_err(Trouble::Work)?;
-            if batch.messages.is_empty() {
-                break;
-            }
-            self.receive(batch, tally).await.map_err(Trouble::Desk)?;
+        let mut batch = self.next_batch().await.map_err(Trouble::Work)?;
+        while !self.is_stopping() && !batch.messages.is_empty() {
+            // The next one comes while this one is decided.
+            let (received, next) = join(self.receive(batch, tally), self.next_batch()).await;
+            received.map_err(Trouble::Desk)?;
+            batch = next.map_err(Trouble::Work)?;
         }
         self.heed(words).await.map_err(Trouble::Desk)
+    }
+
+    async fn next_batch(&self) -> Result<Batch, WorkError> {
+        let (room, batch) = join(self.check_room(), self.worker.ask(&Request::NextBatch)).await;
+        room?;
+        batch
     }
 
     /// Takes in words about messages, now that these are there. What is known is no trouble, and neither
@@ -160,10 +166,11 @@ impl Run {
         let watched = self.app.peek(|state| state.directory.body_texts());
         let around = self.app.peek(|state| around(&state.directory, self.account));
         while !self.is_stopping() {
-            self.check_room().await?;
             let (watched, around) = (watched.clone(), around.clone());
             let request = Request::ReadFile { name: file.name(), from, watched, around };
-            let read: ReadSoFar = self.worker.ask_about(&request, file).await?;
+            let (room, read) = join(self.check_room(), self.worker.ask_about(&request, file)).await;
+            room?;
+            let read: ReadSoFar = read?;
             from = read.bytes;
             words.extend(read.words);
             self.app.import.update(|it| {
