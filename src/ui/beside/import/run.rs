@@ -37,7 +37,8 @@ pub fn start(app: App, files: Vec<File>, account: AccountId, mode: Mode) {
     let person = app.me.get_untracked();
     spawn_local(async move {
         let slice = Cell::new(FIRST_SLICE);
-        let run = Run { app, worker: Wire::default(), person, account, mode, slice };
+        let shown = Cell::new(f64::NEG_INFINITY);
+        let run = Run { app, worker: Wire::default(), person, account, mode, slice, shown };
         let outcome = run.run(&files).await;
         app.import.update(|it| {
             it.phase = Phase::Done;
@@ -57,6 +58,9 @@ const SLICES: (usize, usize) = (8, 256);
 /// Milliseconds of script that a slice aims at, so that it stays below 8.
 const AIM: f64 = 5.0;
 
+/// How far it is, is shown each so many milliseconds.
+const SHOW: f64 = 100.0;
+
 /// An import leaves so many bytes of what the browser allows.
 const RESERVED: f64 = 32e6;
 
@@ -74,12 +78,15 @@ struct Run {
     account: AccountId,
     mode: Mode,
     slice: Cell<usize>,
+    /// When it was shown last how far it is, in milliseconds.
+    shown: Cell<f64>,
 }
 
 impl Run {
     async fn run(&self, files: &[File]) -> Result<(), Trouble> {
         let mut tally = Tally::default();
         let outcome = self.import(files, &mut tally).await;
+        self.tell(&tally);
         if outcome.is_err() || self.is_stopping() {
             self.discard().await;
         }
@@ -198,9 +205,11 @@ impl Run {
             let channel = self.app.peek(|state| state.directory.channel(self.account));
             let receive = Receive { part_of: tally.first, said, channel, ..new };
             let (done, longest) = timed(self.command(&Command::Receive(receive))).await;
-            tally.add(&done?);
+            tally.add(count, &done?);
             self.adapt(count, longest);
-            self.tell(count, tally);
+            if self.is_due() {
+                self.tell(tally);
+            }
             turn::next().await;
             while self.app.desk().is_acting() {
                 turn::next().await; // a person's act goes first
@@ -218,9 +227,20 @@ impl Run {
         self.slice.set((fits as usize).clamp(SLICES.0, SLICES.1).min(self.slice.get() * 2));
     }
 
-    fn tell(&self, count: usize, tally: &Tally) {
+    /// Tells whether it is time to show how far it is. To paint that for each slice takes longer than to
+    /// decide some.
+    fn is_due(&self) -> bool {
+        let now = performance();
+        let is_due = now - self.shown.get() >= SHOW;
+        if is_due {
+            self.shown.set(now);
+        }
+        is_due
+    }
+
+    fn tell(&self, tally: &Tally) {
         self.app.import.update(|it| {
-            it.decided += count as u64;
+            it.decided = tally.decided;
             it.imported = tally.imported;
             it.known = tally.known;
             it.conversations = tally.conversations.len() as u64;
@@ -256,6 +276,7 @@ async fn is_workspace(file: &File) -> bool {
 struct Tally {
     /// The entry of the journal that it began with.
     first: Option<Seq>,
+    decided: u64,
     imported: u64,
     known: u64,
     conversations: HashSet<ConversationId>,
@@ -264,7 +285,8 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, done: &Done) {
+    fn add(&mut self, count: usize, done: &Done) {
+        self.decided += count as u64;
         if !done.operation.events.is_empty() {
             self.first.get_or_insert(done.seq);
         }
@@ -291,16 +313,19 @@ impl Tally {
 /// Runs a future; returns with its outcome the longest time that it kept the page busy, in
 /// milliseconds.
 async fn timed<T>(future: impl Future<Output = T>) -> (T, f64) {
-    let clock = window().and_then(|it| it.performance());
-    let now = || clock.as_ref().map_or(0.0, web_sys::Performance::now);
     let mut longest = 0.0_f64;
     let mut future = pin!(future);
     let outcome = poll_fn(|context| {
-        let started = now();
+        let started = performance();
         let poll = future.as_mut().poll(context);
-        longest = longest.max(now() - started);
+        longest = longest.max(performance() - started);
         poll
     })
     .await;
     (outcome, longest)
+}
+
+/// Returns the milliseconds since the page began.
+fn performance() -> f64 {
+    window().and_then(|it| it.performance()).map_or(0.0, |it| it.now())
 }
