@@ -93,8 +93,8 @@ const fn look(it: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::small_map::SmallMap;
     use crate::model::{Account, AccountId, Channel, Person, WhenSettled};
-    use std::collections::BTreeMap;
 
     fn directory() -> Directory {
         let mut directory = Directory::default();
@@ -102,7 +102,7 @@ mod tests {
             id: PersonId(0),
             name: "Ann Keller".into(),
             email: "ann@acme.example".into(),
-            roles: BTreeMap::new(),
+            roles: SmallMap::new(),
             when_settled: WhenSettled::default(),
             sections: Vec::new(),
             away: None,

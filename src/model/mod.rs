@@ -26,6 +26,7 @@ mod refusal;
 mod robot;
 pub mod rules;
 mod said;
+pub mod small_map;
 pub mod sorting;
 pub mod state;
 mod story;

@@ -10,8 +10,6 @@ mod organization;
 mod person;
 mod team;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 pub use account::*;
@@ -22,6 +20,7 @@ pub use person::*;
 pub use team::*;
 
 use super::ids::*;
+use super::small_map::SmallMap;
 use super::sorting::sort_by_key;
 use super::template::fits_template;
 
@@ -29,25 +28,25 @@ use super::template::fits_template;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Directory {
     /// Organizations by id.
-    pub organizations: BTreeMap<OrgId, Organization>,
+    pub organizations: SmallMap<OrgId, Organization>,
     /// People by id.
-    pub people: BTreeMap<PersonId, Person>,
+    pub people: SmallMap<PersonId, Person>,
     /// Teams by id.
-    pub teams: BTreeMap<TeamId, Team>,
+    pub teams: SmallMap<TeamId, Team>,
     /// Accounts by id.
-    pub accounts: BTreeMap<AccountId, Account>,
+    pub accounts: SmallMap<AccountId, Account>,
     /// Shared addresses by id.
-    pub addresses: BTreeMap<AddressId, SharedAddress>,
+    pub addresses: SmallMap<AddressId, SharedAddress>,
     /// Audiences, as they stood when a sharing named them; never changed.
-    pub audiences: BTreeMap<AudienceId, Audience>,
+    pub audiences: SmallMap<AudienceId, Audience>,
     /// Labels by id.
-    pub labels: BTreeMap<LabelId, Label>,
+    pub labels: SmallMap<LabelId, Label>,
     /// Rules by id; they run in the order of `Rule::rank`.
-    pub rules: BTreeMap<RuleId, super::rules::Rule>,
+    pub rules: SmallMap<RuleId, super::rules::Rule>,
     /// Saved replies by id.
-    pub saved_replies: BTreeMap<SavedReplyId, SavedReply>,
+    pub saved_replies: SmallMap<SavedReplyId, SavedReply>,
     /// Customers of whom somebody said that several addresses are one person's.
-    pub customers: BTreeMap<CustomerId, Customer>,
+    pub customers: SmallMap<CustomerId, Customer>,
 }
 
 impl Directory {

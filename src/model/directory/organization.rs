@@ -1,12 +1,12 @@
 //! An organization, and what belongs to all of it: roles, labels, saved replies, customers.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::account::Channel;
 use crate::model::ids::*;
+use crate::model::small_map::SmallMap;
 
 /// What a person may do in an organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +86,7 @@ pub struct Label {
 
 impl Label {
     /// Returns its name behind those of the labels that it stands under: `Orders/2024`.
-    pub fn path(&self, labels: &BTreeMap<LabelId, Self>) -> String {
+    pub fn path(&self, labels: &SmallMap<LabelId, Self>) -> String {
         let parent = |it: &&Self| it.parent.and_then(|it| labels.get(&it));
         // No chain is longer than there are labels.
         let chain = std::iter::successors(Some(self), parent).take(labels.len() + 1);

@@ -1,11 +1,10 @@
 //! People, and what each has chosen for themselves.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::organization::Role;
 use crate::model::ids::*;
+use crate::model::small_map::SmallMap;
 
 /// A person who uses the workspace.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +16,7 @@ pub struct Person {
     /// Their own address, in lower case; unique.
     pub email: String,
     /// Their role in each of their organizations.
-    pub roles: BTreeMap<OrgId, Role>,
+    pub roles: SmallMap<OrgId, Role>,
     /// What happens to a conversation in their Inbox that is closed or assigned to someone else.
     pub when_settled: WhenSettled,
     /// When they are out of office, if set.

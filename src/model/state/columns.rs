@@ -13,6 +13,7 @@ use crate::model::event::Tail;
 use crate::model::facts::Grant;
 use crate::model::ids::*;
 use crate::model::message::Party;
+use crate::model::small_map::SmallMap;
 
 /// All conversations.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -47,9 +48,9 @@ pub struct Conversations {
     /// Somebody here has acted on: more than brought it in by an import.
     pub(super) handled: RoaringBitmap,
     /// By team.
-    pub by_team: BTreeMap<TeamId, RoaringBitmap>,
+    pub by_team: SmallMap<TeamId, RoaringBitmap>,
     /// By label.
-    pub by_label: BTreeMap<LabelId, RoaringBitmap>,
+    pub by_label: SmallMap<LabelId, RoaringBitmap>,
     /// In order of activity.
     pub order: Order,
     pub(super) assignee_lists: Interned<PersonId>,

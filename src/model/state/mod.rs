@@ -44,6 +44,7 @@ use super::directory::Directory;
 use super::event::{Amendment, DraftKey, DraftText, Fate, Notice, Posting, Reason};
 use super::facts::Flag;
 use super::ids::*;
+use super::small_map::SmallMap;
 
 /// Everything a workspace is, but for the bodies of its messages.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -71,19 +72,19 @@ pub struct State {
     /// What people are writing; seen by nobody else.
     pub drafts: BTreeMap<(PersonId, DraftKey), DraftText>,
     /// Messages that are not delivered yet, with their conversation and sender.
-    pub outbox: BTreeMap<MessageId, Outgoing>,
+    pub outbox: SmallMap<MessageId, Outgoing>,
     /// Notices, newest last, each with the entry of the journal that gave it.
     pub notices: Vec<(Seq, Time, Notice)>,
     /// Up to where each person has seen their notices.
-    pub notices_seen: BTreeMap<PersonId, Seq>,
+    pub notices_seen: SmallMap<PersonId, Seq>,
     /// The same for what was told about one conversation.
     pub notices_seen_of: BTreeMap<(PersonId, ConversationId), Seq>,
     /// Where *In turn* stands for a rule.
-    pub turns: BTreeMap<RuleId, PersonId>,
+    pub turns: SmallMap<RuleId, PersonId>,
     /// When each rule ran last, and how often.
-    pub rule_runs: BTreeMap<RuleId, Runs>,
+    pub rule_runs: SmallMap<RuleId, Runs>,
     /// When somebody was last assigned a conversation.
-    pub last_assigned: BTreeMap<PersonId, Time>,
+    pub last_assigned: SmallMap<PersonId, Time>,
     /// Which conversation goes on from which private one, as they were begun.
     pub links: BTreeSet<Link>,
     /// Pairs of conversations that may be one, the lower number first: a union was offered.

@@ -54,7 +54,7 @@ pub fn found(stage: &mut Stage, settings: &[Setting]) {
             ("template", [title, text @ ..]) if !text.is_empty() => {
                 let reply = ReplyDraft::common(title, &text.join(" | "));
                 stage.configure_as_owner(Configure::PutSavedReply(None, stage.org(), Some(reply)));
-                if let Some(id) = stage.state.directory.saved_replies.keys().last().copied() {
+                if let Some(id) = stage.state.directory.saved_replies.keys().next_back().copied() {
                     stage.configure_as_owner(Configure::SetTemplate(id, true));
                 }
                 Ok(())

@@ -45,6 +45,9 @@ type Then = dyn FnOnce(App, Result<Done, Failure>);
 /// A command that is being run.
 type Running = Pin<Box<dyn Future<Output = Result<Done, Failure>>>>;
 
+/// Says in words who else is at a conversation.
+type WhoIsThere = fn(App, PersonId, ConversationId) -> Option<String>;
+
 /// Says a line to others.
 type Say = Rc<dyn Fn(&str)>;
 
@@ -86,6 +89,8 @@ pub struct App {
     pub writing: RwSignal<Option<(ConversationId, Doing)>>,
     /// Where the other tabs are.
     pub present: RwSignal<Presence>,
+    /// Says who else is at a conversation.
+    pub who_is_there: StoredValue<Option<WhoIsThere>>,
     /// What the person has just acted on: the list moves on from it.
     pub acted: StoredValue<BTreeSet<ConversationId>>,
     /// How the last import stands; it goes on without its dialog.
@@ -141,6 +146,7 @@ impl App {
             compose: RwSignal::default(),
             writing: RwSignal::default(),
             present: RwSignal::default(),
+            who_is_there: StoredValue::default(),
             acted: StoredValue::default(),
             import: RwSignal::default(),
             files: RwSignal::new_local(Vec::new()),

@@ -9,17 +9,29 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::browser::presence::Presence as Channel;
 use crate::browser::{focus, timer};
+use crate::model::{ConversationId, PersonId};
 use crate::session::Host as _;
 use crate::session::presence::{BEAT, Call, Doing, Presence, Spot};
 use crate::ui::app::App;
 use crate::ui::plain::route::Route;
+use crate::ui::text;
 
 /// A tab that was hidden for so long is looked at by nobody. Browsers slow its timers down later
 /// still, so that its beats would come and go.
 const UNSEEN_MS: i64 = 4 * 60 * 1000;
 
+/// Says in words who else is at a conversation, and says so again when access changes.
+fn who_is_there(app: App, me: PersonId, conversation: ConversationId) -> Option<String> {
+    let there: Vec<_> = app.read(|state| {
+        let there = app.present.with_untracked(|it| it.at(state, me, conversation));
+        there.into_iter().map(|it| (state.directory.called(it.0).to_owned(), it.1)).collect()
+    });
+    text::presence(&there)
+}
+
 /// Says where this tab is and hears the others, for as long as the page lives.
 pub fn follow(app: App) {
+    app.who_is_there.set_value(Some(who_is_there));
     let tab = crate::wiring::BrowserHost.new_id();
     let seen_at = Rc::new(Cell::new(clock::now()));
     let spot = Memo::new(move |_| {

@@ -2,29 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::model::{ConversationId, PersonId};
-use crate::session::presence::{Doing, Presence};
+use crate::model::ConversationId;
+use crate::session::presence::Presence;
 use crate::ui::app::{App, use_app};
-use crate::ui::text::{self, names};
+use crate::ui::text::names;
 
 /// Returns who else is at a conversation, in words; nothing if nobody is.
 pub fn said(app: App, conversation: Signal<Option<ConversationId>>) -> Memo<Option<String>> {
     Memo::new(move |_| {
         let conversation = conversation.get()?;
-        let me: PersonId = app.me.get();
-        let there = app.present.with(|it| read(app, it, me, conversation));
-        text::presence(&there)
-    })
-}
-
-fn read(app: App, presence: &Presence, me: PersonId, conversation: ConversationId) -> Vec<(String, Doing)> {
-    // Access may change while somebody is there; for the many rows where nobody is, it is not asked.
-    if presence.is_empty() {
-        return Vec::new();
-    }
-    app.read(|state| {
-        let there = presence.at(state, me, conversation).into_iter();
-        there.map(|(person, doing)| (state.directory.called(person).to_owned(), doing)).collect()
+        let me = app.me.get();
+        // Access may change while somebody is there; for the many rows where nobody is, it is not asked.
+        if app.present.with(Presence::is_empty) {
+            return None;
+        }
+        // Whoever hears of others can say who they are: neither is needed for the first list.
+        app.who_is_there.get_value()?(app, me, conversation)
     })
 }
 

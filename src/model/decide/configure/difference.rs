@@ -1,9 +1,8 @@
 //! What differs between two directories, entry by entry, as the journal keeps it.
 
-use std::collections::BTreeMap;
-
 use crate::model::directory::Directory;
 use crate::model::event::{DirectoryEvent, Put};
+use crate::model::small_map::SmallMap;
 
 /// Returns the changes that lead from one directory to another. Entries are never taken out.
 pub fn between(before: &Directory, now: &Directory) -> Vec<DirectoryEvent> {
@@ -26,8 +25,8 @@ pub fn between(before: &Directory, now: &Directory) -> Vec<DirectoryEvent> {
 }
 
 fn puts<I: Ord, T: Clone + PartialEq>(
-    before: &BTreeMap<I, T>,
-    now: &BTreeMap<I, T>,
+    before: &SmallMap<I, T>,
+    now: &SmallMap<I, T>,
     event: fn(Put<T>) -> DirectoryEvent,
     events: &mut Vec<DirectoryEvent>,
 ) {

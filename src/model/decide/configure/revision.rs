@@ -7,6 +7,7 @@ use crate::model::directory::*;
 use crate::model::event::Actor;
 use crate::model::ids::*;
 use crate::model::refusal::Refusal;
+use crate::model::small_map::SmallMap;
 
 /// A directory in the making.
 pub struct Revision {
@@ -81,7 +82,7 @@ impl Revision {
 }
 
 /// Returns the number that follows the last one given out; the first is 1.
-pub fn next<I: Copy + Ord, T>(entries: &BTreeMap<I, T>, number: impl Fn(I) -> u16) -> u16 {
+pub fn next<I: Copy + Ord, T>(entries: &SmallMap<I, T>, number: impl Fn(I) -> u16) -> u16 {
     entries.last_key_value().map_or(1, |(last, _)| number(*last).saturating_add(1))
 }
 

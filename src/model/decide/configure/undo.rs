@@ -5,8 +5,7 @@ use crate::model::event::Event;
 use crate::model::event::{DirectoryEvent, Operation, Put};
 use crate::model::refusal::Refusal;
 use crate::model::rules::Rule;
-
-use std::collections::BTreeMap;
+use crate::model::small_map::SmallMap;
 
 /// Returns the directory as it stands once an operation's changes of it are taken back; none if
 /// it made none. Refused if anything it changed was changed again since.
@@ -41,7 +40,7 @@ impl Directory {
 
 /// What was made stays as something that is gone, so that its number is not given out again.
 fn take_back<I: Ord, T: Clone + PartialEq + Removable>(
-    entries: &mut BTreeMap<I, T>,
+    entries: &mut SmallMap<I, T>,
     put: &Put<T>,
     id: impl Fn(&T) -> I,
 ) -> Result<(), Refusal> {
@@ -73,7 +72,7 @@ removable!(Organization, Team, Account, SharedAddress, Label, Rule, SavedReply, 
 
 impl Removable for Person {
     fn gone(self) -> Self {
-        Self { removed: true, roles: BTreeMap::new(), ..self }
+        Self { removed: true, roles: SmallMap::new(), ..self }
     }
 }
 

@@ -117,7 +117,7 @@ fn newcomer(id: PersonId, name: &str, email: &str) -> Person {
         id,
         name: name.to_owned(),
         email: email.to_owned(),
-        roles: std::collections::BTreeMap::new(),
+        roles: crate::model::small_map::SmallMap::new(),
         when_settled: WhenSettled::default(),
         sections: Vec::new(),
         away: None,

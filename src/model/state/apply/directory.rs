@@ -1,9 +1,8 @@
 //! Folding in changes of the directory, entry by entry.
 
-use std::collections::BTreeMap;
-
 use crate::model::directory::Directory;
 use crate::model::event::{DirectoryEvent, Put};
+use crate::model::small_map::SmallMap;
 
 impl Directory {
     /// Folds a change of one entry in.
@@ -23,7 +22,7 @@ impl Directory {
     }
 }
 
-fn put_entry<I: Ord, T: Clone>(map: &mut BTreeMap<I, T>, put: &Put<T>, id: impl Fn(&T) -> I) {
+fn put_entry<I: Ord, T: Clone>(map: &mut SmallMap<I, T>, put: &Put<T>, id: impl Fn(&T) -> I) {
     match (&put.after, &put.before) {
         (Some(after), _) => drop(map.insert(id(after), after.clone())),
         (None, Some(before)) => drop(map.remove(&id(before))),

@@ -85,7 +85,7 @@ impl State {
                 }
             }
             Event::TurnedBack { rule, turn } | Event::TurnPassed { rule, turn, .. } => {
-                put_or_remove(&mut self.turns, *rule, *turn)
+                self.turns.put_or_remove(*rule, *turn)
             }
             Event::Erased { conversation, readers } => self.erased(operation, *conversation, readers),
             Event::Uncopied { message, account } => self.threads.remove_copy(*message, *account),
