@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures.mjs";
 import { rows } from "../support/app.mjs";
 
 /** Bytes by brotli: what is there now, and little more. */
-const FIRST = 385_000;
+const FIRST = 376_000;
 const WHOLE = 2_780_000;
 
 const dist = resolve(import.meta.dirname, "..", process.env.DIST ?? "../dist");
