@@ -69,6 +69,7 @@ test("by mouse one goes to where the caret stands, in a chat and in a comment", 
   const comment = form.getByRole("textbox", { name: "Comment" });
   await comment.fill("Done");
   await choose(form).click();
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type("party");
   await option(page, "party popper").click();
   await says(comment, "Done🎉");
@@ -80,6 +81,7 @@ test("a team gets one", async ({ page }) => {
   await demoAs(page, "Ann", TEAMS);
   const team = page.getByRole("form", { name: "Operations" });
   await choose(team).click();
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type("rainbow");
   await option(page, "rainbow").click();
   await expect(team.getByRole("textbox", { name: "Emoji" })).toHaveValue("🌈");
