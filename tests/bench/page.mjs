@@ -196,7 +196,7 @@ async function sideBySide(page, bench) {
   }
   await list(frames[1]).getByRole("listitem").first().waitFor();
   // A page that has come to be puts the focus on its heading, which takes it from the one beside it.
-  await page.waitForTimeout(2_000);
+  for (const it of frames) await it.waitForFunction(() => document.activeElement !== document.body);
   return elsewhere("side by side, from one person to the other", page, frames, bench);
 }
 
