@@ -31,15 +31,18 @@ pub fn set_of_tab(key: &str, line: &str) {
     }
 }
 
+/// Returns the keys of all lines.
+pub fn keys() -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let all = 0..storage.length().unwrap_or(0);
+    all.filter_map(|at| storage.key(at).ok().flatten()).collect()
+}
+
 /// Forgets the lines of a space: those whose keys end with `~` and its name.
 pub fn forget_space(space: &str) {
-    let Some(storage) = storage().filter(|_| !space.is_empty()) else { return };
     let end = format!("~{space}");
-    let all = 0..storage.length().unwrap_or(0);
-    let keys: Vec<_> = all.filter_map(|at| storage.key(at).ok().flatten()).collect();
-    for key in keys.iter().filter(|it| it.ends_with(&end)) {
-        let _ = storage.remove_item(key);
-    }
+    let is_of_it = |it: &&String| !space.is_empty() && it.ends_with(&end);
+    keys().iter().filter(is_of_it).for_each(|it| remove(it));
 }
 
 /// Tells whether what is set is kept.

@@ -104,6 +104,17 @@ pub fn versions(typed: Option<&Typed>, saved: Option<&DraftText>) -> Versions {
     Versions { current: Some(saved.clone()), other: is_lost.then_some(draft) }
 }
 
+/// Returns what a window that was closed had typed on top of what is `saved` and could not save itself; nothing
+/// where something else was saved since: that is offered beside it.
+pub fn left(typed: &Typed, saved: Option<&DraftText>) -> Option<DraftText> {
+    let Versions { current, other } = versions(Some(typed), saved);
+    let is_written = |it: &DraftText| match typed.key {
+        DraftKey::Reply(_) => !it.is_blank(),
+        DraftKey::New(_) => !it.is_untouched(),
+    };
+    current.filter(|it| other.is_none() && is_written(it) && Some(it) != saved)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +154,23 @@ mod tests {
         assert_eq!(texts(versions(Some(&it), None)), (None, both.1), "it was sent or thrown away");
         let part = typed("Dear Kim, I have", Some(&old));
         assert_eq!(texts(versions(Some(&part), Some(&saved))), (Some(saved.text.clone()), None), "typed on");
+    }
+
+    #[test]
+    fn what_a_window_left_is_saved_unless_something_else_was_since() {
+        let [old, others] = ["Hello", "Dear Kim, anew"].map(draft);
+        let left = |it: &Typed, saved: Option<&DraftText>| left(it, saved).map(|it| it.text);
+        let on_top = typed("Hello Kim", Some(&old));
+        assert_eq!(left(&on_top, Some(&old)).as_deref(), Some("Hello Kim"));
+        assert_eq!(left(&typed("Hello Kim", None), None).as_deref(), Some("Hello Kim"));
+        for (it, saved) in [
+            (&on_top, Some(&others)),
+            (&on_top, None),
+            (&typed("Hello", Some(&old)), Some(&old)),
+            (&typed(" ", None), None),
+        ] {
+            assert_eq!(left(it, saved), None, "{it:?} {saved:?}");
+        }
     }
 
     #[test]

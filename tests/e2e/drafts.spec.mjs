@@ -1,6 +1,6 @@
 // What is typed is not lost: by a crash, by an older copy, or by another window of the same person.
 import { expect, test } from "./fixtures.mjs";
-import { demo, go, open, reader, REFUND, says, SUPPORT } from "../support/app.mjs";
+import { demo, go, open, reader, REFUND, row, says, SUPPORT } from "../support/app.mjs";
 
 const reply = (page) => reader(page).getByRole("textbox", { name: "Reply" });
 const typed = (page) => page.evaluate(() => Object.keys(localStorage).filter((it) => it.startsWith("typed ")));
@@ -51,6 +51,20 @@ async function kept() {
   database.close();
   return all.map((it) => new TextDecoder().decode(it)).join("\n");
 }
+
+test("what was typed just before its tab was closed stands in Drafts", async ({ page }) => {
+  await demo(page);
+  await writing(page);
+  const context = page.context();
+  await reply(page).pressSequentially("Half a thought");
+  await page.close();
+  const again = await context.newPage();
+  await again.goto("./#/drafts");
+  await expect(row(again, REFUND)).toHaveCount(1);
+  await expect.poll(() => typed(again)).toEqual([]);
+  await open(again, REFUND);
+  await says(reply(again), "Half a thought");
+});
 
 test("a copy typed earlier does not hide what was saved later; it is offered and not lost", async ({ page }) => {
   await demo(page);

@@ -5,6 +5,7 @@ mod digest;
 pub mod import;
 mod journal;
 pub mod keeping;
+mod left;
 pub mod notify;
 pub mod outside;
 mod presence;
@@ -32,6 +33,7 @@ pub fn begin_rest(app: App) {
     import::tell(app);
     search::follow(app);
     keeping::follow(app);
+    left::save(app);
     presence::follow(app);
     notify::follow(app);
 }

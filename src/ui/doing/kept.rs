@@ -93,6 +93,34 @@ pub fn draft_versions(app: App, person: PersonId, key: DraftKey) -> Versions {
     Versions { other: aside().map(|it| it.draft), ..found }
 }
 
+/// A draft as it was kept at some moment.
+pub struct Left {
+    /// Whose it is.
+    pub author: PersonId,
+    line: String,
+}
+
+impl Left {
+    /// Returns what was typed, unless more has been typed since, or it is saved.
+    pub fn typed(&self, app: App) -> Option<Typed> {
+        let typed = Typed::from_line(&self.line)?;
+        let now = local::get(&of_draft(app, self.author, typed.key))?;
+        (now == self.line).then_some(typed)
+    }
+}
+
+/// Returns the drafts that are kept now, of everybody who is here.
+pub fn all_drafts(app: App) -> Vec<Left> {
+    let draft = |name: String| {
+        let email = name.strip_prefix("typed ")?.split(' ').next()?;
+        let author = app.peek(|state| state.directory.person_at(email))?;
+        let line = local::get(&name)?;
+        let key = Typed::from_line(&line)?.key;
+        (of_draft(app, author, key) == name).then_some(Left { author, line })
+    };
+    local::keys().into_iter().filter_map(draft).collect()
+}
+
 /// Returns the name under which a comment on a conversation is kept.
 pub fn comment_key(app: App, me: PersonId, conversation: ConversationId) -> String {
     key(app, me, &format!("comment {conversation}"))
