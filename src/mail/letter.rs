@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::address::parties;
+use super::fields::Fields;
 use super::header::envelope;
 use super::invitation::{Invitation, MAX_CALENDAR, invitation};
 use super::leaf::Leaf;
@@ -18,6 +20,8 @@ const MAX_HEADERS: usize = 64 * 1024;
 /// So deep messages within messages are read, and so many of them.
 const MAX_DEPTH: usize = 3;
 const MAX_NESTED: usize = 20;
+/// So many further authors are named.
+const MAX_AUTHORS: usize = 10;
 
 /// What the reading pane shows of a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +40,8 @@ pub struct Letter {
     pub invitation: Option<Invitation>,
     /// What became of a message that was sent.
     pub report: Option<Report>,
+    /// Whom its From fields name besides the one that is shown as its author.
+    pub also_from: Vec<Party>,
     /// It cannot be read here.
     pub sealed: Option<Sealed>,
     /// The messages that came along.
@@ -123,10 +129,23 @@ impl Letter {
             headers: headers(raw),
             invitation: invitation_in(&leaves),
             report: report_in(&leaves),
+            also_from: also_from(raw),
             sealed: sealed(&mime, &leaves),
             nested: nested(&leaves, depth, room),
         }
     }
+}
+
+/// Returns whom the From fields name behind the first, who is taken for the author: readers of mail show now
+/// this one, now that, which whoever wants to be taken for somebody else relies on.
+fn also_from(raw: &[u8]) -> Vec<Party> {
+    let mut found: Vec<Party> = Vec::new();
+    for party in Fields::of(raw).filter(|it| it.is("From")).flat_map(|it| parties(&it.text())) {
+        if found.len() <= MAX_AUTHORS && !found.iter().any(|it| it.address == party.address) {
+            found.push(party);
+        }
+    }
+    found.into_iter().skip(1).collect()
 }
 
 fn invitation_in(leaves: &[Leaf<'_>]) -> Option<Invitation> {
@@ -233,6 +252,22 @@ mod tests {
         let path = [inner.index, inner.letter.attachments[0].index];
         assert_eq!(attachment_within(raw.as_bytes(), &path).as_deref(), Some(&b"PDF"[..]));
         assert_eq!(attachment_within(raw.as_bytes(), &[99, 0]), None);
+    }
+
+    #[test]
+    fn everybody_whom_from_names_is_told() {
+        for (fields, wanted) in [
+            ("From: Kim <kim@x.example>, \"Ann Keller\" <ann@acme.example>\n", &["ann@acme.example"][..]),
+            ("From: kim@x.example\nTo: a@x\nFROM: ceo@acme.example\n", &["ceo@acme.example"]),
+            ("From:\nFrom: kim@x.example\n", &[]),
+            ("From: kim@x.example, Kim <KIM@x.example>\nFrom: kim@x.example\n", &[]),
+            ("Subject: From: ceo@acme.example\nFrom: kim@x.example\n", &[]),
+        ] {
+            let found = Letter::read(format!("{fields}\nhi").as_bytes()).also_from;
+            assert_eq!(found.iter().map(|it| it.address.as_str()).collect::<Vec<_>>(), wanted, "{fields}");
+        }
+        let many: String = (0..5_000).map(|it| format!("From: a{it}@x.example\n")).collect();
+        assert_eq!(Letter::read(many.as_bytes()).also_from.len(), MAX_AUTHORS);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::State;
 use crate::model::directory::Channel;
 use crate::model::ids::*;
 use crate::model::message::{Header, Party, fnv1a, normalised_subject};
@@ -125,9 +126,19 @@ impl Topic {
     }
 }
 
+impl State {
+    /// Tells whether a message bears another subject than the conversation in which it stands: an answer whose
+    /// author wrote a new one, say.
+    pub fn is_about_else(&self, it: ConversationId, header: &Header) -> bool {
+        let own = normalised_subject(&header.subject);
+        !own.is_empty() && own != normalised_subject(self.conversations.subject(it))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixture::World;
 
     fn about(from: &str, name: &str, reply_to: &str, subject: &str) -> About {
         let from = Party { name: name.into(), address: from.into() };
@@ -170,6 +181,20 @@ mod tests {
         assert!(again.is_of_the_same(nobody, &[ada, nobody]), "only one name is known there");
         assert!(!again.is_of_the_same(nobody, &[ada, bea, nobody]));
         assert!(nobody.is_of_the_same(ada, &[ada, nobody]) && !nobody.is_of_the_same(ada, &[ada, bea]));
+    }
+
+    #[test]
+    fn an_answer_may_be_about_something_else() {
+        let mut world = World::of(&["Ann"]);
+        let account = world.account("Ann", "ann@acme.example", None);
+        let it = world.mail(account, "ann@acme.example", "Group order");
+        let is_else = |subject: &str| {
+            world.state.is_about_else(it, &Header { subject: subject.into(), ..Header::default() })
+        };
+        assert!(is_else("Completely new topic: invoice") && is_else("Re: Invoice"));
+        for same in ["Re: Group order", "[desk@acme] AW: group  ORDER", "Fwd: Group order", "", "Re:"] {
+            assert!(!is_else(same), "{same}");
+        }
     }
 
     #[test]

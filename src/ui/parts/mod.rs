@@ -23,4 +23,4 @@ mod times;
 pub mod visitor;
 
 pub use icons::{Avatar, Icon};
-pub use times::{day, in_full, when};
+pub use times::{dated, day, in_full, when};

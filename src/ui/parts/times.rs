@@ -38,6 +38,12 @@ pub fn when(at: Time, now: Time) -> String {
     styled(style, at)
 }
 
+/// Returns a time as a conversation shows it: the hour, and behind the day unless that is today.
+pub fn dated(at: Time, now: Time) -> String {
+    let (day, hour) = (when(at, now), styled(Style::Hour, at));
+    if day == hour { hour } else { format!("{day}, {hour}") }
+}
+
 /// Returns the day of a time with its year.
 pub fn day(at: Time) -> String {
     styled(Style::Date, at)

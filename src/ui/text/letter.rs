@@ -72,6 +72,12 @@ pub fn party(it: &Party) -> String {
     if it.name.is_empty() { it.address.clone() } else { format!("{} <{}>", it.name, it.address) }
 }
 
+/// Returns whom a message says it is from, besides its author.
+pub fn also_from(all: &[Party]) -> String {
+    let names: Vec<_> = all.iter().map(party).collect();
+    say!("Also sent in the name of {names}.", names = super::listed(&names))
+}
+
 /// Returns what a report is about.
 pub fn about(report: &Report) -> String {
     if report.subject.is_empty() { REPORT.to_owned() } else { format!("{REPORT}: {}", report.subject) }

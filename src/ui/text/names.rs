@@ -189,6 +189,11 @@ pub fn message_by(name: &str, when: &str) -> String {
     say!("Message from {name}, {when}", name, when)
 }
 
+/// Returns the subject of a message that bears another one than its conversation.
+pub fn own_subject(subject: &str) -> String {
+    say!("Subject: {subject}", subject)
+}
+
 /// Returns the name of the button that saves a file.
 pub fn download(name: &str) -> String {
     say!("Download {name}", name)

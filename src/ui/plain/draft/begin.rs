@@ -164,6 +164,7 @@ fn sender_for<'a>(senders: &'a [Sender], answered: &Arrived) -> Option<&'a Sende
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixture::World;
     use crate::model::{Actor, Beat, Header, MessageId, Seq, Time, What};
 
     fn story(header: Header) -> Story {
@@ -249,6 +250,19 @@ mod tests {
         assert_eq!(begun(elsewhere, Compose::Reply(None), None).to, "desk@x.example");
         let forward = begun(Header { subject: "Hi".into(), ..kim() }, Compose::Forward(None), None);
         assert_eq!((forward.to.as_str(), forward.subject.as_str()), ("", "Fwd: Hi"));
+    }
+
+    #[test]
+    fn an_alias_of_our_own_is_answered_from_its_address_and_gets_no_copy() {
+        let mut world = World::of(&["Ann"]);
+        world.account("Ann", "ann@acme.example", None);
+        world.account("Ann", "support@acme.example", None);
+        let to = ["support+order7@acme.example", "bo@x.example", "support@acme.example"].map(Party::bare);
+        let header = Header { to: to.to_vec(), list: Vec::new(), ..kim() };
+        let (it, ann) = (ConversationId(0), world.id("Ann"));
+        let all = begin(&world.state, ann, it, &story(header), Compose::ReplyAll(None), None).draft;
+        assert_eq!(all.from, "support@acme.example");
+        assert_eq!((all.to.as_str(), all.cc.as_str()), ("Kim <kim@x.example>", "bo@x.example"));
     }
 
     #[test]

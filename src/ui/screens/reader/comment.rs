@@ -8,7 +8,7 @@ use crate::model::{ConversationId, PersonId, RuleId, Seq, State, Story, Time, Wh
 use crate::ui::app::use_app;
 use crate::ui::doing::{act, kept};
 use crate::ui::parts::menu::{self, on_menu_key, on_menu_toggle};
-use crate::ui::parts::{Avatar, Icon, in_full, when};
+use crate::ui::parts::{Avatar, Icon, dated, in_full};
 use crate::ui::screens::compose::comment::{self, Editing};
 use crate::ui::text::comments as words;
 use crate::ui::text::{self, names};
@@ -140,7 +140,7 @@ pub fn RuleRemark(conversation: ConversationId, rule: RuleId, at: Time, said: St
 
 /// When something was, by a clock that goes on.
 pub fn time(at: Time) -> impl IntoView {
-    move || view! { <time title=in_full(at)>{when(at, clock::now())}</time> }
+    move || view! { <time title=in_full(at)>{dated(at, clock::now())}</time> }
 }
 
 /// Cuts a comment so that whom it mentions stands out.

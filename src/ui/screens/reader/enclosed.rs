@@ -12,7 +12,9 @@ use crate::ui::text::{language::Said, letter as words};
 /// What a letter brings, in cards above its text.
 #[component]
 pub fn Cards(letter: std::sync::Arc<Letter>) -> impl IntoView {
+    let also = (!letter.also_from.is_empty()).then(|| words::also_from(&letter.also_from));
     view! {
+        {also.map(|it| view! { <p class="notice message__card"><Icon name="info"/>{it}</p> })}
         {letter.sealed.map(|it| view! { <Shut sealed=it/> })}
         {letter.invitation.clone().map(|it| view! { <Calendar invitation=it/> })}
         {letter.report.clone().map(|it| view! { <Delivery report=it/> })}

@@ -21,7 +21,7 @@ use crate::ui::app::{App, use_app};
 use crate::ui::doing::act::perform;
 use crate::ui::doing::intent;
 use crate::ui::doing::listing::use_listing;
-use crate::ui::parts::{Avatar, Icon, in_full, when};
+use crate::ui::parts::{Avatar, Icon, dated, in_full};
 use crate::ui::plain::draft::Compose;
 use crate::ui::plain::looks::{hue_of, initials};
 use crate::ui::text::{self, language::Said, names};
@@ -59,9 +59,12 @@ pub fn Message(
     let opened = RwSignal::new(open || !is_mail);
     let mine = arrived.outgoing;
     let chips = app.peek(|state| chips(&arrived, state));
+    let is_about_else = is_mail && app.peek(|state| state.is_about_else(reading.conversation, header));
+    let about = is_about_else.then(|| names::own_subject(&header.subject));
     let attachments = header.attachments.len();
     let own = arrived.text.clone();
-    let label = names::message_by(&from, &when(at, clock::now()));
+    let said_when = dated(at, clock::now());
+    let label = names::message_by(&from, &said_when);
     provide_context(Called(label.clone()));
     let heading = label.clone();
     view! {
@@ -81,8 +84,9 @@ pub fn Message(
                 {is_mail.then(|| view! { <span class="message__to">{to}</span> })}
                 <span class="message__peek">{header.snippet.clone()}</span>
                 {(attachments > 0).then(|| view! { <Icon name="attachment"/> })}
-                <time title=in_full(at)>{when(at, clock::now())}</time>
+                <time title=in_full(at)>{said_when}</time>
             </summary>
+            {about.map(|it| view! { <p class="message__subject" dir="auto">{it}</p> })}
             <Outbox message reading whole/>
             {(!chips.is_empty()).then(|| view! {
                 <div class="message__bar">{chips.into_iter().map(|it| view! { <span class="chip">{it}</span> }).collect_view()}</div>
