@@ -5,6 +5,8 @@ use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, window};
 
+use super::location;
+
 /// Returns whether the tab is shown and has the keyboard.
 pub fn is_looked_at() -> bool {
     let document = window().and_then(|it| it.document());
@@ -37,8 +39,12 @@ pub fn is_in(selector: &str) -> bool {
     active().is_some_and(|it| it.closest(selector).is_ok_and(|it| it.is_some()))
 }
 
-/// Puts the focus on an element without scrolling to it.
+/// Puts the focus on an element without scrolling to it. A page in a frame keeps from that while the person is
+/// elsewhere: it would take the focus out of the page beside it.
 pub fn put(element: &Element) {
+    if location::is_framed() && !is_looked_at() {
+        return;
+    }
     let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &JsValue::from_str("preventScroll"), &JsValue::TRUE);

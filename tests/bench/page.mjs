@@ -195,8 +195,6 @@ async function sideBySide(page, bench) {
     await go(it, QUEUE);
   }
   await list(frames[1]).getByRole("listitem").first().waitFor();
-  // A page that has come to be puts the focus on its heading, which takes it from the one beside it.
-  for (const it of frames) await it.waitForFunction(() => document.activeElement !== document.body);
   return elsewhere("side by side, from one person to the other", page, frames, bench);
 }
 

@@ -21,6 +21,22 @@ test("three people side by side: what one does is seen in the others, and said",
   await expect(rows(page).first()).toBeVisible();
 });
 
+test("a page that goes elsewhere leaves the focus with the person beside it", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await demo(page);
+  await page.goto(`./?w=demo#/side-by-side/${["Ann", "Ben"].map(email).join(",")}`);
+  const [ann, ben] = ["Ann Keller", "Ben Ortiz"].map((it) => page.frameLocator(`iframe[title="${it}’s window"]`));
+  await expect(ben.getByRole("listitem", { name: REFUND })).toBeVisible();
+  await ann.getByRole("listitem", { name: REFUND }).click();
+  const focused = () => page.evaluate(() => document.activeElement?.title);
+  await expect.poll(focused).toBe("Ann Keller’s window");
+  // A page puts the focus on its heading within this.
+  await ben.locator("body").evaluate(() => void (location.hash = "#/all"));
+  await expect(ben.getByRole("heading", { name: /^All/ })).toBeVisible();
+  await page.waitForTimeout(1_000);
+  expect(await focused()).toBe("Ann Keller’s window");
+});
+
 test("a customer stands beside the people: what they write is seen there at once, and what is answered here", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await demo(page);

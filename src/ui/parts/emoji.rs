@@ -94,7 +94,7 @@ pub fn EmojiPicker(
     on_pick: Callback<String>,
 ) -> impl IntoView {
     let shown = Shown::new(id.clone());
-    let (over, field) = (NodeRef::<html::Div>::new(), NodeRef::<html::Input>::new());
+    let over = NodeRef::<html::Div>::new();
     let take = Callback::new(move |number: usize| {
         let Some(taken) = shown.get(number) else { return };
         // Where the browser keeps nothing, none is offered again.
@@ -105,10 +105,8 @@ pub fn EmojiPicker(
         on_pick.run(taken.sign);
     });
     let on_toggle = move |event: Event| {
-        let is_open = event_target::<Element>(&event).matches(":popover-open").unwrap_or(false);
-        if let Some(field) = field.get_untracked().filter(|_| is_open) {
+        if event_target::<Element>(&event).matches(":popover-open").unwrap_or(false) {
             shown.open();
-            focus::put(&field);
         }
     };
     let on_key = move |key: KeyboardEvent| {
@@ -154,8 +152,10 @@ pub fn EmojiPicker(
             <Face />
         </button>
         <div class="menu menu--up emoji" id=id popover="auto" role="dialog" aria-label=words::CHOOSE node_ref=over on:toggle=on_toggle>
+            // It has the focus as soon as it is shown: letters typed at once are looked for.
             <input
                 class="input"
+                autofocus
                 role="combobox"
                 aria-label=words::FIND
                 placeholder=words::FIND
@@ -164,7 +164,6 @@ pub fn EmojiPicker(
                 aria-expanded="true"
                 aria-controls=list.clone()
                 aria-activedescendant=active
-                node_ref=field
                 prop:value=shown.typed
                 on:input=typed
                 on:keydown=on_key
