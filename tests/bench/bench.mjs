@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { launch, serve } from "../support/browser.mjs";
 import { build } from "./build.mjs";
 import { copyRows } from "./copy.mjs";
-import { libraryRows, memoryRows, parsingRows, searchRows } from "./library.mjs";
+import { libraryRows, memoryRows, ours, parsingRows, searchRows } from "./library.mjs";
 import { importRow, pageRows, singleRow, sizeRow } from "./page.mjs";
 import { chart, page } from "./report.mjs";
 import { printed, shown } from "./table.mjs";
@@ -37,13 +37,15 @@ try {
   const bench = await context.newPage();
   const cdp = await context.newCDPSession(bench);
   await bench.goto(new URL("bench/page.html", server.address).href);
-  await bench.evaluate(load, "1");
+  await bench.evaluate(load, "page");
   for (const size of SIZES) {
     note(await libraryRows(bench, size));
     note(await pageRows({ browser, context, bench, address: server.address, size }));
     note(await copyRows({ context, bench, address: server.address, size }));
   }
   note([sizeRow(out), singleRow(out)]);
+  await ours(bench, "close");
+  await bench.evaluate(load, "worker");
   note(await parsingRows(bench));
   for (const size of SIZES.filter((it) => it <= SEARCHED)) note(await searchRows(bench, size));
   note(await importRow({ browser, bench, address: server.address }));
@@ -63,8 +65,9 @@ try {
   }
 }
 
-/** Runs in the page: starts a fresh instance of our wasm module. */
-async function load(number) {
-  const { default: init } = await import(`./ours.js?${number}`);
-  await init({ module_or_path: new URL("ours_bg.wasm", document.baseURI) });
+/** Runs in the page: starts a fresh instance of our module, built as the page is or as the worker is. */
+async function load(as) {
+  globalThis.instances = (globalThis.instances ?? 0) + 1;
+  const { default: init } = await import(`./${as}.js?${instances}`);
+  await init({ module_or_path: new URL(`${as}_bg.wasm`, document.baseURI) });
 }

@@ -129,8 +129,7 @@ export async function searchRows(page, size) {
 /** B17: loaded into fresh instances, so that nothing but the state is counted. */
 export async function memoryRows(page, cdp, load, size) {
   const rows = [];
-  let instance = 10;
-  const fresh = () => page.evaluate(load, String((instance += 1)));
+  const fresh = () => page.evaluate(load, "page");
   for (const people of [6, 60]) {
     await fresh();
     const { text } = await ours(page, "state", { people, count: size });

@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { beginImport, frame, go, importFiles, list, row } from "../support/app.mjs";
 import { body, message } from "../support/mail.mjs";
 import { longestTask } from "../support/tasks.mjs";
-import { ours } from "./library.mjs";
 import { figure, percentile, rate, spread } from "./table.mjs";
 
 const METER = readFileSync(new URL("meter.js", import.meta.url), "utf8");
@@ -227,7 +226,6 @@ export function singleRow(out) {
 
 /** B15 and B19: a file of 60 MB through the dialog; a conversation of 1,000 messages. */
 export async function importRow({ browser, bench, address }) {
-  await ours(bench, "close");
   const page = await metered(browser);
   // A workspace of its own: what the rows before brought in stays out of it.
   await page.goto(`${address}?w=demo`);
