@@ -13,12 +13,13 @@ pub mod tour;
 use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::part::part;
-use crate::browser::{focus, local, location, space};
+use crate::browser::{local, location, space};
 use crate::model::{
     Act, Actor, Command, ConversationId, Directory, Mailbox, Operation, PersonId, Refusal, Seen, State,
 };
@@ -48,6 +49,9 @@ type Running = Pin<Box<dyn Future<Output = Result<Done, Failure>>>>;
 /// Says in words who else is at a conversation.
 type WhoIsThere = fn(App, PersonId, ConversationId) -> Option<String>;
 
+/// What follows the journal before all else.
+type OnEntry = Arc<dyn Fn() + Send + Sync>;
+
 /// Says a line to others.
 type Say = Rc<dyn Fn(&str)>;
 
@@ -69,6 +73,8 @@ pub struct App {
     work: StoredValue<Rc<Client>, LocalStorage>,
     /// Rises with each entry of the journal that is folded in.
     pub version: RwSignal<u32>,
+    /// Called as soon as it has risen, before anything of the page changes.
+    pub on_entry: StoredValue<Option<OnEntry>>,
     /// Who acts.
     pub me: RwSignal<PersonId>,
     /// Where they are.
@@ -136,6 +142,7 @@ impl App {
             desk: StoredValue::new_local(desk),
             work: StoredValue::new_local(Rc::default()),
             version: RwSignal::new(0),
+            on_entry: StoredValue::default(),
             me: RwSignal::new(me),
             route: RwSignal::new(route),
             selected: RwSignal::default(),
@@ -329,14 +336,6 @@ impl App {
 part!(acts: fn running(desk: Rc<Desk>, person: PersonId, view: Mailbox, command: Rc<Command>, may: Box<May>) -> Running = {
     Box::pin(async move { desk.run_if(Actor::Person(person), view, &command, &*may).await })
 });
-
-/// Puts the focus on the heading of what is shown, unless it is somewhere: keys and screen readers go on from
-/// there.
-pub fn attend_heading() {
-    if focus::active().is_none() {
-        focus::put_on(".main h1[tabindex]");
-    }
-}
 
 /// Returns the conversations that an operation was done to; none for one that takes something back, and
 /// none for what was only read: a list does not move on from that.

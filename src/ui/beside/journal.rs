@@ -28,6 +28,9 @@ pub fn follow(app: App) {
     let (soon, later) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
     let show = move || {
         app.version.update(|it| *it = it.wrapping_add(1));
+        if let Some(on_entry) = app.on_entry.get_value() {
+            on_entry();
+        }
         wait_for_due(app);
     };
     desk.watch(move |_, operation| {

@@ -13,7 +13,7 @@ use super::{act, pane};
 use crate::browser::{clock, focus, typing};
 use crate::model::{ConversationId, Flag, Mailbox, State, Verb};
 use crate::ui::app::dialog::Dialog;
-use crate::ui::app::{App, attend_heading, choices};
+use crate::ui::app::{App, choices};
 use crate::ui::plain::draft::Compose;
 use crate::ui::plain::keys::{Intent, Stroke, intent_for, is_g};
 use crate::ui::plain::listing::ListOf;
@@ -135,7 +135,7 @@ pub fn leave_field(listing: Listing) {
         let _ = field.blur();
     }
     listing.attend();
-    leptos::prelude::request_animation_frame(attend_heading);
+    leptos::prelude::request_animation_frame(pane::attend_heading);
 }
 
 /// Does what is asked for.

@@ -34,6 +34,8 @@ pub struct Listing {
     pub today: RwSignal<Time>,
     /// Where the cursor stood last: a row that left lies between two others.
     stood: StoredValue<usize>,
+    /// The rows that the cursor has followed.
+    followed: StoredValue<Option<Rows>>,
     /// Whether the focus is being put somewhere by us.
     keeps_cursor: StoredValue<bool>,
     /// How the focus is put on a row at once, if that is on screen.
@@ -75,6 +77,7 @@ impl Listing {
             attend: RwSignal::new(0),
             today: RwSignal::new(clock::now()),
             stood,
+            followed: StoredValue::new(None),
             keeps_cursor: StoredValue::new(false),
             reach: StoredValue::new(None),
             anchor: StoredValue::new(None),
@@ -85,16 +88,8 @@ impl Listing {
 
     fn follow(self) {
         let app = self.app;
-        Effect::new(move |before: Option<Rows>| {
-            let now = self.rows.get();
-            match before {
-                Some(before) if before.place == now.place && before.person == now.person => {
-                    self.left(&before.ids, &now.ids);
-                }
-                _ => self.app.cursor.set(self.first_stand(&now.ids)),
-            }
-            now
-        });
+        app.on_entry.set_value(Some(Arc::new(move || untrack(|| self.keep_up()))));
+        Effect::new(move |_| self.keep_up());
         Effect::new(move |_| {
             if let Some(open) = app.route.with(Route::open) {
                 self.stand_on(open);
@@ -106,6 +101,20 @@ impl Listing {
                 self.today.set(now);
             }
         });
+    }
+
+    /// Lets the cursor follow the rows, once for each way they have changed.
+    fn keep_up(self) {
+        let now = self.rows.get();
+        let before = self.followed.try_update_value(|it| it.replace(now.clone())).flatten();
+        match before {
+            Some(before) if before.place == now.place && before.person == now.person => {
+                if !Arc::ptr_eq(&before.ids, &now.ids) {
+                    self.left(&before.ids, &now.ids);
+                }
+            }
+            _ => self.app.cursor.set(self.first_stand(&now.ids)),
+        }
     }
 
     /// Returns where the cursor stands in a list that is shown anew: on what is open; on the first

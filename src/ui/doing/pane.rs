@@ -71,3 +71,11 @@ fn open_cursor(app: App) {
         app.open(Some(it));
     }
 }
+
+/// Puts the focus on the heading of what is shown, unless it is somewhere: keys and screen readers go on from
+/// there.
+pub fn attend_heading() {
+    if focus::active().is_none() {
+        focus::put_on(".main h1[tabindex]");
+    }
+}

@@ -4,8 +4,10 @@ mod bulk;
 mod edge;
 mod empty;
 mod head;
+mod order;
 mod row;
 mod rows;
+mod slot;
 mod swipes;
 mod unsent;
 
@@ -38,7 +40,7 @@ pub fn List() -> impl IntoView {
     let is_empty = Memo::new(move |_| listing.rows.with(|it| it.ids.is_empty()));
     let is_selecting = Memo::new(move |_| app.selected.with(|it| !it.is_empty()));
     view! {
-        <section class="list" aria-label=move || name.get().1>
+        <section class="list" aria-label=move || name.get().1 data-selecting=move || is_selecting.get().then_some("")>
             <Head name=name />
             {move || is_selecting.get().then(|| once_here(bulk))}
             <Filters />

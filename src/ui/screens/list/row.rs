@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::rows::Slot;
+use super::slot::Slot;
 use crate::channels;
 use crate::model::{ConversationId, Mailbox, Scope, Verb};
 use crate::ui::app::dialog::Dialog;
@@ -165,7 +165,7 @@ fn RowFace(
             </span>
         </span>
         <span class="row__body">
-            <span class="row__text" dir="auto">
+            <span class="row__text" class=("row__text--short", move || elsewhere().is_some()) dir="auto">
                 {move || draft().map(|it| view! { <bdi class="row__draft">{it}" "</bdi> })}
                 <span class="row__subject">{move || marked(in_subject(), || told(subject()))}</span>
             </span>

@@ -12,11 +12,12 @@ use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
+use super::order::Tidied;
 use super::row::Row;
-use crate::browser::{focus, turn, window};
+use super::slot::{Slot, at_row, focus_on, is_focused, link, shown};
+use crate::browser::{focus, window};
 use crate::model::ConversationId;
 use crate::ui::app::settled::settled;
-use crate::ui::app::use_app;
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::plain::slots;
 use crate::ui::plain::window::{Window, pixels};
@@ -24,42 +25,11 @@ use crate::ui::text::names;
 
 /// Slots are made in lots, so that a resized window does not make them all anew.
 const LOT: usize = 8;
-/// Tab knows of the row of the cursor after so many milliseconds, however busy the page is.
-const STOP_MS: u32 = 100;
-
-/// An element, and what it shows.
-#[derive(Clone, Copy)]
-pub struct Slot {
-    /// Where that stands in the list.
-    pub row: RwSignal<Option<usize>>,
-    /// Which conversation it is.
-    pub id: RwSignal<Option<ConversationId>>,
-    /// The element.
-    pub node: NodeRef<html::Li>,
-}
-
-impl Slot {
-    fn new(seat: Option<slots::Seat>) -> Self {
-        let (row, id) = seat.unzip();
-        Self { row: RwSignal::new(row), id: RwSignal::new(id), node: NodeRef::new() }
-    }
-
-    /// Shows something else, or the same elsewhere.
-    fn show(self, seat: Option<slots::Seat>) {
-        let (row, id) = seat.unzip();
-        if self.id.try_get_untracked().is_some_and(|it| it != id) {
-            self.id.set(id);
-        }
-        if self.row.try_get_untracked().is_some_and(|it| it != row) {
-            self.row.set(row);
-        }
-    }
-}
 
 /// The rows of a list.
 #[component]
 pub fn VirtualRows() -> impl IntoView {
-    let (app, listing) = (use_app(), use_listing());
+    let listing = use_listing();
     let (scroller, list) = (NodeRef::<html::Div>::new(), NodeRef::<html::Ul>::new());
     let (viewport, scroll) = (RwSignal::new(0.0_f64), RwSignal::new(0.0_f64));
     let seen = Memo::new(move |_| Window {
@@ -85,7 +55,6 @@ pub fn VirtualRows() -> impl IntoView {
     listing.on_reach(move |wanted| reach(table, wanted));
     fill(listing, list, table, first);
 
-    let is_selecting = move || app.selected.with(|it| !it.is_empty()).then_some("");
     let slots = move || {
         let wanted = untrack(|| wanted(listing, first.get(), count.get_untracked()));
         // One more, for the row of the cursor.
@@ -105,7 +74,6 @@ pub fn VirtualRows() -> impl IntoView {
                 class="list__rows list__rows--virtual"
                 role="list"
                 aria-label=names::CONVERSATIONS
-                data-selecting=is_selecting
                 data-density=move || listing.density.get().name()
                 node_ref=list
                 style:height=move || format!("{}px", pixels(seen.with(Window::height)))
@@ -137,11 +105,6 @@ fn made(
     let mut shown = shown(&table.get_untracked());
     shown.resize(count, None);
     slots::seated(&shown, wanted).into_iter().enumerate().collect()
-}
-
-/// Returns what the slots show.
-fn shown(slots: &[Slot]) -> Vec<Option<ConversationId>> {
-    slots.iter().map(|it| it.id.try_get_untracked().flatten()).collect()
 }
 
 /// Returns the rows to be kept ready.
@@ -234,93 +197,25 @@ fn reach(table: RwSignal<Vec<Slot>>, wanted: ConversationId) {
     }
 }
 
-/// Keeps the elements filled, in the order of their rows, and the focus on the row of the cursor.
+/// Keeps the elements filled, and the focus on the row of the cursor.
 fn fill(listing: Listing, list: NodeRef<html::Ul>, table: RwSignal<Vec<Slot>>, first: RwSignal<usize>) {
-    let stop = StoredValue::new_local(None);
+    let tidied = Tidied::default();
     Effect::new(move |before: Option<u32>| {
         let (attend, at) = (listing.attend.get(), listing.at.get());
         let slots = table.get();
         let wanted = wanted(listing, first.get(), slots.len().saturating_sub(1));
-        let Some(list) = list.get_untracked() else { return attend };
-        let had_focus = focus::is_in(".row__open, .row__check, .row__acts");
-        let shown = shown(&slots);
-        let seats = slots::seated(&shown, &wanted);
+        let had_focus = is_focused();
+        let seats = slots::seated(&shown(&slots), &wanted);
         for (slot, seat) in slots.iter().zip(&seats) {
             slot.show(*seat);
         }
         let asked = before.is_some_and(|it| it != attend);
         // What is open and has left the list lets the focus stand where its row was.
         let row = at.filter(|_| had_focus || asked).or_else(|| listing.stood().filter(|_| had_focus));
-        let slot = row.and_then(|row| seats.iter().position(|it| it.is_some_and(|it| it.0 == row)));
-        let refocus = || {
-            if let Some(slot) = slot {
-                listing.keeping_the_cursor(|| focus_on(slots[slot]));
-            }
-        };
-        // First of all, since an element that is moved while it has the focus is costly, and loses it.
-        refocus();
-        stand_in_order(&list, &slots, &shown, &seats);
-        refocus();
-        let row = Some(at.unwrap_or_default());
-        let slot = seats.iter().position(|it| it.map(|it| it.0) == row).map(|it| slots[it]);
-        spawn_local(async move {
-            turn::idle(STOP_MS).await;
-            stop_at(stop, slot.and_then(link));
-        });
+        if let Some(slot) = row.and_then(|row| at_row(&slots, row)) {
+            listing.keeping_the_cursor(|| focus_on(slot));
+        }
+        tidied.soon(listing, list, table);
         attend
     });
-}
-
-/// Moves as few elements as possible, so that they stand in the order of their rows: first those
-/// that show something else now, then whatever is out of order still.
-fn stand_in_order(
-    list: &web_sys::Element,
-    slots: &[Slot],
-    before: &[Option<ConversationId>],
-    seats: &[Option<slots::Seat>],
-) {
-    let order = slots::in_order(seats);
-    let is_new = |slot: usize| before[slot] != seats[slot].map(|it| it.1);
-    for only_new in [true, false] {
-        let mut next: Option<web_sys::Element> = None;
-        for slot in order.iter().rev().copied() {
-            let Some(element) = slots[slot].node.get_untracked() else { continue };
-            let follows = element.next_element_sibling();
-            let is_in_place = follows == next;
-            if !is_in_place && (!only_new || is_new(slot)) {
-                let _ = list.insert_before(&element, next.as_deref());
-            }
-            next = Some(element.into());
-        }
-    }
-}
-
-fn focus_on(slot: Slot) {
-    let Some(row) = slot.node.get_untracked() else { return };
-    // The element of the cursor may be about to be shown.
-    let _ = row.remove_attribute("hidden");
-    if let Some(link) = link(slot)
-        && focus::active().as_deref() != link.dyn_ref::<web_sys::Element>()
-    {
-        focus::put(&link);
-    }
-}
-
-/// Tab stops at one row, that of the cursor. It is told once the page has nothing better to do: browsers
-/// work out the style of the whole page before they take it in.
-fn stop_at(before: StoredValue<Option<web_sys::Element>, LocalStorage>, now: Option<web_sys::Element>) {
-    let Some(before) = before.try_update_value(|it| std::mem::replace(it, now.clone())) else { return };
-    if before == now {
-        return;
-    }
-    for (link, stops) in [(before, "-1"), (now, "0")] {
-        if let Some(link) = link {
-            let _ = link.set_attribute("tabindex", stops);
-        }
-    }
-}
-
-/// Returns the link of a row.
-fn link(slot: Slot) -> Option<web_sys::Element> {
-    slot.node.try_get_untracked().flatten()?.query_selector(".row__open").ok().flatten()
 }
