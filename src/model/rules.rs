@@ -308,3 +308,26 @@ pub enum Silence {
     /// They wrote too long ago: the channel takes nothing from a rule any more, or an approved template alone.
     TooLate,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Condition::{All, Any, First, Not};
+
+    #[test]
+    fn a_group_that_is_empty_never_holds_nor_does_its_opposite() {
+        let not = |it| Not(Box::new(it));
+        for (condition, wanted) in [
+            (All(vec![]), true),
+            (Any(vec![]), false),
+            (All(vec![All(vec![])]), false),
+            (All(vec![First(true), Any(vec![])]), false),
+            (All(vec![First(true), All(vec![])]), false),
+            (Any(vec![All(vec![]), First(true)]), true),
+            (not(All(vec![])), false),
+            (All(vec![not(Any(vec![]))]), false),
+            (All(vec![First(true)]), true),
+        ] {
+            assert_eq!(condition.told_by(&|_| Some(true)), Some(wanted), "{condition:?}");
+        }
+    }
+}

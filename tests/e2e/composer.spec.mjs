@@ -100,6 +100,19 @@ test("what is pasted keeps what mail can say, and nothing else gets in", async (
   await expect(reader(page).getByRole("cell", { name: "5 | 6" })).toBeVisible();
 });
 
+test("cells of a spreadsheet come as a table, not as the picture that comes with them", async ({ page }) => {
+  const field = await begin(page);
+  await field.evaluate((it) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "Item\tPrice\nBadge\t5");
+    clipboardData.setData("text/html", "<table><tr><td>Item</td><td>Price</td></tr><tr><td>Badge</td><td>5</td></tr></table>");
+    clipboardData.items.add(new File(["pixels"], "image.png", { type: "image/png" }));
+    it.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(field.getByRole("row")).toHaveText([/Item.*Price/, /Badge.*5/]);
+  await expect(reader(page).getByRole("form", { name: /^Reply/ }).getByRole("list", { name: "Attachments" })).toHaveCount(0);
+});
+
 test("undo takes back formatting and what was pasted; typed signs that were meant stay", async ({ page }) => {
   const field = await begin(page);
   await page.keyboard.type("we said **never**");

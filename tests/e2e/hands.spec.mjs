@@ -1,6 +1,6 @@
 // What real hands do: answers below older messages, Enter in a line, keys that are held, other keyboards.
 import { expect, test } from "./fixtures.mjs";
-import { demoAs, go, importFiles, open, reader, recipients, REFUND, row, rows, says, SUPPORT } from "../support/app.mjs";
+import { demoAs, go, importFiles, open, reader, recipients, REFUND, row, rows, said, says, SUPPORT } from "../support/app.mjs";
 
 /** Two customers in one thread: Ada asked, then Kim joined in. */
 const THREAD = {
@@ -84,6 +84,11 @@ test("Enter in a line sends nothing; an empty message asks", async ({ page }) =>
   await expect(line).toHaveValue("");
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("textbox", { name: "Message" })).toBeFocused();
+  const text = dialog.getByRole("textbox", { name: "Message" });
+  await text.fill("Hello");
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog.getByRole("alert")).toContainText("There is no subject yet");
+  await text.fill("");
   await dialog.getByLabel("Subject").fill("Half");
   await dialog.getByLabel("Subject").press("Enter");
   await expect(dialog.getByRole("textbox", { name: "Message" })).toBeFocused();
@@ -118,6 +123,17 @@ test("Enter held on a button of the triage bar acts once, and the focus stays in
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
 });
 
+test("the focus stays in the page after each act of the triage bar", async ({ page }) => {
+  await demoAs(page, "Ann", SUPPORT);
+  for (const name of ["Close", "Spam", "Trash", "Archive for everyone"]) {
+    const count = await rows(page).count();
+    await rows(page).first().getByRole("link").click();
+    await page.getByRole("toolbar", { name: "Triage" }).getByRole("button", { name, exact: true }).press("Enter");
+    await expect(rows(page)).toHaveCount(count - 1);
+    await expect.poll(() => page.evaluate(() => document.activeElement !== document.body), name).toBe(true);
+  }
+});
+
 test("keys are known by their place on a keyboard of another script", async ({ page }) => {
   await demoAs(page, "Ann", SUPPORT);
   await page.keyboard.press("j");
@@ -128,6 +144,29 @@ test("keys are known by their place on a keyboard of another script", async ({ p
     press("у", "KeyE");
   });
   await expect(rows(page)).toHaveCount(count - 1);
+  // A Spanish keyboard writes its # with AltGr, which Windows tells as Ctrl and Alt.
+  await page.evaluate(() => {
+    const held = { ctrlKey: true, altKey: true, modifierAltGraph: true };
+    const press = { key: "#", code: "Digit3", bubbles: true, cancelable: true, ...held };
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", press));
+  });
+  await expect(said(page, "moved to Trash")).toBeVisible();
+  await expect(rows(page)).toHaveCount(count - 2);
+});
+
+test("Enter that ends a composition runs no command", async ({ page }) => {
+  await demoAs(page, "Ann", SUPPORT);
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Command palette" });
+  await page.keyboard.type("Sent");
+  await expect(palette.getByRole("option", { name: "Sent", exact: true })).toBeVisible();
+  await page.evaluate(() =>
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true })),
+  );
+  await expect(palette).toBeVisible();
+  await expect(page).toHaveURL(/#\/teams\/support\/inbox$/);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#\/sent$/);
 });
 
 test("an address that names nobody here is said", async ({ page }) => {

@@ -188,3 +188,55 @@ fn sent(work: &mut Working, account: AccountId, header: &Header) {
         work.facts(conversation).put(owner, Flag::Sent, true);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::fixture::World;
+    use crate::model::*;
+
+    #[test]
+    fn what_one_is_told_through_an_account_is_theirs_alone_whatever_that_is_shared_with() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let team = world.team("Support", &["Ann", "Ben"], &[]);
+        let account = world.account("Ann", "desk@acme.example", Some(SharingChoice::TeamInbox(team)));
+        let header = Header { subject: "Your code is 123456".into(), ..Header::default() };
+        let tell = Command::Tell { account, header: Box::new(header), text: "123456".into() };
+        let (ann, ben) = (world.id("Ann"), world.id("Ben"));
+        world.ask(Actor::Person(ann), Mailbox::All, &tell).unwrap();
+        let it = world.state.threads.conversation(MessageId(0)).unwrap();
+        assert_eq!(world.who_has(it, Mailbox::Inbox), ["Ann"]);
+        assert_eq!(world.who_has(it, Mailbox::All), ["Ann"]);
+        assert_eq!(world.who_has(it, Mailbox::TeamInboxes), [""; 0]);
+        assert!(
+            world.state.facts(it).has(ann, Flag::Unread) && !world.state.facts(it).has(ben, Flag::Unread)
+        );
+    }
+
+    #[test]
+    fn mail_goes_into_e_mail_accounts_and_an_export_of_a_chat_into_no_other_than_its_own() {
+        let mut world = World::of(&["Ann"]);
+        let ann = world.id("Ann");
+        let accounts = [
+            (Channel::Email, world.account("Ann", "ann@acme.example", None)),
+            (Channel::WhatsApp, world.chat("Ann", Channel::WhatsApp, "+49 30 1")),
+            (Channel::Sms, world.chat("Ann", Channel::Sms, "+49 30 2")),
+        ];
+        let mut number = 0;
+        for (is, account) in accounts {
+            for (file, _) in accounts {
+                number += 1;
+                let header = Header {
+                    message_id: format!("{number}@x"),
+                    from: Party::bare("+49 171 1"),
+                    fingerprint: number,
+                    ..Header::default()
+                };
+                let receive = Receive { channel: file, ..Receive::new(account, Mode::AsNew, vec![header]) };
+                let done = world.ask(Actor::Person(ann), Mailbox::All, &Command::Receive(receive));
+                let wanted =
+                    if is == file { Ok(()) } else { Err(Refusal::OtherChannel { file, account: is }) };
+                assert_eq!(done.map(|_| ()), wanted, "{file:?} into {is:?}");
+            }
+        }
+    }
+}

@@ -166,6 +166,8 @@ mod tests {
             world.configure("Ann", Configure::PutSavedReply(id, ORG, reply)).map(|_| ())
         };
         assert_eq!(put(None, Some(("Hi", ""))), Err(Refusal::Empty));
+        let unknown = Refusal::NoVariable("order".into());
+        assert_eq!(put(None, Some(("Hi", "About {{order}}, {{first_name}}"))), Err(unknown));
         put(None, Some(("Hi", "Hello"))).unwrap();
         assert_eq!(put(Some(SavedReplyId(1)), Some(("Hi", "Hello"))), Err(Refusal::NoChange));
         put(Some(SavedReplyId(1)), None).unwrap();
