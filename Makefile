@@ -16,7 +16,7 @@ help: ## this list
 serve: build ## the app, built for release, on http://127.0.0.1:8080 (PORT=…)
 	@node tests/serve.mjs $(DIST) $(PORT)
 
-team: build setup-team ## a team on this machine: its log, the app and an invitation, on one origin (PORT=…, WORKSPACE=…)
+team: build setup-team ## a team on this machine: its log, the app and an invitation, on one origin (PORT=…, WORKSPACE=…, NODES=3)
 	@$(RUN) CACHE="$$CACHE" PORT=$(PORT) exec node .ci/team/team.mjs serve $(DIST)
 
 invite: ## an invitation to that team for a person by number (PERSON=2; BY=secret for a browser that makes no keys)
@@ -64,8 +64,8 @@ test-damage: build setup-test ## storage damaged in every way we know of: what a
 test-tabs: build setup-test ## three tabs as three people for a minute (DURATION=60, CLAIMS=50, SEED=…)
 	@$(RUN) DIST=$(DIST) node tests/tabs/tabs.mjs
 
-test-team: build setup-test setup-team ## two machines over a real nats-server: acts, claims, kill, a hostile member
-	@$(RUN) CACHE="$$CACHE" DIST=$(DIST) node tests/team/team.mjs
+test-team: build setup-test setup-team ## two machines over a real nats-server, and the store's contract over one and three: acts, claims, kill, a hostile member
+	@$(RUN) export CACHE DIST=$(DIST); node tests/team/contract.mjs; node tests/team/team.mjs
 
 test-engines: build setup-test ## one story and the store's contract in Chromium, Firefox and WebKit (ENGINES=Firefox)
 	@$(RUN) DIST=$(DIST) node tests/engines/engines.mjs $(ENGINES)

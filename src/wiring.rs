@@ -2,6 +2,8 @@
 
 pub mod team;
 
+use std::pin::Pin;
+
 use uuid::Uuid;
 
 use crate::browser::part::part;
@@ -9,10 +11,11 @@ use crate::browser::{clock, databases, lock, space};
 use crate::model::{Seq, Time};
 use crate::session::backup::{self, BackupError};
 use crate::session::scenario::Played;
+use crate::session::team::JUDGE;
 use crate::session::{Failure, Finding, Host, Session, Tools, beginning};
 use crate::store::idb::{IdbStore, reserve};
 use crate::store::opfs::Shelf;
-use crate::store::team::Shared;
+use crate::store::team::{Shared, later};
 use crate::store::{Hash, Meta, StoreError};
 
 /// The store of this browser; in a team's workspace it is a replica.
@@ -55,6 +58,14 @@ pub async fn begin() -> lock::Lock {
 }
 
 part!(acts: fn tools() -> Tools = Tools::HERE);
+
+/// What is done to a store later.
+type Doing = Pin<Box<dyn Future<Output = Result<(), StoreError>>>>;
+
+// What no build here could read when it came, this one may: whoever begins with it asks first whether it counts.
+part!(team: fn judging(store: Disk) -> Doing = Box::pin(async move {
+    later::judge(&store, JUDGE).await.map(drop)
+}));
 
 /// The browser's clock and random numbers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -109,6 +120,9 @@ pub async fn open(
         on_wait();
         let _lock = begin().await;
         findings.extend(beginning::settle(&store).await?);
+    }
+    if is_team() && later::are_there(&store).await? {
+        judging(store.clone()).await.map_err(|_| Failure::Incomplete)?.await?;
     }
     let desk = Session::open(store, BrowserHost).await?;
     Ok(Opened { desk, findings })

@@ -1,5 +1,5 @@
 // A static server for the built app, without dependencies.
-//   node tests/serve.mjs [directory = dist] [port = 8080, 0 for any free one] [port of a team's log]
+//   node tests/serve.mjs [directory = dist] [port = 8080, 0 for any free one] [ports of a team's log, with commas]
 // Serves a file's .br neighbour when there is one and the browser takes it, and sends the page's own
 // policy as a header too. Hashed names are kept by caches for ever, everything else is asked for again.
 import { createReadStream, readFileSync, statSync } from "node:fs";
@@ -9,8 +9,10 @@ import { extname, join, normalize, resolve, sep } from "node:path";
 
 const root = resolve(process.argv[2] ?? "dist");
 const port = Number(process.argv[3] ?? 8080);
-/** Where the log of a team listens for sockets, if there is one: it is reached at /nats. */
-const log = Number(process.argv[4] ?? 0);
+/** Where the servers of a team's log listen for sockets, if there is one: it is reached at /nats. */
+const log = (process.argv[4] ?? "").split(",").map(Number).filter(Boolean);
+/** Whose turn it is. */
+let turn = 0;
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -42,7 +44,7 @@ createServer((request, response) => {
   response.setHeader("Cache-Control", forever ? "public, max-age=31536000, immutable" : "no-cache");
   response.setHeader("Content-Security-Policy", `${policy()}; frame-ancestors 'self'`);
   response.setHeader("ETag", etag);
-  if (log) response.setHeader("Team-Inbox-Log", "/nats");
+  if (log.length > 0) response.setHeader("Team-Inbox-Log", "/nats");
   response.setHeader("Referrer-Policy", "no-referrer");
   response.setHeader("Vary", "Accept-Encoding");
   response.setHeader("X-Content-Type-Options", "nosniff");
@@ -63,18 +65,30 @@ createServer((request, response) => {
     console.log(`Team Inbox: http://127.0.0.1:${this.address().port}/`);
   });
 
-/** Connects a socket for /nats with the log of the team. */
-function passOn({ url, headers, rawHeaders }, socket, head) {
-  if (!log || url !== "/nats" || !/websocket/i.test(headers.upgrade ?? "")) return socket.destroy();
-  const upstream = connect(log, "127.0.0.1", () => {
+/** Connects a socket for /nats with the log of the team: with the server whose turn it is, else with another. */
+async function passOn({ url, headers, rawHeaders }, socket, head) {
+  if (url !== "/nats" || !/websocket/i.test(headers.upgrade ?? "")) return socket.destroy();
+  socket.on("error", () => socket.destroy());
+  const first = turn++;
+  for (let nth = 0; nth < log.length; nth += 1) {
+    const upstream = await connected(log[(first + nth) % log.length]);
+    if (!upstream) continue;
     const lines = rawHeaders.map((it, at) => (at % 2 ? `${it}\r\n` : `${it}: `)).join("");
     upstream.write(`GET / HTTP/1.1\r\n${lines}\r\n`);
     upstream.write(head);
     upstream.pipe(socket).pipe(upstream);
-  });
-  for (const [one, other] of [[socket, upstream], [upstream, socket]]) {
-    one.on("error", () => other.destroy()).on("close", () => other.destroy());
+    upstream.on("error", () => socket.destroy()).on("close", () => socket.destroy());
+    socket.on("close", () => upstream.destroy());
+    return;
   }
+  socket.destroy();
+}
+
+/** Returns a connection, or nothing where nobody listens. */
+function connected(port) {
+  return new Promise((done) => {
+    const upstream = connect(port, "127.0.0.1", () => done(upstream)).on("error", () => done(undefined));
+  });
 }
 
 /** Returns the file a request means, or nothing when there is none inside the root. */

@@ -15,9 +15,10 @@ use std::rc::Rc;
 
 use futures::executor::block_on;
 use sessions_support::{Hesitant, PEOPLE, act, office, receive};
+use team_inbox::formats::FORMAT;
 use team_inbox::model::{
-    AccountId, Act, Actor, Change, Command, ConversationId, DraftKey, DraftText, Event, Header, Mailbox,
-    Operation, Party, PersonId, Send, Seq, State, Then, Verb,
+    AccountId, Act, Actor, Change, Command, Configure, ConversationId, DraftKey, DraftText, Event, Header,
+    Mailbox, Operation, Party, PersonId, Send, Seq, State, Then, Verb, WhenSettled,
 };
 use team_inbox::session::checking::{Checked, check};
 use team_inbox::session::unshared::{Overtaken, is_unshared};
@@ -417,4 +418,59 @@ fn what_is_void_is_counted_after_a_restart() {
     world.machines[0].restart();
     assert!(world.machines[0].tab.opened_from() >= counted[0], "it begins behind it");
     assert_eq!(world.machines[0].tab.void(), counted);
+}
+
+/// A member has a newer build. Nobody decides without what it wrote; what the others do meanwhile waits, and is
+/// shared once they have that build, too. Then it shows as well whether it was by whom it said.
+#[test]
+fn what_a_newer_build_wrote_stops_nobody_from_writing_and_is_read_after_the_update() {
+    let begun = beginning();
+    let said = |tab: &Tab, person, text: &str| {
+        let (people, teams) = (Vec::new(), Vec::new());
+        let comment =
+            Command::Comment { conversation: ConversationId(0), text: text.to_owned(), people, teams };
+        block_on(tab.run(Actor::Person(person), Mailbox::All, &comment)).map(|it| it.seq)
+    };
+    // What Cleo writes, as a build reads it that knows her format.
+    let elsewhere = World::begin(2, &begun);
+    said(&elsewhere.machines[2].tab, PEOPLE[2], "by Cleo").unwrap();
+    let known = elsewhere.sea.borrow().entries().last().unwrap().1.to_vec();
+    let newer = [&[FORMAT + 1], &known[1..]].concat();
+
+    let mut world = World::begin(1, &begun);
+    world.sea.borrow_mut().send(3, &newer);
+    world.sea.borrow_mut().send(2, &newer);
+    world.come_together().unwrap();
+    let (genuine, forged) = (Seq(begun.len() as u32 + 1), Seq(begun.len() as u32 + 2));
+    assert_eq!(world.machines[0].tab.later(), [genuine, forged]);
+    assert!(is_unshared(said(&world.machines[0].tab, PEOPLE[0], "by Ann").unwrap()));
+    world.machines[1].wire.cut();
+    assert!(is_unshared(said(&world.machines[1].tab, PEOPLE[1], "by Ben").unwrap()));
+    let set = |it| {
+        let tab = &world.machines[0].tab;
+        block_on(tab.run(Actor::Person(PEOPLE[0]), Mailbox::All, &Command::Configure(it))).map(|it| it.seq)
+    };
+    assert!(is_unshared(set(Configure::SetWhenSettled(PEOPLE[0], WhenSettled::Remove)).unwrap()));
+    let rename = Configure::RenameUser(PEOPLE[0], "Anna".to_owned());
+    assert_eq!(set(rename), Err(Failure::Outdated), "what others set, too, does not wait");
+    for machine in &mut world.machines {
+        block_on(machine.tab.save_snapshot()).unwrap();
+        machine.restart();
+        assert_eq!(machine.tab.opened_from(), Seq(0), "no snapshot lacks it");
+    }
+    assert!(world.come_together().is_err(), "what they did waits");
+    assert_eq!(world.sea.borrow().entries().count(), begun.len() + 2);
+
+    for machine in &mut world.machines {
+        machine.update(&[(genuine, &known), (forged, &known)]);
+    }
+    world.come_together().unwrap();
+    for machine in &world.machines {
+        assert_eq!((machine.tab.later(), machine.tab.void()), (vec![], vec![forged]));
+        let settled = machine.tab.state().directory.person(PEOPLE[0]).map(|it| it.when_settled);
+        assert_eq!(settled, Some(WhenSettled::Remove));
+        assert_eq!(record::digest(&machine.tab.state()), record::digest(&world.machines[0].tab.state()));
+    }
+    let shared: Vec<_> = world.sea.borrow().entries().skip(begun.len() + 2).map(|(by, _)| by).collect();
+    assert_eq!(shared.len(), 3, "{shared:?}");
 }

@@ -1,5 +1,5 @@
-// The team's log: a nats-server of a pinned version, its configuration, who may do what, and the streams
-// of a workspace. Used by `make team` and by the tests; docs/team.md says how the same is run on a host.
+// The team's log: nats-server of a pinned version, one or several that keep the same, their configuration, who
+// may do what, and the streams of a workspace. Used by `make team` and by the tests; docs/team.md says how the same is run on a host.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -9,16 +9,20 @@ import { join } from "node:path";
 
 /** Bytes of the largest entry; one byte more closes the connection. */
 const MOST = 8 * 1024 * 1024;
+/** Not all servers are there yet. */
+const NOT_YET = [10005, 10023, 10074];
 const DAY = 24 * 3600 * 1e9;
 
 /** Where nats-server is: `make setup-team` puts it there. */
 export const binary = () => process.env.NATS_SERVER ?? join(process.env.CACHE ?? "", "tools/bin/nats-server");
 
-/** What is kept of a team in a directory: its name, and the people that may come in, by number. */
-export function team(directory, workspace = "office") {
+/** What is kept of a team in a directory: its name, on how many servers its log is, and the people that may come
+ *  in, by number. The first two are for good. */
+export function team(directory, workspace = "office", nodes = 1) {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, "team.json");
-  const kept = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { workspace, operator: secret(), people: {} };
+  const known = existsSync(file) && JSON.parse(readFileSync(file, "utf8"));
+  const kept = known ? { nodes: 1, ...known } : { workspace, nodes, operator: secret(), people: {} };
   const keep = () => {
     writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 });
     writeFileSync(join(directory, "people.conf"), people(kept), { mode: 0o600 });
@@ -55,33 +59,67 @@ export function team(directory, workspace = "office") {
   };
 }
 
-/** Starts the log of a team on two ports, free ones unless they are named, with its streams. */
-export async function startLog(it, { port, socketPort } = {}) {
-  port ??= await freePort();
-  socketPort ??= await freePort();
-  writeFileSync(join(it.directory, "nats.conf"), configuration(it.directory, port, socketPort));
-  const process = spawn(binary(), ["-c", join(it.directory, "nats.conf")], { stdio: ["ignore", "ignore", "pipe"] });
-  let said = "";
-  process.stderr.setEncoding("utf8").on("data", (text) => (said = `${said}${text}`.slice(-8000)));
+/** Starts the log of a team with its streams: on free ports, unless they are those of a log from before. */
+export async function startLog(it, before) {
+  const ports = before?.ports ?? (await freePorts(it.nodes));
+  const nodes = ports.map((_, at) => node(it, ports, at));
+  for (const one of nodes) one.start();
   try {
-    await makeStreams(port, it, () => process.exitCode !== null);
+    await makeStreams(ports[0].port, it, () => nodes.some((one) => !one.isRunning()));
   } catch (error) {
-    process.kill();
-    throw new Error(`nats-server does not work: ${error.message}\n${said}`);
+    for (const one of nodes) await one.stop();
+    throw new Error(`nats-server does not work: ${error.message}\n${nodes.map((one) => one.said()).join("\n")}`);
   }
+  const cluster = async () => {
+    const { port } = nodes.find((one) => one.isRunning());
+    return (await asked(port, it.operator, `$JS.API.STREAM.INFO.J_${it.workspace}`, "", () => false)).cluster ?? {};
+  };
   return {
-    port,
-    socketPort,
-    pid: process.pid,
-    /** Who may come in is read again; who may not any more is thrown out. Done once the server says so. */
+    ports,
+    nodes,
+    port: ports[0].port,
+    socketPorts: ports.map((one) => one.socketPort),
+    /** Returns the server that decides what comes next. */
+    async leader() {
+      const { leader } = await cluster();
+      return nodes.find((one) => one.name === leader);
+    },
+    /** Tells whether all servers have everything. */
+    async isWhole() {
+      const { leader, replicas = [] } = await cluster();
+      return Boolean(leader) && replicas.length === nodes.length - 1 && replicas.every((one) => one.current && !one.offline);
+    },
+    /** Who may come in is read again; who may not any more is thrown out. Done once the servers say so. */
+    reload: () => Promise.all(nodes.filter((one) => one.isRunning()).map((one) => one.reload())),
+    /** Ends it: as a person would, or as a power cut would. */
+    stop: (signal) => Promise.all(nodes.map((one) => one.stop(signal))),
+  };
+}
+
+/** One of the servers of a log, which can be started again. */
+function node({ directory, operator }, ports, at) {
+  const name = ports.length === 1 ? "nats" : `nats-${at + 1}`;
+  const file = join(directory, `${name}.conf`);
+  const isRunning = () => Boolean(process) && process.exitCode === null && process.signalCode === null;
+  let process;
+  let said = "";
+  return {
+    name,
+    port: ports[at].port,
+    isRunning,
+    said: () => said,
+    start() {
+      writeFileSync(file, configuration(directory, name, ports, at, operator), { mode: 0o600 });
+      process = spawn(binary(), ["-c", file], { stdio: ["ignore", "ignore", "pipe"] });
+      process.stderr.setEncoding("utf8").on("data", (text) => (said = `${said}${text}`.slice(-8000)));
+    },
     async reload() {
       said = "";
       process.kill("SIGHUP");
       while (!/Reloaded server configuration|[Ff]ailed to reload/.test(said)) await once(process.stderr, "data");
     },
-    /** Ends it: as a person would, or as a power cut would. */
     async stop(signal = "SIGTERM") {
-      if (process.exitCode !== null || process.signalCode !== null) return;
+      if (!isRunning()) return;
       const exited = once(process, "exit");
       process.kill(signal);
       await exited;
@@ -93,16 +131,21 @@ const secret = () => randomBytes(24).toString("base64url");
 const invitation = ({ workspace, people }, person) =>
   `${workspace}.${person}.${people[person].secret}${people[person].founder ? ".founder" : ""}`;
 
-function configuration(directory, port, socketPort) {
+function configuration(directory, name, ports, at, secret) {
+  const { port, socketPort, routePort } = ports[at];
+  // Several keep the same, and choose who leads: what most of them have is kept for good.
+  const routes = ports.map((it) => `"nats://node:${secret}@127.0.0.1:${it.routePort}"`).join(", ");
+  const cluster = `cluster { name: team-inbox, listen: "127.0.0.1:${routePort}", authorization { user: node, password: "${secret}" }, routes: [ ${routes} ] }
+`;
   return `# Written by team/nats.mjs.
-server_name: team-inbox
+server_name: ${name}
 listen: "127.0.0.1:${port}"
 max_payload: ${MOST}
-pid_file: "${join(directory, "nats.pid")}"
+pid_file: "${join(directory, `${name}.pid`)}"
 # Every entry is on the disk before it is acknowledged.
-jetstream { store_dir: "${join(directory, "log")}", sync_interval: always }
+jetstream { store_dir: "${join(directory, name === "nats" ? "log" : name)}", sync_interval: always }
 websocket { listen: "127.0.0.1:${socketPort}", no_tls: true, same_origin: true }
-include "./people.conf"
+${ports.length > 1 ? cluster : ""}include "./people.conf"
 `;
 }
 
@@ -131,9 +174,9 @@ system_account: SYS
 `;
 }
 
-/** Makes the streams, or leaves them as they are. Waits until the server answers. */
-async function makeStreams(port, { workspace: w, operator }, hasEnded) {
-  const common = { storage: "file", num_replicas: 1, allow_direct: true, deny_purge: true, retention: "limits", discard: "new" };
+/** Makes the streams, or leaves them as they are. Waits until the servers answer. */
+async function makeStreams(port, { workspace: w, operator, nodes }, hasEnded) {
+  const common = { storage: "file", num_replicas: nodes, allow_direct: true, deny_purge: true, retention: "limits", discard: "new" };
   const streams = [
     {
       ...common,
@@ -151,11 +194,12 @@ async function makeStreams(port, { workspace: w, operator }, hasEnded) {
   }
 }
 
-/** Asks the server something as its operator, again until it answers. */
+/** Asks the server something as its operator, again until it answers: of several, not before they have found each
+ *  other and one leads. */
 async function asked(port, operator, subject, body, hasEnded) {
   for (const until = Date.now() + 20_000; Date.now() < until && !hasEnded(); await new Promise((done) => setTimeout(done, 50))) {
     const answer = await askedOnce(port, operator, subject, body).catch(() => undefined);
-    if (answer) return answer;
+    if (answer && !(answer.error?.code === 503 || NOT_YET.includes(answer.error?.err_code))) return answer;
   }
   throw new Error("it does not answer");
 }
@@ -185,11 +229,19 @@ function askedOnce(port, operator, subject, body) {
   });
 }
 
-function freePort() {
-  return new Promise((done) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
+/** Returns free ports for so many servers. All are held until the last is found, so that none is given twice. */
+async function freePorts(nodes) {
+  const held = await Promise.all(
+    Array.from({ length: 3 * nodes }, async () => {
+      const server = createServer().listen(0, "127.0.0.1");
+      await once(server, "listening");
+      return server;
+    }),
+  );
+  const ports = held.map((it) => it.address().port);
+  await Promise.all(held.map((it) => (it.close(), once(it, "close"))));
+  return Array.from({ length: nodes }, (_, at) => {
+    const [port, socketPort, routePort] = ports.slice(3 * at);
+    return { port, socketPort, routePort };
   });
 }

@@ -18,6 +18,12 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// Tells whether it is only for now: there is no connection to the team, or this page is too old, which stands
+    /// above all.
+    pub const fn is_for_now(&self) -> bool {
+        matches!(self, Self::Outdated | Self::Store(StoreError::Offline))
+    }
+
     /// Tells whether the disk is full.
     pub const fn is_full(&self) -> bool {
         matches!(self, Self::Store(StoreError::Full))

@@ -10,16 +10,19 @@ use super::orphans::Orphans;
 use super::overtaken::{self, OVERTAKEN};
 use super::showing::show;
 use super::waiting::{Question, Unshared, WAITING};
+use crate::formats::Unread;
 use crate::model::{Command, Operation, Seq, Verb};
 use crate::session::bodies::bodies;
 use crate::session::running::{Wanted, done};
 use crate::session::{Done, Failure, Host, PAGE, Session, record};
 use crate::store::{PackKey, Store, StoreError, past_damage};
 
-/// Tells whether an act can wait: what a person does to conversations, and what they write. Settings and
-/// what comes in go by numbers that others wait for.
+/// Tells whether an act can wait: what a person does to conversations, what they write, and settings that
+/// concern nobody else. Other settings would write over what an admin has set meanwhile, and like what comes in
+/// they go by numbers that others wait for.
 pub fn may_wait(wanted: &Wanted) -> bool {
     let waits = match wanted.command {
+        Command::Configure(it) => wanted.actor.person().is_some_and(|person| it.is_own(person)),
         Command::Triage(triage) => triage.verb != Verb::Erase,
         Command::Comment { .. }
         | Command::SaveDraft { .. }
@@ -248,15 +251,23 @@ async fn undone<S: Store, H: Host>(
     Ok(found.into_iter().next().map(|(_, it)| Box::new(it)))
 }
 
-/// Returns the packs that acts need which are not shared: files that go with a message.
+/// Returns the packs that acts need which are not shared: files that go with a message. None while a tab of
+/// a newer build keeps one that this build cannot read.
 ///
 /// # Errors
 /// What the store cannot do.
-pub async fn packs(store: &impl Store) -> Result<BTreeSet<PackKey>, StoreError> {
+pub async fn packs(store: &impl Store) -> Result<Option<BTreeSet<PackKey>>, StoreError> {
     let found = store.meta_under(WAITING).await?;
     let acts = found.iter().filter_map(|(key, value)| Unshared::read(key, value, Seq::default()));
-    let operations = acts.filter_map(|it| record::decode(&it.entry).ok());
-    Ok(operations.flat_map(|it| bodies(&it).map(|it| it.pack).collect::<Vec<_>>()).collect())
+    let mut packs = BTreeSet::new();
+    for act in acts {
+        match record::decode(&act.entry) {
+            Ok(operation) => packs.extend(bodies(&operation).map(|it| it.pack)),
+            Err(Unread::Later(_)) => return Ok(None),
+            Err(_) => {}
+        }
+    }
+    Ok(Some(packs))
 }
 
 /// Takes over what was overtaken before.

@@ -108,7 +108,7 @@ impl<S: Store, H: Host> Session<S, H> {
         let mut tries = 0;
         loop {
             if !self.later().is_empty() {
-                return Err(Failure::Outdated);
+                return self.keep_or_fail(wanted(false), Failure::Outdated).await;
             }
             let seen = self.head.get();
             let (decision, entry) = self.confirmed(|state| wanted(false).decide(tools, state, &online))?;
@@ -127,10 +127,12 @@ impl<S: Store, H: Host> Session<S, H> {
                     tries += 1;
                     let pulled = self.pull().await;
                     if awaited.met().is_none() && (pulled.is_err() || tries == TRIES) {
-                        return self.keep_or_fail(wanted(true), error).await;
+                        return self.keep_or_fail(wanted(true), error.into()).await;
                     }
                 }
-                Err(error @ StoreError::Offline) => return self.keep_or_fail(wanted(false), error).await,
+                Err(error @ StoreError::Offline) => {
+                    return self.keep_or_fail(wanted(false), error.into()).await;
+                }
                 Err(error) => return Err(error.into()),
             }
             if let Some(seq) = awaited.met() {
@@ -147,9 +149,9 @@ impl<S: Store, H: Host> Session<S, H> {
         if self.head.get() == seen { Err(StoreError::Gone.into()) } else { Ok(()) }
     }
 
-    /// Keeps what a log could not be told of; where that is not done, the error stays.
-    async fn keep_or_fail(&self, wanted: Wanted<'_>, error: StoreError) -> Result<Done, Failure> {
-        self.keep_for_later(wanted).await.unwrap_or(Err(error.into()))
+    /// Keeps what a log cannot be told of now; where that is not done, the failure stays.
+    async fn keep_or_fail(&self, wanted: Wanted<'_>, failure: Failure) -> Result<Done, Failure> {
+        self.keep_for_later(wanted).await.unwrap_or(Err(failure))
     }
 
     /// Says what a command would do, without doing it.

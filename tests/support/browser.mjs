@@ -60,11 +60,11 @@ export async function launch(profile, { switches = [] } = {}) {
   };
 }
 
-/** Serves a build, on a free port unless one is named, and a team's log beside it if its port is given; returns
- *  its address and a way to stop it. */
-export async function serve(directory, port = 0, log = 0) {
+/** Serves a build, on a free port unless one is named, and a team's log beside it if the ports of its servers are
+ *  given; returns its address and a way to stop it. */
+export async function serve(directory, port = 0, log = []) {
   const path = new URL("../serve.mjs", import.meta.url).pathname;
-  const server = spawn("node", [path, directory, String(port), String(log)], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn("node", [path, directory, String(port), log.join()], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await line(server.stdout, /http:\S+/);
   const stop = async () => {
     const exited = once(server, "exit");

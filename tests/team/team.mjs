@@ -3,15 +3,13 @@
 // They join, one's workspace becomes the team's, they see each other's acts, one of two who claim the same
 // wins and the other is told by name, the server is killed, one goes on without it and comes back, a member
 // sends what is not theirs.
-import { expect } from "../support/patience.mjs";
-import { mkdtempSync, rmSync } from "node:fs";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { startLog, team } from "../../.ci/team/nats.mjs";
 import { digest, frame, go, list, open, row, toolbar } from "../support/app.mjs";
-import { launch, serve } from "../support/browser.mjs";
+import { expect } from "../support/patience.mjs";
 import { tally } from "../support/tally.mjs";
+import { isLive, sameOn, stage, state } from "./stage.mjs";
 
 const QUEUE = "#/teams/support/inbox";
 const WORKSPACE = "acme";
@@ -20,21 +18,13 @@ const CLAIMS = 3;
 /** What Ann writes while she is offline. */
 const SAID = "Not before Monday";
 
-const home = mkdtempSync(join(tmpdir(), "team-inbox-team-"));
-const people = team(join(home, "team"), WORKSPACE);
-let log = await startLog(people);
-const web = await serve(resolve(process.env.DIST ?? "dist"), 0, log.socketPort);
-const link = (invitation) => `${web.address}?w=team-${WORKSPACE}#/join/${invitation}`;
-const results = tally();
-const browsers = await Promise.all(["ann", "ben"].map((name) => launch(join(home, name))));
+const { home, people, web, link, browsers, complaints, close, ...begun } = await stage(WORKSPACE);
 const [ann, ben] = browsers.map(({ context }) => context.pages()[0]);
-const complaints = [];
+let { log } = begun;
+const results = tally();
 /** The conversation that both take. */
 let contested;
-for (const { context } of browsers) context.on("weberror", (it) => complaints.push(String(it.error())));
 
-const state = (page) => page.getByRole("region", { name: "Workspace" }).getByRole("status");
-const isLive = (page) => expect(state(page)).toHaveText("Live", { timeout: 30_000 });
 const stale = (page) => page.getByRole("dialog", { name: "Something happened since" });
 
 try {
@@ -54,10 +44,7 @@ try {
     if (!(await results.check(name, check))) break;
   }
 } finally {
-  for (const browser of browsers) await browser.kill();
-  await web.stop();
-  await log.stop();
-  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  await close(log);
   results.end();
 }
 
@@ -263,14 +250,6 @@ async function removed() {
 }
 
 /** Waits until all who have joined have come to the same; returns that. */
-async function same() {
-  const joined = [ann, ben].filter((it) => it.url().includes("team-"));
-  let all;
-  await expect
-    .poll(async () => {
-      all = await Promise.all(joined.map(digest));
-      return new Set(all.map((it) => `${it.seq} ${it.hash}`)).size;
-    }, { timeout: 30_000 })
-    .toBe(1);
-  return all[0];
+function same() {
+  return sameOn([ann, ben].filter((it) => it.url().includes("team-")));
 }

@@ -6,10 +6,10 @@ use std::rc::Rc;
 use std::task::{Context, Waker};
 
 use futures::executor::block_on;
-use team_inbox::model::PersonId;
+use team_inbox::model::{PersonId, Seq};
 use team_inbox::session::team::JUDGE;
 use team_inbox::session::{Failure, Session};
-use team_inbox::store::team::{LogError, Shared, Trouble, Uplink};
+use team_inbox::store::team::{LogError, Shared, Trouble, Uplink, later};
 use team_inbox::store::{Durability, Journal as _};
 
 use super::{Dice, Wire};
@@ -58,6 +58,16 @@ impl Machine {
         (self.tab, self.line) = page(&self.disk, &self.wire, self.person, self.starts);
     }
 
+    /// The page comes again as a build that reads what it could not before.
+    pub fn update(&mut self, read: &[(Seq, &[u8])]) {
+        block_on(async {
+            for (seq, entry) in read {
+                self.disk.overwrite(*seq, entry).await.expect("a memory store keeps it");
+            }
+        });
+        self.restart();
+    }
+
     /// Begins something in the page.
     pub fn begin(&mut self, task: impl Future<Output = ()> + 'static) {
         self.tasks.push(Box::pin(task));
@@ -100,6 +110,7 @@ fn page(
     let line = Rc::new(Uplink::new(disk.clone(), wire.clone(), JUDGE));
     store.join(line.clone());
     let tab = block_on(async {
+        later::judge(disk, JUDGE).await.expect("a memory store reads");
         let tab = open(store, u64::from(person.0) << 32 | starts).await;
         tab.recall_void().await.expect("a memory store reads");
         tab.keep_unshared().await.expect("a memory store reads");

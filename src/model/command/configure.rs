@@ -122,6 +122,18 @@ pub enum Configure {
     RemoveAccount(AccountId),
 }
 
+impl Configure {
+    /// Tells whether it sets something of a person as a whole that nobody else sets.
+    pub fn is_own(&self, of: PersonId) -> bool {
+        match self {
+            Self::SetWhenSettled(person, _) | Self::SetAway(person, _) | Self::SetSignature(person, _) => {
+                *person == of
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A saved reply as a form gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReplyDraft {

@@ -19,7 +19,7 @@ use crate::store::{PackKey, Store};
 const NEXT: u8 = 8;
 
 /// What is asked when entries of a team come in.
-pub const JUDGE: Judge = Judge { is_void, packs };
+pub const JUDGE: Judge = Judge { is_void, is_later, packs };
 
 /// Tells whether an entry that the log proves to be of somebody counts for nothing. One that a newer
 /// build wrote counts: that build knows whom it is by.
@@ -29,6 +29,10 @@ fn is_void(by: u32, entry: &[u8]) -> bool {
         Err(Unread::Later(format)) => format > FORMAT.saturating_add(NEXT),
         Err(Unread::Damaged | Unread::Void) => true,
     }
+}
+
+fn is_later(entry: &[u8]) -> bool {
+    entry.first().is_some_and(|it| *it > FORMAT)
 }
 
 /// What the clock does, and what comes from outside, is written by whoever is there.

@@ -10,9 +10,13 @@ use crate::model::Seq;
 use crate::store::team::{Appended, LogError, Written};
 use crate::store::{Hash, PackKey};
 
-/// The journal has gone on.
-const WRONG_LAST_SEQUENCE: u64 = 10_071;
-/// What is said where what is written once is there already; its number says no more than "not stored".
+/// The journal has gone on, as a server says, and as one of several says.
+const WRONG_LAST_SEQUENCE: [u64; 2] = [10_071, 10_164];
+/// What a server answers that cannot do it now: of several, those that are left choose who leads.
+const NOT_NOW: u16 = 503;
+/// It was not stored, and trying again does not help.
+const NOT_STORED: u64 = 10_077;
+/// What is said where what is written once is there already; its number is [`NOT_STORED`].
 const IS_THERE: &str = "maximum messages per subject exceeded";
 
 /// Bytes of a part of a body.
@@ -82,9 +86,13 @@ pub fn ask_for_entries(seen: Seq, limit: usize) -> Vec<u8> {
 
 /// Reads the answer to an append.
 pub fn appended(answer: &Message) -> Result<Appended, LogError> {
+    // Nobody has heard it.
+    if answer.status == NOT_NOW {
+        return Err(LogError::Offline);
+    }
     let json = read(answer)?;
     match code(&json) {
-        Some(WRONG_LAST_SEQUENCE) => Ok(Appended::Behind),
+        Some(it) if WRONG_LAST_SEQUENCE.contains(&it) => Ok(Appended::Behind),
         Some(_) => Err(LogError::Refused(json["error"].to_string())),
         // A second try: the first one was done, and its answer lost.
         None if json["duplicate"] == Value::Bool(true) => Ok(Appended::Behind),
@@ -135,10 +143,12 @@ pub fn whole(parts: Vec<Message>) -> Option<Vec<u8>> {
 
 fn read(answer: &Message) -> Result<Value, LogError> {
     // Nobody listens: the server is still starting.
-    if answer.status == 503 {
+    if answer.status == NOT_NOW {
         return Err(LogError::Lost);
     }
-    serde_json::from_slice(&answer.data).map_err(|_| LogError::Lost)
+    let json: Value = serde_json::from_slice(&answer.data).map_err(|_| LogError::Lost)?;
+    let is_for_now = json["error"]["code"] == NOT_NOW && code(&json) != Some(NOT_STORED);
+    if is_for_now { Err(LogError::Lost) } else { Ok(json) }
 }
 
 fn code(json: &Value) -> Option<u64> {
@@ -173,15 +183,19 @@ mod tests {
         for silly in ["", "{", "{}", "[1]"] {
             assert_eq!(appended(&answer(silly)), Err(LogError::Lost), "{silly}");
         }
-        assert_eq!(appended(&Message { status: 503, ..answer("") }), Err(LogError::Lost));
+        let nobody = Message { status: 503, ..answer("") };
+        assert_eq!(appended(&nobody), Err(LogError::Offline), "nobody has heard it");
+        let not_now = answer(r#"{"error":{"code":503,"err_code":10008}}"#);
+        assert_eq!(appended(&not_now), Err(LogError::Lost));
+        assert_eq!((last(&nobody), last(&not_now)), (Err(LogError::Lost), Err(LogError::Lost)));
     }
 
     #[test]
     fn a_part_that_is_there_is_put() {
         assert_eq!(put(&answer(r#"{"stream":"B_a","seq":7}"#)), Ok(()));
-        let there = r#"{"error":{"err_code":10077,"description":"maximum messages per subject exceeded"}}"#;
+        let there = r#"{"error":{"code":503,"err_code":10077,"description":"maximum messages per subject exceeded"}}"#;
         assert_eq!(put(&answer(there)), Ok(()));
-        let full = r#"{"error":{"err_code":10077,"description":"maximum bytes exceeded"}}"#;
+        let full = r#"{"error":{"code":503,"err_code":10077,"description":"maximum bytes exceeded"}}"#;
         assert!(matches!(put(&answer(full)), Err(LogError::Refused(_))));
     }
 

@@ -12,6 +12,8 @@ use crate::store::{Hash, PackKey};
 /// An act that comes before the first connection waits so long for it.
 const GRACE_MS: u32 = 3_000;
 const BEAT_MS: u32 = 50;
+/// One of several servers that is behind the others is waited for so long.
+const LAG_MS: u32 = 5_000;
 
 /// A team's log. Without a connection every question is answered [`LogError::Offline`].
 pub struct NatsLog {
@@ -20,12 +22,15 @@ pub struct NatsLog {
     wire: RefCell<Option<Wire>>,
     /// It was tried to connect: until then an act waits a moment.
     is_tried: Cell<bool>,
+    /// The last entry, as it was last said: whichever server answers has that one sooner or later.
+    last: Cell<Seq>,
 }
 
 impl NatsLog {
     /// Returns the log of a workspace, as a person sees it; not connected yet.
     pub fn new(workspace: &str, me: u32) -> Self {
-        Self { names: Names(workspace.to_owned()), me, wire: RefCell::default(), is_tried: Cell::default() }
+        let names = Names(workspace.to_owned());
+        Self { names, me, wire: RefCell::default(), is_tried: Cell::default(), last: Cell::default() }
     }
 
     /// Connects. From then on `on_news` is called whenever an entry was stored, and `on_end` once
@@ -108,12 +113,20 @@ impl Log for NatsLog {
 
     async fn since(&self, seen: Seq, limit: usize) -> Result<Vec<Written>, LogError> {
         let ask = jetstream::ask_for_entries(seen, limit);
-        let found = self.wire()?.request_many(&self.names.entries(), &ask).await?;
-        Ok(found.into_iter().filter_map(jetstream::written).collect())
+        for _ in 0..LAG_MS / BEAT_MS {
+            let found = self.wire()?.request_many(&self.names.entries(), &ask).await?;
+            if !found.is_empty() || self.last.get() <= seen {
+                return Ok(found.into_iter().filter_map(jetstream::written).collect());
+            }
+            timer::wait(BEAT_MS).await;
+        }
+        Ok(Vec::new())
     }
 
     async fn last(&self) -> Result<Seq, LogError> {
-        jetstream::last(&self.wire()?.request(&self.names.info(), &[], b"").await?)
+        let last = jetstream::last(&self.wire()?.request(&self.names.info(), &[], b"").await?)?;
+        self.last.set(last);
+        Ok(last)
     }
 
     async fn put(&self, key: PackKey, bytes: &[u8]) -> Result<(), LogError> {

@@ -52,7 +52,8 @@ pub trait Log {
     /// Appends `entry` iff the last entry is `seen`; `id` names it, so that none is there twice.
     async fn append(&self, by: u32, seen: Seq, id: Hash, entry: &[u8]) -> Result<Appended, LogError>;
 
-    /// Returns at most `limit` entries after `seen`, oldest first.
+    /// Returns at most `limit` entries after `seen`, oldest first; none only if there is none up to what
+    /// [`last`](Self::last) has said.
     async fn since(&self, seen: Seq, limit: usize) -> Result<Vec<Written>, LogError>;
 
     /// Returns the number of the last entry.

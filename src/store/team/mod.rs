@@ -4,6 +4,7 @@
 //! to the log stands behind it ([`Uplink`]) and comes in a file of its own, so that nobody loads it who
 //! has no team.
 
+pub mod later;
 mod log;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]

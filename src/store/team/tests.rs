@@ -88,6 +88,7 @@ impl Log for MemoryLog {
 /// Entries of these tests begin with the number of whom they say they are by; `p` and a key names a pack.
 const JUDGE: Judge = Judge {
     is_void: |by, entry| by != FOUNDER && entry.first().is_some_and(|it| u32::from(*it) != by && *it < 10),
+    is_later: |_| false,
     packs: |entry| {
         entry
             .get(2..)
@@ -96,6 +97,13 @@ const JUDGE: Judge = Judge {
             .into_iter()
             .collect()
     },
+};
+
+/// A build that cannot read entries with packs yet.
+const OLDER: Judge = Judge {
+    is_void: |by, entry| entry.get(1) != Some(&b'p') && (JUDGE.is_void)(by, entry),
+    is_later: |entry| entry.get(1) == Some(&b'p'),
+    packs: |_| Vec::new(),
 };
 
 /// A browser of somebody.
@@ -109,8 +117,12 @@ fn desk(log: &MemoryLog, me: u32) -> Desk {
 }
 
 fn of(replica: MemoryStore, log: &MemoryLog, me: u32) -> Desk {
+    built(JUDGE, replica, log, me)
+}
+
+fn built(judge: Judge, replica: MemoryStore, log: &MemoryLog, me: u32) -> Desk {
     let log = MemoryLog { me, contents: Rc::clone(&log.contents) };
-    let link = Rc::new(Uplink::new(replica.clone(), log, JUDGE));
+    let link = Rc::new(Uplink::new(replica.clone(), log, judge));
     let store = Shared::of_team(replica);
     store.join(link.clone());
     Desk { store, link }
@@ -250,5 +262,36 @@ fn bodies_are_there_before_the_entry_that_names_them() {
         log.contents.borrow_mut().entries.push((1, [1; 16], [&[1, b'p'][..], &[9; 16]].concat()));
         ben.caught_up().await;
         assert_eq!(ben.store.pack([9; 16]).await.unwrap(), None);
+    });
+}
+
+#[test]
+fn what_a_newer_build_wrote_is_judged_and_has_its_bodies_once_it_can_be_read() {
+    block_on(async {
+        let (log, replica) = (MemoryLog::default(), MemoryStore::default());
+        let (ann, ben) = (desk(&log, 1), built(OLDER, replica.clone(), &log, 2));
+        let pack = Pack { key: pack_key(b"body"), bodies: b"body".to_vec(), texts: b"text".to_vec() };
+        ann.store.put_packs(vec![pack.clone()]).await.unwrap();
+        let naming = |by: u8, key: &[u8]| [&[by, b'p'][..], key].concat();
+        ann.store.append(Head::default(), &naming(1, &pack.key), Strict).await.unwrap();
+        // By a script, as if it were Ben's.
+        log.contents.borrow_mut().entries.push((1, [7; 16], naming(2, &[9; 16])));
+        let head = ben.caught_up().await;
+        assert_eq!(ann.caught_up().await, head);
+        let kept = ben.store.since(Head::default(), 9).await.unwrap();
+        assert!(kept.iter().all(|it| read_void(&it.bytes).is_none()), "nobody can tell yet");
+        assert_eq!(ben.store.pack(pack.key).await.unwrap(), None);
+
+        // The page comes again, newer, and has no connection at first.
+        assert!(later::are_there(&replica).await.unwrap());
+        assert_eq!(later::judge(&replica, JUDGE).await.unwrap().len(), 1);
+        let kept = replica.since(Head::default(), 9).await.unwrap();
+        assert_eq!(read_void(&kept[1].bytes), Some((1, &*naming(2, &[9; 16]))));
+        assert_eq!(read_voids(&replica.meta_get(VOIDS).await.unwrap().unwrap()), [Seq(2)].into());
+        let ben = of(replica.clone(), &log, 2);
+        assert_eq!(ben.caught_up().await, head);
+        assert_eq!(ben.link.compare().await, Ok(()));
+        assert_eq!(ben.store.pack(pack.key).await.unwrap(), Some(b"body".to_vec()));
+        assert!(!later::are_there(&replica).await.unwrap());
     });
 }

@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use super::{Appended, Appending, FOUNDER, Log, LogError, Upstream, Written};
+use super::{Appended, Appending, FOUNDER, Log, LogError, Upstream, Written, later};
 use crate::model::Seq;
 use crate::store::{
     Bodies, Durability, Hash, Head, Journal, Mend, Meta, Pack, PackKey, StoreError, pack_key, record,
@@ -28,6 +28,8 @@ pub const VOIDS: &str = "void-entries";
 pub struct Judge {
     /// Tells whether an entry of somebody counts for nothing: it is not by whom it says.
     pub is_void: fn(by: u32, entry: &[u8]) -> bool,
+    /// Tells whether a newer build wrote an entry, and only that one can read it.
+    pub is_later: fn(entry: &[u8]) -> bool,
     /// Returns the packs that an entry names.
     pub packs: fn(entry: &[u8]) -> Vec<PackKey>,
 }
@@ -60,6 +62,7 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
     /// # Errors
     /// What the log or the replica cannot do.
     pub async fn catch_up(&self, tell: impl Fn(Seq, Seq)) -> Result<bool, Trouble> {
+        self.fetch_what_was_later().await?;
         // In this order: what is appended meanwhile must not look like a log that got shorter.
         let first = self.replica.head().await?;
         let end = self.log.last().await?;
@@ -91,6 +94,10 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
         if head == Head::default() {
             return Ok(());
         }
+        // Asked first: one of several servers may be a little behind, and is waited for up to there.
+        if self.log.last().await? < head.seq {
+            return Err(LogError::OtherPast.into());
+        }
         let before = match head.seq {
             Seq(1) => Head::default(),
             // One that is damaged here says nothing; what is behind it does.
@@ -106,6 +113,7 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
 
     async fn take(&self, mut head: Head, written: Vec<Written>) -> Result<(), Trouble> {
         let (mut records, mut voids) = (Vec::with_capacity(written.len()), Vec::new());
+        let mut later = Vec::new();
         for it in written {
             let next = Seq(head.seq.0.saturating_add(1));
             if it.seq != next {
@@ -114,6 +122,8 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
             let (after, record) = record::encode(head, &it.bytes);
             if (self.judge.is_void)(it.by, &it.bytes) {
                 voids.push(after.seq);
+            } else if (self.judge.is_later)(&it.bytes) {
+                later.push(later::noted(after.seq, it.by));
             }
             records.push((after.seq, self.judged(after.seq, record, &it).await?));
             head = after;
@@ -124,6 +134,9 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
             let numbers: Vec<_> = known.iter().flat_map(|it| it.0.to_le_bytes()).collect();
             self.replica.meta_put(VOIDS, &numbers).await?;
         }
+        if !later.is_empty() {
+            self.replica.meta_change(&later).await?;
+        }
         // Another tab may have put the same.
         self.replica.mend(&records).await?;
         Ok(())
@@ -133,11 +146,19 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
     /// said: the chain of hashes is that of what is in the log, whichever build judges it.
     async fn judged(&self, seq: Seq, record: Vec<u8>, written: &Written) -> Result<Vec<u8>, Trouble> {
         if (self.judge.is_void)(written.by, &written.bytes) {
-            let void = [&[VOID][..], &written.by.to_le_bytes(), &written.bytes].concat();
-            return Ok(record::overwritten(seq, record, &void)?);
+            return Ok(record::overwritten(seq, record, &void(written.by, &written.bytes))?);
         }
         self.fetch_packs(&written.bytes).await?;
         Ok(record)
+    }
+
+    /// Fetches the packs that entries name which no build here could read when they came.
+    async fn fetch_what_was_later(&self) -> Result<(), Trouble> {
+        for (seq, entry) in later::judge(&self.replica, self.judge).await? {
+            self.fetch_packs(&entry).await?;
+            self.replica.meta_change(&[later::forgotten(seq)]).await?;
+        }
+        Ok(())
     }
 
     async fn fetch_packs(&self, entry: &[u8]) -> Result<(), Trouble> {
@@ -257,6 +278,11 @@ impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
+}
+
+/// Returns an entry that is void as it rests.
+pub fn void(by: u32, entry: &[u8]) -> Vec<u8> {
+    [&[VOID][..], &by.to_le_bytes(), entry].concat()
 }
 
 /// Returns who wrote an entry that is void, and what they wrote; none if it counts.

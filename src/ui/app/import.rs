@@ -31,6 +31,8 @@ pub struct Import {
     pub problem: Option<String>,
     /// What Undo takes back: whose act it is, and the entry of the journal that it began with.
     pub act: Option<(PersonId, Seq)>,
+    /// It waits for the server of the team.
+    pub is_waiting: bool,
     /// A person asked it to stop.
     pub stopping: bool,
 }

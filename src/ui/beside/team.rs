@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -15,6 +16,9 @@ use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, spaces};
 use crate::ui::text;
 use crate::wiring::team;
+
+/// What the server could not take is shared again after so long.
+const AGAIN_MS: u32 = 1_000;
 
 /// Follows the team's server.
 pub fn follow(app: App) {
@@ -61,7 +65,8 @@ struct Sharing {
 /// Shares what was done without the server, and says what was refused.
 fn share(app: App, sharing: &Rc<Sharing>) {
     let desk = app.desk();
-    if !desk.has_unshared() || sharing.is_busy.replace(true) {
+    // A page that is older than what the team has written shares nothing, and says so above all.
+    if !desk.has_unshared() || !desk.later().is_empty() || sharing.is_busy.replace(true) {
         return;
     }
     let sharing = Rc::clone(sharing);
@@ -71,7 +76,16 @@ fn share(app: App, sharing: &Rc<Sharing>) {
         sharing.is_busy.set(false);
         let known = sharing.failure.replace(outcome.clone().err());
         match outcome {
-            Ok(()) | Err(Failure::Store(StoreError::Offline | StoreError::Unsure { .. })) => {}
+            Ok(()) | Err(Failure::Outdated) => {}
+            // Of several servers, those that are left choose who leads.
+            Err(Failure::Store(StoreError::Offline | StoreError::Unsure { .. })) => {
+                let again = move || {
+                    if app.link.with_untracked(|it| *it == Link::Live) {
+                        share(app, &sharing);
+                    }
+                };
+                Timeout::new(AGAIN_MS, again).forget();
+            }
             Err(failure) if known.as_ref() == Some(&failure) => {}
             Err(failure) => complain(app, &failure),
         }

@@ -35,6 +35,7 @@ fn LinkState() -> impl IntoView {
     let app = use_app();
     let is_live = move || app.link.with(|it| *it == Link::Live);
     let unshared = Memo::new(move |_| app.read(|_| app.desk().count_unshared()));
+    let is_old = Memo::new(move |_| app.read(|_| !app.desk().later().is_empty()));
     let overtaken = Memo::new(move |_| app.read(|_| app.desk().count_overtaken()));
     let look = move |count: usize| {
         view! {
@@ -45,7 +46,7 @@ fn LinkState() -> impl IntoView {
     };
     view! {
         <span class="bar__state" role="status" data-live=move || is_live().to_string()>
-            {move || app.link.with(|it| text::team::state(it, unshared.get()))}
+            {move || app.link.with(|it| text::team::state(it, unshared.get(), is_old.get()))}
         </span>
         {move || Some(overtaken.get()).filter(|it| *it > 0).map(look)}
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::location;
-use crate::ui::app::use_app;
+use crate::ui::app::{spaces, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::plain::route::{Route, SettingsPage};
 use crate::ui::text::rescue as words;
@@ -31,7 +31,7 @@ fn Later() -> impl IntoView {
             view! {
                 <div class="notice notice--danger app__notice" role="alert">
                     <Icon name="warning" />
-                    <span>{words::later(count)}</span>
+                    <span>{words::later(count, spaces::is_team())}</span>
                     <a class="button button--small" href=app.href(&Route::Settings(SettingsPage::Data))>{words::EXPORT}</a>
                     <button class="button button--small" on:click=move |_| location::reload()>{words::RELOAD}</button>
                 </div>

@@ -55,7 +55,7 @@ part!(acts: fn see_all(app: App) -> () = see_all_now(app));
 /// The person has seen them.
 fn see(app: App) {
     spawn_local(async move {
-        // If its file does not come they are seen the next time.
+        // If its file does not come they are seen the next time, and so they are without a team's server.
         let _ = see_all(app).await;
     });
 }
@@ -64,6 +64,7 @@ fn see_all_now(app: App) {
     app.run(Command::SeeNotices, |app, outcome| {
         if let Err(failure) = outcome
             && !matches!(failure, crate::session::Failure::Refused(_))
+            && !failure.is_for_now()
         {
             app.complain(app.peek(|state| text::failure(&failure, &state.directory)));
         }

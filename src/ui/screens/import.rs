@@ -232,6 +232,7 @@ fn counts(import: &Import) -> Vec<AnyView> {
         span(text::data::imported_of(import.decided, import.found)),
         span(text::data::in_conversations(import.conversations)),
     ];
+    all.extend(import.is_waiting.then(|| span(text::data::WAITS_FOR_TEAM.to_owned())));
     all.extend((import.known > 0).then(|| span(text::data::known(import.known))));
     all
 }

@@ -81,7 +81,7 @@ pub fn Arriving(begin: Callback<()>) -> impl IntoView {
     };
     (move || {
         if !is_live.get() {
-            return view! { <p role="status">{move || app.link.with(|it| words::state(it, 0))}</p> {outside} }.into_any();
+            return view! { <p role="status">{move || app.link.with(|it| words::state(it, 0, false))}</p> {outside} }.into_any();
         }
         if login.is_founder {
             view! { <Beginning begin /> }.into_any()

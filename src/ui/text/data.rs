@@ -72,6 +72,9 @@ pub fn imported_of(done: u64, all: u64) -> String {
     say!("{done} of {all|one # message|other # messages}", done, all)
 }
 
+/// An import without the team's server.
+pub const WAITS_FOR_TEAM: Said = say("Offline: it goes on once you are connected to the team");
+
 /// Returns how many conversations messages went into.
 pub fn in_conversations(count: u64) -> String {
     super::conversations(count as usize)

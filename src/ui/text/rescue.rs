@@ -175,8 +175,15 @@ pub fn damaged(count: usize) -> String {
     )
 }
 
-/// Says above the app that a newer build has written entries that this one does not know.
-pub fn later(count: usize) -> String {
+/// Says above the app that a newer build has written entries that this one does not know; in a team's workspace
+/// what is done meanwhile waits.
+pub fn later(count: usize, is_team: bool) -> String {
+    if is_team {
+        return say!(
+            "Somebody uses a newer version of the app and has done {count|one # thing|other # things} that this one cannot show. Reload to update: until then, what you do stays in this browser, and the team does not see it.",
+            count
+        );
+    }
     say!(
         "A newer version of the app has stored {count|one # act|other # acts} that this one does not know. All is kept and goes into a backup, but nothing can be changed here until you reload.",
         count

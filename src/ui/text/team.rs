@@ -48,9 +48,13 @@ pub const NOT_FOR_EVER: Said = say(
 /// What a browser shows that lost its invitation.
 const LOST_INVITATION: Said = say("Not connected: no invitation");
 
-/// Returns how this browser stands to the team's server, which has not heard of so many acts yet.
-pub fn state(link: &Link, unshared: usize) -> String {
+/// Returns how this browser stands to the team's server, which has not heard of so many acts yet; a page that
+/// is older than what the team has written shares none.
+pub fn state(link: &Link, unshared: usize, is_old: bool) -> String {
     match link {
+        Link::Live if unshared > 0 && is_old => {
+            say!("{count|one # act waits|other # acts wait} until you reload", count = unshared)
+        }
         Link::Offline if unshared > 0 => {
             say!("Offline: {count|one # act|other # acts} not yet shared", count = unshared)
         }
@@ -162,6 +166,7 @@ pub fn wanted(command: &Command, directory: &Directory) -> String {
         },
         Command::Comment { .. } => say("Comment on it"),
         Command::Send(_) | Command::Schedule(..) => say("Send a message"),
+        Command::Configure(_) => say("Change your settings"),
         Command::Undo { .. } => say("Undo something"),
         _ => say("Change it"),
     };

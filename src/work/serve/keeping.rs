@@ -114,7 +114,8 @@ pub async fn sweep(bench: &Bench) -> Result<TakenBack, WorkError> {
     let Some(mut used) = bench.search.packs_in_use(&store).await? else {
         return copying::mend(bench).await;
     };
-    used.extend(unshared::packs(&store).await?);
+    let Some(unshared) = unshared::packs(&store).await? else { return Ok(TakenBack::default()) };
+    used.extend(unshared);
     usage::sweep(&store, keys, &used, now()).await?;
     copying::sweep(&store, &used).await?;
     Ok(TakenBack::default())

@@ -12,15 +12,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, window};
 
-use crate::browser::{clock, files, storage, turn, zone};
+use crate::browser::{clock, files, storage, timer, turn, zone};
 use crate::channels::Around;
 use crate::model::{
     AccountId, Actor, Afterword, Change, Command, ConversationId, Directory, Event, Mailbox, Mode, PersonId,
     Receive, Refusal, Seq,
 };
 use crate::session::{Done, Failure, backup};
-use crate::ui::app::App;
+use crate::store::StoreError;
 use crate::ui::app::import::{Import, Phase};
+use crate::ui::app::{App, spaces};
 use crate::ui::doing::keep;
 use crate::ui::text;
 use crate::work::client::Wire;
@@ -60,6 +61,9 @@ const AIM: f64 = 5.0;
 
 /// How far it is, is shown each so many milliseconds.
 const SHOW: f64 = 100.0;
+
+/// A team's server that is out of reach is tried again after so long.
+const AGAIN_MS: u32 = 1_000;
 
 /// An import leaves so many bytes of what the browser allows.
 const RESERVED: f64 = 32e6;
@@ -124,7 +128,7 @@ impl Run {
             let next = words.split_off(words.len().min(SLICES.1));
             let words = std::mem::replace(&mut words, next);
             let command = Command::Heed { account: self.account, words };
-            match self.app.desk().run(Actor::Outside, Mailbox::All, &command).await {
+            match self.command(Actor::Outside, &command).await {
                 Ok(_) | Err(Failure::Refused(Refusal::NoChange | Refusal::NoSuchMessage)) => {}
                 Err(failure) => return Err(failure),
             }
@@ -136,7 +140,8 @@ impl Run {
     async fn finish(&self, tally: Tally) -> Result<(), Trouble> {
         let Some(first) = tally.first else { return Ok(()) };
         let told = tally.told.into_iter().collect();
-        self.command(&Command::FinishImport { first, told }).await.map(drop).map_err(Trouble::Desk)
+        let finish = Command::FinishImport { first, told };
+        self.command(Actor::Person(self.person), &finish).await.map(drop).map_err(Trouble::Desk)
     }
 
     /// Removes the bodies of what was not received: they may have filled the disk. If this fails, the
@@ -204,7 +209,8 @@ impl Run {
             let new = Receive::new(self.account, self.mode, messages);
             let channel = self.app.peek(|state| state.directory.channel(self.account));
             let receive = Receive { part_of: tally.first, said, channel, ..new };
-            let (done, longest) = timed(self.command(&Command::Receive(receive))).await;
+            let command = Command::Receive(receive);
+            let (done, longest) = timed(self.command(Actor::Person(self.person), &command)).await;
             tally.add(count, &done?);
             self.adapt(count, longest);
             if self.is_due() {
@@ -218,8 +224,22 @@ impl Run {
         Ok(())
     }
 
-    async fn command(&self, command: &Command) -> Result<Done, Failure> {
-        self.app.desk().run(Actor::Person(self.person), Mailbox::All, command).await
+    /// Runs a command. Without a team's server it waits, until somebody stops the import: what an answer got
+    /// lost of is known when it comes again.
+    async fn command(&self, actor: Actor, command: &Command) -> Result<Done, Failure> {
+        loop {
+            let outcome = self.app.desk().run(actor, Mailbox::All, command).await;
+            let is_cut_off =
+                matches!(outcome, Err(Failure::Store(StoreError::Offline | StoreError::Unsure { .. })));
+            let waits = is_cut_off && spaces::is_team() && !self.is_stopping();
+            if self.app.import.with_untracked(|it| it.is_waiting != waits) {
+                self.app.import.update(|it| it.is_waiting = waits);
+            }
+            if !waits {
+                return outcome;
+            }
+            timer::wait(AGAIN_MS).await;
+        }
     }
 
     fn adapt(&self, count: usize, longest: f64) {
