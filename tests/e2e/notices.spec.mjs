@@ -1,6 +1,6 @@
 // Notices: the bell, the title, and by the system after consent; withdrawn by Undo.
 import { expect, test } from "./fixtures.mjs";
-import { act, assignTo, demoAs, open, REFUND, row, said, tabAs } from "../support/app.mjs";
+import { act, assignTo, demoAs, go, list, open, REFUND, row, said, tabAs } from "../support/app.mjs";
 
 /** A stand-in for the notices of the system, and a person who looks elsewhere. */
 const elsewhere = () => {
@@ -79,6 +79,13 @@ test("the title counts what is unread in the Inbox and in Team Inboxes", async (
   const before = await number();
   await page.getByRole("listitem", { name: /unread/ }).first().getByRole("link").click();
   await expect.poll(number).toBe(before - 1);
+  for (const place of ["#/team-inboxes", "#/inbox"]) {
+    await go(page, place);
+    await page.getByRole("button", { name: "More for this list" }).click();
+    await page.getByRole("menuitem", { name: "Mark all as read" }).click();
+    await expect(list(page).getByRole("listitem", { name: /, unread/ })).toHaveCount(0);
+  }
+  await expect(page).toHaveTitle(/^[^(]/);
 });
 
 test("a line of the bell leads to its conversation and closes the list", async ({ page }) => {
