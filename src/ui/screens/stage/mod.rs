@@ -24,8 +24,9 @@ pub fn Controls() -> impl IntoView {
     clock::follow(crate::ui::app::use_app());
     view! {
         <clock::Clock />
-        <running::Running />
         <presenter::Presenter />
         {(spaces::kind() == Kind::Demo).then(|| view! { <reset::Reset /> })}
+        // It comes when the scenario has been read: last, so that nothing moves away under the mouse.
+        <running::Running />
     }
 }

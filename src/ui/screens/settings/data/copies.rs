@@ -61,34 +61,38 @@ fn SecondCopy() -> impl IntoView {
             look();
         });
     };
-    let takes = move |state: &CopyState| match asked.get() == Some(true) {
-        true => words::COPYING.to_owned(),
-        false => words::messages_take(state),
+    let state = move || match second.get() {
+        Second::There(state) => Some(state),
+        Second::Unknown | Second::None => None,
     };
+    let takes = move || match state() {
+        None => words::LOOKING.to_owned(),
+        Some(_) if asked.get() == Some(true) => words::COPYING.to_owned(),
+        Some(state) => words::messages_take(&state),
+    };
+    let with_bodies = move || asked.get().or_else(|| Some(state()?.with_bodies)).unwrap_or_default();
+    // It has its place before it is known, so that nothing moves away under the mouse.
+    let is_there = Memo::new(move |_| second.with(|it| !matches!(it, Second::None)));
     let says = move || match second.get() {
         Second::Unknown => words::LOOKING.to_owned(),
         Second::None => words::NO_SECOND.to_owned(),
         Second::There(state) => words::stands(&state, state.at.map(in_full).as_deref()),
     };
-    let bodies = move || match second.get() {
-        Second::There(state) => Some(state),
-        Second::Unknown | Second::None => None,
-    };
     view! {
         <div class="option">
             <div class="option__text"><b>{words::SECOND}</b><small role="status">{says}</small></div>
         </div>
-        {move || bodies().map(|state| view! {
+        {move || is_there.get().then(|| view! {
             <div class="option">
                 <div class="option__text">
                     <b>{words::MESSAGES_TOO}</b>
-                    <small role="status">{move || takes(&state)}</small>
+                    <small role="status">{takes}</small>
                 </div>
                 <Switch
                     name=words::MESSAGES_TOO
-                    on=Signal::derive(move || asked.get().unwrap_or(state.with_bodies))
+                    on=Signal::derive(with_bodies)
                     turn=choose
-                    disabled=Signal::derive(move || asked.get().is_some())
+                    disabled=Signal::derive(move || asked.get().is_some() || state().is_none())
                 />
             </div>
         })}

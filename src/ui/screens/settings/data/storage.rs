@@ -21,12 +21,15 @@ pub fn Storage(backup: RwSignal<Option<Time>>) -> impl IntoView {
     spawn_local(async move {
         let _ = places.try_set(wiring::witness_places().await);
     });
+    // The page may have been left meanwhile.
+    spawn_local(async move {
+        // By itself, since it moves what is below: it is known long before the others.
+        let _ = kept.try_set(Some(storage::is_persisted().await));
+    });
     spawn_local(async move {
         let used = storage::usage().await.map(|it| (it.used, it.allowed));
-        let is_kept = storage::is_persisted().await;
         let last = last_backup(app).await;
-        // The page may have been left meanwhile.
-        let _ = (usage.try_set(used), kept.try_set(Some(is_kept)), backup.try_set(last));
+        let _ = (usage.try_set(used), backup.try_set(last));
     });
     let says = move || {
         let last = backup.get().map(in_full);
