@@ -10,7 +10,7 @@ use super::value::Value;
 type Step = fn(&mut Value);
 
 /// The step from format 1 to 2, then from 2 to 3, and so on.
-pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2, to_3, to_4, to_5, to_6];
+pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2, to_3, to_4, to_5, to_6, to_7];
 
 /// A zone is written like any other struct; `binary` and `json` have read the form that it had. A draft
 /// may answer an earlier message than the last, and a message without a Message-ID is known by all it
@@ -68,6 +68,9 @@ fn to_5(it: &mut Value) {
 
 /// Comments are edited and deleted: what is new has no older value.
 const fn to_6(_: &mut Value) {}
+
+/// People are added to conversations: what is new has no older value.
+const fn to_7(_: &mut Value) {}
 
 /// Returns a field that is missing in JSON, as builds that wrote the same format once called it.
 pub(super) fn once_called(

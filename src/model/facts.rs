@@ -2,12 +2,12 @@
 //!
 //! Deciding changes [`Facts`]; the difference to what was true before is what a journal keeps.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::directory::{Delivery, Directory, Membership};
+pub use super::grant::Grant;
 use super::ids::*;
 
 /// What is true of one conversation.
@@ -36,66 +36,6 @@ pub struct Facts {
     pub merged: Option<ConversationId>,
     /// How it stands for people for whom anything is set.
     pub marks: BTreeMap<PersonId, Marks>,
-}
-
-/// A cause of access. Roles in it are read live. Journals keep them sorted, so their order never
-/// changes: a new one takes a number of its own in [`Grant::place`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Grant {
-    /// To the owner of an account that received it.
-    Account(AccountId),
-    /// To the owner of an account that received it, in their own Inbox: it is shared by Inbox, or
-    /// private.
-    OwnInbox(AccountId),
-    /// To the audience of an Inbox sharing, as it stood when a message came.
-    Audience(AudienceId),
-    /// To the members of a team whose inbox it came to or was moved to.
-    Team(TeamId),
-    /// To somebody it was assigned to, also later.
-    Assigned(PersonId),
-    /// To somebody who was mentioned.
-    Mentioned(PersonId),
-    /// To somebody who took part: wrote or forwarded it.
-    Author(PersonId),
-}
-
-impl Grant {
-    /// Returns its place among others.
-    const fn place(self) -> (u8, u16) {
-        match self {
-            Self::Account(account) => (10, account.0),
-            Self::OwnInbox(account) => (20, account.0),
-            Self::Audience(audience) => (30, audience.0),
-            Self::Team(team) => (40, team.0),
-            Self::Assigned(person) => (50, person.0),
-            Self::Mentioned(person) => (60, person.0),
-            Self::Author(person) => (70, person.0),
-        }
-    }
-
-    /// Tells whether the grant admits a person now.
-    pub fn admits(self, person: PersonId, directory: &Directory) -> bool {
-        match self {
-            Self::Account(account) | Self::OwnInbox(account) => {
-                directory.accounts.get(&account).is_some_and(|it| it.owner == person)
-            }
-            Self::Audience(audience) => directory.delivery(audience, person).is_some(),
-            Self::Team(team) => directory.membership(person, team).is_some(),
-            Self::Assigned(named) | Self::Mentioned(named) | Self::Author(named) => named == person,
-        }
-    }
-}
-
-impl Ord for Grant {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.place().cmp(&other.place())
-    }
-}
-
-impl PartialOrd for Grant {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
 }
 
 /// One bit that a person has about a conversation.

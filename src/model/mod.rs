@@ -14,6 +14,7 @@ pub mod facts;
 pub mod filling;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod grant;
 mod ids;
 mod kept;
 mod known;

@@ -36,7 +36,7 @@ test("Details answer for anybody and any mailbox, and from a search why it is no
   await details(page).getByRole("combobox", { name: "For whom" }).selectOption({ label: "Tom Okafor" });
   await expect(why).toContainText("Tom Okafor has no access");
   await expect(why).toContainText("A place in Support would give it");
-  await expect(why).toContainText("Assigning it to Tom Okafor, or a mention, would give it");
+  await expect(why).toContainText("Assigning it to Tom Okafor, a mention or being added would give it");
   await details(page).getByRole("combobox", { name: "For whom" }).selectOption({ label: "Olga Petrova" });
   await details(page).getByRole("combobox", { name: "In which mailbox" }).selectOption({ label: "Team Inboxes" });
   await expect(why).toContainText("Olga Petrova only observes Support");

@@ -41,7 +41,7 @@ Feature: Section 11: why is it here, why is it not, and who was told
       | because                                                             |
       | Dan has no access: no sharing, team, assignment or mention gives it |
       | a place in Support would give it                                    |
-      | assigning it to Dan, or a mention, would give it                    |
+      | assigning it to Dan, a mention or being added would give it         |
 
   Scenario: 11 the owner of the account
     Given Ann makes Ben active the members of the team "Support"

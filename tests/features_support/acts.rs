@@ -1,8 +1,8 @@
 //! Phrases about what people do to conversations.
 
 use team_inbox::model::{
-    Act, Actor, Change, Changed, Command, ConversationId, Event, Flag, Mailbox, Operation, PersonId, Refusal,
-    Seen, Snooze, State, Triage, Verb,
+    Act, Actor, Adding, Change, Changed, Command, ConversationId, Event, Flag, Mailbox, Operation, PersonId,
+    Refusal, Seen, Snooze, State, Triage, Verb,
 };
 
 use super::clock::until;
@@ -18,6 +18,16 @@ pub const PHRASES: &[Phrase] = &[
             let people = world.people(said.word(2))?;
             triage(world, said, Verb::Assign(people))
         },
+    },
+    Phrase {
+        says: "{actor} adds {people} to {conversations}",
+        means: "into their Inbox",
+        run: |world, said| add(world, said, Adding::ToInbox),
+    },
+    Phrase {
+        says: "{actor} gives {people} access to {conversations}",
+        means: "access alone: it comes into no Inbox",
+        run: |world, said| add(world, said, Adding::AccessAlone),
     },
     Phrase {
         says: "{actor} unassigns {person} from {conversations}",
@@ -208,6 +218,11 @@ pub const PHRASES: &[Phrase] = &[
         },
     },
 ];
+
+fn add(world: &mut World, said: &Said, how: Adding) -> Outcome {
+    let people = world.people(said.word(1))?;
+    triage_of(world, said, said.word(2), Verb::Add { people, how, org: None })
+}
 
 fn triage(world: &mut World, said: &Said, verb: Verb) -> Outcome {
     triage_of(world, said, said.word(1), verb)

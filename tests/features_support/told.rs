@@ -15,7 +15,7 @@ use super::{Outcome, World};
 pub const CLAIMS: &[Phrase] = &[
     Phrase {
         says: "was notified:",
-        means: "a table of *person*, *reason*: told by the last act, and nobody else was. Reasons are *new message*, *new message in Support*, *new message in an assigned conversation*, *assigned by Ann*, *mentioned by Ann*, *@Support by Ann*, *comment by Ann*, *moved to Support*, *reopened by Ann*, *snooze is due*, *snooze is due, after Ann acted*, *2 imported*, *the rule NAME*; without that column nobody's reason is looked at",
+        means: "a table of *person*, *reason*: told by the last act, and nobody else was. Reasons are *new message*, *new message in Support*, *new message in an assigned conversation*, *assigned by Ann*, *mentioned by Ann*, *added by Ann*, *@Support by Ann*, *comment by Ann*, *moved to Support*, *reopened by Ann*, *snooze is due*, *snooze is due, after Ann acted*, *2 imported*, *the rule NAME*; without that column nobody's reason is looked at",
         run: notified,
     },
     Phrase {
@@ -155,6 +155,7 @@ fn reason(state: &State, reason: Reason) -> String {
         Reason::AssignedMessage => "new message in an assigned conversation".to_owned(),
         Reason::TeamMention(it, to) => format!("@{} by {}", team(to), name(it)),
         Reason::Mention(it) => format!("mentioned by {}", name(it)),
+        Reason::Added(it) => format!("added by {}", name(it)),
         Reason::SendHeld => "a planned message is held".to_owned(),
         Reason::NotDelivered => "a message did not get there".to_owned(),
         Reason::SnoozeDue => "snooze is due".to_owned(),

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
 use team_inbox::model::{
-    AccountId, Actor, AddressKind, Afterword, Channel, Command, Configure, ConversationId, CustomerDraft,
-    EditComment, Failure, Fate, Header, Kept, Mailbox, MessageId, Mode, OrgId, Party, PersonId, Receive,
-    ReplyDraft, RuleId, Says, Seen, Send, Seq, SharingChoice, SidebarForm, Signature, Snooze, Story,
-    TeamDraft, TeamId, Then, Triage, Verb, Window, Zone, fnv1a,
+    AccountId, Actor, Adding, AddressKind, Afterword, Channel, Command, Configure, ConversationId,
+    CustomerDraft, EditComment, Failure, Fate, Header, Kept, Mailbox, MessageId, Mode, OrgId, Party,
+    PersonId, Receive, ReplyDraft, RuleId, Says, Seen, Send, Seq, SharingChoice, SidebarForm, Signature,
+    Snooze, Story, TeamDraft, TeamId, Then, Triage, Verb, Window, Zone, fnv1a,
 };
 
 use crate::properties_support::life::Life;
@@ -59,6 +59,7 @@ pub fn told(mut life: Life) -> Life {
     }
     chat(&mut life, me);
     it.into_iter().for_each(|it| comment(&mut life, me, it));
+    add(&mut life, me);
     for (view, verb) in [(Mailbox::All, Verb::Trash), (Mailbox::Trash, Verb::Erase)] {
         let targets = it.map(|it| Seen::now(&life.state, it)).into_iter().collect();
         let triage = Command::Triage(Triage { verb, targets, anyway: true });
@@ -81,6 +82,23 @@ fn comment(life: &mut Life, me: PersonId, it: ConversationId) {
         let (people, teams) = (Vec::new(), Vec::new());
         let edit = EditComment { conversation: it, comment, text, people, teams, story };
         ask(life, Actor::Person(me), Command::EditComment(Box::new(edit)));
+    }
+}
+
+/// Somebody who may not see a conversation is given access to it, and is added after that.
+fn add(life: &mut Life, me: PersonId) {
+    let directory = &life.state.directory;
+    let stranger = |it: ConversationId| {
+        let facts = life.state.facts(it);
+        let mut members = directory.people_of(facts.org?).into_iter().map(|it| it.id);
+        members.find(|it| !facts.admits(*it, directory)).map(|person| (it, person))
+    };
+    let mut all = life.state.mailbox(me, Mailbox::All).iter().map(ConversationId);
+    let Some((it, stranger)) = all.find_map(stranger) else { panic!("everybody sees everything") };
+    for how in [Adding::AccessAlone, Adding::ToInbox] {
+        let verb = Verb::Add { people: vec![stranger], how, org: None };
+        let targets = vec![Seen::now(&life.state, it)];
+        ask(life, Actor::Person(me), Command::Triage(Triage { verb, targets, anyway: true }));
     }
 }
 

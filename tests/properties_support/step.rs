@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use team_inbox::model::{
-    Actor, Beat, Command, ConversationId, DraftKey, DraftText, EditComment, Event, Header, LabelId, Mailbox,
-    MessageId, Mode, Party, PersonId, Receive, Seen, Send, Seq, Snooze, Split, State, Story, Then, Triage,
-    Verb, What, fnv1a, message_key,
+    Actor, Adding, Beat, Command, ConversationId, DraftKey, DraftText, EditComment, Event, Header, LabelId,
+    Mailbox, MessageId, Mode, Party, PersonId, Receive, Seen, Send, Seq, Snooze, Split, State, Story, Then,
+    Triage, Verb, What, fnv1a, message_key,
 };
 
 use super::founding::{account, org, person, team};
@@ -141,7 +141,7 @@ impl Step {
     fn triage(&self, life: &Life) -> Option<Triage> {
         let first = self.conversation(life)?;
         let until = life.now.plus(i64::from(self.how) * 600_000);
-        let verb = match self.more / 8 % 27 {
+        let verb = match self.more / 8 % 28 {
             0..3 => Verb::Assign(vec![self.person()]),
             3 => Verb::Assign(vec![self.who, self.person()]),
             4 => Verb::Unassign(self.person()),
@@ -161,6 +161,10 @@ impl Step {
             22 => Verb::PutBack,
             23 | 24 => Verb::Erase,
             25 => Verb::Belong(org(self.how)),
+            26 => {
+                let how = if self.how.is_multiple_of(2) { Adding::ToInbox } else { Adding::AccessAlone };
+                Verb::Add { people: vec![self.person(), self.who], how, org: None }
+            }
             _ => match self.how % 8 {
                 6 | 7 => Verb::Merge(ConversationId(u32::from(self.dice) % life.state.len() as u32)),
                 it @ 0..2 => Verb::Label(LabelId(1 + u16::from(self.dice) % 3), it == 0),

@@ -225,6 +225,25 @@ pub enum Verb {
     Merge(ConversationId),
     /// Deletes what stands in one's Trash for ever; for whom depends on who else has it.
     Erase,
+    /// Adds people who are to see it.
+    Add {
+        /// Whom.
+        people: Vec<PersonId>,
+        /// What it is to them.
+        how: Adding,
+        /// Of what is private: it is shared with this organization, where several could share it.
+        org: Option<OrgId>,
+    },
+}
+
+/// What a conversation is to somebody who is added to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Adding {
+    /// It comes into their Inbox, and they are told.
+    #[default]
+    ToInbox,
+    /// They may see it, and are not told.
+    AccessAlone,
 }
 
 impl Seen {

@@ -4,6 +4,7 @@
 //! conversation in a [`Working`] copy; the difference to what was true before is what is kept.
 //! The same code decides, previews and tests.
 
+mod adding;
 mod afterwards;
 pub(super) mod again;
 mod arrival;

@@ -11,7 +11,7 @@ use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 use crate::model::state::Mailbox;
 
-use super::{assign, belonging, erase, merge};
+use super::{adding, assign, belonging, erase, merge};
 
 /// Decides an act on some conversations: the untouched part is done, the rest listed.
 pub fn decide(work: &mut Working, triage: &Triage) -> Result<Act, Refusal> {
@@ -81,6 +81,7 @@ pub fn act(
         Verb::Reopen => reopen(work, it),
         Verb::Belong(org) => belonging::put_into(work, me, it, *org),
         Verb::Erase => erase::decide(work, me, it),
+        Verb::Add { people, how, org } => adding::add(work, me, it, (people, *how), *org),
         Verb::Merge(into) => merge::decide(work, me, it, *into),
         Verb::Archive => archive(work, me, it, known),
         Verb::Trash | Verb::Spam => discard(work, me, it, verb, known),

@@ -101,6 +101,10 @@ pub enum Act {
     EditComment,
     /// Deleted a comment.
     DeleteComment,
+    /// Added people, into their Inbox.
+    AddPeople,
+    /// Gave people access alone.
+    GiveAccess,
 }
 
 impl Act {

@@ -1,5 +1,7 @@
 //! A change of one fact; each reads both ways.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::facts::{Facts, Flag, Grant, Snooze};
@@ -76,6 +78,25 @@ impl Change {
             Self::Arrival(person, from, to) => Self::Arrival(person, to, from),
             Self::Merged(from, to) => Self::Merged(to, from),
         }
+    }
+
+    /// Returns whom an act of adding people reached by its changes.
+    pub fn added(changes: &[Self]) -> BTreeSet<PersonId> {
+        let mut people = BTreeSet::new();
+        for change in changes {
+            match change {
+                Self::Grants(before, after) => {
+                    people
+                        .extend(after.iter().filter(|it| !before.contains(it)).filter_map(|it| it.person()));
+                }
+                // Who had access already, and has it in the Inbox from now on.
+                Self::Arrival(person, _, Some(_)) => drop(people.insert(*person)),
+                // Who had deleted it for ever for themselves.
+                Self::Mark { flag: Flag::Gone, on: false, people: back } => people.extend(back),
+                _ => {}
+            }
+        }
+        people
     }
 
     /// Makes the change.

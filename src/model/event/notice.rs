@@ -48,6 +48,8 @@ pub enum Reason {
     SendHeld,
     /// A message of theirs did not get there.
     NotDelivered,
+    /// A colleague added them.
+    Added(PersonId),
 }
 
 impl Reason {
@@ -70,6 +72,7 @@ impl Reason {
             Self::AssignedMessage => (80, 0, 0),
             Self::TeamMention(person, team) => (90, person.0.into(), team.0),
             Self::Mention(person) => (100, person.0.into(), 0),
+            Self::Added(person) => (105, person.0.into(), 0),
             Self::SnoozeDue => (110, 0, 0),
             Self::SnoozeDueAfter(person) => (120, person.0.into(), 0),
             Self::Assigned(None) => (130, 0, 0),

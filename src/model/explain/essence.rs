@@ -8,10 +8,7 @@ use crate::model::ids::*;
 /// Returns the facts that decide where a conversation stands for a person: without what is only
 /// others' own, or only seen in a row. Conversations that do not differ in it are one.
 pub fn essence(facts: &Facts, person: PersonId) -> Facts {
-    let concerns = |it: &Grant| match it {
-        Grant::Assigned(of) | Grant::Mentioned(of) | Grant::Author(of) => *of == person,
-        _ => true,
-    };
+    let concerns = |it: &Grant| it.person().is_none_or(|of| of == person);
     let mut assignees = facts.assignees.clone();
     assignees.sort_unstable();
     let mut essence = Facts {

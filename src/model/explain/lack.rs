@@ -34,6 +34,8 @@ pub enum Lack {
     Activity(TeamId),
     /// What comes to the team waits in its team inbox instead.
     TeamQueue(TeamId),
+    /// The person was given access alone.
+    AccessAlone,
     /// Nothing put it into the Inbox of the person.
     Delivery,
     /// It is assigned to nobody.
@@ -61,7 +63,7 @@ pub enum Giver {
     Account(AccountId),
     /// The Inbox sharing of an address, also for existing conversations.
     Address(AddressId),
-    /// To be assigned it, or mentioned in it.
+    /// To be assigned it, mentioned in it or added to it.
     Assignment,
 }
 
@@ -123,6 +125,8 @@ pub fn lacks(state: &State, person: PersonId, mailbox: Mailbox, conversation: Co
             if let Some(why) = queued_instead(&facts, person, directory) {
                 lack(is_missing, why);
             }
+            let is_admitted = facts.grants.contains(&Grant::Admitted(person));
+            lack(is_missing && is_admitted, Lack::AccessAlone);
             lack(is_missing, Lack::Delivery);
         }
         Mailbox::TeamInbox(team) => {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::essence::replay;
-use crate::model::command::Verb;
+use crate::model::command::{Adding, Verb};
 use crate::model::decide::Scope;
 use crate::model::decide::again::Deed;
 use crate::model::event::*;
@@ -166,9 +166,17 @@ impl Entry<'_> {
             Act::Move => (Verb::Move(self.after.team?), mine),
             Act::MoveToInbox => (Verb::MoveToInbox, mine),
             Act::PutBack => (Verb::PutBack, mine),
+            Act::AddPeople => (self.added(Adding::ToInbox), mine),
+            Act::GiveAccess => (self.added(Adding::AccessAlone), mine),
             Act::Watch => (Verb::Watch(self.after.has(me, Flag::Watching)), mine),
             _ => return None,
         })
+    }
+
+    fn added(&self, how: Adding) -> Verb {
+        let changes: Vec<_> = self.changes().cloned().collect();
+        // A private conversation joined the organization that it did.
+        Verb::Add { people: Change::added(&changes).into_iter().collect(), how, org: self.after.org }
     }
 
     fn assigned(&self) -> Option<Vec<PersonId>> {

@@ -86,7 +86,17 @@ fn telling(state: &State, conversation: ConversationId, entry: &Entry) -> Option
 
 /// Tells whether an act gives notices to some (docs/behaviour.md, section 10).
 const fn tells(act: Act) -> bool {
-    matches!(act, Act::Receive | Act::Import | Act::Assign | Act::Move | Act::Comment | Act::Reopen)
+    matches!(
+        act,
+        Act::Receive
+            | Act::Import
+            | Act::Assign
+            | Act::Move
+            | Act::Comment
+            | Act::Reopen
+            | Act::AddPeople
+            | Act::GiveAccess
+    )
 }
 
 /// A person who was not told, and what would have to be otherwise.

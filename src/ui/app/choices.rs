@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::browser::{focus, language, local, location, window};
+use crate::model::Adding;
 use crate::ui::plain::density::Density;
 use crate::ui::plain::keymap::Keymap;
 use crate::ui::plain::keys::Intent;
@@ -32,6 +33,9 @@ const DETAILS: &str = "details";
 const DENSITY: &str = "density";
 /// Where the width of the list is kept.
 const WIDTH: &str = "list-width";
+
+/// Where is kept what adding people to a conversation means.
+const ADDING: &str = "adding";
 
 /// Returns the theme that was chosen here; nothing if the system decides.
 pub fn chosen_theme() -> Option<String> {
@@ -180,6 +184,16 @@ const fn swipe_key(side: Side) -> &'static str {
         Side::Right => "swipe-right",
         Side::Left => "swipe-left",
     }
+}
+
+/// Returns what adding somebody to a conversation means: what it meant last.
+pub fn adding() -> Adding {
+    if local::get(ADDING).as_deref() == Some("access") { Adding::AccessAlone } else { Adding::ToInbox }
+}
+
+/// Keeps what adding somebody meant.
+pub fn choose_adding(it: Adding) {
+    local::set(ADDING, if it == Adding::AccessAlone { "access" } else { "inbox" });
 }
 
 /// Tells whether the details stand beside the other panes, not over them.

@@ -10,6 +10,8 @@ use crate::model::{
 pub enum Dialog {
     /// Assign conversations.
     Assign(Vec<Seen>),
+    /// Add people to conversations.
+    AddPeople(Vec<Seen>),
     /// Move conversations to a team.
     Move(Vec<Seen>),
     /// Snooze conversations.
@@ -58,8 +60,10 @@ impl Dialog {
     /// Returns the article of the help that says how it works, if there is one.
     pub const fn help(&self) -> Option<&'static str> {
         Some(match self {
-            Self::Assign(_) | Self::Move(_) | Self::Snooze(_) | Self::Stale(_) | Self::Merge(_) => "triage",
-            Self::Overtaken => "triage",
+            Self::Assign(_) | Self::AddPeople(_) | Self::Move(_) | Self::Snooze(_) | Self::Stale(_) => {
+                "triage"
+            }
+            Self::Merge(_) | Self::Overtaken => "triage",
             Self::Label(_) => "labels",
             Self::Customer(_) => "customers",
             Self::Erase(_) => "what-happens",

@@ -1,11 +1,11 @@
-//! Whom a conversation can be assigned to, as the dialog lists them.
+//! Whom a conversation can be assigned to, and who can be added to it, as the dialogs list them.
 
 use std::collections::BTreeSet;
 
 use crate::model::*;
 use crate::ui::text::triage as words;
 
-/// Somebody who can be assigned.
+/// Somebody who can be assigned or added.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
     /// The person.
@@ -20,6 +20,8 @@ pub struct Candidate {
     pub away: bool,
     /// They may see all the conversations already.
     pub has_access: bool,
+    /// All the conversations are in their Inbox already.
+    pub in_inbox: bool,
     /// All the conversations are assigned to them already.
     pub assigned: bool,
 }
@@ -81,14 +83,16 @@ pub fn found_teams(teams: &[Target], query: &str) -> (Vec<Target>, usize) {
 /// conversations' own team first, everybody once.
 pub fn candidates(state: &State, me: PersonId, ids: &[ConversationId], now: Time) -> Vec<Group> {
     let directory = &state.directory;
+    let facts: Vec<_> = ids.iter().map(|it| state.facts(*it)).collect();
     let candidate = |person: &Person, observer| Candidate {
         person: person.id,
         name: person.name.clone(),
         open: state.mailbox(person.id, Mailbox::AssignedToMe).len(),
         observer,
         away: directory.is_away(person.id, now),
-        has_access: ids.iter().all(|it| state.facts(*it).admits(person.id, directory)),
-        assigned: ids.iter().all(|it| state.conversations.assignees(*it).contains(&person.id)),
+        has_access: facts.iter().all(|it| it.admits(person.id, directory)),
+        in_inbox: facts.iter().all(|it| it.in_inbox(person.id, directory)),
+        assigned: facts.iter().all(|it| it.assignees.contains(&person.id)),
     };
     let organizations = organizations(state, me, ids);
     let mut listed = BTreeSet::from([me]);
@@ -112,6 +116,14 @@ pub fn candidates(state: &State, me: PersonId, ids: &[ConversationId], now: Time
     let rest = organizations.iter().flat_map(|it| directory.people_of(*it));
     let people = rest.filter(|it| listed.insert(it.id)).map(|it| candidate(it, false)).collect();
     groups.push(Group { title: words::NO_TEAM.to_owned(), team: None, hue: None, people });
+    groups.retain(|it| !it.people.is_empty());
+    groups
+}
+
+/// Returns who can be added to conversations: the same without oneself.
+pub fn colleagues(state: &State, me: PersonId, ids: &[ConversationId], now: Time) -> Vec<Group> {
+    let mut groups = candidates(state, me, ids, now);
+    groups.iter_mut().for_each(|it| it.people.retain(|it| it.person != me));
     groups.retain(|it| !it.people.is_empty());
     groups
 }

@@ -181,6 +181,7 @@ pub fn act_on(app: App, ids: &[ConversationId], intent: Intent) {
     let all = |flag| app.peek(|state: &State| ids.iter().all(|it| state.shelf(me).has(*it, flag)));
     let verb = match intent {
         Intent::Assign => return app.dialog.set(Some(Dialog::Assign(app.seen(ids)))),
+        Intent::AddPeople => return app.dialog.set(Some(Dialog::AddPeople(app.seen(ids)))),
         Intent::Move => return app.dialog.set(Some(Dialog::Move(app.seen(ids)))),
         Intent::Snooze => return app.dialog.set(Some(Dialog::Snooze(app.seen(ids)))),
         Intent::Erase => return app.dialog.set(Some(Dialog::Erase(app.seen(ids)))),

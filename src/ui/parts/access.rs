@@ -16,6 +16,8 @@ pub struct Reader {
     pub name: String,
     /// By what, and what else is to be said of it.
     pub how: String,
+    /// It is in their Inbox.
+    pub in_inbox: bool,
     /// Out of office.
     pub away: bool,
 }
@@ -27,6 +29,7 @@ pub fn readers(state: &State, it: ConversationId) -> Vec<Reader> {
         person,
         name: directory.name(person).to_owned(),
         how: words::access(&state.grants_for(person, it), &facts, directory, person),
+        in_inbox: facts.in_inbox(person, directory),
         away: directory.is_away(person, now),
     };
     state.readers(it).into_iter().map(|it| reader(it.person)).collect()
@@ -39,6 +42,7 @@ pub fn people(all: Vec<Reader>) -> impl IntoView {
             <li class="person">
                 <Avatar person=it.person name=it.name.clone()/>
                 <span class="person__name">{it.name}<small>{it.how}</small></span>
+                {it.in_inbox.then(|| view! { <span class="tag">{words::IN_INBOX}</span> })}
                 {it.away.then(|| view! { <span class="tag tag--warning">{words::OUT_OF_OFFICE}</span> })}
             </li>
         }

@@ -24,6 +24,8 @@ pub enum Intent {
     Back,
     /// Choose people to assign.
     Assign,
+    /// Choose people to add.
+    AddPeople,
     /// Assign to me.
     AssignToMe,
     /// Unassign me.
@@ -121,6 +123,7 @@ pub const KEYMAP: &[Binding] = &[
     shift("x", Intent::SelectRange),
     primary("a", Intent::SelectAll),
     plain("a", Intent::Assign),
+    shift("a", Intent::AddPeople),
     plain("i", Intent::AssignToMe),
     shift("i", Intent::UnassignMe),
     plain("e", Intent::Archive),
@@ -166,6 +169,7 @@ pub const PARTS: [&[Intent]; 4] = [
     &[Intent::Compose, Intent::Reply, Intent::ReplyAll, Intent::Forward, Intent::Send, Intent::SendAndClose],
     &[
         Intent::Assign,
+        Intent::AddPeople,
         Intent::AssignToMe,
         Intent::UnassignMe,
         Intent::Archive,

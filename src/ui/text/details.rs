@@ -56,6 +56,8 @@ pub const NOT_TOLD: Said = say("Not notified");
 pub const WATCH_MEANS: Said = say("Watchers are notified of comments");
 /// Undone, for those who do not see that it is struck out.
 pub const UNDONE: Said = say("undone");
+/// A mark: it is in their Inbox.
+pub const IN_INBOX: Said = say("In Inbox");
 pub const OUT_OF_OFFICE: Said = say("Out of office");
 
 /// Returns by what a person may see a conversation, in few words.
@@ -88,6 +90,8 @@ pub fn access(grants: &[Grant], facts: &Facts, directory: &Directory, person: Pe
             Grant::Assigned(_) => {}
             Grant::Mentioned(_) => say("was mentioned".to_owned()),
             Grant::Author(_) => say("wrote in it".to_owned()),
+            Grant::Added(_) => say("was added".to_owned()),
+            Grant::Admitted(_) => say("was given access alone".to_owned()),
         }
     }
     super::why::capital(&said.join(", "))

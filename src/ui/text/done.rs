@@ -60,6 +60,8 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::EditComment => say("Comment edited.").to_owned(),
         Act::DeleteComment => say("Comment deleted.").to_owned(),
         Act::SendAgain => say("Message sent again.").to_owned(),
+        Act::AddPeople => say!("Added {names}.", names = added(&done.operation, directory)),
+        Act::GiveAccess => say!("Gave {names} access.", names = added(&done.operation, directory)),
         Act::Read
         | Act::Star
         | Act::Unstar
@@ -141,6 +143,18 @@ fn assignees(operation: &Operation, directory: &Directory) -> String {
     let me = operation.actor.person().unwrap_or_default();
     let added = added.unwrap_or_default();
     listed_briefly(&added.into_iter().map(|it| to_whom(it, me, directory)).collect::<Vec<_>>())
+}
+
+/// Returns whom an act added.
+fn added(operation: &Operation, directory: &Directory) -> String {
+    let mut people = BTreeSet::new();
+    for event in &operation.events {
+        if let Event::Changed(it) = event {
+            people.extend(Change::added(&it.changes));
+        }
+    }
+    let me = operation.actor.person().unwrap_or_default();
+    listed_briefly(&people.into_iter().map(|it| to_whom(it, me, directory)).collect::<Vec<_>>())
 }
 
 fn team(operation: &Operation, directory: &Directory) -> Option<String> {

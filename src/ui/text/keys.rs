@@ -17,6 +17,7 @@ pub const fn intent(intent: Intent) -> Said {
         Intent::SelectRange => say("Select up to here"),
         Intent::SelectAll => say("Select all"),
         Intent::Assign => say("Assign"),
+        Intent::AddPeople => say("Add people"),
         Intent::AssignToMe => say("Assign to me"),
         Intent::UnassignMe => say("Unassign me"),
         Intent::Archive => say("Archive"),

@@ -12,6 +12,7 @@
 //! another language would order otherwise: a choice belongs into the template, as above.
 #![expect(missing_docs, reason = "a sentence says itself what it is")]
 
+pub mod adding;
 pub mod begin;
 pub mod channels;
 pub mod comments;

@@ -42,6 +42,7 @@ pub fn notice(reason: Reason, directory: &Directory) -> (String, String) {
         Reason::AssignedMessage => (say("Assigned to you").to_owned(), say("new message").to_owned()),
         Reason::TeamMention(it, of) => (name(it), say!("mentioned @{team}", team = team(of))),
         Reason::Mention(it) => (name(it), say("mentioned you").to_owned()),
+        Reason::Added(it) => (name(it), say("added you").to_owned()),
         Reason::SnoozeDue => (say("Back from snooze").to_owned(), String::new()),
         Reason::SnoozeDueAfter(it) => {
             (say("Back from snooze").to_owned(), say!("{name} acted meanwhile", name = name(it)))

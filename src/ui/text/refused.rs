@@ -182,6 +182,7 @@ const fn did(act: Act) -> Said {
         Act::Belong => say("put it into an organization"),
         Act::Split => say("split it"),
         Act::SendAgain => say("sent a message again"),
+        Act::AddPeople | Act::GiveAccess => say("added people to it"),
         _ => say("acted on it"),
     }
 }

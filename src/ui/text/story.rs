@@ -93,6 +93,7 @@ fn sentence(
         _ => None,
     });
     let queued = changes.contains(&Change::Queued(true));
+    let added = Change::added(changes);
     Some(match act {
         Act::Assign if is_own(changes, actor) => say("took this").to_owned(),
         Act::Assign => say!("assigned this to {names}", names = named(false)?),
@@ -124,6 +125,14 @@ fn sentence(
         Act::Split => say("split this off another conversation").to_owned(),
         Act::Label => say("changed the labels").to_owned(),
         Act::DeleteComment => say("deleted a comment").to_owned(),
+        Act::AddPeople => {
+            let names = added.into_iter().map(|it| super::whom(it, me, directory));
+            say!("added {names}", names = listed(&names.collect::<Vec<_>>()))
+        }
+        Act::GiveAccess => {
+            let names = added.iter().map(name);
+            say!("gave {names} access", names = listed(&names.collect::<Vec<_>>()))
+        }
         // The message stands there itself.
         Act::Send => named(false).map(|_| say("replied and took this").to_owned())?,
         Act::SendAndClose => say("replied and closed this").to_owned(),

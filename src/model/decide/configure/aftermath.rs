@@ -80,7 +80,7 @@ fn drop_from_all(work: &mut Working, person: PersonId, org: OrgId, but: &BTreeSe
 }
 
 fn names(grant: Grant, person: PersonId) -> bool {
-    matches!(grant, Grant::Assigned(it) | Grant::Mentioned(it) | Grant::Author(it) if it == person)
+    grant.person() == Some(person)
 }
 
 /// Tells whether a person has more to do with a conversation than that they could read it.

@@ -212,7 +212,8 @@ fn place(facts: &mut Facts, directory: &Directory, before: &Before) {
         facts.set_snooze(*person, None);
     }
     for person in before.receivers.iter().filter(|it| !receivers.contains(it)) {
-        let is_meant = facts.assignees.contains(person) || facts.grants.contains(&Grant::Mentioned(*person));
+        let by_name = [Grant::Mentioned(*person), Grant::Added(*person)];
+        let is_meant = facts.assignees.contains(person) || by_name.iter().any(|it| facts.grants.contains(it));
         if !is_meant {
             facts.take_from_inbox(*person);
         }

@@ -1,8 +1,9 @@
-//! Who may see the conversation and by what, and whether one watches it.
+//! Who may see the conversation and by what, adding others, and whether one watches it.
 
 use leptos::prelude::*;
 
 use crate::model::{ConversationId, Flag, Verb};
+use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
 use crate::ui::doing::act;
 use crate::ui::parts::Icon;
@@ -33,6 +34,13 @@ pub fn People(it: ConversationId) -> impl IntoView {
                 </button>
             </h3>
             {move || people(readers.get())}
+            <button
+                class="button button--quiet button--small"
+                on:click=move |_| app.dialog.set(Some(Dialog::AddPeople(app.seen(&[it]))))
+            >
+                <Icon name="plus"/>
+                {text::adding::ADD}
+            </button>
         </section>
     }
 }

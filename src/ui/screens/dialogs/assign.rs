@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::organization::{Organization, organizations};
 use crate::browser::clock::now;
 use crate::model::{Command, ConversationId, OrgId, PersonId, Seen, TeamId, Triage, Verb};
 use crate::ui::app::{App, use_app};
@@ -12,28 +13,26 @@ use crate::ui::doing::act::perform;
 use crate::ui::doing::candidates::{
     Candidate, Group, Target, candidates, found, found_teams, is_match, targets,
 };
-use crate::ui::doing::effect::{effect, which_organization};
+use crate::ui::doing::effect::effect;
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::more::More;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text::{self, title, triage as words};
 
-/// What is chosen: people to assign, or a team to move to; and where people and conversation could
-/// meet in more than one organization, which.
+/// What is chosen: people to assign, or a team to move to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Choice {
     people: BTreeSet<PersonId>,
     team: Option<TeamId>,
-    org: Option<OrgId>,
 }
 
 impl Choice {
-    fn verb(&self) -> Option<Verb> {
+    fn verb(&self, org: Option<OrgId>) -> Option<Verb> {
         if let Some(team) = self.team {
             return Some(Verb::Move(team));
         }
         let people: Vec<_> = self.people.iter().copied().collect();
-        (!people.is_empty()).then_some(match self.org {
+        (!people.is_empty()).then_some(match org {
             Some(org) => Verb::AssignIn(org, people),
             None => Verb::Assign(people),
         })
@@ -50,6 +49,7 @@ pub fn Assign(
     let ids: Vec<_> = seen.iter().map(|it| it.conversation).collect();
     let (seen, ids_asked) = (StoredValue::new(seen), ids.clone());
     let (query, choice) = (RwSignal::new(String::new()), RwSignal::new(Choice::default()));
+    let org = RwSignal::new(None);
     let ids_shown = ids.clone();
     let me = app.me.get_untracked();
     let groups = app.peek(|state| candidates(state, me, &ids, now()));
@@ -67,11 +67,11 @@ pub fn Assign(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let mut chosen = choice.get_untracked();
-        if chosen.verb().is_none() {
+        if chosen.verb(None).is_none() {
             chosen.people.extend(first(&query.get_untracked()));
         }
-        let Some(verb) = chosen.verb() else { return };
-        if chosen.org.is_none() && !organizations(app, &ids_asked, verb.clone()).is_empty() {
+        let Some(verb) = chosen.verb(org.get_untracked()) else { return };
+        if org.get_untracked().is_none() && !organizations(app, &ids_asked, verb.clone()).is_empty() {
             // What it is to be shared with is asked for in place.
             choice.set(chosen);
             return;
@@ -102,9 +102,9 @@ pub fn Assign(
                     <Teams teams=teams query choice />
                 </div>
                 <footer class="dialog__foot">
-                    <Organization ids=ids_shown choice />
+                    <Organization ids=ids_shown verb=Signal::derive(move || choice.with(|it| it.verb(None))) chosen=org />
                     <p class="dialog__note assign__effect" aria-live="polite">
-                        {move || told(app, &seen.get_value(), &choice.get())}
+                        {move || told(app, &seen.get_value(), choice.with(|it| it.verb(org.get())))}
                     </p>
                     <button class="button assign__close" type="button" on:click=move |_| act(Verb::Close)>
                         {words::CLOSE_CONVERSATION}
@@ -117,47 +117,6 @@ pub fn Assign(
             </form>
         </Modal>
     }
-}
-
-/// Asks which organization a private conversation is to be shared with, where there is a choice.
-#[component]
-fn Organization(ids: Vec<ConversationId>, choice: RwSignal<Choice>) -> impl IntoView {
-    let app = use_app();
-    let names = Memo::new(move |_| {
-        let verb = Choice { org: None, ..choice.get() }.verb();
-        let all = verb.map(|it| organizations(app, &ids, it)).unwrap_or_default();
-        app.peek(|state| {
-            let name = |it: &OrgId| state.directory.organizations.get(it).map(|it| it.name.clone());
-            all.iter().filter_map(|it| Some((*it, name(it)?))).collect::<Vec<_>>()
-        })
-    });
-    let pick = move |event| {
-        let at = event_target_value(&event).parse::<usize>().ok();
-        let org = at.and_then(|at| names.with_untracked(|it| it.get(at).map(|it| it.0)));
-        choice.update(|it| it.org = org);
-    };
-    move || {
-        let all = names.get();
-        (!all.is_empty()).then(|| {
-            view! {
-                <label class="assign__organization">
-                    <span>{words::SHARE_WITH}</span>
-                    <select class="input" on:change=pick>
-                        <option value="">{words::CHOOSE_ORGANIZATION}</option>
-                        {all.into_iter().enumerate().map(|(at, (org, name))| {
-                            let is_chosen = move || choice.with(|it| it.org == Some(org));
-                            view! { <option value=at.to_string() prop:selected=is_chosen>{name}</option> }
-                        }).collect_view()}
-                    </select>
-                </label>
-            }
-        })
-    }
-}
-
-fn organizations(app: App, ids: &[ConversationId], verb: Verb) -> Vec<OrgId> {
-    let command = Command::Triage(Triage { verb, targets: app.seen(ids), anyway: false });
-    which_organization(app, &command)
 }
 
 /// The people of a team that the search finds.
@@ -176,7 +135,7 @@ fn People(group: Group, choice: RwSignal<Choice>) -> impl IntoView {
 /// Somebody to pick.
 #[component]
 fn Pick(it: Candidate, choice: RwSignal<Choice>) -> impl IntoView {
-    let Candidate { person, name, open, observer, away, has_access, assigned } = it;
+    let Candidate { person, name, open, observer, away, has_access, assigned, .. } = it;
     let toggle = move |event| {
         let on = event_target_checked(&event);
         choice.update(|it| {
@@ -236,7 +195,7 @@ fn Teams(teams: Vec<Target>, query: RwSignal<String>, choice: RwSignal<Choice>) 
 }
 
 /// Returns what Enter in the search takes: the first person that is found.
-fn first_match(groups: &[Group]) -> impl Fn(&str) -> Option<PersonId> + Copy + use<> {
+pub fn first_match(groups: &[Group]) -> impl Fn(&str) -> Option<PersonId> + Copy + use<> {
     let people = groups.iter().flat_map(|it| &it.people).filter(|it| !it.assigned);
     let people: Vec<_> = people.map(|it| (it.name.clone(), it.person)).collect();
     let people = StoredValue::new(people);
@@ -246,8 +205,8 @@ fn first_match(groups: &[Group]) -> impl Fn(&str) -> Option<PersonId> + Copy + u
     }
 }
 
-fn told(app: App, seen: &[Seen], choice: &Choice) -> String {
-    let Some(verb) = choice.verb() else { return words::CHOOSE_SOMEBODY.to_owned() };
+fn told(app: App, seen: &[Seen], verb: Option<Verb>) -> String {
+    let Some(verb) = verb else { return words::CHOOSE_SOMEBODY.to_owned() };
     let targets = seen.iter().map(|it| it.conversation).collect::<Vec<_>>();
     let command = Command::Triage(Triage { verb, targets: app.seen(&targets), anyway: false });
     effect(app, &command).unwrap_or_else(|it| it)

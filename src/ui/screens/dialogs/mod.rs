@@ -1,5 +1,6 @@
 //! Dialogs: which one is shown.
 
+mod add;
 mod assign;
 mod block;
 mod customer;
@@ -9,6 +10,7 @@ pub mod label;
 mod later;
 mod merge;
 mod move_to;
+mod organization;
 mod original;
 mod overtaken;
 mod snooze;
@@ -23,6 +25,7 @@ use crate::ui::app::dialog::Dialog;
 pub fn view(dialog: Dialog) -> AnyView {
     match dialog {
         Dialog::Assign(seen) => view! { <assign::Assign seen /> }.into_any(),
+        Dialog::AddPeople(seen) => view! { <add::AddPeople seen /> }.into_any(),
         Dialog::Move(seen) => view! { <move_to::MoveTo seen /> }.into_any(),
         Dialog::Snooze(seen) => view! { <snooze::Snooze seen /> }.into_any(),
         Dialog::Label(seen) => view! { <label::Label seen /> }.into_any(),

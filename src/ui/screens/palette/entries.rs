@@ -227,6 +227,7 @@ fn conversations(state: &State, me: PersonId, typed: &str) -> Vec<Entry> {
 const fn icon(intent: Intent) -> &'static str {
     match intent {
         Intent::Assign => "assign",
+        Intent::AddPeople => "person",
         Intent::AssignToMe => "assigned",
         Intent::UnassignMe => "unassign",
         Intent::Archive => "archive",

@@ -79,6 +79,9 @@ pub fn More(
             {item("merge", fixed(words::MERGE), Callback::new(move |()| {
                 app.dialog.set(Some(Dialog::Merge(vec![reading.seen.get_untracked()])));
             }))}
+            {item("person", fixed(text::adding::ADD), Callback::new(move |()| {
+                app.dialog.set(Some(Dialog::AddPeople(vec![reading.seen.get_untracked()])));
+            }))}
             {item("eye", watch, Callback::new(move |()| on_act.run(Verb::Watch(!watching.get_untracked()))))}
             {item("pin", pin, Callback::new(move |()| toggle(app, of_conversation(app, it))))}
             {move || organizations(app, reading).into_iter().map(|(org, name)| {

@@ -34,6 +34,9 @@ impl Asked<'_> {
             Lack::TeamQueue(it) => {
                 say!("messages to {team} go to its team inbox, not to anybody’s own Inbox", team = team(it))
             }
+            Lack::AccessAlone => {
+                say!("{who|you # were|other # was} given access alone: that puts it into no Inbox", who)
+            }
             Lack::Delivery => {
                 say!("nothing has put it into {who|you your Inbox|other the Inbox of #}", who)
             }
@@ -88,7 +91,7 @@ impl Asked<'_> {
                     name
                 )
             }
-            Giver::Assignment => say!("assigning it to {name}, or a mention, would give it", name),
+            Giver::Assignment => say!("assigning it to {name}, a mention or being added would give it", name),
         }
     }
 

@@ -31,7 +31,8 @@ pub fn Access(
                     .flatten()
                     .collect::<Vec<_>>()
                     .join(": ");
-                Reader { how, ..reader }
+                // What is said of it names the mailbox.
+                Reader { how, in_inbox: false, ..reader }
             };
             Some(readers(&probe.state, it).into_iter().map(with_effect).collect::<Vec<_>>())
         })

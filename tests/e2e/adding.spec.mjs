@@ -1,0 +1,88 @@
+// Add people to a conversation: into their Inbox, or access alone; by keyboard, seen by whom it concerns.
+import { expect, test } from "./fixtures.mjs";
+import { demoAs, dialog, go, holds, more, open, REFUND, row, said, SUPPORT, tabAs, undo } from "../support/app.mjs";
+
+const ADD = "Add people";
+
+/** Picks Tom in the dialog, by keyboard alone. */
+async function pickTom(page) {
+  const asked = dialog(page, ADD);
+  await expect(asked.getByRole("searchbox", { name: "Search people" })).toBeFocused();
+  await page.keyboard.type("tom");
+  await expect(asked.getByRole("checkbox")).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  await expect(asked.getByRole("checkbox", { name: "Tom Okafor" })).toBeFocused();
+  await page.keyboard.press("Space");
+  return asked;
+}
+
+const details = (page) => page.getByRole("complementary", { name: "Details" });
+/** Somebody in the details, with what is said of their access. */
+const person = (page, name) => {
+  const heading = page.getByRole("heading", { name: /^People with access/ });
+  return details(page).locator("section").filter({ has: heading }).getByRole("listitem").filter({ hasText: name });
+};
+
+test("access alone: found in All and by search, not in the Inbox and not told; added later, it comes there", async ({ page }) => {
+  await demoAs(page, "Ann", SUPPORT);
+  await open(page, REFUND);
+  await page.keyboard.press("Shift+A");
+  const asked = await pickTom(page);
+  await expect(asked.getByRole("radio", { name: /^In their Inbox/ })).toBeChecked();
+  await expect(asked).toContainText("Tom Okafor is notified and gains access.");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowRight");
+  await expect(asked.getByRole("radio", { name: /^Access alone/ })).toBeChecked();
+  await expect(asked).toContainText("Tom Okafor gains access.");
+  await page.keyboard.press("Enter");
+  await expect(said(page, "Gave Tom Okafor access.")).toBeVisible();
+
+  const tom = await tabAs(page, "Tom", "#/all");
+  await expect(row(tom, REFUND)).toBeVisible();
+  await holds(tom, "#/inbox", REFUND, 0);
+  await tom.getByRole("button", { name: /^Notifications/ }).click();
+  await expect(tom.getByRole("dialog", { name: "Notifications" })).not.toContainText("Refund");
+  await tom.keyboard.press("Escape");
+
+  // It meant access alone last, and is chosen so again.
+  await more(page, ADD);
+  const again = await pickTom(page);
+  await expect(again.getByRole("radio", { name: /^Access alone/ })).toBeChecked();
+  await expect(again.getByRole("checkbox", { name: "Tom Okafor" })).toBeDisabled();
+  await again.getByRole("radio", { name: /^In their Inbox/ }).check();
+  await again.getByRole("checkbox", { name: "Tom Okafor" }).check();
+  await again.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(said(page, "Added Tom Okafor.")).toBeVisible();
+  await holds(tom, "#/inbox", REFUND);
+  await tom.getByRole("button", { name: /^Notifications/ }).click();
+  await expect(tom.getByRole("dialog", { name: "Notifications" })).toContainText("Ann Keller added you");
+  await undo(page);
+  await expect(row(tom, REFUND)).toHaveCount(0);
+  await holds(tom, "#/all", REFUND);
+});
+
+test("the details tell who has access alone from those in whose Inbox it is, and Why says who gave it", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await demoAs(page, "Ann", SUPPORT);
+  await open(page, REFUND);
+  await details(page).getByRole("button", { name: ADD }).click();
+  const asked = await pickTom(page);
+  await asked.getByRole("radio", { name: /^Access alone/ }).check();
+  await asked.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(person(page, "Tom Okafor")).toContainText("Was given access alone");
+  await expect(person(page, "Tom Okafor")).not.toContainText("In Inbox");
+
+  const tom = await tabAs(page, "Tom", "#/all");
+  await tom.setViewportSize({ width: 1440, height: 900 });
+  await open(tom, REFUND);
+  await expect(details(tom)).toContainText("Ann Keller gave you access");
+  await go(tom, "#/all");
+
+  await page.keyboard.press("Shift+A");
+  const again = await pickTom(page);
+  await again.getByRole("radio", { name: /^In their Inbox/ }).check();
+  await again.getByRole("checkbox", { name: "Tom Okafor" }).check();
+  await page.keyboard.press("Enter");
+  await expect(person(page, "Tom Okafor")).toContainText("Was added");
+  await expect(person(page, "Tom Okafor")).toContainText("In Inbox");
+});
