@@ -46,7 +46,7 @@ test("access alone: found in All and by search, not in the Inbox and not told; a
 
   // It meant access alone last, and is chosen so again.
   await more(page, ADD);
-  const again = await pickTom(page);
+  const again = dialog(page, ADD);
   await expect(again.getByRole("radio", { name: /^Access alone/ })).toBeChecked();
   await expect(again.getByRole("checkbox", { name: "Tom Okafor" })).toBeDisabled();
   await again.getByRole("radio", { name: /^In their Inbox/ }).check();
@@ -79,7 +79,7 @@ test("the details tell who has access alone from those in whose Inbox it is, and
   await go(tom, "#/all");
 
   await page.keyboard.press("Shift+A");
-  const again = await pickTom(page);
+  const again = dialog(page, ADD);
   await again.getByRole("radio", { name: /^In their Inbox/ }).check();
   await again.getByRole("checkbox", { name: "Tom Okafor" }).check();
   await page.keyboard.press("Enter");

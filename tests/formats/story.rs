@@ -93,8 +93,10 @@ fn add(life: &mut Life, me: PersonId) {
         let mut members = directory.people_of(facts.org?).into_iter().map(|it| it.id);
         members.find(|it| !facts.admits(*it, directory)).map(|person| (it, person))
     };
-    let mut all = life.state.mailbox(me, Mailbox::All).iter().map(ConversationId);
-    let Some((it, stranger)) = all.find_map(stranger) else { panic!("everybody sees everything") };
+    let all = life.state.mailbox(me, Mailbox::All);
+    let Some((it, stranger)) = all.iter().map(ConversationId).find_map(stranger) else {
+        panic!("everybody sees everything")
+    };
     for how in [Adding::AccessAlone, Adding::ToInbox] {
         let verb = Verb::Add { people: vec![stranger], how, org: None };
         let targets = vec![Seen::now(&life.state, it)];
