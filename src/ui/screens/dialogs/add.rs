@@ -162,7 +162,13 @@ fn Pick(it: Candidate, choice: Choice) -> impl IntoView {
     };
     let toggle = move |event| {
         let on = event_target_checked(&event);
-        choice.people.update(|it| drop(if on { it.insert(person) } else { it.remove(&person) }));
+        choice.people.update(|it| {
+            if on {
+                it.insert(person)
+            } else {
+                it.remove(&person)
+            };
+        });
     };
     let mark = match (in_inbox, has_access) {
         (true, _) => Some(words::IN_INBOX),
