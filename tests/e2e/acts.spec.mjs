@@ -26,6 +26,8 @@ for (const { does, said, into, back } of PAIRS) {
     await expect(row(page, REFUND)).toHaveCount(0);
     await go(page, into);
     await open(page, REFUND);
+    await expect(act(page, back)).toBeVisible();
+    await expect(act(page, does).and(page.locator(":enabled"))).toHaveCount(0);
     await act(page, back).click();
     await expect(toast(page)).toBeVisible();
     await holds(page, QUEUE, REFUND);
