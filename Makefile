@@ -65,7 +65,7 @@ test-tabs: build setup-test ## three tabs as three people for a minute (DURATION
 	@$(RUN) DIST=$(DIST) node tests/tabs/tabs.mjs
 
 test-team: build setup-test setup-team ## two machines over a real nats-server, and the store's contract over one and three: acts, claims, kill, a hostile member
-	@$(RUN) export CACHE DIST=$(DIST); node tests/team/contract.mjs; node tests/team/team.mjs
+	@$(RUN) export CACHE DIST=$(DIST); node tests/team/contract.mjs && node tests/team/team.mjs
 
 test-engines: build setup-test ## one story and the store's contract in Chromium, Firefox and WebKit (ENGINES=Firefox)
 	@$(RUN) DIST=$(DIST) node tests/engines/engines.mjs $(ENGINES)

@@ -9,7 +9,7 @@ pub const SEARCH: Said = say("Search people");
 /// The choice between the two below.
 pub const HOW: Said = say("What they get");
 pub const TO_INBOX: Said = say("In their Inbox");
-pub const TO_INBOX_DOES: Said = say("They are notified, and of comments too.");
+pub const TO_INBOX_DOES: Said = say("They are notified now, and later of comments.");
 pub const ALONE: Said = say("Access alone");
 pub const ALONE_DOES: Said =
     say("They can open, find and comment on it. It stays out of their Inbox, and nobody is notified.");
