@@ -1,6 +1,6 @@
-//! What is heard of the rows and not seen: that their elements stand in order, and where Tab stops. It waits until
-//! the rows are painted: an element that is moved is laid out anew, and before browsers take in where Tab stops
-//! they work out the style of the whole page.
+//! What is heard of the rows and not seen: that their elements stand in order, and where Tab stops. Of a step and
+//! of a row that leaves it waits until the rows are painted: an element that is moved is laid out anew, and before
+//! browsers take in where Tab stops they work out the style of the whole page.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,6 +17,9 @@ use crate::ui::plain::slots;
 
 /// It is put right after so many milliseconds, however busy the page is.
 const PATIENCE_MS: u32 = 100;
+/// Where more elements than these show something else, it is another list, or another part of it: that is put
+/// right at once.
+const FEW: usize = 2;
 
 /// What was put right last.
 #[derive(Clone, Default)]
@@ -30,20 +33,30 @@ pub struct Tidied {
 }
 
 impl Tidied {
-    /// Puts it right when the page has nothing better to do.
-    pub fn soon(&self, listing: Listing, list: NodeRef<html::Ul>, table: RwSignal<Vec<Slot>>) {
-        if self.is_due.replace(true) {
-            return;
-        }
-        let tidied = self.clone();
-        spawn_local(async move {
-            turn::idle(PATIENCE_MS).await;
-            tidied.is_due.set(false);
-            // The list may be gone by then.
+    /// Puts it right, now that so many elements show something else.
+    pub fn follow(
+        &self,
+        changed: usize,
+        listing: Listing,
+        list: NodeRef<html::Ul>,
+        table: RwSignal<Vec<Slot>>,
+    ) {
+        // The list may be gone when it is its turn.
+        let tidy = move |it: &Self| {
             if let (Some(Some(list)), Some(slots)) = (list.try_get_untracked(), table.try_get_untracked()) {
-                tidied.tidy(listing, &list, &slots);
+                it.tidy(listing, &list, &slots);
             }
-        });
+        };
+        if changed > FEW {
+            tidy(self);
+        } else if !self.is_due.replace(true) {
+            let tidied = self.clone();
+            spawn_local(async move {
+                turn::idle(PATIENCE_MS).await;
+                tidied.is_due.set(false);
+                tidy(&tidied);
+            });
+        }
     }
 
     fn tidy(&self, listing: Listing, list: &web_sys::Element, slots: &[Slot]) {

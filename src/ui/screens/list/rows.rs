@@ -205,17 +205,19 @@ fn fill(listing: Listing, list: NodeRef<html::Ul>, table: RwSignal<Vec<Slot>>, f
         let slots = table.get();
         let wanted = wanted(listing, first.get(), slots.len().saturating_sub(1));
         let had_focus = is_focused();
-        let seats = slots::seated(&shown(&slots), &wanted);
+        let shown = shown(&slots);
+        let seats = slots::seated(&shown, &wanted);
         for (slot, seat) in slots.iter().zip(&seats) {
             slot.show(*seat);
         }
+        let changed = shown.iter().zip(&seats).filter(|(it, seat)| **it != seat.map(|it| it.1)).count();
         let asked = before.is_some_and(|it| it != attend);
         // What is open and has left the list lets the focus stand where its row was.
         let row = at.filter(|_| had_focus || asked).or_else(|| listing.stood().filter(|_| had_focus));
         if let Some(slot) = row.and_then(|row| at_row(&slots, row)) {
             listing.keeping_the_cursor(|| focus_on(slot));
         }
-        tidied.soon(listing, list, table);
+        tidied.follow(changed, listing, list, table);
         attend
     });
 }
