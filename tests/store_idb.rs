@@ -9,6 +9,7 @@ use std::{cell::RefCell, rc::Rc};
 use indexed_db_futures::{database::Database, prelude::*, transaction::TransactionMode};
 use js_sys::Uint8Array;
 use team_inbox::{
+    browser::{cache, turn},
     model::{BodyRef, Seq},
     store::{
         Bodies, Durability::Strict, Head, Journal, Pack, Snapshots, StoreError, Verdict, contract,
@@ -115,6 +116,19 @@ async fn a_database_that_vanished_is_missed_until_that_is_accepted() {
     store.accept_loss().await.unwrap();
     store.close();
     assert_eq!(open(&name).await.head().await, Ok(Head::default()));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_forgotten_stays_so_though_it_was_still_being_written() {
+    let name = fresh_name();
+    wasm_bindgen_futures::spawn_local({
+        let (name, bytes) = (name.clone(), vec![1; 8_000_000]);
+        async move { cache::put(&name, bytes).await.unwrap() }
+    });
+    turn::next().await;
+    assert_eq!(cache::remove(&name).await, Ok(true));
+    turn::pause(300).await;
+    assert_eq!(cache::get(&name).await, Ok(None));
 }
 
 #[wasm_bindgen_test]
