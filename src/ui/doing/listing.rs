@@ -284,10 +284,17 @@ fn read(app: App, place: ListOf) -> Rows {
             app.read(|state| listed(state, person, *mailbox, filter))
         }
         ListOf::Search(query) => {
-            let found = app.hits.with(|it| it.is_of(person, query).then(|| Arc::clone(&it.rows)));
+            let found =
+                app.hits.with(|it| it.is_of(person, query).then(|| (Arc::clone(&it.rows), it.behind)));
+            let known = || app.read(|state| find::found(state, person, query));
             match found {
-                Some(ids) => return Rows { place, person, ids },
-                None => app.read(|state| find::found(state, person, query)),
+                // An index that is still being read takes away nothing that the state knows.
+                Some((ids, true)) => {
+                    let known = known();
+                    if ids.len() < known.len() { known } else { return Rows { place, person, ids } }
+                }
+                Some((ids, false)) => return Rows { place, person, ids },
+                None => known(),
             }
         }
         ListOf::Nowhere => Vec::new(),
