@@ -284,17 +284,11 @@ fn read(app: App, place: ListOf) -> Rows {
             app.read(|state| listed(state, person, *mailbox, filter))
         }
         ListOf::Search(query) => {
-            let found =
-                app.hits.with(|it| it.is_of(person, query).then(|| (Arc::clone(&it.rows), it.behind)));
-            let known = || app.read(|state| find::found(state, person, query));
-            match found {
-                // An index that is still being read takes away nothing that the state knows.
-                Some((ids, true)) => {
-                    let known = known();
-                    if ids.len() < known.len() { known } else { return Rows { place, person, ids } }
-                }
+            let hits = app.hits.with(|it| it.is_of(person, query).then(|| (Arc::clone(&it.rows), it.behind)));
+            match hits {
                 Some((ids, false)) => return Rows { place, person, ids },
-                None => known(),
+                Some((ids, true)) => app.read(|state| find::found_so_far(state, person, query, &ids)),
+                None => app.read(|state| find::found(state, person, query)),
             }
         }
         ListOf::Nowhere => Vec::new(),

@@ -15,6 +15,18 @@ pub fn found(state: &State, person: PersonId, query: &str) -> Vec<ConversationId
     found
 }
 
+/// Returns the same and what else was found while there may be more: what the state knows is not taken away again.
+pub fn found_so_far(
+    state: &State,
+    person: PersonId,
+    query: &str,
+    hits: &[ConversationId],
+) -> Vec<ConversationId> {
+    let known = found(state, person, query);
+    let all = known.iter().chain(hits).map(|it| it.0).collect();
+    state.sorted(person, Mailbox::All, &all).ids
+}
+
 /// Returns the words of a query, as they are compared: without case and accents.
 pub fn words(query: &str) -> Vec<String> {
     query.split_whitespace().map(fold).collect()

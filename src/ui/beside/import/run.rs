@@ -330,8 +330,7 @@ impl Tally {
     }
 }
 
-/// Runs a future; returns with its outcome the longest time that it kept the page busy, in
-/// milliseconds.
+/// Runs a future; returns with its outcome for how many milliseconds at a time it kept the page busy, at most.
 async fn timed<T>(future: impl Future<Output = T>) -> (T, f64) {
     let mut longest = 0.0_f64;
     let mut future = pin!(future);

@@ -7,15 +7,16 @@ use leptos::prelude::*;
 
 use super::assign::{about, first_match};
 use super::organization::{Organization, organizations};
+use super::search::Search;
 use crate::browser::clock::now;
 use crate::model::{Adding, Command, OrgId, PersonId, Seen, Triage, Verb};
 use crate::ui::app::{App, choices, use_app};
 use crate::ui::doing::act::perform;
 use crate::ui::doing::candidates::{Candidate, Group, colleagues, found};
 use crate::ui::doing::effect::effect;
+use crate::ui::parts::Avatar;
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::more::More;
-use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text::{adding as words, language::Said, triage};
 
 /// What is chosen.
@@ -76,17 +77,7 @@ pub fn AddPeople(
                 <header class="dialog__head">
                     <h2>{words::ADD} <span class="dialog__sub">{title}</span></h2>
                 </header>
-                <div class="assign__search search-box">
-                    <Icon name="search" />
-                    <input
-                        class="input"
-                        type="search"
-                        aria-label=words::SEARCH
-                        placeholder=words::SEARCH
-                        autofocus
-                        bind:value=query
-                    />
-                </div>
+                <Search label=words::SEARCH query />
                 <div class="dialog__body dialog__body--flush assign">
                     {move || listed.get().0.into_iter().map(|it| view! { <People group=it choice /> }).collect_view()}
                     <More count=Signal::derive(move || listed.with(|it| it.1)) />

@@ -6,6 +6,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::organization::{Organization, organizations};
+use super::search::Search;
 use crate::browser::clock::now;
 use crate::model::{Command, ConversationId, OrgId, PersonId, Seen, TeamId, Triage, Verb};
 use crate::ui::app::{App, use_app};
@@ -14,9 +15,9 @@ use crate::ui::doing::candidates::{
     Candidate, Group, Target, candidates, found, found_teams, is_match, targets,
 };
 use crate::ui::doing::effect::effect;
+use crate::ui::parts::Avatar;
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::more::More;
-use crate::ui::parts::{Avatar, Icon};
 use crate::ui::text::{self, title, triage as words};
 
 /// What is chosen: people to assign, or a team to move to.
@@ -85,17 +86,7 @@ pub fn Assign(
                 <header class="dialog__head">
                     <h2>{words::ASSIGN} <span class="dialog__sub">{about(app, &ids)}</span></h2>
                 </header>
-                <div class="assign__search search-box">
-                    <Icon name="search" />
-                    <input
-                        class="input"
-                        type="search"
-                        aria-label=words::SEARCH_PEOPLE
-                        placeholder=words::SEARCH_PEOPLE
-                        autofocus
-                        bind:value=query
-                    />
-                </div>
+                <Search label=words::SEARCH_PEOPLE query />
                 <div class="dialog__body dialog__body--flush assign">
                     {move || listed.get().0.into_iter().map(|it| view! { <People group=it choice /> }).collect_view()}
                     <More count=Signal::derive(move || listed.with(|it| it.1)) />

@@ -13,6 +13,7 @@ mod move_to;
 mod organization;
 mod original;
 mod overtaken;
+mod search;
 mod snooze;
 mod stale;
 
