@@ -77,7 +77,9 @@ fn a_room_names_only_what_the_table_lets_it() {
             wrong.push(format!("{} names {}", from.path, to.path));
         }
     }
-    println!("{} files, {} arrows, {up} of them run up", house.files.len(), house.arrows().len());
+    let largest = house.circles().first().map_or(0, Vec::len);
+    let (files, arrows) = (house.files.len(), house.arrows().len());
+    println!("{files} files, {arrows} arrows, {up} of them run up; the largest circle has {largest} files");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -93,7 +95,6 @@ fn architecture_md_has_the_same_table() {
 fn no_circle_crosses_a_folder() {
     let house = House::read();
     let circles = house.circles();
-    println!("{} circles, the largest of {} files", circles.len(), circles.first().map_or(0, Vec::len));
     for circle in circles {
         let folders: BTreeSet<_> = circle.iter().map(|it| it.folder()).collect();
         let paths: Vec<_> = circle.iter().map(|it| it.path.as_str()).collect();
@@ -162,7 +163,7 @@ fn every_name_stands_in_every_list_it_must() {
         (mailbox, "src/ui/text/mod.rs", "pub fn mailbox(", "\n}"),
         (mailbox, "src/ui/text/empty.rs", "pub fn empty", "\n}"),
         (mailbox, "src/ui/plain/looks.rs", "fn mailbox_icon(", "\n}"),
-        (channel, "src/ui/text/settings.rs", "fn channel(", "\n}"),
+        (channel, "src/ui/text/channels.rs", "fn name(", "\n}"),
         (channel, "src/channels/mod.rs", "channels! {\n    Email", "\n}"),
         (reason, "src/ui/text/notices.rs", "pub fn notice(", "\n}"),
     ];
@@ -196,6 +197,19 @@ fn every_list_of_all_variants_has_them_all() {
                 assert!(names.contains(variant.as_str()), "{name}::ALL lacks {variant} ({})", source.path);
             }
         }
+    }
+}
+
+#[test]
+fn every_option_of_a_team_has_a_control() {
+    let options = between("src/model/directory/team.rs", "pub struct TeamOptions {", "\n}");
+    let names: Vec<_> =
+        options.lines().filter_map(|it| it.trim().strip_prefix("pub ")?.split_once(':')).collect();
+    assert!(names.len() > 5, "too few options were found: {names:?}");
+    let path = "src/ui/screens/settings/teams/options.rs";
+    let page = House::read().files.iter().find(|it| it.path == path).expect(path);
+    for (name, _) in names {
+        assert!(page.bare.contains(&format!(".{name}")), "{path} has no control for {name}");
     }
 }
 

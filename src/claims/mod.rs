@@ -15,7 +15,7 @@ pub use control::{Asked, Control, Name, ROLES};
 pub use names::{Names, find, listed, mailbox_name, quoted};
 pub use page::{Page, Spot, Tab};
 pub use pattern::Pattern;
-pub use places::PLACES;
+pub use places::{PLACES, channel_word};
 
 use crate::model::State;
 

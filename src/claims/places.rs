@@ -1,5 +1,7 @@
 //! What may stand in the braces of a phrase.
 
+use crate::model::Channel;
+
 /// Something that may stand in braces.
 pub struct Place {
     /// How it is called there.
@@ -106,7 +108,7 @@ pub const PLACES: &[Place] = &[
     ),
     place(
         "channel",
-        |it| CHANNELS.contains(&it),
+        |it| Channel::ALL.into_iter().any(|known| channel_word(known) == it),
         "e-mail",
         "*e-mail*, *SMS*, *WhatsApp*, *Instagram*, *Messenger*, *live chat* or *custom*",
     ),
@@ -125,8 +127,20 @@ pub const PLACES: &[Place] = &[
 ];
 
 const SHARINGS: [&str; 3] = ["to the team inbox of ", "to the Inbox of ", "auto-archived for "];
-const CHANNELS: [&str; 7] = ["e-mail", "SMS", "WhatsApp", "Instagram", "Messenger", "live chat", "custom"];
 const UNITS: [&str; 5] = ["second", "minute", "hour", "day", "week"];
+
+/// Returns how a channel is called.
+pub const fn channel_word(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "e-mail",
+        Channel::Sms => "SMS",
+        Channel::WhatsApp => "WhatsApp",
+        Channel::Instagram => "Instagram",
+        Channel::Messenger => "Messenger",
+        Channel::LiveChat => "live chat",
+        Channel::Custom => "custom",
+    }
+}
 
 /// Returns what a text says in braces: without the marks around a single quotation.
 pub fn inside<'a>(place: &Place, said: &'a str) -> &'a str {
@@ -203,12 +217,29 @@ fn is_when(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claims::mailbox_name;
+    use crate::model::{Mailbox, State};
 
     #[test]
     fn every_example_is_one() {
         for it in PLACES {
             assert!((it.is)(it.example), "{}: {}", it.name, it.example);
             assert!(!(it.is)(""), "{} may not be nothing", it.name);
+        }
+    }
+
+    #[test]
+    fn every_channel_and_mailbox_is_listed() {
+        let channels = Channel::ALL.map(|it| channel_word(it).to_owned()).to_vec();
+        let mailboxes = Mailbox::OWN.map(|it| mailbox_name(&State::default(), it)).to_vec();
+        for (name, words) in [("channel", channels), ("mailbox", mailboxes)] {
+            let place = PLACES.iter().find(|it| it.name == name).unwrap();
+            for word in words {
+                assert!(
+                    place.means.contains(&format!("*{word}*")),
+                    "{{{name}}} is to say that it may be {word}"
+                );
+            }
         }
     }
 

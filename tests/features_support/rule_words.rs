@@ -1,5 +1,6 @@
 //! Rules in plain words: what sets them off, conditions that nest, actions.
 
+use team_inbox::claims::channel_word;
 use team_inbox::model::Window;
 use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Trigger};
 use team_inbox::model::{Channel, Kept, Membership, PersonId, SavedReplyId, Summer, TeamId, Turn, Zone};
@@ -146,16 +147,7 @@ fn window(said: &str) -> Result<Window, String> {
 
 /// Reads the name of a channel.
 pub fn channel(said: &str) -> Result<Channel, String> {
-    let channels = [
-        ("e-mail", Channel::Email),
-        ("SMS", Channel::Sms),
-        ("WhatsApp", Channel::WhatsApp),
-        ("Instagram", Channel::Instagram),
-        ("Messenger", Channel::Messenger),
-        ("live chat", Channel::LiveChat),
-        ("custom", Channel::Custom),
-    ];
-    find("channel", said, channels.into_iter())
+    find("channel", said, Channel::ALL.into_iter().map(|it| (channel_word(it), it)))
 }
 
 /// Reads an action.

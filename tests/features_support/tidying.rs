@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
+use team_inbox::claims::{channel_word, mailbox_name};
+use team_inbox::model::{Channel, Mailbox, State};
 
 use super::Outcome;
 use super::phrases::is_phrase;
@@ -24,11 +26,13 @@ struct Compiled {
 
 static COMPILED: LazyLock<Compiled> = LazyLock::new(|| {
     let regex = |it: &str| Regex::new(it).expect("wordings compile: every run starts by compiling them all");
+    let channels = format!("(?:{})", Channel::ALL.map(channel_word).join("|"));
+    let mailboxes = Mailbox::OWN.map(|it| mailbox_name(&State::default(), it)).join("|");
+    let whole = |it: &str| it.replace("CHANNEL", &channels).replace("MAILBOX", &format!("(?:{mailboxes})"));
     Compiled {
-        wordings: WORDINGS.iter().map(|it| (regex(it.pattern), it.becomes)).collect(),
+        wordings: WORDINGS.iter().map(|it| (regex(&whole(it.pattern)), it.becomes)).collect(),
         kept: regex(r#""(@?)(\d+)""#),
         quoted: regex(r#"["“”]([^"“”]*)["“”]"#),
-
         button: regex(r#"["“”]?Send (?:&|and) (Close|Archive)["“”]?"#),
         number: regex(r"\b(an?|[a-z]+) (second|minute|hour|day|week)(s?)\b"),
     }

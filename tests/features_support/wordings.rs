@@ -2,7 +2,8 @@
 
 /// One wording that is understood as another.
 pub struct Wording {
-    /// What is recognised; a text in quotation marks is `"0"`, `"1"` and so on.
+    /// What is recognised; a text in quotation marks is `"0"`, `"1"` and so on, `CHANNEL` and
+    /// `MAILBOX` stand for the word of any.
     pub pattern: &'static str,
     /// What it becomes.
     pub becomes: &'static str,
@@ -48,7 +49,7 @@ pub const WORDINGS: &[Wording] = &[
         r#"the shared address "a@b.example" verified, to the team inbox of "Support""#,
     ),
     wording(
-        r"\b(\p{Lu}[\w-]*)'s ((?:the )?(?:Inbox|Team Inboxes|Assigned to me|Assigned to others|Closed|All|Snoozed|Starred|Drafts|Sent|Outbox|Trash|Spam|team inbox))\b",
+        r"\b(\p{Lu}[\w-]*)'s ((?:the )?(?:MAILBOX|team inbox))\b",
         "$2 of $1",
         r#""Printer" is in Ben's Inbox"#,
         r#""Printer" is in Inbox of Ben"#,
@@ -109,7 +110,7 @@ pub const WORDINGS: &[Wording] = &[
         r#"the account "a@b.example" shared to the Inbox of Ann, auto-archived for Cleo"#,
     ),
     wording(
-        r"^[Aa](?:nother|n?(?: new)?) (?:(?:SMS|WhatsApp|Instagram|Messenger|live chat|custom) )?(?:message|mail|e-mail|SMS) from ",
+        r"^[Aa](?:nother|n?(?: new)?) (?:CHANNEL )?(?:message|mail|e-mail|SMS) from ",
         "a message from ",
         r#"a new mail from "k@b.example" to "a@b.example" about "Printer" arrives"#,
         r#"a message from "k@b.example" to "a@b.example" about "Printer" arrives"#,

@@ -3,7 +3,7 @@
 
 use team_inbox::model::{
     AccountId, Actor, AddressKind, Channel, Configure, Delivery, OrgId, PersonId, Role, SeveralTeams,
-    SharingChoice, TeamDraft, TeamId, TeamOptions, Who,
+    SharingChoice, SidebarForm, TeamDraft, TeamId, TeamOptions, Who,
 };
 
 use super::life::Life;
@@ -136,7 +136,9 @@ pub fn team_draft(team: TeamId, [members, more]: [u8; 2]) -> TeamDraft {
         reply_requeues: more >> 5 & 1 == 1,
         mention_all: more >> 6 & 1 == 1,
         inbox: more >> 4 != 15,
-        ..TeamOptions::default()
+        // No rule asks for these.
+        sidebar: SidebarForm::default(),
+        hours: None,
     };
     TeamDraft {
         org,

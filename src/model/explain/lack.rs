@@ -157,15 +157,7 @@ pub fn lacks(state: &State, person: PersonId, mailbox: Mailbox, conversation: Co
         | Mailbox::Spam
         | Mailbox::Label(_) => lack(true, Lack::Deed(mailbox)),
     }
-    let is_of_open = matches!(
-        mailbox,
-        Mailbox::TeamInbox(_)
-            | Mailbox::TeamInboxes
-            | Mailbox::AssignedToMe
-            | Mailbox::AssignedToOthers
-            | Mailbox::TeamAssigned(_)
-    );
-    lack(is_of_open && facts.closed, Lack::Opening);
+    lack(mailbox.is_of_open() && facts.closed, Lack::Opening);
     if let Mailbox::TeamAssigned(team) | Mailbox::TeamClosed(team) | Mailbox::TeamAll(team) = mailbox {
         lack(facts.team != Some(team), Lack::OtherTeam(team));
     }

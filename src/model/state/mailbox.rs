@@ -106,6 +106,30 @@ impl Mailbox {
         matches!(self, Self::TeamInboxes | Self::TeamInbox(_))
     }
 
+    /// Tells whether it holds open conversations alone.
+    pub const fn is_of_open(self) -> bool {
+        match self {
+            Self::TeamInboxes
+            | Self::TeamInbox(_)
+            | Self::AssignedToMe
+            | Self::AssignedToOthers
+            | Self::TeamAssigned(_) => true,
+            Self::Inbox
+            | Self::Closed
+            | Self::TeamClosed(_)
+            | Self::All
+            | Self::TeamAll(_)
+            | Self::Snoozed
+            | Self::Starred
+            | Self::Drafts
+            | Self::Sent
+            | Self::Outbox
+            | Self::Trash
+            | Self::Spam
+            | Self::Label(_) => false,
+        }
+    }
+
     /// Tells whether it carries a badge: its unread rows.
     pub const fn has_badge(self) -> bool {
         matches!(self, Self::Inbox | Self::TeamInboxes | Self::TeamInbox(_) | Self::AssignedToMe)

@@ -254,7 +254,7 @@ impl Outside {
             let account = account(state, address)?;
             Some(match heard {
                 Heard::Message(it) => {
-                    let about = text::settings::channel(account.channel).to_owned();
+                    let about = text::channels::name(account.channel).to_owned();
                     let message = taken_in(account.channel, it, &account.address, &about, clock::now());
                     Command::Simulate { account: account.id, messages: vec![message] }
                 }

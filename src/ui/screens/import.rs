@@ -258,7 +258,7 @@ fn accounts(state: &State, me: PersonId) -> Vec<(AccountId, String)> {
         if it.channel == Channel::Email {
             name
         } else {
-            format!("{name} · {}", text::settings::channel(it.channel))
+            format!("{name} · {}", text::channels::name(it.channel))
         }
     };
     found.into_iter().map(|it| (it.id, named(it))).collect()

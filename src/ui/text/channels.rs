@@ -1,10 +1,54 @@
-//! What is said of channels: why a message would be refused, how much room and time is left.
+//! What is said of channels: how each is called, why a message would be refused, how much room and time
+//! is left.
 
 use crate::channels::{Alphabet, Left, Refused, Unaddressed};
 use crate::model::{Channel, Failure, Fate};
 use crate::ui::plain::looks::size;
 use crate::ui::text::language::{Said, say, say_as};
-use crate::ui::text::settings::channel as name;
+
+/// Returns the name of a channel.
+pub const fn name(channel: Channel) -> Said {
+    match channel {
+        Channel::Email => say("E-mail"),
+        Channel::Sms => say("SMS"),
+        Channel::WhatsApp => say("WhatsApp"),
+        Channel::Instagram => say("Instagram"),
+        Channel::Messenger => say("Messenger"),
+        Channel::LiveChat => say("Live chat"),
+        Channel::Custom => say("Custom API"),
+    }
+}
+
+/// Returns what an account of a channel is called, with its article.
+pub const fn account(channel: Channel) -> Said {
+    match channel {
+        Channel::Email => say("an e-mail account"),
+        Channel::Sms => say("an SMS account"),
+        Channel::WhatsApp => say("a WhatsApp account"),
+        Channel::Instagram => say("an Instagram account"),
+        Channel::Messenger => say("a Messenger account"),
+        Channel::LiveChat => say("a live chat"),
+        Channel::Custom => say("a custom API account"),
+    }
+}
+
+/// Returns why a part of an address field is no recipient.
+pub fn unaddressed(it: &Unaddressed) -> String {
+    let (channel, part) = match it {
+        Unaddressed::Mail(it) => return it.to_string(),
+        Unaddressed::Not { channel, part } => (*channel, part),
+    };
+    match channel {
+        Channel::Email => say!("“{part}” is not an address.", part),
+        Channel::Sms | Channel::WhatsApp => {
+            say!("“{part}” is not a telephone number with its country, like +49 30 5550100.", part)
+        }
+        Channel::Instagram => say!("“{part}” is not a name on Instagram, like @kim.novak.", part),
+        Channel::Messenger => say!("“{part}” is not a name on Messenger, like kim.novak.", part),
+        Channel::LiveChat => say!("“{part}” is not a visitor, like visitor-8841.", part),
+        Channel::Custom => say!("“{part}” is not a name that the custom API takes.", part),
+    }
+}
 
 /// Returns why a message is not sent, and what would be.
 pub fn refused(channel: Channel, it: &Refused) -> String {
@@ -55,23 +99,6 @@ pub fn refused(channel: Channel, it: &Refused) -> String {
                 name
             )
         }
-    }
-}
-
-pub fn unaddressed(it: &Unaddressed) -> String {
-    let (channel, part) = match it {
-        Unaddressed::Mail(it) => return it.to_string(),
-        Unaddressed::Not { channel, part } => (*channel, part),
-    };
-    match channel {
-        Channel::Email => say!("“{part}” is not an address.", part),
-        Channel::Sms | Channel::WhatsApp => {
-            say!("“{part}” is not a telephone number with its country, like +49 30 5550100.", part)
-        }
-        Channel::Instagram => say!("“{part}” is not a name on Instagram, like @kim.novak.", part),
-        Channel::Messenger => say!("“{part}” is not a name on Messenger, like kim.novak.", part),
-        Channel::LiveChat => say!("“{part}” is not a visitor, like visitor-8841.", part),
-        Channel::Custom => say!("“{part}” is not a name that the custom API takes.", part),
     }
 }
 

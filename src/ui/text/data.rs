@@ -126,7 +126,7 @@ pub fn skipped_why(why: &Why) -> String {
         Why::Workspace => IS_WORKSPACE,
         Why::NoExport => say("This is no export of the account’s channel. Mail goes into e-mail accounts."),
         Why::OfChannel(it) => {
-            let channel = super::settings::channel(*it);
+            let channel = super::channels::name(*it);
             return say!(
                 "These are messages of another channel, {channel}: choose such an account.",
                 channel

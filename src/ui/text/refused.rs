@@ -1,7 +1,7 @@
 //! Why something was not done: what the model refuses, holds back, does not understand or warns of.
 
-use super::SOMEBODY;
 use super::language::translated;
+use super::{SOMEBODY, channels};
 use crate::model::filling::VARIABLES;
 use crate::model::{
     Act, AddressId, Answering, Changer, Channel, Directory, Hold, PersonId, Refusal, Shared, Unclear, Warning,
@@ -104,14 +104,14 @@ pub fn sentence(refusal: &Refusal, directory: &Directory) -> String {
         Refusal::OtherChannel { file: Channel::Email, account: is } => {
             return say!(
                 "These files are mail, and this is {account}: choose an e-mail account.",
-                account = account(*is)
+                account = channels::account(*is)
             );
         }
         Refusal::OtherChannel { file, account: is } => {
             return say!(
                 "These messages are for {other}, and this is {account}.",
-                other = account(*file),
-                account = account(*is)
+                other = channels::account(*file),
+                account = channels::account(*is)
             );
         }
         Refusal::NoSuchMessage => say("No such message is known in this account."),
@@ -123,7 +123,7 @@ pub fn sentence(refusal: &Refusal, directory: &Directory) -> String {
         }
         Refusal::NotInTrash => say("Only what is in your Trash can be deleted for ever."),
         Refusal::TooLateThere(channel) => {
-            let name = super::settings::channel(*channel);
+            let name = channels::name(*channel);
             return match channel.answering() {
                 Answering::ThenTemplate(_) => say!(
                     "By then {name} lets you send an approved template only: they will have written more than 24 hours before.",
@@ -184,19 +184,6 @@ const fn did(act: Act) -> Said {
         Act::SendAgain => say("sent a message again"),
         Act::AddPeople | Act::GiveAccess => say("added people to it"),
         _ => say("acted on it"),
-    }
-}
-
-/// Returns what an account of a channel is called, with its article.
-const fn account(channel: Channel) -> Said {
-    match channel {
-        Channel::Email => say("an e-mail account"),
-        Channel::Sms => say("an SMS account"),
-        Channel::WhatsApp => say("a WhatsApp account"),
-        Channel::Instagram => say("an Instagram account"),
-        Channel::Messenger => say("a Messenger account"),
-        Channel::LiveChat => say("a live chat"),
-        Channel::Custom => say("a custom API account"),
     }
 }
 

@@ -41,7 +41,6 @@ pub const CUSTOMERS: Said = say("Customers");
 pub const ORGANIZATIONS: Said = say("Organizations");
 /// A button and its dialog.
 pub const NEW_ORGANIZATION: Said = say("New organization");
-/// A button above the page on narrow screens.
 /// Why nothing can be changed.
 pub const READ_ONLY: Said =
     say("You can look at everything here. Only the owner and admins of the organization can change it.");
@@ -88,20 +87,6 @@ pub fn verification(address: &str, code: &str) -> (String, String) {
             code
         ),
     )
-}
-
-/// Returns the name of what a message travels by.
-pub const fn channel(channel: crate::model::Channel) -> Said {
-    use crate::model::Channel;
-    match channel {
-        Channel::Email => say("E-mail"),
-        Channel::Sms => say("SMS"),
-        Channel::WhatsApp => say("WhatsApp"),
-        Channel::Instagram => say("Instagram"),
-        Channel::Messenger => say("Messenger"),
-        Channel::LiveChat => say("Live chat"),
-        Channel::Custom => say("Custom API"),
-    }
 }
 
 /// Returns the name of a role.

@@ -67,7 +67,7 @@ pub fn Customers() -> impl IntoView {
                 <button class="customers__item" aria-pressed=is_chosen on:click=move |_| chosen.set(Some(key.clone()))>
                     <Icon name=channels::icon(it.channel) />
                     <span class="customers__name">{it.name.clone()}</span>
-                    <small>{format!("{} · {address}", named::channel(it.channel))}</small>
+                    <small>{format!("{} · {address}", words::name(it.channel))}</small>
                 </button>
             </li>
         }

@@ -8,7 +8,7 @@ use crate::channels::heard::{self, Incoming};
 use crate::channels::{Refused, Unaddressed, carries};
 use crate::model::{AccountId, Channel, Command, Directory, Party, fnv1a};
 use crate::ui::app::{App, use_app};
-use crate::ui::text::{self, settings as named, teams as words};
+use crate::ui::text::{self, teams as words};
 
 /// Where a message can go: an account, and the address that it is written to.
 pub type Target = (AccountId, Channel, String);
@@ -52,7 +52,7 @@ pub fn Newcomer() -> impl IntoView {
         return view! { <p class="faint">{words::NO_SIMULATED}</p> }.into_any();
     }
     let option = |(at, (_, channel, address)): (usize, Target)| {
-        let name = format!("{address} · {}", named::channel(channel));
+        let name = format!("{address} · {}", text::channels::name(channel));
         view! { <option value=at.to_string()>{name}</option> }
     };
     let choose = move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default());
@@ -106,7 +106,7 @@ pub fn message((account, channel, to): &Target, from: Party, subject: String, te
     let at = now();
     let id = format!("{}-{}", at.0, fnv1a(from.address.bytes()));
     let incoming = Incoming { id, from, at: Some(at), subject, text, ..Incoming::default() };
-    let about = named::channel(*channel);
+    let about = text::channels::name(*channel);
     Command::Simulate {
         account: *account,
         messages: vec![heard::taken_in(*channel, &incoming, to, &about, at)],

@@ -75,7 +75,7 @@ pub fn About(it: ConversationId) -> impl IntoView {
                         .into_any()));
                     let channel = fact(names::CHANNEL, view! {
                         <Icon name=channels::icon(channel) class="icon--small"/>
-                        {text::settings::channel(channel)}
+                        {text::channels::name(channel)}
                     }.into_any());
                     let account = account.map(|(name, address)| {
                         let address = (name.to_lowercase() != address).then_some(address);

@@ -15,7 +15,7 @@ use crate::ui::doing::act::perform;
 use crate::ui::parts::Icon;
 use crate::ui::plain::looks::initials;
 use crate::ui::plain::route::Route;
-use crate::ui::text::{self, details as words, settings as named};
+use crate::ui::text::{self, details as words};
 
 /// So many other conversations with the customer are listed.
 const LISTED: usize = 4;
@@ -125,7 +125,7 @@ fn addresses(it: &Known) -> impl IntoView {
         view! {
             <li class="person">
                 <Icon name=channels::icon(contact.0) class="icon--small"/>
-                <span class="person__name">{shown}<small>{named::channel(contact.0)}</small></span>
+                <span class="person__name">{shown}<small>{text::channels::name(contact.0)}</small></span>
                 <button class="button button--quiet button--icon" aria-label=label.clone() title=label on:click=remove>
                     <Icon name="x"/>
                 </button>

@@ -73,7 +73,7 @@ pub fn CustomerDialog(
             });
         };
         let name = if party.name.is_empty() { shown.clone() } else { party.name };
-        let about = format!("{} · {shown}", named::channel(channel));
+        let about = format!("{} · {shown}", text::channels::name(channel));
         view! {
             <label class="pick">
                 <input type="checkbox" aria-label=format!("{name}, {about}") prop:checked=is_chosen on:change=change />

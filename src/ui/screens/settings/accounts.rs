@@ -13,7 +13,7 @@ use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::visitor::ChatPage;
-use crate::ui::text::{settings as named, sharing, teams as words};
+use crate::ui::text::{self, settings as named, sharing, teams as words};
 
 /// The accounts of the person who acts.
 #[component]
@@ -74,7 +74,7 @@ fn Row(account: Account) -> impl IntoView {
             <Icon name=channels::icon(account.channel) />
             <span class="option__text">
                 <b>{account.name.clone()}</b>
-                <small>{format!("{} · {}", account.address, named::channel(account.channel))}</small>
+                <small>{format!("{} · {}", account.address, text::channels::name(account.channel))}</small>
             </span>
             <span class="tag">{shared}</span>
             <ChatPage account=account.clone() />
@@ -154,8 +154,7 @@ pub fn AccountDialog(id: Option<AccountId>) -> impl IntoView {
         let at: usize = event_target_value(&event).parse().unwrap_or_default();
         channel.set(Channel::ALL.get(at).copied().unwrap_or_default());
     };
-    let option =
-        |(at, it): (usize, Channel)| view! { <option value=at.to_string()>{named::channel(it)}</option> };
+    let option = |(at, it): (usize, Channel)| view! { <option value=at.to_string()>{text::channels::name(it)}</option> };
     let fields = id.is_none().then(|| {
         view! {
             <label class="field">

@@ -5,7 +5,7 @@ use crate::model::Window;
 use crate::model::rules::{Action, Attendance, Balance, Condition, Rule};
 use crate::model::{Directory, Membership, PersonId};
 use crate::ui::text::language::{Said, say};
-use crate::ui::text::{listed, settings};
+use crate::ui::text::{channels, listed};
 
 /// Returns a rule as a sentence: "When …, if … and …, then …".
 pub fn sentence(rule: &Rule, directory: &Directory) -> String {
@@ -35,7 +35,7 @@ pub fn condition(it: &Condition, directory: &Directory) -> String {
         Condition::Header(field, text) => {
             say!("the header {name} contains “{text}”", name = field.name(), text)
         }
-        Condition::Channel(it) => say!("the channel is {channel}", channel = settings::channel(*it)),
+        Condition::Channel(it) => say!("the channel is {channel}", channel = channels::name(*it)),
         Condition::Account(id) => {
             let known = directory.accounts.get(id).map(|it| it.name.clone());
             let name = known.unwrap_or_else(|| say("an account that is gone").to_owned());

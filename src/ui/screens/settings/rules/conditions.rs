@@ -10,7 +10,7 @@ use crate::model::rules::{Condition, Rule};
 use crate::model::{AccountId, Channel, Kept, TeamId, Zone};
 use crate::ui::app::{App, use_app};
 use crate::ui::plain::rule::{Asks, at_mut, negate, parts_mut, plain, text_mut};
-use crate::ui::text::{language::Said, rules as words, settings as named};
+use crate::ui::text::{self, language::Said, rules as words, settings as named};
 
 /// Where a condition stands: which part, of that which part, and so on.
 pub type Path = Vec<usize>;
@@ -267,7 +267,7 @@ fn wanted(app: App, draft: RwSignal<Rule>, condition: &Condition, place: &[usize
     match condition {
         Condition::Channel(it) => {
             let chosen = Channel::ALL.iter().position(|known| known == it).unwrap_or_default();
-            let names = Channel::ALL.into_iter().map(|it| named::channel(it).to_owned());
+            let names = Channel::ALL.into_iter().map(|it| text::channels::name(it).to_owned());
             numbered_choice(id, label(words::CHANNEL), names, chosen, move |at| {
                 put(Condition::Channel(Channel::ALL[at]));
             })

@@ -11,7 +11,7 @@ use crate::ui::parts::picker::Picker;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::screens::settings::form::{Problem, Why, save};
 use crate::ui::screens::settings::sharing::share::Form;
-use crate::ui::text::{language::Said, settings as words, sharing as named, teams};
+use crate::ui::text::{channels, language::Said, settings as words, sharing as named, teams};
 
 /// "Create a team": whoever makes it is its first active member, others are added here.
 #[component]
@@ -123,7 +123,7 @@ pub fn NewAccount(form: Form) -> impl IntoView {
         channel.set(Channel::ALL.get(at).copied().unwrap_or_default());
     };
     let option =
-        |(at, it): (usize, Channel)| view! { <option value=at.to_string()>{words::channel(it)}</option> };
+        |(at, it): (usize, Channel)| view! { <option value=at.to_string()>{channels::name(it)}</option> };
     view! {
         <Made ask=teams::ADD_ACCOUNT make>
             <label class="field">

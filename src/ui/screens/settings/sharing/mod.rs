@@ -241,7 +241,7 @@ fn rows(state: &State, org: OrgId) -> Vec<Row> {
         Some(Row {
             shared: Shared::Account(it.id),
             address: it.address.clone(),
-            kind: words::channel(it.channel),
+            kind: text::channels::name(it.channel),
             sharing: it.sharing?,
             owner: it.owner,
             owner_name: directory.name(it.owner).to_owned(),

@@ -11,7 +11,7 @@ use super::share::Form;
 use crate::model::*;
 use crate::ui::app::use_app;
 use crate::ui::doing::candidates::titled;
-use crate::ui::text::{language::Said, settings as words, sharing as named};
+use crate::ui::text::{channels, language::Said, settings as words, sharing as named};
 
 /// Step one for an account: which one.
 #[component]
@@ -23,7 +23,7 @@ pub fn AccountStep(form: Form) -> impl IntoView {
             let ours = present.filter(|it| directory.role(it.owner, form.org).is_some());
             ours.map(|it| {
                 let owner = directory.name(it.owner);
-                (it.id, format!("{} · {} · {owner}", it.address, words::channel(it.channel)))
+                (it.id, format!("{} · {} · {owner}", it.address, channels::name(it.channel)))
             })
             .collect::<Vec<_>>()
         })
