@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 export const hashOf = (...contents) => contents.reduce((hash, it) => hash.update(it), createHash("sha256")).digest("hex").slice(0, 16);
 
 /** Files that the page asks for with the hash of the build: boot.mjs and browser/fetch.rs add it. */
-const STAMPED = /^(boot|language|offline)\.mjs$|\.txt$/;
+const STAMPED = /^(boot|glimpse|language|offline)\.mjs$|\.txt$/;
 /** Files that are asked for with the hash of the worker's: public/worker.mjs adds it. */
 const OF_WORKER = /^worker(_bg)?\.(mjs|js|wasm)$/;
 const SERVICE_WORKER = "service-worker.js";

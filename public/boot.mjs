@@ -12,7 +12,11 @@ if (build) {
   // Files of this build are held for as long as a page is on it (service-worker.js).
   const { href } = new URL("./", document.baseURI);
   navigator.locks?.request(`team-inbox ${href} ${build}`, { mode: "shared" }, () => new Promise(() => {}));
-  addEventListener("team-inbox-settled", () => import(`./offline.mjs?${build}`), { once: true });
+  addEventListener("team-inbox-settled", () => {
+    import(`./offline.mjs?${build}`);
+    import(`./glimpse.mjs?${build}`).then(({ follow }) => follow(scene));
+  }, { once: true });
+  glimpse();
 }
 
 const missing = whatIsMissing();
@@ -25,6 +29,31 @@ if (missing) {
       console.error(error);
       show("Team Inbox could not start", `A part of the app did not load. ${KEPT} Check the connection and reload.`);
     });
+}
+
+/** Shows the list as it was left (glimpse.mjs) until the app is there: a picture, in which nothing can be done. */
+function glimpse() {
+  try {
+    const kept = JSON.parse(localStorage.getItem("glimpse"));
+    if (kept?.scene !== scene()) return;
+    for (const [name, value] of kept.root) document.documentElement.setAttribute(name, value);
+    const { body } = new DOMParser().parseFromString(`<div class="glimpse" aria-hidden="true" inert>${kept.page}</div>`, "text/html");
+    const picture = document.body.appendChild(body.firstElementChild);
+    // Whatever comes stands in its place, before that is painted.
+    new MutationObserver((changes, observer) => {
+      if (!changes.some((it) => [...it.addedNodes].some((node) => node instanceof Element && node !== picture))) return;
+      picture.remove();
+      observer.disconnect();
+    }).observe(document.body, { childList: true });
+  } catch {
+    // Storage is forbidden, or something else is kept there.
+  }
+}
+
+/** Says what the page shows: its build, its address, who acts, how wide it is. */
+function scene() {
+  const chosen = Object.entries(localStorage).filter(([key]) => /^(acting-as|language|theme)/.test(key)).sort();
+  return JSON.stringify([build, location.href, workspace(), innerWidth, chosen]);
 }
 
 /** Brings the language that was chosen here, if that is another one than English, which is built in. */

@@ -1,8 +1,8 @@
 // Runs in every page before its own scripts: measures from a key to the next paint, and from the
-// start to forty painted rows and the first accepted act.
+// start to the list as it was left, to forty painted rows and to the first accepted act.
 (() => {
-  const SELECTOR = '[aria-label="Conversations"] li:not([hidden])';
-  const meter = { keys: [], changes: [], rows: undefined, act: undefined, wants: "size" };
+  const SELECTOR = 'body > .app [aria-label="Conversations"] li:not([hidden])';
+  const meter = { keys: [], changes: [], seen: undefined, rows: undefined, act: undefined, wants: "size" };
   globalThis.meter = meter;
   let [pressed, size, stars, isFirstAct] = [0, null, 0, false];
   const sizeNow = () => document.querySelector(SELECTOR)?.getAttribute("aria-setsize") ?? null;
@@ -23,6 +23,10 @@
     true,
   );
   const look = () => {
+    if (meter.seen === undefined && document.querySelector(".glimpse")) {
+      meter.seen = 0;
+      painted((at) => (meter.seen = at));
+    }
     if (meter.rows === undefined && meter.wantsRows) begin();
     if (meter.wants === "other" && sizeNow() !== size) {
       size = sizeNow();

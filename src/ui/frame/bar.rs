@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::deferred::{self, StagePart};
+use super::deferred;
 use crate::browser::location;
 use crate::session::team::Link;
 use crate::ui::app::dialog::Dialog;
@@ -20,7 +20,7 @@ pub fn Bar() -> impl IntoView {
         view! {
             <section class="bar" aria-label=words::BAR hidden=location::is_framed()>
                 <b class="bar__name">{words::title(&open)}</b>
-                {if is_team { once_here(state) } else { deferred::stage(StagePart::Controls) }}
+                {if is_team { once_here(state) } else { deferred::controls() }}
                 <a class="bar__leave" href=location::address(MINE, None, "")>{words::LEAVE}</a>
             </section>
         }

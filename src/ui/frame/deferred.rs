@@ -129,16 +129,11 @@ pub fn waiting() -> AnyView {
     view! { <main class="start"><p role="status">{words::BEGINNING_ELSEWHERE}</p></main> }.into_any()
 }
 
-/// What shows a workspace to others. Of the controls nothing is shown as long as their file is not here.
+/// What shows a workspace to others.
 pub fn stage(part: StagePart) -> AnyView {
     let app = use_app();
     let is_dialog = matches!(part, StagePart::Saving(_) | StagePart::Share(_));
-    let is_bar = part == StagePart::Controls;
-    let instead = move || match (is_bar, is_dialog) {
-        (true, _) => ().into_any(),
-        (_, true) => taken_back(app),
-        _ => missing(),
-    };
+    let instead = move || if is_dialog { taken_back(app) } else { missing() };
     shown(fetch_stage(), stage_part(part), instead)
 }
 
@@ -149,12 +144,17 @@ pub fn conversation(it: ConversationId, pane: Pane) -> AnyView {
 
 /// What hands do to a list beside its rows; nothing as long as its file is not here.
 pub fn hands() -> AnyView {
-    shown(fetch_hands(), hands_part(), || ().into_any())
+    once_painted(|| shown(fetch_hands(), hands_part(), || ().into_any()))
 }
 
 /// The person's own sections of the sidebar; nothing as long as their file is not here.
 pub fn sections() -> AnyView {
-    shown(fetch_sections(), sections_part(), || ().into_any())
+    once_painted(|| shown(fetch_sections(), sections_part(), || ().into_any()))
+}
+
+/// The controls in the bar above a workspace that is not the person's own; nothing as long as their file is not here.
+pub fn controls() -> AnyView {
+    once_painted(|| shown(fetch_stage(), stage_part(StagePart::Controls), || ().into_any()))
 }
 
 /// A dialog.
@@ -203,8 +203,7 @@ pub fn alone(place: Guide) -> AnyView {
 /// An act that comes sooner waits for it.
 pub fn fetch_acts(app: App) {
     let fetched = async move {
-        turn::next_frame().await;
-        turn::next().await;
+        painted().await;
         while begin_rest(app).await.is_err() {
             turn::pause(RETRY_MS).await;
         }
@@ -242,6 +241,25 @@ pub fn fetch_all(app: App) {
         // One that did not come leaves it to another tab, or to the next start.
         let _ = begin_last(app).await;
     });
+}
+
+/// Leaves the first list its processor and its line: files that it does not need are asked for once it is painted.
+fn once_painted(part: fn() -> AnyView) -> AnyView {
+    if use_app().complete.get_untracked() {
+        return part();
+    }
+    let is_painted = RwSignal::new(false);
+    spawn_local(async move {
+        painted().await;
+        let _ = is_painted.try_set(true);
+    });
+    (move || is_painted.get().then(part)).into_any()
+}
+
+/// Waits until what stands in the page now is painted.
+async fn painted() {
+    turn::next_frame().await;
+    turn::next().await;
 }
 
 /// Shows a part: at once if its file is here, else as soon as it is, and something else if it does
