@@ -14,8 +14,13 @@ use crate::browser::signing::Keys;
 use crate::browser::socket::Socket;
 use crate::store::team::LogError;
 
-/// An answer is waited for so long.
+/// The next of many answers, and the word that opens a connection, are waited for so long.
 const PATIENCE_MS: u32 = 15_000;
+/// One answer is waited for so long, and as long as a slow line takes for the question: who should have
+/// answered may be gone, and asking again does no harm.
+const ANSWER_MS: u32 = 4_000;
+/// Bytes in a millisecond on a slow line.
+const SLOW_LINE: u32 = 50;
 
 type Then = Rc<dyn Fn(Message)>;
 
@@ -77,9 +82,9 @@ impl Answers {
     }
 
     /// Returns the next, or [`LogError::Lost`] where it does not come.
-    async fn next(self: &Rc<Self>) -> Result<Message, LogError> {
+    async fn next(self: &Rc<Self>, patience_ms: u32) -> Result<Message, LogError> {
         let late = Rc::clone(self);
-        let _timeout = Timeout::new(PATIENCE_MS, move || late.push(Err(LogError::Lost)));
+        let _timeout = Timeout::new(patience_ms, move || late.push(Err(LogError::Lost)));
         poll_fn(|cx| {
             if let Some(it) = self.heard.borrow_mut().pop_front() {
                 return Poll::Ready(it);
@@ -98,7 +103,7 @@ impl Wire {
     /// [`LogError::Offline`] if nobody answers, [`LogError::Refused`] if the server does not let us in.
     pub async fn connect(path: &str, user: &str, proof: &Proof) -> Result<Self, LogError> {
         let wire = Self::open(path, user)?;
-        let hello = wire.0.hello.next().await.map_err(|_| LogError::Offline)?;
+        let hello = wire.0.hello.next(PATIENCE_MS).await.map_err(|_| LogError::Offline)?;
         let info: Value = serde_json::from_slice(&hello.data).unwrap_or_default();
         wire.0.most.set(info["max_payload"].as_u64().unwrap_or(1 << 20) as usize);
         let mut connect = json!({
@@ -180,7 +185,7 @@ impl Wire {
         }
         self.0.settling.borrow_mut().push_back(Rc::clone(&answers));
         self.0.send(b"PING\r\n");
-        answers.next().await.map(|_| ())
+        answers.next(PATIENCE_MS).await.map(|_| ())
     }
 
     /// Hears `subject` from now on.
@@ -202,12 +207,13 @@ impl Wire {
         headers: &[(&str, &str)],
         body: &[u8],
     ) -> Result<Message, LogError> {
-        self.ask(subject, headers, body, |_| false).await.map(|mut it| it.pop().unwrap_or_default())
+        let patience = ANSWER_MS + u32::try_from(body.len()).unwrap_or(u32::MAX) / SLOW_LINE;
+        self.ask(subject, headers, body, patience, |_| false).await.map(|mut it| it.pop().unwrap_or_default())
     }
 
     /// Asks for many: they come one by one, and one of another status says that there are no more.
     pub async fn request_many(&self, subject: &str, body: &[u8]) -> Result<Vec<Message>, LogError> {
-        let mut all = self.ask(subject, &[], body, |it| it.status == 200).await?;
+        let mut all = self.ask(subject, &[], body, PATIENCE_MS, |it| it.status == 200).await?;
         match all.pop() {
             Some(last) if last.status == 503 || last.status == 408 => Err(LogError::Lost),
             _ => Ok(all),
@@ -219,6 +225,7 @@ impl Wire {
         subject: &str,
         headers: &[(&str, &str)],
         body: &[u8],
+        patience_ms: u32,
         goes_on: impl Fn(&Message) -> bool,
     ) -> Result<Vec<Message>, LogError> {
         if self.0.ended.get() {
@@ -233,7 +240,7 @@ impl Wire {
         self.0.send(&publish(subject, Some(&format!("{}.{number}", self.0.inbox)), headers, body));
         let mut all = Vec::new();
         let outcome = loop {
-            match answers.next().await {
+            match answers.next(patience_ms).await {
                 Ok(it) => {
                     let more = goes_on(&it);
                     all.push(it);

@@ -32,7 +32,11 @@ pub fn Clock() -> impl IntoView {
     let minute = RwSignal::new(clock::now().0 / MINUTE);
     let now = Memo::new(move |_| shown(Time(minute.get() * MINUTE)));
     let tick = move || {
-        let _ = minute.try_set(clock::now().0 / MINUTE);
+        let now = clock::now().0 / MINUTE;
+        // To write the time takes longer than to act, so not for every act.
+        if minute.try_get_untracked().is_some_and(|it| it != now) {
+            minute.set(now);
+        }
     };
     Effect::new(move |_| {
         app.version.track();
