@@ -66,7 +66,7 @@ test("one of somebody else, of another place or another width is not shown", asy
   await begun;
   for (const [what, address, width] of [
     ["somebody else", (it) => it.replace("ann%40", "ben%40"), 1280],
-    ["another place", (it) => it.replace(/#.*/, "#/assigned"), 1280],
+    ["another place", (it) => it.replace(/#.*/, "#/teams/support/inbox"), 1280],
     ["another width", (it) => it, 1000],
   ]) {
     await page.setViewportSize({ width: 1280, height: 720 });
@@ -82,6 +82,7 @@ test("one of somebody else, of another place or another width is not shown", asy
     const again = settled(page);
     await come();
     await again;
+    await expect(rows(page).first()).toBeVisible();
   }
 });
 
