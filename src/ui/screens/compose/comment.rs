@@ -32,7 +32,7 @@ pub fn Comment(
     let me = app.me.get_untracked();
     let key = kept::comment_key(app, me, conversation);
     let command = Callback::new(move |text: String| command(app, me, conversation, text));
-    view! { <Writing conversation key command was=String::new() label=names::COMMENT act=names::COMMENT on_end/> }
+    view! { <CommentForm conversation key command was=String::new() label=names::COMMENT act=names::COMMENT on_end/> }
 }
 
 /// Another text for a comment of one's own.
@@ -55,12 +55,32 @@ pub fn Editing(
     let command = Callback::new(move |text: String| {
         edit(app, me, (conversation, comment), Some(text), story.get_untracked().unwrap_or_default())
     });
-    view! { <Writing conversation key command was label=text::comments::EDIT act=text::comments::SAVE on_end/> }
+    view! { <CommentForm conversation key command was label=text::comments::EDIT act=text::comments::SAVE on_end/> }
 }
 
 /// The form of a comment: it is kept as it is typed.
+/// A comment that is being written, or edited.
+#[derive(Clone, Copy)]
+struct Commenting {
+    app: App,
+    /// The conversation in which it stands.
+    conversation: ConversationId,
+    /// The name under which it is kept.
+    key: StoredValue<String>,
+    /// What it said already.
+    was: StoredValue<String>,
+    /// What it says so far.
+    said: RwSignal<String>,
+    /// Its field.
+    area: NodeRef<html::Textarea>,
+    /// Returns what a text does.
+    command: Callback<String, Command>,
+    /// Called when it is written or left.
+    on_end: Callback<()>,
+}
+
 #[component]
-fn Writing(
+fn CommentForm(
     /// The conversation in which it stands.
     conversation: ConversationId,
     /// The name under which it is kept.
@@ -76,92 +96,39 @@ fn Writing(
     /// Called when it is written or left.
     on_end: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
-    let me = app.me.get_untracked();
     let list = format!("mention-list-{}", key.replace(' ', "-"));
     let emoji = format!("{list}-emoji");
-    let (key, was) = (StoredValue::new(key), StoredValue::new(was));
-    let begun = key.with_value(|it| kept::comment(it)).unwrap_or_else(|| was.get_value());
-    let said = RwSignal::new(begun.clone());
-    leptos::task::spawn_local(async move {
-        let Some(name) = key.try_get_value() else { return };
-        let newer = kept::newer_comment(app, &name).await;
-        // What was typed meanwhile stays.
-        if let Some(newer) = newer.filter(|_| said.try_get_untracked() == Some(begun)) {
-            said.set(newer);
-        }
-    });
-    let names = StoredValue::new(app.peek(|state| state.mentionable(me, conversation)));
-    let area = NodeRef::<html::Textarea>::new();
-    area.on_load(|area| drop(area.focus()));
-    let keep = move |text: &str| {
-        let is_as_it_was = was.with_value(|it| it == text);
-        let _ = key.try_with_value(|it| kept::put_comment(app, it, if is_as_it_was { "" } else { text }));
-    };
-    let on_input = Callback::new(move |text: String| {
-        keep(&text);
-        app.writing.set((!text.is_empty()).then_some((conversation, Doing::Commenting)));
-        said.set(text);
-    });
-    let insert = Callback::new(move |sign: String| {
-        let Some(area) = area.get_untracked() else { return };
-        let text = area.value();
-        let (text, at) = caret::insert(&text, selected(&area, &text), &sign);
-        write(&area, &text, at);
-        on_input.run(text);
-        drop(area.focus());
-    });
-    let stop = move || app.writing.set(None);
-    on_cleanup(stop);
-    let end = move || {
-        let _ = was.try_with_value(|it| keep(it));
-        stop();
-        let _ = on_end.try_run(());
-    };
-    let add = move || {
-        act::perform_then(app, command.run(said.get_untracked()), move |done| {
-            if done {
-                end();
-            }
-        });
-    };
-    // A comment that is left stays for later; of an edit there is nothing to take up.
-    let leave = move |_| if was.with_value(String::is_empty) { on_end.run(()) } else { end() };
+    let it = Commenting::take_up(conversation, key, command, was, on_end);
+    it.area.on_load(|area| drop(area.focus()));
+    on_cleanup(move || it.stop());
     let keys = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             event.stop_propagation();
-            add();
+            it.add();
         }
     };
-    let offers = Callback::new(move |(text, caret): (String, usize)| {
-        names.with_value(|names| app.peek(|state| offers(names, &state.directory, &text, caret)))
-    });
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        it.add();
+    };
     view! {
-        <form
-            class="composer composer--comment"
-            aria-label=label
-            on:keydown=keys
-            on:submit=move |event| {
-                event.prevent_default();
-                add();
-            }
-        >
+        <form class="composer composer--comment" aria-label=label on:keydown=keys on:submit=submit>
             <TextField
                 label=label
                 list
                 placeholder=text::COMMENT_HINT
                 rows=3
-                area
-                value=said
-                on_input
-                offers
+                area=it.area
+                value=it.said
+                on_input=Callback::new(move |text| it.put(text))
+                offers=it.offers()
             />
-            <Told conversation said was=was.get_value() command />
+            <Told conversation said=it.said was=it.was.get_value() command />
             <div class="composer__foot">
-                <EmojiPicker id=emoji on_pick=insert />
+                <EmojiPicker id=emoji on_pick=Callback::new(move |sign: String| it.insert(&sign)) />
                 <span class="composer__send">
-                    <button type="button" class="button button--quiet" on:click=leave>
+                    <button type="button" class="button button--quiet" on:click=move |_| it.leave()>
                         {names::CANCEL}
                     </button>
                     <button class="button button--primary" type="submit">
@@ -170,6 +137,87 @@ fn Writing(
                 </span>
             </div>
         </form>
+    }
+}
+
+impl Commenting {
+    /// Begins with what was typed before, or with what the comment says.
+    fn take_up(
+        conversation: ConversationId,
+        key: String,
+        command: Callback<String, Command>,
+        was: String,
+        on_end: Callback<()>,
+    ) -> Self {
+        let app = use_app();
+        let begun = kept::comment(&key).unwrap_or_else(|| was.clone());
+        let (key, was) = (StoredValue::new(key), StoredValue::new(was));
+        let said = RwSignal::new(begun.clone());
+        leptos::task::spawn_local(async move {
+            let Some(name) = key.try_get_value() else { return };
+            let newer = kept::newer_comment(app, &name).await;
+            // What was typed meanwhile stays.
+            if let Some(newer) = newer.filter(|_| said.try_get_untracked() == Some(begun)) {
+                said.set(newer);
+            }
+        });
+        Self { app, conversation, key, was, said, area: NodeRef::new(), command, on_end }
+    }
+
+    /// Keeps what is typed; what the comment says anyway need not be kept.
+    fn keep(self, text: &str) {
+        let is_as_it_was = self.was.with_value(|it| it == text);
+        let kept = if is_as_it_was { "" } else { text };
+        let _ = self.key.try_with_value(|it| kept::put_comment(self.app, it, kept));
+    }
+
+    fn put(self, text: String) {
+        self.keep(&text);
+        self.app.writing.set((!text.is_empty()).then_some((self.conversation, Doing::Commenting)));
+        self.said.set(text);
+    }
+
+    /// Inserts a sign where the cursor is.
+    fn insert(self, sign: &str) {
+        let Some(area) = self.area.get_untracked() else { return };
+        let text = area.value();
+        let (text, at) = caret::insert(&text, selected(&area, &text), sign);
+        write(&area, &text, at);
+        self.put(text);
+        drop(area.focus());
+    }
+
+    /// Lets others know that nobody writes any more.
+    fn stop(self) {
+        self.app.writing.set(None);
+    }
+
+    fn end(self) {
+        let _ = self.was.try_with_value(|it| self.keep(it));
+        self.stop();
+        let _ = self.on_end.try_run(());
+    }
+
+    fn add(self) {
+        act::perform_then(self.app, self.command.run(self.said.get_untracked()), move |done| {
+            if done {
+                self.end();
+            }
+        });
+    }
+
+    /// A comment that is left stays for later; of an edit there is nothing to take up.
+    fn leave(self) {
+        if self.was.with_value(String::is_empty) { self.on_end.run(()) } else { self.end() }
+    }
+
+    /// Returns whom an `@` offers.
+    fn offers(self) -> Callback<(String, usize), Option<Offers>> {
+        let me = self.app.me.get_untracked();
+        let names = StoredValue::new(self.app.peek(|state| state.mentionable(me, self.conversation)));
+        Callback::new(move |(text, caret): (String, usize)| {
+            names.with_value(|names| self.app.peek(|state| offers(names, &state.directory, &text, caret)))
+        })
     }
 }
 

@@ -4,15 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Reading;
+use super::other_side::{Heard, OtherSide};
 use crate::channels;
 use crate::mail::{forwarded, markup};
-use crate::model::{Answering, Arrived, Attached, DraftKey, DraftText, Seen};
-use crate::session::presence::Presence;
+use crate::model::{Arrived, Attached, DraftKey, DraftText, Seen};
 use crate::session::typed::Versions;
 use crate::ui::app::{App, use_app};
-use crate::ui::beside::outside;
 use crate::ui::doing::kept;
-use crate::ui::doing::listing::use_listing;
+use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::doing::plan::plan;
 use crate::ui::parts::Icon;
 use crate::ui::plain::draft::{self, Compose};
@@ -30,8 +29,9 @@ enum Mode {
 
 /// The composer of one conversation.
 #[derive(Clone, Copy)]
-struct Desk {
+struct Composing {
     app: App,
+    listing: Listing,
     reading: Reading,
     mode: RwSignal<Mode>,
     /// A comment is written, too.
@@ -43,168 +43,168 @@ struct Desk {
 /// The composer.
 #[component]
 pub fn Composer(reading: Reading) -> impl IntoView {
-    let (app, listing) = (use_app(), use_listing());
-    let desk = Desk {
-        app,
+    let composing = Composing {
+        app: use_app(),
+        listing: use_listing(),
         reading,
         mode: RwSignal::new(Mode::Closed),
         commenting: RwSignal::new(false),
         draft: RwSignal::default(),
     };
-    Effect::new(move |_| {
-        let Some(what) = app.compose.get() else { return };
-        // Another one may be open already, whose composer is about to come.
-        let is_open = || app.route.with_untracked(Route::open) == Some(reading.conversation);
-        if what != Compose::New && reading.story.with(Option::is_some) && is_open() {
-            app.compose.set(None);
-            desk.begin(what);
-        }
-    });
-    // A draft that was left is taken up where it was, and one that Undo has brought back.
-    let has_draft = Memo::new(move |_| {
-        let key = (app.me.get(), desk.key());
-        let is_known = app.read(|state| state.drafts.get(&key).is_some_and(|it| it.plan.is_none()));
-        reading.story.with(Option::is_some)
-            && (is_known || desk.versions().current.is_some_and(|it| it.plan.is_none()))
-    });
-    Effect::new(move |_| {
-        if has_draft.get() && !desk.is_writing() {
-            desk.resume();
-        }
-    });
-    let close = Callback::new(move |()| {
-        drop(desk.mode.try_set(Mode::Closed));
-        listing.attend();
-        drop(reading.seen.try_set(app.peek(|state| Seen::now(state, reading.conversation))));
-    });
-    let key = desk.key();
-    let plan = plan(app, key);
-    // The form is gone once it is planned: what is written then stands in the draft.
-    Effect::new(move |_| {
-        if plan.with(Option::is_some) {
-            desk.mode.set(Mode::Closed);
-        }
-    });
-    let edit = Callback::new(move |()| {
-        if !desk.is_writing() {
-            desk.resume();
-        }
-    });
-    let typing = Memo::new(move |_| {
-        let is_here = |it: &Presence| it.customer.is_some_and(|it| it.0 == reading.conversation);
-        app.present.with(is_here).then(|| {
-            app.peek(|state| text::channels::typing(state.conversations.party(reading.conversation)))
-        })
-    });
-    // Who left a chat finds the answer when they come back: that is said before anybody waits for them.
-    let has_left = Memo::new(move |_| {
-        let visitor = app.read(|state| {
-            let account = state.conversations.account(reading.conversation);
-            let is_there = state.directory.channel(account).answering() == Answering::WhileThere;
-            is_there.then(|| outside::other_side(state, reading.conversation)).flatten()
-        });
-        visitor.is_some_and(|(account, by)| {
-            let visitor = (account.to_lowercase(), by);
-            app.present.with(|it| it.visitors.as_ref().is_some_and(|all| !all.contains(&visitor)))
-        })
-    });
-    // Unless they left an e-mail address: then it goes there. It is not a memo over `has_left`: an effect that
-    // read both would not hear that somebody has left.
-    let left = Memo::new(move |_| {
-        reading.story.with(|story| {
-            let mut texts: Vec<_> =
-                story.iter().flat_map(|it| it.messages()).filter(|it| !it.outgoing).collect();
-            texts.reverse();
-            texts.into_iter().find_map(|it| channels::left_address(it.text.as_deref()?))
-        })
-    });
-    let by_mail = move || {
-        let is_asked = has_left.get() && matches!(desk.mode.get(), Mode::Closed);
-        let to = is_asked.then(|| left.get()).flatten()?;
+    composing.follow_asks();
+    composing.follow_drafts();
+    let other = OtherSide::of(reading);
+    view! {
+        <Heard other/>
+        <ByMail composing other/>
+        <Commented composing/>
+        <Replying composing/>
+        <Beside composing/>
+    }
+}
+
+/// The way to answer by e-mail, for a chat whose visitor has left with an address.
+#[component]
+fn ByMail(composing: Composing, other: OtherSide) -> impl IntoView {
+    move || {
+        let is_asked = other.has_left.get() && matches!(composing.mode.get(), Mode::Closed);
+        let to = is_asked.then(|| other.address.get()).flatten()?;
         let label = text::channels::answer_by_mail(&to);
         Some(view! {
             <p class="composer__hint">
                 <Icon name="mail"/>
-                <button class="button button--small" on:click=move |_| desk.begin_by_mail(&to)>{label}</button>
+                <button class="button button--small" on:click=move |_| composing.begin_by_mail(&to)>{label}</button>
             </p>
         })
-    };
-    let form = move || match desk.mode.get() {
-        _ if plan.with(Option::is_some) => {
-            plan.get().map(|plan| view! { <Planned key plan on_edit=edit/> }).into_any()
+    }
+}
+
+/// The comment that is written.
+#[component]
+fn Commented(composing: Composing) -> impl IntoView {
+    let on_end = Callback::new(move |()| {
+        let _ = composing.commenting.try_set(false);
+        composing.listing.attend();
+    });
+    move || {
+        composing
+            .commenting
+            .get()
+            .then(|| view! { <Comment conversation=composing.reading.conversation on_end/> })
+    }
+}
+
+/// The reply: what is planned, what is written, or the ways to begin.
+#[component]
+fn Replying(composing: Composing) -> impl IntoView {
+    let key = composing.key();
+    let plan = plan(composing.app, key);
+    // The form is gone once it is planned: what is written then stands in the draft.
+    Effect::new(move |_| {
+        if plan.with(Option::is_some) {
+            composing.mode.set(Mode::Closed);
         }
-        Mode::Closed => (!desk.commenting.get()).then(|| view! { <Closed desk/> }).into_any(),
+    });
+    let on_edit = Callback::new(move |()| {
+        if !composing.is_writing() {
+            composing.resume();
+        }
+    });
+    let on_end = Callback::new(move |()| composing.close());
+    move || match composing.mode.get() {
+        _ if plan.with(Option::is_some) => {
+            plan.get().map(|plan| view! { <Planned key plan on_edit/> }).into_any()
+        }
+        Mode::Closed => (!composing.commenting.get()).then(|| view! { <Closed composing/> }).into_any(),
         Mode::Reply(purpose) => {
             let to = purpose.answered.as_ref().map_or("", |it| it.header.from.shown());
             let label = names::reply_to(to);
-            view! { <Form purpose=*purpose draft=desk.draft label on_end=close/> }.into_any()
+            view! { <Form purpose=*purpose draft=composing.draft label on_end/> }.into_any()
         }
-    };
-    let end_comment = Callback::new(move |()| {
-        let _ = desk.commenting.try_set(false);
-        listing.attend();
-    });
-    let comment = move || {
-        desk.commenting
-            .get()
-            .then(|| view! { <Comment conversation=reading.conversation on_end=end_comment/> })
-    };
-    let is_replying = Memo::new(move |_| desk.mode.with(|it| matches!(it, Mode::Reply(_))));
-    let beside = move || {
-        (is_replying.get() && !desk.commenting.get())
-            .then(|| view! { <p class="composer__beside"><Commenting desk/></p> })
-    };
-    view! {
-        <p class="composer__typing" role="status">
-            {move || {
-                let is_gone = has_left.get();
-                typing.get().or_else(|| is_gone.then(|| {
-                    let has_address = left.with(Option::is_some);
-                    if has_address { text::channels::LEFT_ADDRESS } else { text::channels::HAS_LEFT }.to_owned()
-                }))
-            }}
-        </p>
-        {by_mail}
-        {comment}
-        {form}
-        {beside}
+    }
+}
+
+/// The way to a comment beside the reply that is written.
+#[component]
+fn Beside(composing: Composing) -> impl IntoView {
+    let is_replying = Memo::new(move |_| composing.mode.with(|it| matches!(it, Mode::Reply(_))));
+    move || {
+        (is_replying.get() && !composing.commenting.get())
+            .then(|| view! { <p class="composer__beside"><CommentButton composing/></p> })
     }
 }
 
 /// The way to a comment.
 #[component]
-fn Commenting(desk: Desk) -> impl IntoView {
+fn CommentButton(composing: Composing) -> impl IntoView {
     view! {
-        <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::Comment)>
+        <button class="button button--quiet button--small" on:click=move |_| composing.begin(Compose::Comment)>
             <Icon name="comment"/>{names::COMMENT}
         </button>
     }
 }
 
 #[component]
-fn Closed(desk: Desk) -> impl IntoView {
-    let conversation = desk.reading.conversation;
+fn Closed(composing: Composing) -> impl IntoView {
+    let conversation = composing.reading.conversation;
     let channel = use_app().peek(|state| state.directory.channel(state.conversations.account(conversation)));
     view! {
         <div class="composer composer--closed">
-            <button class="composer__open" on:click=move |_| desk.begin(Compose::Reply(None))>{names::WRITE_A_REPLY}</button>
+            <button class="composer__open" on:click=move |_| composing.begin(Compose::Reply(None))>{names::WRITE_A_REPLY}</button>
             // A chat has one other party.
             {channels::carries(channel).copies
                 .then(|| {
                     view! {
-                        <button class="button button--quiet button--small" on:click=move |_| desk.begin(Compose::ReplyAll(None))>
+                        <button class="button button--quiet button--small" on:click=move |_| composing.begin(Compose::ReplyAll(None))>
                             <Icon name="reply-all"/>{names::REPLY_ALL}
                         </button>
                     }
                 })}
-            <Commenting desk/>
+            <CommentButton composing/>
         </div>
     }
 }
 
-impl Desk {
+impl Composing {
     const fn key(self) -> DraftKey {
         DraftKey::Reply(self.reading.conversation)
+    }
+
+    /// Begins what is asked for elsewhere: by a key, a menu, the palette.
+    fn follow_asks(self) {
+        let (app, reading) = (self.app, self.reading);
+        Effect::new(move |_| {
+            let Some(what) = app.compose.get() else { return };
+            // Another one may be open already, whose composer is about to come.
+            let is_open = || app.route.with_untracked(Route::open) == Some(reading.conversation);
+            if what != Compose::New && reading.story.with(Option::is_some) && is_open() {
+                app.compose.set(None);
+                self.begin(what);
+            }
+        });
+    }
+
+    /// Takes up a draft that was left, and one that Undo has brought back.
+    fn follow_drafts(self) {
+        let has_draft = Memo::new(move |_| {
+            let key = (self.app.me.get(), self.key());
+            let is_known = self.app.read(|state| state.drafts.get(&key).is_some_and(|it| it.plan.is_none()));
+            self.reading.story.with(Option::is_some)
+                && (is_known || self.versions().current.is_some_and(|it| it.plan.is_none()))
+        });
+        Effect::new(move |_| {
+            if has_draft.get() && !self.is_writing() {
+                self.resume();
+            }
+        });
+    }
+
+    /// Closes the form; what happens from now on was seen by nobody who writes.
+    fn close(self) {
+        drop(self.mode.try_set(Mode::Closed));
+        self.listing.attend();
+        let conversation = self.reading.conversation;
+        drop(self.reading.seen.try_set(self.app.peek(|state| Seen::now(state, conversation))));
     }
 
     fn is_writing(self) -> bool {

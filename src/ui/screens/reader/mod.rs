@@ -10,6 +10,7 @@ mod head;
 mod letter;
 mod message;
 mod more;
+mod other_side;
 mod picture;
 mod printing;
 mod rich;
