@@ -222,3 +222,15 @@ pub const WRITE_AS_THEM: Said = say("Write as this customer");
 pub const WHAT_THEY_SEE: Said = say("What they see");
 /// Sends what was written as a customer.
 pub const SEND: Said = say_as("as a customer", "Send");
+
+pub const NEWCOMER: Said = say("Write as somebody new");
+pub const NEWCOMER_IS: Said = say("A message from outside, as if it came in now. Only for demo accounts.");
+pub const FROM_NAME: Said = say("From");
+pub const FROM_ADDRESS: Said = say("Their address, number or handle");
+pub const TO: Said = say("To");
+pub const SUBJECT: Said = say("Subject");
+pub const TEXT: Said = say("Text");
+pub const DELIVER: Said = say("Deliver");
+pub const DELIVERED: Said = say("Delivered.");
+/// There is no account for it.
+pub const NO_SIMULATED: Said = say("There is no demo account. Add one under Settings > Accounts.");

@@ -12,6 +12,7 @@
 //! another language would order otherwise: a choice belongs into the template, as above.
 #![expect(missing_docs, reason = "a sentence says itself what it is")]
 
+pub mod accounts;
 pub mod adding;
 pub mod begin;
 pub mod channels;
@@ -27,6 +28,7 @@ pub mod erasing;
 pub mod finding;
 pub mod guide;
 pub mod keys;
+pub mod labels;
 pub mod language;
 pub mod letter;
 mod list;
@@ -35,7 +37,9 @@ pub mod names;
 mod notices;
 pub mod offline;
 pub mod pins;
+pub mod preferences;
 pub mod refused;
+pub mod replies;
 pub mod rescue;
 pub mod rules;
 pub mod settings;
@@ -48,6 +52,7 @@ pub mod teams;
 mod template;
 pub mod told;
 pub mod triage;
+pub mod users;
 pub mod why;
 pub mod workspaces;
 pub mod writing;

@@ -77,6 +77,13 @@ pub const TABS: [Said; 7] = [
     say("Options"),
 ];
 
+pub const OPTIONS: Said = say("Options");
+pub const ORGANIZATION_NAME: Said = say("Name of the organization");
+pub const SEVERAL: Said = say("E-mail to several teams");
+pub const SEVERAL_IS: Said = say("A message to support@ and sales@ at once.");
+pub const SEVERAL_VALUES: [Said; 2] =
+    [say("One conversation, in one team inbox"), say("One copy in each team inbox")];
+
 /// Returns a message to be sent to the owner of an address, with the code that verifies it.
 pub fn verification(address: &str, code: &str) -> (String, String) {
     (

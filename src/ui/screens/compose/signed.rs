@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::writing::Writing;
 use crate::mail::signed;
 use crate::ui::parts::Icon;
-use crate::ui::text::{compose as words, teams};
+use crate::ui::text::{compose as words, replies};
 
 /// The signature that is put below the text when it is sent; none where it stands there already.
 #[component]
@@ -18,7 +18,7 @@ pub fn Signed(writing: Writing) -> impl IntoView {
     move || {
         signature.get().map(|text| {
             view! {
-                <div class="composer__signature" role="group" aria-label=teams::SIGNATURE>
+                <div class="composer__signature" role="group" aria-label=replies::SIGNATURE>
                     <p>{text}</p>
                     <button
                         type="button"

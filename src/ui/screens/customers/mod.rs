@@ -90,7 +90,7 @@ pub fn Customers() -> impl IntoView {
                     }}
                 </div>
                 <section class="settings__part">
-                    <h2>{crate::ui::text::teams::NEWCOMER}</h2>
+                    <h2>{crate::ui::text::channels::NEWCOMER}</h2>
                     <Newcomer />
                 </section>
             </div>

@@ -8,7 +8,7 @@ use crate::channels::heard::{self, Incoming};
 use crate::channels::{Refused, Unaddressed, carries};
 use crate::model::{AccountId, Channel, Command, Directory, Party, fnv1a};
 use crate::ui::app::{App, use_app};
-use crate::ui::text::{self, teams as words};
+use crate::ui::text::{self, channels as words};
 
 /// Where a message can go: an account, and the address that it is written to.
 pub type Target = (AccountId, Channel, String);

@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::{in_full, when};
-use crate::ui::text::{self, channels as words, teams as fields};
+use crate::ui::text::{self, channels as words};
 
 /// The window.
 #[component]
@@ -101,7 +101,7 @@ pub fn Window(
                 {move || reached.get().into_iter().map(line.clone()).collect_view()}
             </ol>
             <form class="customers__form" aria-label=words::WRITE_AS_THEM on:submit=submit>
-                <input class="input" hidden=!has_subject aria-label=fields::SUBJECT placeholder=fields::SUBJECT bind:value=subject />
+                <input class="input" hidden=!has_subject aria-label=words::SUBJECT placeholder=words::SUBJECT bind:value=subject />
                 <textarea class="input input--area" rows="2" aria-label=words::WRITE_AS_THEM placeholder=words::WRITE_AS_THEM bind:value=text></textarea>
                 <button class="button button--primary">{words::SEND}</button>
             </form>

@@ -11,7 +11,9 @@ use crate::ui::plain::density::Density;
 use crate::ui::plain::labels;
 use crate::ui::plain::route::{Guide, Route, SettingsPage};
 use crate::ui::plain::workspace::Kind;
-use crate::ui::text::{self, data, guide, language::Said, names, settings, teams, workspaces};
+use crate::ui::text::{
+    self, accounts, data, guide, language::Said, names, preferences, replies, settings, users, workspaces,
+};
 
 /// Returns them for the person who acts.
 pub fn all(app: App) -> Vec<Entry> {
@@ -29,10 +31,12 @@ fn entry(choice: Choice, icon: &'static str, text: impl Into<String>, sub: impl 
 
 /// Themes and densities.
 fn looks() -> Vec<Entry> {
-    let theme = |(name, value): (Said, &'static str)| entry(Choice::Theme(value), "sun", name, teams::THEME);
-    let density = |(it, name): (Density, Said)| entry(Choice::Density(it), "list", name, teams::DENSITY);
-    let densities = Density::ALL.into_iter().zip(teams::DENSITIES).map(density);
-    teams::THEMES.into_iter().map(theme).chain(densities).collect()
+    let theme =
+        |(name, value): (Said, &'static str)| entry(Choice::Theme(value), "sun", name, preferences::THEME);
+    let density =
+        |(it, name): (Density, Said)| entry(Choice::Density(it), "list", name, preferences::DENSITY);
+    let densities = Density::ALL.into_iter().zip(preferences::DENSITIES).map(density);
+    preferences::THEMES.into_iter().map(theme).chain(densities).collect()
 }
 
 /// What the preferences hold, by name.
@@ -41,15 +45,15 @@ fn preferences() -> impl Iterator<Item = Entry> {
         entry(Choice::Go(Route::Settings(SettingsPage::Preferences)), "settings", name, names::PREFERENCES)
     };
     let held = [
-        teams::LANGUAGE,
-        teams::WIDTH,
-        teams::SWIPES[0],
-        teams::SWIPES[1],
-        teams::KEYS,
-        teams::SYSTEM_NOTICES,
-        teams::YOUR_NAME,
-        teams::SETTLED,
-        teams::OUT_OF_OFFICE,
+        preferences::LANGUAGE,
+        preferences::WIDTH,
+        preferences::SWIPES[0],
+        preferences::SWIPES[1],
+        preferences::KEYS,
+        preferences::SYSTEM_NOTICES,
+        preferences::YOUR_NAME,
+        preferences::SETTLED,
+        users::OUT_OF_OFFICE,
     ];
     held.into_iter().map(go)
 }
@@ -76,7 +80,7 @@ fn files() -> Vec<Entry> {
 fn begun(state: &State, me: PersonId) -> Vec<Entry> {
     let ask = |it| Choice::Dialog(Dialog::Settings(it));
     let mut all = vec![
-        entry(ask(Ask::Account(None)), "plus", teams::ADD_ACCOUNT, settings::ACCOUNTS),
+        entry(ask(Ask::Account(None)), "plus", accounts::ADD_ACCOUNT, settings::ACCOUNTS),
         entry(ask(Ask::Organization), "plus", settings::NEW_ORGANIZATION, ""),
         entry(Choice::Dialog(Dialog::Sections), "pin", text::pins::EDIT, ""),
     ];
@@ -86,10 +90,10 @@ fn begun(state: &State, me: PersonId) -> Vec<Entry> {
         let new = [
             (Ask::ShareAccount(organization.id, None), text::sharing::SHARE_ACCOUNT),
             (Ask::ShareAddress(organization.id, None), text::sharing::ADD_ADDRESS),
-            (Ask::AddUser(organization.id), teams::ADD_USER),
+            (Ask::AddUser(organization.id), users::ADD_USER),
             (Ask::Rule(organization.id, None), text::rules::NEW_RULE),
-            (Ask::Label(organization.id, None), teams::ADD_LABEL),
-            (Ask::SavedReply(organization.id, whose, None), teams::ADD_REPLY),
+            (Ask::Label(organization.id, None), text::labels::ADD_LABEL),
+            (Ask::SavedReply(organization.id, whose, None), replies::ADD_REPLY),
         ];
         all.extend(new.map(|(it, name)| entry(ask(it), "plus", name, organization.name.clone())));
         let accounts =

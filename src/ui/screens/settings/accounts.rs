@@ -13,7 +13,7 @@ use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::visitor::ChatPage;
-use crate::ui::text::{self, settings as named, sharing, teams as words};
+use crate::ui::text::{self, accounts as words, settings as named, sharing};
 
 /// The accounts of the person who acts.
 #[component]

@@ -9,7 +9,7 @@ use crate::model::{Away, Configure, PersonId, Time};
 use crate::ui::app::use_app;
 use crate::ui::parts::in_full;
 use crate::ui::parts::modal::Modal;
-use crate::ui::text::{settings as named, teams as words};
+use crate::ui::text::{settings as named, users as words};
 
 /// "Out of office".
 #[component]

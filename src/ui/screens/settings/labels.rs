@@ -11,7 +11,7 @@ use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::labels::path;
-use crate::ui::text::{settings as named, teams as words};
+use crate::ui::text::{labels as words, settings as named};
 
 /// The labels of an organization.
 #[component]

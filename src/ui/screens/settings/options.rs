@@ -8,7 +8,7 @@ use crate::model::{Configure, OrgId, SeveralTeams};
 use crate::ui::app::use_app;
 use crate::ui::parts::modal::Modal;
 use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
-use crate::ui::text::{settings as named, teams as words};
+use crate::ui::text::settings as named;
 
 /// The options of an organization.
 #[component]
@@ -33,10 +33,10 @@ pub fn Options(org: OrgId) -> impl IntoView {
     };
     let locked = Signal::derive(move || !may.get());
     view! {
-        <section class="settings__part" aria-label=words::OPTIONS>
+        <section class="settings__part" aria-label=named::OPTIONS>
             <form class="option settings__rows" on:submit=rename>
                 <label class="field option__text">
-                    <span class="field__name">{words::ORGANIZATION_NAME}</span>
+                    <span class="field__name">{named::ORGANIZATION_NAME}</span>
                     <input class="input" disabled=move || locked.get() bind:value=name />
                 </label>
                 <button class="button" disabled=move || locked.get()>
@@ -46,9 +46,9 @@ pub fn Options(org: OrgId) -> impl IntoView {
             <Why problem />
             <div class="settings__rows">
                 <Either
-                    name=words::SEVERAL
-                    hint=words::SEVERAL_IS
-                    values=words::SEVERAL_VALUES
+                    name=named::SEVERAL
+                    hint=named::SEVERAL_IS
+                    values=named::SEVERAL_VALUES
                     second=copies
                     on_choose=Callback::new(choose)
                     disabled=locked

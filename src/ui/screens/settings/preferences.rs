@@ -19,7 +19,7 @@ use crate::ui::plain::swipes::{self, Side};
 use crate::ui::text::{
     self,
     language::{LANGUAGES, Said},
-    settings as named, teams as words,
+    preferences as words, settings as named, users,
 };
 
 /// The preferences of the person who acts.
@@ -257,8 +257,8 @@ fn Personal() -> impl IntoView {
         }
     };
     view! {
-        <section class="settings__part" aria-label=words::CONVERSATIONS>
-            <PartHead title=words::CONVERSATIONS />
+        <section class="settings__part" aria-label=words::ABOUT_YOU>
+            <PartHead title=words::ABOUT_YOU />
             <div class="settings__rows">
                 <form class="option" on:submit=rename>
                     <label class="field option__text">
@@ -276,16 +276,16 @@ fn Personal() -> impl IntoView {
                 />
                 <div class="option">
                     <div class="option__text">
-                        <b>{words::OUT_OF_OFFICE}</b>
-                        <small>{words::OUT_DOES} " " {absence}</small>
+                        <b>{users::OUT_OF_OFFICE}</b>
+                        <small>{users::OUT_DOES} " " {absence}</small>
                     </div>
                     <button
                         class="button button--quiet"
                         on:click=move |_| app.dialog.set(Some(Dialog::Settings(Ask::Away(me))))
                     >
-                        {words::AWAY_DATES}
+                        {users::AWAY_DATES}
                     </button>
-                    <Switch name=words::OUT_OF_OFFICE on=away turn=set_away />
+                    <Switch name=users::OUT_OF_OFFICE on=away turn=set_away />
                 </div>
             </div>
         </section>

@@ -9,7 +9,7 @@ use crate::model::{Configure, OrgId, PersonId, TeamId, going, leaving};
 use crate::ui::app::use_app;
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::picker::Picker;
-use crate::ui::text::{settings as named, teams as words};
+use crate::ui::text::{settings as named, teams, users as words};
 
 /// Removes a user from an organization.
 #[component]
@@ -69,9 +69,9 @@ pub fn DeleteTeam(team: TeamId) -> impl IntoView {
     let (name, org, lines) = app.peek(|state| {
         let known = state.directory.team(team);
         let name = state.directory.team_name(team).to_owned();
-        (name, known.map(|it| it.org).unwrap_or_default(), words::goes(&going(state, team)))
+        (name, known.map(|it| it.org).unwrap_or_default(), teams::goes(&going(state, team)))
     });
-    let title = words::delete(&name);
+    let title = teams::delete(&name);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let delete = Configure::DeleteTeam { team, successor: successor.get_untracked() };
@@ -83,11 +83,11 @@ pub fn DeleteTeam(team: TeamId) -> impl IntoView {
                 <header class="dialog__head"><h2>{title}</h2></header>
                 <div class="dialog__body">
                     {lines.into_iter().map(|it| view! { <p>{it}</p> }).collect_view()}
-                    <p class="faint">{words::DELETED}</p>
+                    <p class="faint">{teams::DELETED}</p>
                     <Successor app org but=Some(team) successor />
                     <Why problem />
                 </div>
-                <Foot act=words::DELETE_TEAM danger=true />
+                <Foot act=teams::DELETE_TEAM danger=true />
             </form>
         </Modal>
     }

@@ -10,7 +10,7 @@ use crate::model::{Configure, OrgId, PersonId, ReplyDraft, SavedReply, SavedRepl
 use crate::ui::app::dialog::{Ask, Dialog, Whose};
 use crate::ui::app::use_app;
 use crate::ui::parts::modal::Modal;
-use crate::ui::text::{channels, settings as named, teams as words};
+use crate::ui::text::{channels, replies as words, settings as named};
 
 /// The saved replies of an organization, and one's own.
 #[component]

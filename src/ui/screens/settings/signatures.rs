@@ -10,7 +10,7 @@ use crate::model::{Configure, Signature};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::parts::modal::Modal;
-use crate::ui::text::{settings as named, teams as words};
+use crate::ui::text::{replies as words, settings as named};
 
 /// The signatures of the person who acts.
 #[component]

@@ -13,7 +13,7 @@ use crate::ui::doing::candidates::{LISTED, is_match, titled};
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::more::More;
 use crate::ui::parts::{Avatar, Icon};
-use crate::ui::text::{language::Said, settings as named, team, teams as words};
+use crate::ui::text::{language::Said, settings as named, team, teams, users as words};
 
 /// A row of the table.
 #[derive(Clone, PartialEq)]
@@ -51,7 +51,7 @@ pub fn Users(org: OrgId) -> impl IntoView {
         }
     };
     let add = Callback::new(move |()| app.dialog.set(Some(Dialog::Settings(Ask::AddUser(org)))));
-    let heads = [named::NAME, words::ROLE, words::TEAMS, words::OPEN, named::STATE];
+    let heads = [named::NAME, words::ROLE, teams::TEAMS, words::OPEN, named::STATE];
     view! {
         <section class="settings__part" aria-label=words::USERS>
             <PartHead title=words::USERS text=words::USERS_ARE add=words::ADD_USER may on_add=add />
@@ -128,7 +128,7 @@ fn RowView(org: OrgId, row: Row) -> impl IntoView {
                 </span>
             </th>
             <td data-label=words::ROLE>{named::role(role)}</td>
-            <td data-label=words::TEAMS>{tags}</td>
+            <td data-label=teams::TEAMS>{tags}</td>
             <td data-label=words::OPEN>{open}</td>
             <td data-label=named::STATE>{state} <small class="table__sub">{absence}</small></td>
             <td class="table__end">{acts}</td>

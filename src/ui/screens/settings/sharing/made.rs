@@ -11,7 +11,7 @@ use crate::ui::parts::picker::Picker;
 use crate::ui::parts::{Avatar, Icon};
 use crate::ui::screens::settings::form::{Problem, Why, save};
 use crate::ui::screens::settings::sharing::share::Form;
-use crate::ui::text::{channels, language::Said, settings as words, sharing as named, teams};
+use crate::ui::text::{accounts, channels, language::Said, settings as words, sharing as named, teams};
 
 /// "Create a team": whoever makes it is its first active member, others are added here.
 #[component]
@@ -125,19 +125,19 @@ pub fn NewAccount(form: Form) -> impl IntoView {
     let option =
         |(at, it): (usize, Channel)| view! { <option value=at.to_string()>{channels::name(it)}</option> };
     view! {
-        <Made ask=teams::ADD_ACCOUNT make>
+        <Made ask=accounts::ADD_ACCOUNT make>
             <label class="field">
                 <span class="field__name">{words::NAME}</span>
                 <input class="input" bind:value=name use:take_focus />
             </label>
             <label class="field">
-                <span class="field__name">{teams::CHANNEL}</span>
+                <span class="field__name">{accounts::CHANNEL}</span>
                 <select class="input" on:change=choose>
                     {Channel::ALL.into_iter().enumerate().map(option).collect_view()}
                 </select>
             </label>
             <label class="field">
-                <span class="field__name">{teams::ACCOUNT_ADDRESS}</span>
+                <span class="field__name">{accounts::ACCOUNT_ADDRESS}</span>
                 <input class="input" bind:value=address />
             </label>
         </Made>
