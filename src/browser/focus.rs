@@ -34,6 +34,16 @@ pub fn active() -> Option<HtmlElement> {
     (!is_lost).then_some(found)?.dyn_into().ok()
 }
 
+/// Returns where the focus goes back to: to what has it, or to the button of the menu in which that stands, since
+/// a menu is gone by then.
+pub fn resting() -> Option<HtmlElement> {
+    let active = active()?;
+    let menu = active.closest("[popover]").ok().flatten();
+    let opener =
+        menu.and_then(|it| find(&format!("[popovertarget='{}']:not([popovertargetaction])", it.id())));
+    opener.and_then(|it| it.dyn_into().ok()).or(Some(active))
+}
+
 /// Tells whether the focus is inside an element that a selector names.
 pub fn is_in(selector: &str) -> bool {
     active().is_some_and(|it| it.closest(selector).is_ok_and(|it| it.is_some()))

@@ -34,7 +34,7 @@ pub fn Modal(
     let before = StoredValue::new_local(None);
     let node = NodeRef::<html::Dialog>::new();
     node.on_load(move |dialog| {
-        before.set_value(focus::active());
+        before.set_value(focus::resting());
         // Fails only if it is open or gone already.
         let _ = dialog.show_modal();
         typing::hand_over();

@@ -6,6 +6,7 @@ use crate::model::query::Search;
 use crate::model::{Mailbox, Membership, TeamId};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::listing::use_listing;
+use crate::ui::doing::pane;
 use crate::ui::parts::Icon;
 use crate::ui::plain::begun::Begun;
 use crate::ui::plain::listing::{Filter, ListOf};
@@ -36,6 +37,8 @@ pub fn Empty() -> impl IntoView {
         ListOf::Nowhere => ("inbox", Said::default(), String::new()),
     });
     let narrowed = move || app.filter.get() != Filter::Everything;
+    // The last row took the focus with it.
+    leptos::prelude::request_animation_frame(pane::attend_heading);
     view! {
         <div class="empty">
             <Icon name=Signal::derive(move || said.get().0) />

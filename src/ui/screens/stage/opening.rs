@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::focus::take_focus;
 use crate::browser::{clock, files, packed};
 use crate::model::{ConversationId, Seq, State};
 use crate::session::backup::MARK;
@@ -119,7 +120,7 @@ fn Shown(app: App, it: Found) -> impl IntoView {
             .then(|| view! { <div class="notice notice--warning" role="note"><span>{words::PROBLEMS}</span><ul>{lines}</ul></div> })}
         {move || failed.get().map(|why| view! { <p class="notice notice--danger" role="alert"><span>{why}</span></p> })}
         <div class="start__acts">
-            <button class="button button--primary" disabled=busy on:click=open>{words::OPEN_IT}</button>
+            <button class="button button--primary" use:take_focus disabled=busy on:click=open>{words::OPEN_IT}</button>
         </div>
     }
 }

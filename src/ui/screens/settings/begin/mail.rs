@@ -8,6 +8,7 @@ use super::super::form::{Problem, Why};
 use super::address::connect;
 use super::{Way, organization};
 use crate::browser::files;
+use crate::browser::focus::take_focus;
 use crate::model::TeamId;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::beside::import::anew;
@@ -60,7 +61,7 @@ pub fn Mail(way: Way) -> impl IntoView {
             <label class="drop" data-over=move || over.get().then_some("") on:dragenter=move |_| over.set(true) on:dragleave=move |_| over.set(false) on:drop=drop_in>
                 <Icon name="upload" class="icon--large" />
                 <b>{words::DROP}</b>
-                <input type="file" multiple aria-label=words::DROP on:change=choose />
+                <input type="file" multiple use:take_focus aria-label=words::DROP on:change=choose />
             </label>
             {move || busy.get().then(|| view! { <p role="status">{words::LOOKING}</p> })}
             <Why problem />

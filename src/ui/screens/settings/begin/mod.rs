@@ -6,8 +6,10 @@ mod mail;
 mod people;
 mod team;
 
+use leptos::html;
 use leptos::prelude::*;
 
+use crate::browser::focus;
 use crate::model::{Mailbox, OrgId, TeamId};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
@@ -121,13 +123,25 @@ fn organization(app: App) -> Option<(OrgId, Vec<(TeamId, String)>)> {
 fn Inbox(way: Way) -> impl IntoView {
     let app = way.app;
     let is_ready = move || app.read(|state| done(Begun::of(state), INBOX));
+    let way_on = NodeRef::<html::A>::new();
+    // The step before is gone, and with it what had the focus; the dialog of an import stands before this for a
+    // while.
+    Effect::new(move |_| {
+        if let Some(way_on) = way_on.get().filter(|_| app.dialog.with(Option::is_none)) {
+            request_animation_frame(move || {
+                if focus::active().is_none() {
+                    focus::put(&way_on);
+                }
+            });
+        }
+    });
     let link = move || {
         let team = organization(app).and_then(|it| it.1.into_iter().next());
         let (mailbox, name) = match team {
             Some((team, name)) => (Mailbox::TeamInbox(team), words::open_team(&name)),
             None => (Mailbox::Inbox, words::OPEN_INBOX.to_owned()),
         };
-        view! { <a class="button button--primary" href=app.href(&Route::Mailbox(mailbox, None))>{name}</a> }
+        view! { <a class="button button--primary" node_ref=way_on href=app.href(&Route::Mailbox(mailbox, None))>{name}</a> }
     };
     view! {
         <p>{move || if is_ready() { words::READY } else { words::NOT_READY }}</p>
