@@ -401,3 +401,43 @@ test("the focus is on what is shown: after a search, after the palette", async (
   await press(page, "Enter");
   await expect(heading("ConferenceBadge")).toBeFocused();
 });
+
+test("a dialog that a menu opened gives the focus back to the button of the menu", async ({ page }) => {
+  await demo(page);
+  await press(page, "j", "Enter");
+  for (const item of ["Move to team", "Labels", "Add people", "Share this situation…"]) {
+    await act(page, "More").press("Enter");
+    await page.getByRole("menuitem", { name: item }).press("Enter");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await press(page, "Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(act(page, "More")).toBeFocused();
+  }
+});
+
+test("a key right after the palette was closed is for the page", async ({ page }) => {
+  await demo(page);
+  await press(page, "Control+k");
+  await expect(dialog(page, "Command palette").getByRole("combobox")).toBeFocused();
+  // Closed, its field has the focus for a moment longer.
+  await page.evaluate(() => {
+    const field = document.activeElement;
+    field.closest("dialog").close();
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "j", code: "KeyJ", bubbles: true, cancelable: true }));
+  });
+  await expect(link(page, 0)).toBeFocused();
+});
+
+test("Shift C comments, from the list and by the palette", async ({ page }) => {
+  await demo(page);
+  await press(page, "j", "Shift+C");
+  const field = page.getByRole("textbox", { name: "Comment" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("Who has the key?");
+  await press(page, "Control+Enter");
+  await expect(said(page, "Comment added.")).toBeVisible();
+  await press(page, "Control+k");
+  await page.keyboard.type("comment");
+  await press(page, "Enter");
+  await expect(field).toBeFocused();
+});

@@ -39,7 +39,7 @@ pub fn on_key(app: App, listing: Listing, key: &KeyboardEvent) {
     if key.default_prevented() || key.is_composing() || (key.alt_key() && !writes_sign) {
         return;
     }
-    let target = key.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let target = key.target().and_then(|it| it.dyn_into::<Element>().ok()).filter(|it| !is_in_closed(it));
     let now = clock::now().0;
     let after_g = now - G_AT.replace(0) < PATIENCE;
     let stroke = Stroke {
@@ -107,6 +107,12 @@ fn is_field(element: &Element) -> bool {
     element.closest(within).is_ok_and(|it| it.is_some())
 }
 
+/// Tells whether an element is in a dialog that was closed: it may have the focus for a moment longer, and what is
+/// typed then is for the page.
+fn is_in_closed(element: &Element) -> bool {
+    element.closest("dialog:not([open])").is_ok_and(|it| it.is_some())
+}
+
 /// Tells whether an element has a use of its own for a key.
 fn is_for(element: &Element, intent: Intent) -> bool {
     let within = |selector: &str| element.closest(selector).is_ok_and(|it| it.is_some());
@@ -157,6 +163,7 @@ pub fn fulfil(app: App, listing: Listing, intent: Intent) {
         Intent::Reply => compose(app, Compose::Reply(None)),
         Intent::ReplyAll => compose(app, Compose::ReplyAll(None)),
         Intent::Forward => compose(app, Compose::Forward(None)),
+        Intent::Comment => compose(app, Compose::Comment),
         Intent::Send | Intent::SendAndClose => {}
         Intent::GoInbox => app.go(Route::Mailbox(Mailbox::Inbox, None)),
         Intent::GoTeamInboxes => app.go(Route::Mailbox(Mailbox::TeamInboxes, None)),

@@ -9,6 +9,7 @@ pub mod emoji;
 pub mod face;
 pub mod find;
 pub mod fuzzy;
+mod intent;
 pub mod keymap;
 pub mod keys;
 pub mod labels;

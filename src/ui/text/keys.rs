@@ -36,6 +36,7 @@ pub const fn intent(intent: Intent) -> Said {
         Intent::Reply => say("Reply"),
         Intent::ReplyAll => say("Reply all"),
         Intent::Forward => say("Forward"),
+        Intent::Comment => say("Comment"),
         Intent::Send => say("Send"),
         Intent::Details => say("Show or hide details"),
         Intent::Undo => say("Undo"),

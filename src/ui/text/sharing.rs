@@ -154,6 +154,9 @@ pub const COPY: Said = say("Copy as text");
 pub const COPIED: Said = say("Copied.");
 pub const NOT_COPIED: Said = say("The browser did not let this be copied.");
 
+/// What the command palette calls the page: it is asked for so.
+pub const WHO_SEES: Said = say("Who sees what");
+
 /// Returns the title of the dialog that shows who has access by a sharing.
 pub fn access_to(name: &str) -> String {
     say!("People with access to {name}", name)

@@ -73,14 +73,17 @@ pub fn matching(app: App, typed: &str) -> Vec<Group> {
     // What is only looked for does not stand in the way of what is done every day.
     let settings = if typed.trim().is_empty() { Vec::new() } else { settings::all(app) };
     app.peek(|state| {
-        let groups = [
+        let mut groups = [
             (names::COMMANDS, best(typed, commands())),
             (names::MAILBOXES, best(typed, places(state, me))),
             (names::SETTINGS, best(typed, settings)),
             (names::PEOPLE, best(typed, people(state, me))),
-            (names::CONVERSATIONS, conversations(state, me, typed)),
         ];
-        groups.into_iter().filter(|it| !it.1.is_empty()).collect()
+        // The kind first of which one is meant most likely; all are alike while nothing is typed.
+        groups.sort_by_key(|it| std::cmp::Reverse(it.1.first().map(|it| it.0)));
+        let groups = groups.map(|(name, found)| (name, found.into_iter().map(|it| it.1).collect()));
+        let last = (names::CONVERSATIONS, conversations(state, me, typed));
+        groups.into_iter().chain([last]).filter(|it: &Group| !it.1.is_empty()).collect()
     })
 }
 
@@ -94,14 +97,16 @@ pub fn is_command(typed: &str) -> bool {
     typed.trim().len() > 2 && commands().iter().any(has)
 }
 
-fn best(typed: &str, entries: Vec<Entry>) -> Vec<Entry> {
+/// Returns the entries that match best, each with how well it does.
+fn best(typed: &str, entries: Vec<Entry>) -> Vec<(i32, Entry)> {
     let scored = entries.into_iter().filter_map(|entry| {
         let found = fuzzy(typed, &entry.text)?;
         Some((found.score, Entry { hits: found.at, ..entry }))
     });
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by_key(|it| std::cmp::Reverse(it.0));
-    scored.into_iter().take(SHOWN).map(|it| it.1).collect()
+    scored.truncate(SHOWN);
+    scored
 }
 
 fn commands() -> Vec<Entry> {
@@ -246,6 +251,7 @@ const fn icon(intent: Intent) -> &'static str {
         Intent::Reply => "reply",
         Intent::ReplyAll => "reply-all",
         Intent::Forward => "forward",
+        Intent::Comment => "comment",
         Intent::Details => "panel",
         Intent::Undo => "undo",
         Intent::Search => "search",

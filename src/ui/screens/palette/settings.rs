@@ -9,11 +9,14 @@ use crate::ui::app::dialog::{Ask, Dialog, Whose};
 use crate::ui::app::{App, spaces};
 use crate::ui::plain::density::Density;
 use crate::ui::plain::labels;
-use crate::ui::plain::route::{Guide, Route, SettingsPage};
+use crate::ui::plain::route::{Guide, Route, SettingsPage, SettingsTab};
 use crate::ui::plain::workspace::Kind;
 use crate::ui::text::{
     self, accounts, data, guide, language::Said, names, preferences, replies, settings, users, workspaces,
 };
+
+/// So many people are shown beside each other.
+const BESIDE: usize = 3;
 
 /// Returns them for the person who acts.
 pub fn all(app: App) -> Vec<Entry> {
@@ -84,6 +87,13 @@ fn begun(state: &State, me: PersonId) -> Vec<Entry> {
         entry(ask(Ask::Organization), "plus", settings::NEW_ORGANIZATION, ""),
         entry(Choice::Dialog(Dialog::Sections), "pin", text::pins::EDIT, ""),
     ];
+    // Over a team each browser is one person's.
+    if !spaces::is_team() {
+        let present = state.directory.people.values().filter(|it| !it.removed);
+        let (mine, others): (Vec<_>, Vec<_>) = present.partition(|it| it.id == me);
+        let shown: Vec<_> = mine.into_iter().chain(others).take(BESIDE).map(|it| it.email.as_str()).collect();
+        all.push(entry(Choice::Go(Route::Side(shown.join(","))), "panel", text::stage::SIDE_BY_SIDE, ""));
+    }
     for organization in state.directory.organizations_of(me) {
         let is_admin = state.directory.administers(me, organization.id);
         let whose = if is_admin { Whose::Everyones } else { Whose::Own };
@@ -96,6 +106,9 @@ fn begun(state: &State, me: PersonId) -> Vec<Entry> {
             (Ask::SavedReply(organization.id, whose, None), replies::ADD_REPLY),
         ];
         all.extend(new.map(|(it, name)| entry(ask(it), "plus", name, organization.name.clone())));
+        let sharing =
+            Route::Settings(SettingsPage::Organization(organization.id, SettingsTab::MessageSharing));
+        all.push(entry(Choice::Go(sharing), "eye", text::sharing::WHO_SEES, organization.name.clone()));
         let accounts =
             state.directory.accounts.values().filter(|it| !it.removed && it.org == Some(organization.id));
         let addresses =
