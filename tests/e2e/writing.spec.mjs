@@ -171,3 +171,25 @@ test("a comment is for colleagues, and mentions give access", async ({ page }) =
   await expect(act(marc, "Assign")).toBeVisible();
   expect(await rows(page).count()).toBeGreaterThan(0);
 });
+
+test("a second Ctrl Enter while a message or a comment is on its way writes no second one", async ({ page }) => {
+  await demo(page, "#/all");
+  const pane = await open(page, REFUND);
+  const twice = () =>
+    page.evaluate(() => {
+      const press = { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true, cancelable: true };
+      for (let nth = 0; nth < 2; nth += 1) document.activeElement.dispatchEvent(new KeyboardEvent("keydown", press));
+    });
+  await page.keyboard.press("Shift+C");
+  await page.keyboard.type("It is on its way");
+  await twice();
+  await expect(said(page, "Comment added.")).toBeVisible();
+  await page.keyboard.press("r");
+  await expect(pane.getByRole("textbox", { name: "Reply" })).toBeFocused();
+  await page.keyboard.type("You get another one.");
+  await twice();
+  await expect(said(page, "Message sent.")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(pane.getByText("You get another one.")).toHaveCount(1);
+  await expect(pane.getByText("It is on its way")).toHaveCount(1);
+});

@@ -14,6 +14,8 @@ pub const PICK_DATE: Said = say("Pick a date and time");
 pub const HELD_IF: Said = say(
     "It stays a draft until then. It is held for you to check if somebody replies, closes or reassigns first, if a new message arrives, or if the app is not open then.",
 );
+/// Sending takes long.
+pub const SENDING: Said = say("Sending…");
 pub const SEND_NOW: Said = say("Send now");
 pub const SEND_ANYWAY: Said = say("Send anyway");
 /// Makes it a draft again.

@@ -58,7 +58,6 @@ pub fn Editing(
     view! { <CommentForm conversation key command was label=text::comments::EDIT act=text::comments::SAVE on_end/> }
 }
 
-/// The form of a comment: it is kept as it is typed.
 /// A comment that is being written, or edited.
 #[derive(Clone, Copy)]
 struct Commenting {
@@ -77,8 +76,11 @@ struct Commenting {
     command: Callback<String, Command>,
     /// Called when it is written or left.
     on_end: Callback<()>,
+    /// It is on its way: asked for once more it would be there twice.
+    is_under_way: StoredValue<bool>,
 }
 
+/// The form of a comment: it is kept as it is typed.
 #[component]
 fn CommentForm(
     /// The conversation in which it stands.
@@ -161,7 +163,8 @@ impl Commenting {
                 said.set(newer);
             }
         });
-        Self { app, conversation, key, was, said, area: NodeRef::new(), command, on_end }
+        let (area, is_under_way) = (NodeRef::new(), StoredValue::new(false));
+        Self { app, conversation, key, was, said, area, command, on_end, is_under_way }
     }
 
     /// Keeps what is typed; what the comment says anyway need not be kept.
@@ -199,7 +202,12 @@ impl Commenting {
     }
 
     fn add(self) {
+        if self.is_under_way.get_value() {
+            return;
+        }
+        self.is_under_way.set_value(true);
         act::perform_then(self.app, self.command.run(self.said.get_untracked()), move |done| {
+            let _ = self.is_under_way.try_update_value(|it| *it = false);
             if done {
                 self.end();
             }

@@ -1,5 +1,6 @@
 //! Sending what is written: what is asked first, what is refused, and what becomes of it.
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::cautions::Looking;
@@ -17,6 +18,9 @@ use crate::ui::parts::Icon;
 use crate::ui::plain::draft;
 use crate::ui::text::{self, compose, language::Said, writing as words};
 
+/// Sending is said to go on once it takes so long.
+const LONG_MS: u32 = 400;
+
 /// Sending one draft.
 #[derive(Clone, Copy)]
 pub struct Sending {
@@ -33,6 +37,35 @@ pub struct Sending {
     asked: RwSignal<Option<(Said, Then)>>,
     /// What goes on once nothing is asked for any more.
     next: StoredValue<Option<Then>>,
+    /// It is on its way: asked for once more it would go twice.
+    is_under_way: StoredValue<bool>,
+    /// That takes long.
+    takes_long: RwSignal<bool>,
+}
+
+/// A message on its way, until what sends it is dropped, done or not.
+struct UnderWay {
+    sending: Sending,
+    /// Dropped, it says nothing.
+    _says_so: Timeout,
+}
+
+impl UnderWay {
+    fn begin(sending: Sending) -> Self {
+        sending.is_under_way.set_value(true);
+        let says_so = Timeout::new(LONG_MS, move || {
+            let _ = sending.takes_long.try_set(true);
+        });
+        Self { sending, _says_so: says_so }
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        // The form may be gone by now.
+        let _ = self.sending.is_under_way.try_update_value(|it| *it = false);
+        let _ = self.sending.takes_long.try_set(false);
+    }
 }
 
 impl Sending {
@@ -48,11 +81,16 @@ impl Sending {
             problem: RwSignal::new(None),
             asked: RwSignal::new(None),
             next: StoredValue::new(None),
+            is_under_way: StoredValue::new(false),
+            takes_long: RwSignal::new(false),
         }
     }
 
     /// Sends it, unless something is to be asked first.
     pub fn send(self, then: Then) {
+        if self.is_under_way.get_value() {
+            return;
+        }
         self.problem.set(None);
         self.asked.set(None);
         self.next.set_value(Some(then));
@@ -79,15 +117,19 @@ impl Sending {
         let (app, writing, on_end) = (self.app, self.writing, self.on_end);
         match command(app, writing, then) {
             Err(refused) => self.problem.set(Some(refused)),
-            Ok(command) => writing.save_then(move || {
-                act::perform_then(app, command, move |sent| {
-                    if sent {
-                        writing.end();
-                        // The list may have moved on from it meanwhile, and the form with it.
-                        let _ = on_end.try_run(());
-                    }
+            Ok(command) => {
+                let under_way = UnderWay::begin(self);
+                writing.save_then(move || {
+                    act::perform_then(app, command, move |sent| {
+                        if sent {
+                            writing.end();
+                            // The list may have moved on from it meanwhile, and the form with it.
+                            let _ = on_end.try_run(());
+                        }
+                        drop(under_way);
+                    });
                 });
-            }),
+            }
         }
     }
 
@@ -120,6 +162,7 @@ impl Sending {
 pub fn Asked(sending: Sending) -> impl IntoView {
     view! {
         <Asking placeholders=sending.placeholders on_meant=Callback::new(move |()| sending.go_on()) />
+        {move || sending.takes_long.get().then(|| view! { <p class="composer__hint" role="status">{words::SENDING}</p> })}
         {move || {
             sending.problem.get().map(|it| {
                 view! {
