@@ -86,3 +86,17 @@ test("the details tell who has access alone from those in whose Inbox it is, and
   await expect(person(page, "Tom Okafor")).toContainText("Was added");
   await expect(person(page, "Tom Okafor")).toContainText("In Inbox");
 });
+
+test("people are added to a selection by its bar", async ({ page }) => {
+  await demoAs(page, "Ann", SUPPORT);
+  for (let nth = 0; nth < 2; nth += 1) {
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+  }
+  await page.getByRole("toolbar", { name: "Selection" }).getByRole("button", { name: ADD }).click();
+  const asked = await pickTom(page);
+  await asked.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(said(page, "Added Tom Okafor.")).toBeVisible();
+  const tom = await tabAs(page, "Tom", "#/inbox");
+  await expect(row(tom, REFUND)).toBeVisible();
+});

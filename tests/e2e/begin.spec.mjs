@@ -1,6 +1,6 @@
 // From nothing to one's own team inbox: own mail with a team of three, in few clicks and without a wrong turn.
 import { expect, test } from "./fixtures.mjs";
-import { empty, frame, list, reader, rows } from "../support/app.mjs";
+import { empty, frame, list, reader, rows, said } from "../support/app.mjs";
 
 const mail = (n, to) => `From a@b.example Sat Jun 0${n} 10:00:00 2024
 From: Guest ${n} <guest${n}@guests.example>
@@ -35,10 +35,12 @@ test("own mail with a team of three takes at most fifteen clicks", async ({ page
   const observes = page.getByRole("group", { name: "Olga Petrova" }).getByRole("radio", { name: "Observes" });
   await press(observes);
   await press(page.getByRole("button", { name: "Create the team" }));
+  await expect(said(page, "Team Support created.")).toBeVisible();
   // The address comes out of the mail: this step is skipped.
   await expect(page.getByLabel("Address that people write to")).toBeVisible();
   await press(page.getByRole("button", { name: "Skip", exact: true }));
 
+  await expect(page.getByLabel(/Drop .eml or .mbox files here/)).toBeFocused();
   clicks += 1;
   await page.getByLabel(/Drop .eml or .mbox files here/).setInputFiles(file);
   await expect(page.getByRole("status").filter({ hasText: "4 messages, from 1 Jun 2024 to 4 Jun 2024" })).toBeVisible();
@@ -47,8 +49,10 @@ test("own mail with a team of three takes at most fifteen clicks", async ({ page
   await press(page.getByRole("button", { name: "Share users@club.example with Support" }));
   await press(page.getByRole("button", { name: "Import them" }));
   const dialog = page.getByRole("dialog", { name: "Import" });
+  await expect(dialog).toContainText("Shared: everybody in Support will see what you import.");
   await press(dialog.getByRole("button", { name: "Import", exact: true }));
   await press(dialog.getByRole("button", { name: "Done", exact: true }));
+  await expect(page.getByRole("link", { name: "Open the team inbox of Support" })).toBeFocused();
   await press(page.getByRole("link", { name: "Open the team inbox of Support" }));
   await expect(rows(page)).toHaveCount(4);
   expect(clicks).toBeLessThanOrEqual(15);

@@ -152,3 +152,33 @@ test("the presenter's bar fits at 1440 and 1024, and nothing is out of reach on 
   await expect(bar.getByRole("link", { name: "Back to my own" })).toBeInViewport();
   await expect(act(page, "Close").or(rows(page).first()).first()).toBeVisible();
 });
+
+test("the palette knows what newcomers ask for: who sees what, side by side, a colleague by name", async ({ page }) => {
+  await demo(page);
+  const palette = dialog(page, "Command palette");
+  const first = async (typed) => {
+    await page.keyboard.press("Control+k");
+    await expect(palette.getByRole("combobox")).toBeFocused();
+    await page.keyboard.type(typed);
+    return palette.getByRole("option").first();
+  };
+  await expect(await first("ben")).toContainText("Act as Ben Ortiz");
+  await page.keyboard.press("Escape");
+  await expect(await first("who sees")).toContainText("Who sees what");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Shared addresses" })).toBeVisible();
+  await expect(await first("side by")).toContainText("Side by side");
+});
+
+test("an account says with whom it is shared, and where the rest stands", async ({ page }) => {
+  await demo(page, "#/settings/accounts");
+  const mine = page.getByRole("list", { name: "My accounts" }).getByRole("listitem");
+  await expect(mine.filter({ hasText: "admin@" })).toContainText("Shared with Support");
+  await page.getByRole("button", { name: "Share: Ann Keller" }).click();
+  const share = dialog(page, "Share an account");
+  await share.getByRole("button", { name: "Continue" }).click();
+  await share.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(said(page, "ann@confbadge.example is shared with Operations.")).toBeVisible();
+  await page.getByRole("link", { name: "Everything that is shared in ConferenceBadge, and who sees it" }).click();
+  await expect(page.getByRole("region", { name: "Shared addresses" })).toBeVisible();
+});

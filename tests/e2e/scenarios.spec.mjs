@@ -1,7 +1,7 @@
 // Scenarios: a workspace saved and opened elsewhere, by a file, by a drop and by a link; what is broken is named.
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "./fixtures.mjs";
-import { act, demo, dialog, email, frame, go, open, row, rows, subject, REFUND, SUPPORT } from "../support/app.mjs";
+import { act, demo, dialog, email, frame, go, open, row, rows, subject, said, REFUND, SUPPORT } from "../support/app.mjs";
 
 /** Opens the dialog in which the workspace is saved. */
 async function saving(page) {
@@ -139,4 +139,26 @@ test("a conversation's own menu shares its situation", async ({ page }) => {
   const it = dialog(page, "Share this situation");
   await expect(it.getByRole("textbox", { name: "Title" })).toHaveValue("Refund for order 1043");
   await expect(it.getByRole("radio", { name: "The selected conversation, and the settings" })).toBeChecked();
+});
+
+test("why somebody does not see a conversation goes along, and is said before", async ({ page, context, browser }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await demo(page, SUPPORT);
+  await open(page, REFUND);
+  await page.getByRole("combobox", { name: "For whom" }).selectOption({ label: "Tom Okafor" });
+  await act(page, "More").click();
+  await page.getByRole("menuitem", { name: "Share this situation…" }).click();
+  const it = dialog(page, "Share this situation");
+  await expect(it).toContainText("It opens with Details beside it: It is not in Support of Tom Okafor.");
+  await it.getByRole("button", { name: "Copy a link" }).click();
+  await expect(said(page, "The link is copied.")).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const fresh = await other.newPage();
+  await fresh.goto(link);
+  await expect(fresh.getByRole("button", { name: "Open it" })).toBeFocused();
+  await fresh.keyboard.press("Enter");
+  await expect(fresh.getByRole("complementary", { name: "Details" })).toContainText("It is not in Support of Tom Okafor");
+  await other.close();
 });

@@ -129,12 +129,20 @@ fn AccountField(
         account.set(event_target_value(&event).parse().ok().map(AccountId));
     };
     let option = |(id, name): (AccountId, String)| view! { <option value=id.to_string()>{name}</option> };
+    let app = use_app();
+    let seen_by = move || {
+        let chosen = account.get()?;
+        app.directory(|it| Some(text::data::seen_by(it.accounts.get(&chosen)?, it)))
+    };
     (!accounts.is_empty()).then(|| {
         view! {
             <label class="field">
                 <span class="field__name">{text::data::ACCOUNT}</span>
-                <select class="input" on:change=change>{accounts.into_iter().map(option).collect_view()}</select>
+                <select class="input" aria-describedby="import-seen-by" on:change=change>
+                    {accounts.into_iter().map(option).collect_view()}
+                </select>
             </label>
+            <p class="field__hint" id="import-seen-by">{seen_by}</p>
         }
     })
 }

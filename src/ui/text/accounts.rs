@@ -31,6 +31,16 @@ pub fn sharing_ends(organization: &str) -> String {
     say!("Its sharing in {organization} ends.", organization)
 }
 
+/// Returns with which team an account is shared.
+pub fn shared_with(team: &str) -> String {
+    say!("Shared with {team}", team)
+}
+
+/// Returns where the accounts and addresses stand that others share.
+pub fn others_share(organization: &str) -> String {
+    say!("Everything that is shared in {organization}, and who sees it", organization)
+}
+
 /// Returns that an account is shared.
 pub fn shared_in(organization: &str) -> String {
     say!("Shared in {organization}", organization)

@@ -1,5 +1,6 @@
 //! Text of import, search and Settings > Data.
 
+use crate::model::{Account, Directory, Sharing};
 use crate::ui::text::language::{self, Said, say};
 use crate::work::{Place, Skipped, Why, WorkError};
 
@@ -272,6 +273,17 @@ pub fn backed_up_in_part(lacks: &crate::session::backup::Lacks) -> String {
 /// A workspace was restored from a file that lacks something.
 pub fn restored_in_part(lacks: &crate::session::backup::Lacks) -> String {
     say!("The file was restored. {lacks}", lacks = super::rescue::lacks(lacks))
+}
+
+/// Returns who will see what is imported into an account.
+pub fn seen_by(account: &Account, directory: &Directory) -> String {
+    match account.sharing {
+        None => say("Private to its owner: nobody else will see what you import.").to_owned(),
+        Some(Sharing::TeamInbox(team)) => {
+            say!("Shared: everybody in {team} will see what you import.", team = directory.team_name(team))
+        }
+        Some(Sharing::Inbox(_)) => say("Shared: its audience will see what you import.").to_owned(),
+    }
 }
 
 /// A backup was handed over.

@@ -1,5 +1,6 @@
 //! Text of the first start, of the settings and of customers.
 
+use crate::model::{Configure, Directory, SharingChoice};
 use crate::ui::text::language::{Said, say};
 
 /// The name of the product.
@@ -44,7 +45,7 @@ pub const NEW_ORGANIZATION: Said = say("New organization");
 /// Why nothing can be changed.
 pub const READ_ONLY: Said =
     say("You can look at everything here. Only the owner and admins of the organization can change it.");
-pub const SAVED: Said = say("Saved.");
+const SAVED: Said = say("Saved.");
 pub const SAVE: Said = say("Save");
 pub const CANCEL: Said = say("Cancel");
 /// Goes on to the next step.
@@ -83,6 +84,27 @@ pub const SEVERAL: Said = say("E-mail to several teams");
 pub const SEVERAL_IS: Said = say("A message to support@ and sales@ at once.");
 pub const SEVERAL_VALUES: [Said; 2] =
     [say("One conversation, in one team inbox"), say("One copy in each team inbox")];
+
+/// Returns what was saved, for a toast; `directory` knows it already.
+pub fn saved(asked: &Configure, directory: &Directory) -> String {
+    let shared = |address: &str, sharing: &SharingChoice| match sharing {
+        SharingChoice::TeamInbox(team) => {
+            say!("{address} is shared with {team}.", address, team = directory.team_name(*team))
+        }
+        SharingChoice::Inbox(_) => say!("{address} is shared.", address),
+    };
+    match asked {
+        Configure::PutTeam(None, team) => say!("Team {name} created.", name = team.name.as_str()),
+        Configure::AddAccount { name, .. } => say!("Account {name} added.", name = name.as_str()),
+        Configure::ShareAccount { account, sharing: Some(sharing), .. } => {
+            let address = directory.accounts.get(account).map_or("", |it| it.address.as_str());
+            shared(address, sharing)
+        }
+        Configure::PutAddress { id: None, address, sharing, .. } => shared(address, sharing),
+        Configure::WithExisting(asked) => saved(asked, directory),
+        _ => SAVED.to_owned(),
+    }
+}
 
 /// Returns a message to be sent to the owner of an address, with the code that verifies it.
 pub fn verification(address: &str, code: &str) -> (String, String) {

@@ -91,6 +91,11 @@ pub fn opens_as(name: &str) -> String {
     say!("It opens as {name}.", name)
 }
 
+/// Returns what the details say where a scenario is opened.
+pub fn opens_with(says: &str) -> String {
+    say!("It opens with Details beside it: {says}.", says)
+}
+
 /// Returns how many lines are still to come.
 pub fn left(count: usize) -> String {
     say!("{count|one # line|other # lines} to come", count)

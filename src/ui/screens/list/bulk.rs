@@ -72,6 +72,7 @@ pub fn Bulk() -> impl IntoView {
             {act(Intent::CloseOrReopen, "close", fixed(names::CLOSE_OR_REOPEN))}
             {act(Intent::Snooze, "snooze", fixed(names::SNOOZE))}
             {act(Intent::Move, "move", fixed(names::MOVE_TO_TEAM))}
+            {act(Intent::AddPeople, "person", fixed(text::adding::ADD))}
             {act(Intent::Merge, "merge", Signal::derive(move || (count.get() > 1).then_some(names::MERGE_CONVERSATIONS)))}
             {act(Intent::Trash, "trash", fixed(names::TRASH))}
             {act(Intent::Erase, "block", Signal::derive(move || in_trash().then_some(text::erasing::DELETE)))}

@@ -7,12 +7,13 @@ use super::form::{Foot, PartHead, Problem, Why, save};
 use super::heading::Heading;
 use super::rows::{row_button, rows};
 use crate::channels;
-use crate::model::{Account, AccountId, Channel, Configure, Directory, OrgId};
+use crate::model::{Account, AccountId, Channel, Configure, Directory, OrgId, Sharing};
 use crate::ui::app::dialog::{Ask, Dialog};
 use crate::ui::app::use_app;
 use crate::ui::parts::Icon;
 use crate::ui::parts::modal::Modal;
 use crate::ui::parts::visitor::ChatPage;
+use crate::ui::plain::route::{Route, SettingsPage, SettingsTab};
 use crate::ui::text::{self, accounts as words, settings as named, sharing};
 
 /// The accounts of the person who acts.
@@ -28,6 +29,17 @@ pub fn Accounts() -> impl IntoView {
         })
     });
     let always = Signal::derive(|| true);
+    let elsewhere = move || {
+        let me = app.me.get();
+        let all = app.directory(|it| {
+            it.organizations_of(me).iter().map(|it| (it.id, it.name.clone())).collect::<Vec<_>>()
+        });
+        let link = |(org, name): (OrgId, String)| {
+            let page = SettingsPage::Organization(org, SettingsTab::MessageSharing);
+            view! { <p><a href=app.href(&Route::Settings(page))>{words::others_share(&name)}</a></p> }
+        };
+        all.into_iter().map(link).collect_view()
+    };
     view! {
         <Heading title=named::ACCOUNTS.to_owned() />
         <section class="settings__part" aria-label=words::MY_ACCOUNTS>
@@ -39,6 +51,7 @@ pub fn Accounts() -> impl IntoView {
                 on_add=Callback::new(move |()| ask(Ask::Account(None)))
             />
             {rows(words::MY_ACCOUNTS, words::NO_ACCOUNTS, accounts, |account| view! { <Row account /> })}
+            {elsewhere}
         </section>
     }
 }
@@ -90,9 +103,11 @@ fn administered(directory: &Directory, me: crate::model::PersonId) -> Option<Org
 }
 
 fn shared_in(directory: &Directory, account: &Account) -> String {
-    match account.org.and_then(|it| directory.organizations.get(&it)) {
-        Some(org) => words::shared_in(&org.name),
-        None => words::PRIVATE.to_owned(),
+    let org = account.org.and_then(|it| directory.organizations.get(&it));
+    match (&account.sharing, org) {
+        (Some(Sharing::TeamInbox(team)), _) => words::shared_with(directory.team_name(*team)),
+        (_, Some(org)) => words::shared_in(&org.name),
+        _ => words::PRIVATE.to_owned(),
     }
 }
 

@@ -15,9 +15,10 @@ pub type Problem = RwSignal<Option<String>>;
 
 /// Saves a change. What is typed stays where it is if that is refused; `problem` says why.
 pub fn save(app: App, configure: Configure, problem: Problem, then: impl FnOnce(App) + 'static) {
+    let asked = configure.clone();
     app.run(Command::Configure(configure), move |app, outcome| match outcome {
         Ok(done) => {
-            app.say_done(words::SAVED, &done);
+            app.say_done(app.peek(|state| words::saved(&asked, &state.directory)), &done);
             then(app);
         }
         Err(Failure::Refused(Refusal::NoChange)) => then(app),

@@ -15,7 +15,7 @@ use crate::ui::parts::modal::Modal;
 use crate::ui::parts::picker::Picker;
 use crate::ui::plain::route::{LONGEST_LINK, Route};
 use crate::ui::text::language::Said;
-use crate::ui::text::{rescue, stage as words, title, workspaces};
+use crate::ui::text::{mailbox as mailbox_name, rescue, stage as words, title, why, workspaces};
 
 /// The workspace, or what is selected of it, saved as a scenario.
 #[component]
@@ -150,11 +150,13 @@ fn OpensAs(scope: RwSignal<Scope>, who: RwSignal<PersonId>) -> impl IntoView {
             who.set(it);
         }
     });
+    let asked = move || scope.with(|scope| opened(app, scope)).and_then(|it| asked(app, it));
     view! {
         <label class="field">
             <span class="field__name">{words::OPENS_AS}</span>
             <Picker id="opens-as" label=words::OPENS_AS options chosen on_pick=choose />
         </label>
+        {move || asked().map(|it| view! { <p class="field__hint">{words::opens_with(&it)}</p> })}
     }
 }
 
@@ -166,6 +168,21 @@ fn opened(app: App, scope: &Scope) -> Option<ConversationId> {
         Scope::Conversations(all) => open.filter(|it| all.contains(it)).or_else(|| all.first().copied()),
         Scope::Settings => None,
     }
+}
+
+/// Returns what the details say of the conversation at which it opens, if they were asked about somebody else or
+/// about a mailbox that does not hold it: that goes along.
+fn asked(app: App, it: ConversationId) -> Option<String> {
+    if !app.details.get() || app.route.with(Route::open) != Some(it) {
+        return None;
+    }
+    let ((person, mailbox), me) = (pane::question(app, it), app.me.get());
+    app.read(|state| {
+        let is_there = state.is_in(person, mailbox, it);
+        let whose = (person != me).then(|| state.directory.name(person));
+        let says = || why::placed(is_there, &mailbox_name(mailbox, &state.directory), whose);
+        (whose.is_some() || !is_there).then(says)
+    })
 }
 
 /// Returns where it opens: at what is open, with the question of the details if they are shown.
