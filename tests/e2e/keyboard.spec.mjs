@@ -405,7 +405,7 @@ test("the focus is on what is shown: after a search, after the palette", async (
 test("a dialog that a menu opened gives the focus back to the button of the menu", async ({ page }) => {
   await demo(page);
   await press(page, "j", "Enter");
-  for (const item of ["Move to team", "Labels", "Add people", "Share this situation…"]) {
+  for (const item of ["Merge into another conversation", "Add people", "Share this situation…"]) {
     await act(page, "More").press("Enter");
     await page.getByRole("menuitem", { name: item }).press("Enter");
     await expect(page.getByRole("dialog")).toBeVisible();
