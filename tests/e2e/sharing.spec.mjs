@@ -104,7 +104,7 @@ test("an account is shared with a team; what came before stays private", async (
   await share.getByRole("combobox", { name: /^Team/ }).selectOption({ label: "💶 Sales" });
   await share.getByRole("button", { name: "Continue" }).click();
   await share.getByRole("button", { name: "Share", exact: true }).click();
-  await expect(page.getByRole("list", { name: "My accounts" })).toContainText("Shared in ConferenceBadge");
+  await expect(page.getByRole("list", { name: "My accounts" })).toContainText("Shared with Sales");
   await deliver(page, { to: "ann@confbadge.example · E-mail", about: "For the sales team now" });
   await actAs(page, "Marc");
   await holds(page, "#/teams/sales/inbox", /For the sales team now/);
