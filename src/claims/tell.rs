@@ -67,7 +67,7 @@ mod tests {
     fn what_is_told_of_a_mailbox_is_true_whatever_teams_and_labels_are_called() {
         let mut world = World::of(&["Ann"]);
         let team = world.team("R&D – 🚀", &["Ann"], &[]);
-        let draft = LabelDraft { name: "Follow-up".into(), hue: 1, parent: None };
+        let draft = LabelDraft::common("Follow-up", 1);
         world.configure("Ann", Configure::PutLabel(None, ORG, Some(draft))).unwrap();
         let label = *world.state.directory.labels.keys().next().unwrap();
         let of_team = [Mailbox::TeamInbox, Mailbox::TeamAssigned, Mailbox::TeamClosed, Mailbox::TeamAll]

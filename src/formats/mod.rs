@@ -27,7 +27,7 @@ pub use value::{Fields, Value, Variant};
 use binary::Reader;
 
 /// The format that this build writes. It stands in the first byte of what is stored.
-pub const FORMAT: u8 = 7;
+pub const FORMAT: u8 = 8;
 
 /// The structure of what each format stores, from format 1 on.
 const SCHEMAS: [&str; FORMAT as usize] = [
@@ -38,6 +38,7 @@ const SCHEMAS: [&str; FORMAT as usize] = [
     include_str!("schema-5.txt"),
     include_str!("schema-6.txt"),
     include_str!("schema-7.txt"),
+    include_str!("schema-8.txt"),
 ];
 
 /// What is in every entry of a journal.

@@ -10,7 +10,7 @@ use super::value::Value;
 type Step = fn(&mut Value);
 
 /// The step from format 1 to 2, then from 2 to 3, and so on.
-pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2, to_3, to_4, to_5, to_6, to_7];
+pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2, to_3, to_4, to_5, to_6, to_7, to_8];
 
 /// A zone is written like any other struct; `binary` and `json` have read the form that it had. A draft
 /// may answer an earlier message than the last, and a message without a Message-ID is known by all it
@@ -71,6 +71,16 @@ const fn to_6(_: &mut Value) {}
 
 /// People are added to conversations: what is new has no older value.
 const fn to_7(_: &mut Value) {}
+
+/// People have labels of their own.
+fn to_8(it: &mut Value) {
+    if let Some(it) = it.is("Label") {
+        it.add("owner", Value::NONE);
+    }
+    if let Some(it) = it.is("LabelDraft") {
+        it.add("owner", Value::NONE);
+    }
+}
 
 /// Returns a field that is missing in JSON, as builds that wrote the same format once called it.
 pub(super) fn once_called(

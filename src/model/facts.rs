@@ -2,7 +2,7 @@
 //!
 //! Deciding changes [`Facts`]; the difference to what was true before is what a journal keeps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,8 @@ pub struct Facts {
     pub grants: Vec<Grant>,
     /// Its labels; sorted.
     pub labels: Vec<LabelId>,
+    /// The labels of their own that people have put on it: nobody else sees them.
+    pub own_labels: BTreeSet<(PersonId, LabelId)>,
     /// The conversation it was merged into; it stands nowhere itself then.
     pub merged: Option<ConversationId>,
     /// How it stands for people for whom anything is set.
@@ -130,6 +132,15 @@ impl Facts {
     pub fn put(&mut self, person: PersonId, flag: Flag, on: bool) {
         if on || self.marks.contains_key(&person) {
             self.marks.entry(person).or_default().put(flag, on);
+        }
+    }
+
+    /// Puts a person's own label on, or takes it off.
+    pub fn put_own_label(&mut self, person: PersonId, label: LabelId, on: bool) {
+        if on {
+            self.own_labels.insert((person, label));
+        } else {
+            self.own_labels.remove(&(person, label));
         }
     }
 

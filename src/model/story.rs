@@ -251,6 +251,8 @@ fn beat(
         {
             Some(What::Linked(Link { private: *private, shared: *shared }))
         }
+        // Nobody else is to know of it, and who did it sees it.
+        Event::Changed(it) if it.changes.iter().all(Change::is_secret) => None,
         Event::Changed(it) if members.contains(&it.conversation) => {
             let act = act.on_one(&it.changes);
             Some(What::Act { act, rule: it.rule, changes: it.changes.clone(), undone })

@@ -74,7 +74,7 @@ fn standing(state: &State, me: PersonId, it: ConversationId, before_me: &Roaring
         trashed: facts.in_trash(me),
         archived: !before_me.contains(it.0),
         closed: facts.closed,
-        labels: facts.labels.iter().filter_map(|it| labels.get(it)).map(|it| it.path(labels)).collect(),
+        labels: state.labels_for(me, it).map(|it| it.path(labels)).collect(),
         ..Said::default()
     }
 }
@@ -200,7 +200,7 @@ mod tests {
     }
 
     fn leave(world: &mut World, left: &[Left]) {
-        let draft = LabelDraft { name: "Orders, all".into(), hue: 1, parent: None };
+        let draft = LabelDraft::common("Orders, all", 1);
         world.configure("Ann", Configure::PutLabel(None, ORG, Some(draft))).unwrap();
         let label = *world.state.directory.labels.keys().next().unwrap();
         for (it, left) in (0..world.state.len() as u32).map(ConversationId).zip(left.iter().cycle()) {

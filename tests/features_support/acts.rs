@@ -171,7 +171,7 @@ pub const PHRASES: &[Phrase] = &[
     },
     Phrase {
         says: "{actor} labels {conversations} with {name}",
-        means: "for everyone",
+        means: "for everyone; with an own label, for oneself",
         run: |world, said| {
             let label = world.label(said.word(2))?;
             triage(world, said, Verb::Label(label, true))
@@ -179,7 +179,7 @@ pub const PHRASES: &[Phrase] = &[
     },
     Phrase {
         says: "{actor} takes the label {name} off {conversations}",
-        means: "for everyone",
+        means: "for everyone; an own label, for oneself",
         run: |world, said| {
             let (label, it) = (world.label(said.word(1))?, said.word(2).to_owned());
             triage_of(world, said, &it, Verb::Label(label, false))

@@ -108,6 +108,11 @@ pub const PHRASES: &[Phrase] = &[
         run: labels,
     },
     Phrase { says: "the labels {names}", means: "several", run: labels },
+    Phrase {
+        says: "{person} makes the own label {name}",
+        means: "one that nobody else sees, in the organization that was named last",
+        run: own_label,
+    },
 ];
 
 fn organization(world: &mut World, said: &Said) -> Outcome {
@@ -271,11 +276,17 @@ fn set_role(world: &mut World, said: &Said) -> Outcome {
     by(world, said, Configure::SetRole(org, person, role))
 }
 
+fn own_label(world: &mut World, said: &Said) -> Outcome {
+    let (person, org) = (world.person(said.word(0))?, newest_organization(world)?);
+    let draft = LabelDraft { owner: Some(person), ..LabelDraft::common(said.word(1), 1) };
+    by(world, said, Configure::PutLabel(None, org, Some(draft)))
+}
+
 fn labels(world: &mut World, said: &Said) -> Outcome {
     let org = newest_organization(world)?;
     let names = if said.word(0).contains('"') { quoted(said.word(0)).collect() } else { vec![said.word(0)] };
     for name in names {
-        let draft = LabelDraft { name: name.to_owned(), hue: 1, parent: None };
+        let draft = LabelDraft::common(name, 1);
         by_owner(world, org, Configure::PutLabel(None, org, Some(draft)))?;
     }
     Ok(())

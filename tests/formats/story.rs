@@ -6,9 +6,9 @@ use std::sync::Arc;
 use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
 use team_inbox::model::{
     AccountId, Actor, Adding, AddressKind, Afterword, Channel, Command, Configure, ConversationId,
-    CustomerDraft, EditComment, Failure, Fate, Header, Kept, Mailbox, MessageId, Mode, OrgId, Party,
-    PersonId, Receive, ReplyDraft, RuleId, Says, Seen, Send, Seq, SharingChoice, SidebarForm, Signature,
-    Snooze, Story, TeamDraft, TeamId, Then, Triage, Verb, Window, Zone, fnv1a,
+    CustomerDraft, EditComment, Failure, Fate, Header, Kept, LabelDraft, Mailbox, MessageId, Mode, OrgId,
+    Party, PersonId, Receive, ReplyDraft, RuleId, Says, Seen, Send, Seq, SharingChoice, SidebarForm,
+    Signature, Snooze, Story, TeamDraft, TeamId, Then, Triage, Verb, Window, Zone, fnv1a,
 };
 
 use crate::properties_support::life::Life;
@@ -58,6 +58,7 @@ pub fn told(mut life: Life) -> Life {
         ask(&mut life, Actor::Person(me), Command::Triage(Triage { verb, targets, anyway: true }));
     }
     chat(&mut life, me);
+    it.into_iter().for_each(|it| own_label(&mut life, me, it));
     it.into_iter().for_each(|it| comment(&mut life, me, it));
     add(&mut life, me);
     for (view, verb) in [(Mailbox::All, Verb::Trash), (Mailbox::Trash, Verb::Erase)] {
@@ -66,6 +67,18 @@ pub fn told(mut life: Life) -> Life {
         life.have(Actor::Person(me), view, &triage).expect("all of it is done");
     }
     life
+}
+
+/// A label of one's own is made, put on and taken off, and put on once more.
+fn own_label(life: &mut Life, me: PersonId, it: ConversationId) {
+    let draft = LabelDraft { owner: Some(me), ..LabelDraft::common("Mine", 2) };
+    change(life, me, Configure::PutLabel(None, ORG, Some(draft)));
+    let label = life.state.directory.labels.keys().next_back().copied().expect("it was made");
+    for on in [true, false, true] {
+        let targets = vec![Seen::now(&life.state, it)];
+        let verb = Verb::Label(label, on);
+        ask(life, Actor::Person(me), Command::Triage(Triage { verb, targets, anyway: true }));
+    }
 }
 
 /// A comment is written, edited and deleted.

@@ -12,7 +12,7 @@ use crate::Outcome;
 /// Makes up to three rules, each by two small numbers, and what they name.
 pub fn found(life: &mut Life, dice: &[u8]) -> Outcome {
     let owner = Actor::Person(owner_of(BADGE));
-    let label = LabelDraft { name: "L".to_owned(), hue: 1, parent: None };
+    let label = LabelDraft::common("L", 1);
     life.arrange(owner, Configure::PutLabel(None, BADGE, Some(label)))?;
     let reply = ReplyDraft::common("Hello", "Hello");
     life.arrange(owner, Configure::PutSavedReply(None, BADGE, Some(reply)))?;

@@ -52,8 +52,10 @@ pub fn change(life: &Life, [which, more, how, dice]: [u8; 4]) -> (PersonId, Conf
         }
         _ => {
             let id = (!is_even).then(|| LabelId(1 + u16::from(dice) % 3));
-            let draft = LabelDraft { name: format!("L{dice}"), hue: 1, parent: None };
-            Configure::PutLabel(id, org, (!dice.is_multiple_of(5)).then_some(draft))
+            let own = dice.is_multiple_of(3).then_some(somebody);
+            let draft = LabelDraft { owner: own, ..LabelDraft::common(&format!("L{dice}"), 1) };
+            let put = Configure::PutLabel(id, org, (!dice.is_multiple_of(5)).then_some(draft));
+            return (own.unwrap_or(owner), put);
         }
     };
     // Now and then somebody tries who may not.

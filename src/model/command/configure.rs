@@ -185,12 +185,21 @@ pub struct TeamDraft {
 }
 
 /// A label as a form gives it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LabelDraft {
+    /// Whose it is alone; none for the whole organization's.
+    pub owner: Option<PersonId>,
     /// Its name.
     pub name: String,
     /// Its colour, 1 to 8.
     pub hue: u8,
     /// The label it stands under.
     pub parent: Option<LabelId>,
+}
+
+impl LabelDraft {
+    /// Returns one of a whole organization, under no other.
+    pub fn common(name: &str, hue: u8) -> Self {
+        Self { name: name.to_owned(), hue, ..Self::default() }
+    }
 }

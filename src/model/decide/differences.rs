@@ -29,6 +29,9 @@ pub fn differences(before: &Facts, now: &Facts) -> Vec<Change> {
     if before.labels != now.labels {
         changes.push(Change::Labels(before.labels.clone(), now.labels.clone()));
     }
+    let own = |(person, label): &(PersonId, LabelId), on| Change::OwnLabel(*person, *label, on);
+    changes.extend(before.own_labels.difference(&now.own_labels).map(|it| own(it, false)));
+    changes.extend(now.own_labels.difference(&before.own_labels).map(|it| own(it, true)));
     if before.merged != now.merged {
         changes.push(Change::Merged(before.merged, now.merged));
     }

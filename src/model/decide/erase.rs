@@ -30,6 +30,7 @@ pub fn decide(work: &mut Working, me: PersonId, it: ConversationId) -> Result<Ac
             gone.put(Flag::Gone, true);
             gone.put(Flag::Sent, facts.has(me, Flag::Sent));
             facts.marks.insert(me, gone);
+            facts.own_labels.retain(|it| it.0 != me);
         }
         Scope::Everyone => {
             let readers = facts.readers(directory);

@@ -81,6 +81,9 @@ fn united(from: &Facts, target: &Facts, directory: &crate::model::directory::Dir
     union.labels.extend(&from.labels);
     union.labels.sort_unstable();
     union.labels.dedup();
+    // Each person's own labels stay theirs; what they could not see brings none.
+    let seen = |it: &&(PersonId, LabelId)| from.admits(it.0, directory);
+    union.own_labels.extend(from.own_labels.iter().filter(seen));
     for (person, marks) in &from.marks {
         let together = match (from.admits(*person, directory), target.admits(*person, directory)) {
             (true, false) => *marks,

@@ -19,6 +19,7 @@ mod erase;
 mod faring;
 mod guard;
 mod joining;
+mod labelling;
 mod later;
 mod merge;
 mod notice;

@@ -11,7 +11,7 @@ use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 use crate::model::state::Mailbox;
 
-use super::{adding, assign, belonging, erase, merge};
+use super::{adding, assign, belonging, erase, labelling, merge};
 
 /// Decides an act on some conversations: the untouched part is done, the rest listed.
 pub fn decide(work: &mut Working, triage: &Triage) -> Result<Act, Refusal> {
@@ -92,7 +92,7 @@ pub fn act(
             work.facts(it).bring(me, at);
             Ok(Act::MoveToInbox)
         }
-        Verb::Label(label, on) => put_label(work, it, *label, *on),
+        Verb::Label(label, on) => labelling::put(work, Some(me), it, *label, *on),
         Verb::Snooze(snooze) => {
             work.facts(it).set_snooze(me, Some(*snooze));
             Ok(Act::Snooze)
@@ -111,21 +111,6 @@ pub fn act(
 fn put(work: &mut Working, it: ConversationId, me: PersonId, flag: Flag, on: bool, acts: (Act, Act)) -> Act {
     work.facts(it).put(me, flag, on);
     if on { acts.0 } else { acts.1 }
-}
-
-/// Adds a label or takes it off.
-pub fn put_label(work: &mut Working, it: ConversationId, label: LabelId, on: bool) -> Result<Act, Refusal> {
-    let known = work.directory().labels.get(&label).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
-    let facts = work.facts(it);
-    if facts.org != Some(known.org) {
-        return Err(Refusal::OtherOrganization);
-    }
-    facts.labels.retain(|it| *it != label);
-    if on {
-        facts.labels.push(label);
-        facts.labels.sort_unstable();
-    }
-    Ok(Act::Label)
 }
 
 fn archive(

@@ -7,6 +7,7 @@ mod account;
 mod answering;
 mod audience;
 mod organization;
+mod own;
 mod person;
 mod team;
 
@@ -95,19 +96,6 @@ impl Directory {
     pub fn sender_name(&self, id: PersonId, address: &str) -> &str {
         let signature = self.people.get(&id).and_then(|it| it.signature(address));
         signature.map(|it| it.name.as_str()).filter(|it| !it.is_empty()).unwrap_or_else(|| self.name(id))
-    }
-
-    /// Returns the saved replies that a person may put into a message for an organization: its own, and
-    /// theirs.
-    pub fn replies_of(&self, person: PersonId, org: OrgId) -> impl Iterator<Item = &SavedReply> {
-        let all = self.saved_replies.values().filter(move |it| !it.removed && it.org == org);
-        all.filter(move |it| it.owner.is_none_or(|it| it == person))
-    }
-
-    /// Returns the saved replies of a whole organization: what rules may send.
-    pub fn common_replies(&self, org: OrgId) -> impl Iterator<Item = &SavedReply> {
-        let all = self.saved_replies.values().filter(move |it| !it.removed && it.org == org);
-        all.filter(|it| it.owner.is_none())
     }
 
     /// Returns the texts of the templates that may be sent through an account: those of its

@@ -67,13 +67,15 @@ pub enum SeveralTeams {
     CopyEach,
 }
 
-/// A label of an organization; nested by `parent`.
+/// A label of an organization, or of one person in it; nested by `parent`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// Its id.
     pub id: LabelId,
     /// Its organization.
     pub org: OrgId,
+    /// Whose it is alone; none for the whole organization's.
+    pub owner: Option<PersonId>,
     /// Its name.
     pub name: String,
     /// Its colour, 1 to 8.

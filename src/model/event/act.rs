@@ -105,6 +105,8 @@ pub enum Act {
     AddPeople,
     /// Gave people access alone.
     GiveAccess,
+    /// Put a label of one's own on, or took it off.
+    OwnLabel,
 }
 
 impl Act {
@@ -120,6 +122,7 @@ impl Act {
                 | Self::Notice
                 | Self::Star
                 | Self::Unstar
+                | Self::OwnLabel
         )
     }
 

@@ -42,6 +42,8 @@ pub enum Change {
     Grants(Vec<Grant>, Vec<Grant>),
     /// The labels.
     Labels(Vec<LabelId>, Vec<LabelId>),
+    /// A person's own label: put on, or taken off.
+    OwnLabel(PersonId, LabelId, bool),
     /// A flag of some people.
     Mark {
         /// The flag.
@@ -73,11 +75,17 @@ impl Change {
             Self::Assignees(from, to) => Self::Assignees(to, from),
             Self::Grants(from, to) => Self::Grants(to, from),
             Self::Labels(from, to) => Self::Labels(to, from),
+            Self::OwnLabel(person, label, on) => Self::OwnLabel(person, label, !on),
             Self::Mark { flag, on, people } => Self::Mark { flag, on: !on, people },
             Self::Snooze(person, from, to) => Self::Snooze(person, to, from),
             Self::Arrival(person, from, to) => Self::Arrival(person, to, from),
             Self::Merged(from, to) => Self::Merged(to, from),
         }
+    }
+
+    /// Tells whether it is for one person's eyes alone: no history tells of it.
+    pub const fn is_secret(&self) -> bool {
+        matches!(self, Self::OwnLabel(..))
     }
 
     /// Returns whom an act of adding people reached by its changes.
@@ -111,6 +119,7 @@ impl Change {
             Self::Assignees(_, assignees) => facts.assignees.clone_from(assignees),
             Self::Grants(_, grants) => facts.grants.clone_from(grants),
             Self::Labels(_, labels) => facts.labels.clone_from(labels),
+            Self::OwnLabel(person, label, on) => facts.put_own_label(*person, *label, *on),
             Self::Mark { flag, on, people } => people.iter().for_each(|it| facts.put(*it, *flag, *on)),
             Self::Snooze(person, _, snooze) => facts.set_snooze(*person, *snooze),
             Self::Arrival(person, _, at) => facts.marks.entry(*person).or_default().arrival = *at,

@@ -15,6 +15,7 @@ pub fn essence(facts: &Facts, person: PersonId) -> Facts {
         assignees,
         grants: facts.grants.iter().copied().filter(concerns).collect(),
         labels: facts.labels.clone(),
+        own_labels: std::collections::BTreeSet::new(),
         marks: std::collections::BTreeMap::new(),
         ..*facts
     };
@@ -49,6 +50,7 @@ pub fn replay(facts: &mut Facts, changes: &[Change]) {
                 rebase(&mut facts.labels, before, after);
                 facts.labels.sort_unstable();
             }
+            Change::OwnLabel(person, label, on) => facts.put_own_label(*person, *label, *on),
             Change::Mark { flag, on, people } => people.iter().for_each(|it| facts.put(*it, *flag, *on)),
             Change::Snooze(person, _, snooze) => facts.set_snooze(*person, *snooze),
             Change::Merged(_, into) => facts.merged = *into,

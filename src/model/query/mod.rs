@@ -180,7 +180,7 @@ mod tests {
             odd("larger:1mb -larger:500 has:l http://x.example 12:30 re: is:unr has:att \"a: b\"").is_empty()
         );
         let state = State::default();
-        let named = |typed: &str| Search::parse(typed).problems(&state);
+        let named = |typed: &str| Search::parse(typed).problems(&state, crate::model::PersonId(1));
         assert_eq!(named("label:vip"), [Problem::Nobody("label", "vip".to_owned())]);
         assert_eq!(named("-team:x"), [Problem::Nobody("team", "x".to_owned())]);
         assert!(named("channel:chat channel:live assignee:me in:inbox label:").is_empty());

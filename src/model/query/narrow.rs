@@ -29,7 +29,7 @@ impl Clause {
             Self::Assignee(name) if name == "none" => set -= &all.assigned,
             Self::Assignee(name) => set &= assigned(state, me, name),
             Self::Is(how) => return stands(set, state, me, how),
-            Self::Label(name) => set &= labelled(state, name),
+            Self::Label(name) => set &= labelled(state, me, name),
             Self::Channel(name) => set = over(set, state, name),
             Self::Not(other) => {
                 let left_out = other.keep(set.clone(), state, me, zone);
@@ -64,11 +64,9 @@ fn teams(state: &State, name: &str) -> RoaringBitmap {
         .fold(RoaringBitmap::new(), |all, it| all | it)
 }
 
-fn labelled(state: &State, name: &str) -> RoaringBitmap {
-    let named = state.directory.labels.values().filter(|it| is_named(name, &[&it.name]));
-    named
-        .filter_map(|it| state.conversations.by_label.get(&it.id))
-        .fold(RoaringBitmap::new(), |all, it| all | it)
+fn labelled(state: &State, me: PersonId, name: &str) -> RoaringBitmap {
+    let named = state.directory.labels_seen_by(me).filter(|it| is_named(name, &[&it.name]));
+    named.fold(RoaringBitmap::new(), |all, it| all | state.labelled(me, it.id))
 }
 
 fn over(set: RoaringBitmap, state: &State, name: &str) -> RoaringBitmap {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::facts::{Flag, Marks, Snooze};
 use crate::model::ids::*;
+use crate::model::small_map::SmallMap;
 
 /// What one person has set, or has had set for them, about conversations.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -16,6 +17,8 @@ pub struct Shelf {
     pub assigned: RoaringBitmap,
     /// Snoozed conversations.
     pub snoozes: BTreeMap<ConversationId, Snooze>,
+    /// Conversations by the person's own labels.
+    pub labels: SmallMap<LabelId, RoaringBitmap>,
     /// When conversations came to the top of the Inbox by what moves nobody else's rows.
     pub arrivals: BTreeMap<ConversationId, Time>,
 }
@@ -45,6 +48,11 @@ impl Shelf {
             marks.put(flag, self.has(conversation, flag));
         }
         marks
+    }
+
+    /// Returns the person's own labels on a conversation.
+    pub fn labels_on(&self, it: ConversationId) -> impl Iterator<Item = LabelId> {
+        self.labels.iter().filter(move |(_, set)| set.contains(it.0)).map(|(label, _)| *label)
     }
 
     /// Returns the snoozed conversations as a set.

@@ -48,6 +48,12 @@ impl State {
         mailboxes.iter().map(|it| view.set(*it).intersection_len(unread)).collect()
     }
 
+    /// Returns the conversations with a label, everybody's or the person's own, whatever else they are.
+    pub fn labelled(&self, person: PersonId, label: LabelId) -> RoaringBitmap {
+        let of_all = self.conversations.by_label.get(&label);
+        of_all.or_else(|| self.shelf(person).labels.get(&label)).cloned().unwrap_or_default()
+    }
+
     /// Counts what waits unread for a person: in their Inbox and in Team Inboxes, each once.
     pub fn unread(&self, person: PersonId) -> u64 {
         let view = View::of(self, person);
@@ -155,7 +161,7 @@ impl<'a> View<'a> {
             Mailbox::TeamAssigned(team) => self.open(&(&all.assigned & self.of_team(team))),
             Mailbox::TeamClosed(team) => self.kept(&(&all.closed & self.of_team(team))),
             Mailbox::TeamAll(team) => self.kept(self.of_team(team)),
-            Mailbox::Label(label) => all.by_label.get(&label).map(|it| self.kept(it)).unwrap_or_default(),
+            Mailbox::Label(label) => self.kept(&self.state.labelled(self.person, label)),
         }
     }
 

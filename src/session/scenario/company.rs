@@ -209,7 +209,7 @@ fn team_of(stage: &Stage, name: &str) -> Result<TeamId, Wrong> {
 }
 
 fn label(stage: &mut Stage, name: &str, hue: &str) -> Result<(), Wrong> {
-    let draft = LabelDraft { name: name.to_owned(), hue: number(hue)?, parent: None };
+    let draft = LabelDraft::common(name, number(hue)?);
     stage.configure_as_owner(Configure::PutLabel(None, stage.org(), Some(draft)));
     Ok(())
 }

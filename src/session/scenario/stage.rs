@@ -157,7 +157,7 @@ impl Stage {
 
     /// Returns the label of a name.
     pub fn label(&self, name: &str) -> Option<LabelId> {
-        self.state.directory.labels.values().find(|it| it.name == name).map(|it| it.id)
+        self.state.directory.common_labels(self.org()).find(|it| it.name == name).map(|it| it.id)
     }
 
     /// Returns who acts, by name.

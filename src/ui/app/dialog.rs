@@ -127,7 +127,7 @@ pub enum Ask {
     /// Who takes over from a team that is deleted.
     DeleteTeam(TeamId),
     /// For a label.
-    Label(OrgId, Option<LabelId>),
+    Label(OrgId, Whose, Option<LabelId>),
     /// For a rule.
     Rule(OrgId, Option<RuleId>),
     /// Whether a rule is deleted.

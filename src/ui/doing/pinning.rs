@@ -69,9 +69,11 @@ pub fn shown(app: App, state: &State, pin: &Pin) -> Option<Shown> {
     let route = Route::parse(&pin.address, &state.directory);
     let (route, icon, name) = match route {
         Route::Search(query, _) => (Route::Search(query.clone(), None), "search", query),
-        Route::Mailbox(it, _) => {
-            (Route::Mailbox(it, None), mailbox_icon(it), text::mailbox(it, &state.directory))
-        }
+        Route::Mailbox(it, _) => (
+            Route::Mailbox(it, None),
+            mailbox_icon(it),
+            text::mailbox(it, &state.directory, app.me.get_untracked()),
+        ),
         Route::Conversation(it) => {
             let it = state.lead(it);
             (Route::Conversation(it), "mail", open_to(app, state, it)?)

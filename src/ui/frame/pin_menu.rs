@@ -32,9 +32,9 @@ fn PinMenu(pins: Pinboard, spaces: Memo<Vec<TeamSpace>>) -> impl IntoView {
         }
     };
     let app = use_app();
-    let own = Mailbox::OWN
-        .into_iter()
-        .map(move |it| choice(it, app.peek(|state| text::mailbox(it, &state.directory))));
+    let own = Mailbox::OWN.into_iter().map(move |it| {
+        choice(it, app.peek(|state| text::mailbox(it, &state.directory, app.me.get_untracked())))
+    });
     view! {
         <button class="sidebar__item" popovertarget="pin-menu" aria-haspopup="dialog">
             <Icon name="plus" />

@@ -139,16 +139,14 @@ fn badges(app: App, spaces: Memo<Vec<TeamSpace>>) -> Badges {
 fn labels(app: App) -> Vec<(crate::model::LabelId, String)> {
     let me = app.me.get();
     app.directory(|it| {
-        let mine: Vec<_> = it.organizations_of(me).into_iter().map(|it| it.id).collect();
-        let labels = it.labels.values().filter(|label| !label.removed && mine.contains(&label.org));
-        let mut labels: Vec<_> = labels.map(|it| (it.id, it.name.clone())).collect();
+        let mut labels: Vec<_> = it.labels_seen_by(me).map(|it| (it.id, it.name.clone())).collect();
         sort_by_key(&mut labels, |it| it.1.to_lowercase());
         labels
     })
 }
 
 fn item(app: App, badges: Badges, mailbox: Mailbox) -> impl IntoView {
-    let name = app.peek(|state| text::mailbox(mailbox, &state.directory));
+    let name = app.peek(|state| text::mailbox(mailbox, &state.directory, app.me.get_untracked()));
     named_item(badges, mailbox, mailbox_icon(mailbox), name)
 }
 

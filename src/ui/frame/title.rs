@@ -44,7 +44,7 @@ pub fn keep(app: App, listing: Listing) {
 
 fn name(app: App, listing: Listing) -> Memo<String> {
     Memo::new(move |_| match listing.place.get() {
-        ListOf::Mailbox(mailbox) => app.directory(|it| text::mailbox(mailbox, it)),
+        ListOf::Mailbox(mailbox) => app.directory(|it| text::mailbox(mailbox, it, app.me.get())),
         ListOf::Search(query) => query,
         ListOf::Nowhere => String::new(),
     })

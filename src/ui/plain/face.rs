@@ -66,7 +66,6 @@ impl Face {
     /// Reads what a row shows to a person in a mailbox.
     pub fn of(state: &State, person: PersonId, view: Mailbox, id: ConversationId) -> Self {
         let (all, directory, shelf) = (&state.conversations, &state.directory, state.shelf(person));
-        let label = |it| directory.labels.get(&it).map(|it| (it.hue, it.name.clone()));
         let facts = state.facts_for(person, id);
         let draft = state.drafts.get(&(person, DraftKey::Reply(id)));
         Self {
@@ -79,7 +78,7 @@ impl Face {
             channel: directory.accounts.get(&all.account(id)).map(|it| it.channel).unwrap_or_default(),
             team: all.team(id).and_then(|it| directory.team(it)).map(|it| (it.hue, it.name.clone())),
             assignees: all.assignees(id).iter().map(|it| (*it, directory.name(*it).to_owned())).collect(),
-            labels: all.labels(id).into_iter().filter_map(label).collect(),
+            labels: state.labels_for(person, id).map(|it| (it.hue, it.name.clone())).collect(),
             unread: shelf.has(id, Flag::Unread),
             starred: shelf.has(id, Flag::Starred),
             attachment: all.attachments.contains(id.0),

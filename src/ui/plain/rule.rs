@@ -256,8 +256,8 @@ impl Does {
     pub fn fresh(self, org: OrgId, directory: &Directory) -> Action {
         let team = || directory.teams_of(org).first().map(|it| it.id).unwrap_or_default();
         let label = || {
-            let labels = directory.labels.values().find(|it| it.org == org && !it.removed);
-            labels.map(|it| it.id).unwrap_or_default()
+            let first = directory.common_labels(org).next();
+            first.map(|it| it.id).unwrap_or_default()
         };
         let reply = || {
             let replies = directory.common_replies(org).next();

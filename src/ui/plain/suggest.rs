@@ -114,7 +114,7 @@ fn values(operator: &str, state: &State, me: PersonId) -> Vec<String> {
         "larger" => owned(&["1mb", "5mb", "10mb"]),
         "channel" => Channel::ALL.into_iter().map(|it| it.slug().to_owned()).collect(),
         "team" => state.teams_of(me).into_iter().map(|it| directory.team_name(it.0).to_owned()).collect(),
-        "label" => directory.labels.values().map(|it| it.name.clone()).collect(),
+        "label" => directory.labels_seen_by(me).map(|it| it.name.clone()).collect(),
         "in" => Mailbox::OWN.into_iter().map(|it| it.slug().to_owned()).collect(),
         "assignee" => {
             let people = directory.people.values().map(|it| it.name.clone());

@@ -47,7 +47,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         }
         Act::Watch => say("You are now watching this conversation.").to_owned(),
         Act::Unwatch => say("You no longer watch this conversation.").to_owned(),
-        Act::Label => say("Labels changed.").to_owned(),
+        Act::Label | Act::OwnLabel => say("Labels changed.").to_owned(),
         Act::Send => say("Message sent.").to_owned(),
         Act::SendAndClose => say("Message sent, conversation closed.").to_owned(),
         Act::SendAndArchive => say("Message sent, conversation archived.").to_owned(),

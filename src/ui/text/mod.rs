@@ -145,8 +145,8 @@ pub fn ago(ms: i64) -> String {
     }
 }
 
-/// Returns the name of a mailbox.
-pub fn mailbox(mailbox: Mailbox, directory: &Directory) -> String {
+/// Returns the name of a mailbox, as a person may know it.
+pub fn mailbox(mailbox: Mailbox, directory: &Directory, me: PersonId) -> String {
     let fixed = match mailbox {
         Mailbox::Inbox => say("Inbox"),
         Mailbox::TeamInboxes => say("Team Inboxes"),
@@ -166,7 +166,7 @@ pub fn mailbox(mailbox: Mailbox, directory: &Directory) -> String {
         Mailbox::TeamClosed(team) => return say!("{team}: Closed", team = directory.team_name(team)),
         Mailbox::TeamAll(team) => return say!("{team}: All", team = directory.team_name(team)),
         Mailbox::Label(label) => {
-            return directory.labels.get(&label).map_or_else(String::new, |it| it.name.clone());
+            return directory.label_for(me, label).map_or_else(String::new, |it| it.name.clone());
         }
     };
     fixed.to_owned()

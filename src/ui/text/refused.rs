@@ -169,7 +169,7 @@ const fn did(act: Act) -> Said {
         Act::Move => say("moved it to another team"),
         Act::MoveToInbox => say("moved it to an Inbox"),
         Act::PutBack => say("put it back in the team inbox"),
-        Act::Label => say("changed its labels"),
+        Act::Label | Act::OwnLabel => say("changed its labels"),
         Act::Comment => say("commented on it"),
         Act::EditComment => say("edited a comment on it"),
         Act::DeleteComment => say("deleted a comment on it"),

@@ -85,8 +85,6 @@ pub const CHOOSE_TEAM: Said = say("Choose a team.");
 pub const SNOOZE: Said = say("Snooze");
 pub const REPLY_ENDS: Said = say("Wake on reply");
 pub const LABEL: Said = say("Labels");
-pub const NO_LABELS: Said =
-    say("There are no labels yet: an admin makes them under Settings > Organizations > Labels.");
 /// The dialog about what happened since.
 pub const STALE: Said = say("Something happened since");
 pub const DO_ANYWAY: Said = say("Do it anyway");

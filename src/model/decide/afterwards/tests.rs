@@ -172,7 +172,7 @@ fn a_customer_edits_takes_back_and_gives_signs_and_nothing_moves() {
 #[test]
 fn rules_follow_a_failure_and_ask_when_the_customer_wrote() {
     let mut talk = talk();
-    let label = Configure::PutLabel(None, ORG, Some(LabelDraft { name: "Bad".into(), hue: 1, parent: None }));
+    let label = Configure::PutLabel(None, ORG, Some(LabelDraft::common("Bad", 1)));
     talk.world.configure("Ann", label).unwrap();
     let heard = Condition::All(vec![Condition::Heard, Condition::Failed]);
     let put = |condition| {

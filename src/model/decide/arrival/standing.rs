@@ -3,7 +3,7 @@
 use super::{incoming, sent};
 use crate::model::command::Mode;
 use crate::model::decide::working::Working;
-use crate::model::directory::Label;
+use crate::model::directory::{Directory, Label, Role};
 use crate::model::event::{DirectoryEvent, DraftKey, DraftText, Event, Put};
 use crate::model::facts::Flag;
 use crate::model::ids::*;
@@ -52,11 +52,18 @@ fn touched(work: &Working, before: usize) -> Vec<(ConversationId, bool)> {
 fn stand(work: &mut Working, conversation: ConversationId, said: &Said, is_begun: bool) {
     let person = work.context.actor.person();
     let org = work.facts(conversation).org;
-    let labels: Vec<_> = said.labels.iter().filter_map(|it| label_named(work, org?, it)).collect();
+    let directory = work.directory();
+    let named = |it: &String| label_named(directory, person?, org?, it).map(|it| (it.id, it.owner));
+    let labels: Vec<_> = said.labels.iter().filter_map(named).collect();
     let facts = work.facts(conversation);
-    for label in labels {
-        if let Err(at) = facts.labels.binary_search(&label) {
-            facts.labels.insert(at, label);
+    for (label, owner) in labels {
+        match owner {
+            Some(owner) => facts.put_own_label(owner, label, true),
+            None => {
+                if let Err(at) = facts.labels.binary_search(&label) {
+                    facts.labels.insert(at, label);
+                }
+            }
         }
     }
     if is_begun {
@@ -69,22 +76,21 @@ fn stand(work: &mut Working, conversation: ConversationId, said: &Said, is_begun
     }
 }
 
-/// Returns the label of an organization whose name, with those it stands under, is this.
-fn label_named(work: &Working, org: OrgId, name: &str) -> Option<LabelId> {
-    let labels = &work.directory().labels;
-    let of_org = |it: &&Label| it.org == org && !it.removed;
-    let is_it = |it: &&Label| it.path(labels).to_lowercase() == name.to_lowercase();
-    labels.values().filter(of_org).find(is_it).map(|it| it.id)
+/// Returns the label whose name, with those it stands under, is this: the organization's before that of
+/// who imports.
+fn label_named<'a>(directory: &'a Directory, me: PersonId, org: OrgId, path: &str) -> Option<&'a Label> {
+    let is_it = |it: &&Label| it.path(&directory.labels).to_lowercase() == path.to_lowercase();
+    directory.labels_of(me, org).filter(is_it).min_by_key(|it| it.owner.is_some())
 }
 
-/// Makes the labels that messages have and their organization has not, where the person may.
+/// Makes the labels that messages have and their organization has not: for all of it where the person
+/// may, else as their own.
 pub fn make_labels<'a>(work: &mut Working, account: AccountId, said: impl Iterator<Item = &'a Said>) {
     let directory = work.directory();
     let org = directory.accounts.get(&account).filter(|it| it.sharing.is_some()).and_then(|it| it.org);
-    let person = work.context.actor.person();
-    let Some(org) = org.filter(|org| person.is_some_and(|it| directory.administers(it, *org))) else {
-        return;
-    };
+    let Some((org, me)) = org.zip(work.context.actor.person()) else { return };
+    let Some(role) = directory.role(me, org) else { return };
+    let owner = (role < Role::Admin).then_some(me);
     let mut names: Vec<&String> = said.flat_map(|it| &it.labels).collect();
     names.sort_unstable();
     names.dedup();
@@ -100,15 +106,14 @@ pub fn make_labels<'a>(work: &mut Working, account: AccountId, said: impl Iterat
             if own.is_empty() {
                 continue;
             }
-            let is_it = |it: &&Label| {
-                it.org == org
-                    && !it.removed
-                    && it.path(&reshaped.labels).to_lowercase() == path.to_lowercase()
-            };
-            parent = Some(reshaped.labels.values().find(is_it).map(|it| it.id).unwrap_or_else(|| {
+            let known = label_named(&reshaped, me, org, path).map(|it| it.id);
+            parent = Some(known.unwrap_or_else(|| {
                 let id = LabelId(reshaped.labels.keys().next_back().map_or(1, |it| it.0 + 1));
                 let hue = (id.0 % 8) as u8 + 1;
-                let label = Label { id, org, name: own.to_owned(), hue, parent, removed: false };
+                // What stands under one's own label is one's own.
+                let above = parent.and_then(|it| reshaped.labels.get(&it)?.owner);
+                let (owner, name) = (above.or(owner), own.to_owned());
+                let label = Label { id, org, owner, name, hue, parent, removed: false };
                 made.push(label.clone());
                 reshaped.labels.insert(id, label);
                 id

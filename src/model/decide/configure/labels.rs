@@ -9,27 +9,33 @@ use crate::model::ids::*;
 use crate::model::refusal::Refusal;
 
 impl Revision {
-    /// Makes, changes or removes a label.
+    /// Makes, changes or removes a label. It stays whose it was at first.
     pub fn put_label(
         &mut self,
         id: Option<LabelId>,
         org: OrgId,
         draft: Option<LabelDraft>,
     ) -> Result<(), Refusal> {
-        self.admins_only(org)?;
-        if let Some(id) = id {
-            self.check_label(id, org)?;
-        }
+        let known = match id {
+            Some(id) => Some(self.label_in(id, org)?),
+            None => None,
+        };
+        let owner = known.map_or_else(|| draft.as_ref().and_then(|it| it.owner), |it| it.owner);
+        self.check_owner(org, owner)?;
         let Some(draft) = draft else { return self.remove_label(id.ok_or(Refusal::Unknown)?) };
         let name = filled(&draft.name)?;
         let id = id.unwrap_or(LabelId(next(&self.directory.labels, |it| it.0)));
         if let Some(parent) = draft.parent {
-            self.check_label(parent, org)?;
+            let above = self.label_in(parent, org)?.owner;
+            if above.is_some() && above != owner {
+                return Err(Refusal::Unknown);
+            }
             if self.stands_under(parent, id) {
                 return Err(Refusal::UnderItself);
             }
         }
-        let label = Label { id, org, name, hue: draft.hue.clamp(1, 8), parent: draft.parent, removed: false };
+        let (hue, parent) = (draft.hue.clamp(1, 8), draft.parent);
+        let label = Label { id, org, owner, name, hue, parent, removed: false };
         self.directory.labels.insert(id, label);
         Ok(())
     }
@@ -56,10 +62,14 @@ impl Revision {
         chain.into_iter().any(|it| it == above)
     }
 
-    /// Refuses a label that is not one of an organization.
+    /// Refuses a label that is not one of a whole organization: rules speak for all of it.
     pub fn check_label(&self, id: LabelId, org: OrgId) -> Result<(), Refusal> {
+        if self.label_in(id, org)?.owner.is_none() { Ok(()) } else { Err(Refusal::Unknown) }
+    }
+
+    fn label_in(&self, id: LabelId, org: OrgId) -> Result<&Label, Refusal> {
         let label = self.directory.labels.get(&id).filter(|it| !it.removed).ok_or(Refusal::Unknown)?;
-        if label.org == org { Ok(()) } else { Err(Refusal::OtherOrganization) }
+        if label.org == org { Ok(label) } else { Err(Refusal::OtherOrganization) }
     }
 
     /// Refuses a saved reply that is not one of a whole organization: rules speak for all of it.
@@ -136,7 +146,7 @@ mod tests {
     use crate::model::fixture::{ORG, World};
 
     fn label(name: &str, parent: Option<LabelId>) -> LabelDraft {
-        LabelDraft { name: name.into(), hue: 99, parent }
+        LabelDraft { parent, ..LabelDraft::common(name, 99) }
     }
 
     #[test]
@@ -156,6 +166,38 @@ mod tests {
         assert_eq!(put(None, Some(label("More", Some(ui)))), Err(Refusal::Unknown));
         let labels = &world.directory().labels;
         assert_eq!((labels[&colour].parent, labels[&colour].hue), (Some(bugs), 8));
+    }
+
+    #[test]
+    fn a_member_keeps_labels_of_their_own_which_nobody_else_sees_or_changes() {
+        let mut world = World::of(&["Ann", "Ben"]);
+        let (ann, ben) = (world.id("Ann"), world.id("Ben"));
+        let own = |owner, name: &str| Some(LabelDraft { owner: Some(owner), ..LabelDraft::common(name, 1) });
+        let put = |world: &mut World, who, id, draft| {
+            world.configure(who, Configure::PutLabel(id, ORG, draft)).map(|_| ())
+        };
+        let (common, bens) = (Some(LabelId(1)), Some(LabelId(2)));
+        assert_eq!(put(&mut world, "Ben", None, Some(label("Bugs", None))), Err(Refusal::AdminsOnly));
+        put(&mut world, "Ann", None, Some(label("Bugs", None))).unwrap();
+        put(&mut world, "Ben", None, own(ben, "Later")).unwrap();
+        assert_eq!(
+            put(&mut world, "Ann", bens, own(ben, "Hers")),
+            Err(Refusal::SelfOnly),
+            "an admin neither"
+        );
+        assert_eq!(put(&mut world, "Ann", None, own(ben, "For Ben")), Err(Refusal::SelfOnly));
+        assert_eq!(put(&mut world, "Ann", None, Some(label("UI", bens))), Err(Refusal::Unknown));
+        put(&mut world, "Ben", bens, Some(label("Soon", common))).unwrap();
+        assert_eq!(world.directory().labels[&LabelId(2)].owner, Some(ben), "whose it is does not change");
+        let of = |who| world.directory().labels_seen_by(who).map(|it| it.id.0).collect::<Vec<_>>();
+        assert_eq!((of(ann), of(ben)), (vec![1], vec![1, 2]));
+        assert_eq!(world.directory().common_labels(ORG).count(), 1);
+        // What it stood under goes; it stays.
+        put(&mut world, "Ann", common, None).unwrap();
+        assert_eq!(world.directory().labels[&LabelId(2)].parent, None);
+        let remove = Configure::RemoveUser { org: ORG, person: ben, heir: None };
+        world.configure("Ann", remove).unwrap();
+        assert_eq!(world.directory().labels_seen_by(ben).count(), 0, "who left the organization");
     }
 
     #[test]

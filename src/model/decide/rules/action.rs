@@ -5,7 +5,7 @@ use super::occasion::Occasion;
 use super::reply;
 use super::run::Run;
 use crate::model::decide::working::Working;
-use crate::model::decide::{assign, comment, triage};
+use crate::model::decide::{assign, comment, labelling, triage};
 use crate::model::event::{Event, Reason};
 use crate::model::facts::{Flag, Grant, Snooze};
 use crate::model::ids::*;
@@ -43,7 +43,7 @@ pub fn take(
         }
         Action::Close => drop(triage::close(work, None, it)),
         Action::Trash => trash(work, it),
-        Action::Label(label) => drop(triage::put_label(work, it, *label, true)),
+        Action::Label(label) => drop(labelling::put(work, None, it, *label, true)),
         Action::Comment(text) => {
             comment(work, it, rule, text);
             run.commented = true;

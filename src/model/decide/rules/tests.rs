@@ -138,7 +138,7 @@ fn an_undo_puts_the_turn_back_unless_it_went_on() {
     let team = world.team("Support", &["Ann", "Ben", "Cleo"], &[]);
     let account = world.account("Ann", "s@acme.example", Some(SharingChoice::TeamInbox(team)));
     let [ben, cleo] = ["Ben", "Cleo"].map(|it| world.id(it));
-    let label = LabelDraft { name: "VIP".into(), hue: 1, parent: None };
+    let label = LabelDraft::common("VIP", 1);
     world.configure("Ann", Configure::PutLabel(None, ORG, Some(label))).unwrap();
     world
         .configure("Ann", rule(Trigger::Labels, always(), vec![balance(Method::Turn, &[ben, cleo])]))

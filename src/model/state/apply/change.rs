@@ -11,7 +11,8 @@ impl State {
         for change in &changed.changes {
             self.change(operation, conversation, change);
         }
-        if operation.act.is_quiet() {
+        // Of a label of one's own nobody is told, when that is taken back either.
+        if operation.act.is_quiet() || changed.changes.iter().all(Change::is_secret) {
             return;
         }
         self.touch(conversation, seq);
@@ -39,6 +40,9 @@ impl State {
                 for label in after {
                     put(all.by_label.entry(*label).or_default(), it, true);
                 }
+            }
+            Change::OwnLabel(person, label, on) => {
+                put(self.shelf_mut(*person).labels.entry(*label).or_default(), it, *on);
             }
             Change::Mark { flag, on, people } => {
                 for person in people {

@@ -31,11 +31,10 @@ impl Known {
         let team = all.team(it).and_then(|it| directory.teams.get(&it));
         let account = directory.accounts.get(&all.account(it));
         let named = |it: &PersonId| (directory.name(*it).to_owned(), directory.is_away(*it, now));
-        let label = |it: &crate::model::LabelId| directory.labels.get(it).map(|it| it.name.clone());
         Self {
             team: team.map(|it| (format!("{} {}", it.emoji, it.name).trim().to_owned(), it.hue)),
             assignees: all.assignees(it).iter().map(named).collect(),
-            labels: all.labels(it).iter().filter_map(label).collect(),
+            labels: state.labels_for(me, it).map(|it| it.name.clone()).collect(),
             channel: directory.channel(all.account(it)),
             account: account.map(|it| (it.name.clone(), it.address.clone())),
             links: state.links_of(me, it),

@@ -75,7 +75,7 @@ pub fn Why(past: Past) -> impl IntoView {
         if is_there {
             sentences::WHY.to_owned()
         } else {
-            app.directory(|it| sentences::why_not(&text::mailbox(mailbox, it)))
+            app.directory(|it| sentences::why_not(&text::mailbox(mailbox, it, app.me.get())))
         }
     };
     view! {
@@ -112,7 +112,11 @@ fn answered(app: App, past: Past, asked: &Question) -> Option<Answer> {
         let lacking = if lacking { lacks(state, asked.person, asked.mailbox, it) } else { Vec::new() };
         Some(Answer {
             is_there: explanation.is_there,
-            title: sentences::placed(explanation.is_there, &text::mailbox(asked.mailbox, directory), whose),
+            title: sentences::placed(
+                explanation.is_there,
+                &text::mailbox(asked.mailbox, directory, me),
+                whose,
+            ),
             common: explanation.common().into_iter().map(line).collect(),
             choices: explanation
                 .choices()
@@ -292,5 +296,5 @@ fn mailboxes(state: &State, person: PersonId, asked: Mailbox, it: ConversationId
             found.push(mailbox);
         }
     }
-    found.into_iter().map(|it| (it, text::mailbox(it, &state.directory))).collect()
+    found.into_iter().map(|it| (it, text::mailbox(it, &state.directory, person))).collect()
 }

@@ -26,7 +26,7 @@ pub fn name(app: App, listing: Listing) -> Memo<(String, String)> {
     Memo::new(move |_| match listing.place.get() {
         ListOf::Mailbox(mailbox) => app.directory(|it| {
             let team = mailbox.team().and_then(|team| it.team(team));
-            (team.map_or_else(String::new, |it| it.emoji.clone()), text::mailbox(mailbox, it))
+            (team.map_or_else(String::new, |it| it.emoji.clone()), text::mailbox(mailbox, it, app.me.get()))
         }),
         ListOf::Search(query) if query.is_empty() => (String::new(), names::SEARCH.to_owned()),
         ListOf::Search(query) => (String::new(), names::search(&query)),
@@ -175,7 +175,7 @@ fn SearchNote() -> impl IntoView {
             Route::Search(query, _) => Search::parse(query),
             _ => Search::default(),
         });
-        let said = app.peek(|state| search.problems(state));
+        let said = app.peek(|state| search.problems(state, app.me.get_untracked()));
         said.iter().map(text::finding::problem).collect::<Vec<_>>().join(" ")
     };
     let note = move || {

@@ -174,7 +174,7 @@ fn places(state: &State, me: PersonId) -> Vec<Entry> {
     let mut places: Vec<_> = Mailbox::OWN
         .into_iter()
         .chain(teams)
-        .map(|it| go(mailbox_icon(it), text::mailbox(it, directory), "", Route::Mailbox(it, None)))
+        .map(|it| go(mailbox_icon(it), text::mailbox(it, directory, me), "", Route::Mailbox(it, None)))
         .collect();
     for (page, name) in [
         (SettingsPage::Preferences, names::PREFERENCES),

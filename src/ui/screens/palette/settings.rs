@@ -8,7 +8,7 @@ use crate::model::{PersonId, Shared, State};
 use crate::ui::app::dialog::{Ask, Dialog, Whose};
 use crate::ui::app::{App, spaces};
 use crate::ui::plain::density::Density;
-use crate::ui::plain::labels;
+use crate::ui::plain::labels::path;
 use crate::ui::plain::route::{Guide, Route, SettingsPage, SettingsTab};
 use crate::ui::plain::workspace::Kind;
 use crate::ui::text::{
@@ -102,7 +102,7 @@ fn begun(state: &State, me: PersonId) -> Vec<Entry> {
             (Ask::ShareAddress(organization.id, None), text::sharing::ADD_ADDRESS),
             (Ask::AddUser(organization.id), users::ADD_USER),
             (Ask::Rule(organization.id, None), text::rules::NEW_RULE),
-            (Ask::Label(organization.id, None), text::labels::ADD_LABEL),
+            (Ask::Label(organization.id, whose, None), text::labels::ADD_LABEL),
             (Ask::SavedReply(organization.id, whose, None), replies::ADD_REPLY),
         ];
         all.extend(new.map(|(it, name)| entry(ask(it), "plus", name, organization.name.clone())));
@@ -119,10 +119,10 @@ fn begun(state: &State, me: PersonId) -> Vec<Entry> {
         all.extend(shared.map(|(it, address)| {
             entry(ask(Ask::Access(it)), "team", text::sharing::access_to(address), organization.name.clone())
         }));
-        let present = state.directory.labels.values().filter(|it| !it.removed && it.org == organization.id);
+        let present = state.directory.labels_of(me, organization.id);
         all.extend(present.map(|it| {
             let route = Route::Mailbox(crate::model::Mailbox::Label(it.id), None);
-            entry(Choice::Go(route), "label", labels::path(&state.directory, it), organization.name.clone())
+            entry(Choice::Go(route), "label", path(&state.directory, it), organization.name.clone())
         }));
     }
     all.extend(guide::TITLES.map(|(name, title)| {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Reading;
 use crate::browser::clock;
-use crate::model::{ConversationId, Seen, State};
+use crate::model::{ConversationId, PersonId, Seen, State};
 use crate::ui::app::use_app;
 use crate::ui::doing::pane;
 use crate::ui::parts::present;
@@ -55,7 +55,7 @@ pub fn Head(reading: Reading) -> impl IntoView {
 #[component]
 fn People(it: ConversationId) -> impl IntoView {
     let app = use_app();
-    let tags = Memo::new(move |_| app.read(|state| tags(state, it)));
+    let tags = Memo::new(move |_| app.read(|state| tags(state, app.me.get(), it)));
     let readers = Memo::new(move |_| {
         app.read(|state| {
             let named = state.readers(it).into_iter();
@@ -89,7 +89,7 @@ fn People(it: ConversationId) -> impl IntoView {
 }
 
 /// Team, state and labels, each with its colour; who is assigned stands in the bar below.
-fn tags(state: &State, it: ConversationId) -> Vec<(String, Option<String>)> {
+fn tags(state: &State, me: PersonId, it: ConversationId) -> Vec<(String, Option<String>)> {
     let all = &state.conversations;
     let team = all.team(it).and_then(|it| state.directory.teams.get(&it));
     let mut tags: Vec<_> = team
@@ -100,11 +100,7 @@ fn tags(state: &State, it: ConversationId) -> Vec<(String, Option<String>)> {
         tags.push((text::PRIVATE.to_owned(), None));
     }
     tags.push((if all.is_closed(it) { names::CLOSED } else { names::OPEN }.to_owned(), None));
-    for label in all.labels(it) {
-        if let Some(label) = state.directory.labels.get(&label) {
-            tags.push((label.name.clone(), Some(label.hue.to_string())));
-        }
-    }
+    tags.extend(state.labels_for(me, it).map(|it| (it.name.clone(), Some(it.hue.to_string()))));
     tags
 }
 

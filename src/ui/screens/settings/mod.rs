@@ -49,7 +49,7 @@ pub fn asked(ask: Ask) -> AnyView {
         Ask::Away(person) => view! { <away::AwayDialog person /> }.into_any(),
         Ask::RemoveUser(org, person) => view! { <remove::RemoveUser org person /> }.into_any(),
         Ask::DeleteTeam(team) => view! { <remove::DeleteTeam team /> }.into_any(),
-        Ask::Label(org, id) => view! { <labels::LabelDialog org id /> }.into_any(),
+        Ask::Label(org, whose, id) => view! { <labels::LabelDialog org whose id /> }.into_any(),
         Ask::Organization => view! { <options::AddOrganization /> }.into_any(),
         Ask::Reset => view! { <data::ResetDialog /> }.into_any(),
         Ask::Workspaces => view! { <workspaces::Workspaces /> }.into_any(),

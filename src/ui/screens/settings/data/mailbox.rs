@@ -17,7 +17,9 @@ pub fn ExportMailbox() -> impl IntoView {
         let teams = state.teams_of(app.me.get_untracked()).into_iter();
         let teams = teams.flat_map(|(team, _)| [Mailbox::TeamInbox(team), Mailbox::TeamAll(team)]);
         let all: Vec<_> = Mailbox::OWN.into_iter().chain(teams).collect();
-        all.into_iter().map(|it| (it, text::mailbox(it, &state.directory))).collect::<Vec<_>>()
+        all.into_iter()
+            .map(|it| (it, text::mailbox(it, &state.directory, app.me.get_untracked())))
+            .collect::<Vec<_>>()
     });
     let chosen = RwSignal::new(Mailbox::All);
     let names = mailboxes.clone();
@@ -28,7 +30,8 @@ pub fn ExportMailbox() -> impl IntoView {
     let export = move |_| {
         let mailbox = chosen.get_untracked();
         let (set, name) = app.peek(|state| {
-            (state.mailbox(app.me.get_untracked(), mailbox), text::mailbox(mailbox, &state.directory))
+            let me = app.me.get_untracked();
+            (state.mailbox(me, mailbox), text::mailbox(mailbox, &state.directory, me))
         });
         export_mail(app, &format!("{name}.mbox"), set);
     };

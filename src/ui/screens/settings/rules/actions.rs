@@ -103,7 +103,7 @@ fn details(app: App, draft: RwSignal<Rule>, at: usize, action: &Action) -> AnyVi
         }),
         Action::Label(known) => {
             let labels = app.peek(|state| {
-                let labels = state.directory.labels.values().filter(|it| it.org == org && !it.removed);
+                let labels = state.directory.common_labels(org);
                 labels.map(|it| (it.id.to_string(), it.name.clone())).collect::<Vec<_>>()
             });
             choice(id, label(words::LABEL), labels, &known.to_string(), move |value| {
