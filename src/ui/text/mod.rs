@@ -166,7 +166,8 @@ pub fn mailbox(mailbox: Mailbox, directory: &Directory, me: PersonId) -> String 
         Mailbox::TeamClosed(team) => return say!("{team}: Closed", team = directory.team_name(team)),
         Mailbox::TeamAll(team) => return say!("{team}: All", team = directory.team_name(team)),
         Mailbox::Label(label) => {
-            return directory.label_for(me, label).map_or_else(String::new, |it| it.name.clone());
+            let name = directory.label_for(me, label).map(|it| it.name.as_str());
+            return name.unwrap_or(&say("Label")).to_owned();
         }
     };
     fixed.to_owned()
