@@ -97,12 +97,13 @@ fn begun(state: &State, me: PersonId) -> Vec<Entry> {
     for organization in state.directory.organizations_of(me) {
         let is_admin = state.directory.administers(me, organization.id);
         let whose = if is_admin { Whose::Everyones } else { Whose::Own };
+        let new_label = if is_admin { text::labels::ADD_LABEL } else { text::labels::ADD_OWN_LABEL };
         let new = [
             (Ask::ShareAccount(organization.id, None), text::sharing::SHARE_ACCOUNT),
             (Ask::ShareAddress(organization.id, None), text::sharing::ADD_ADDRESS),
             (Ask::AddUser(organization.id), users::ADD_USER),
             (Ask::Rule(organization.id, None), text::rules::NEW_RULE),
-            (Ask::Label(organization.id, whose, None), text::labels::ADD_LABEL),
+            (Ask::Label(organization.id, whose, None), new_label),
             (Ask::SavedReply(organization.id, whose, None), replies::ADD_REPLY),
         ];
         all.extend(new.map(|(it, name)| entry(ask(it), "plus", name, organization.name.clone())));

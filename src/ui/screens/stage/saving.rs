@@ -180,7 +180,7 @@ fn asked(app: App, it: ConversationId) -> Option<String> {
     app.read(|state| {
         let is_there = state.is_in(person, mailbox, it);
         let whose = (person != me).then(|| state.directory.name(person));
-        let says = || why::placed(is_there, &mailbox_name(mailbox, &state.directory), whose);
+        let says = || why::placed(is_there, &mailbox_name(mailbox, &state.directory, me), whose);
         (whose.is_some() || !is_there).then(says)
     })
 }
