@@ -69,12 +69,13 @@ pub fn told(mut life: Life) -> Life {
     life
 }
 
-/// A label of one's own is made, put on and taken off, and put on once more.
+/// A label of one's own is made, put on and taken off, and put on another conversation, where it stays.
 fn own_label(life: &mut Life, me: PersonId, it: ConversationId) {
     let draft = LabelDraft { owner: Some(me), ..LabelDraft::common("Mine", 2) };
     change(life, me, Configure::PutLabel(None, ORG, Some(draft)));
     let label = life.state.directory.labels.keys().next_back().copied().expect("it was made");
-    for on in [true, false, true] {
+    let other = life.state.mailbox(me, Mailbox::All).iter().map(ConversationId).find(|other| *other != it);
+    for (it, on) in [(it, true), (it, false), (other.expect("there are several"), true)] {
         let targets = vec![Seen::now(&life.state, it)];
         let verb = Verb::Label(label, on);
         ask(life, Actor::Person(me), Command::Triage(Triage { verb, targets, anyway: true }));
