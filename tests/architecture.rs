@@ -4,7 +4,7 @@
 
 mod architecture_support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use architecture_support::{House, Source, literals};
 
@@ -252,6 +252,27 @@ fn is_sentence(before: &str, text: &str) -> bool {
         text.starts_with(['.', '#', '[', '(']) || text.contains("[role=") || text.contains(": {error}");
     let is_code = is_code || ["allow-same-origin", "noopener"].iter().any(|it| text.starts_with(it));
     !is_class && !is_code && text.split_whitespace().filter(is_word).count() > 1
+}
+
+#[test]
+fn every_sentence_is_said_somewhere() {
+    let mut times = BTreeMap::new();
+    for source in &House::read().files {
+        for word in source.bare.split(|it: char| !it.is_alphanumeric() && it != '_') {
+            *times.entry(word).or_insert(0) += 1;
+        }
+    }
+    let mut unsaid = Vec::new();
+    for source in House::read().files.iter().filter(|it| it.path.starts_with("src/ui/text/")) {
+        for line in source.bare.lines().filter(|it| it.contains(": Said =") || it.starts_with("pub fn ")) {
+            let mut names = line.split(|it: char| !it.is_alphanumeric() && it != '_');
+            let name = names.find(|it| !["pub", "const", "fn"].contains(it)).unwrap_or_default();
+            if times.get(name) == Some(&1) {
+                unsaid.push(format!("{}: {name}", source.path));
+            }
+        }
+    }
+    assert!(unsaid.is_empty(), "nothing says these:\n{}", unsaid.join("\n"));
 }
 
 #[test]

@@ -101,7 +101,6 @@ pub const SHOW_MAILBOXES: Said = say("Show mailboxes");
 pub const SHOW_ORIGINAL: Said = say("Show original");
 pub const SKIP_TO_CONVERSATIONS: Said = say("Skip to conversations");
 pub const SNOOZE: Said = say("Snooze");
-pub const STAR: Said = say("Star");
 pub const STARRED: Said = say("Starred");
 pub const SUBJECT: Said = say("Subject");
 pub const SUGGESTIONS: Said = say("Suggestions");

@@ -77,7 +77,6 @@ pub const OBSERVER: Said = say("Observer");
 /// A mark: they may not see it yet.
 pub const NO_ACCESS: Said = say("No access yet");
 pub const OUT_OF_OFFICE: Said = say("Out of office");
-pub const HERE: Said = say("It is here");
 /// Nothing is chosen in the dialog that assigns.
 pub const CHOOSE_SOMEBODY: Said = say("Choose people, or a team to move it to.");
 /// Nothing is chosen in the dialog that moves.

@@ -20,9 +20,6 @@ pub const IS_OPEN: Said = say("Open now");
 pub const WHAT_THEY_ARE: Said = say(
     "Each is kept separately in this browser. What you do in a demo or in practice never touches your own.",
 );
-/// Why the one that is open has no Delete.
-pub const NOT_WHILE_OPEN: Said =
-    say("To delete this one, open another first. Your own is removed under Settings > Data.");
 /// How much a workspace holds is being counted.
 pub const COUNTING: Said = say("Counting what it holds…");
 /// What it holds cannot be read.
