@@ -1,5 +1,6 @@
 //! Reads the sources as text: which file imports which, and what stands in them.
 
+mod bench;
 mod channels;
 mod languages;
 

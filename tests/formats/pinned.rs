@@ -39,23 +39,29 @@ fn hash(text: &str) -> String {
     format!("{:016x}", xxhash_rust::xxh3::xxh3_64(text.as_bytes()))
 }
 
-/// Returns the lines that only one of two texts has.
+/// Returns what only one of two schemas has: fields and variants, each with its type.
 fn difference(old: &str, new: &str) -> String {
+    let (old, new) = (parts(old), parts(new));
     let mut told = String::new();
-    let mut place = "";
-    for line in old.lines() {
-        place = if line.starts_with(' ') { place } else { line };
-        if !new.lines().any(|it| it == line) {
-            let _ = writeln!(told, "  - {place} {}", line.trim_start());
-        }
-    }
-    for line in new.lines() {
-        place = if line.starts_with(' ') { place } else { line };
-        if !old.lines().any(|it| it == line) {
-            let _ = writeln!(told, "  + {place} {}", line.trim_start());
+    for (sign, these, others) in [('-', &old, &new), ('+', &new, &old)] {
+        for (of, part) in these.iter().filter(|it| !others.contains(it)) {
+            let _ = writeln!(told, "  {sign} {of} {part}");
         }
     }
     if told.is_empty() { "  the order of fields or variants\n".to_owned() } else { told }
+}
+
+/// Returns the lines of a schema, each with the type that it belongs to.
+fn parts(schema: &str) -> Vec<(&str, &str)> {
+    let mut of = "";
+    let part = |line| {
+        if str::starts_with(line, ' ') {
+            return (of, line.trim_start());
+        }
+        of = line;
+        (of, "")
+    };
+    schema.lines().map(part).collect()
 }
 
 /// Says what to do about a change of what is stored.
