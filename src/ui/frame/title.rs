@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::notices;
-use crate::browser::{title, turn};
+use crate::browser::{timer, title, turn};
 use crate::model::ConversationId;
 use crate::ui::app::settled::settled;
 use crate::ui::app::{App, spaces, use_app};
@@ -17,6 +17,10 @@ use crate::ui::text::{self, names};
 
 /// The title is up to date after so many milliseconds, however busy the page is.
 const TITLE_MS: u32 = 300;
+
+/// A list is announced once it has not grown for so many milliseconds: that of a workspace that begins is
+/// filled step by step.
+const STILL_MS: u32 = 300;
 
 /// Keeps the title and the number up to date.
 pub fn keep(app: App, listing: Listing) {
@@ -57,10 +61,21 @@ pub fn Announcer() -> impl IntoView {
     let name = name(app, listing);
     let said = RwSignal::new(String::new());
     Effect::new(move |_| {
-        let name = name.get();
-        if !name.is_empty() {
-            said.set(text::arrived(&name, listing.rows.with_untracked(|it| it.ids.len())));
+        let shown = name.get();
+        if shown.is_empty() {
+            return;
         }
+        let count = move || listing.rows.try_with_untracked(|it| it.ids.len());
+        spawn_local(async move {
+            let mut last = None;
+            while last != count() {
+                last = count();
+                timer::wait(STILL_MS).await;
+            }
+            if let (Some(count), true) = (last, name.try_get_untracked().as_ref() == Some(&shown)) {
+                said.set(text::arrived(&shown, count));
+            }
+        });
     });
     let open = Memo::new(move |_| app.route.with(Route::open));
     Effect::new(move |before: Option<Option<ConversationId>>| {
