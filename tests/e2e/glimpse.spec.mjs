@@ -91,10 +91,12 @@ test("as long as the page is seen nothing is kept", async ({ page }) => {
   await demo(page);
   await begun;
   await expect(rows(page).first()).toBeVisible();
-  const again = settled(page);
-  await page.reload();
-  await expect(rows(page).first()).toBeVisible();
+  const come = await holdBack(page);
+  await page.reload({ waitUntil: "commit" });
+  await expect(picture(page)).toBeVisible();
   expect(await kept(page)).toContain("Refund for order 1043");
+  const again = settled(page);
+  await come();
   await again;
   await expect.poll(() => kept(page)).toBeNull();
   // A page that shows no list leaves none either.
