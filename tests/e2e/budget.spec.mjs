@@ -27,7 +27,7 @@ test("a first list takes few bytes and no part of the page that comes later", as
   await page.reload();
   await expect(rows(page).first()).toBeVisible();
 
-  const needed = [...asked].filter((it) => !/^(split-|late-|worker|offline|icon)/.test(it));
+  const needed = [...asked].filter((it) => !/^(split-|late-|worker|glimpse|offline|icon)/.test(it));
   expect(sum(needed), needed.join(" ")).toBeLessThan(FIRST);
   await context.close();
 });
