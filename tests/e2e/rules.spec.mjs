@@ -72,7 +72,7 @@ test("saving with something missing leads to it", async ({ page }) => {
 test("rules are ordered by button and by key, switched, deleted after asking, and undone", async ({ page }) => {
   await demoAs(page, "Ann", PAGE);
   const names = () => rules(page).locator("b").allTextContents();
-  expect(await names()).toEqual(["Website chat", "Urgent first", "Chats in turn"]);
+  await expect.poll(names).toEqual(["Website chat", "Urgent first", "Chats in turn"]);
   await page.getByRole("button", { name: "Move up: Chats in turn" }).click();
   await expect.poll(names).toEqual(["Website chat", "Chats in turn", "Urgent first"]);
   await expect(page.getByRole("button", { name: "Move up: Chats in turn" })).toBeFocused();

@@ -65,14 +65,18 @@ pub fn Announcer() -> impl IntoView {
         if shown.is_empty() {
             return;
         }
-        let count = move || listing.rows.try_with_untracked(|it| it.ids.len());
+        let (count, before) =
+            (move || listing.rows.try_with_untracked(|it| it.ids.len()), said.get_untracked());
         spawn_local(async move {
             let mut last = None;
-            while last != count() {
-                last = count();
+            while last != Some(count()) {
+                last = Some(count());
                 timer::wait(STILL_MS).await;
             }
-            if let (Some(count), true) = (last, name.try_get_untracked().as_ref() == Some(&shown)) {
+            // What was said meanwhile is newer.
+            let is_still_so =
+                (name.try_get_untracked().as_ref(), said.try_get_untracked()) == (Some(&shown), Some(before));
+            if let Some(count) = last.flatten().filter(|_| is_still_so) {
                 said.set(text::arrived(&shown, count));
             }
         });
