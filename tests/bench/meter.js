@@ -1,7 +1,7 @@
 // Runs in every page before its own scripts: measures from a key to the next paint, and from the
 // start to the list as it was left, to forty painted rows and to the first accepted act.
 (() => {
-  const SELECTOR = 'body > .app [aria-label="Conversations"] li:not([hidden])';
+  const SELECTOR = '[aria-label="Conversations"] li:not([hidden], .glimpse *)';
   const meter = { keys: [], changes: [], seen: undefined, rows: undefined, act: undefined, wants: "size" };
   globalThis.meter = meter;
   let [pressed, size, stars, isFirstAct] = [0, null, 0, false];
