@@ -9,6 +9,10 @@ const LEFT_OUT = ".reader > :not(.empty), .details > *, .bar > :not(.bar__name, 
 /** Begins. `scene` says what a picture would be of; one of something else is not shown. */
 export function follow(scene) {
   if (!document.hidden) forget();
+  // What a page that is hidden leaves while this one is seen would not hear of what is deleted here.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === KEY && newValue && !document.hidden) forget();
+  });
   document.addEventListener("visibilitychange", () => {
     forget();
     const page = document.hidden && picture();

@@ -104,3 +104,17 @@ test("as long as the page is seen nothing is kept", async ({ page }) => {
   await page.reload();
   expect(await kept(page)).toBeNull();
 });
+
+test("what another page leaves is taken away by one that is seen", async ({ page, context }) => {
+  const begun = settled(page);
+  await demo(page);
+  await begun;
+  const other = await context.newPage();
+  await other.goto("./icon.svg");
+  await page.bringToFront();
+  // Until the page listens it is not heard.
+  await expect(async () => {
+    await other.evaluate(() => localStorage.setItem("glimpse", `left ${performance.now()}`));
+    await expect.poll(() => kept(page), { timeout: 1_000 }).toBeNull();
+  }).toPass();
+});
