@@ -114,7 +114,8 @@ fn asked(token: &str) -> Option<Asked> {
 /// Returns what the text of a message with a link has.
 fn link() -> Term {
     let begins = |text: &str, or| Term { field: Field::Any, text: text.to_owned(), or };
-    begins("https://", Some(Box::new(begins("http://", None))))
+    let others = begins("http://", Some(Box::new(begins("www.", None))));
+    begins("https://", Some(Box::new(others)))
 }
 
 fn either(one: Option<Asked>, other: Option<Asked>) -> Option<Asked> {
