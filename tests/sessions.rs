@@ -241,7 +241,7 @@ fn of_two_windows_that_save_one_draft_the_second_is_told() {
         let draft = |text: String| DraftText { text, ..DraftText::default() };
         let save = async |tab: &Tab, seen: Option<u64>, text: DraftText| {
             let may = guard((ann, key), seen, Some(mark(&text)));
-            let command = Command::SaveDraft { key, draft: Some(text) };
+            let command = Command::SaveDraft { key, draft: Some(text), on: None };
             tab.run_if(Actor::Person(ann), Mailbox::All, &command, &may).await
         };
         let saved = |tab: &Tab| tab.state().drafts.get(&(ann, key)).cloned();

@@ -284,7 +284,8 @@ async fn do_something(
             let draft = Some(DraftText { text: said, ..DraftText::default() });
             (
                 "drafts on",
-                tab.run(Actor::Person(person), Mailbox::All, &Command::SaveDraft { key, draft }).await,
+                tab.run(Actor::Person(person), Mailbox::All, &Command::SaveDraft { key, draft, on: None })
+                    .await,
             )
         }
         8 => return undo(tab, (at, person), story).await,
@@ -325,7 +326,7 @@ fn message(number: u64, text: String) -> Command {
         ..Header::default()
     };
     let (account, then) = (AccountId(1), Then::Stay);
-    let send = Send { reply_to: None, account, header, text, then, draft: None, anyway: false };
+    let send = Send { reply_to: None, account, header, text, then, draft: None, on: None, anyway: false };
     Command::Send(Box::new(send))
 }
 

@@ -27,7 +27,7 @@ pub use value::{Fields, Value, Variant};
 use binary::Reader;
 
 /// The format that this build writes. It stands in the first byte of what is stored.
-pub const FORMAT: u8 = 8;
+pub const FORMAT: u8 = 9;
 
 /// The structure of what each format stores, from format 1 on.
 const SCHEMAS: [&str; FORMAT as usize] = [
@@ -39,6 +39,7 @@ const SCHEMAS: [&str; FORMAT as usize] = [
     include_str!("schema-6.txt"),
     include_str!("schema-7.txt"),
     include_str!("schema-8.txt"),
+    include_str!("schema-9.txt"),
 ];
 
 /// What is in every entry of a journal.

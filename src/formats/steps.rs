@@ -10,7 +10,7 @@ use super::value::Value;
 type Step = fn(&mut Value);
 
 /// The step from format 1 to 2, then from 2 to 3, and so on.
-pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2, to_3, to_4, to_5, to_6, to_7, to_8];
+pub(super) const LADDER: [Step; FORMAT as usize - 1] = [to_2, to_3, to_4, to_5, to_6, to_7, to_8, to_9];
 
 /// A zone is written like any other struct; `binary` and `json` have read the form that it had. A draft
 /// may answer an earlier message than the last, and a message without a Message-ID is known by all it
@@ -79,6 +79,19 @@ fn to_8(it: &mut Value) {
     }
     if let Some(it) = it.is("LabelDraft") {
         it.add("owner", Value::NONE);
+    }
+}
+
+/// Others may edit a draft.
+fn to_9(it: &mut Value) {
+    if let Some(it) = it.is("DraftText") {
+        it.add("shared", Value::NONE);
+    }
+    if let Some(it) = it.is("Command::SaveDraft") {
+        it.add("on", Value::NONE);
+    }
+    if let Some(it) = it.is("Send") {
+        it.add("on", Value::NONE);
     }
 }
 

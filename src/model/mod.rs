@@ -53,7 +53,7 @@ pub use message::*;
 pub use preview::{Effect, Probe, preview_sharing};
 pub use refusal::*;
 pub use said::Said;
-pub use state::{Fare, Link, Mailbox, Outgoing, Runs, Sender, Sorted, State, Tombstone};
+pub use state::{Fare, Gone, Link, Mailbox, Outgoing, Runs, Sender, Sorted, State, Tombstone};
 pub use story::*;
 pub use template::{fits_template, has_variables};
 pub use warnings::*;

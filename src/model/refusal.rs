@@ -87,6 +87,8 @@ pub enum Refusal {
     NotYours,
     /// Only who wrote a comment changes it.
     NotTheAuthor,
+    /// Only who began a draft plans it.
+    NotTheDraftsAuthor,
     /// Only who sent a message says that it was delivered.
     NotTheSender,
     /// The rule can never match.

@@ -9,12 +9,13 @@ use uuid::Uuid;
 use super::orphans::Orphans;
 use super::overtaken::{self, OVERTAKEN};
 use super::showing::show;
-use super::waiting::{Question, Unshared, WAITING};
+use super::waiting::{OfDraft, Question, Unshared, WAITING};
 use crate::formats::Unread;
-use crate::model::{Command, Operation, Seq, Verb};
+use crate::model::{Command, DraftText, Operation, Refusal, Seq, Verb};
 use crate::session::bodies::bodies;
 use crate::session::running::{Wanted, done};
-use crate::session::{Done, Failure, Host, PAGE, Session, record};
+use crate::session::tools::Decided;
+use crate::session::{Done, Failure, Host, PAGE, Session, Tools, record};
 use crate::store::{PackKey, Store, StoreError, past_damage};
 
 /// Tells whether an act can wait: what a person does to conversations, what they write, and settings that
@@ -26,6 +27,7 @@ pub fn may_wait(wanted: &Wanted) -> bool {
         Command::Triage(triage) => triage.verb != Verb::Erase,
         Command::Comment { .. }
         | Command::SaveDraft { .. }
+        | Command::ShareDraft { .. }
         | Command::Send(_)
         | Command::Schedule(..)
         | Command::MarkDelivered(_)
@@ -39,7 +41,10 @@ pub fn may_wait(wanted: &Wanted) -> bool {
 pub async fn keep<S: Store, H: Host>(session: &Session<S, H>, wanted: Wanted<'_>) -> Result<Done, Failure> {
     let tools = session.host.tools().await?;
     let held = &session.unshared;
-    let (decision, entry) = wanted.decide(tools, &session.state(), &session.online.borrow())?;
+    let replaced = replaced(&held.acts.borrow(), &wanted);
+    let (decided, is_replaced) = decide_in_place(session, &wanted, replaced.as_ref(), tools);
+    let (decision, entry) = decided?;
+    let replaced = replaced.filter(|_| is_replaced).map(|it| it.id);
     if decision.operation.events.is_empty() {
         return Ok(done(session.head().seq, decision));
     }
@@ -60,7 +65,6 @@ pub async fn keep<S: Store, H: Host>(session: &Session<S, H>, wanted: Wanted<'_>
         undoes,
     };
     let (id, key) = (act.id, act.key());
-    let replaced = replaced(&held.acts.borrow(), &act);
     let mut changes = unwritten(session);
     changes.push((key.clone(), Some(act.value())));
     changes.extend(replaced.map(|it| (format!("{WAITING}{it}"), None)));
@@ -96,12 +100,46 @@ pub async fn keep<S: Store, H: Host>(session: &Session<S, H>, wanted: Wanted<'_>
 }
 
 /// Returns the draft that an act writes over: drafts are saved every second.
-fn replaced(acts: &[Unshared], act: &Unshared) -> Option<Uuid> {
-    let (who, key, true) = act.draft()? else { return None };
-    let about = |it: &&Unshared| it.draft().is_some_and(|it| (it.0, it.1) == (who, key));
+fn replaced(acts: &[Unshared], wanted: &Wanted) -> Option<Unshared> {
+    let draft = OfDraft::of(wanted.actor, wanted.command).filter(|it| it.is_saved)?;
+    let about = |it: &&Unshared| it.draft().is_some_and(|it| it.is_same(&draft));
     let last = acts.iter().rev().find(about)?;
-    let is_saved = last.draft().is_some_and(|it| it.2) && !last.is_sent;
-    is_saved.then_some(last.id)
+    let is_saved = last.draft().is_some_and(|it| it.is_saved) && !last.is_sent;
+    is_saved.then(|| last.clone())
+}
+
+/// Decides an act; one that saves a shared draft over what it replaces is decided as if that had never been.
+/// Tells whether it does replace it: what leads back to where that began comes behind it.
+fn decide_in_place<S: Store, H: Host>(
+    session: &Session<S, H>,
+    wanted: &Wanted,
+    replaced: Option<&Unshared>,
+    tools: Tools,
+) -> (Decided, bool) {
+    let online = session.online.borrow();
+    let draft = OfDraft::of(wanted.actor, wanted.command);
+    let whose = draft.and_then(|it| Some((it.author?, it.key)));
+    let instead = replaced.and_then(|it| it.instead(wanted.command));
+    let (Some(whose), Some((command, before))) = (whose, instead) else {
+        return (wanted.decide(tools, &session.state(), &online), true);
+    };
+    if let Err(refusal) = (wanted.may)(&session.state()) {
+        return (Err(refusal), true);
+    }
+    let swap = |draft: Option<DraftText>| {
+        let drafts = &mut session.state.borrow_mut().drafts;
+        let was = drafts.remove(&whose);
+        drafts.extend(draft.map(|it| (whose, it)));
+        was
+    };
+    let shown = swap(before);
+    let in_place = Wanted { command: &command, may: &|_| Ok(()), ..*wanted };
+    let decided = in_place.decide(tools, &session.state(), &online);
+    swap(shown);
+    match decided {
+        Err(Refusal::NoChange) => (wanted.decide(tools, &session.state(), &online), false),
+        decided => (decided, true),
+    }
 }
 
 /// Returns what is to be written of acts that were decided anew.

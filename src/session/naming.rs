@@ -65,12 +65,13 @@ impl Names {
                 }
             }
             Command::Comment { conversation, .. } => self.conversation(conversation)?,
-            Command::SaveDraft { key, draft } => {
+            Command::SaveDraft { key, draft, .. } => {
                 self.key(key)?;
                 if let Some(draft) = draft {
                     self.draft(draft)?;
                 }
             }
+            Command::ShareDraft { key, .. } => self.key(key)?,
             Command::Send(send) | Command::Schedule(send, _) => self.send(send)?,
             Command::MarkDelivered(message) => self.message(message)?,
             _ => {}

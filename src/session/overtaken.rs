@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::waiting::Question;
 use crate::model::{
-    Asked, Command, ConversationId, Mailbox, Operation, PersonId, Refusal, Send, Time, Triage,
+    Asked, Command, ConversationId, DraftKey, Mailbox, Operation, PersonId, Refusal, Send, Time, Triage,
 };
 use crate::session::{Failure, Host, Session, record};
 use crate::store::Store;
@@ -68,6 +68,7 @@ fn conversations(command: &Command) -> Vec<ConversationId> {
         Command::Send(it) | Command::Schedule(it, _) => {
             it.reply_to.iter().map(|it| it.0.conversation).collect()
         }
+        Command::SaveDraft { key: DraftKey::Reply(it), .. } => vec![*it],
         _ => Vec::new(),
     }
 }

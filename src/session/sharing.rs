@@ -83,7 +83,7 @@ impl<S: Store, H: Host> Session<S, H> {
             Command::Send(send) | Command::Schedule(send, _) => {
                 let reply = send.reply_to.as_ref().map(|it| DraftKey::Reply(it.0.conversation));
                 let key = send.draft.or(reply).unwrap_or(DraftKey::New(question.at));
-                Some(Command::SaveDraft { key, draft: Some(send.written()) })
+                Some(Command::SaveDraft { key, draft: Some(send.written()), on: None })
             }
             _ => None,
         };

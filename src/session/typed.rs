@@ -31,7 +31,7 @@ pub struct Versions {
 
 /// Returns what tells one version of a draft from another.
 pub fn mark(draft: &DraftText) -> u64 {
-    let words = DraftText { plan: None, ..draft.clone() };
+    let words = DraftText { plan: None, shared: None, ..draft.clone() };
     fnv1a(record::encode_typed(DraftKey::Reply(crate::model::ConversationId(0)), &words))
 }
 

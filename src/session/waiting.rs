@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::naming::Names;
 use crate::model::{
-    Act, Actor, Command, Context, Decision, DraftKey, Mailbox, Operation, PersonId, Refusal, Seq, State,
-    Time, Verb,
+    Act, Actor, Command, Context, Decision, DraftKey, DraftText, Event, Mailbox, Operation, PersonId,
+    Refusal, Seq, State, Time, Verb,
 };
 use crate::session::{Tools, record};
 use crate::store::Head;
@@ -79,6 +79,39 @@ impl Question {
     }
 }
 
+/// The draft that an act is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct OfDraft {
+    who: Actor,
+    /// Whose it is.
+    pub author: Option<PersonId>,
+    /// Which of theirs.
+    pub key: DraftKey,
+    /// It saves it.
+    pub is_saved: bool,
+}
+
+impl OfDraft {
+    /// Returns the draft that a command is about.
+    pub fn of(who: Actor, command: &Command) -> Option<Self> {
+        let (on, key, is_saved) = match command {
+            Command::SaveDraft { key, on, .. } => (*on, *key, true),
+            Command::ShareDraft { key, .. } => (None, *key, false),
+            Command::Send(send) | Command::Schedule(send, _) => {
+                let reply = send.reply_to.as_ref().map(|it| DraftKey::Reply(it.0.conversation));
+                (send.on, send.draft.or(reply)?, false)
+            }
+            _ => return None,
+        };
+        Some(Self { who, author: on.map_or(who.person(), |it| Some(it.author)), key, is_saved })
+    }
+
+    /// Tells whether two acts of somebody are about the same draft.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Self { is_saved: other.is_saved, ..*self } == *other
+    }
+}
+
 impl Unshared {
     /// Reads an act as it rests under a key.
     pub fn read(key: &str, value: &[u8], number: Seq) -> Option<Self> {
@@ -147,15 +180,24 @@ impl Unshared {
     }
 
     /// Returns the draft that it is about.
-    pub fn draft(&self) -> Option<(Actor, DraftKey, bool)> {
+    pub fn draft(&self) -> Option<OfDraft> {
         let (operation, question) = Question::read(&self.entry)?;
-        match question.command {
-            Command::SaveDraft { key, .. } => Some((operation.actor, key, true)),
-            Command::Send(send) | Command::Schedule(send, _) => {
-                let reply = send.reply_to.as_ref().map(|it| DraftKey::Reply(it.0.conversation));
-                Some((operation.actor, send.draft.or(reply)?, false))
-            }
-            _ => None,
+        OfDraft::of(operation.actor, &question.command)
+    }
+
+    /// Returns what an act asks for that saves a shared draft on top of what this one saved, now that it takes
+    /// its place: it builds on what this one built on, since that is what the team has. With it comes what the
+    /// draft said before this one.
+    pub fn instead(&self, command: &Command) -> Option<(Command, Option<DraftText>)> {
+        let Command::SaveDraft { key, draft, on: Some(on) } = command else { return None };
+        let Command::SaveDraft { on: Some(before), .. } = self.question()?.command else { return None };
+        if on.revision != self.id {
+            return None;
         }
+        let said = self.shown.as_ref()?.events.iter().find_map(|it| match it {
+            Event::Drafted { before, .. } => Some(before.as_deref().cloned()),
+            _ => None,
+        });
+        Some((Command::SaveDraft { key: *key, draft: draft.clone(), on: Some(before) }, said?))
     }
 }

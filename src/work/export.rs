@@ -174,6 +174,7 @@ mod tests {
                     text: format!("answer {nth}"),
                     then: Then::Stay,
                     draft: None,
+                    on: None,
                     anyway: true,
                 };
                 world.ask(Actor::Person(ann), Mailbox::Inbox, &Command::Send(Box::new(send))).unwrap();

@@ -320,6 +320,12 @@ Feature: Claims that are false fail
     But the draft of Ann for "Printer" says "First"
     And the reply of Ben to "Printer" is an ordinary draft
     But the reply of Ben to "Printer" is planned
+    And nobody else may edit the draft of Ben for "Printer"
+    But the draft of Ben for "Printer" was last edited by Ben
+    When Ben lets others edit the draft for "Printer"
+    Then the draft of Ben for "Printer" was last edited by Ben
+    But the draft of Ben for "Printer" was last edited by Ann
+    But nobody else may edit the draft of Ben for "Printer"
     When Ann plans a reply to "Printer" in 2 hours
     Then the reply of Ann to "Printer" is planned
     But the reply of Ann to "Printer" is an ordinary draft

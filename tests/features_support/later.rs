@@ -58,7 +58,8 @@ fn plan_reply(world: &mut World, said: &Said, then: Then) -> Outcome {
     let (seen, last) = (Seen::now(state, conversation), state.conversations.last(conversation));
     let (account, header) = answer(world, person, conversation)?;
     let (text, draft) = ("Here you are".to_owned(), Some(DraftKey::Reply(conversation)));
-    let send = Send { reply_to: Some((seen, last)), account, header, text, then, draft, anyway: false };
+    let send =
+        Send { reply_to: Some((seen, last)), account, header, text, then, draft, on: None, anyway: false };
     plan(world, person, send, said.word(2))
 }
 
@@ -84,7 +85,7 @@ fn draft_of(
 
 fn cancel(world: &mut World, said: &Said) -> Outcome {
     let (person, key, draft) = draft_of(world, said.word(0), said.word(1))?;
-    world.act(person, Command::SaveDraft { key, draft: Some(DraftText { plan: None, ..draft }) })
+    world.act(person, Command::SaveDraft { key, draft: Some(DraftText { plan: None, ..draft }), on: None })
 }
 
 fn send_anyway(world: &mut World, said: &Said) -> Outcome {

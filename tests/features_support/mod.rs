@@ -25,6 +25,7 @@ mod stands;
 mod successors;
 mod tabled;
 mod tidying;
+mod together;
 mod told;
 mod truth;
 mod walkthroughs;

@@ -15,7 +15,7 @@ use super::tidying::{self, tidied};
 use super::{Outcome, World};
 use super::{
     accounts, acts, arrivals, clock, comments, existing, false_claims, later, letters, merging, reasons,
-    rules, sending, settings, stands, successors, tabled, told, walkthroughs,
+    rules, sending, settings, stands, successors, tabled, together, told, walkthroughs,
 };
 
 /// A phrase of the vocabulary. It may follow Given, When or Then alike.
@@ -166,6 +166,7 @@ const CHAPTERS: &[Chapter] = &[
     Chapter::new("What people do", acts::PHRASES, &[]),
     Chapter::new("What people write", sending::PHRASES, sending::CLAIMS),
     Chapter::new("What people plan", later::PHRASES, later::CLAIMS),
+    Chapter::new("What people write together", together::PHRASES, together::CLAIMS),
     Chapter::new("Time", clock::PHRASES, &[]),
     Chapter::new("What comes of it", &[], stands::CLAIMS),
     Chapter::new("Who was told, and what was refused", &[], told::CLAIMS),

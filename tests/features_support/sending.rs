@@ -97,6 +97,7 @@ fn reply(world: &mut World, said: &Said, then: Then) -> Outcome {
         text: "Here you are".to_owned(),
         then,
         draft,
+        on: None,
         anyway: false,
     };
     world.act(person, Command::Send(Box::new(send)))
@@ -163,7 +164,16 @@ pub fn new_message(world: &mut World, said: &Said) -> Result<(PersonId, Send), S
         ..Header::default()
     };
     let text = "We thought of you".to_owned();
-    let send = Send { reply_to: None, account, header, text, then: Then::Stay, draft: None, anyway: false };
+    let send = Send {
+        reply_to: None,
+        account,
+        header,
+        text,
+        then: Then::Stay,
+        draft: None,
+        on: None,
+        anyway: false,
+    };
     Ok((person, send))
 }
 
@@ -217,7 +227,7 @@ fn draft(world: &mut World, said: &Said) -> Outcome {
     let seen: Option<MessageId> = Some(world.state.conversations.last(conversation));
     let text = if said.word(2).is_empty() { "Here you" } else { said.word(2) };
     let draft = DraftText { text: text.to_owned(), seen, ..DraftText::default() };
-    world.act(person, Command::SaveDraft { key: DraftKey::Reply(conversation), draft: Some(draft) })
+    world.act(person, Command::SaveDraft { key: DraftKey::Reply(conversation), draft: Some(draft), on: None })
 }
 
 fn delivered(world: &mut World, said: &Said) -> Outcome {

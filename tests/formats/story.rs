@@ -6,9 +6,10 @@ use std::sync::Arc;
 use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
 use team_inbox::model::{
     AccountId, Actor, Adding, AddressKind, Afterword, Channel, Command, Configure, ConversationId,
-    CustomerDraft, EditComment, Failure, Fate, Header, Kept, LabelDraft, Mailbox, MessageId, Mode, OrgId,
-    Party, PersonId, Receive, ReplyDraft, RuleId, Says, Seen, Send, Seq, SharingChoice, SidebarForm,
-    Signature, Snooze, Story, TeamDraft, TeamId, Then, Triage, Verb, Window, Zone, fnv1a,
+    CustomerDraft, DraftKey, DraftText, EditComment, Failure, Fate, Header, Kept, LabelDraft, Mailbox,
+    MessageId, Mode, OrgId, Party, PersonId, Receive, ReplyDraft, RuleId, Says, Seen, Send, Seq,
+    SharingChoice, SidebarForm, Signature, Snooze, Story, TeamDraft, TeamId, Then, Triage, Verb, Window,
+    Zone, fnv1a,
 };
 
 use crate::properties_support::life::Life;
@@ -136,9 +137,15 @@ fn chat(life: &mut Life, me: PersonId) {
     };
     let reply_to = Some((Seen::now(&life.state, it), life.state.conversations.last(it)));
     let (text, then, anyway) = ("Hello to you".to_owned(), Then::Stay, true);
-    let send = Send { reply_to, account, header: reply, text, then, draft: None, anyway };
+    let send = Send { reply_to, account, header: reply, text, then, draft: None, on: None, anyway };
     ask(life, Actor::Person(me), Command::Send(Box::new(send)));
     ask(life, Actor::Clock, Command::Due);
+    let key = DraftKey::Reply(it);
+    let draft = Some(DraftText { text: "And".to_owned(), ..DraftText::default() });
+    ask(life, Actor::Person(me), Command::SaveDraft { key, draft, on: None });
+    ask(life, Actor::Person(me), Command::ShareDraft { key, on: true });
+    let on = life.state.drafts.get(&(me, key)).and_then(|it| it.version(me));
+    ask(life, Actor::Person(me), Command::SaveDraft { key, draft: None, on });
     let hear = |life: &mut Life, of: &str, says: Says| {
         let words = vec![Afterword { message: of.to_owned(), by: kim.address.clone(), says }];
         ask(life, Actor::Outside, Command::Heed { account, words });

@@ -216,6 +216,7 @@ impl Step {
             text,
             then,
             draft,
+            on: None,
             anyway: self.dice.is_multiple_of(2),
         })
     }
@@ -229,11 +230,11 @@ impl Step {
                 Command::MarkDelivered(message.unwrap_or(MessageId(u32::from(self.dice))))
             }
             5 if life.state.drafts.contains_key(&(self.who, DraftKey::Reply(conversation))) => {
-                Command::SaveDraft { key: DraftKey::Reply(conversation), draft: None }
+                Command::SaveDraft { key: DraftKey::Reply(conversation), draft: None, on: None }
             }
             0 => {
                 let draft = DraftText { text: format!("Draft {}", self.dice), ..DraftText::default() };
-                Command::SaveDraft { key: DraftKey::Reply(conversation), draft: Some(draft) }
+                Command::SaveDraft { key: DraftKey::Reply(conversation), draft: Some(draft), on: None }
             }
             1 if self.dice.is_multiple_of(3) => Command::SeeNoticesOf(conversation),
             1 => Command::SeeNotices,

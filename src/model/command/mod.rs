@@ -14,7 +14,7 @@ pub use asked::Asked;
 pub use configure::*;
 
 use super::directory::Channel;
-use super::event::{Actor, DraftKey, DraftText, Fate, Operation, Seen, Then};
+use super::event::{Actor, DraftKey, DraftText, Fate, Operation, Seen, Then, Version};
 use super::ids::*;
 use super::message::Header;
 use super::said::Said;
@@ -67,10 +67,19 @@ pub enum Command {
     EditComment(Box<EditComment>),
     /// Saves a draft, or discards it (`None`).
     SaveDraft {
-        /// Which of the person's drafts it is.
+        /// Which of its author's drafts it is.
         key: DraftKey,
         /// What it says.
         draft: Option<DraftText>,
+        /// The version it builds on, of a draft that others may edit; none of one's own alone.
+        on: Option<Version>,
+    },
+    /// Lets others edit a draft of one's own, or no longer.
+    ShareDraft {
+        /// Which of one's drafts it is.
+        key: DraftKey,
+        /// Others may edit it.
+        on: bool,
     },
     /// Sends a message.
     Send(Box<Send>),
@@ -275,6 +284,8 @@ pub struct Send {
     pub then: Then,
     /// The draft it was.
     pub draft: Option<DraftKey>,
+    /// Which version of it, where others may edit it.
+    pub on: Option<Version>,
     /// Send although something happened since it was begun.
     pub anyway: bool,
 }

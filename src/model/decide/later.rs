@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::drafts;
 use super::sending;
 use super::working::Working;
 use crate::model::command::Send;
@@ -23,6 +24,9 @@ pub fn schedule(work: &mut Working, send: &Send, due: Time) -> Result<Act, Refus
     }
     sending::check(work, me, send)?;
     check_answering(work, send, due)?;
+    if send.on.is_some_and(|it| it.author != me) {
+        return Err(Refusal::NotTheDraftsAuthor);
+    }
     if !send.anyway {
         sending::check_reply(work, send)?;
     }
@@ -32,7 +36,7 @@ pub fn schedule(work: &mut Working, send: &Send, due: Time) -> Result<Act, Refus
     let plan = Plan { due, header, then: send.then, reply_to: send.reply_to.clone(), held: None };
     let known = work.state.drafts.get(&(me, key)).cloned().unwrap_or_else(|| send.written());
     let draft = DraftText { text: send.text.clone(), plan: Some(Box::new(plan)), ..known };
-    sending::save_draft(work, key, Some(&draft))?;
+    drafts::save(work, key, Some(&draft), send.on)?;
     Ok(Act::Schedule)
 }
 
@@ -54,6 +58,7 @@ impl Send {
             files: header.files.clone(),
             plan: None,
             answers: None,
+            shared: None,
         }
     }
 }
@@ -69,6 +74,7 @@ impl DraftText {
             text: self.text.clone(),
             then: plan.then,
             draft: Some(key),
+            on: None,
             anyway,
         })
     }
@@ -224,7 +230,8 @@ impl DraftText {
             Some(known) => {
                 let text = format!("{}\n\n{}", known.text.trim_end(), self.text.trim_start());
                 let files = known.files.iter().chain(&self.files).cloned().collect();
-                Self { text, files, ..known.clone() }
+                // Nobody else has agreed to what it has become.
+                Self { text, files, shared: None, ..known.clone() }
             }
             None => self.clone(),
         }
@@ -267,7 +274,7 @@ mod tests {
         };
         let reply_to = Some((Seen::now(&world.state, it), world.state.conversations.last(it)));
         let (text, then, account) = (text.to_owned(), Then::Stay, AccountId(1));
-        let send = Send { reply_to, account, header, text, then, draft: None, anyway: true };
+        let send = Send { reply_to, account, header, text, then, draft: None, on: None, anyway: true };
         let due = world.now.plus(hours * HOUR);
         let ben = Actor::Person(world.id("Ben"));
         world.ask(ben, Mailbox::TeamInboxes, &Command::Schedule(Box::new(send), due)).map(|_| ())

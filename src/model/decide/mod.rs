@@ -14,6 +14,7 @@ mod comment;
 mod configure;
 mod decision;
 mod differences;
+mod drafts;
 mod due;
 mod erase;
 mod faring;
@@ -65,7 +66,8 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Dec
             comment::decide(&mut work, *conversation, text, people, teams)?
         }
         Command::EditComment(edit) => comment::edit(&mut work, edit)?,
-        Command::SaveDraft { key, draft } => sending::save_draft(&mut work, *key, draft.as_ref())?,
+        Command::SaveDraft { key, draft, on } => drafts::save(&mut work, *key, draft.as_ref(), *on)?,
+        Command::ShareDraft { key, on } => drafts::share(&mut work, *key, *on)?,
         Command::Send(send) => sending::decide(&mut work, send)?,
         Command::Schedule(send, due) => later::schedule(&mut work, send, *due)?,
         Command::MarkDelivered(message) => sending::mark_delivered(&mut work, *message)?,

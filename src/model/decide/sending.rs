@@ -1,6 +1,7 @@
-//! Writing and sending: drafts, and cases A14–A18 and A20.
+//! Sending: cases A14–A18 and A20.
 
 use super::assign::give_to;
+use super::drafts;
 use super::faring;
 use super::guard::{check_reader, merged};
 use super::routing;
@@ -15,26 +16,12 @@ use crate::model::refusal::{Changer, Refusal};
 /// A message can be taken back for ten seconds.
 pub const UNDO_SEND: i64 = 10_000;
 
-/// Saves or discards a draft of the person who acts. Saved without its plan, it is not sent later.
-pub fn save_draft(work: &mut Working, key: DraftKey, draft: Option<&DraftText>) -> Result<Act, Refusal> {
-    let author = work.person()?;
-    if let DraftKey::Reply(it) = key {
-        check_reader(work, it, author)?;
-    }
-    let before = work.state.drafts.get(&(author, key));
-    if before == draft {
-        return Err(Refusal::NoChange);
-    }
-    let boxed = |it: Option<&DraftText>| it.cloned().map(Box::new);
-    work.events.push(Event::Drafted { author, key, before: boxed(before), after: boxed(draft) });
-    Ok(Act::Draft)
-}
-
 /// Sends a message, and closes or archives.
 pub fn decide(work: &mut Working, send: &Send) -> Result<Act, Refusal> {
     let me = work.person()?;
     check(work, me, send)?;
     if !send.anyway {
+        drafts::check_sent(work.state, me, send)?;
         check_reply(work, send)?;
     }
     let held = Posting::Held(work.at().plus(UNDO_SEND));
@@ -64,21 +51,12 @@ pub fn carry_out(
         None => begin(work, me, send),
     };
     push(work, me, conversation, send, held);
-    if let Some(key) = send.draft
-        && work.state.drafts.contains_key(&(me, key))
-    {
-        discard_draft(work, me, key);
-    }
+    drafts::sent(work, me, send);
     if send.reply_to.is_some() {
         replied(work, me, conversation, send.then);
     }
     let act = conclude(work, me, conversation, send.then);
     (conversation, act)
-}
-
-fn discard_draft(work: &mut Working, author: PersonId, key: DraftKey) {
-    let before = work.state.drafts.get(&(author, key)).cloned().map(Box::new);
-    work.events.push(Event::Drafted { author, key, before, after: None });
 }
 
 /// What is done besides sending.

@@ -107,6 +107,10 @@ pub enum Act {
     GiveAccess,
     /// Put a label of one's own on, or took it off.
     OwnLabel,
+    /// Threw a draft away that others may edit.
+    DiscardDraft,
+    /// Let others edit a draft, or no longer.
+    ShareDraft,
 }
 
 impl Act {
@@ -119,6 +123,8 @@ impl Act {
                 | Self::MarkRead
                 | Self::Unread
                 | Self::Draft
+                | Self::DiscardDraft
+                | Self::ShareDraft
                 | Self::Notice
                 | Self::Star
                 | Self::Unstar
@@ -148,6 +154,7 @@ impl Act {
         !matches!(
             self,
             Self::Draft
+                | Self::ShareDraft
                 | Self::Notice
                 | Self::Receive
                 | Self::Due

@@ -1,6 +1,7 @@
 //! What people write: drafts, what is to become of them, and how a message is on its way.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::model::ids::*;
 use crate::model::message::{Attached, Header};
@@ -39,6 +40,30 @@ pub struct DraftText {
     pub plan: Option<Box<Plan>>,
     /// The message that it answers or forwards; none is the last one.
     pub answers: Option<MessageId>,
+    /// That others may edit it; none of one that is its author's alone.
+    pub shared: Option<Box<SharedDraft>>,
+}
+
+/// That everybody who may see the conversation may edit a draft of an answer, and who has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedDraft {
+    /// The operation that saved it last. It names one version and no other, on whichever machine.
+    pub revision: Uuid,
+    /// Whose that was.
+    pub by: PersonId,
+    /// When.
+    pub at: Time,
+    /// Who has saved it besides its author.
+    pub editors: Vec<PersonId>,
+}
+
+/// Which version of a draft that others may edit somebody saw: on top of another one they save nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// Whose draft it is.
+    pub author: PersonId,
+    /// The operation that had saved it.
+    pub revision: Uuid,
 }
 
 /// What is done besides sending.
@@ -105,6 +130,11 @@ impl DraftText {
     /// Tells whether nothing that matters has been written.
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty() && self.files.is_empty()
+    }
+
+    /// Returns which version it is of what an author lets others edit; none of what is theirs alone.
+    pub fn version(&self, author: PersonId) -> Option<Version> {
+        self.shared.as_deref().map(|it| Version { author, revision: it.revision })
     }
 
     /// Tells whether nothing at all has been written of a new message, not even to whom.

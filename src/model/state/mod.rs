@@ -41,7 +41,7 @@ pub use unsent::Unsent;
 pub use view::Sorted;
 
 use super::directory::Directory;
-use super::event::{Amendment, DraftKey, DraftText, Fate, Notice, Posting, Reason};
+use super::event::{Act, Amendment, DraftKey, DraftText, Fate, Notice, Posting, Reason};
 use super::facts::Flag;
 use super::ids::*;
 use super::small_map::SmallMap;
@@ -69,8 +69,10 @@ pub struct State {
     pub hands: BTreeMap<ConversationId, Hands>,
     /// How conversations stand for each person.
     pub shelves: Vec<Shelf>,
-    /// What people are writing; seen by nobody else.
+    /// What people are writing; seen by nobody else, unless they let others edit it.
     pub drafts: BTreeMap<(PersonId, DraftKey), DraftText>,
+    /// How drafts ended that others could edit, until they are there again.
+    pub drafts_gone: SmallMap<(PersonId, DraftKey), Gone>,
     /// Messages that are not delivered yet, with their conversation and sender.
     pub outbox: SmallMap<MessageId, Outgoing>,
     /// Notices, newest last, each with the entry of the journal that gave it.
@@ -101,6 +103,15 @@ pub struct State {
     pub edits: BTreeMap<Seq, Seq>,
     /// When the other side of a chat wrote last.
     pub heard: BTreeMap<ConversationId, Time>,
+}
+
+/// How a draft ended that others could edit: it was sent, thrown away, or is its author's alone again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gone {
+    /// Who did it, if it was a person.
+    pub by: Option<PersonId>,
+    /// What they did.
+    pub act: Act,
 }
 
 /// How far a message that was sent has come.

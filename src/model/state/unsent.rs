@@ -1,8 +1,8 @@
 //! What a person has written that has not gone out.
 
 use super::State;
-use crate::model::event::{DraftText, Posting};
-use crate::model::ids::PersonId;
+use crate::model::event::{DraftKey, DraftText, Posting, SharedDraft};
+use crate::model::ids::{ConversationId, PersonId};
 
 /// How much of it there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,12 @@ impl State {
     /// Counts what a person has written that has not gone out.
     pub fn unsent(&self, person: PersonId) -> Unsent {
         let mut unsent = Unsent::default();
-        for draft in self.drafts.iter().filter(|it| it.0.0 == person).map(|it| it.1) {
+        let may_see = |key: DraftKey| match key {
+            DraftKey::Reply(it) => self.facts(it).admits(person, &self.directory),
+            DraftKey::New(_) => false,
+        };
+        let shown = self.drafts_of(person).filter(|it| it.0.0 == person || may_see(it.0.1));
+        for draft in shown.map(|it| it.1) {
             match DraftText::due(draft) {
                 Some(_) => unsent.planned += 1,
                 None if draft.plan.is_some() => unsent.failed += 1,
@@ -29,6 +34,26 @@ impl State {
         let failed = self.outbox.values().filter(|it| it.sender == person && it.posting == Posting::Failed);
         unsent.failed += failed.count();
         unsent
+    }
+
+    /// Returns the drafts that stand in a person's Drafts, if they may still see them: their own, and those of
+    /// others that they have edited.
+    pub fn drafts_of(&self, person: PersonId) -> impl Iterator<Item = (&(PersonId, DraftKey), &DraftText)> {
+        let has_edited = move |it: &SharedDraft| it.editors.contains(&person);
+        self.drafts
+            .iter()
+            .filter(move |(whose, it)| whose.0 == person || it.shared.as_deref().is_some_and(has_edited))
+    }
+
+    /// Returns the drafts of others that everybody may edit who may see a conversation.
+    pub fn shared_drafts(
+        &self,
+        it: ConversationId,
+        but: PersonId,
+    ) -> impl Iterator<Item = (PersonId, &DraftText, &SharedDraft)> {
+        let of_others = self.drafts.iter().filter(move |(whose, _)| whose.0 != but);
+        let here = of_others.filter(move |(whose, _)| whose.1 == DraftKey::Reply(it));
+        here.filter_map(|(whose, draft)| Some((whose.0, draft, draft.shared.as_deref()?)))
     }
 }
 
@@ -48,7 +73,7 @@ mod tests {
         let written = DraftText { text: "Hello".into(), ..DraftText::default() };
         for (number, draft) in [written, DraftText::default()].into_iter().enumerate() {
             let key = DraftKey::New(Time(number as i64));
-            let save = Command::SaveDraft { key, draft: Some(draft) };
+            let save = Command::SaveDraft { key, draft: Some(draft), on: None };
             world.ask(Actor::Person(ann), Mailbox::All, &save).unwrap();
         }
         assert_eq!(world.state.unsent(ann), Unsent { drafts: 1, ..Unsent::default() });

@@ -209,9 +209,7 @@ impl<'a> View<'a> {
     }
 
     fn drafts(&self) -> RoaringBitmap {
-        let (first, last) = (DraftKey::Reply(ConversationId(0)), DraftKey::Reply(ConversationId(u32::MAX)));
-        let mine = self.state.drafts.range((self.person, first)..=(self.person, last));
-        mine.filter_map(|((_, key), _)| conversation(*key)).collect()
+        self.state.drafts_of(self.person).filter_map(|it| conversation(it.0.1)).collect()
     }
 
     fn outbox(&self) -> RoaringBitmap {

@@ -29,7 +29,7 @@ fn a_wiped_journal_holds_no_text_and_folds_to_the_same() {
     };
     world.ask(ben, Mailbox::All, &Command::EditComment(Box::new(edit))).unwrap();
     let draft = DraftText { text: "secretly too".into(), ..DraftText::default() };
-    let save = Command::SaveDraft { key: DraftKey::Reply(it), draft: Some(draft) };
+    let save = Command::SaveDraft { key: DraftKey::Reply(it), draft: Some(draft), on: None };
     world.ask(ben, Mailbox::All, &save).unwrap();
     let other = world.mail(account, "s@acme.example", "Other");
     world.triage("Ben", Mailbox::TeamInboxes, Verb::Trash, it).unwrap();
@@ -130,7 +130,7 @@ fn a_file_that_a_draft_still_needs_is_not_erased_with_a_conversation() {
         (world.mail(account, "ann@acme.example", "One"), world.mail(account, "ann@acme.example", "Two"));
     let ann = Actor::Person(world.id("Ann"));
     let mut save = |key, draft| {
-        world.ask(ann, Mailbox::All, &Command::SaveDraft { key, draft }).unwrap();
+        world.ask(ann, Mailbox::All, &Command::SaveDraft { key, draft, on: None }).unwrap();
     };
     save(DraftKey::Reply(gone), Some(with_files(&[1, 2, 3, 4])));
     save(DraftKey::New(Time(1)), Some(with_files(&[1])));

@@ -177,6 +177,7 @@ impl Stage {
             text: text.to_owned(),
             then,
             draft: None,
+            on: None,
             anyway: false,
         };
         if let Some(actor) = self.actor(&scene.who) {

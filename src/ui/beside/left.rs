@@ -27,7 +27,7 @@ fn save_one(app: App, it: Left) {
     let saved = app.peek(|state| state.drafts.get(&whose).cloned());
     let Some(draft) = left(&typed, saved.as_ref()) else { return };
     let may = guard(whose, saved.as_ref().map(mark), Some(mark(&draft)));
-    let command = Command::SaveDraft { key: typed.key, draft: Some(draft) };
+    let command = Command::SaveDraft { key: typed.key, draft: Some(draft), on: None };
     app.run_if(it.author, command, may, move |app, outcome| {
         if outcome.is_ok() && it.typed(app).is_some() {
             kept::forget_draft(app, it.author, typed.key);

@@ -15,7 +15,7 @@ use crate::ui::text::{self, writing as words};
 /// Throws a draft away, as it was written last.
 pub fn discard(app: App, author: PersonId, key: DraftKey, draft: DraftText) {
     // One that has not come into the journal yet is gone already: no change there.
-    app.run_as(author, Command::SaveDraft { key, draft: None }, |_, _| {});
+    app.run_as(author, Command::SaveDraft { key, draft: None, on: None }, |_, _| {});
     let is_lost = match key {
         DraftKey::Reply(_) => !draft.is_blank(),
         DraftKey::New(_) => !draft.is_untouched(),
@@ -29,15 +29,17 @@ pub fn discard(app: App, author: PersonId, key: DraftKey, draft: DraftText) {
 /// Brings a draft back: into the composer, if the conversation is open that it answers.
 pub fn bring_back(app: App, discarded: Discarded) {
     let Discarded { author, key, draft } = discarded;
-    app.run_as(author, Command::SaveDraft { key, draft: Some(draft) }, move |app, outcome| match outcome {
-        Ok(_) => {
-            app.say(words::DRAFT_IS_BACK);
-            let open = app.route.with_untracked(Route::open);
-            if matches!(key, DraftKey::Reply(it) if open == Some(it)) {
-                app.compose.set(Some(Compose::Reply(None)));
+    app.run_as(author, Command::SaveDraft { key, draft: Some(draft), on: None }, move |app, outcome| {
+        match outcome {
+            Ok(_) => {
+                app.say(words::DRAFT_IS_BACK);
+                let open = app.route.with_untracked(Route::open);
+                if matches!(key, DraftKey::Reply(it) if open == Some(it)) {
+                    app.compose.set(Some(Compose::Reply(None)));
+                }
             }
+            Err(failure) => app.complain(app.peek(|state| text::failure(&failure, &state.directory))),
         }
-        Err(failure) => app.complain(app.peek(|state| text::failure(&failure, &state.directory))),
     });
 }
 

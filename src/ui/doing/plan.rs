@@ -37,7 +37,7 @@ pub fn cancel(app: App, key: DraftKey, then: impl FnOnce() + 'static) {
     let draft = app.peek(|state| state.drafts.get(&(app.me.get_untracked(), key)).cloned());
     let Some(draft) = draft else { return };
     let draft = Some(DraftText { plan: None, ..draft });
-    act::perform_then(app, Command::SaveDraft { key, draft }, move |done| {
+    act::perform_then(app, Command::SaveDraft { key, draft, on: None }, move |done| {
         if done {
             then();
         }

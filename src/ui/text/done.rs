@@ -56,6 +56,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::Merge => say("Conversations merged.").to_owned(),
         Act::Deliver => say("Marked as delivered.").to_owned(),
         Act::Configure => say("Settings saved.").to_owned(),
+        Act::DiscardDraft => say("Draft discarded.").to_owned(),
         Act::Comment => say("Comment added.").to_owned(),
         Act::EditComment => say("Comment edited.").to_owned(),
         Act::DeleteComment => say("Comment deleted.").to_owned(),
@@ -66,6 +67,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         | Act::Star
         | Act::Unstar
         | Act::Draft
+        | Act::ShareDraft
         | Act::Receive
         | Act::Import
         | Act::Notice

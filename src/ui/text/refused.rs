@@ -97,6 +97,7 @@ pub fn sentence(refusal: &Refusal, directory: &Directory) -> String {
         Refusal::NotUndoable => say("That cannot be undone."),
         Refusal::NotYours => say("Only your own acts can be undone."),
         Refusal::NotTheAuthor => say("Only its author can change a comment."),
+        Refusal::NotTheDraftsAuthor => say("Only its author can schedule this draft."),
         Refusal::NotTheSender => say("Only the sender can mark it as delivered."),
         Refusal::MayNotImport => {
             say("Only the owner of this account, or an admin where it is shared, can import into it.")
@@ -183,6 +184,9 @@ const fn did(act: Act) -> Said {
         Act::Split => say("split it"),
         Act::SendAgain => say("sent a message again"),
         Act::AddPeople | Act::GiveAccess => say("added people to it"),
+        Act::Draft => say("edited the draft"),
+        Act::DiscardDraft => say("discarded the draft"),
+        Act::ShareDraft => say("stopped sharing the draft"),
         _ => say("acted on it"),
     }
 }

@@ -11,7 +11,7 @@ use super::texts::{FIELDS, Text, Texts, place};
 use super::{Found, Hit, Needle, Query, Within, snippet::snippet};
 use crate::model::letters::{fold, start_of};
 use crate::model::query::{Field, Term};
-use crate::model::{ConversationId, DraftKey, PersonId};
+use crate::model::{ConversationId, PersonId};
 
 /// A term, ready to be looked for.
 struct Wanted {
@@ -69,14 +69,15 @@ impl Index {
         without: &[Wanted],
         me: PersonId,
     ) -> Option<Hit> {
-        let draft = self.drafts.get(&(me, DraftKey::Reply(conversation)));
+        let drafts = self.drafts_in(conversation, me);
         // No text is unpacked before it is clear that no term is missing.
-        if draft.is_none() && !wanted.iter().all(|it| self.may_hold(conversation, it)) {
+        if drafts.is_empty() && !wanted.iter().all(|it| self.may_hold(conversation, it)) {
             return None;
         }
         let mut first = None;
         for term in wanted {
-            let spot = self.spot(conversation, term).or_else(|| term.in_draft(draft?))?;
+            let in_draft = || drafts.iter().find_map(|it| term.in_draft(it));
+            let spot = self.spot(conversation, term).or_else(in_draft)?;
             first = first.or(Some(spot));
         }
         if without.iter().any(|it| self.spot(conversation, it).is_some()) {

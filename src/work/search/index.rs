@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::{Text, Texts};
 use crate::model::{
-    Act, Arrived, Change, Changed, CommentEdited, ConversationId, DraftKey, Event, Moved, Operation, Party,
-    PersonId, Seq, Time,
+    Act, Arrived, Change, Changed, CommentEdited, ConversationId, DraftKey, DraftText, Event, Moved,
+    Operation, Party, PersonId, Seq, Time,
 };
 
 /// No further document.
@@ -28,6 +28,8 @@ pub struct Index {
     /// The documents of messages, by number.
     messages: Vec<u32>,
     pub(super) drafts: BTreeMap<(PersonId, DraftKey), String>,
+    /// Those of answers that everybody may edit who sees the conversation.
+    pub(super) shared_drafts: BTreeMap<(ConversationId, PersonId), String>,
     /// The documents of comments, by the entry of the journal that wrote them: a person's first, then those
     /// of rules that it set off.
     comments: BTreeMap<Seq, Vec<u32>>,
@@ -97,19 +99,38 @@ impl Index {
                 Event::Erased { conversation, .. } => self.erased(*conversation),
                 Event::Uncommented { .. } => self.uncommented(operation.act),
                 Event::Drafted { author, key, after, .. } => {
-                    let text = after.as_ref().map(|it| format!("{} {} {}", it.subject, it.to, it.text));
-                    match text {
-                        Some(text) => drop(self.drafts.insert((*author, *key), one_line(&text))),
-                        None => drop(self.drafts.remove(&(*author, *key))),
-                    }
+                    self.drafted((*author, *key), after.as_deref());
                 }
                 _ => {}
             }
         }
     }
 
+    fn drafted(&mut self, (author, key): (PersonId, DraftKey), after: Option<&DraftText>) {
+        self.drafts.remove(&(author, key));
+        if let DraftKey::Reply(it) = key {
+            self.shared_drafts.remove(&(it, author));
+        }
+        let Some(draft) = after else { return };
+        let text = one_line(&format!("{} {} {}", draft.subject, draft.to, draft.text));
+        match key {
+            DraftKey::Reply(it) if draft.shared.is_some() => {
+                drop(self.shared_drafts.insert((it, author), text))
+            }
+            _ => drop(self.drafts.insert((author, key), text)),
+        }
+    }
+
+    /// Returns the drafts of answers that a person may read in a conversation.
+    pub(super) fn drafts_in(&self, it: ConversationId, me: PersonId) -> Vec<&str> {
+        let own = self.drafts.get(&(me, DraftKey::Reply(it))).into_iter();
+        let shared = self.shared_drafts.range((it, PersonId(0))..=(it, PersonId(u16::MAX))).map(|it| it.1);
+        own.chain(shared).map(String::as_str).collect()
+    }
+
     /// What is deleted for ever is not found, by nobody.
     fn erased(&mut self, it: ConversationId) {
+        self.shared_drafts.retain(|whose, _| whose.0 != it);
         self.drafts.retain(|whose, _| whose.1 != DraftKey::Reply(it));
         let mut next = self.conversations.get(it.index()).map_or(NONE, |it| it.first);
         while let Some(document) = self.documents.get_mut(next as usize) {

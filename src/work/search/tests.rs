@@ -169,6 +169,18 @@ fn drafts_are_found_by_their_author_alone_and_comments_by_all() {
     assert!(ask(&mut index, "secretly", 0, &[0, 1, 2]).hits.is_empty());
     index.read(Seq(5), &operation(5, draft(None)), |_| None);
     assert!(ask(&mut index, "secretly", 7, &[0, 1, 2]).hits.is_empty());
+    let shared = Some(Box::new(crate::model::SharedDraft {
+        revision: Default::default(),
+        by: PersonId(7),
+        at: Time(0),
+        editors: Vec::new(),
+    }));
+    let text = crate::model::DraftText { text: "openly".to_owned(), shared, ..Default::default() };
+    index.read(Seq(6), &operation(6, draft(Some(Box::new(text)))), |_| None);
+    assert_eq!(ask(&mut index, "openly", 0, &[0, 1, 2]).hits[0].place, Within::Draft, "others may edit it");
+    assert!(ask(&mut index, "openly", 0, &[0, 2]).hits.is_empty(), "who may not see the conversation");
+    index.read(Seq(7), &operation(7, draft(None)), |_| None);
+    assert!(ask(&mut index, "openly", 0, &[0, 1, 2]).hits.is_empty());
     let (conversation, author) = (ConversationId(0), PersonId(7));
     let comment = Event::Commented {
         conversation,
@@ -177,7 +189,7 @@ fn drafts_are_found_by_their_author_alone_and_comments_by_all() {
         before: Default::default(),
         prior: Seq(0),
     };
-    index.read(Seq(6), &operation(9, comment), |_| None);
+    index.read(Seq(8), &operation(9, comment), |_| None);
     assert_eq!(ask(&mut index, "carrier", 0, &[0]).hits[0].place, Within::Comment);
     assert_eq!(ids(&mut index, "order"), [0, 2], "a comment moves it to the top");
 }

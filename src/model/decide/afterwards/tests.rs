@@ -29,7 +29,7 @@ fn talk() -> Talk {
     let last = world.state.conversations.last(it);
     let reply_to = Some((Seen::now(&world.state, it), last));
     let (text, then, anyway) = ("Hello".to_owned(), Then::Close, false);
-    let send = Send { reply_to, account, header, text, then, draft: None, anyway };
+    let send = Send { reply_to, account, header, text, then, draft: None, on: None, anyway };
     let ben = Actor::Person(world.id("Ben"));
     world.ask(ben, Mailbox::TeamInboxes, &Command::Send(Box::new(send))).unwrap();
     Talk { sent: MessageId(1), world, account, it }

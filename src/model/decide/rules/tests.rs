@@ -175,6 +175,7 @@ fn a_planned_message_sets_rules_off_when_it_is_due() {
         text: "Hello".into(),
         then: Then::Stay,
         draft: Some(DraftKey::New(Time(1))),
+        on: None,
         anyway: false,
     };
     let due = world.now.plus(3_600_000);

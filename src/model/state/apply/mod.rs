@@ -6,7 +6,7 @@ mod directory;
 mod message;
 
 use super::shelf::put_or_remove;
-use super::{Link, Runs, State};
+use super::{Gone, Link, Runs, State};
 use crate::model::event::*;
 use crate::model::ids::*;
 
@@ -53,7 +53,7 @@ impl State {
                 self.note(operation, it.conversation, |_, _| {});
             }
             Event::Drafted { author, key, after, .. } => {
-                put_or_remove(&mut self.drafts, (*author, *key), after.as_deref().cloned());
+                self.drafted(operation, (*author, *key), after.as_deref());
             }
             Event::Posted { message, after, .. } => match (self.outbox.get_mut(message), after) {
                 (Some(outgoing), Some(posting)) => outgoing.posting = *posting,
@@ -108,6 +108,18 @@ impl State {
             | Event::Uncommented { .. }
             | Event::CommentEdited(_) => {}
         }
+    }
+
+    fn drafted(&mut self, operation: &Operation, whose: (PersonId, DraftKey), after: Option<&DraftText>) {
+        let is_shared = |it: &DraftText| it.shared.is_some();
+        let was_shared = self.drafts.get(&whose).is_some_and(is_shared);
+        if after.is_some_and(is_shared) {
+            self.drafts_gone.remove(&whose);
+        } else if was_shared {
+            let gone = Gone { by: operation.actor.person(), act: operation.act };
+            self.drafts_gone.insert(whose, gone);
+        }
+        put_or_remove(&mut self.drafts, whose, after.cloned());
     }
 
     fn notified(&mut self, seq: Seq, at: Time, notice: Notice) {

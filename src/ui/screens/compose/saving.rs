@@ -72,7 +72,7 @@ impl Saving {
         let (author, key) = self.whose;
         let mark = text.as_ref().map(typed::mark);
         let may = guard(self.whose, self.base.get(), mark);
-        let command = Command::SaveDraft { key, draft: text };
+        let command = Command::SaveDraft { key, draft: text, on: None };
         let app = self.app;
         app.run_if(author, command, may, move |app, outcome| {
             let saved = match outcome {

@@ -240,6 +240,7 @@ fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
         text: written.text,
         then,
         draft: Some(purpose.key),
+        on: None,
         anyway: false,
     })))
 }
