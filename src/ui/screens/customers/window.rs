@@ -22,8 +22,35 @@ pub fn Window(
     customer: Memo<Customer>,
 ) -> impl IntoView {
     let app = use_app();
+    let said = said(app, customer);
+    let reached = Memo::new(move |_| {
+        let all = said.get();
+        app.read(|state| all.into_iter().filter(|it| is_there(state, it)).collect::<Vec<_>>())
+    });
+    // What stands in the window is read.
+    Effect::new(move |_| {
+        let unread = app.read(|state| reached.with(|all| unread(state, all)));
+        if !unread.is_empty() {
+            customer.with_untracked(|it| read(app, it, unread));
+        }
+    });
+    let (label, channel) = customer.with_untracked(|it| (it.name.clone(), it.channel));
+    let name = StoredValue::new(label.clone());
+    view! {
+        <section class="customers__window" aria-label=label>
+            <ol class="customers__talk" aria-label=words::WHAT_THEY_SEE tabindex="0">
+                {move || {
+                    reached.get().into_iter().map(|it| view! { <Line it name=name.get_value() /> }).collect_view()
+                }}
+            </ol>
+            <Write customer said has_subject=carries(channel).subject />
+        </section>
+    }
+}
+
+/// Returns all messages of a customer's talks, oldest first, as they stand.
+fn said(app: App, customer: Memo<Customer>) -> RwSignal<Vec<Arrived>> {
     let said = RwSignal::new(Vec::<Arrived>::new());
-    let (subject, text) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     Effect::new(move |_| {
         app.version.track();
         let talks = customer.with(|it| it.talks.clone());
@@ -39,27 +66,47 @@ pub fn Window(
             drop(said.try_set(all));
         });
     });
-    let reached = Memo::new(move |_| {
-        let all = said.get();
-        app.read(|state| all.into_iter().filter(|it| is_there(state, it)).collect::<Vec<_>>())
-    });
-    // What stands in the window is read.
-    Effect::new(move |_| {
-        let unread = app.read(|state| {
-            let is_unread = |it: &&Arrived| {
-                state.fares.get(&it.message).is_some_and(|it| matches!(it.fate, Fate::Sent | Fate::Delivered))
-            };
-            reached.with(|all| {
-                all.iter().filter(is_unread).map(|it| it.header.message_id.clone()).collect::<Vec<_>>()
-            })
-        });
-        if !unread.is_empty() {
-            customer.with_untracked(|it| read(app, it, unread));
-        }
-    });
+    said
+}
+
+/// Returns the Message-IDs of what has reached the customer and was not read.
+fn unread(state: &State, reached: &[Arrived]) -> Vec<String> {
+    let is_unread = |it: &&Arrived| {
+        state.fares.get(&it.message).is_some_and(|it| matches!(it.fate, Fate::Sent | Fate::Delivered))
+    };
+    reached.iter().filter(is_unread).map(|it| it.header.message_id.clone()).collect()
+}
+
+/// One message, as the customer sees it.
+#[component]
+fn Line(
+    it: Arrived,
+    /// The customer's.
+    name: String,
+) -> impl IntoView {
+    let app = use_app();
+    let is_mine = !it.outgoing;
+    let by = if is_mine { name } else { it.header.from.shown().to_owned() };
+    let fate =
+        (!is_mine).then(|| app.read(|state| state.fares.get(&it.message).map(|it| words::fate(&it.fate))));
+    let written = it.text.clone().unwrap_or_else(|| it.header.snippet.clone());
+    view! {
+        <li class="customers__said" class=("customers__said--mine", is_mine)>
+            <small>{by} " · " <time title=in_full(it.at)>{when(it.at, clock::now())}</time></small>
+            <p>{written}</p>
+            {fate.flatten().map(|it| view! { <small>{it}</small> })}
+        </li>
+    }
+}
+
+/// Where the customer writes on.
+#[component]
+fn Write(customer: Memo<Customer>, said: RwSignal<Vec<Arrived>>, has_subject: bool) -> impl IntoView {
+    let app = use_app();
+    let (subject, typed) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let written = text.get_untracked();
+        let written = typed.get_untracked();
         if written.trim().is_empty() {
             return;
         }
@@ -73,39 +120,17 @@ pub fn Window(
         app.run(
             message(&target, from, about.unwrap_or_default(), written),
             move |app, outcome| match outcome {
-                Ok(_) => drop(text.try_set(String::new())),
+                Ok(_) => drop(typed.try_set(String::new())),
                 Err(failure) => app.complain(app.peek(|state| text::failure(&failure, &state.directory))),
             },
         );
     };
-    let (name, channel) = customer.with_untracked(|it| (it.name.clone(), it.channel));
-    let label = name.clone();
-    let line = move |it: Arrived| {
-        let is_mine = !it.outgoing;
-        let by = if is_mine { name.clone() } else { it.header.from.shown().to_owned() };
-        let fate = (!is_mine)
-            .then(|| app.read(|state| state.fares.get(&it.message).map(|it| words::fate(&it.fate))));
-        let written = it.text.clone().unwrap_or_else(|| it.header.snippet.clone());
-        view! {
-            <li class="customers__said" class=("customers__said--mine", is_mine)>
-                <small>{by} " · " <time title=in_full(it.at)>{when(it.at, clock::now())}</time></small>
-                <p>{written}</p>
-                {fate.flatten().map(|it| view! { <small>{it}</small> })}
-            </li>
-        }
-    };
-    let has_subject = carries(channel).subject;
     view! {
-        <section class="customers__window" aria-label=label>
-            <ol class="customers__talk" aria-label=words::WHAT_THEY_SEE tabindex="0">
-                {move || reached.get().into_iter().map(line.clone()).collect_view()}
-            </ol>
-            <form class="customers__form" aria-label=words::WRITE_AS_THEM on:submit=submit>
-                <input class="input" hidden=!has_subject aria-label=words::SUBJECT placeholder=words::SUBJECT bind:value=subject />
-                <textarea class="input input--area" rows="2" aria-label=words::WRITE_AS_THEM placeholder=words::WRITE_AS_THEM bind:value=text></textarea>
-                <button class="button button--primary">{words::SEND}</button>
-            </form>
-        </section>
+        <form class="customers__form" aria-label=words::WRITE_AS_THEM on:submit=submit>
+            <input class="input" hidden=!has_subject aria-label=words::SUBJECT placeholder=words::SUBJECT bind:value=subject />
+            <textarea class="input input--area" rows="2" aria-label=words::WRITE_AS_THEM placeholder=words::WRITE_AS_THEM bind:value=typed></textarea>
+            <button class="button button--primary">{words::SEND}</button>
+        </form>
     }
 }
 

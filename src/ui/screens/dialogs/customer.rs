@@ -35,52 +35,13 @@ pub fn CustomerDialog(
     });
     let Some((org, own, name, others)) = known else { return ().into_any() };
     let name = RwSignal::new(name);
-    let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(BTreeSet::<Contact>::new());
-    let offered = Memo::new(move |_| {
-        let words = find::words(&typed.get());
-        let fits = |(channel, party): &&(Channel, Party)| {
-            let text =
-                format!("{} {} {}", party.name, party.address, channels::shown(*channel, &party.address));
-            find::holds_all(&text, &words)
-        };
-        let is_chosen =
-            |it: &(Channel, Party)| chosen.with(|all| all.contains(&(it.0, it.1.address.clone())));
-        let (mut first, rest): (Vec<_>, Vec<_>) =
-            others.iter().filter(|it| is_chosen(it) || fits(it)).cloned().partition(is_chosen);
-        first.extend(rest.into_iter().take(OFFERED));
-        first
-    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let addresses = [own.clone()].into_iter().chain(chosen.get_untracked()).collect();
         let one = app.peek(|state| state.as_one_customer(org, name.get_untracked(), addresses));
         app.dialog.set(None);
         perform(app, Command::Configure(one));
-    };
-    let row = move |(channel, party): (Channel, Party)| {
-        let key: Contact = (channel, party.address.clone());
-        let shown = channels::shown(channel, &party.address);
-        let is_chosen = {
-            let key = key.clone();
-            move || chosen.with(|it| it.contains(&key))
-        };
-        let change = move |_| {
-            chosen.update(|it| {
-                if !it.remove(&key) {
-                    it.insert(key.clone());
-                }
-            });
-        };
-        let name = if party.name.is_empty() { shown.clone() } else { party.name };
-        let about = format!("{} · {shown}", text::channels::name(channel));
-        view! {
-            <label class="pick">
-                <input type="checkbox" aria-label=format!("{name}, {about}") prop:checked=is_chosen on:change=change />
-                <Icon name=channels::icon(channel) class="icon--small" />
-                <span class="pick__name merge__name">{name} <small>{about}</small></span>
-            </label>
-        }
     };
     view! {
         <Modal label=words::EDIT_CUSTOMER>
@@ -91,17 +52,8 @@ pub fn CustomerDialog(
                         <span class="field__name">{named::NAME}</span>
                         <input class="input" required autofocus bind:value=name />
                     </label>
-                    <label class="field">
-                        <span class="field__name">{words::ALSO_WRITES_FROM}</span>
-                        <input class="input" type="text" placeholder=words::FIND_CUSTOMER bind:value=typed />
-                    </label>
                 </div>
-                <div class="dialog__body dialog__body--flush" role="group" aria-label=words::ALSO_WRITES_FROM>
-                    {move || offered.get().into_iter().map(row).collect_view()}
-                    {move || {
-                        offered.with(Vec::is_empty).then(|| view! { <p class="assign__none">{words::NO_CUSTOMER}</p> })
-                    }}
-                </div>
+                <Others others chosen />
                 <footer class="dialog__foot">
                     <p class="dialog__note">{words::NO_ACCESS_BY_IT}</p>
                     <button class="button" type="button" on:click=move |_| app.dialog.set(None)>
@@ -113,4 +65,65 @@ pub fn CustomerDialog(
         </Modal>
     }
     .into_any()
+}
+
+/// The other addresses that somebody wrote from, to be searched and ticked.
+#[component]
+fn Others(others: Vec<(Channel, Party)>, chosen: RwSignal<BTreeSet<Contact>>) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let offered = Memo::new(move |_| offered(&others, &typed.get(), &chosen.read()));
+    view! {
+        <div class="dialog__body">
+            <label class="field">
+                <span class="field__name">{words::ALSO_WRITES_FROM}</span>
+                <input class="input" type="text" placeholder=words::FIND_CUSTOMER bind:value=typed />
+            </label>
+        </div>
+        <div class="dialog__body dialog__body--flush" role="group" aria-label=words::ALSO_WRITES_FROM>
+            {move || offered.get().into_iter().map(|(channel, party)| pick(channel, party, chosen)).collect_view()}
+            {move || {
+                offered.with(Vec::is_empty).then(|| view! { <p class="assign__none">{words::NO_CUSTOMER}</p> })
+            }}
+        </div>
+    }
+}
+
+/// Returns what is chosen, then the first that fit what is typed.
+fn offered(others: &[(Channel, Party)], typed: &str, chosen: &BTreeSet<Contact>) -> Vec<(Channel, Party)> {
+    let words = find::words(typed);
+    let fits = |(channel, party): &(Channel, Party)| {
+        let shown = channels::shown(*channel, &party.address);
+        find::holds_all(&format!("{} {} {shown}", party.name, party.address), &words)
+    };
+    let is_chosen = |it: &(Channel, Party)| chosen.contains(&(it.0, it.1.address.clone()));
+    let (mut first, rest): (Vec<_>, Vec<_>) =
+        others.iter().filter(|it| is_chosen(it) || fits(it)).cloned().partition(is_chosen);
+    first.extend(rest.into_iter().take(OFFERED));
+    first
+}
+
+/// One address with its tick.
+fn pick(channel: Channel, party: Party, chosen: RwSignal<BTreeSet<Contact>>) -> impl IntoView {
+    let shown = channels::shown(channel, &party.address);
+    let name = if party.name.is_empty() { shown.clone() } else { party.name };
+    let about = format!("{} · {shown}", text::channels::name(channel));
+    let key: Contact = (channel, party.address);
+    let is_chosen = {
+        let key = key.clone();
+        move || chosen.with(|it| it.contains(&key))
+    };
+    let change = move |_| {
+        chosen.update(|it| {
+            if !it.remove(&key) {
+                it.insert(key.clone());
+            }
+        });
+    };
+    view! {
+        <label class="pick">
+            <input type="checkbox" aria-label=format!("{name}, {about}") prop:checked=is_chosen on:change=change />
+            <Icon name=channels::icon(channel) class="icon--small" />
+            <span class="pick__name merge__name">{name} <small>{about}</small></span>
+        </label>
+    }
 }

@@ -98,16 +98,9 @@ pub fn Verify(
         let verify = Configure::VerifyAddress(id, Some(code.get_untracked()));
         save(app, wanted(verify, also), problem, |app| app.dialog.set(None));
     };
-    let vouch = move |_| {
+    let vouch = Callback::new(move |()| {
         save(app, wanted(Configure::VerifyAddress(id, None), also), problem, |app| app.dialog.set(None));
-    };
-    let sent = SENT.with_borrow(|it| it.get(&id).copied());
-    let look = move |_| {
-        app.dialog.set(None);
-        if let Some(it) = sent {
-            app.go(Route::Conversation(it));
-        }
-    };
+    });
     view! {
         <Modal label=named::VERIFY_ADDRESS class="dialog--small">
             <form class="dialog__form" on:submit=submit>
@@ -115,35 +108,7 @@ pub fn Verify(
                     <h2>{named::VERIFY_ADDRESS} <span class="dialog__sub">{address}</span></h2>
                 </header>
                 <div class="dialog__body">
-                    {match account {
-                        Some(account) if sent.is_some() => {
-                            view! {
-                                <p class="notice notice--info" role="status">
-                                    <span>{named::code_waits(&account)}</span>
-                                    <button class="button button--small" type="button" on:click=look>
-                                        {named::OPEN_MESSAGE}
-                                    </button>
-                                </p>
-                            }
-                                .into_any()
-                        }
-                        Some(account) => {
-                            view! {
-                                <p class="notice notice--info">
-                                    <span>{named::code_would_wait(&account)}</span>
-                                    <button
-                                        class="button button--small"
-                                        type="button"
-                                        on:click=move |_| send_code(app, id)
-                                    >
-                                        {named::SEND_CODE}
-                                    </button>
-                                </p>
-                            }
-                                .into_any()
-                        }
-                        None => view! { <p class="notice notice--warning">{named::NO_CODE}</p> }.into_any(),
-                    }}
+                    <Waiting id account />
                     <label class="field">
                         <span class="field__name">{named::CODE}</span>
                         <input
@@ -155,23 +120,61 @@ pub fn Verify(
                         />
                     </label>
                     {move || may.get().then(|| view! { <Existing change also /> })}
-                    {move || {
-                        may.get()
-                            .then(|| {
-                                view! {
-                                    <p class="faint">{named::CONTROL_HINT}</p>
-                                    <p>
-                                        <button class="button" type="button" on:click=vouch>
-                                            {named::I_CONTROL}
-                                        </button>
-                                    </p>
-                                }
-                            })
-                    }}
+                    {move || may.get().then(|| view! { <Vouch on_vouch=vouch /> })}
                     <Why problem />
                 </div>
                 <Foot act=named::VERIFY />
             </form>
         </Modal>
+    }
+}
+
+/// Where the code waits, or how to have it sent.
+#[component]
+fn Waiting(
+    id: AddressId,
+    /// The address that it comes to; none if nobody receives mail for it here.
+    account: Option<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let Some(account) = account else {
+        return view! { <p class="notice notice--warning">{named::NO_CODE}</p> }.into_any();
+    };
+    let Some(sent) = SENT.with_borrow(|it| it.get(&id).copied()) else {
+        return view! {
+            <p class="notice notice--info">
+                <span>{named::code_would_wait(&account)}</span>
+                <button class="button button--small" type="button" on:click=move |_| send_code(app, id)>
+                    {named::SEND_CODE}
+                </button>
+            </p>
+        }
+        .into_any();
+    };
+    let look = move |_| {
+        app.dialog.set(None);
+        app.go(Route::Conversation(sent));
+    };
+    view! {
+        <p class="notice notice--info" role="status">
+            <span>{named::code_waits(&account)}</span>
+            <button class="button button--small" type="button" on:click=look>
+                {named::OPEN_MESSAGE}
+            </button>
+        </p>
+    }
+    .into_any()
+}
+
+/// An admin may say that the address is theirs without a code.
+#[component]
+fn Vouch(on_vouch: Callback<()>) -> impl IntoView {
+    view! {
+        <p class="faint">{named::CONTROL_HINT}</p>
+        <p>
+            <button class="button" type="button" on:click=move |_| on_vouch.run(())>
+                {named::I_CONTROL}
+            </button>
+        </p>
     }
 }
