@@ -124,13 +124,7 @@ impl<S: Store + Mend, H: Host> Session<S, H> {
         let store = self.store();
         let fill = async || {
             store.put_packs(played.packs).await?;
-            let mut head = Head::default();
-            for (at, entry) in played.entries.iter().enumerate() {
-                let is_last = at + 1 == played.entries.len();
-                let durability = if is_last { Durability::Strict } else { Durability::Relaxed };
-                head = store.append(head, entry, durability).await?;
-            }
-            Ok::<_, StoreError>(())
+            store.append_all(Head::default(), &played.entries, Durability::Strict).await
         };
         beginning.run(store, fill).await?;
         self.has_appended();

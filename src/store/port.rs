@@ -38,6 +38,17 @@ pub trait Journal {
     /// somebody else's.
     async fn append(&self, seen: Head, entry: &[u8], durability: Durability) -> Result<Head, StoreError>;
 
+    /// Appends entries one behind the other, like [`append`](Self::append), where the journal begins or is
+    /// written anew: a store may take all of them at once. Where it fails, the first of them may be stored.
+    async fn append_all(
+        &self,
+        seen: Head,
+        entries: &[Vec<u8>],
+        durability: Durability,
+    ) -> Result<Head, StoreError> {
+        append_each(self, seen, entries, durability).await
+    }
+
     /// Returns at most `limit` entries after `seen`, oldest first, each checked and linked to the one before.
     ///
     /// Stops before a damaged entry, and answers [`StoreError::Damaged`] if that is the first:
@@ -50,6 +61,20 @@ pub trait Journal {
 
     /// Returns the entries of these numbers, in this order.
     async fn entries(&self, wanted: &[Seq]) -> Result<Vec<Entry>, StoreError>;
+}
+
+/// Appends entries one behind the other, each by itself.
+pub(super) async fn append_each(
+    journal: &(impl Journal + ?Sized),
+    seen: Head,
+    entries: &[Vec<u8>],
+    durability: Durability,
+) -> Result<Head, StoreError> {
+    let mut head = seen;
+    for entry in entries {
+        head = journal.append(head, entry, durability).await?;
+    }
+    Ok(head)
 }
 
 /// A state as it was at an entry of the journal.

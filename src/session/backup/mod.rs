@@ -246,15 +246,15 @@ async fn fill(
             return Err(BackupError::Truncated); // it was whole a moment ago
         }
         at += bytes.len() as u64;
+        let mut entries = Vec::new();
         for item in reader.feed(&bytes)? {
             match item {
                 Item::Pack(pack) => store.put_packs(vec![pack]).await?,
-                Item::Entry(entry) => {
-                    head = store.append(head, &entry, Durability::Relaxed).await?;
-                }
+                Item::Entry(entry) => entries.push(entry),
                 Item::Lacks(it) => lacks = it,
             }
         }
+        head = store.append_all(head, &entries, Durability::Relaxed).await?;
     }
     Ok(lacks)
 }

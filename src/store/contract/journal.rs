@@ -1,4 +1,4 @@
-//! Rules of the journal: J1 to J13.
+//! Rules of the journal: J1 to J14.
 
 use std::{future::poll_fn, pin::pin, task::Poll};
 
@@ -192,6 +192,26 @@ pub async fn j13_who_reads_while_others_append_meets_no_damage(
     };
     let (end, read) = both(append_many(here, MANY), reading).await;
     assert_eq!(read?, end?);
+    Ok(())
+}
+
+/// J14: entries that are appended together are there in their order, as if they came one by one; a stale
+/// writer adds none.
+pub async fn j14_entries_that_come_together_come_in_order_or_not_at_all(
+    here: &impl Store,
+    there: &impl Store,
+) -> Outcome {
+    let entries: Vec<Vec<u8>> = (0..40).map(|it| vec![it; usize::from(it)]).collect();
+    let first = here.append_all(Head::default(), &entries[..10], Strict).await?;
+    let late = there.append_all(Head::default(), &entries[10..], Strict).await;
+    assert_eq!(late, Err(StoreError::Behind { head: first }));
+    let end = there.append_all(first, &entries[10..], Relaxed).await?;
+    assert_eq!(here.append_all(end, &[], Strict).await?, end);
+    assert_eq!(here.head().await?, end);
+    let read: Vec<_> = here.since(Head::default(), 100).await?.into_iter().map(|it| it.bytes).collect();
+    assert_eq!(read, entries);
+    assert_eq!(end, entries.iter().fold(Head::default(), |head, it| head.after(it)));
+    assert_eq!(here.append(end, b"on", Strict).await?.seq, Seq(41));
     Ok(())
 }
 

@@ -35,6 +35,7 @@ macro_rules! store_contract {
         $run!(j11_what_was_stored_but_not_answered_is_found_and_never_stored_twice);
         $run!(j12_an_append_that_is_given_up_is_there_whole_or_not_at_all);
         $run!(j13_who_reads_while_others_append_meets_no_damage);
+        $run!(j14_entries_that_come_together_come_in_order_or_not_at_all);
         $run!(s1_a_snapshot_of_many_parts_reads_back);
         $run!(s2_the_newest_snapshot_is_loaded);
         $run!(s3_an_older_snapshot_never_replaces_a_newer_one);

@@ -18,6 +18,7 @@ use crate::{
     store::{
         Durability, Entry, Hash, Head, Journal, StoreError, Witness,
         end::{End, end},
+        port::append_each,
         record,
     },
 };
@@ -44,6 +45,18 @@ impl Journal for IdbStore {
             self.reopen().await.is_ok()
         };
         if may_try_again { self.try_to_append(seen, entry, durability).await } else { tried }
+    }
+
+    async fn append_all(
+        &self,
+        seen: Head,
+        entries: &[Vec<u8>],
+        durability: Durability,
+    ) -> Result<Head, StoreError> {
+        match self.add_at_once(seen, entries, durability).await? {
+            Some(head) => Ok(head),
+            None => append_each(self, seen, entries, durability).await,
+        }
     }
 
     async fn overwrite(&self, seq: Seq, entry: &[u8]) -> Result<(), StoreError> {
@@ -114,6 +127,42 @@ impl IdbStore {
             drop(tx); // nothing is written yet
         }
         self.append_by_the_journal(seen, (head, &record), durability).await
+    }
+
+    /// Adds entries in one transaction where the head record says that the journal ends at `seen`. Returns
+    /// none if nothing was added, for whatever reason: it is found, and said, by trying one by one.
+    async fn add_at_once(
+        &self,
+        seen: Head,
+        entries: &[Vec<u8>],
+        durability: Durability,
+    ) -> Result<Option<Head>, StoreError> {
+        if entries.is_empty() {
+            return Ok(Some(seen));
+        }
+        let tx = self.write([JOURNAL, META], durability).await?;
+        let head = {
+            let (journal, meta) = (store(&tx, JOURNAL)?, store(&tx, META)?);
+            if read_head(&meta).await? != Some(seen) {
+                return Ok(None);
+            }
+            let mut last = seen;
+            for entry in entries {
+                let (head, record) = record::encode(last, entry);
+                add(&journal, head.seq.0, &record)?;
+                last = head;
+            }
+            put(&meta, HEAD, &last.to_bytes())?;
+            last
+        };
+        match appended(tx).await {
+            Ok(()) => {
+                self.remember(head);
+                Ok(Some(head))
+            }
+            Err(StoreError::Full | StoreError::Behind { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Returns where the journal ends. One that is doubted is compared with the last entry itself even

@@ -20,7 +20,7 @@ pub use log::{Appended, FOUNDER, Log, LogError, Written};
 pub use uplink::{Judge, Trouble, Uplink, VOIDS, read_void, read_voids};
 
 use super::{Bodies, Durability, Entry, Head, Journal, Pack, PackKey, Snapshot, Snapshots, StoreError};
-use super::{Hash, Mend, Meta, Record};
+use super::{Hash, Mend, Meta, Record, port::append_each};
 use crate::model::{BodyRef, Seq};
 
 /// What an append comes to, later.
@@ -85,6 +85,18 @@ impl<R: Journal> Journal for Shared<R> {
         let Some(team) = &self.team else { return self.replica.append(seen, entry, durability).await };
         let upstream = team.borrow().clone();
         upstream.ok_or(StoreError::Offline)?.append(seen, entry, durability).await
+    }
+
+    async fn append_all(
+        &self,
+        seen: Head,
+        entries: &[Vec<u8>],
+        durability: Durability,
+    ) -> Result<Head, StoreError> {
+        if self.team.is_none() {
+            return self.replica.append_all(seen, entries, durability).await;
+        }
+        append_each(self, seen, entries, durability).await
     }
 
     async fn since(&self, seen: Head, limit: usize) -> Result<Vec<Entry>, StoreError> {
