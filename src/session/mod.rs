@@ -24,6 +24,7 @@ mod sharing;
 mod showing;
 pub mod survey;
 pub mod team;
+mod telling;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
 mod tests;
@@ -70,8 +71,8 @@ pub trait Host {
 /// Called with each entry that was folded in, in order.
 type OnEntry = Rc<dyn Fn(Seq, &Operation)>;
 
-/// Called when this tab itself has appended something.
-type OnAppend = Rc<dyn Fn()>;
+/// Called when this tab itself has appended something, with what the others are told of it.
+type OnAppend = Rc<dyn Fn(Vec<u8>)>;
 
 /// A tab's hold on the workspace.
 pub struct Session<S, H> {
@@ -209,19 +210,6 @@ impl<S: Store, H: Host> Session<S, H> {
     /// What the store cannot do.
     pub async fn keep_fact(&self, key: &str, value: &[u8]) -> Result<(), Failure> {
         Ok(self.store.meta_put(key, value).await?)
-    }
-
-    /// Calls `on_append` whenever this tab itself has appended something: the others are told.
-    pub fn on_append(&self, on_append: impl Fn() + 'static) {
-        *self.on_append.borrow_mut() = Some(Rc::new(on_append));
-    }
-
-    /// Says that this tab, or a worker of it, has appended something.
-    pub fn has_appended(&self) {
-        let on_append = self.on_append.borrow().clone();
-        if let Some(on_append) = on_append {
-            on_append();
-        }
     }
 
     /// Returns the entries that this tab has seen lately, oldest first: all that can be saved of a store

@@ -118,7 +118,7 @@ impl<S: Store, H: Host> Session<S, H> {
             match self.store.append(seen, &entry, durability(command)).await {
                 Ok(head) => {
                     self.recent.borrow_mut().note(head.seq, &entry);
-                    self.has_appended();
+                    self.has_appended_entry(head, &entry);
                     self.settle(head, &decision.operation).await?;
                     return Ok(done(head.seq, decision));
                 }

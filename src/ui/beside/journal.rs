@@ -1,7 +1,7 @@
 //! Follows the journal, the other tabs, the address and the clock. The app's version rises with each
 //! entry; memos narrow it down to what a component shows, so that only what changed is painted.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::{Interval, Timeout};
@@ -61,24 +61,30 @@ pub fn follow(app: App) {
 /// when the person comes back, and now and then, since a word of theirs may get lost.
 fn follow_others(app: App) {
     let poke = Rc::new(poke::Poke::open());
-    let is_telling = Rc::new(Cell::new(false));
-    let told = Rc::clone(&poke);
-    app.desk().on_append(move || {
-        // Entries come in runs: one word for all of them.
-        if !is_telling.replace(true) {
-            let (is_telling, poke) = (Rc::clone(&is_telling), Rc::clone(&told));
-            spawn_local(async move {
-                is_telling.set(false);
-                poke.send();
-            });
+    let told = Rc::new(RefCell::new(None));
+    app.desk().on_append({
+        let poke = Rc::clone(&poke);
+        move |word| {
+            // Entries come in runs: one word for all of them, and that is to read the journal.
+            let before = told.borrow_mut().take();
+            let is_first = before.is_none();
+            *told.borrow_mut() = Some(if is_first { word } else { Vec::new() });
+            if is_first {
+                let (told, poke) = (Rc::clone(&told), Rc::clone(&poke));
+                spawn_local(async move { poke.send(&told.borrow_mut().take().unwrap_or_default()) });
+            }
         }
     });
     let heard_at = Rc::new(Cell::new(clock::now()));
     poke.listen({
         let heard_at = Rc::clone(&heard_at);
-        move || {
+        move |word: Vec<u8>| {
             heard_at.set(clock::now());
-            catch_up(app);
+            if app.desk().take(&word) {
+                spawn_local(do_due(app));
+            } else {
+                catch_up(app);
+            }
         }
     });
     timer::on_return({

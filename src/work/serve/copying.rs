@@ -43,7 +43,7 @@ pub async fn keep_up(bench: &Bench, question: &Question) -> Result<(), WorkError
     let bell = Bell::default();
     poke.listen({
         let bell = bell.clone();
-        move || bell.ring()
+        move |_| bell.ring()
     });
     let copier = Copier::default();
     let folder = NowAndThen::default();
@@ -53,7 +53,7 @@ pub async fn keep_up(bench: &Bench, question: &Question) -> Result<(), WorkError
             Ok(back) => {
                 complained = None;
                 if back != TakenBack::default() {
-                    poke.send();
+                    poke.send(&[]);
                     question.part(&encode(&Ok::<_, WorkError>(back)));
                 }
             }
@@ -174,7 +174,7 @@ pub async fn mend(bench: &Bench) -> Result<TakenBack, WorkError> {
     }
     if back.acts > 0 {
         bench.search.begin_again();
-        poke::Poke::open().send();
+        poke::Poke::open().send(&[]);
     }
     Ok(TakenBack { acts: back.acts, packs, is_other: back.is_other })
 }
