@@ -11,18 +11,19 @@ export const email = (first) => `${first.toLowerCase()}@confbadge.example`;
 export const REFUND = /Refund for order 1043/;
 export const SUPPORT = "#/teams/support/inbox";
 
-/** Starts the demo as Ann, at an address. A harness has opened the app already. */
+/** Starts the demo as Ann, at an address: by its link, or where the app is open by its button. */
 export async function demo(page, fragment = "#/team-inboxes") {
-  if (page.url() === "about:blank") await page.goto("./");
-  await page.getByRole("button", { name: /try the demo/i }).click();
+  const isOpen = page.url() !== "about:blank";
+  if (isOpen) await page.getByRole("button", { name: /try the demo/i }).click();
+  else await page.goto(`./?w=demo${fragment}`);
   await frame(page);
-  await go(page, fragment);
+  if (isOpen) await go(page, fragment);
 }
 
 /** Starts the demo as somebody, at an address. */
 export async function demoAs(page, first, fragment = "#/inbox") {
-  await demo(page, fragment);
-  await goAs(page, first, fragment);
+  await page.goto(`./?w=demo&as=${encodeURIComponent(email(first))}${fragment}`);
+  await isActing(page, first);
 }
 
 /** Starts with an empty workspace of one person. */
