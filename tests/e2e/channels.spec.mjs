@@ -2,18 +2,10 @@
 // closes, the customer sees the answer with its state and writes again, and it comes back to whoever has it.
 import { expect, test } from "./fixtures.mjs";
 import { demo, deliver, go, navigation, open, reader, row, said, tabAs } from "../support/app.mjs";
+import { CHANNELS } from "../support/channels.mjs";
 
 /** Longer than a message can be taken back. */
 const LEFT = { timeout: 40_000 };
-
-/** Channel, how the list of accounts names it, who writes from where, who answers, and in which mailbox. */
-const CHANNELS = [
-  { channel: "SMS", to: "+49 30 5550 100 · SMS", address: "+49 (0)171 5550-199", who: "Ben", where: "#/team-inboxes" },
-  { channel: "WhatsApp", to: "+49 30 5550 190 · WhatsApp", address: "+49 171 5550 188", who: "Marc", where: "#/team-inboxes" },
-  { channel: "Instagram", to: "@conferencebadge · Instagram", address: "@Kim.Novak", who: "Marc", where: "#/inbox" },
-  { channel: "Messenger", to: "conferencebadge · Messenger", address: "kim.novak", who: "Ben", where: "#/team-inboxes" },
-  { channel: "Custom API", to: "print-partner · Custom API", address: "line-9", who: "Tom", where: "#/team-inboxes" },
-];
 
 const writeReply = async (page, text) => {
   await reader(page).getByRole("button", { name: "Write a reply" }).click();

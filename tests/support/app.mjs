@@ -18,13 +18,18 @@ export async function demo(page, fragment = "#/team-inboxes") {
   else await page.goto(`./?w=demo${fragment}`);
   await frame(page);
   if (isOpen) await go(page, fragment);
+  else await idle(page);
 }
 
 /** Starts the demo as somebody, at an address. */
 export async function demoAs(page, first, fragment = "#/inbox") {
   await page.goto(`./?w=demo&as=${encodeURIComponent(email(first))}${fragment}`);
   await isActing(page, first);
+  await idle(page);
 }
+
+/** Waits until a page that has just begun has nothing to do: a key before that may find no row. */
+const idle = (page) => page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
 
 /** Starts with an empty workspace of one person. */
 export async function empty(page, { name = "Ann Keller", address = email("Ann"), company = "ConferenceBadge" } = {}) {
