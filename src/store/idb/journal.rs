@@ -129,8 +129,9 @@ impl IdbStore {
         self.append_by_the_journal(seen, (head, &record), durability).await
     }
 
-    /// Adds entries in one transaction where the head record says that the journal ends at `seen`. Returns
-    /// none if nothing was added, for whatever reason: it is found, and said, by trying one by one.
+    /// Adds entries in one transaction where the head record says that the journal ends at `seen`, or nothing
+    /// is there yet. Returns none if nothing was added, for whatever reason: it is found, and said, by trying
+    /// one by one.
     async fn add_at_once(
         &self,
         seen: Head,
@@ -143,7 +144,12 @@ impl IdbStore {
         let tx = self.write([JOURNAL, META], durability).await?;
         let head = {
             let (journal, meta) = (store(&tx, JOURNAL)?, store(&tx, META)?);
-            if read_head(&meta).await? != Some(seen) {
+            let end = match read_head(&meta).await? {
+                None if last_number(&journal).await?.is_none() => Head::default(),
+                None => return Ok(None),
+                Some(noted) => noted,
+            };
+            if end != seen {
                 return Ok(None);
             }
             let mut last = seen;
