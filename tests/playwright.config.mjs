@@ -20,9 +20,12 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${process.env.E2E_PORT}/`,
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
+    // What holds the app for offline use fetches all of it, in each test anew: tests of it ask for it.
+    serviceWorkers: "block",
     // A trace costs more than what is traced. Where a test is tried again, that is soon enough for one.
     trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
-    launchOptions: { executablePath: process.env.CHROME ?? "/usr/bin/chromium", args },
+    // A browser compiles what runs often a second time, for speed, while a test is over before that pays.
+    launchOptions: { executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: [...args, "--js-flags=--liftoff-only"] },
   },
   webServer: {
     command: `node serve.mjs ${process.env.DIST ?? "../dist"} 0`,

@@ -117,8 +117,6 @@ test("German stays over a reload, is taken back, and nothing is cut off on a pho
 });
 
 test.describe("a table that lacks sentences", () => {
-  test.use({ serviceWorkers: "block" });
-
   test("has them said in English", async ({ page }) => {
     await page.context().route(/language-de\.txt/, (it) => it.fulfill({ contentType: "text/plain", body: "Language\n= Sprache\n\nTheme\n= \n" }));
     await inGerman(page);

@@ -2,9 +2,6 @@
 import { expect, test } from "./fixtures.mjs";
 import { demo, go, open, rows, list, REFUND } from "../support/app.mjs";
 
-// What a service worker holds is not asked for, so the app could not be kept waiting.
-test.use({ serviceWorkers: "block" });
-
 const picture = (page) => page.locator(".glimpse");
 const kept = (page) => page.evaluate(() => localStorage.getItem("glimpse"));
 

@@ -356,9 +356,6 @@ test("the triage bar is reached by Tab and says what it does", async ({ page }) 
 });
 
 test.describe("a dialog whose file is on its way", () => {
-  // The service worker would hand the file out at once.
-  test.use({ serviceWorkers: "block" });
-
   test("takes what is typed meanwhile, and nothing of it acts on the page", async ({ page }) => {
     let hand;
     const held = new Promise((done) => { hand = done; });

@@ -158,9 +158,6 @@ test("who removes everything gets nothing back", async ({ page }) => {
 });
 
 test.describe("a browser without a second place", () => {
-  // The service worker would hand out the worker as the build made it.
-  test.use({ serviceWorkers: "block" });
-
   test("says so, and everything else works", async ({ page }) => {
     await page.context().route("**/worker.mjs*", async (route) => {
       const answer = await route.fetch();
