@@ -127,11 +127,11 @@ pub fn sentence(refusal: &Refusal, directory: &Directory) -> String {
             let name = channels::name(*channel);
             return match channel.answering() {
                 Answering::ThenTemplate(_) => say!(
-                    "By then {name} lets you send an approved template only: they will have written more than 24 hours before.",
+                    "By then {name} lets you send an approved template only: they will have written more than 24 hours before, or never.",
                     name
                 ),
                 _ => say!(
-                    "By then {name} lets nobody write to them: they will have written more than 7 days before.",
+                    "By then {name} lets nobody write to them: they will have written more than 7 days before, or never.",
                     name
                 ),
             };
