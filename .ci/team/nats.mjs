@@ -70,24 +70,36 @@ export async function startLog(it, before) {
     for (const one of nodes) await one.stop();
     throw new Error(`nats-server does not work: ${error.message}\n${nodes.map((one) => one.said()).join("\n")}`);
   }
-  const cluster = async () => {
+  const journal = `J_${it.workspace}`;
+  const ask = (what, stream, body = "") => {
     const { port } = nodes.find((one) => one.isRunning());
-    return (await asked(port, it.operator, `$JS.API.STREAM.INFO.J_${it.workspace}`, "", () => false)).cluster ?? {};
+    return asked(port, it.operator, `$JS.API.STREAM.${what}.${stream}`, body, () => false);
   };
+  const cluster = async (stream = journal) => (await ask("INFO", stream)).cluster ?? {};
   return {
     ports,
     nodes,
     port: ports[0].port,
     socketPorts: ports.map((one) => one.socketPort),
-    /** Returns the server that decides what comes next. */
-    async leader() {
-      const { leader } = await cluster();
+    /** Returns the server that decides what comes next in the journal, or in another stream. */
+    async leader(stream) {
+      const { leader } = await cluster(stream);
       return nodes.find((one) => one.name === leader);
     },
-    /** Tells whether all servers have everything. */
-    async isWhole() {
-      const { leader, replicas = [] } = await cluster();
+    /** Tells whether all servers have everything of the journal, or of another stream. */
+    async isWhole(stream) {
+      const { leader, replicas = [] } = await cluster(stream);
       return Boolean(leader) && replicas.length === nodes.length - 1 && replicas.every((one) => one.current && !one.offline);
+    },
+    /** Returns the entries after a number, as the server that leads has them, each with the number of whose it is. */
+    async since(seen) {
+      const { state } = await ask("INFO", journal);
+      const entries = [];
+      for (let seq = seen + 1; seq <= state.last_seq; seq += 1) {
+        const { message } = await ask("MSG.GET", journal, JSON.stringify({ seq }));
+        entries.push({ by: Number(message?.subject.split(".").at(-1)), bytes: Buffer.from(message?.data ?? "", "base64") });
+      }
+      return entries;
     },
     /** Who may come in is read again; who may not any more is thrown out. Done once the servers say so. */
     reload: () => Promise.all(nodes.filter((one) => one.isRunning()).map((one) => one.reload())),

@@ -24,23 +24,6 @@ pub(crate) fn html_text(html: &str, max: usize) -> String {
     text.out
 }
 
-/// Returns where on the web the first link of `html` leads, without what follows the host.
-pub(crate) fn first_link(html: &str) -> Option<String> {
-    /// No host is longer.
-    const LONGEST: usize = 253;
-    tokens(html).find_map(|it| {
-        let Token::Open { name, attributes: attrs } = it else { return None };
-        let written = attributes(attrs)
-            .find(|it| name.eq_ignore_ascii_case("a") && it.0.eq_ignore_ascii_case("href"))?
-            .1;
-        let (scheme, rest) = written.trim().split_once("://")?;
-        let is_web = ["http", "https"].iter().any(|it| it.eq_ignore_ascii_case(scheme));
-        let host = rest.split(['/', '?', '#', '&']).next().unwrap_or_default();
-        let is_host = (1..=LONGEST).contains(&host.len()) && !host.contains(char::is_whitespace);
-        (is_web && is_host).then(|| format!("{scheme}://{host}").to_lowercase())
-    })
-}
-
 /// Returns `text` as HTML that shows it as it is.
 pub(crate) fn text_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 64);

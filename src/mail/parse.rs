@@ -6,10 +6,10 @@ use crate::model::{Header, Said, Time};
 
 use super::{
     body::names,
-    digest::{MAX_SEARCH_TEXT, content, fingerprint, quotes, search_text, snippet},
+    digest::{content, fingerprint, quotes, search_text, snippet},
     enriched::enriched_text,
     header::{Envelope, envelope},
-    html_text::{first_link, html_text},
+    html_text::html_text,
     leaf::{Leaf, Readable, readable},
     mime::leaves,
 };
@@ -20,10 +20,6 @@ const MAX_HTML: usize = 256 * 1024;
 /// Enough text for search, snippet and fingerprint.
 const MAX_TEXT: usize = 32 * 1024;
 const MAX_ATTACHMENTS: usize = 100;
-/// In so many parts of a message a link is looked for.
-const MAX_PAGES: usize = 4;
-/// What a link to the web begins with.
-const LINKS: [&str; 2] = ["https://", "http://"];
 
 /// What import keeps of a message besides its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,21 +50,7 @@ pub fn parse(raw: &[u8], mbox_date: Option<Time>) -> Parsed {
         let files = files.map(|it| (it.name(), it.body));
         header.content = content(&header, &text, files);
     }
-    Parsed { header, search_text: with_link(search_text(&text), &leaves), said }
-}
-
-/// Returns what search reads with the host of a link that only the HTML of the message has, so that it is found by
-/// having one. The rest of its address is nobody's words.
-fn with_link(mut text: String, leaves: &[Leaf<'_>]) -> String {
-    if LINKS.iter().any(|it| text.contains(it)) {
-        return text;
-    }
-    let pages = readable(leaves, Readable::Html).into_iter().filter(|it| it.media == "text/html");
-    if let Some(link) = pages.take(MAX_PAGES).find_map(|it| first_link(&it.text(MAX_HTML))) {
-        text.truncate(text.floor_char_boundary(MAX_SEARCH_TEXT - 1 - link.len()));
-        text.extend([if text.is_empty() { "" } else { " " }, &link]);
-    }
-    text
+    Parsed { header, search_text: search_text(&text), said }
 }
 
 /// Returns the first text of the message, at most about [`MAX_TEXT`] bytes.
@@ -119,36 +101,6 @@ mod tests {
         let raw = b"Content-Type: multipart/alternative; boundary=b\n\n--b\n\n \n--b\n\
             Content-Type: text/html\n\n<p>only <b>here</b></p>\n--b--\n";
         assert_eq!(parse(raw, None).search_text, "only here");
-    }
-
-    #[test]
-    fn a_link_that_only_html_has_is_searched_by_its_host() {
-        let of = |plain: &str, html: &str| {
-            let raw = format!(
-                "Content-Type: multipart/alternative; boundary=b\n\n--b\n\n{plain}\n--b\n\
-                 Content-Type: text/html\n\n{html}\n--b--\n"
-            );
-            parse(raw.as_bytes(), None).search_text
-        };
-        let here = "<a href='mailto:a@x.example'>me</a> <a name=top>a</a><A HREF='HTTPS://Shop.example/a?b=ann'>here</A>";
-        assert_eq!(of("see here", here), "see here https://shop.example");
-        assert_eq!(of("see http://y.example/a", here), "see http://y.example/a");
-        for none in
-            ["<a href='#top'>x</a>", "<a href='https://'>x</a>", "<img src='https://x.example/a.png'>"]
-        {
-            assert_eq!(of("see here", none), "see here", "{none}");
-        }
-        let banner = parse(b"Content-Type: text/html\n\n<a href='http://x.example'><img src='y'></a>", None);
-        assert_eq!(banner.search_text, "http://x.example");
-        assert_eq!(banner.header.snippet, "");
-        let named = parse(b"Content-Type: text/html\n\n<a href='https://x.example/'>x.example</a>", None);
-        assert_eq!(named.search_text, "x.example https://x.example");
-        let long = of(&"\u{e9}".repeat(20_000), here);
-        assert!(
-            long.len() <= MAX_SEARCH_TEXT && long.ends_with("\u{e9} https://shop.example"),
-            "{}",
-            long.len()
-        );
     }
 
     #[test]

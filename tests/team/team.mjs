@@ -203,14 +203,17 @@ async function together() {
   await same();
 }
 
-/** Sends by hand, with the secret of Cleo, what says to be by Ann. */
+/** Sends by hand, with the secret of Cleo, what says to be by Ann: where it is sent to, and in what the server is to say of it. */
 async function hostile() {
   const { seq } = await same();
   people.invite(3);
   await log.reload();
   const { secret } = team(join(home, "team")).people[3];
+  // Something that Ann has done, once more; with what makes an answer of the server, were it believed.
+  const hers = (await log.since(0)).findLast((it) => it.by === 1).bytes;
+  const forged = `NATS/1.0 503 Gone\r\nNats-Subject: inbox.${WORKSPACE}.journal.1\r\nNats-Sequence: 1\r\n`;
   const mail = (subject, body, expected) => {
-    const head = `NATS/1.0\r\nNats-Expected-Last-Sequence: ${expected}\r\n\r\n`;
+    const head = `${forged}Nats-Expected-Last-Sequence: ${expected}\r\n\r\n`;
     return [`HPUB ${subject} _INBOX_${WORKSPACE}-3.x ${head.length} ${head.length + body.length}\r\n${head}`, body, "\r\n"];
   };
   const said = await new Promise((done, fail) => {
@@ -218,9 +221,8 @@ async function hostile() {
     let heard = "";
     socket.on("error", fail);
     socket.write(`CONNECT ${JSON.stringify({ verbose: false, headers: true, user: `${WORKSPACE}-3`, pass: secret })}\r\nSUB _INBOX_${WORKSPACE}-3.x 1\r\n`);
-    const junk = Buffer.from("junk");
     for (const [subject, at] of [["inbox.acme.journal.1", seq], ["inbox.acme.journal.0", seq], ["$JS.API.STREAM.PURGE.J_acme", seq], ["inbox.acme.journal.3", seq]]) {
-      for (const part of mail(subject, junk, at)) socket.write(part);
+      for (const part of mail(subject, hers, at)) socket.write(part);
     }
     socket.setEncoding("utf8").on("data", (text) => {
       heard += text;

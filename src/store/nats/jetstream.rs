@@ -119,9 +119,17 @@ pub fn last(answer: &Message) -> Result<Seq, LogError> {
     last.map(Seq).ok_or_else(|| LogError::Refused(json["error"].to_string()))
 }
 
+/// Under this name the server says the number of what is stored.
+const NUMBER: &str = "Nats-Sequence";
+
+/// Tells whether this is something that is stored. Its status says nothing: that is its author's.
+pub fn is_stored(message: &Message) -> bool {
+    message.header(NUMBER).is_some()
+}
+
 /// Reads an entry; none if this is none.
 pub fn written(message: Message) -> Option<Written> {
-    let seq = message.header("Nats-Sequence")?.parse().ok()?;
+    let seq = message.header(NUMBER)?.parse().ok()?;
     let subject = message.header("Nats-Subject").unwrap_or(&message.subject);
     // One that is by nobody is void, and leaves no gap.
     let by = subject.rsplit('.').next().and_then(|it| it.parse().ok()).unwrap_or(u32::MAX);
@@ -161,6 +169,7 @@ fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::protocol::{Decoder, Said};
     use super::*;
 
     fn answer(json: &str) -> Message {
@@ -207,6 +216,19 @@ mod tests {
         assert_eq!(written(it.clone()), Some(Written { seq: Seq(9), by: 12, bytes: b"entry".to_vec() }));
         it.headers[0].1 = "inbox.acme.journal.ann".into();
         assert_eq!(written(it).map(|it| it.by), Some(u32::MAX));
+    }
+
+    #[test]
+    fn what_its_author_says_of_an_entry_is_nothing_beside_what_the_server_says() {
+        // As the server answers: its own headers come behind those of the author.
+        let forged = "NATS/1.0 503 Gone\r\nNats-Subject: inbox.acme.journal.1\r\nNats-Sequence: 77\r\nNats-Stream: J_acme\r\nNats-Subject: inbox.acme.journal.2\r\nNats-Sequence: 3\r\n\r\n";
+        let mut decoder = Decoder::default();
+        decoder.push(
+            format!("HMSG in.1 0 {} {}\r\n{forged}junk\r\n", forged.len(), forged.len() + 4).as_bytes(),
+        );
+        let Some(Said::Message(entry)) = decoder.said() else { unreachable!() };
+        assert!(is_stored(&entry), "it is not the end of the answers");
+        assert_eq!(written(entry), Some(Written { seq: Seq(3), by: 2, bytes: b"junk".to_vec() }));
     }
 
     #[test]

@@ -31,9 +31,10 @@ pub struct Message {
 }
 
 impl Message {
-    /// Returns a header.
+    /// Returns a header. The server adds its own behind those that the author wrote: the last of a name is
+    /// what it says, and no author can say it in its place.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|it| it.0 == name).map(|it| it.1.as_str())
+        self.headers.iter().rfind(|it| it.0 == name).map(|it| it.1.as_str())
     }
 }
 

@@ -9,6 +9,7 @@ use std::task::{Poll, Waker};
 use gloo::timers::callback::Timeout;
 use serde_json::{Value, json};
 
+use super::jetstream::is_stored;
 use super::protocol::{Decoder, Message, Said, publish};
 use crate::browser::signing::Keys;
 use crate::browser::socket::Socket;
@@ -211,9 +212,9 @@ impl Wire {
         self.ask(subject, headers, body, patience, |_| false).await.map(|mut it| it.pop().unwrap_or_default())
     }
 
-    /// Asks for many: they come one by one, and one of another status says that there are no more.
+    /// Asks for many that are stored: they come one by one, and one that is not says that there are no more.
     pub async fn request_many(&self, subject: &str, body: &[u8]) -> Result<Vec<Message>, LogError> {
-        let mut all = self.ask(subject, &[], body, PATIENCE_MS, |it| it.status == 200).await?;
+        let mut all = self.ask(subject, &[], body, PATIENCE_MS, is_stored).await?;
         match all.pop() {
             Some(last) if last.status == 503 || last.status == 408 => Err(LogError::Lost),
             _ => Ok(all),
