@@ -64,8 +64,8 @@ test-damage: build setup-test ## storage damaged in every way we know of: what a
 test-tabs: build setup-test ## three tabs as three people for a minute (DURATION=60, CLAIMS=50, SEED=…)
 	@$(RUN) DIST=$(DIST) node tests/tabs/tabs.mjs
 
-test-team: build setup-test setup-team ## two machines over a real nats-server, and over three of which one is killed: acts, claims, a hostile member; the contract of the store
-	@$(RUN) export CACHE DIST=$(DIST); node tests/team/contract.mjs && node tests/team/team.mjs && node tests/team/cluster.mjs
+test-team: build setup-test setup-team ## two machines over a real nats-server, and over three of which one is killed: acts, claims, a hostile member; the contract of the store; SIGKILL at random (ROUNDS=4, SEED=…)
+	@$(RUN) export CACHE DIST=$(DIST); node tests/team/contract.mjs && node tests/team/team.mjs && node tests/team/cluster.mjs && node tests/team/kill.mjs
 
 test-engines: build setup-test ## one story and the store's contract in Chromium, Firefox and WebKit (ENGINES=Firefox)
 	@$(RUN) DIST=$(DIST) node tests/engines/engines.mjs $(ENGINES)

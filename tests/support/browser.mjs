@@ -61,14 +61,14 @@ export async function launch(profile, { switches = [] } = {}) {
 }
 
 /** Serves a build, on a free port unless one is named, and a team's log beside it if the ports of its servers are
- *  given; returns its address and a way to stop it. */
+ *  given; returns its address and a way to stop it, as a power cut would if that is the signal. */
 export async function serve(directory, port = 0, log = []) {
   const path = new URL("../serve.mjs", import.meta.url).pathname;
   const server = spawn("node", [path, directory, String(port), log.join()], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await line(server.stdout, /http:\S+/);
-  const stop = async () => {
+  const stop = async (signal) => {
     const exited = once(server, "exit");
-    if (server.kill()) await exited;
+    if (server.kill(signal)) await exited;
   };
   return { address, stop };
 }
