@@ -19,7 +19,7 @@ use sessions_support::{Hesitant, Loss, PEOPLE, TEAM, Tab, act, office, open, rec
 use team_inbox::model::{
     Actor, Command, ConversationId, DraftKey, DraftText, Mailbox, PersonId, Refusal, Seq, Snooze, Time, Verb,
 };
-use team_inbox::session::typed::{SAVED_ELSEWHERE, guard, mark};
+use team_inbox::session::typed::{SAVED_ELSEWHERE, Whose, guard, mark};
 use team_inbox::session::{Done, Failure, backup, beginning, record};
 use team_inbox::store::{Head, Journal as _, StoreError};
 
@@ -240,7 +240,7 @@ fn of_two_windows_that_save_one_draft_the_second_is_told() {
         let (key, ann) = (DraftKey::New(Time(1)), PEOPLE[0]);
         let draft = |text: String| DraftText { text, ..DraftText::default() };
         let save = async |tab: &Tab, seen: Option<u64>, text: DraftText| {
-            let may = guard((ann, key), seen, Some(mark(&text)));
+            let may = guard(Whose::own(ann, key), seen, Some(mark(&text)));
             let command = Command::SaveDraft { key, draft: Some(text), on: None };
             tab.run_if(Actor::Person(ann), Mailbox::All, &command, &may).await
         };

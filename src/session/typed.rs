@@ -3,10 +3,43 @@
 
 use super::record;
 use crate::mail::{base64, base64_encode};
-use crate::model::{Act, DraftKey, DraftText, PersonId, Refusal, State, fnv1a};
+use crate::model::{Act, DraftKey, DraftText, PersonId, Refusal, State, Version, fnv1a};
 
 /// Another window of its author has saved the draft since.
 pub const SAVED_ELSEWHERE: Refusal = Refusal::ActedSince(None, Some(Act::Draft));
+
+/// A draft, and who writes it: its author, or somebody whom that lets edit it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whose {
+    /// Who writes.
+    pub writer: PersonId,
+    /// Whose draft it is.
+    pub author: PersonId,
+    /// Which of theirs.
+    pub key: DraftKey,
+}
+
+impl Whose {
+    /// Returns a draft that its author writes.
+    pub const fn own(author: PersonId, key: DraftKey) -> Self {
+        Self { writer: author, author, key }
+    }
+
+    /// Tells whether its author writes it.
+    pub fn is_own(self) -> bool {
+        self.writer == self.author
+    }
+
+    /// Returns what is saved of it, as far as who writes may read it.
+    pub fn saved(self, state: &State) -> Option<&DraftText> {
+        state.drafts.get(&(self.author, self.key)).filter(|it| self.is_own() || it.shared.is_some())
+    }
+
+    /// Returns which version that is, where others may edit it.
+    pub fn version(self, state: &State) -> Option<Version> {
+        self.saved(state)?.version(self.author)
+    }
+}
 
 /// What was typed of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,12 +94,8 @@ impl Typed {
 
 /// Returns what refuses to save a version over one that its window has not seen: asked of the journal as
 /// it stands when the draft comes into it. `seen` and `text` are the marks of the two.
-pub fn guard(
-    whose: (PersonId, DraftKey),
-    seen: Option<u64>,
-    text: Option<u64>,
-) -> impl Fn(&State) -> Result<(), Refusal> {
-    move |state| match state.drafts.get(&whose).map(mark) {
+pub fn guard(whose: Whose, seen: Option<u64>, text: Option<u64>) -> impl Fn(&State) -> Result<(), Refusal> {
+    move |state| match whose.saved(state).map(mark) {
         // Sent or thrown away elsewhere: nothing is overwritten.
         None => Ok(()),
         saved if saved == seen || saved == text => Ok(()),
@@ -176,9 +205,9 @@ mod tests {
     #[test]
     fn only_what_a_window_has_seen_is_saved_over() {
         let [old, others, text] = ["Hello", "Hello there", "Hello Kim"].map(draft);
-        let whose = (PersonId(1), KEY);
+        let whose = Whose::own(PersonId(1), KEY);
         let may = |saved: Option<&DraftText>, seen: Option<&DraftText>, text: Option<&DraftText>| {
-            let drafts = saved.map(|it| (whose, it.clone())).into_iter().collect();
+            let drafts = saved.map(|it| ((PersonId(1), KEY), it.clone())).into_iter().collect();
             guard(whose, seen.map(mark), text.map(mark))(&State { drafts, ..State::default() }).is_ok()
         };
         assert!(may(None, Some(&old), Some(&text)), "there is nothing");

@@ -14,7 +14,7 @@ const PATIENCE_MS: u32 = 3_000;
 
 /// Saves what nobody else does.
 pub fn save(app: App) {
-    let mine = |it: &Left| !spaces::is_team() || it.author == app.me.get_untracked();
+    let mine = |it: &Left| !spaces::is_team() || it.whose.writer == app.me.get_untracked();
     let found: Vec<_> = kept::all_drafts(app).into_iter().filter(mine).collect();
     if !found.is_empty() {
         Timeout::new(PATIENCE_MS, move || found.into_iter().for_each(|it| save_one(app, it))).forget();
@@ -23,14 +23,18 @@ pub fn save(app: App) {
 
 fn save_one(app: App, it: Left) {
     let Some(typed) = it.typed(app) else { return };
-    let whose = (it.author, typed.key);
-    let saved = app.peek(|state| state.drafts.get(&whose).cloned());
+    let whose = it.whose;
+    let (saved, on) = app.peek(|state| (whose.saved(state).cloned(), whose.version(state)));
+    // Nobody begins a draft for somebody else.
+    if saved.is_none() && !whose.is_own() {
+        return;
+    }
     let Some(draft) = left(&typed, saved.as_ref()) else { return };
     let may = guard(whose, saved.as_ref().map(mark), Some(mark(&draft)));
-    let command = Command::SaveDraft { key: typed.key, draft: Some(draft), on: None };
-    app.run_if(it.author, command, may, move |app, outcome| {
+    let command = Command::SaveDraft { key: typed.key, draft: Some(draft), on };
+    app.run_if(whose.writer, command, may, move |app, outcome| {
         if outcome.is_ok() && it.typed(app).is_some() {
-            kept::forget_draft(app, it.author, typed.key);
+            kept::forget_draft(app, whose);
         }
     });
 }

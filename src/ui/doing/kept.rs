@@ -11,8 +11,8 @@ use gloo::timers::callback::Timeout;
 use leptos::task::spawn_local;
 
 use crate::browser::{clock, local, space};
-use crate::model::{ConversationId, DraftKey, PersonId, Seq};
-use crate::session::typed::{Typed, Versions, versions};
+use crate::model::{ConversationId, DraftKey, DraftText, PersonId, Seq};
+use crate::session::typed::{Typed, Versions, Whose, versions};
 use crate::ui::app::App;
 
 use crate::ui::text::writing as words;
@@ -35,22 +35,26 @@ fn key(app: App, person: PersonId, what: &str) -> String {
     space::key(&format!("typed {} {what}", email.unwrap_or_default()))
 }
 
-fn of_draft(app: App, person: PersonId, draft: DraftKey) -> String {
-    match draft {
-        DraftKey::Reply(it) => key(app, person, &format!("reply {it}")),
+fn of_draft(app: App, whose: Whose) -> String {
+    match whose.key {
+        DraftKey::Reply(it) if whose.is_own() => key(app, whose.writer, &format!("reply {it}")),
+        DraftKey::Reply(it) => {
+            let author = app.peek(|state| state.directory.person(whose.author).map(|it| it.email.clone()));
+            key(app, whose.writer, &format!("reply {it} @{}", author.unwrap_or_default()))
+        }
         // At most one of them is begun at a time.
-        DraftKey::New(_) => key(app, person, "new"),
+        DraftKey::New(_) => key(app, whose.writer, "new"),
     }
 }
 
 /// Where a version is kept that is not gone on with, until the person says what becomes of it.
-fn aside(app: App, person: PersonId, draft: DraftKey) -> String {
-    format!("{} aside", of_draft(app, person, draft))
+fn aside(app: App, whose: Whose) -> String {
+    format!("{} aside", of_draft(app, whose))
 }
 
 /// Keeps a draft; tells whether the browser does. Where it does not, the person is told once.
-pub fn put_draft(app: App, person: PersonId, kept: &Typed) -> bool {
-    let is_kept = local::set(&of_draft(app, person, kept.key), &kept.to_line());
+pub fn put_draft(app: App, whose: Whose, kept: &Typed) -> bool {
+    let is_kept = local::set(&of_draft(app, whose), &kept.to_line());
     if !is_kept {
         tell_once(app);
     }
@@ -64,39 +68,47 @@ fn tell_once(app: App) {
 }
 
 /// Forgets a draft: it is in the journal, sent or discarded.
-pub fn forget_draft(app: App, person: PersonId, draft: DraftKey) {
-    local::remove(&of_draft(app, person, draft));
+pub fn forget_draft(app: App, whose: Whose) {
+    local::remove(&of_draft(app, whose));
+}
+
+/// Keeps what was typed of a draft beside another one, which is offered with it.
+pub fn put_aside(app: App, whose: Whose, draft: &DraftText) {
+    let kept = Typed { key: whose.key, draft: draft.clone(), base: None };
+    if !local::set(&aside(app, whose), &kept.to_line()) {
+        tell_once(app);
+    }
 }
 
 /// Forgets the version that was not gone on with.
-pub fn forget_aside(app: App, person: PersonId, draft: DraftKey) {
-    local::remove(&aside(app, person, draft));
+pub fn forget_aside(app: App, whose: Whose) {
+    local::remove(&aside(app, whose));
 }
 
 /// Returns what was typed of a draft and did not come into the journal.
-pub fn draft(app: App, person: PersonId, draft: DraftKey) -> Option<Typed> {
-    Typed::from_line(&local::get(&of_draft(app, person, draft))?)
+pub fn draft(app: App, whose: Whose) -> Option<Typed> {
+    Typed::from_line(&local::get(&of_draft(app, whose))?)
 }
 
 /// Returns the versions there are of a draft. One that is not gone on with is put aside: the next key
 /// would overwrite it.
-pub fn draft_versions(app: App, person: PersonId, key: DraftKey) -> Versions {
-    let kept = draft(app, person, key).filter(|it| it.key == key);
-    let found = app.peek(|state| versions(kept.as_ref(), state.drafts.get(&(person, key))));
+pub fn draft_versions(app: App, whose: Whose) -> Versions {
+    let kept = draft(app, whose).filter(|it| it.key == whose.key);
+    let found = app.peek(|state| versions(kept.as_ref(), whose.saved(state)));
     if let Some(kept) = kept.filter(|_| found.other.is_some()) {
-        if local::set(&aside(app, person, key), &kept.to_line()) {
-            forget_draft(app, person, key);
+        if local::set(&aside(app, whose), &kept.to_line()) {
+            forget_draft(app, whose);
         }
         return found;
     }
-    let aside = || Typed::from_line(&local::get(&aside(app, person, key))?).filter(|it| it.key == key);
+    let aside = || Typed::from_line(&local::get(&aside(app, whose))?).filter(|it| it.key == whose.key);
     Versions { other: aside().map(|it| it.draft), ..found }
 }
 
 /// A draft as it was kept at some moment.
 pub struct Left {
-    /// Whose it is.
-    pub author: PersonId,
+    /// Whose it is, and who wrote it.
+    pub whose: Whose,
     line: String,
 }
 
@@ -104,7 +116,7 @@ impl Left {
     /// Returns what was typed, unless more has been typed since, or it is saved.
     pub fn typed(&self, app: App) -> Option<Typed> {
         let typed = Typed::from_line(&self.line)?;
-        let now = local::get(&of_draft(app, self.author, typed.key))?;
+        let now = local::get(&of_draft(app, self.whose))?;
         (now == self.line).then_some(typed)
     }
 }
@@ -113,10 +125,14 @@ impl Left {
 pub fn all_drafts(app: App) -> Vec<Left> {
     let draft = |name: String| {
         let email = name.strip_prefix("typed ")?.split(' ').next()?;
-        let author = app.peek(|state| state.directory.person_at(email))?;
+        let person = |email: &str| app.peek(|state| state.directory.person_at(email));
+        let writer = person(email)?;
         let line = local::get(&name)?;
         let key = Typed::from_line(&line)?.key;
-        (of_draft(app, author, key) == name).then_some(Left { author, line })
+        let author = name.split(" @").nth(1).and_then(|it| it.split(['~', ' ']).next());
+        let author = author.map_or(Some(writer), person)?;
+        let whose = Whose { writer, author, key };
+        (of_draft(app, whose) == name).then_some(Left { whose, line })
     };
     local::keys().into_iter().filter_map(draft).collect()
 }

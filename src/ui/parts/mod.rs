@@ -1,6 +1,7 @@
 //! Small parts that screens are made of. They show what they are given and decide nothing.
 
 pub mod access;
+pub mod ago;
 pub mod drawer;
 pub mod emoji;
 pub mod found;

@@ -38,6 +38,8 @@ pub struct Face {
     pub snoozed: Option<Time>,
     /// The person is writing a reply.
     pub draft: bool,
+    /// Who lets others edit a reply that they are writing.
+    pub draft_of: Option<String>,
     /// That reply is to be sent then.
     pub planned: Option<Time>,
     /// It was due, and is held.
@@ -84,6 +86,7 @@ impl Face {
             attachment: all.attachments.contains(id.0),
             snoozed: shelf.snoozes.get(&id).map(|it| it.until),
             draft: draft.is_some(),
+            draft_of: state.shared_drafts(id, person).next().map(|it| directory.name(it.0).to_owned()),
             planned: draft.and_then(DraftText::due),
             held: draft.is_some_and(|it| it.plan.is_some() && it.due().is_none()),
             closed: all.is_closed(id),

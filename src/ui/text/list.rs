@@ -53,6 +53,7 @@ pub fn row(face: &Face, when: &str, presence: Option<&str>) -> String {
         (face.attachment, say("attachment")),
     ];
     all.extend(marks.into_iter().filter(|it| it.0).map(|it| it.1.to_owned()));
+    all.extend(face.draft_of.as_deref().map(super::writing::draft_of));
     all.extend(face.team.as_ref().map(|it| it.1.clone()));
     if !face.assignees.is_empty() {
         let names: Vec<_> = face.assignees.iter().map(|it| it.1.clone()).collect();

@@ -43,6 +43,7 @@ pub mod replies;
 pub mod rescue;
 pub mod rules;
 pub mod settings;
+pub mod shared;
 pub mod sharing;
 mod shell;
 pub mod stage;

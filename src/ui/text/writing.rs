@@ -34,6 +34,11 @@ pub const NO_RECIPIENT_YET: Said = say("no recipient yet");
 
 /// A mark of a row: a draft.
 pub const DRAFT: Said = say("Draft");
+/// Returns the mark of a row in which somebody lets others edit their draft.
+pub fn draft_of(name: &str) -> String {
+    say!("Draft by {name}", name)
+}
+
 /// A mark of a row: a planned message that is held.
 pub const NOT_SENT: Said = say("Not sent");
 
@@ -75,11 +80,16 @@ pub const NOTHING_IS_KEPT: Said = say(
 
 /// Says that there is another version of a draft, and how it begins.
 pub fn another_version(text: &str) -> String {
+    say!("There is another version of this draft: “{words}”", words = beginning(text))
+}
+
+/// Returns the first words of a text.
+pub fn beginning(text: &str) -> String {
     let mut words: String = text.trim().chars().take(60).collect();
     if text.trim().chars().count() > 60 {
         words.push('…');
     }
-    say!("There is another version of this draft: “{words}”", words)
+    words
 }
 
 /// Goes on with the other version.

@@ -12,6 +12,7 @@ use super::lines::Lines;
 use super::sending::{Asked, Sending};
 use super::signed::Signed;
 use super::text::Text;
+use super::together::{Together, another};
 use super::tools::Tools;
 use super::writing::{Purpose, Writing};
 use crate::browser::{files, focus};
@@ -33,13 +34,19 @@ pub fn Form(
     label: String,
     /// Called when it is sent or discarded.
     on_end: Callback<()>,
+    /// Called with what was written of it when somebody else has sent or discarded it meanwhile.
+    #[prop(optional)]
+    on_left: Option<Callback<DraftText>>,
 ) -> impl IntoView {
     let app = use_app();
     let attends = purpose.attend;
     let writing = Writing::begin(app, draft, purpose);
     let is_new = writing.conversation().is_none();
-    writing.on_gone(move || {
-        let _ = on_end.try_run(());
+    writing.on_gone(move |left| {
+        let _ = match (left, on_left) {
+            (Some(left), Some(on_left)) => on_left.try_run(left),
+            _ => on_end.try_run(()),
+        };
     });
     let channel = Memo::new(move |_| {
         let account = draft.with(|it| it.account);
@@ -72,6 +79,7 @@ pub fn Form(
             <Files writing />
             <Limits writing channel />
             <Another writing />
+            <Together writing />
             <Cautions looking=sending.looking />
             <Asked sending />
             {move || (!simulated.get()).then(|| view! {
@@ -109,12 +117,13 @@ fn on_key(event: &KeyboardEvent, writing: Writing, sending: Sending, channel: Ch
 /// Another version of what is written: which is to stay?
 #[component]
 fn Another(writing: Writing) -> impl IntoView {
+    let app = use_app();
     move || {
         writing.other.get().map(|it| {
             view! {
                 <p class="composer__hint composer__hint--warning" role="status">
                     <Icon name="warning" />
-                    <span>{words::another_version(&it.text)}</span>
+                    <span>{another(app, writing, &it)}</span>
                     <button type="button" class="button button--small" on:click=move |_| writing.take_other()>
                         {words::TAKE_IT}
                     </button>
@@ -130,8 +139,9 @@ fn Another(writing: Writing) -> impl IntoView {
 #[component]
 fn Discard(writing: Writing, on_end: Callback<()>) -> impl IntoView {
     let discard = move |_| {
-        writing.discard();
-        on_end.run(());
+        writing.discard(move || {
+            let _ = on_end.try_run(());
+        });
     };
     view! {
         <button
@@ -155,15 +165,23 @@ fn Sends(sending: Sending, is_new: bool) -> impl IntoView {
     };
     view! {
         <span class="composer__send">
-            <button
-                class="button button--quiet button--icon"
-                type="button"
-                aria-label=words::SEND_LATER
-                title=words::SEND_LATER
-                on:click=move |_| sending.later()
-            >
-                <Icon name="snooze" />
-            </button>
+            {if sending.is_own() {
+                view! {
+                    <button
+                        class="button button--quiet button--icon"
+                        type="button"
+                        aria-label=words::SEND_LATER
+                        title=words::SEND_LATER
+                        on:click=move |_| sending.later()
+                    >
+                        <Icon name="snooze" />
+                    </button>
+                }
+                .into_any()
+            } else {
+                view! { <button class="button" type="button" on:click=move |_| sending.stop()>{names::DONE}</button> }
+                    .into_any()
+            }}
             {if is_new {
                 let done = move |_| app.dialog.set(None);
                 view! { <button class="button" type="button" on:click=done>{names::DONE}</button> }.into_any()

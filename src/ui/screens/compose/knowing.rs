@@ -35,7 +35,7 @@ impl Knowing {
         if let Some((_, found)) = self.found.get_value().filter(|it| it.0 == channel) {
             return found;
         }
-        let known = self.app.peek(|state| state.known(lines.writing.author(), channel, clock::now()));
+        let known = self.app.peek(|state| state.known(lines.writing.writer(), channel, clock::now()));
         let found = Rc::new(known.into_iter().map(|it| Candidate::of(it, fold)).collect::<Vec<_>>());
         self.found.set_value(Some((channel, Rc::clone(&found))));
         found

@@ -100,8 +100,8 @@ fn senders(state: &State, it: &Purpose, channel: Channel) -> Vec<Sender> {
     let answered = it.answered.as_ref();
     let is_chat = answered.is_some_and(|it| state.directory.channel(it.account) != Channel::Email);
     match it.reply_to.as_ref().filter(|_| is_chat && channel == Channel::Email) {
-        Some((seen, _)) => draft::mail_senders(state, it.author, seen.conversation),
-        None => draft::senders(state, it.author, answered),
+        Some((seen, _)) => draft::mail_senders(state, it.whose.writer, seen.conversation),
+        None => draft::senders(state, it.whose.writer, answered),
     }
 }
 
@@ -109,8 +109,13 @@ fn senders(state: &State, it: &Purpose, channel: Channel) -> Vec<Sender> {
 #[component]
 fn From(writing: Writing, channel: Memo<Channel>) -> impl IntoView {
     let app = use_app();
-    let senders =
+    let mut senders =
         writing.purpose.with_value(|it| app.peek(|state| senders(state, it, channel.get_untracked())));
+    // Whose draft it is may send from where who writes may not: it is not changed unasked.
+    let (account, address) = writing.draft.with_untracked(|it| (it.account, it.from.clone()));
+    if !writing.whose().is_own() && !senders.iter().any(|it| it.account == account && it.address == address) {
+        senders.insert(0, Sender { account, address, name: String::new() });
+    }
     let all = StoredValue::new(senders.clone());
     let choose = move |event: web_sys::Event| {
         let chosen: usize = event_target_value(&event).parse().unwrap_or_default();

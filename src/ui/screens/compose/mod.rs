@@ -23,6 +23,7 @@ mod saving;
 mod sending;
 mod signed;
 mod text;
+mod together;
 mod tools;
 mod writing;
 

@@ -7,6 +7,7 @@ use super::writing::Purpose;
 use crate::browser::clock::now;
 use crate::mail::{Begun, read_mailto};
 use crate::model::{DraftKey, DraftText, PersonId, State};
+use crate::session::typed::Whose;
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::use_app;
 use crate::ui::doing::kept;
@@ -26,8 +27,13 @@ pub fn NewMessage(
     let app = use_app();
     let me = app.me.get_untracked();
     let fresh = DraftKey::New(now());
-    let typed = kept::draft(app, me, fresh).map(|it| it.key).filter(|it| key.is_none_or(|key| key == *it));
-    let typed = typed.or(key).filter(|_| link.is_none()).map(|it| (it, kept::draft_versions(app, me, it)));
+    let typed = kept::draft(app, Whose::own(me, fresh))
+        .map(|it| it.key)
+        .filter(|it| key.is_none_or(|key| key == *it));
+    let typed = typed
+        .or(key)
+        .filter(|_| link.is_none())
+        .map(|it| (it, kept::draft_versions(app, Whose::own(me, it))));
     let (typed, other) = typed.map_or((None, None), |(key, it)| {
         (it.current.filter(|it| it.plan.is_none()).map(|it| (key, it)), it.other)
     });
@@ -38,14 +44,14 @@ pub fn NewMessage(
     let (key, draft) = begun.unwrap_or_else(|| (fresh, app.peek(|state| blank(state, me))));
     let has_sender = !draft.from.is_empty();
     let purpose = Purpose {
-        author: me,
-        key,
+        whose: Whose::own(me, key),
         reply_to: None,
         answered: None,
         is_earlier: false,
         attend: true,
         among_ours: false,
         other,
+        is_unsaved: false,
     };
     let draft = RwSignal::new(draft);
     // Whatever was asked for meanwhile stays.

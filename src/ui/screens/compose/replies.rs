@@ -83,10 +83,10 @@ pub fn SavedReplies(writing: Writing) -> impl IntoView {
 /// the author's.
 pub fn replies(app: App, writing: Writing) -> Vec<SavedReply> {
     app.peek(|state| {
-        let own = || state.directory.organizations_of(writing.author()).into_iter().map(|it| it.id).collect();
+        let own = || state.directory.organizations_of(writing.writer()).into_iter().map(|it| it.id).collect();
         let org = writing.conversation().and_then(|it| state.conversations.org(it));
         let orgs = org.map_or_else(own, |it| vec![it]);
-        orgs.into_iter().flat_map(|org| state.directory.replies_of(writing.author(), org)).cloned().collect()
+        orgs.into_iter().flat_map(|org| state.directory.replies_of(writing.writer(), org)).cloned().collect()
     })
 }
 
@@ -96,7 +96,7 @@ pub fn filling(app: App, writing: Writing) -> Filling {
         let channel = app.peek(|it| it.directory.channel(draft.account));
         let to = recipients(channel, &draft.to).ok().and_then(|it| it.into_iter().next());
         let to = to.unwrap_or_default();
-        app.peek(|it| it.filling(writing.author(), &to, &draft.subject, writing.conversation()))
+        app.peek(|it| it.filling(writing.writer(), &to, &draft.subject, writing.conversation()))
     })
 }
 

@@ -119,7 +119,9 @@ impl Sending {
             Err(refused) => self.problem.set(Some(refused)),
             Ok(command) => {
                 let under_way = UnderWay::begin(self);
+                let saving = writing.saving();
                 writing.save_then(move || {
+                    let command = Command::Send(Box::new(Send { on: saving.on(), ..command }));
                     act::perform_then(app, command, move |sent| {
                         if sent {
                             writing.end();
@@ -133,6 +135,16 @@ impl Sending {
         }
     }
 
+    /// Tells whether who writes began it: only they plan it.
+    pub fn is_own(self) -> bool {
+        self.writing.whose().is_own()
+    }
+
+    /// Leaves it as it is, to go on another time.
+    pub fn stop(self) {
+        self.on_end.run(());
+    }
+
     /// Asks when it is to be sent.
     pub fn later(self) {
         self.problem.set(None);
@@ -143,8 +155,12 @@ impl Sending {
         let (app, writing) = (self.app, self.writing);
         match command(app, writing, Then::Stay) {
             Err(refused) => self.problem.set(Some(refused)),
-            Ok(Command::Send(send)) => writing.save_then(move || app.dialog.set(Some(Dialog::Later(send)))),
-            Ok(_) => {}
+            Ok(send) => {
+                let saving = writing.saving();
+                writing.save_then(move || {
+                    app.dialog.set(Some(Dialog::Later(Box::new(Send { on: saving.on(), ..send }))));
+                });
+            }
         }
     }
 
@@ -200,8 +216,8 @@ fn lacking(draft: &DraftText, has_subject: bool) -> Option<Said> {
     }
 }
 
-/// Returns the command that sends a draft, or why it cannot be sent.
-fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
+/// Returns what sends a draft, or why it cannot be sent.
+fn command(app: App, writing: Writing, then: Then) -> Result<Send, String> {
     if writing.attaching.get_untracked() > 0 {
         return Err(text::compose::ATTACHING.to_owned());
     }
@@ -213,7 +229,7 @@ fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
     written.text = signed(&written.text, &untrack(|| writing.signature()));
     let desk = app.desk();
     let state = desk.state();
-    let name = state.directory.sender_name(purpose.author, &written.from);
+    let name = state.directory.sender_name(purpose.whose.writer, &written.from);
     let message_id = format!("{}@team-inbox.invalid", desk.host().new_id());
     let say = |it: Refused| text::channels::refused(channel, &it);
     let header =
@@ -233,14 +249,14 @@ fn command(app: App, writing: Writing, then: Then) -> Result<Command, String> {
     if let Some(refused) = channels::refused(channel, &outgoing) {
         return Err(say(refused));
     }
-    Ok(Command::Send(Box::new(Send {
+    Ok(Send {
         reply_to: purpose.reply_to,
         account: written.account,
         header,
         text: written.text,
         then,
-        draft: Some(purpose.key),
+        draft: Some(purpose.whose.key),
         on: None,
         anyway: false,
-    })))
+    })
 }

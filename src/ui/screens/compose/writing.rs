@@ -13,14 +13,19 @@ use super::editor::Editor;
 use super::saving::{Saved, Saving};
 use crate::browser::{clock, focus};
 use crate::channels::{Markup, carries};
-use crate::model::{Arrived, Attached, ConversationId, DraftKey, DraftText, MessageId, PersonId, Seen, Time};
+use crate::model::{
+    Arrived, Attached, Command, ConversationId, DraftKey, DraftText, MessageId, PersonId, Refusal, Seen, Time,
+};
+use crate::session::Failure;
 use crate::session::presence::Doing;
-use crate::session::typed::Typed;
+use crate::session::typed::{Typed, Whose, mark};
 use crate::ui::app::App;
+use crate::ui::doing::act::perform_then;
 use crate::ui::doing::drafts::discard;
 use crate::ui::doing::kept;
 use crate::ui::plain::caret;
 use crate::ui::plain::draft::settle;
+use crate::ui::text::{self, shared};
 
 /// So long a pause in typing saves the draft, and a shorter one where nothing else keeps it.
 const PAUSE: u32 = 400;
@@ -31,10 +36,8 @@ const LONGEST: i64 = 1_000;
 /// What a form is for.
 #[derive(Clone)]
 pub struct Purpose {
-    /// Whose it is: another person may act in this tab by the time it is saved.
-    pub author: PersonId,
-    /// The draft it writes.
-    pub key: DraftKey,
+    /// The draft it writes, and who does: another person may act in this tab by the time it is saved.
+    pub whose: Whose,
     /// The conversation it answers, as its author saw it, and the latest message then.
     pub reply_to: Option<(Seen, MessageId)>,
     /// The message it answers.
@@ -47,6 +50,8 @@ pub struct Purpose {
     pub among_ours: bool,
     /// Another version of it that is not to be lost.
     pub other: Option<DraftText>,
+    /// What it begins with is not saved yet.
+    pub is_unsaved: bool,
 }
 
 /// What the parts of a form share.
@@ -85,7 +90,8 @@ pub struct Writing {
 impl Writing {
     /// Begins, and saves whatever is changed from now on, also when the form goes away.
     pub fn begin(app: App, draft: RwSignal<DraftText>, purpose: Purpose) -> Self {
-        let saving = Saving::begin(app, (purpose.author, purpose.key));
+        let saving = Saving::begin(app, purpose.whose);
+        let is_unsaved = purpose.is_unsaved;
         let writing = Self {
             app,
             draft,
@@ -104,6 +110,9 @@ impl Writing {
             waiting: StoredValue::new_local(None),
         };
         writing.follow();
+        if is_unsaved {
+            writing.change(|_| ());
+        }
         on_cleanup(move || {
             writing.leave();
             app.writing.set(None);
@@ -111,19 +120,24 @@ impl Writing {
         writing
     }
 
-    /// Returns whose it is.
-    pub fn author(self) -> PersonId {
-        self.purpose.with_value(|it| it.author)
+    /// Returns who writes.
+    pub fn writer(self) -> PersonId {
+        self.whose().writer
     }
 
     /// Returns which draft it is.
-    pub fn key(self) -> DraftKey {
-        self.purpose.with_value(|it| it.key)
+    pub fn whose(self) -> Whose {
+        self.purpose.with_value(|it| it.whose)
+    }
+
+    /// Returns what saves it, which outlives the form.
+    pub fn saving(self) -> Rc<Saving> {
+        self.saving.get_value()
     }
 
     /// Returns the conversation it answers.
     pub fn conversation(self) -> Option<ConversationId> {
-        match self.key() {
+        match self.whose().key {
             DraftKey::Reply(it) => Some(it),
             DraftKey::New(_) => None,
         }
@@ -171,7 +185,7 @@ impl Writing {
         if self.unsigned.get() {
             return String::new();
         }
-        let (author, draft) = (self.author(), self.draft);
+        let (author, draft) = (self.writer(), self.draft);
         self.app.directory(|directory| {
             draft.with(|draft| {
                 let signs = carries(directory.channel(draft.account)).markup == Markup::Full;
@@ -192,16 +206,16 @@ impl Writing {
         if changed.is_none() {
             return;
         }
-        let (app, author, key) = (self.app, self.author(), self.key());
+        let (app, whose) = (self.app, self.whose());
         let since = self.unsaved.get_value().unwrap_or_else(clock::now);
         self.unsaved.set_value(Some(since));
         let kept = self.draft.with_untracked(|it| Typed {
-            key,
+            key: whose.key,
             draft: it.clone(),
             base: Some(self.saving.with_value(|it| it.base())),
         });
-        let is_kept = kept::put_draft(app, author, &kept);
-        if let DraftKey::Reply(it) = key {
+        let is_kept = kept::put_draft(app, whose, &kept);
+        if let DraftKey::Reply(it) = whose.key {
             app.writing.set(Some((it, Doing::Writing)));
         }
         if since.plus(LONGEST) <= clock::now() {
@@ -212,15 +226,15 @@ impl Writing {
         self.waiting.set_value(Some(Timeout::new(pause, move || self.save())));
     }
 
-    /// Follows what another window of its author saves, while nothing is typed here.
+    /// Follows what another window, or somebody else, saves, while nothing is typed here.
     fn follow(self) {
-        let whose = (self.author(), self.key());
-        let saved = Memo::new(move |_| self.app.read(|state| state.drafts.get(&whose).cloned()));
+        let whose = self.whose();
+        let saved = Memo::new(move |_| self.app.read(|state| whose.saved(state).cloned()));
         Effect::new(move |was: Option<()>| {
             let saved = saved.get();
             if let Some(saved) = saved.filter(|_| was.is_some() && self.is_idle()) {
                 self.saving.with_value(|it| it.look());
-                if self.draft.with_untracked(|it| *it != saved) {
+                if self.draft.with_untracked(|it| mark(it) != mark(&saved)) {
                     self.draft.set(saved);
                 }
             }
@@ -248,7 +262,7 @@ impl Writing {
     pub fn keep_this(self) {
         self.other.set(None);
         self.settle();
-        kept::forget_aside(self.app, self.author(), self.key());
+        kept::forget_aside(self.app, self.whose());
         self.change(|_| ());
     }
 
@@ -271,9 +285,12 @@ impl Writing {
     fn leave(self) {
         let is_blank = self.draft.try_with_untracked(DraftText::is_blank) == Some(true);
         let has_ended = self.ended.try_get_value() != Some(false);
-        let Some((author, key)) = self.purpose.try_with_value(|it| (it.author, it.key)) else { return };
-        let is_known = self.app.peek(|state| state.drafts.contains_key(&(author, key)));
-        if is_blank && !has_ended && matches!(key, DraftKey::Reply(_)) {
+        let Some(whose) = self.purpose.try_with_value(|it| it.whose) else { return };
+        let (is_known, is_shared) =
+            self.app.peek(|state| (whose.saved(state).is_some(), whose.version(state).is_some()));
+        // What others may edit is not thrown away unasked.
+        let is_alone = whose.is_own() && !is_shared;
+        if is_blank && !has_ended && is_alone && matches!(whose.key, DraftKey::Reply(_)) {
             self.end();
             if is_known {
                 self.saving.get_value().put(None, |_| ());
@@ -305,29 +322,70 @@ impl Writing {
     /// Ends it: it was sent, or somebody else sent it.
     pub fn end(self) {
         let _ = self.ended.try_update_value(|it| *it = true);
-        if let Some((author, key)) = self.purpose.try_with_value(|it| (it.author, it.key)) {
-            kept::forget_draft(self.app, author, key);
+        if let Some(whose) = self.purpose.try_with_value(|it| it.whose) {
+            kept::forget_draft(self.app, whose);
         }
     }
 
-    /// Ends it and throws away what was written.
-    pub fn discard(self) {
-        let (author, key) = (self.author(), self.key());
-        let draft = self.draft.get_untracked();
-        self.end();
-        discard(self.app, author, key, draft);
+    /// Ends it and throws away what was written, then calls `then`. What others may edit is saved first, so that
+    /// Undo brings back all of it, and stays where one of them has saved something else.
+    pub fn discard(self, then: impl FnOnce() + 'static) {
+        let (app, whose, draft) = (self.app, self.whose(), self.draft.get_untracked());
+        let saving = self.saving();
+        if saving.on().is_none() {
+            self.end();
+            discard(app, whose.writer, whose.key, draft);
+            return then();
+        }
+        self.save_then(move || {
+            let command = Command::SaveDraft { key: whose.key, draft: None, on: saving.on() };
+            perform_then(app, command, move |is_done| {
+                if is_done {
+                    self.end();
+                    then();
+                }
+            });
+        });
+    }
+
+    /// Lets others edit it, or no longer. What they see is saved.
+    pub fn share(self, on: bool) {
+        let (app, saving) = (self.app, self.saving());
+        if on {
+            self.change(|_| ());
+        }
+        self.save_then(move || {
+            saving.share(on, move |outcome| match outcome {
+                Ok(()) | Err(Failure::Refused(Refusal::NoChange)) => {}
+                Err(failure) => app.complain(app.peek(|state| text::failure(&failure, &state.directory))),
+            });
+        });
+    }
+
+    /// Returns what is written and not saved.
+    fn unsaved(self) -> Option<DraftText> {
+        let saved = self.saving.try_with_value(|it| it.base())?;
+        let draft = self.draft.try_get_untracked()?;
+        (!draft.is_blank() && saved != Some(mark(&draft))).then_some(draft)
     }
 
     /// Calls `then` when the draft is gone that was in the journal: sent *anyway* from a dialog, or
-    /// from another tab of its author.
-    pub fn on_gone(self, then: impl Fn() + 'static) {
-        let (app, author, key) = (self.app, self.author(), self.key());
-        let known = Memo::new(move |_| app.read(|state| state.drafts.contains_key(&(author, key))));
+    /// from another tab of its author, or by somebody else. Who that was is said, and what was written here
+    /// since is handed on.
+    pub fn on_gone(self, then: impl Fn(Option<DraftText>) + 'static) {
+        let (app, whose) = (self.app, self.whose());
+        let known = Memo::new(move |_| app.read(|state| whose.saved(state).is_some()));
         Effect::new(move |was: Option<bool>| {
             let is = known.get();
             if was == Some(true) && !is && self.ended.try_get_value() == Some(false) {
+                let gone = app.peek(|state| state.drafts_gone.get(&(whose.author, whose.key)).copied());
+                let by_other = gone.filter(|it| it.by != Some(whose.writer));
+                let left = by_other.and_then(|_| self.unsaved());
+                if let Some(gone) = by_other {
+                    app.say(app.peek(|state| shared::gone(&gone, left.is_some(), &state.directory)));
+                }
                 self.end();
-                then();
+                then(left);
             }
             is
         });

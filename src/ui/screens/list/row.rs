@@ -138,7 +138,7 @@ fn RowFace(
     let draft =
         move || of(face, |it| (it.draft, it.held, it.planned.map(|at| when(at, listing.today.get()))));
     let draft = move || match draft() {
-        (false, ..) => None,
+        (false, ..) => of(face, |it| it.draft_of.as_deref().map(text::writing::draft_of)),
         (_, true, _) => Some(text::writing::NOT_SENT.to_owned()),
         (_, _, Some(at)) => Some(text::writing::planned_at(&at)),
         _ => Some(text::writing::DRAFT.to_owned()),

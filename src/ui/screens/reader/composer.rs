@@ -1,14 +1,15 @@
 //! Below the story: reply, reply to all, forward, and beside them a comment for colleagues.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 
 use super::Reading;
 use super::other_side::{Heard, OtherSide};
+use super::shared_drafts::SharedDrafts;
 use crate::channels;
 use crate::mail::{forwarded, markup};
-use crate::model::{Arrived, Attached, DraftKey, DraftText, Seen};
-use crate::session::typed::Versions;
+use crate::model::{Arrived, Attached, DraftKey, DraftText, PersonId, Seen};
+use crate::session::typed::{Versions, Whose};
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::kept;
 use crate::ui::doing::listing::{Listing, use_listing};
@@ -56,6 +57,7 @@ pub fn Composer(reading: Reading) -> impl IntoView {
     let other = OtherSide::of(reading);
     view! {
         <Heard other/>
+        <SharedDrafts reading on_edit=Callback::new(move |author| composing.edit(author)) open=composing.open_author()/>
         <ByMail composing other/>
         <Commented composing/>
         <Replying composing/>
@@ -111,6 +113,7 @@ fn Replying(composing: Composing) -> impl IntoView {
         }
     });
     let on_end = Callback::new(move |()| composing.close());
+    let on_left = Callback::new(move |left| composing.go_on_alone(left));
     move || match composing.mode.get() {
         _ if plan.with(Option::is_some) => {
             plan.get().map(|plan| view! { <Planned key plan on_edit/> }).into_any()
@@ -119,7 +122,7 @@ fn Replying(composing: Composing) -> impl IntoView {
         Mode::Reply(purpose) => {
             let to = purpose.answered.as_ref().map_or("", |it| it.header.from.shown());
             let label = names::reply_to(to);
-            view! { <Form purpose=*purpose draft=composing.draft label on_end/> }.into_any()
+            view! { <Form purpose=*purpose draft=composing.draft label on_end on_left/> }.into_any()
         }
     }
 }
@@ -211,9 +214,56 @@ impl Composing {
         self.mode.with_untracked(|it| matches!(it, Mode::Reply(_)))
     }
 
+    /// Returns the draft of the person who acts.
+    fn own(self) -> Whose {
+        Whose::own(self.app.me.get_untracked(), self.key())
+    }
+
+    /// Returns whose draft the form is about that is open.
+    fn open_author(self) -> Signal<Option<PersonId>> {
+        Signal::derive(move || {
+            self.mode.with(|it| match it {
+                Mode::Reply(purpose) => Some(purpose.whose.author),
+                Mode::Closed => None,
+            })
+        })
+    }
+
+    /// Opens a draft that somebody else lets others edit.
+    fn edit(self, author: PersonId) {
+        let whose = Whose { author, ..self.own() };
+        self.mode.set(Mode::Closed);
+        spawn_local(async move {
+            // What the form before it wrote is saved when it goes, and is another draft.
+            tick().await;
+            // The person may have left meanwhile.
+            if self.mode.try_with_untracked(|_| ()).is_none() {
+                return;
+            }
+            if let Some(draft) = kept::draft_versions(self.app, whose).current {
+                self.show_of(whose, draft, true, false);
+            }
+        });
+    }
+
+    /// Goes on with what was written of a draft that somebody else has ended, as one of one's own.
+    fn go_on_alone(self, left: DraftText) {
+        let own = self.own();
+        if self.app.peek(|state| own.saved(state).is_some()) {
+            kept::put_aside(self.app, own, &left);
+            self.mode.set(Mode::Closed);
+            if let Some(draft) = self.versions().current {
+                self.show(draft, true);
+            }
+        } else {
+            self.mode.set(Mode::Closed);
+            self.show_of(own, DraftText { shared: None, ..left }, true, true);
+        }
+    }
+
     /// Returns what was written before: the newest, and another version that is not to be lost.
     fn versions(self) -> Versions {
-        kept::draft_versions(self.app, self.app.me.get_untracked(), self.key())
+        kept::draft_versions(self.app, self.own())
     }
 
     /// Returns what the person has written so far.
@@ -300,6 +350,14 @@ impl Composing {
 
     /// Shows the form; `attend` if somebody asked for it, so that they can write at once.
     fn show(self, draft: DraftText, attend: bool) {
+        let whose = self.mode.with_untracked(|it| match it {
+            Mode::Reply(purpose) => purpose.whose,
+            Mode::Closed => self.own(),
+        });
+        self.show_of(whose, draft, attend, false);
+    }
+
+    fn show_of(self, whose: Whose, draft: DraftText, attend: bool, is_unsaved: bool) {
         let Some(story) = self.reading.story.get_untracked() else { return };
         if draft.from.is_empty() {
             self.app.complain(text::NO_SENDER);
@@ -311,14 +369,14 @@ impl Composing {
         let seen = draft.seen.map_or(now.1, |seen| seen.min(now.1));
         let answered = draft::which(&story, draft.answers);
         let purpose = Purpose {
-            author: self.app.me.get_untracked(),
-            key: self.key(),
+            whose,
             reply_to: Some((now.0, seen)),
             answered: answered.cloned(),
             is_earlier: answered.is_some_and(|it| draft::which(&story, None) != Some(it)),
             attend,
             among_ours: self.app.peek(|state| draft::is_among_ours(&story, &state.directory)),
-            other: if self.is_writing() { None } else { self.versions().other },
+            other: if self.is_writing() { None } else { kept::draft_versions(self.app, whose).other },
+            is_unsaved,
         };
         self.draft.set(draft);
         self.mode.set(Mode::Reply(Box::new(purpose)));

@@ -14,6 +14,7 @@ mod other_side;
 mod picture;
 mod printing;
 mod rich;
+mod shared_drafts;
 mod source;
 mod thread;
 mod triage;
