@@ -1,6 +1,6 @@
 // A draft that its author lets others edit: two people write it, and neither loses what they typed.
 import { expect, test } from "./fixtures.mjs";
-import { demo, go, open, reader, REFUND, row, says, SUPPORT, tabAs, toast } from "../support/app.mjs";
+import { demo, go, open, reader, REFUND, row, said, says, SUPPORT, tabAs, toast } from "../support/app.mjs";
 
 const reply = (page) => reader(page).getByRole("textbox", { name: "Reply" });
 const share = (page) => reader(page).getByRole("checkbox", { name: "Let others edit this draft" });
@@ -62,7 +62,7 @@ test("one sends while the other types: they are told by name, and keep what they
     ben.keyboard.press("Control+Enter"),
     page.keyboard.type(" and the serial number is", { delay: 60 }),
   ]);
-  await expect(toast(page)).toContainText(/Ben \S+ sent this draft\. What you typed since is kept as your own draft\./);
+  await expect(said(page, /Ben \S+ sent this draft\. What you typed since is kept as your own draft\./)).toBeVisible();
   await says(reply(page), /serial/);
   await expect(reply(page)).toBeFocused();
   await expect(share(page)).not.toBeChecked();
@@ -71,7 +71,7 @@ test("one sends while the other types: they are told by name, and keep what they
 test("discarded by one it is gone for the other, who is told by name, and Undo brings it back", async ({ page }) => {
   const ben = await both(page);
   await reader(ben).getByRole("button", { name: "Discard draft" }).click();
-  await expect(toast(page)).toContainText(/Ben \S+ discarded this draft\./);
+  await expect(said(page, /Ben \S+ discarded this draft\./)).toBeVisible();
   await expect(reply(page)).toHaveCount(0);
   await toast(ben).getByRole("button", { name: "Undo" }).click();
   await says(reply(page), /Dear Nora,/);
@@ -81,7 +81,7 @@ test("discarded by one it is gone for the other, who is told by name, and Undo b
 test("no longer shared it is its author's own", async ({ page }) => {
   const ben = await both(page);
   await share(page).uncheck();
-  await expect(toast(ben)).toContainText("Ann Keller stopped sharing this draft.");
+  await expect(said(ben, "Ann Keller stopped sharing this draft.")).toBeVisible();
   await expect(theirs(ben)).toHaveCount(0);
   await says(reply(page), /Dear Nora,/);
 });

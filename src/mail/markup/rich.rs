@@ -44,7 +44,24 @@ pub fn nodes(text: &str) -> Vec<Node> {
     // An empty line at the end is one that the person has begun.
     let begun = lines.last().filter(|it| it.is_empty()).map(|_| block(&Vec::new()));
     let whole = lines.len() - usize::from(begun.is_some());
-    parts_of(&lines[..whole], 0).iter().flat_map(part).chain(begun).collect()
+    let mut all: Vec<_> = parts_of(&lines[..whole], 0).iter().flat_map(part).chain(begun).collect();
+    if text.ends_with(' ') {
+        end_with_space(&mut all);
+    }
+    all
+}
+
+/// Ends the last line with a space that HTML shows: who has just typed it goes on behind it.
+fn end_with_space(nodes: &mut Vec<Node>) {
+    match nodes.last_mut() {
+        Some(Node::Element { name, inner, .. })
+            if matches!(name.as_str(), "div" | "blockquote" | "ul" | "ol" | "li") =>
+        {
+            end_with_space(inner);
+        }
+        Some(Node::Element { name, .. }) if matches!(name.as_str(), "br" | "table") => {}
+        _ => nodes.push(Node::Text("\u{a0}".to_owned())),
+    }
 }
 
 fn part(part: &Part) -> Vec<Node> {
@@ -176,6 +193,11 @@ mod tests {
             ("", "<div><br></div>"),
             ("Hello,\n\nwe", "<div>Hello,</div><div><br></div><div>we</div>"),
             ("a\n\n", "<div>a</div><div><br></div><div><br></div>"),
+            ("Dear ", "<div>Dear\u{a0}</div>"),
+            ("- **a** \nb ", "<ul><li><b>a</b></li></ul><div>b\u{a0}</div>"),
+            ("> a\n> - b ", "<blockquote><div>a</div><ul><li>b\u{a0}</li></ul></blockquote>"),
+            ("a\n ", "<div>a</div><div><br></div>"),
+            ("| a | b | ", "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>"),
             ("  a  b", "<div>\u{a0}\u{a0}a \u{a0}b</div>"),
             ("**a** <b>", "<div><b>a</b> &lt;b&gt;</div>"),
             ("- a\n  1. b\n- c", "<ul><li>a</li><ol><li>b</li></ol><li>c</li></ul>"),
