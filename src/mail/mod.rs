@@ -57,7 +57,7 @@ pub(crate) use transfer::base64;
 pub use body::{Attachment, Body, attachment, inline_image, read};
 pub use digest::MAX_SEARCH_TEXT;
 pub use forward::forwarded;
-pub use html::{CleanHtml, FOLLOWS, InlineImage, clean, frame_document, pasted};
+pub use html::{CleanHtml, FOLLOWS, Held, InlineImage, Kept, LeftOut, clean, frame_document, pasted};
 pub use ids::reply_references;
 pub use invitation::{Invitation, Moment, Purpose};
 pub use letter::{AttachmentInfo, Letter, Nested, TextBlock, attachment_within};

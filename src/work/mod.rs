@@ -19,5 +19,5 @@ mod written;
 pub use export::Export;
 pub use import::{Batch, Import, Place, ReadSoFar, Skipped, Why};
 pub use look::{Look, Looked};
-pub use protocol::{CopyState, Request, TakenBack, WorkError};
+pub use protocol::{CopyState, Pasted, Request, TakenBack, WorkError};
 pub use written::written;

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::search::Query;
 use crate::channels::Around;
-use crate::model::{BodyRef, ConversationId, Header, PersonId, Time};
+use crate::mail::LeftOut;
+use crate::model::{Attached, BodyRef, ConversationId, Header, PersonId, Time};
 use crate::store::{Hash, PackKey, StoreError};
 
 /// The fact that says when everything was last written into a folder, in milliseconds.
@@ -49,11 +50,15 @@ pub enum Request {
         /// Where it rests.
         body: BodyRef,
     },
-    /// HTML that somebody pastes, with nothing in it but what the policy lists: `Option<String>`, none if it
-    /// is too much.
+    /// HTML that somebody pastes, with nothing in it but what the policy lists, and the pictures that it holds:
+    /// `Option<`[`Pasted`]`>`, none if it is too much.
     Pasted {
         /// As it came.
         html: String,
+        /// The pictures that came beside it, as files of the draft.
+        brought: Vec<Attached>,
+        /// So many bytes of pictures the draft has room for.
+        room: u64,
     },
     /// A message that was written here, as it would leave: `Vec<u8>`.
     Compose {
@@ -137,6 +142,19 @@ pub enum Request {
     CopyToFolder,
     /// Removes the database and the second copy: `()`.
     Forget,
+}
+
+/// What somebody pastes.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Pasted {
+    /// As HTML.
+    pub html: String,
+    /// Files of the pictures in it.
+    pub within: Vec<Attached>,
+    /// Files that go beside the text, since they cannot stand in it.
+    pub beside: Vec<Attached>,
+    /// What it names and does not stand in it.
+    pub left_out: LeftOut,
 }
 
 /// What came back from the second copy.

@@ -113,3 +113,89 @@ test("in a text message a pasted picture is a file", async ({ page }) => {
   await expect(reply(page)).toHaveValue("");
   await expect(reader(page).getByRole("button", { name: "Insert picture" })).toHaveCount(0);
 });
+
+/** Pastes HTML, as another program would bring it: files of the page's own drawing beside it, if asked for. */
+async function pasteHtml(field, html, text, files = []) {
+  await field.evaluate(
+    async (it, [html, text, files]) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 320, height: 120 });
+      canvas.getContext("2d").fillRect(10, 10, 50, 50);
+      const drawn = await new Promise((done) => canvas.toBlob(done, "image/png"));
+      const data = new DataTransfer();
+      data.setData("text/html", html.replaceAll("DRAWN", canvas.toDataURL("image/png")));
+      data.setData("text/plain", text);
+      for (const name of files) data.items.add(new File([drawn], name, { type: "image/png" }));
+      it.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data }));
+    },
+    [html, text, files],
+  );
+}
+
+test("pictures in pasted HTML stand where they stood; those elsewhere are never loaded, and that is said", async ({ page }) => {
+  await begin(page);
+  const asked = [];
+  page.on("request", (it) => asked.push(it.url()));
+  await pasteHtml(
+    reply(page),
+    `<p>Our <b>desk</b>:<img src="DRAWN" alt="The desk" onerror="document.title = 'taken'"> seen from <a href="https://shop.example/">the <img src="https://cdn.example/door.png" alt="door"></a></p>
+     <p>and <img src="https://cdn.example/plain.png"><img src="https://cdn.example/seen.gif" width="1" height="1">that is all</p>`,
+    "Our desk",
+  );
+  const picture = reply(page).getByRole("img", { name: "The desk" });
+  await isDrawn(picture);
+  await expect(said(page, "2 pictures are on other websites and were not loaded. Save what you need there, then drop it here.")).toBeVisible();
+  await expect(attached(page)).toHaveCount(0);
+  await expect(reply(page).getByRole("link")).toHaveText("the [door]");
+  const stands = () => reply(page).evaluate((it) => it.innerHTML.replace(/<img[^>]*>/g, "PICTURE").replace(/<[^>]*>|\u200b/g, "").replaceAll("&nbsp;", " "));
+  await expect.poll(stands).toBe("Our desk:PICTURE seen from the [door]and that is all");
+  // One step of Undo takes all of it away, and its file; Redo brings both back.
+  await page.keyboard.press("Control+z");
+  await expect(picture).toHaveCount(0);
+  await page.keyboard.press("Control+y");
+  await isDrawn(picture);
+  await page.reload();
+  await isDrawn(picture);
+  await reply(page).press("Control+Enter");
+  await expect(reply(page)).toHaveCount(0);
+  await isDrawn(reader(page).getByRole("img", { name: "The desk" }));
+  expect(asked.filter((it) => it.includes("cdn.example"))).toEqual([]);
+  await expect(page).not.toHaveTitle(/taken/);
+});
+
+test("what pasted HTML brings and cannot show is attached or named, each with its reason", async ({ page }) => {
+  await begin(page);
+  const svg = `data:image/svg+xml;base64,${Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>").toString("base64")}`;
+  await pasteHtml(reply(page), `<p>A <img src="${svg}" alt="plan"> B <img src="data:image/png;base64,iVBOR*" alt="broken"></p>`, "A B");
+  await says(reply(page), "A [plan] B [broken]");
+  await expect(said(page, "1 picture is damaged and was left out. 1 drawing (SVG) cannot be shown in mail and is attached as a file.")).toBeVisible();
+  await expect(attached(page).getByRole("listitem")).toHaveText(/plan\.svg/);
+});
+
+test("pictures that a word processor only names are those of the clipboard, if they are as many", async ({ page }) => {
+  await begin(page);
+  const word = `<p>One <img src="file:///C:/Temp/clip_image001.png"></p><p>Two <img src="file:///C:/Temp/clip_image002.png" alt="Second"></p>`;
+  await pasteHtml(reply(page), word, "One Two", ["a.png", "b.png"]);
+  await isDrawn(reply(page).getByRole("img").first());
+  await expect(reply(page).getByRole("img")).toHaveCount(2);
+  await expect(attached(page)).toHaveCount(0);
+  await reply(page).fill("");
+  await expect(reply(page).getByRole("img")).toHaveCount(0);
+  await pasteHtml(reply(page), word, "One Two", ["all-of-it.png"]);
+  await expect(said(page, "2 pictures were not in the clipboard. Copy each one by itself and paste it here.")).toBeVisible();
+  await says(reply(page), "One\n\nTwo [Second]");
+  await expect(attached(page)).toHaveCount(0);
+});
+
+test("what was copied from a web page in this browser keeps the pictures that the page holds itself", async ({ page, context }) => {
+  await begin(page);
+  const other = await context.newPage();
+  await other.setContent(`<p>Look <img alt="dot" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"> there</p>`);
+  await other.keyboard.press("Control+a");
+  await other.keyboard.press("Control+c");
+  await other.close();
+  await page.bringToFront();
+  await reply(page).click();
+  await page.keyboard.press("Control+v");
+  await expect(reply(page).getByRole("img", { name: "dot" })).toHaveCount(1);
+  await expect.poll(() => reply(page).getByRole("img").evaluate((it) => it.naturalWidth)).toBe(1);
+});

@@ -10,6 +10,7 @@ mod images;
 mod inline;
 mod links;
 mod paper;
+mod pasted;
 mod policy;
 mod quotations;
 mod rewrite;
@@ -18,6 +19,7 @@ mod weight;
 
 pub use frame::{FOLLOWS, frame_document};
 pub use images::InlineImage;
+pub use pasted::{Held, Kept, LeftOut, pasted};
 
 use super::html_text::{html_text, text_html};
 
@@ -49,11 +51,4 @@ pub fn clean(html: &str, inline_image: &mut dyn FnMut(&str) -> Option<InlineImag
     let listed = policy::keep_listed(source);
     let style = style::filter_style(&inlined.style).filter(|it| it.contains("color:"));
     rewrite::rewrite(&listed, inlined.direction, style.as_deref(), inline_image)
-}
-
-/// Returns HTML that somebody pastes, with nothing in it but what the policy lists; none of what is too
-/// large or too deep.
-pub fn pasted(html: &str) -> Option<String> {
-    let is_fine = html.len() <= MAX_HTML && !weight::is_too_much(html);
-    is_fine.then(|| policy::keep_listed(html))
 }

@@ -36,6 +36,7 @@ pub mod merging;
 pub mod names;
 mod notices;
 pub mod offline;
+pub mod pasting;
 pub mod pins;
 pub mod preferences;
 pub mod refused;

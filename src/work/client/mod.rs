@@ -14,7 +14,7 @@ use crate::session::backup::{BackupError, Summary};
 use crate::session::survey::Checked;
 use crate::store::{Hash, PackKey};
 use crate::work::search::{Found, Query};
-use crate::work::{CopyState, Looked, Request, TakenBack, WorkError, protocol};
+use crate::work::{CopyState, Looked, Pasted, Request, TakenBack, WorkError, protocol};
 pub use wire::Wire;
 use wire::hand_over;
 
@@ -81,9 +81,15 @@ impl Client {
         self.reader.ask(&Request::File { body }).await
     }
 
-    /// Returns HTML that somebody pastes, with nothing in it but what the policy lists; none if it is too much.
-    pub async fn pasted(&self, html: String) -> Result<Option<String>, WorkError> {
-        self.reader.ask(&Request::Pasted { html }).await
+    /// Reads HTML that somebody pastes, with the pictures that came beside it, and keeps those that it holds
+    /// while there is room; none if it is too much.
+    pub async fn pasted(
+        &self,
+        html: String,
+        brought: Vec<Attached>,
+        room: u64,
+    ) -> Result<Option<Pasted>, WorkError> {
+        self.reader.ask(&Request::Pasted { html, brought, room }).await
     }
 
     /// Returns a message as bytes: as it came, or as it would leave; of one that answers others,

@@ -6,6 +6,7 @@ mod erasing;
 mod foldering;
 mod importing;
 mod keeping;
+mod pasting;
 mod reading;
 mod searching;
 mod writing;
@@ -19,7 +20,6 @@ use super::Import;
 use super::protocol::{Request, WorkError, addressed, encode};
 use crate::browser::worker::{Question, serve};
 use crate::channels::exports::AsMail;
-use crate::mail::pasted;
 use crate::session::{Failure, Session};
 use crate::store::{Pack, StoreError};
 use crate::wiring::{self, BrowserHost, Disk};
@@ -61,7 +61,9 @@ impl Bench {
             }
             Ok(Request::KeepAttachments { body }) => encode(&writing::keep_attachments(self, body).await),
             Ok(Request::File { body }) => encode(&writing::file(self, body).await),
-            Ok(Request::Pasted { html }) => encode(&Ok::<_, WorkError>(pasted(&html))),
+            Ok(Request::Pasted { html, brought, room }) => {
+                encode(&pasting::pasted(self, &html, brought, room).await)
+            }
             Ok(Request::Compose { header, text, at, references }) => {
                 encode(&writing::compose(self, &header, &text, at, references).await)
             }

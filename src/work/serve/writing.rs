@@ -12,7 +12,7 @@ use crate::store::{pack_file, unpack_file};
 use crate::work::{WorkError, written};
 
 /// Larger files are not sent by mail anywhere.
-const LARGEST: u64 = 25 * 1024 * 1024;
+pub const LARGEST: u64 = 25 * 1024 * 1024;
 
 /// Keeps a file to be sent.
 pub async fn keep_file(

@@ -8,7 +8,7 @@ use web_sys::Element;
 use super::complete::Offers;
 use super::editor::typed;
 use super::offered::{OfferList, Offered};
-use super::pictures::place;
+use super::pasting::take_in;
 use super::writing::Writing;
 use crate::ui::app::use_app;
 use crate::ui::text::language::Said;
@@ -52,7 +52,7 @@ pub fn RichField(
     node.on_load(move |it| {
         let written = draft.get_untracked();
         let on_text = move |text| writing.change(|it| it.text = text);
-        editor.open(app, &it, &written, on_text, move |files| place(app, writing, files, false));
+        editor.open(app, &it, &written, on_text, move |it| take_in(app, writing, it));
         on_there.run(it.into());
     });
     on_cleanup(move || editor.close());

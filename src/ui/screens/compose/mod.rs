@@ -14,6 +14,7 @@ mod knowing;
 mod limits;
 mod lines;
 mod new;
+mod pasting;
 mod pictures;
 mod placeholders;
 mod planned;

@@ -9,7 +9,7 @@ use super::attached::keep;
 use super::writing::Writing;
 use crate::browser::files;
 use crate::mail::{MAX_PICTURES, PICTURE_LEN, markup, part_files, picture_kind, picture_name};
-use crate::model::Attached;
+use crate::model::{Attached, DraftText};
 use crate::ui::app::App;
 use crate::ui::text::compose as words;
 
@@ -43,24 +43,47 @@ async fn place_of(writing: Writing, file: &File, told: bool) -> Place {
         let is_meant = told || file.type_().starts_with("image/");
         return if is_meant { Place::Instead(words::no_picture(&file.name())) } else { Place::Beside };
     };
-    let shown = writing.draft.try_with_untracked(|it| part_files(&it.text, &it.files).0).unwrap_or_default();
-    let size = shown.iter().map(|it| u64::from(it.size)).sum::<u64>() + files::size(file);
-    if size > MAX_PICTURES as u64 {
+    if files::size(file) > room(writing) {
         return Place::Instead(words::large_picture(&file.name()));
     }
     Place::Within(kind)
 }
 
+/// Returns how large pictures may be that the text has room for, in bytes.
+pub fn room(writing: Writing) -> u64 {
+    let shown = writing.draft.try_with_untracked(|it| part_files(&it.text, &it.files).0).unwrap_or_default();
+    (MAX_PICTURES as u64).saturating_sub(shown.iter().map(|it| u64::from(it.size)).sum())
+}
+
+/// Keeps files that come beside HTML, if all are pictures that can stand in it.
+pub async fn keep_beside(app: App, writing: Writing, files: Vec<File>) -> Vec<Attached> {
+    let mut kept = Vec::new();
+    for file in files {
+        let Place::Within(kind) = place_of(writing, &file, false).await else { return Vec::new() };
+        let Ok(it) = app.work().keep_file(&file).await else { return Vec::new() };
+        kept.push(named(&file.name(), kind, it));
+    }
+    kept
+}
+
+/// Returns a picture under a name that can stand in a text.
+fn named(name: &str, kind: &str, kept: Attached) -> Attached {
+    Attached { name: picture_name(name, kind, &kept.body), media: kind.to_owned(), ..kept }
+}
+
+/// Puts the file of a picture into the draft, unless it is there.
+pub fn hold(draft: &mut DraftText, kept: Attached) {
+    if !draft.files.iter().any(|it| it.name == kept.name) {
+        draft.files.push(kept);
+    }
+}
+
 fn put(app: App, writing: Writing, at: Option<&Range>, name: &str, kept: Attached, place: Place) {
     match place {
         Place::Within(kind) => {
-            let called = picture_name(name, kind, &kept.body);
-            let kept = Attached { name: called.clone(), media: kind.to_owned(), ..kept };
-            writing.change(|it| {
-                if !it.files.iter().any(|it| it.name == called) {
-                    it.files.push(kept);
-                }
-            });
+            let kept = named(name, kind, kept);
+            let called = kept.name.clone();
+            writing.change(|it| hold(it, kept));
             insert(app, writing, at, name, &called);
         }
         Place::Beside => writing.change(|it| it.files.push(kept)),

@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, File, Node, Range};
+use web_sys::{Element, Node, Range};
 
 use crate::browser::focus;
 use crate::browser::squire::Squire;
@@ -22,6 +22,7 @@ use crate::model::{Attached, DraftText};
 use crate::ui::app::App;
 
 pub use link::LinkLine;
+pub use paste::Brought;
 pub use typing::typed;
 
 /// What changes a text where it is selected.
@@ -77,15 +78,15 @@ impl Editor {
         self.squire.try_get_value().flatten()
     }
 
-    /// Opens it over an element; `on_text` is called with what it says from now on, `on_files` with files that
-    /// are put into it.
+    /// Opens it over an element; `on_text` is called with what it says from now on, `on_brought` with what is put
+    /// into it and is not text alone.
     pub fn open(
         self,
         app: App,
         over: &Element,
         draft: &DraftText,
         on_text: impl Fn(String) + 'static,
-        on_files: impl Fn(Vec<File>) + Clone + 'static,
+        on_brought: impl Fn(Brought) + Clone + 'static,
     ) {
         let clean = move |it: &Node| dom::clean(it, self.pictures);
         let Some(mut squire) = Squire::over(over, clean, dom::copied) else { return };
@@ -99,15 +100,15 @@ impl Editor {
             }
         });
         squire.hear("pathChange", move || self.look());
-        let brought = on_files.clone();
-        squire.hear_first("paste", move |event| paste::pasted(app, self, event, &brought));
+        let on_pasted = on_brought.clone();
+        squire.hear_first("paste", move |event| paste::pasted(event, &on_pasted));
         squire.hear_first("keydown", move |event| {
             if let (Some(key), Some(squire)) = (event.dyn_ref(), self.squire()) {
                 let _ = pictures::about_to_delete(&squire, key);
             }
             false
         });
-        squire.hear_first("drop", move |event| paste::dropped(app, self, event, &on_files));
+        squire.hear_first("drop", move |event| paste::dropped(self, event, &on_brought));
         self.squire.set_value(Some(Rc::new(squire)));
         self.get_pictures(app, &draft.text, &draft.files);
         self.set(&draft.text);
@@ -138,8 +139,13 @@ impl Editor {
 
     /// Gets those files of a draft that are pictures of its text, to be shown.
     pub fn get_pictures(self, app: App, text: &str, files: &[Attached]) {
+        self.know_pictures(app, part_files(text, files).0);
+    }
+
+    /// Gets pictures, to be shown.
+    pub fn know_pictures(self, app: App, pictures: Vec<Attached>) {
         if let Some(squire) = self.squire() {
-            self.pictures.get(app, part_files(text, files).0, squire.root());
+            self.pictures.get(app, pictures, squire.root());
         }
     }
 
@@ -154,6 +160,20 @@ impl Editor {
         squire.insert_html(&fragment(text));
         focus::put(squire.root());
         true
+    }
+
+    /// Puts HTML in the place of what is selected, read as the few parts that markup knows.
+    pub fn insert_html(self, html: &str) {
+        if let Some(squire) = self.squire() {
+            squire.insert_html(html);
+        }
+    }
+
+    /// Puts a text there as it is.
+    pub fn insert_text(self, text: &str) {
+        if let Some(squire) = self.squire() {
+            squire.insert_text(text);
+        }
     }
 
     /// Puts a picture in the place of a part of the text, and tells whether there is an editor.
