@@ -82,7 +82,7 @@ fn to_8(it: &mut Value) {
     }
 }
 
-/// Others may edit a draft.
+/// Others may edit a draft, and saved replies have files.
 fn to_9(it: &mut Value) {
     if let Some(it) = it.is("DraftText") {
         it.add("shared", Value::NONE);
@@ -92,6 +92,12 @@ fn to_9(it: &mut Value) {
     }
     if let Some(it) = it.is("Send") {
         it.add("on", Value::NONE);
+    }
+    if let Some(it) = it.is("SavedReply") {
+        it.add("files", Value::List(Vec::new()));
+    }
+    if let Some(it) = it.is("ReplyDraft") {
+        it.add("files", Value::List(Vec::new()));
     }
 }
 

@@ -60,6 +60,11 @@ impl Grant {
         }
     }
 
+    /// Tells whether a person has it by being added: it can be taken from them again.
+    pub fn is_of_adding(self, person: PersonId) -> bool {
+        self == Self::Added(person) || self == Self::Admitted(person)
+    }
+
     /// Returns the person whom it names, if it names one.
     pub const fn person(self) -> Option<PersonId> {
         match self {

@@ -26,7 +26,8 @@ pub struct Survey {
     files: Vec<(BodyRef, MessageId)>,
     /// Where each message stands in the end.
     conversations: BTreeMap<MessageId, ConversationId>,
-    drafts: Vec<Held>,
+    /// Files of drafts and of saved replies.
+    written: Vec<Held>,
 }
 
 /// What a full check found.
@@ -109,7 +110,7 @@ impl Survey {
         let bodies = self.of_messages.iter().map(|(id, it)| (*it, *id)).chain(self.files.iter().copied());
         let of_messages = bodies.map(|(it, id)| (it, self.conversations.get(&id).copied()));
         let mut packs: BTreeMap<PackKey, Vec<Held>> = BTreeMap::new();
-        for held in of_messages.chain(self.drafts.iter().copied()) {
+        for held in of_messages.chain(self.written.iter().copied()) {
             packs.entry(held.0.pack).or_default().push(held);
         }
         packs
@@ -136,7 +137,11 @@ impl Survey {
                         DraftKey::New(_) => None,
                     };
                     let files = draft.files.iter().map(|file| (file.body, conversation));
-                    self.drafts.extend(files.filter(|it| it.0.len > 0));
+                    self.written.extend(files.filter(|it| it.0.len > 0));
+                }
+                Event::Directory(it) => {
+                    let files = it.files().iter().map(|file| (file.body, None));
+                    self.written.extend(files.filter(|it| it.0.len > 0));
                 }
                 _ => {}
             }

@@ -188,6 +188,30 @@ mod tests {
     }
 
     #[test]
+    fn the_files_of_saved_replies_are_needed() {
+        use crate::model::fixture::ORG;
+        use crate::model::{Attached, Configure, ReplyDraft, SavedReplyId};
+
+        let mut world = World::of(&["Ann"]);
+        let file = |pack| Attached {
+            name: "map.pdf".into(),
+            body: BodyRef { pack: [pack; 16], offset: 0, len: 10 },
+            ..Attached::default()
+        };
+        let mut put = |id, files| {
+            let draft = ReplyDraft { files, ..ReplyDraft::common("Hi", "Hello") };
+            world.configure("Ann", Configure::PutSavedReply(id, ORG, Some(draft))).unwrap();
+        };
+        put(None, vec![file(1)]);
+        put(Some(SavedReplyId(1)), vec![file(2), file(3)]);
+        world.configure("Ann", Configure::PutSavedReply(Some(SavedReplyId(1)), ORG, None)).unwrap();
+        let mut usage = Usage::default();
+        world.journal().iter().for_each(|it| usage.note(it));
+        // Undo may bring back any of them.
+        assert_eq!(usage.packs().unwrap(), HashSet::from([[1; 16], [2; 16], [3; 16]]));
+    }
+
+    #[test]
     fn nothing_is_known_to_be_unused_while_an_entry_cannot_be_read() {
         let mut usage = Usage::default();
         assert_eq!(usage.packs(), Some(HashSet::new()));

@@ -1,7 +1,7 @@
 // Teams, users, labels, saved replies, options, preferences, data: each dialog end to end.
 import { readFileSync } from "node:fs";
 import { expect, test } from "./fixtures.mjs";
-import { actAs, demo, dialog, email, go, holds, navigation, open, reader, row, rows, said, SUPPORT } from "../support/app.mjs";
+import { actAs, demo, demoAs, dialog, email, go, holds, navigation, open, reader, REFUND, row, rows, said, says, SUPPORT } from "../support/app.mjs";
 
 const ORG = "#/settings/organizations/conferencebadge";
 const line = (page, text) => page.getByRole("row").filter({ hasText: text });
@@ -102,6 +102,40 @@ test("labels and saved replies are made, edited and removed", async ({ page }) =
   await reply.getByLabel("Text").fill("Hi {{first_name}}, nine to five.");
   await reply.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("main")).toContainText("Opening hours");
+});
+
+test("files of a saved reply come into the message with its text, from the menu and by typing", async ({ page }) => {
+  await demoAs(page, "Ann", `${ORG}/saved-replies`);
+  await page.getByRole("button", { name: "New saved reply" }).click();
+  const form = dialog(page, "New saved reply");
+  await form.getByLabel("Title").fill("Way to us");
+  await form.getByLabel("Text").fill("See the map.");
+  const file = (name) => ({ name, mimeType: "text/plain", buffer: Buffer.from(`of ${name}`) });
+  await form.locator('input[type="file"]').setInputFiles([file("map.txt"), file("door.txt")]);
+  await expect(form.getByRole("list", { name: "Attachments" }).getByRole("listitem")).toHaveText([/map\.txt/, /door\.txt/]);
+  await form.getByRole("button", { name: "Remove door.txt" }).click();
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("list", { name: "Saved replies" }).getByRole("listitem").filter({ hasText: "Way to us" })).toContainText("1 file attached");
+
+  await go(page, "#/all");
+  const pane = await open(page, REFUND);
+  await page.keyboard.press("r");
+  const field = pane.getByRole("textbox", { name: "Reply" });
+  await field.pressSequentially("/way");
+  await field.press("Enter");
+  await says(field, "See the map.");
+  const files = pane.getByRole("form", { name: /^Reply/ }).getByRole("list", { name: "Attachments" });
+  await expect(files.getByRole("listitem")).toHaveText([/map\.txt/]);
+  // Put in once more, the file is there already; taken away, the menu brings it again.
+  await pane.getByRole("button", { name: "Remove map.txt" }).click();
+  await expect(files).toHaveCount(0);
+  await pane.getByRole("button", { name: "Saved replies" }).click();
+  await page.getByRole("menuitem", { name: /Way to us/ }).click();
+  await pane.getByRole("button", { name: "Saved replies" }).click();
+  await page.getByRole("menuitem", { name: /Way to us/ }).click();
+  await expect(files.getByRole("listitem")).toHaveText([/map\.txt/]);
+  await pane.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(pane.getByRole("button", { name: "Download map.txt" })).toBeVisible();
 });
 
 test("options of the organization and of the person", async ({ page }) => {

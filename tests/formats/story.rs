@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use team_inbox::model::rules::{Action, Attendance, Balance, Condition, Method, Rule, Trigger};
 use team_inbox::model::{
-    AccountId, Actor, Adding, AddressKind, Afterword, Channel, Command, Configure, ConversationId,
+    AccountId, Actor, Adding, AddressKind, Afterword, Attached, Channel, Command, Configure, ConversationId,
     CustomerDraft, DraftKey, DraftText, EditComment, Failure, Fate, Header, Kept, LabelDraft, Mailbox,
     MessageId, Mode, OrgId, Party, PersonId, Receive, ReplyDraft, RuleId, Says, Seen, Send, Seq,
     SharingChoice, SidebarForm, Signature, Snooze, Story, TeamDraft, TeamId, Then, Triage, Verb, Window,
@@ -100,7 +100,7 @@ fn comment(life: &mut Life, me: PersonId, it: ConversationId) {
     }
 }
 
-/// Somebody who may not see a conversation is given access to it, and is added after that.
+/// Somebody who may not see a conversation is given access to it, is added after that, and removed again.
 fn add(life: &mut Life, me: PersonId) {
     let directory = &life.state.directory;
     let stranger = |it: ConversationId| {
@@ -117,6 +117,8 @@ fn add(life: &mut Life, me: PersonId) {
         let targets = vec![Seen::now(&life.state, it)];
         ask(life, Actor::Person(me), Command::Triage(Triage { verb, targets, anyway: true }));
     }
+    let (verb, targets) = (Verb::RemovePeople(vec![stranger]), vec![Seen::now(&life.state, it)]);
+    ask(life, Actor::Person(me), Command::Triage(Triage { verb, targets, anyway: true }));
 }
 
 /// A customer chats: what is sent fails in every way, is sent again, read, edited, given signs.
@@ -168,7 +170,9 @@ fn chat(life: &mut Life, me: PersonId) {
     let customer = CustomerDraft { name: "Kim".to_owned(), addresses };
     let owner = Actor::Person(me);
     ask(life, owner, Command::Configure(Configure::PutCustomer(None, ORG, Some(customer))));
-    let reply = ReplyDraft::common("Opening", "Hello {{first_name}}");
+    let file =
+        Attached { name: "map.pdf".to_owned(), media: "application/pdf".to_owned(), ..Attached::default() };
+    let reply = ReplyDraft { files: vec![file], ..ReplyDraft::common("Opening", "Hello {{first_name}}") };
     ask(life, owner, Command::Configure(Configure::PutSavedReply(None, ORG, Some(reply))));
     let signature = Signature { address: "ann@acme.example".into(), name: String::new(), text: "Ann".into() };
     ask(life, owner, Command::Configure(Configure::SetSignature(me, signature)));

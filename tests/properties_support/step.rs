@@ -161,6 +161,7 @@ impl Step {
             22 => Verb::PutBack,
             23 | 24 => Verb::Erase,
             25 => Verb::Belong(org(self.how)),
+            26 if self.how % 4 == 3 => Verb::RemovePeople(vec![self.person(), self.who]),
             26 => {
                 let how = if self.how.is_multiple_of(2) { Adding::ToInbox } else { Adding::AccessAlone };
                 Verb::Add { people: vec![self.person(), self.who], how, org: None }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::directory::*;
 use crate::model::ids::*;
+use crate::model::message::Attached;
 use crate::model::rules::Rule;
 
 /// A change of the directory.
@@ -145,6 +146,8 @@ pub struct ReplyDraft {
     pub subject: String,
     /// Its text.
     pub text: String,
+    /// The files that go with it.
+    pub files: Vec<Attached>,
 }
 
 impl ReplyDraft {

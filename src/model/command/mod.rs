@@ -243,6 +243,8 @@ pub enum Verb {
         /// Of what is private: it is shared with this organization, where several could share it.
         org: Option<OrgId>,
     },
+    /// Takes from people the access that they have by being added.
+    RemovePeople(Vec<PersonId>),
 }
 
 /// What a conversation is to somebody who is added to it.

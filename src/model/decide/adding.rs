@@ -1,4 +1,5 @@
-//! Adding people to a conversation (docs/behaviour.md, section 7): into their Inbox, or with access alone.
+//! Adding people to a conversation (docs/behaviour.md, section 7): into their Inbox, or with access alone; and
+//! taking that from them again.
 
 use super::working::Working;
 use super::{assign, belonging};
@@ -34,6 +35,36 @@ pub fn add(
         Adding::ToInbox => Act::AddPeople,
         Adding::AccessAlone => Act::GiveAccess,
     })
+}
+
+/// Takes from people what they were added by. Whoever may still see it keeps it as it stands for them; for the
+/// others it stands nowhere, and nobody is told.
+pub fn remove(
+    work: &mut Working,
+    me: PersonId,
+    it: ConversationId,
+    people: &[PersonId],
+) -> Result<Act, Refusal> {
+    let directory = work.directory();
+    let facts = work.facts(it);
+    let mut people: Vec<_> = people.iter().copied().filter(|it| *it != me).collect();
+    if people.is_empty() {
+        return Err(Refusal::NobodyNamed);
+    }
+    people.retain(|person| facts.grants.iter().any(|it| it.is_of_adding(*person)));
+    if people.is_empty() {
+        return Err(Refusal::NoChange);
+    }
+    for person in people {
+        facts.grants.retain(|it| !it.is_of_adding(person));
+        if !facts.admits(person, directory) {
+            facts.take_from_inbox(person);
+            facts.set_snooze(person, None);
+            facts.put(person, Flag::Unread, false);
+            facts.put(person, Flag::Watching, false);
+        }
+    }
+    Ok(Act::RemovePeople)
 }
 
 /// Into the Inbox, read and with a notice, whatever they had hidden it by; they watch from now on. Whoever

@@ -82,6 +82,7 @@ pub fn act(
         Verb::Belong(org) => belonging::put_into(work, me, it, *org),
         Verb::Erase => erase::decide(work, me, it),
         Verb::Add { people, how, org } => adding::add(work, me, it, (people, *how), *org),
+        Verb::RemovePeople(people) => adding::remove(work, me, it, people),
         Verb::Merge(into) => merge::decide(work, me, it, *into),
         Verb::Archive => archive(work, me, it, known),
         Verb::Trash | Verb::Spam => discard(work, me, it, verb, known),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::Channel;
 use crate::model::ids::*;
+use crate::model::message::Attached;
 use crate::model::small_map::SmallMap;
 
 /// What a person may do in an organization.
@@ -113,6 +114,8 @@ pub struct SavedReply {
     pub subject: String,
     /// Its text.
     pub text: String,
+    /// The files that go with it.
+    pub files: Vec<Attached>,
     /// Gone.
     pub removed: bool,
     /// Providers have approved it: it may be sent when free text may not.

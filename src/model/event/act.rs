@@ -111,6 +111,8 @@ pub enum Act {
     DiscardDraft,
     /// Let others edit a draft, or no longer.
     ShareDraft,
+    /// Took from people the access that they had by being added.
+    RemovePeople,
 }
 
 impl Act {

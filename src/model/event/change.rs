@@ -107,6 +107,15 @@ impl Change {
         people
     }
 
+    /// Returns from whom an act took access by its changes.
+    pub fn removed(changes: &[Self]) -> BTreeSet<PersonId> {
+        let causes = changes.iter().filter_map(|it| match it {
+            Self::Grants(before, after) => Some(before.iter().filter(|it| !after.contains(it))),
+            _ => None,
+        });
+        causes.flatten().filter_map(|it| it.person()).collect()
+    }
+
     /// Makes the change.
     pub fn make(&self, facts: &mut Facts) {
         match self {

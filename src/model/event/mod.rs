@@ -24,6 +24,7 @@ pub use writing::*;
 
 use super::directory::*;
 use super::ids::*;
+use super::message::Attached;
 use super::rules::{Note, Rule};
 
 /// One entry of the journal: what one command did. The default did nothing.
@@ -296,6 +297,16 @@ pub enum DirectoryEvent {
     SavedReply(Put<SavedReply>),
     /// A customer.
     Customer(Put<Customer>),
+}
+
+impl DirectoryEvent {
+    /// Returns the files that it names.
+    pub fn files(&self) -> &[Attached] {
+        match self {
+            Self::SavedReply(Put { after: Some(reply), .. }) => &reply.files,
+            _ => &[],
+        }
+    }
 }
 
 /// An entry as it was and as it is.

@@ -168,6 +168,7 @@ impl Entry<'_> {
             Act::PutBack => (Verb::PutBack, mine),
             Act::AddPeople => (self.added(Adding::ToInbox), mine),
             Act::GiveAccess => (self.added(Adding::AccessAlone), mine),
+            Act::RemovePeople => (Verb::RemovePeople(Change::removed(&changes).into_iter().collect()), mine),
             Act::Watch => (Verb::Watch(self.after.has(me, Flag::Watching)), mine),
             _ => return None,
         })

@@ -96,6 +96,7 @@ const fn tells(act: Act) -> bool {
             | Act::Reopen
             | Act::AddPeople
             | Act::GiveAccess
+            | Act::RemovePeople
     )
 }
 

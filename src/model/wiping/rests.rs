@@ -40,6 +40,8 @@ impl Rests {
                         _ => drop(self.drafts.insert((*author, *key), files.collect())),
                     }
                 }
+                // Undo may bring back what a saved reply was.
+                Event::Directory(it) => self.needed.extend(files(it.files())),
                 _ => {}
             }
         }

@@ -1,7 +1,7 @@
 //! Journals out of which conversations are wiped.
 
 use super::*;
-use crate::model::fixture::{World, said};
+use crate::model::fixture::{ORG, World, said};
 use crate::model::*;
 
 #[test]
@@ -132,7 +132,7 @@ fn a_file_that_a_draft_still_needs_is_not_erased_with_a_conversation() {
     let mut save = |key, draft| {
         world.ask(ann, Mailbox::All, &Command::SaveDraft { key, draft, on: None }).unwrap();
     };
-    save(DraftKey::Reply(gone), Some(with_files(&[1, 2, 3, 4])));
+    save(DraftKey::Reply(gone), Some(with_files(&[1, 2, 3, 4, 5])));
     save(DraftKey::New(Time(1)), Some(with_files(&[1])));
     save(DraftKey::Reply(other), Some(with_files(&[2])));
     // A draft that was discarded, and one that lost the file, need it no more.
@@ -140,6 +140,10 @@ fn a_file_that_a_draft_still_needs_is_not_erased_with_a_conversation() {
     save(DraftKey::New(Time(2)), None);
     save(DraftKey::New(Time(3)), Some(with_files(&[4])));
     save(DraftKey::New(Time(3)), Some(with_files(&[])));
+    // Undo may bring back a saved reply.
+    let reply = ReplyDraft { files: vec![file(5)], ..ReplyDraft::common("Hi", "Hello") };
+    world.configure("Ann", Configure::PutSavedReply(None, ORG, Some(reply))).unwrap();
+    world.configure("Ann", Configure::PutSavedReply(Some(SavedReplyId(1)), ORG, None)).unwrap();
     let mut rests = Rests::default();
     for operation in world.journal() {
         rests.note(operation, &Wiped::of(BTreeSet::from([gone])));

@@ -1,8 +1,9 @@
 use futures::executor::block_on;
 
 use super::*;
-use crate::session::fixture::{SUBJECTS, workspace};
-use crate::store::{Bodies, Journal, MemoryStore, StoreError};
+use crate::model::{Actor, Attached, Command, Configure, Mailbox, ReplyDraft};
+use crate::session::fixture::{SUBJECTS, empty, workspace};
+use crate::store::{Bodies, Journal, MemoryStore, StoreError, pack_file, unpack_file};
 
 async fn exported(store: &MemoryStore) -> Vec<u8> {
     let mut file = Vec::new();
@@ -33,6 +34,28 @@ fn a_workspace_comes_back_entry_for_entry_with_its_bodies() {
         assert_eq!(store.pack_keys().await.unwrap(), keys);
         assert_eq!(store.texts(keys[0]).await.unwrap(), session.store().texts(keys[0]).await.unwrap());
         assert_eq!(exported(&store).await, file);
+    });
+}
+
+#[test]
+fn the_files_of_saved_replies_come_back() {
+    block_on(async {
+        let session = empty().await;
+        let ann = *session.state().directory.people.keys().next().unwrap();
+        let run =
+            async |it| session.run(Actor::Person(ann), Mailbox::All, &Command::Configure(it)).await.unwrap();
+        run(Configure::AddOrganization { name: "Acme".into() }).await;
+        let (org, (pack, body)) =
+            (*session.state().directory.organizations.keys().next().unwrap(), pack_file(b"a map"));
+        session.store().put_packs(vec![pack]).await.unwrap();
+        let files = vec![Attached { name: "map.pdf".into(), size: 5, body, ..Attached::default() }];
+        let draft = ReplyDraft { files, ..ReplyDraft::common("Way", "See the map") };
+        run(Configure::PutSavedReply(None, org, Some(draft))).await;
+        let file = exported(session.store()).await;
+        let store = MemoryStore::default();
+        restored(&store, &file).await.unwrap();
+        let found = store.bodies(&[body]).await.unwrap();
+        assert_eq!(found.into_iter().flatten().map(unpack_file).collect::<Vec<_>>(), [b"a map"]);
     });
 }
 

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod ago;
+pub mod attached;
 pub mod drawer;
 pub mod emoji;
 pub mod found;

@@ -6,10 +6,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::focus;
+use crate::model::SavedReplyId;
 use crate::ui::text::names;
 
 /// Something that may be meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Offer {
     /// What is shown.
     pub name: String,
@@ -17,6 +18,8 @@ pub struct Offer {
     pub sub: String,
     /// What is put into the text.
     pub put: String,
+    /// The saved reply that it is, if it is one.
+    pub reply: Option<SavedReplyId>,
 }
 
 /// What is offered at a field now.

@@ -99,6 +99,7 @@ fn Search(
                 name: it.clone(),
                 sub: String::new(),
                 put: at.to_string(),
+                reply: None,
             };
             all.map(offer).take(Offered::SHOWN).collect()
         });

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::language::{Said, say, say_as};
 use super::{listed_briefly, refused, to_whom};
-use crate::model::{Act, Change, ConversationId, Directory, Event, Operation, Refusal};
+use crate::model::{Act, Change, ConversationId, Directory, Event, Operation, PersonId, Refusal};
 use crate::session::Done;
 
 /// Returns what a command did, for a toast; nothing for what goes without saying.
@@ -63,6 +63,7 @@ pub fn done(done: &Done, directory: &Directory) -> Option<String> {
         Act::SendAgain => say("Message sent again.").to_owned(),
         Act::AddPeople => say!("Added {names}.", names = added(&done.operation, directory)),
         Act::GiveAccess => say!("Gave {names} access.", names = added(&done.operation, directory)),
+        Act::RemovePeople => say!("Removed {names}.", names = removed(&done.operation, directory)),
         Act::Read
         | Act::Star
         | Act::Unstar
@@ -149,10 +150,19 @@ fn assignees(operation: &Operation, directory: &Directory) -> String {
 
 /// Returns whom an act added.
 fn added(operation: &Operation, directory: &Directory) -> String {
+    reached(operation, directory, Change::added)
+}
+
+/// Returns from whom an act took access.
+fn removed(operation: &Operation, directory: &Directory) -> String {
+    reached(operation, directory, Change::removed)
+}
+
+fn reached(operation: &Operation, directory: &Directory, of: fn(&[Change]) -> BTreeSet<PersonId>) -> String {
     let mut people = BTreeSet::new();
     for event in &operation.events {
         if let Event::Changed(it) = event {
-            people.extend(Change::added(&it.changes));
+            people.extend(of(&it.changes));
         }
     }
     let me = operation.actor.person().unwrap_or_default();

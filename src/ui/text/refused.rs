@@ -187,6 +187,7 @@ const fn did(act: Act) -> Said {
         Act::Draft => say("edited the draft"),
         Act::DiscardDraft => say("discarded the draft"),
         Act::ShareDraft => say("stopped sharing the draft"),
+        Act::RemovePeople => say("removed people from it"),
         _ => say("acted on it"),
     }
 }

@@ -15,6 +15,14 @@ pub const VARIABLES: Said = say("What can be filled in");
 /// What stands where nothing is known.
 pub const OTHERWISE: Said = say("{{first_name|there}} puts “there” where no name is known.");
 pub const NO_REPLIES: Said = say("There are no saved replies yet.");
+/// Files are on their way into the store.
+pub const STILL_ATTACHING: Said = say("Files are still being attached. Save when they are here.");
+
+/// Returns that files go with a saved reply.
+pub fn with_files(count: usize) -> String {
+    say!("{count|one # file|other # files} attached", count)
+}
+
 /// Fills the subject of a new message.
 pub const REPLY_SUBJECT: Said = say("Subject of a new message (optional)");
 /// Those of one person alone.

@@ -133,6 +133,10 @@ fn sentence(
             let names = added.iter().map(name);
             say!("gave {names} access", names = listed(&names.collect::<Vec<_>>()))
         }
+        Act::RemovePeople => {
+            let names = Change::removed(changes).into_iter().map(|it| super::whom(it, me, directory));
+            say!("removed {names}", names = listed(&names.collect::<Vec<_>>()))
+        }
         // The message stands there itself.
         Act::Send => named(false).map(|_| say("replied and took this").to_owned())?,
         Act::SendAndClose => say("replied and closed this").to_owned(),

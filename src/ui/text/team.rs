@@ -148,6 +148,7 @@ pub fn wanted(command: &Command, directory: &Directory) -> String {
                 return say!("Assign it to {names}", names = names(people));
             }
             Verb::Add { people, .. } => return say!("Add {names}", names = names(people)),
+            Verb::RemovePeople(people) => return say!("Remove {names}", names = names(people)),
             Verb::Unassign(person) => return triage::unassign(directory.name(*person)),
             Verb::Move(team) => return say!("Move it to {team}", team = directory.team_name(*team)),
             Verb::Archive => triage::ARCHIVE,

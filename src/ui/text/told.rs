@@ -20,6 +20,7 @@ pub fn told_of(it: &Telling, directory: &Directory, me: PersonId) -> String {
         (None, Act::Reopen) => say("reopened it"),
         (None, Act::AddPeople) => say("added people"),
         (None, Act::GiveAccess) => say("gave people access"),
+        (None, Act::RemovePeople) => say("removed people"),
         (None, Act::Unassign) => say("unassigned somebody"),
         (None, Act::Send | Act::SendAndClose | Act::SendAndArchive) => say("replied"),
         (None, _) => say("changed it"),
@@ -77,6 +78,7 @@ pub fn unheard(why: Unheard, act: Act, directory: &Directory) -> String {
             Act::Due => say("only whoever snoozed it is notified"),
             Act::AddPeople => say("only the people added are notified"),
             Act::GiveAccess => say("access alone notifies nobody"),
+            Act::RemovePeople => say("removing people notifies nobody"),
             _ => say("not a member"),
         }
         .to_owned(),

@@ -109,7 +109,7 @@ impl Revision {
         let owner = known.map_or_else(|| draft.as_ref().and_then(|it| it.owner), |it| it.owner);
         self.check_owner(org, owner)?;
         let replies = &mut self.directory.saved_replies;
-        let Some(ReplyDraft { title, subject, text, .. }) = draft else {
+        let Some(ReplyDraft { title, subject, text, files, .. }) = draft else {
             let id = id.ok_or(Refusal::Unknown)?;
             replies.entry(id).and_modify(|it| it.removed = true);
             for rule in self.directory.rules.values_mut().filter(|it| !it.removed) {
@@ -125,7 +125,8 @@ impl Revision {
         let id = id.unwrap_or(SavedReplyId(next(replies, |it| it.0)));
         // Another text is not the one that was approved.
         let template = replies.get(&id).is_some_and(|it| it.template && it.text == text);
-        replies.insert(id, SavedReply { id, org, owner, title, subject, text, removed: false, template });
+        let reply = SavedReply { id, org, owner, title, subject, text, files, removed: false, template };
+        replies.insert(id, reply);
         Ok(())
     }
 
@@ -142,6 +143,7 @@ impl Revision {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Attached;
     use crate::model::command::Configure;
     use crate::model::fixture::{ORG, World};
 
@@ -214,6 +216,21 @@ mod tests {
         assert_eq!(put(Some(SavedReplyId(1)), Some(("Hi", "Hello"))), Err(Refusal::NoChange));
         put(Some(SavedReplyId(1)), None).unwrap();
         assert_eq!(put(Some(SavedReplyId(1)), None), Err(Refusal::Unknown));
+    }
+
+    #[test]
+    fn a_saved_reply_has_the_files_that_its_form_has() {
+        let mut world = World::of(&["Ann"]);
+        let file = Attached { name: "map.pdf".into(), ..Attached::default() };
+        let mut put = |id, files: &[Attached]| {
+            let reply = ReplyDraft { files: files.to_vec(), ..ReplyDraft::common("Hi", "Hello") };
+            world.configure("Ann", Configure::PutSavedReply(id, ORG, Some(reply))).unwrap();
+            world.directory().saved_replies[&SavedReplyId(1)].files.len()
+        };
+        assert_eq!(put(None, std::slice::from_ref(&file)), 1);
+        assert_eq!(put(Some(SavedReplyId(1)), &[]), 0);
+        world.undo("Ann").unwrap();
+        assert_eq!(world.directory().saved_replies[&SavedReplyId(1)].files, [file]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::occasion::Occasion;
 use crate::model::decide::sending::UNDO_SEND;
 use crate::model::decide::working::Working;
-use crate::model::directory::{Directory, Sharing};
+use crate::model::directory::{Channel, Directory, Sharing};
 use crate::model::event::{Arrived, Event, Posting};
 use crate::model::filling::Filling;
 use crate::model::ids::*;
@@ -29,10 +29,15 @@ pub fn send(
             let place = (work.facts(it).org, work.facts(it).team);
             let filling = Filling::of(work.directory(), None, &header.to[0], &header.subject, place);
             let text = filling.fill(&saved.text);
+            // Whether another channel takes them is not known here.
+            let is_mail = work.directory().channel(occasion.account()) == Channel::Email;
+            let files = if is_mail { saved.files.clone() } else { Vec::new() };
             if !is_in_time(work, it, occasion, &text) {
                 return Some(Note::NotAnswered(Silence::TooLate));
             }
-            push(work, it, rule, occasion.account(), Header { snippet: snippet(&text), ..header }, text);
+            let attachments = files.iter().map(|it| it.name.clone()).collect();
+            let header = Header { snippet: snippet(&text), attachments, files, ..header };
+            push(work, it, rule, occasion.account(), header, text);
             None
         }
         Err(silence) => Some(Note::NotAnswered(silence)),

@@ -208,3 +208,29 @@ fn a_rule_is_tried_on_what_is_there_by_the_same_conditions() {
     trial.end(&world.state);
     assert_eq!((trial.matched(), trial.tested()), (11, 30));
 }
+
+#[test]
+fn a_saved_reply_that_a_rule_sends_takes_its_files_along_by_mail_alone() {
+    let mut world = World::of(&["Ann"]);
+    let team = world.team("Support", &["Ann"], &[]);
+    let mail = world.account("Ann", "s@acme.example", Some(SharingChoice::TeamInbox(team)));
+    let chat = world.chat("Ann", Channel::LiveChat, "chat");
+    let share =
+        Configure::ShareAccount { account: chat, org: ORG, sharing: Some(SharingChoice::TeamInbox(team)) };
+    world.configure("Ann", share).unwrap();
+    let files = vec![Attached { name: "map.pdf".into(), ..Attached::default() }];
+    let reply = ReplyDraft { files, ..ReplyDraft::common("Way", "See the map") };
+    world.configure("Ann", Configure::PutSavedReply(None, ORG, Some(reply))).unwrap();
+    let send = vec![Action::Reply(SavedReplyId(1))];
+    world.configure("Ann", rule(Trigger::Incoming, always(), send)).unwrap();
+    let sent = |operation: &Operation| {
+        let out = operation.events.iter().find_map(|it| match it {
+            Event::Arrived(it) if it.outgoing => Some(&it.header),
+            _ => None,
+        });
+        out.map(|it| (it.attachments.clone(), it.files.len()))
+    };
+    assert_eq!(sent(&receive(&mut world, mail, 1..2)), Some((vec!["map.pdf".to_owned()], 1)));
+    world.says(chat, "visitor", "Where are you?");
+    assert_eq!(world.journal().last().and_then(sent), Some((vec![], 0)));
+}

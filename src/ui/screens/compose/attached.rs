@@ -6,11 +6,10 @@ use leptos::task::spawn_local;
 
 use super::writing::Writing;
 use crate::mail::part_files;
-use crate::model::{Attached, BodyRef};
+use crate::model::Attached;
 use crate::ui::app::App;
-use crate::ui::parts::Icon;
-use crate::ui::plain::looks::size;
-use crate::ui::text::{self, compose as words, names};
+use crate::ui::parts::attached::FileList;
+use crate::ui::text;
 
 /// Attaches files.
 pub fn attach(app: App, writing: Writing, files: Vec<web_sys::File>) {
@@ -38,36 +37,8 @@ pub async fn keep(app: App, writing: Writing, file: &web_sys::File) -> Option<At
 #[component]
 pub fn Files(writing: Writing) -> impl IntoView {
     let files = Memo::new(move |_| writing.draft.with(|it| part_files(&it.text, &it.files).1));
-    let remove = move |body: BodyRef, name: String| {
-        writing.change(|it| it.files.retain(|it| it.body != body || it.name != name));
-    };
-    let row = move |it: Attached| {
-        let (name, body) = (it.name.clone(), it.body);
-        view! {
-            <li class="file">
-                <Icon name="attachment" />
-                <span class="file__name">{it.name.clone()}</span>
-                <span class="file__size">{size(u64::from(it.size))}</span>
-                <button
-                    type="button"
-                    class="button button--quiet button--icon button--small"
-                    aria-label=words::remove_file(&it.name)
-                    on:click=move |_| remove(body, name.clone())
-                >
-                    <Icon name="x" />
-                </button>
-            </li>
-        }
-    };
-    let shown = move || !files.with(Vec::is_empty) || writing.attaching.get() > 0;
-    move || {
-        shown().then(|| {
-            view! {
-                <ul class="files" aria-label=names::ATTACHMENTS>
-                    {files.get().into_iter().map(row).collect_view()}
-                    {(writing.attaching.get() > 0).then(|| view! { <li class="faint">{words::ATTACHING}</li> })}
-                </ul>
-            }
-        })
-    }
+    let remove = Callback::new(move |gone: Attached| {
+        writing.change(|it| it.files.retain(|it| it.body != gone.body || it.name != gone.name));
+    });
+    view! { <FileList files coming=writing.attaching remove /> }
 }

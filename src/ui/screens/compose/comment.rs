@@ -285,6 +285,7 @@ fn offers(names: &[Name], directory: &Directory, text: &str, caret: usize) -> Op
             Mentioned::All => text::comments::EVERYONE.to_owned(),
         },
         put: it.name.clone(),
+        reply: None,
     };
     // A name that stands there in full needs no offer.
     let all: Vec<_> = mention::matching(names, &text[at.clone()]).into_iter().map(offer).collect();

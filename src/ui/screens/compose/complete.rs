@@ -43,6 +43,9 @@ pub fn TextField(
     on_input: Callback<String>,
     /// Returns what is offered at a place of a text.
     offers: Callback<(String, usize), Option<Offers>>,
+    /// Called with the offer that was taken.
+    #[prop(optional)]
+    on_taken: Option<Callback<Offer>>,
 ) -> impl IntoView {
     let offered = Offered::new(list);
     let place = StoredValue::new(0..0_usize);
@@ -58,15 +61,16 @@ pub fn TextField(
     };
     let take = move |number: usize| {
         if let (Some(offer), Some(area)) = (offered.get(number), area.get_untracked()) {
-            let (text, place, what) = (area.value(), place.get_value(), offer.put);
+            let (text, place, what) = (area.value(), place.get_value(), &offer.put);
             // A whole text stands for itself; a name is followed by more.
             let (text, caret) = if what.contains('\n') {
                 (format!("{}{what}{}", &text[..place.start], &text[place.end..]), place.start + what.len())
             } else {
-                caret::put(&text, place, &what)
+                caret::put(&text, place, what)
             };
             write(&area, &text, caret..caret);
             on_input.run(text);
+            on_taken.into_iter().for_each(|it| it.run(offer.clone()));
         }
         offered.close();
     };

@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use super::complete::Offers;
 use super::editor::typed;
-use super::offered::{OfferList, Offered};
+use super::offered::{Offer, OfferList, Offered};
 use super::pasting::take_in;
 use super::writing::Writing;
 use crate::ui::app::use_app;
@@ -26,6 +26,8 @@ pub fn RichField(
     placeholder: Said,
     /// Returns what is offered at a place of a text.
     offers: Callback<(String, usize), Option<Offers>>,
+    /// Called with the offer that was taken.
+    on_taken: Callback<Offer>,
     /// Called when it is there.
     on_there: Callback<Element>,
 ) -> impl IntoView {
@@ -39,6 +41,7 @@ pub fn RichField(
     let take = move |number: usize| {
         if let (Some(offer), Some(line)) = (offered.get(number), editor.before_caret()) {
             editor.replace(&line, &offer.put);
+            on_taken.run(offer);
         }
         offered.close();
     };

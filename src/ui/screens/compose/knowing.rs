@@ -59,6 +59,7 @@ impl Knowing {
                 name: if party.name.is_empty() { address.clone() } else { party.name.clone() },
                 sub: if party.name.is_empty() { String::new() } else { address },
                 put: written(std::slice::from_ref(party)),
+                reply: None,
             }
         };
         meant(&all, &fold(typed), &present).into_iter().take(20).map(offer).collect()

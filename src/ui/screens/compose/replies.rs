@@ -6,8 +6,8 @@ use super::complete::Offers;
 use super::offered::Offer;
 use super::writing::Writing;
 use crate::channels::{carries, recipients};
-use crate::model::SavedReply;
 use crate::model::filling::Filling;
+use crate::model::{Attached, DraftText, SavedReply};
 use crate::ui::app::{App, use_app};
 use crate::ui::parts::Icon;
 use crate::ui::parts::menu::{on_menu_key, on_menu_toggle};
@@ -28,7 +28,7 @@ pub fn SavedReplies(writing: Writing) -> impl IntoView {
         let put = {
             let reply = it.clone();
             move |_| {
-                entitle(app, writing, &reply);
+                bring(app, writing, &reply);
                 writing.insert(&fill(app, writing, &reply.text));
             }
         };
@@ -105,6 +105,26 @@ pub fn fill(app: App, writing: Writing, text: &str) -> String {
     filling(app, writing).fill_known(text)
 }
 
+/// What goes with the text of a saved reply comes with it: its subject and its files.
+fn bring(app: App, writing: Writing, reply: &SavedReply) {
+    entitle(app, writing, reply);
+    let is_there = |it: &Attached, files: &[Attached]| files.iter().any(|known| known.body == it.body);
+    let lacks = |draft: &DraftText| {
+        let missing = reply.files.iter().filter(|it| !is_there(it, &draft.files));
+        missing.cloned().collect::<Vec<_>>()
+    };
+    let lacks = writing.draft.with_untracked(lacks);
+    if !lacks.is_empty() {
+        writing.change(|it| it.files.extend(lacks));
+    }
+}
+
+/// The same, of an offer that was taken.
+pub fn taken(app: App, writing: Writing, offer: &Offer) {
+    let reply = app.peek(|state| state.directory.saved_replies.get(&offer.reply?).cloned());
+    reply.iter().for_each(|it| bring(app, writing, it));
+}
+
 /// A new message takes its subject from the first saved reply that has one.
 fn entitle(app: App, writing: Writing, reply: &SavedReply) {
     let channel = writing.draft.with_untracked(|it| app.peek(|state| state.directory.channel(it.account)));
@@ -124,7 +144,7 @@ pub fn offers(app: App, writing: Writing, text: &str, caret: usize) -> Option<Of
     let offer = |it: SavedReply| {
         let put = fill(app, writing, &it.text);
         let first = put.split_whitespace().take(12).collect::<Vec<_>>().join(" ");
-        Offer { name: it.title, sub: first, put }
+        Offer { name: it.title, sub: first, put, reply: Some(it.id) }
     };
     let all = replies(app, writing).into_iter().filter(fits).map(offer).collect();
     Some(Offers { at, all })

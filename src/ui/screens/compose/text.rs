@@ -32,6 +32,7 @@ pub fn Text(
     };
     let offers =
         Callback::new(move |(text, caret): (String, usize)| replies::offers(app, writing, &text, caret));
+    let on_taken = Callback::new(move |it| replies::taken(app, writing, &it));
     let is_here = RwSignal::new(squire::is_here());
     // What an input method is composing is not taken away from it.
     let composing = RwSignal::new(false);
@@ -60,7 +61,7 @@ pub fn Text(
         // The field that is about to go.
         had_focus.set_value(focus::is_in(".composer__text"));
         if is_rich.get() {
-            view! { <RichField writing label list placeholder offers on_there /> }.into_any()
+            view! { <RichField writing label list placeholder offers on_taken on_there /> }.into_any()
         } else {
             view! {
                 <TextField
@@ -71,6 +72,7 @@ pub fn Text(
                     value=Signal::derive(move || writing.draft.with(|it| it.text.clone()))
                     on_input=Callback::new(move |text| writing.change(|it| it.text = text))
                     offers
+                    on_taken
                     on:compositionstart=move |_| composing.set(true)
                     on:compositionend=move |_| composing.set(false)
                 />

@@ -1,16 +1,21 @@
 //! The saved replies of an organization, and those that a member keeps for themselves.
 
 use leptos::ev::SubmitEvent;
+use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::form::{Foot, PartHead, Problem, Why, may_change, save, save_now};
 use super::rows::{row_button, rows};
+use crate::browser::files as chosen;
 use crate::model::filling::VARIABLES;
-use crate::model::{Configure, OrgId, PersonId, ReplyDraft, SavedReply, SavedReplyId};
+use crate::model::{Attached, Configure, OrgId, PersonId, ReplyDraft, SavedReply, SavedReplyId};
 use crate::ui::app::dialog::{Ask, Dialog, Whose};
 use crate::ui::app::use_app;
+use crate::ui::parts::Icon;
+use crate::ui::parts::attached::FileList;
 use crate::ui::parts::modal::Modal;
-use crate::ui::text::{channels, replies as words, settings as named};
+use crate::ui::text::{self, channels, compose, replies as words, settings as named};
 
 /// The saved replies of an organization, and one's own.
 #[component]
@@ -40,7 +45,7 @@ fn Part(org: OrgId, whose: Whose) -> impl IntoView {
     } else {
         (words::SAVED_REPLIES, words::REPLIES_ARE, words::NO_REPLIES)
     };
-    let row = move |SavedReply { id, title, text, template, .. }: SavedReply| {
+    let row = move |SavedReply { id, title, text, template, files, .. }: SavedReply| {
         let called = format!("{}: {title}", channels::TEMPLATE);
         let (edit, remove) = (format!("{}: {title}", named::EDIT), format!("{}: {title}", named::REMOVE));
         let acts = move || {
@@ -73,6 +78,7 @@ fn Part(org: OrgId, whose: Whose) -> impl IntoView {
                 <span class="option__text">
                     <b>{title}</b>
                     <small>{first}</small>
+                    {(!files.is_empty()).then(|| view! { <small>{words::with_files(files.len())}</small> })}
                 </span>
                 {acts}
             </li>
@@ -98,13 +104,18 @@ pub fn ReplyDialog(org: OrgId, whose: Whose, id: Option<SavedReplyId>) -> impl I
     let app = use_app();
     let owner: Option<PersonId> = (whose == Whose::Own).then(|| app.me.get_untracked());
     let known = app.peek(|state| id.and_then(|it| state.directory.saved_replies.get(&it).cloned()));
-    let (title, subject, text) = known.map(|it| (it.title, it.subject, it.text)).unwrap_or_default();
+    let known = known.map(|it| (it.title, it.subject, it.text, it.files)).unwrap_or_default();
+    let (title, subject, text, files) = known;
     let (title, subject, text) = (RwSignal::new(title), RwSignal::new(subject), RwSignal::new(text));
+    let (files, coming) = (RwSignal::new(files), RwSignal::new(0_usize));
     let problem: Problem = RwSignal::new(None);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
+        if coming.get_untracked() > 0 {
+            return problem.set(Some(words::STILL_ATTACHING.to_owned()));
+        }
         let (title, subject, text) = (title.get_untracked(), subject.get_untracked(), text.get_untracked());
-        let draft = ReplyDraft { owner, title, subject, text };
+        let draft = ReplyDraft { owner, title, subject, text, files: files.get_untracked() };
         save(app, Configure::PutSavedReply(id, org, Some(draft)), problem, |app| app.dialog.set(None));
     };
     let variable = |(name, meaning): (&'static str, &'static str)| {
@@ -137,6 +148,7 @@ pub fn ReplyDialog(org: OrgId, whose: Whose, id: Option<SavedReplyId>) -> impl I
                         <span class="field__name">{words::TEXT}</span>
                         <textarea class="input input--area" rows="8" bind:value=text></textarea>
                     </label>
+                    <ReplyFiles files coming />
                     <details class="variables">
                         <summary>{words::VARIABLES}</summary>
                         <dl>{VARIABLES.map(variable)}</dl>
@@ -147,5 +159,43 @@ pub fn ReplyDialog(org: OrgId, whose: Whose, id: Option<SavedReplyId>) -> impl I
                 <Foot act=named::SAVE />
             </form>
         </Modal>
+    }
+}
+
+/// The files of a saved reply: each is in the store before it is named in the form.
+#[component]
+fn ReplyFiles(files: RwSignal<Vec<Attached>>, coming: RwSignal<usize>) -> impl IntoView {
+    let app = use_app();
+    let input = NodeRef::<html::Input>::new();
+    let choose = move |_| input.get_untracked().into_iter().for_each(|it| it.click());
+    let attach = move |_| {
+        let Some(input) = input.get_untracked() else { return };
+        let all = chosen::chosen(&input);
+        input.set_value("");
+        coming.update(|it| *it += all.len());
+        spawn_local(async move {
+            for file in all {
+                match app.work().keep_file(&file).await {
+                    Ok(kept) => drop(files.try_update(|it| it.push(kept))),
+                    Err(error) => {
+                        app.complain(format!("{}: {}", file.name(), text::data::work_error(&error)))
+                    }
+                }
+                let _ = coming.try_update(|it| *it = it.saturating_sub(1));
+            }
+        });
+    };
+    let remove = Callback::new(move |gone: Attached| {
+        files.update(|it| it.retain(|it| it.body != gone.body || it.name != gone.name));
+    });
+    view! {
+        <div class="field">
+            <FileList files coming remove />
+            <button type="button" class="button button--small" on:click=choose>
+                <Icon name="attachment" />
+                {compose::ATTACH}
+            </button>
+            <input type="file" multiple hidden aria-label=compose::ATTACH node_ref=input on:change=attach />
+        </div>
     }
 }
