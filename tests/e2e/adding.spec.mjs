@@ -100,3 +100,27 @@ test("people are added to a selection by its bar", async ({ page }) => {
   const tom = await tabAs(page, "Tom", "#/inbox");
   await expect(row(tom, REFUND)).toBeVisible();
 });
+
+test("who was added is removed again where they are shown; the history and Why say who did it, Undo brings it back", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await demoAs(page, "Ann", SUPPORT);
+  await open(page, REFUND);
+  await details(page).getByRole("button", { name: ADD }).click();
+  const asked = await pickTom(page);
+  await asked.getByRole("button", { name: "Add", exact: true }).click();
+  const tom = await tabAs(page, "Tom", "#/inbox");
+  await expect(row(tom, REFUND)).toBeVisible();
+
+  const remove = details(page).getByRole("button", { name: "Remove Tom Okafor" });
+  // Those who have it by their team, or are oneself, cannot be removed.
+  await expect(details(page).getByRole("button", { name: /^Remove / })).toHaveCount(1);
+  await remove.click();
+  await expect(said(page, "Removed Tom Okafor.")).toBeVisible();
+  await expect(person(page, "Tom Okafor")).toHaveCount(0);
+  await expect(row(tom, REFUND)).toHaveCount(0);
+  await holds(tom, "#/all", REFUND, 0);
+  await expect(details(page)).toContainText("You removed Tom Okafor");
+  await undo(page);
+  await expect(person(page, "Tom Okafor")).toContainText("Was added");
+  await holds(tom, "#/inbox", REFUND);
+});

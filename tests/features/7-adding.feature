@@ -180,6 +180,61 @@ Feature: 7 Add people to a conversation
     Then "Paper" is in "All" of Cleo
     And "Paper" is not in "Inbox" of Cleo
 
+  Scenario Outline: 7 removed: who was <how> has no access any more, and nobody is told
+    Given Ben <does> "Printer"
+    When Olga removes Cleo from "Printer"
+    Then Cleo has no access to "Printer"
+    And nobody was notified
+    And "Printer" stands:
+      | person | mailboxes                  | unread |
+      | Ann    | Support, Team Inboxes, All |        |
+      | Ben    | Support, Team Inboxes, All |        |
+      | Olga   | Support, All               |        |
+    When Olga undoes it
+    Then everything stands as before
+
+    Examples:
+      | how          | does                 |
+      | added        | adds Cleo to         |
+      | given access | gives Cleo access to |
+
+  Scenario: 7 removed: no longer told of comments, also with access alone later
+    Given Ben adds Cleo to "Printer"
+    And Ben removes Cleo from "Printer"
+    And Ben gives Cleo access to "Printer"
+    When Olga comments on "Printer": "Which one?"
+    Then nobody was notified
+
+  Scenario: 7 removed: who may see it by something else keeps it as it is
+    Given Ben adds Ann to "Printer"
+    When Olga removes Ann from "Printer"
+    Then "Printer" is in "Inbox" of Ann
+    Given Ben adds Cleo to "Printer"
+    And Ben assigns "Printer" to Cleo
+    When Olga removes Cleo from "Printer"
+    Then "Printer" is in "Inbox" of Cleo
+
+  Scenario: 7 removed: who was not added is not removed, and nobody removes themselves
+    When Ben removes Ann from "Printer"
+    Then it is refused: "It is already like that."
+    Given Ben adds Cleo to "Printer"
+    When Cleo removes Cleo from "Printer"
+    Then it is refused: "Choose at least one person."
+    When Dan removes Cleo from "Printer"
+    Then it is refused: "This no longer exists."
+
+  Scenario: 11 removed: why it is not there, and who was told
+    Given Ben adds Cleo to "Printer"
+    When Olga removes Cleo from "Printer"
+    Then "Printer" is not in "Inbox" of Cleo because:
+      | because           |
+      | Olga removed Cleo |
+    And who was told of it:
+      | person | told | not told                        |
+      | Ann    |      | removing people notifies nobody |
+      | Ben    |      | removing people notifies nobody |
+      | Olga   |      | did it                          |
+
   Scenario: 11 added: why it is there, and who was told
     When Ben adds Cleo to "Printer"
     Then "Printer" is in "Inbox" of Cleo because:

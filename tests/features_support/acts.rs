@@ -30,6 +30,14 @@ pub const PHRASES: &[Phrase] = &[
         run: |world, said| add(world, said, Adding::AccessAlone),
     },
     Phrase {
+        says: "{actor} removes {people} from {conversations}",
+        means: "takes from them the access that they have by being added",
+        run: |world, said| {
+            let people = world.people(said.word(1))?;
+            triage_of(world, said, said.word(2), Verb::RemovePeople(people))
+        },
+    },
+    Phrase {
         says: "{actor} unassigns {person} from {conversations}",
         means: "takes an assignee off",
         run: |world, said| {

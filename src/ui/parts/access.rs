@@ -20,30 +20,43 @@ pub struct Reader {
     pub in_inbox: bool,
     /// Out of office.
     pub away: bool,
+    /// They were added, and may see it by nothing else.
+    pub is_added: bool,
 }
 
 /// Returns who may see a conversation.
 pub fn readers(state: &State, it: ConversationId) -> Vec<Reader> {
     let (facts, directory, now) = (state.facts(it), &state.directory, clock::now());
-    let reader = |person: PersonId| Reader {
-        person,
-        name: directory.name(person).to_owned(),
-        how: words::access(&state.grants_for(person, it), &facts, directory, person),
-        in_inbox: facts.in_inbox(person, directory),
-        away: directory.is_away(person, now),
+    let reader = |person: PersonId| {
+        let grants = state.grants_for(person, it);
+        Reader {
+            person,
+            name: directory.name(person).to_owned(),
+            how: words::access(&grants, &facts, directory, person),
+            in_inbox: facts.in_inbox(person, directory),
+            away: directory.is_away(person, now),
+            is_added: grants.iter().all(|it| it.is_of_adding(person)),
+        }
     };
     state.readers(it).into_iter().map(|it| reader(it.person)).collect()
 }
 
 /// Shows them.
 pub fn people(all: Vec<Reader>) -> impl IntoView {
+    people_with(all, |_| ())
+}
+
+/// Shows them, each with what can be done about it.
+pub fn people_with<V: IntoView + 'static>(all: Vec<Reader>, act: impl Fn(&Reader) -> V) -> impl IntoView {
     let reader = |it: Reader| {
+        let act = act(&it);
         view! {
             <li class="person">
                 <Avatar person=it.person name=it.name.clone()/>
                 <span class="person__name">{it.name}<small>{it.how}</small></span>
                 {it.in_inbox.then(|| view! { <span class="tag">{words::IN_INBOX}</span> })}
                 {it.away.then(|| view! { <span class="tag tag--warning">{words::OUT_OF_OFFICE}</span> })}
+                {act}
             </li>
         }
     };

@@ -16,5 +16,10 @@ pub const ALONE_DOES: Said =
 /// Marks: somebody has it there, or may see it already.
 pub const IN_INBOX: Said = say("In their Inbox");
 pub const HAS_ACCESS: Said = say("Has access");
+/// Returns the button that takes from somebody the access that they have by being added.
+pub fn remove(name: &str) -> String {
+    say!("Remove {name}", name)
+}
+
 /// Nobody is chosen.
 pub const CHOOSE: Said = say("Choose people to add.");

@@ -4,11 +4,28 @@ use leptos::prelude::*;
 
 use crate::model::{ConversationId, Flag, Verb};
 use crate::ui::app::dialog::Dialog;
-use crate::ui::app::use_app;
+use crate::ui::app::{App, use_app};
 use crate::ui::doing::act;
 use crate::ui::parts::Icon;
-use crate::ui::parts::access::{people, readers};
+use crate::ui::parts::access::{Reader, people_with, readers};
 use crate::ui::text::{self, details as words};
+
+/// The button that takes access from somebody who was added.
+fn remove(app: App, it: ConversationId, reader: &Reader) -> Option<impl IntoView + use<>> {
+    let (person, name) = (reader.person, text::adding::remove(&reader.name));
+    (reader.is_added && person != app.me.get()).then(|| {
+        view! {
+            <button
+                class="button button--quiet button--icon button--small"
+                aria-label=name.clone()
+                title=name
+                on:click=move |_| act::triage(app, Verb::RemovePeople(vec![person]), &[it])
+            >
+                <Icon name="x"/>
+            </button>
+        }
+    })
+}
 
 /// The people with access.
 #[component]
@@ -33,7 +50,7 @@ pub fn People(it: ConversationId) -> impl IntoView {
                     {text::watch(false)}
                 </button>
             </h3>
-            {move || people(readers.get())}
+            {move || people_with(readers.get(), move |reader| remove(app, it, reader))}
             <button
                 class="button button--quiet button--small"
                 on:click=move |_| app.dialog.set(Some(Dialog::AddPeople(app.seen(&[it]))))
