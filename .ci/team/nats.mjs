@@ -29,17 +29,24 @@ export function team(directory, workspace = "office", nodes = 1) {
     chmodSync(file, 0o600);
   };
   keep();
+  /** Who comes first founds, until somebody removes them. */
+  const founds = (person) => Object.keys(kept.people).length === 0 || Boolean(kept.people[person]?.founder);
   return {
     ...kept,
     directory,
     /** Lets somebody in by a new secret; returns the invitation. Who founds may write the beginning. */
-    invite(person, { founder = Object.keys(kept.people).length === 0 || kept.people[person]?.founder } = {}) {
-      kept.people[person] = { ...kept.people[person], secret: secret(), founder: Boolean(founder) };
+    invite(person) {
+      kept.people[person] = { ...kept.people[person], secret: secret(), founder: founds(person) };
       keep();
       return invitation(kept, person);
     },
     /** Returns an invitation that holds no secret: the browser makes a key, and sends its code back. */
-    invitationWithoutSecret: (person) => `${kept.workspace}.${person}`,
+    invitationWithoutSecret(person) {
+      if (!founds(person)) return `${kept.workspace}.${person}`;
+      kept.people[person] = { ...kept.people[person], founder: true };
+      keep();
+      return `${kept.workspace}.${person}..founder`;
+    },
     /** Lets the browser in that made this code; returns whose it is, or nothing if it is none. */
     admit(code) {
       const [, person, key] = /^\s*([1-9]\d{0,4})\.(U[A-Z2-7]{55})\s*$/.exec(code ?? "") ?? [];

@@ -24,6 +24,11 @@ else if (what === "admit") admit(given);
 else if (what === "remove") (it.remove(person(given)), say(`Person ${given} is not let in any more.`));
 else stop("usage: team.mjs serve DIST | invite PERSON | invite-by-secret PERSON | admit CODE | remove PERSON");
 
+/** Tells whether somebody founds whom nobody has let in yet. */
+function isAwaited(person) {
+  return Boolean(person?.founder) && !person.secret && !person.keys;
+}
+
 function invite(number) {
   console.log(`Send this to person ${number}:\n  ${link(it.invitationWithoutSecret(number))}`);
   console.log("Their browser makes a key and shows a code. Once you have it from them: make admit CODE=…");
@@ -35,12 +40,13 @@ function admit(code) {
 }
 
 async function serveTeam(dist) {
-  const founder = Object.keys(it.people).length === 0 ? it.invite(1) : it.invitation(1);
+  const founder = Object.keys(it.people).length === 0 || isAwaited(it.people[1]) ? it.invitationWithoutSecret(1) : it.invitation(1);
   const log = await startLog(it);
   const web = await serve(dist, Number(PORT), log.socketPorts);
   const on = it.nodes > 1 ? `, on ${it.nodes} servers` : "";
   console.log(`Team Inbox for a team: ${ADDRESS}  (kept in ${directory}${on})`);
   if (founder) console.log(`Begin it, as its first person, with this invitation:\n  ${link(founder)}`);
+  if (founder?.includes("..")) console.log("Your browser makes a key and shows a code: `make admit CODE=…` lets it in.");
   console.log("Others: add them under Settings, then `make invite PERSON=2`, and `make admit CODE=…` with what they send back. Ctrl-C ends it.");
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, async () => {

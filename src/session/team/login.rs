@@ -1,5 +1,6 @@
 //! Who a browser is to a team's server. A person gets it as an invitation: `acme.2`, where the browser makes
-//! a key; `acme.2.SECRET`, where it does not; and `acme.1.SECRET.founder` for who may begin the workspace.
+//! a key; `acme.2.SECRET`, where it does not; and for who may begin the workspace `acme.1..founder` and
+//! `acme.1.SECRET.founder`.
 
 /// No word of an invitation is longer.
 const LONGEST: usize = 64;
@@ -28,6 +29,8 @@ impl Login {
             (Some("founder"), None) => true,
             _ => return None,
         };
+        // The founder's own key: there is a word behind the secret, and none in its place.
+        let secret = secret.filter(|it| !(is_founder && it.is_empty()));
         let is_name =
             |it: &str| it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-');
         let is_secret =
@@ -44,8 +47,13 @@ impl Login {
     /// Returns it as an invitation.
     pub fn code(&self) -> String {
         let Self { workspace, person, .. } = self;
-        let secret = self.secret.as_ref().map_or_else(String::new, |it| format!(".{it}"));
-        format!("{workspace}.{person}{secret}{}", if self.is_founder { ".founder" } else { "" })
+        match (&self.secret, self.is_founder) {
+            (None, false) => format!("{workspace}.{person}"),
+            (Some(secret), false) => format!("{workspace}.{person}.{secret}"),
+            (secret, true) => {
+                format!("{workspace}.{person}.{}.founder", secret.as_deref().unwrap_or_default())
+            }
+        }
     }
 
     /// Returns the name that the server knows.
@@ -69,7 +77,10 @@ mod tests {
         assert_eq!(keyed.code(), "acme.2");
         assert_eq!(Login::parse("https://inbox.example/#/join/acme.2"), Some(keyed));
         let founder = Login { is_founder: true, ..login };
-        assert_eq!(Login::parse(&founder.code()), Some(founder));
+        assert_eq!(Login::parse(&founder.code()), Some(founder.clone()));
+        let keyed = Login { secret: None, ..founder };
+        assert_eq!(keyed.code(), "acme.2..founder");
+        assert_eq!(Login::parse(&keyed.code()), Some(keyed));
     }
 
     #[test]
@@ -86,6 +97,7 @@ mod tests {
             "acme.2.s.admin",
             "acme.2.s.founder.x",
             "acme.2.s s",
+            "acme.2..admin",
             &long,
         ] {
             assert_eq!(Login::parse(text), None, "{text}");
