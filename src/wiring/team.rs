@@ -10,7 +10,7 @@ use crate::session::team::{JUDGE, Link, Login, letters};
 use crate::session::{Failure, beginning};
 use crate::store::idb::IdbStore;
 use crate::store::nats::{NatsLog, Proof};
-use crate::store::team::{LogError, Trouble, Uplink};
+use crate::store::team::{LogError, Trouble, Uplink, Written};
 use crate::store::{Bodies, Durability, Head, Journal, Pack, StoreError};
 
 /// Where the server is, on the origin of the page.
@@ -72,18 +72,26 @@ pub async fn follow(
     let spoken = Rc::clone(&line);
     say(Box::new(move |text| spoken.log().say_where(text.as_bytes())));
     let bell = Rc::new(Bell::default());
+    let heard = Rc::<RefCell<Vec<Written>>>::default();
     let user = login.user();
     tell(Link::Connecting);
     let Some((proof, code)) = proof(login, desk.store().replica()).await else { return tell(Link::Keyless) };
     loop {
         let (news, end) = (Rc::clone(&bell), Rc::clone(&bell));
         let who = (&*user, &proof);
-        let connected = line.log().connect(PATH, who, move || news.ring(), move || end.ring()).await;
+        // What was heard before may have a gap behind it.
+        heard.borrow_mut().clear();
+        let hearing = Rc::clone(&heard);
+        let on_news = move |it| {
+            hearing.borrow_mut().extend(it);
+            news.ring();
+        };
+        let connected = line.log().connect(PATH, who, on_news, move || end.ring()).await;
         let trouble = match connected {
             Ok(()) => {
                 let hear = hear.clone();
                 line.log().hear_where(move |it| hear(&String::from_utf8_lossy(it)));
-                live(&line, &bell, &tell, &came).await
+                live(&line, (&bell, &heard), &tell, &came).await
             }
             Err(error) => error.into(),
         };
@@ -128,26 +136,42 @@ pub async fn share(desk: &Desk) -> Result<(), Failure> {
 }
 
 /// Takes what the log has and what comes to it, until something goes wrong.
-async fn live(line: &Line, bell: &Bell, tell: &impl Fn(Link), came: &impl Fn()) -> Trouble {
+async fn live(
+    line: &Line,
+    (bell, heard): (&Bell, &RefCell<Vec<Written>>),
+    tell: &impl Fn(Link),
+    came: &impl Fn(),
+) -> Trouble {
     if let Err(trouble) = line.compare().await {
         return trouble;
     }
+    let told = |here: Seq, of: Seq| {
+        if of.0 - here.0 > FEW {
+            tell(Link::CatchingUp { here: here.0, of: of.0 });
+            came();
+        }
+    };
+    let mut news = Vec::new();
     loop {
-        let caught_up = line.catch_up(|here, of| {
-            if of.0 - here.0 > FEW {
-                tell(Link::CatchingUp { here: here.0, of: of.0 });
-                came();
-            }
-        });
-        match caught_up.await {
+        // What was heard goes on where the replica ends, as a rule. Else it is asked for, as at first.
+        let taken = match line.hear(news).await {
+            Ok(None) => line.catch_up(told).await,
+            Ok(Some(has_come)) => Ok(has_come),
+            Err(trouble) => Err(trouble),
+        };
+        match taken {
             Ok(true) => came(),
             Ok(false) => {}
             Err(trouble) => return trouble,
+        }
+        if !line.log().is_connected() {
+            return LogError::Lost.into();
         }
         tell(Link::Live);
         if !bell.heard(BEAT_MS).await && !line.log().is_alive().await {
             return LogError::Lost.into();
         }
+        news = heard.take();
     }
 }
 

@@ -33,8 +33,8 @@ impl NatsLog {
         Self { names, me, wire: RefCell::default(), is_tried: Cell::default(), last: Cell::default() }
     }
 
-    /// Connects. From then on `on_news` is called whenever an entry was stored, and `on_end` once
-    /// the connection ends.
+    /// Connects. From then on `on_news` is called with each entry that was stored, if it can be read, and
+    /// `on_end` once the connection ends.
     ///
     /// # Errors
     /// [`LogError::Offline`] if nobody answers, [`LogError::Refused`] if we are not let in.
@@ -42,12 +42,12 @@ impl NatsLog {
         &self,
         path: &str,
         (user, proof): (&str, &Proof),
-        on_news: impl Fn() + 'static,
+        on_news: impl Fn(Option<Written>) + 'static,
         on_end: impl FnOnce() + 'static,
     ) -> Result<(), LogError> {
         let connected = async {
             let wire = Wire::connect(path, user, proof).await?;
-            wire.subscribe(&self.names.live(), move |_| on_news());
+            wire.subscribe(&self.names.live(), move |it| on_news(jetstream::written(it)));
             wire.settled().await?;
             Ok(wire)
         };
@@ -64,6 +64,11 @@ impl NatsLog {
         if let Some(wire) = self.wire.take() {
             wire.end();
         }
+    }
+
+    /// Tells whether there is a connection, as far as is known.
+    pub fn is_connected(&self) -> bool {
+        self.wire().is_ok()
     }
 
     /// Tells whether the server is still there.

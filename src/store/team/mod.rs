@@ -9,6 +9,7 @@ mod log;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
 mod tests;
+mod turns;
 mod uplink;
 
 use std::cell::RefCell;

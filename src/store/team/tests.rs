@@ -168,6 +168,63 @@ fn two_machines_come_to_the_same_chain_and_the_slower_one_is_told_so() {
     });
 }
 
+/// What a machine hears of entries when they are stored.
+fn news(log: &MemoryLog, numbers: std::ops::RangeInclusive<u32>) -> Vec<Written> {
+    let all = &log.contents.borrow().entries;
+    let entry = |seq: u32| {
+        let (by, _, bytes) = all[seq as usize - 1].clone();
+        Written { seq: Seq(seq), by, bytes }
+    };
+    numbers.map(entry).collect()
+}
+
+#[test]
+fn what_is_heard_is_taken_where_it_goes_on_and_nothing_is_asked() {
+    block_on(async {
+        let log = MemoryLog::default();
+        let (ann, ben) = (desk(&log, 1), desk(&log, 2));
+        let mut head = Head::default();
+        for nth in 0..4 {
+            head = ann.store.append(head, &[1, nth], Strict).await.unwrap();
+        }
+        assert_eq!(ann.link.hear(news(&log, 2..=4)).await, Ok(Some(false)), "it is her own");
+        assert_eq!(ben.link.hear(news(&log, 2..=2)).await, Ok(None), "the first is missing");
+        assert_eq!(ben.store.head().await, Ok(Head::default()));
+        log.contents.borrow_mut().is_offline = true;
+        assert_eq!(ben.link.hear(news(&log, 1..=1)).await, Ok(Some(true)));
+        assert_eq!(ben.link.hear(news(&log, 1..=3)).await, Ok(Some(true)), "the first is here already");
+        assert_eq!(ben.link.hear(news(&log, 4..=4)).await, Ok(Some(true)));
+        assert_eq!(ben.store.head().await, Ok(head), "and the chain is the same");
+        assert_eq!(ben.link.hear(Vec::new()).await, Ok(None), "who hears that there is something asks");
+    });
+}
+
+#[test]
+fn what_is_heard_is_judged_and_another_tab_may_have_taken_it() {
+    block_on(async {
+        let (log, replica) = (MemoryLog::default(), MemoryStore::default());
+        let ann = desk(&log, 1);
+        let (here, there) = (of(replica.clone(), &log, 2), of(replica.clone(), &log, 2));
+        let one = ann.store.append(Head::default(), &[1, 1], Strict).await.unwrap();
+        // By a script of hers, as if it were Ben's; then she goes on.
+        log.contents.borrow_mut().entries.push((1, [7; 16], vec![2, 9]));
+        let head = ann.caught_up().await;
+        let end = ann.store.append(head, &[1, 2], Strict).await.unwrap();
+        assert_eq!(here.link.hear(news(&log, 1..=1)).await, Ok(Some(true)));
+        assert_eq!(there.link.hear(news(&log, 1..=1)).await, Ok(Some(true)), "whoever waits for it looks");
+        assert_eq!(there.store.head().await, Ok(one));
+        assert_eq!(there.link.hear(news(&log, 2..=2)).await, Ok(Some(true)));
+        assert_eq!(here.link.hear(news(&log, 2..=3)).await, Ok(Some(true)));
+        let kept = replica.since(Head::default(), 9).await.unwrap();
+        assert_eq!(read_void(&kept[1].bytes), Some((1, &[2, 9][..])));
+        assert_eq!(replica.head().await, Ok(end));
+        assert_eq!(here.link.compare().await, Ok(()));
+        // And an act goes on from there, whichever tab it is done in.
+        let next = there.store.append(end, &[2, 1], Strict).await.unwrap();
+        assert_eq!(here.store.append(next, &[2, 2], Strict).await.map(|it| it.seq), Ok(Seq(5)));
+    });
+}
+
 #[test]
 fn an_answer_that_was_lost_is_never_taken_for_no() {
     block_on(async {

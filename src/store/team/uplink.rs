@@ -7,6 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
+use super::turns::Turns;
 use super::{Appended, Appending, FOUNDER, Log, LogError, Upstream, Written, later};
 use crate::model::Seq;
 use crate::store::{
@@ -43,17 +44,66 @@ pub struct Uplink<R, L> {
     given: RefCell<BTreeSet<PackKey>>,
     /// An entry that was sent, and whose answer was lost.
     doubted: Cell<Option<Hash>>,
+    /// The end of the replica, as it was last known here: another tab may have gone on.
+    known: Cell<Head>,
+    /// What is heard waits for an append that is on its way: most likely it is that.
+    turns: Turns,
 }
 
 impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
     /// Returns the way between two.
     pub fn new(replica: R, log: L, judge: Judge) -> Self {
-        Self { replica, log, judge, given: RefCell::default(), doubted: Cell::default() }
+        Self {
+            replica,
+            log,
+            judge,
+            given: RefCell::default(),
+            doubted: Cell::default(),
+            known: Cell::default(),
+            turns: Turns::default(),
+        }
     }
 
     /// Returns the log.
     pub const fn log(&self) -> &L {
         &self.log
+    }
+
+    /// Takes entries that were heard of when they were stored, if they go on where the replica ends; those that
+    /// are here are passed over. Tells whether anything came; nothing where what lies between has to be fetched.
+    ///
+    /// # Errors
+    /// What the log or the replica cannot do.
+    pub async fn hear(&self, mut heard: Vec<Written>) -> Result<Option<bool>, Trouble> {
+        if heard.is_empty() {
+            return Ok(None);
+        }
+        let _turn = self.turns.take().await;
+        let mut head = self.known.get();
+        heard.retain(|it| it.seq > head.seq);
+        if heard.is_empty() {
+            return Ok(Some(false));
+        }
+        if !go_on(head, &heard) {
+            head = self.end().await?;
+            heard.retain(|it| it.seq > head.seq);
+            if heard.is_empty() {
+                // Another tab has taken it.
+                return Ok(Some(true));
+            }
+            if !go_on(head, &heard) {
+                return Ok(None);
+            }
+        }
+        self.take(head, heard).await?;
+        Ok(Some(true))
+    }
+
+    /// Returns the end of the replica.
+    async fn end(&self) -> Result<Head, StoreError> {
+        let head = self.replica.head().await?;
+        self.known.set(head);
+        Ok(head)
     }
 
     /// Fetches what the log has more than the replica; `tell` hears how far that has come, and how far
@@ -64,7 +114,7 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
     pub async fn catch_up(&self, tell: impl Fn(Seq, Seq)) -> Result<bool, Trouble> {
         self.fetch_what_was_later().await?;
         // In this order: what is appended meanwhile must not look like a log that got shorter.
-        let first = self.replica.head().await?;
+        let first = self.end().await?;
         let end = self.log.last().await?;
         let mut head = first;
         if head.seq > end {
@@ -77,7 +127,7 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
                 return Err(LogError::Missing(Seq(head.seq.0 + 1)).into());
             }
             self.take(head, written).await?;
-            let before = std::mem::replace(&mut head, self.replica.head().await?);
+            let before = std::mem::replace(&mut head, self.end().await?);
             if head.seq <= before.seq {
                 return Err(LogError::OtherPast.into());
             }
@@ -112,6 +162,11 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
     }
 
     async fn take(&self, mut head: Head, written: Vec<Written>) -> Result<(), Trouble> {
+        if let [one] = &written[..]
+            && self.take_one(head, one).await?
+        {
+            return Ok(());
+        }
         let (mut records, mut voids) = (Vec::with_capacity(written.len()), Vec::new());
         let mut later = Vec::new();
         for it in written {
@@ -140,6 +195,24 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
         // Another tab may have put the same.
         self.replica.mend(&records).await?;
         Ok(())
+    }
+
+    /// Takes an entry as what is appended here is, which costs least. Tells whether it is done: not where it needs
+    /// more than to be put behind the others, or another tab was first.
+    async fn take_one(&self, head: Head, one: &Written) -> Result<bool, Trouble> {
+        let is_plain = !(self.judge.is_void)(one.by, &one.bytes) && !(self.judge.is_later)(&one.bytes);
+        if !is_plain || !go_on(head, std::slice::from_ref(one)) {
+            return Ok(false);
+        }
+        self.fetch_packs(&one.bytes).await?;
+        match self.replica.append(head, &one.bytes, Durability::Strict).await {
+            Ok(head) => {
+                self.known.set(head);
+                Ok(true)
+            }
+            Err(StoreError::Behind { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Returns an entry as it rests. One that is void says so, and who wrote it, in the place of what it
@@ -199,9 +272,13 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
         entry: &[u8],
         durability: Durability,
     ) -> Result<Head, StoreError> {
-        let head = self.replica.head().await?;
-        if head != seen {
-            return Err(StoreError::Behind { head });
+        let _turn = self.turns.take().await;
+        // Where this tab has put the last entry itself, the log says whether another one came since.
+        if self.known.get() != seen {
+            let head = self.end().await?;
+            if head != seen {
+                return Err(StoreError::Behind { head });
+            }
         }
         let next = seen.after(entry);
         let me = self.log.me();
@@ -214,7 +291,10 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
             Ok(Appended::Here) => {
                 self.doubted.set(None);
                 match self.replica.append(seen, entry, durability).await {
-                    Ok(head) => Ok(head),
+                    Ok(head) => {
+                        self.known.set(head);
+                        Ok(head)
+                    }
                     // It came in by another tab, or as news.
                     Err(StoreError::Behind { .. }) => Ok(next),
                     // The log has it.
@@ -245,6 +325,11 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Upstream for Uplink<R, L> {
     fn append<'a>(&'a self, seen: Head, entry: &'a [u8], durability: Durability) -> Appending<'a> {
         Box::pin(self.try_to_append(seen, entry, durability))
     }
+}
+
+/// Tells whether entries go on one after the other behind a head.
+fn go_on(head: Head, heard: &[Written]) -> bool {
+    heard.iter().zip(head.seq.0.saturating_add(1)..).all(|(it, seq)| it.seq == Seq(seq))
 }
 
 /// What went wrong on the way, and on which side.
