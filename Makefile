@@ -76,8 +76,8 @@ screenshots: build setup-test ## a picture of every screen at three widths, ligh
 test-checkouts: setup ## two checkouts never run what the other one compiled
 	@$(RUN) tests/checkouts.sh
 
-bench: build setup-test ## every row of the budget beside its peer and the raw floor (SIZES=1000,100000; DOCS=1 writes docs/performance.md)
-	@$(RUN) DIST=$(DIST) node tests/bench/bench.mjs
+bench: build setup-test ## every row of the budget beside its peer and the raw floor (SIZES=1000,100000; ONLY=team; DOCS=1 writes docs/performance.md)
+	@$(RUN) .ci/setup team || true; export CACHE DIST=$(DIST); node tests/bench/bench.mjs
 
 lint: setup ## formatting, clippy (native and wasm), contrast of the colours
 	@$(RUN) cargo fmt --check

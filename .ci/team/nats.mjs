@@ -66,10 +66,11 @@ export function team(directory, workspace = "office", nodes = 1) {
   };
 }
 
-/** Starts the log of a team with its streams: on free ports, unless they are those of a log from before. */
-export async function startLog(it, before) {
+/** Starts the log of a team with its streams: on free ports, unless they are those of a log from before. `sync` says
+ *  when an entry comes to the disk, where that is not before it is acknowledged. */
+export async function startLog(it, before, { sync = "always" } = {}) {
   const ports = before?.ports ?? (await freePorts(it.nodes));
-  const nodes = ports.map((_, at) => node(it, ports, at));
+  const nodes = ports.map((_, at) => node(it, ports, at, sync));
   for (const one of nodes) one.start();
   try {
     await makeStreams(ports[0].port, it, () => nodes.some((one) => !one.isRunning()));
@@ -116,7 +117,7 @@ export async function startLog(it, before) {
 }
 
 /** One of the servers of a log, which can be started again. */
-function node({ directory, operator }, ports, at) {
+function node({ directory, operator }, ports, at, sync) {
   const name = ports.length === 1 ? "nats" : `nats-${at + 1}`;
   const file = join(directory, `${name}.conf`);
   const isRunning = () => Boolean(process) && process.exitCode === null && process.signalCode === null;
@@ -128,7 +129,7 @@ function node({ directory, operator }, ports, at) {
     isRunning,
     said: () => said,
     start() {
-      writeFileSync(file, configuration(directory, name, ports, at, operator), { mode: 0o600 });
+      writeFileSync(file, configuration(directory, name, ports, at, operator, sync), { mode: 0o600 });
       process = spawn(binary(), ["-c", file], { stdio: ["ignore", "ignore", "pipe"] });
       process.stderr.setEncoding("utf8").on("data", (text) => (said = `${said}${text}`.slice(-8000)));
     },
@@ -150,7 +151,7 @@ const secret = () => randomBytes(24).toString("base64url");
 const invitation = ({ workspace, people }, person) =>
   `${workspace}.${person}.${people[person].secret}${people[person].founder ? ".founder" : ""}`;
 
-function configuration(directory, name, ports, at, secret) {
+function configuration(directory, name, ports, at, secret, sync) {
   const { port, socketPort, routePort } = ports[at];
   // Several keep the same, and choose who leads: what most of them have is kept for good.
   const routes = ports.map((it) => `"nats://node:${secret}@127.0.0.1:${it.routePort}"`).join(", ");
@@ -161,8 +162,7 @@ server_name: ${name}
 listen: "127.0.0.1:${port}"
 max_payload: ${MOST}
 pid_file: "${join(directory, `${name}.pid`)}"
-# Every entry is on the disk before it is acknowledged.
-jetstream { store_dir: "${join(directory, name === "nats" ? "log" : name)}", sync_interval: always }
+${sync === "always" ? "# Every entry is on the disk before it is acknowledged.\n" : ""}jetstream { store_dir: "${join(directory, name === "nats" ? "log" : name)}", sync_interval: ${sync} }
 websocket { listen: "127.0.0.1:${socketPort}", no_tls: true, same_origin: true }
 ${ports.length > 1 ? cluster : ""}include "./people.conf"
 `;

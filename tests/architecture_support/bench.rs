@@ -13,7 +13,7 @@ fn every_row_of_the_bench_is_offered_and_asked_for() {
         .filter_map(quoted)
         .collect();
     let mut asked = BTreeSet::new();
-    for path in ["bench.mjs", "copy.mjs", "library.mjs", "page.mjs"] {
+    for path in ["bench.mjs", "copy.mjs", "library.mjs", "page.mjs", "team.mjs"] {
         let text = read(&format!("tests/bench/{path}"));
         asked.extend(text.split("ours(").skip(1).filter_map(|it| quoted(it.lines().next()?)));
     }

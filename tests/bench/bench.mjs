@@ -1,6 +1,7 @@
 // Every row of engineering.md, section 3, that can be run here: ours, the peer and the raw floor, in
 // one run of one browser. Prints a table and writes tests/results/bench.json; with DOCS=1 also docs/performance.md.
 //   SIZES=1000,100000 DIST=dist node tests/bench/bench.mjs
+//   ONLY=team: the rows on a team alone, which writes nothing down
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { libraryRows, memoryRows, ours, parsingRows, searchRows } from "./librar
 import { importRow, pageRows, singleRow, sizeRow } from "./page.mjs";
 import { chart, page } from "./report.mjs";
 import { printed, shown } from "./table.mjs";
+import { teamRows } from "./team.mjs";
 
 const SIZES = (process.env.SIZES ?? "1000,100000").split(",").map(Number);
 const RESULTS = new URL("../results/", import.meta.url).pathname;
@@ -18,7 +20,7 @@ const DOCS = new URL("../../docs/", import.meta.url).pathname;
 /** The index is tried up to here; the peer's takes a quarter of a minute for so many. */
 const SEARCHED = 100_000;
 
-const out = build(process.env.DIST ?? "dist");
+const out = build(process.env.DIST ?? "dist", process.env.ONLY === "team" ? ["page"] : ["page", "worker"]);
 const server = await serve(out);
 const profile = mkdtempSync(join(tmpdir(), "team-inbox-bench-"));
 const browser = await launch(profile, { switches: ["--enable-precise-memory-info"] });
@@ -33,6 +35,28 @@ const note = (more) => {
 };
 
 try {
+  if (process.env.ONLY !== "team") await allButTeam();
+  await teamRows({ out, browser, load, note });
+} finally {
+  await browser.kill();
+  server.stop();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  const load = loadavg()[0].toFixed(1);
+  console.log(`\n${printed(rows)}\n\n${cpus().length} cores, load ${load} at the end\n`);
+  if (!process.env.ONLY) keep(load);
+}
+
+function keep(load) {
+  mkdirSync(RESULTS, { recursive: true });
+  const at = new Date();
+  writeFileSync(join(RESULTS, "bench.json"), JSON.stringify({ at, load, rows }, undefined, 1));
+  if (process.env.DOCS) {
+    writeFileSync(join(DOCS, "performance.md"), page(rows, at));
+    writeFileSync(join(DOCS, "performance.svg"), chart(rows));
+  }
+}
+
+async function allButTeam() {
   const context = browser.context;
   const bench = await context.newPage();
   const cdp = await context.newCDPSession(bench);
@@ -50,19 +74,7 @@ try {
   for (const size of SIZES.filter((it) => it <= SEARCHED)) note(await searchRows(bench, size));
   note(await importRow({ browser, bench, address: server.address }));
   note(await memoryRows(bench, cdp, load, Number(process.env.MEMORY ?? 1_000_000)));
-} finally {
-  await browser.kill();
-  server.stop();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  const load = loadavg()[0].toFixed(1);
-  console.log(`\n${printed(rows)}\n\n${cpus().length} cores, load ${load} at the end\n`);
-  mkdirSync(RESULTS, { recursive: true });
-  const at = new Date();
-  writeFileSync(join(RESULTS, "bench.json"), JSON.stringify({ at, load, rows }, undefined, 1));
-  if (process.env.DOCS) {
-    writeFileSync(join(DOCS, "performance.md"), page(rows, at));
-    writeFileSync(join(DOCS, "performance.svg"), chart(rows));
-  }
+  await bench.close();
 }
 
 /** Runs in the page: starts a fresh instance of our module, built as the page is or as the worker is. */

@@ -7,16 +7,20 @@ const HERE = new URL(".", import.meta.url).pathname;
 const ROOT = resolve(HERE, "../..");
 const TARGET = "wasm32-unknown-unknown";
 
-/** Returns the folder that is to be served. */
-export function build(dist) {
+/** The profiles of cargo that our module is built by: what the page does is weighed for bytes, what the worker does is
+ *  not, so each row runs as what it measures is built. */
+const PROFILES = { page: "release", worker: "worker" };
+
+/** Returns the folder that is to be served, with our module built as so many of these. */
+export function build(dist, names = Object.keys(PROFILES)) {
   const out = join(HERE, "out");
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, "bench"), { recursive: true });
   const built = resolve(ROOT, dist);
   for (const name of readdirSync(built)) symlinkSync(join(built, name), join(out, name));
 
-  // What the page does is weighed for bytes, what the worker does is not: each row runs as what it measures is built.
-  for (const [profile, name] of [["release", "page"], ["worker", "worker"]]) {
+  for (const name of names) {
+    const profile = PROFILES[name];
     run("cargo", ["build", "--locked", "--profile", profile, "--target", TARGET, "--bin", "bench"]);
     const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
     const wasm = join(target, TARGET, profile, "bench.wasm");

@@ -2,7 +2,7 @@
 // start to the list as it was left, to forty painted rows and to the first accepted act.
 (() => {
   const SELECTOR = '[aria-label="Conversations"] li:not([hidden], .glimpse *)';
-  const meter = { keys: [], changes: [], seen: undefined, rows: undefined, act: undefined, wants: "size" };
+  const meter = { keys: [], changes: [], pressed: [], sizes: [], seen: undefined, rows: undefined, act: undefined, wants: "size" };
   globalThis.meter = meter;
   let [pressed, size, stars, isFirstAct] = [0, null, 0, false];
   const sizeNow = () => document.querySelector(SELECTOR)?.getAttribute("aria-setsize") ?? null;
@@ -17,6 +17,7 @@
     "keydown",
     (event) => {
       pressed = event.timeStamp || performance.now();
+      meter.pressed.push(performance.timeOrigin + pressed);
       size = sizeNow();
       stars = starsNow();
     },
@@ -30,7 +31,11 @@
     if (meter.rows === undefined && meter.wantsRows) begin();
     if (meter.wants === "other" && sizeNow() !== size) {
       size = sizeNow();
-      painted((at) => meter.changes.push(performance.timeOrigin + at));
+      const step = { size: Number(size), changed: performance.timeOrigin + performance.now() };
+      painted((at) => {
+        meter.changes.push(performance.timeOrigin + at);
+        meter.sizes.push({ ...step, painted: performance.timeOrigin + at });
+      });
     }
     if (!pressed || (meter.wants === "size" && sizeNow() === size)) return;
     if (meter.wants === "stars" && starsNow() === stars) return;

@@ -7,6 +7,8 @@ mod fixture;
 mod reading;
 #[cfg(target_family = "wasm")]
 mod rows;
+#[cfg(target_family = "wasm")]
+mod team;
 
 #[cfg(target_family = "wasm")]
 mod page {

@@ -6,6 +6,7 @@ import PostalMime from "postal-mime";
 import { useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { floors } from "./floors.js";
+import { raw } from "./raw.js";
 import { conversation, text } from "./synthetic.js";
 
 const BATCH = 256;
@@ -177,4 +178,4 @@ function mount(count) {
   root?.render(<List count={count} />);
 }
 
-globalThis.peers = { dexie, floors, mboxImport, mime, mount, objects, search };
+globalThis.peers = { dexie, floors, mboxImport, mime, mount, objects, raw, search };

@@ -12,7 +12,7 @@ use team_inbox::wiring::BrowserHost;
 use team_inbox::wiring::{DATABASE, Desk};
 
 use super::fixture::{self, ME};
-use super::reading;
+use super::{reading, team};
 
 /// Messages of a batch, as an import has them at most.
 const BATCH: u32 = 256;
@@ -38,6 +38,9 @@ pub async fn run(name: &str, asked: &Value) -> Result<Value, String> {
         "search" => reading::search(number("count"), number("times")),
         "mime" => reading::mime(asked),
         "mbox" => reading::mbox(&asked["kept"]),
+        "team-entries" => team::entries(asked),
+        "team-join" => team::join(asked).await,
+        "team-acts" => team::acts(number("person"), number("other"), number("times")).await,
         other => Err(format!("there is no row {other}")),
     }
 }
@@ -47,7 +50,8 @@ pub fn clock() -> f64 {
     web_sys::window().and_then(|it| it.performance()).map_or(0.0, |it| it.now())
 }
 
-fn failed(failure: Failure) -> String {
+/// Returns what went wrong, in words.
+pub fn failed(failure: Failure) -> String {
     format!("{failure:?}")
 }
 

@@ -35,7 +35,7 @@ export async function stage(workspace, nodes = 1) {
 
 /** How a page says that it stands to the team's server. */
 export const state = (page) => page.getByRole("region", { name: "Workspace" }).getByRole("status");
-export const isLive = (page) => expect(state(page)).toHaveText("Live", { timeout: 30_000 });
+export const isLive = (page, timeout = 30_000) => expect(state(page)).toHaveText("Live", { timeout });
 
 /** Waits until all pages have come to the same; returns that. */
 export async function sameOn(pages) {
