@@ -88,9 +88,11 @@ async function killed(victim) {
   for (const it of writers) it.goal = it.shown.length + BEFORE + AFTER;
   const began = Date.now();
   const writing = Promise.all(writers.map(write));
-  // One that fails is told of below, whatever is waited for until then.
+  // One that fails later is told of below, whatever is waited for until then.
   writing.catch(() => {});
-  await expect.poll(() => writers.every((it, nth) => it.shown.length >= before[nth] + BEFORE), { timeout: 60_000, intervals: [20] }).toBe(true);
+  const begun = () => writers.every((it, nth) => it.shown.length >= before[nth] + BEFORE);
+  // Where one fails, that is what is told.
+  await Promise.race([expect.poll(begun, { timeout: 60_000, intervals: [20] }).toBe(true), writing]);
   await moment(SPAN_MS);
   const said = await victim();
   await writing;
@@ -131,6 +133,8 @@ async function write(it) {
       await form.getByRole("button", { name: "Comment", exact: true }).click();
       await expect(page.getByRole("article", { name: new RegExp(`^Comment by ${it.name}`) }).filter({ hasText: text })).toBeVisible({ timeout: 30_000 });
       it.shown.push(text);
+      // It is closed a moment after that: what is typed until then goes with it.
+      await expect(form).toBeHidden();
     } catch (error) {
       if (page === it.page && !it.restarting) throw error;
     }
