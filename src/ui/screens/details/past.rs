@@ -31,9 +31,10 @@ impl Past {
             let story = |it: &Operations| Story::of(conversation, it);
             Arc::new(operations.with(|it| it.as_ref().map(story).unwrap_or_default()))
         });
-        let last = Memo::new(move |_| app.read(|it| it.conversations.history(conversation).last().copied()));
+        let last = Memo::new(move |_| app.read(|it| it.conversations.last_entry(conversation)));
         Effect::new(move |_| {
-            last.track();
+            // Read, not only tracked: a memo that nobody has read hears of nothing.
+            last.get();
             let desk = app.desk();
             spawn_local(async move {
                 match desk.history(conversation).await {
