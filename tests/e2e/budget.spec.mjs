@@ -6,7 +6,7 @@ import { rows } from "../support/app.mjs";
 
 /** Bytes by brotli: what is there now, and little more. */
 const FIRST = 376_000;
-const WHOLE = 2_890_000;
+const WHOLE = 2_910_000;
 
 const dist = resolve(import.meta.dirname, "..", process.env.DIST ?? "../dist");
 const sizes = new Map(readdirSync(dist, { recursive: true }).filter((it) => it.endsWith(".br")).map((it) => [it.replace(/\.br$/, ""), statSync(join(dist, it)).size]));
