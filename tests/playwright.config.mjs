@@ -1,9 +1,6 @@
 // Browser tests against the built app, served by serve.mjs on a free port: make test-e2e.
 import { defineConfig } from "@playwright/test";
-import { readFileSync } from "node:fs";
-
-/** One list of browser switches for these tests and for the store's (wasm-bindgen-test). */
-const { args } = JSON.parse(readFileSync(new URL("webdriver.json", import.meta.url)))["goog:chromeOptions"];
+import { COMPILING_ONCE } from "./support/switches.mjs";
 
 export default defineConfig({
   testDir: "e2e",
@@ -24,8 +21,7 @@ export default defineConfig({
     serviceWorkers: "block",
     // A trace costs more than what is traced. Where a test is tried again, that is soon enough for one.
     trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
-    // A browser compiles what runs often a second time, for speed, while a test is over before that pays.
-    launchOptions: { executablePath: process.env.CHROME ?? "/usr/bin/chromium", args: [...args, "--js-flags=--liftoff-only"] },
+    launchOptions: COMPILING_ONCE,
   },
   webServer: {
     command: `node serve.mjs ${process.env.DIST ?? "../dist"} 0`,

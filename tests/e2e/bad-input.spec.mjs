@@ -3,8 +3,11 @@
 import { writeFileSync } from "node:fs";
 import { beginImport, demo, go, importFiles, openImport, reader, row, SUPPORT } from "../support/app.mjs";
 import { message } from "../support/mail.mjs";
+import { AS_PEOPLE_HAVE_IT } from "../support/switches.mjs";
 import { longestTask } from "../support/tasks.mjs";
 import { expect, test } from "./fixtures.mjs";
+
+test.use({ launchOptions: AS_PEOPLE_HAVE_IT });
 
 const TO = "support@confbadge.example";
 /** A task that is longer is felt. */

@@ -3,11 +3,12 @@ import { createWriteStream, rmSync } from "node:fs";
 import { demo, importFiles, openImport } from "../support/app.mjs";
 import { body, message } from "../support/mail.mjs";
 import { family, isRenderer, memoryOf } from "../support/browser.mjs";
+import { AS_PEOPLE_HAVE_IT } from "../support/switches.mjs";
 import { longestTask } from "../support/tasks.mjs";
 import { expect, test } from "./fixtures.mjs";
 
 // What other tests left in the memory of a renderer is not ours to count.
-test.use({ ownBrowser: "large file" });
+test.use({ ownBrowser: "large file", launchOptions: AS_PEOPLE_HAVE_IT });
 
 const TO = "support@confbadge.example";
 /** A task that is longer is felt. */
