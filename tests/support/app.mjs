@@ -11,7 +11,10 @@ export const email = (first) => `${first.toLowerCase()}@confbadge.example`;
 export const REFUND = /Refund for order 1043/;
 export const SUPPORT = "#/teams/support/inbox";
 
-/** Starts the demo as Ann, at an address: by its link, or where the app is open by its button. */
+/**
+ * Starts the demo as Ann, at an address: by its link, or where the app is open by its button. At what teaches it
+ * would not begin: that is there before anybody is.
+ */
 export async function demo(page, fragment = "#/team-inboxes") {
   const isOpen = page.url() !== "about:blank";
   if (isOpen) await page.getByRole("button", { name: /try the demo/i }).click();
