@@ -53,7 +53,9 @@ fn set_asked(what: &str, value: &str) {
     query.set(what, value);
     let address = format!("?{}{}", String::from(query.to_string()), fragment());
     if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+        // It is the same place: its number stays (entry.rs).
+        let state = history.state().unwrap_or(wasm_bindgen::JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(&address));
     }
 }
 

@@ -4,6 +4,9 @@ import { email, frame, go, importFiles, list, open, row, rows, subject } from ".
 import { LANYARDS } from "../support/mail.mjs";
 import { DIST, expect, filesOf, test, untilHeld, wrongIn } from "../support/offline.mjs";
 
+// What holds the app for offline use is what is tested here.
+test.use({ serviceWorkers: "allow" });
+
 test("one visit is enough: the open tab, a reload, another person's tab and links into the app go on without the server", async ({ context, page, site }) => {
   await page.goto(site.address);
   await page.getByRole("button", { name: /try the demo/i }).click();

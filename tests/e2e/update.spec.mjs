@@ -6,6 +6,9 @@ import { email, go, importFiles, list } from "../support/app.mjs";
 import { LANYARDS } from "../support/mail.mjs";
 import { DIST, buildOf, buildsHeld, copyOf, expect, filesOf, itsOwn, test, unsealed, untilHeld, wrongIn } from "../support/offline.mjs";
 
+// What holds the app for offline use is what is tested here.
+test.use({ serviceWorkers: "allow" });
+
 const bar = (page) => page.getByRole("status", { name: "Update" });
 
 /** Looks for a newer build, as browsers do by themselves whenever a page is loaded. */

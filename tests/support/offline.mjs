@@ -13,7 +13,6 @@ export const DIST = resolve(process.env.DIST ?? "../dist");
 
 /** `site` is a server of the test's own; `folder` one for files, which goes with the test. */
 export const test = base.extend({
-  serviceWorkers: ["allow", { option: true }],
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), "team-inbox-offline-"));
     await use(folder);
