@@ -1,6 +1,6 @@
 // What a person sees at a glance: nothing scrolls, wraps or stretches that has room, and nothing looks broken.
 import { expect, test } from "./fixtures.mjs";
-import { demo, go, open, reader } from "../support/app.mjs";
+import { demo, open, reader } from "../support/app.mjs";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -27,8 +27,7 @@ test("a button is as wide as what it says", async ({ page }) => {
 });
 
 test("a table of the help says what its cells are where it has no room for columns", async ({ page }) => {
-  await demo(page);
-  await go(page, "#/help/sharing");
+  await demo(page, "#/help/sharing");
   const cell = page.getByRole("article").locator("td").first();
   await expect(cell).toBeVisible();
   expect(await cell.evaluate((it) => getComputedStyle(it, "::before").content)).toMatch(/[a-z]/i);

@@ -95,8 +95,7 @@ test("a person opens in a tab of their own by a held key, by the middle button, 
 
 test("a page of the settings begins at its top, and Back leads to where one was", async ({ page }) => {
   await page.setViewportSize({ width: 1024, height: 500 });
-  await demo(page);
-  await go(page, "#/settings/preferences");
+  await demo(page, "#/settings/preferences");
   await expect(page.getByRole("heading", { name: "Preferences", level: 1 })).toBeVisible();
   await page.getByRole("main").evaluate((it) => it.scrollTo(0, 300));
   await expect.poll(() => scrolled(page)).toBe(300);

@@ -10,6 +10,8 @@ async function begin(page, conversation = REFUND) {
   const pane = await open(page, conversation);
   await pane.getByRole("button", { name: "Write a reply" }).click();
   await expect(reply(page)).toBeFocused();
+  // A plain field stands there until the editor has come.
+  await expect(reply(page)).toHaveAttribute("contenteditable", "true");
 }
 
 /** Brings a file to the text, as another program would: a drawing of the page's own, if it is a picture. */

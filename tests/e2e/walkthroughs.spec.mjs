@@ -237,8 +237,7 @@ test("one is recorded, edited, and played back to its end", async ({ page }) => 
 
 test("one is recorded in a copy of the demo, which it carries along", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await demo(page);
-  await go(page, "#/walkthroughs");
+  await demo(page, "#/walkthroughs");
   await page.getByRole("link", { name: "Record in a copy of this workspace" }).click();
   const recorder = page.getByRole("region", { name: "Record a walkthrough" });
   await expect(recorder.getByRole("status")).toContainText("No step yet", { timeout: 30_000 });

@@ -11,24 +11,21 @@ export const email = (first) => `${first.toLowerCase()}@confbadge.example`;
 export const REFUND = /Refund for order 1043/;
 export const SUPPORT = "#/teams/support/inbox";
 
-/**
- * Starts the demo as Ann, at an address: by its link, or where the app is open by its button. At what teaches it
- * would not begin: that is there before anybody is.
- */
+/** Starts the demo as Ann, by its link or where the app is open by its button, and goes to an address. */
 export async function demo(page, fragment = "#/team-inboxes") {
-  const isOpen = page.url() !== "about:blank";
-  if (isOpen) await page.getByRole("button", { name: /try the demo/i }).click();
-  else await page.goto(`./?w=demo${fragment}`);
+  if (page.url() === "about:blank") await page.goto("./?w=demo#/team-inboxes");
+  else await page.getByRole("button", { name: /try the demo/i }).click();
   await frame(page);
-  if (isOpen) await go(page, fragment);
-  else await idle(page);
+  await idle(page);
+  await go(page, fragment);
 }
 
-/** Starts the demo as somebody, at an address. */
+/** Starts the demo as somebody, and goes to an address. */
 export async function demoAs(page, first, fragment = "#/inbox") {
-  await page.goto(`./?w=demo&as=${encodeURIComponent(email(first))}${fragment}`);
+  await page.goto(`./?w=demo&as=${encodeURIComponent(email(first))}#/inbox`);
   await isActing(page, first);
   await idle(page);
+  await go(page, fragment);
 }
 
 /** Waits until a page that has just begun has nothing to do: a key before that may find no row. */
