@@ -121,7 +121,9 @@ test("files of a saved reply come into the message with its text, from the menu 
   const pane = await open(page, REFUND);
   await page.keyboard.press("r");
   const field = pane.getByRole("textbox", { name: "Reply" });
+  await expect(field).toHaveAttribute("contenteditable", "true");
   await field.pressSequentially("/way");
+  await expect(page.getByRole("option", { name: /Way to us/ })).toBeVisible();
   await field.press("Enter");
   await says(field, "See the map.");
   const files = pane.getByRole("form", { name: /^Reply/ }).getByRole("list", { name: "Attachments" });
