@@ -4,8 +4,11 @@ import { join, resolve } from "node:path";
 import { expect, test } from "./fixtures.mjs";
 import { rows } from "../support/app.mjs";
 
-/** Bytes by brotli: what is there now, and little more. */
-const FIRST = 376_000;
+/**
+ * Bytes by brotli: what is there now, and little more. The same sources compiled at another path come out
+ * up to 2 kB larger or smaller: functions stand in another order.
+ */
+const FIRST = 379_000;
 const WHOLE = 2_910_000;
 
 const dist = resolve(import.meta.dirname, "..", process.env.DIST ?? "../dist");

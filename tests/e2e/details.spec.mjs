@@ -70,8 +70,11 @@ test("what a search finds and is not in my Inbox is asked about in its row, by m
   await page.setViewportSize({ width: 1024, height: 768 });
   await demoAs(page, "Ann", "#/search/refund");
   const found = row(page, new RegExp(SUBJECT));
-  await found.hover();
-  await found.getByRole("button", { name: `Why is it not in my Inbox?: ${SUBJECT}` }).click();
+  // Rows move while more is found: the mouse may have to be brought there again.
+  await expect(async () => {
+    await found.hover();
+    await found.getByRole("button", { name: `Why is it not in my Inbox?: ${SUBJECT}` }).click({ timeout: 2_000 });
+  }).toPass();
   await expect(part(page, /^Why is it not in /)).toContainText("It is not in Inbox");
   await page.keyboard.press("Escape");
 

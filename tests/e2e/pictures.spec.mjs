@@ -5,11 +5,15 @@ import { demoAs, dialog, open, reader, REFUND, said, says } from "../support/app
 const reply = (page) => reader(page).getByRole("textbox", { name: "Reply" });
 const attached = (page) => reader(page).getByRole("form", { name: /^Reply/ }).getByRole("list", { name: "Attachments" });
 
-async function begin(page, conversation = REFUND) {
+async function field(page, conversation) {
   await demoAs(page, "Ann", "#/all");
   const pane = await open(page, conversation);
   await pane.getByRole("button", { name: "Write a reply" }).click();
   await expect(reply(page)).toBeFocused();
+}
+
+async function begin(page) {
+  await field(page, REFUND);
   // A plain field stands there until the editor has come.
   await expect(reply(page)).toHaveAttribute("contenteditable", "true");
 }
@@ -109,7 +113,7 @@ test("a drop and Insert picture do the same; what is no picture is attached, and
 });
 
 test("in a text message a pasted picture is a file", async ({ page }) => {
-  await begin(page, /\+49 151 5550 134/);
+  await field(page, /\+49 151 5550 134/);
   await bring(reply(page), "paste", "desk.png");
   await expect(attached(page).getByRole("listitem")).toHaveText(/desk\.png/);
   await expect(reply(page)).toHaveValue("");
