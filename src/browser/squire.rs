@@ -148,6 +148,11 @@ impl Squire {
         self.act("_docWasChanged");
     }
 
+    /// Changes how something looks without it counting as a change: Redo stays possible.
+    pub fn quietly(&self, change: impl FnOnce() + 'static) {
+        self.call("modifyDocument", &[Closure::once_into_js(change)]);
+    }
+
     /// Calls `then` whenever something is so: `input`, `pathChange`.
     pub fn hear(&mut self, what: &str, then: impl Fn() + 'static) {
         let then = Closure::<dyn Fn()>::new(then);

@@ -8,7 +8,7 @@ use crate::model::rules::Rule;
 use crate::model::{
     Act, Actor, Command, ConversationId, Event, Mailbox, Operation, PersonId, Refusal, Seq, Trial,
 };
-use crate::store::{Entry, Store, StoreError};
+use crate::store::{Store, StoreError};
 
 /// So many entries are read at once where each may hold an import of hundreds of messages.
 const FEW: usize = 16;
@@ -128,30 +128,41 @@ impl<S: Store, H: Host> Session<S, H> {
     pub(super) async fn operations(&self, wanted: &[Seq]) -> Result<Vec<(Seq, Operation)>, Failure> {
         let (unshared, stored): (Vec<_>, Vec<_>) = wanted.iter().partition(|it| unshared::is_unshared(**it));
         let entries = self.readable(&stored).await?;
-        let decoded =
-            entries.into_iter().filter_map(|it| Some((it.head.seq, record::decode(&it.bytes).ok()?)));
+        let decoded = entries.into_iter().filter_map(|(seq, it)| Some((seq, record::decode(&it).ok()?)));
         Ok(decoded.chain(self.unshared_operations(&unshared)).collect())
     }
 
-    /// Returns the entries of these numbers but for those that are damaged.
-    async fn readable(&self, wanted: &[Seq]) -> Result<Vec<Entry>, StoreError> {
-        let mut wanted = wanted.to_vec();
-        loop {
-            match self.store().entries(&wanted).await {
-                Err(StoreError::Damaged { seq }) if wanted.contains(&seq) => wanted.retain(|it| *it != seq),
-                other => return other,
+    /// Returns the entries of these numbers but for those that are damaged. Those that this tab has seen
+    /// lately are in memory: Undo waits for no disk.
+    async fn readable(&self, wanted: &[Seq]) -> Result<Vec<(Seq, Vec<u8>)>, StoreError> {
+        let known = |it: &Seq| Some((*it, self.recent.borrow().get(*it)?.to_vec()));
+        let mut found: BTreeMap<_, _> = wanted.iter().filter_map(known).collect();
+        let mut missing = wanted.to_vec();
+        missing.retain(|it| !found.contains_key(it));
+        while !missing.is_empty() {
+            match self.store().entries(&missing).await {
+                Err(StoreError::Damaged { seq }) if missing.contains(&seq) => missing.retain(|it| *it != seq),
+                Err(error) => return Err(error),
+                Ok(read) => {
+                    found.extend(read.into_iter().map(|it| (it.head.seq, it.bytes)));
+                    break;
+                }
             }
         }
+        Ok(wanted.iter().filter_map(|it| found.remove_entry(it)).collect())
     }
 }
 
-/// Returns the numbers from the last entry back to the first, so many at once.
-fn backwards(first: Seq, last: Seq, count: usize) -> impl Iterator<Item = Vec<Seq>> {
-    let portion = move |upto: u32| {
-        let from = first.0.max((upto + 1).saturating_sub(count as u32));
-        (from..=upto).rev().map(Seq).collect()
-    };
-    (first.0..=last.0).rev().step_by(count).map(portion)
+/// Returns the numbers from the last entry back to the first: a few at once to begin with, then more, up to
+/// `most`. What is looked for is mostly near the end.
+fn backwards(first: Seq, last: Seq, most: usize) -> impl Iterator<Item = Vec<Seq>> {
+    let (mut left, mut count) = (first.0..last.0 + 1, FEW);
+    std::iter::from_fn(move || {
+        let from = left.start.max(left.end.saturating_sub(count as u32));
+        let portion: Vec<_> = (from..left.end).rev().map(Seq).collect();
+        (left.end, count) = (from, most.min(2 * count));
+        (!portion.is_empty()).then_some(portion)
+    })
 }
 
 const fn undoes(event: &Event) -> Option<Seq> {
@@ -207,6 +218,14 @@ mod tests {
         let archived = archive(&tab, "Before").await;
         import(&tab, &["Three", "Re: One"], Some(first)).await;
         (tab, first, archived)
+    }
+
+    #[test]
+    fn the_journal_is_read_backwards_in_growing_portions_each_entry_once() {
+        let portions: Vec<_> = super::backwards(Seq(3), Seq(100), 64).collect();
+        assert_eq!(portions.iter().map(Vec::len).collect::<Vec<_>>(), [16, 32, 50]);
+        assert!(portions.concat().into_iter().eq((3..=100).rev().map(Seq)));
+        assert_eq!(super::backwards(Seq(1), Seq(0), 64).count(), 0);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! The latest entries that a tab has seen, kept in memory: what can still be saved of a store that is
-//! gone while the tab is open.
+//! The latest entries that a tab has seen, kept in memory: what Undo looks at first, and what can still be saved
+//! of a store that is gone while the tab is open.
 
 use std::collections::VecDeque;
 
@@ -31,6 +31,12 @@ impl Recent {
         }
     }
 
+    /// Returns an entry, if it is known.
+    pub fn get(&self, seq: Seq) -> Option<&[u8]> {
+        let at = self.entries.binary_search_by_key(&seq, |it| it.0).ok()?;
+        self.entries.get(at).map(|it| it.1.as_slice())
+    }
+
     /// Returns the entries that are known, oldest first.
     pub fn entries(&self) -> impl Iterator<Item = (Seq, &[u8])> {
         self.entries.iter().map(|(seq, it)| (*seq, it.as_slice()))
@@ -51,5 +57,7 @@ mod tests {
         recent.note(Seq(201), &[7; LARGEST + 1]);
         let known: Vec<_> = recent.entries().map(|it| it.0.0).collect();
         assert_eq!((known.first(), known.last(), known.len()), (Some(&97), Some(&200), 104));
+        let is_known = [96, 97, 200, 201].map(|it| recent.get(Seq(it)).is_some());
+        assert_eq!(is_known, [false, true, true, false]);
     }
 }

@@ -206,3 +206,19 @@ test("what was copied from a web page in this browser keeps the pictures that th
   await expect(reply(page).getByRole("img", { name: "dot" })).toHaveCount(1);
   await expect.poll(() => reply(page).getByRole("img").evaluate((it) => it.naturalWidth)).toBe(1);
 });
+
+test("Undo and Redo take what was pasted away and bring it back, also before its picture was there", async ({ page }) => {
+  await begin(page);
+  await page.keyboard.type("Look: ");
+  await pasteHtml(reply(page), '<p>one <img src="DRAWN"> two</p>', "one two");
+  // At once: what Undo remembers has no picture yet.
+  await page.keyboard.type("three");
+  const picture = reply(page).locator("img");
+  await isDrawn(picture);
+  const undo = async (times) => { for (let n = 0; n < times; n++) await page.keyboard.press("Control+z"); };
+  await undo(4);
+  await expect(picture).toHaveCount(0);
+  for (let n = 0; n < 4; n++) await page.keyboard.press("Control+Shift+z");
+  await isDrawn(picture);
+  await says(reply(page), "Look: one  two three");
+});

@@ -92,7 +92,9 @@ impl Editor {
         let Some(mut squire) = Squire::over(over, clean, dom::copied) else { return };
         let root = over.clone();
         squire.hear("input", move || {
-            self.pictures.show_all(&root);
+            if let Some(squire) = self.squire() {
+                self.pictures.show_all(&squire);
+            }
             let text = dom::text(&root);
             if self.shown.try_with_value(|it| *it != text) == Some(true) {
                 self.shown.set_value(text.clone());
@@ -145,7 +147,7 @@ impl Editor {
     /// Gets pictures, to be shown.
     pub fn know_pictures(self, app: App, pictures: Vec<Attached>) {
         if let Some(squire) = self.squire() {
-            self.pictures.get(app, pictures, squire.root());
+            self.pictures.get(app, pictures, &squire);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The pictures that an editor shows, from memory: each is read once, and let go with the editor.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -36,8 +37,8 @@ impl Pictures {
         Self { known: StoredValue::default() }
     }
 
-    /// Gets pictures; those that are here already stay. They are shown where `root` has been waiting for them.
-    pub fn get(self, app: App, pictures: Vec<Attached>, root: &Element) {
+    /// Gets pictures; those that are here already stay. They are shown where the text has been waiting for them.
+    pub fn get(self, app: App, pictures: Vec<Attached>, squire: &Rc<Squire>) {
         for file in pictures {
             let is_known = self.known.with_value(|it| it.contains_key(&file.name));
             if is_known {
@@ -45,16 +46,16 @@ impl Pictures {
             }
             let (name, body, media) = (file.name.clone(), file.body, file.media.clone());
             self.known.update_value(|it| drop(it.insert(name.clone(), Known { file, address: None })));
-            let (client, root) = (app.work(), root.clone());
+            let (client, squire) = (app.work(), Rc::downgrade(squire));
             spawn_local(async move {
                 let bytes = client.file(body).await.ok();
                 let Some(address) = bytes.and_then(|it| files::picture(&media, &it)) else { return };
                 let kept = self.known.try_update_value(|it| {
                     it.get_mut(&name).map(|it| it.address = Some(address.clone())).is_some()
                 });
-                match kept {
-                    Some(true) => show(&root, &name, &address),
-                    _ => files::let_go(&address),
+                match squire.upgrade().filter(|_| kept == Some(true)) {
+                    Some(squire) => show(&squire, &name, &address),
+                    None => files::let_go(&address),
                 }
             });
         }
@@ -72,10 +73,10 @@ impl Pictures {
     }
 
     /// Shows those that have been waiting, as Undo brings them back.
-    pub fn show_all(self, root: &Element) {
+    pub fn show_all(self, squire: &Squire) {
         self.known.with_value(|all| {
             for (name, known) in all {
-                known.address.iter().for_each(|it| show(root, name, it));
+                known.address.iter().for_each(|it| show(squire, name, it));
             }
         });
     }
@@ -152,9 +153,12 @@ pub fn keep_space_after(picture: &Element) {
     }
 }
 
-fn show(root: &Element, name: &str, address: &str) {
-    let Ok(waiting) = root.query_selector_all(&format!("img[{NAME}=\"{name}\"]:not([src])")) else { return };
+fn show(squire: &Squire, name: &str, address: &str) {
+    let Ok(waiting) = squire.root().query_selector_all(&format!("img[{NAME}=\"{name}\"]:not([src])")) else {
+        return;
+    };
     for it in (0..waiting.length()).filter_map(|it| waiting.item(it)) {
-        let _ = it.unchecked_into::<Element>().set_attribute("src", address);
+        let address = address.to_owned();
+        squire.quietly(move || drop(it.unchecked_into::<Element>().set_attribute("src", &address)));
     }
 }
