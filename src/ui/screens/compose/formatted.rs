@@ -69,11 +69,10 @@ pub fn RichField(
         });
     });
     view! {
-        // Bears what is heard on the way to the field.
-        <div class="composer__rich">
+        // Bears what is heard on the way to the field, and what the editor would take for a change of the text.
+        <div class="composer__rich" class=("composer__rich--empty", move || text.with(String::is_empty))>
             <div
                 class="composer__text message__rich"
-                class=("composer__text--empty", move || text.with(String::is_empty))
                 role="textbox"
                 aria-multiline="true"
                 aria-label=label
