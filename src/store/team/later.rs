@@ -2,7 +2,7 @@
 //! they say, nor which bodies they name. So who sent each stands beside the replica until both are settled.
 
 use super::Judge;
-use super::uplink::{VOIDS, read_void, read_voids, void};
+use super::forms::{VOIDS, read_void, read_voids, void};
 use crate::model::Seq;
 use crate::store::{Journal, Meta, StoreError};
 

@@ -4,11 +4,13 @@
 //! to the log stands behind it ([`Uplink`]) and comes in a file of its own, so that nobody loads it who
 //! has no team.
 
+mod forms;
 pub mod later;
 mod log;
 #[cfg(test)]
 #[cfg(not(target_family = "wasm"))]
 mod tests;
+mod trouble;
 mod turns;
 mod uplink;
 
@@ -17,8 +19,10 @@ use std::ops::Deref;
 use std::pin::Pin;
 use std::rc::Rc;
 
+pub use forms::{VOIDS, read_void, read_voids};
 pub use log::{Appended, FOUNDER, Log, LogError, Written};
-pub use uplink::{Judge, Trouble, Uplink, VOIDS, read_void, read_voids};
+pub use trouble::Trouble;
+pub use uplink::{Judge, Uplink};
 
 use super::{Bodies, Durability, Entry, Head, Journal, Pack, PackKey, Snapshot, Snapshots, StoreError};
 use super::{Hash, Mend, Meta, Record, port::append_each};
@@ -29,8 +33,8 @@ pub type Appending<'a> = Pin<Box<dyn Future<Output = Result<Head, StoreError>> +
 
 /// Appends to the journal of a team.
 pub trait Upstream {
-    /// The same as [`Journal::append`].
-    fn append<'a>(&'a self, seen: Head, entry: &'a [u8], durability: Durability) -> Appending<'a>;
+    /// The same as [`Journal::append`], as durable as the log is.
+    fn append<'a>(&'a self, seen: Head, entry: &'a [u8]) -> Appending<'a>;
 }
 
 /// Whom a team's store is joined to, once it is.
@@ -85,7 +89,7 @@ impl<R: Journal> Journal for Shared<R> {
     async fn append(&self, seen: Head, entry: &[u8], durability: Durability) -> Result<Head, StoreError> {
         let Some(team) = &self.team else { return self.replica.append(seen, entry, durability).await };
         let upstream = team.borrow().clone();
-        upstream.ok_or(StoreError::Offline)?.append(seen, entry, durability).await
+        upstream.ok_or(StoreError::Offline)?.append(seen, entry).await
     }
 
     async fn append_all(

@@ -7,22 +7,17 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
+use super::forms::{VOIDS, packed, read_voids, unpacked, void};
+use super::trouble::Trouble;
 use super::turns::Turns;
 use super::{Appended, Appending, FOUNDER, Log, LogError, Upstream, Written, later};
 use crate::model::Seq;
 use crate::store::{
-    Bodies, Durability, Hash, Head, Journal, Mend, Meta, Pack, PackKey, StoreError, pack_key, record,
+    Bodies, Durability, Hash, Head, Journal, Mend, Meta, PackKey, StoreError, pack_key, record,
 };
 
 /// So many entries are fetched at once.
 const PAGE: usize = 256;
-
-/// No format begins with this: an entry that is void.
-const VOID: u8 = 0;
-
-/// Under this fact stand the numbers of the entries that are void: who begins with a snapshot does not
-/// read them again.
-pub const VOIDS: &str = "void-entries";
 
 /// What the store cannot know of entries, which are bytes to it.
 #[derive(Clone, Copy)]
@@ -205,7 +200,7 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
             return Ok(false);
         }
         self.fetch_packs(&one.bytes).await?;
-        match self.replica.append(head, &one.bytes, Durability::Strict).await {
+        match self.replica.append(head, &one.bytes, Durability::Relaxed).await {
             Ok(head) => {
                 self.known.set(head);
                 Ok(true)
@@ -266,12 +261,7 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
         Ok(())
     }
 
-    async fn try_to_append(
-        &self,
-        seen: Head,
-        entry: &[u8],
-        durability: Durability,
-    ) -> Result<Head, StoreError> {
+    async fn try_to_append(&self, seen: Head, entry: &[u8]) -> Result<Head, StoreError> {
         let _turn = self.turns.take().await;
         // Where this tab has put the last entry itself, the log says whether another one came since.
         if self.known.get() != seen {
@@ -290,7 +280,8 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
         match self.log.append(by, seen.seq, next.hash, entry).await {
             Ok(Appended::Here) => {
                 self.doubted.set(None);
-                match self.replica.append(seen, entry, durability).await {
+                // The log has it on its disk: what the replica loses, it fetches again.
+                match self.replica.append(seen, entry, Durability::Relaxed).await {
                     Ok(head) => {
                         self.known.set(head);
                         Ok(head)
@@ -322,73 +313,12 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
 }
 
 impl<R: Journal + Mend + Bodies + Meta, L: Log> Upstream for Uplink<R, L> {
-    fn append<'a>(&'a self, seen: Head, entry: &'a [u8], durability: Durability) -> Appending<'a> {
-        Box::pin(self.try_to_append(seen, entry, durability))
+    fn append<'a>(&'a self, seen: Head, entry: &'a [u8]) -> Appending<'a> {
+        Box::pin(self.try_to_append(seen, entry))
     }
 }
 
 /// Tells whether entries go on one after the other behind a head.
 fn go_on(head: Head, heard: &[Written]) -> bool {
     heard.iter().zip(head.seq.0.saturating_add(1)..).all(|(it, seq)| it.seq == Seq(seq))
-}
-
-/// What went wrong on the way, and on which side.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// On the side of the log.
-    Log(LogError),
-    /// Here.
-    Store(StoreError),
-}
-
-impl Trouble {
-    /// Returns what it means for an append, of which an earlier try may have been done.
-    fn of_append(self, is_doubted: bool) -> StoreError {
-        match self {
-            _ if is_doubted => StoreError::Unsure { detail: format!("{self:?}") },
-            Self::Log(LogError::Offline | LogError::Lost) => StoreError::Offline,
-            Self::Log(error) => StoreError::NotShared { detail: format!("{error:?}") },
-            Self::Store(error) => error,
-        }
-    }
-}
-
-impl From<LogError> for Trouble {
-    fn from(error: LogError) -> Self {
-        Self::Log(error)
-    }
-}
-
-impl From<StoreError> for Trouble {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-/// Returns an entry that is void as it rests.
-pub fn void(by: u32, entry: &[u8]) -> Vec<u8> {
-    [&[VOID][..], &by.to_le_bytes(), entry].concat()
-}
-
-/// Returns who wrote an entry that is void, and what they wrote; none if it counts.
-pub fn read_void(entry: &[u8]) -> Option<(u32, &[u8])> {
-    let (by, written) = entry.strip_prefix(&[VOID])?.split_first_chunk::<4>()?;
-    Some((u32::from_le_bytes(*by), written))
-}
-
-/// Returns the numbers of the entries that are void, as they were kept.
-pub fn read_voids(kept: &[u8]) -> BTreeSet<Seq> {
-    kept.as_chunks().0.iter().map(|it| Seq(u32::from_le_bytes(*it))).collect()
-}
-
-/// A pack on its way: how long the bodies are, the bodies, what search reads of them.
-fn packed(bodies: &[u8], texts: &[u8]) -> Vec<u8> {
-    [&(bodies.len() as u32).to_le_bytes()[..], bodies, texts].concat()
-}
-
-/// Returns the pack, if it is what its key says.
-fn unpacked(key: PackKey, bytes: &[u8]) -> Option<Pack> {
-    let (len, rest) = bytes.split_first_chunk::<4>()?;
-    let (bodies, texts) = rest.split_at_checked(u32::from_le_bytes(*len) as usize)?;
-    (pack_key(bodies) == key).then(|| Pack { key, bodies: bodies.to_vec(), texts: texts.to_vec() })
 }

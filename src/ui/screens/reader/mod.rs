@@ -3,6 +3,7 @@
 mod blocks;
 mod comment;
 mod composer;
+mod composing;
 mod enclosed;
 mod fate;
 mod files;
