@@ -81,6 +81,11 @@ pub fn Bell() -> impl IntoView {
         0 => names::NOTIFICATIONS.to_owned(),
         count => names::notifications(count),
     };
+    let has_news = Memo::new(move |_| unread.get() > 0);
+    let count = move || match unread.get() {
+        100.. => "99+".to_owned(),
+        count => count.to_string(),
+    };
     let on_toggle = move |_: ev::Event| {
         let open = focus::find("#notifications:popover-open").is_some();
         // Who looked at them has seen them, once they look away.
@@ -98,12 +103,7 @@ pub fn Bell() -> impl IntoView {
         >
             <Icon name="bell" />
             {move || {
-                let count = unread.get();
-                (count > 0)
-                    .then(|| {
-                        let shown = if count > 99 { "99+".to_owned() } else { count.to_string() };
-                        view! { <span class="badge badge--strong" aria-hidden="true">{shown}</span> }
-                    })
+                has_news.get().then(|| view! { <span class="badge badge--strong" aria-hidden="true">{count}</span> })
             }}
         </button>
         <div

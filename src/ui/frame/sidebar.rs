@@ -172,8 +172,11 @@ fn Link(mailbox: Mailbox, badges: Badges, children: Children) -> impl IntoView {
         Mailbox::Outbox => names::WAITING_MARK,
         _ => names::UNREAD_MARK,
     };
-    let has_failed =
-        move || mailbox == Mailbox::Outbox && app.read(|state| state.unsent(app.me.get()).failed > 0);
+    // Where the number alone changes, the badge stays as it is.
+    let has_badge = Memo::new(move |_| unread.get() > 0);
+    let has_failed = Memo::new(move |_| {
+        mailbox == Mailbox::Outbox && app.read(|state| state.unsent(app.me.get()).failed > 0)
+    });
     view! {
         <a
             class="sidebar__item"
@@ -183,12 +186,12 @@ fn Link(mailbox: Mailbox, badges: Badges, children: Children) -> impl IntoView {
         >
             {children()}
             {move || {
-                let count = unread.get();
-                (count > 0)
+                has_badge
+                    .get()
                     .then(|| {
                         view! {
                             <span class="badge" class:badge--strong=has_failed>
-                                {text::count(count as usize)} <span class="visually-hidden">" " {mark}</span>
+                                {move || text::count(unread.get() as usize)} <span class="visually-hidden">" " {mark}</span>
                             </span>
                         }
                     })

@@ -89,25 +89,26 @@ late!(fn acts() = view! { <Acts /> });
 fn Acts() -> impl IntoView {
     let (app, listing) = (use_app(), use_listing());
     let item = |icon, label: Said, act: Box<dyn Fn()>| menu::item("list-menu", icon, label.to_owned(), act);
+    // Made anew only where they change: acts come often.
+    let pin = Memo::new(move |_| {
+        let it = of_list(app, &listing.place.get())?;
+        let name = if is_pinned(app, &it) {
+            words::UNPIN
+        } else if matches!(listing.place.get(), ListOf::Search(_)) {
+            words::PIN_SEARCH
+        } else {
+            words::PIN_LIST
+        };
+        Some((it, name))
+    });
+    let is_trash = Memo::new(move |_| listing.place.get() == ListOf::Mailbox(Mailbox::Trash));
     view! {
         {item("read", names::MARK_ALL_AS_READ, Box::new(move || mark_all_as_read(app, listing)))}
         {item("check", names::SELECT_ALL, Box::new(move || listing.select_all()))}
         {item("link", text::stage::COPY_LINK, Box::new(move || link::copy(app)))}
+        {move || pin.get().map(|(it, name)| item("pin", name, Box::new(move || toggle(app, it.clone()))))}
         {move || {
-            of_list(app, &listing.place.get()).map(|it| {
-                let name = if is_pinned(app, &it) {
-                    words::UNPIN
-                } else if matches!(listing.place.get(), ListOf::Search(_)) {
-                    words::PIN_SEARCH
-                } else {
-                    words::PIN_LIST
-                };
-                item("pin", name, Box::new(move || toggle(app, it.clone())))
-            })
-        }}
-        {move || {
-            (listing.place.get() == ListOf::Mailbox(Mailbox::Trash))
-                .then(|| item("trash", text::erasing::EMPTY_TRASH, Box::new(move || empty_trash(app))))
+            is_trash.get().then(|| item("trash", text::erasing::EMPTY_TRASH, Box::new(move || empty_trash(app))))
         }}
     }
 }
