@@ -6,11 +6,11 @@ use std::rc::Rc;
 use super::{DATABASE, Desk};
 use crate::browser::{lock, space, timer};
 use crate::model::Seq;
-use crate::session::team::{JUDGE, Link, Login, letters};
+use crate::session::team::{Link, Login, judge, letters};
 use crate::session::{Failure, beginning};
 use crate::store::idb::IdbStore;
 use crate::store::nats::{NatsLog, Proof};
-use crate::store::team::{LogError, Trouble, Uplink, Written};
+use crate::store::team::{FOUNDER, LogError, Trouble, Uplink, Written};
 use crate::store::{Bodies, Durability, Head, Journal, Pack, StoreError};
 
 /// Where the server is, on the origin of the page.
@@ -67,7 +67,7 @@ pub async fn follow(
     say: impl FnOnce(Box<dyn Fn(&str)>),
 ) {
     let log = NatsLog::new(&login.workspace, login.person);
-    let line: Rc<Line> = Rc::new(Uplink::new(desk.store().replica().clone(), log, JUDGE));
+    let line: Rc<Line> = Rc::new(Uplink::new(desk.store().replica().clone(), log, judge));
     desk.store().join(Rc::clone(&line) as _);
     let spoken = Rc::clone(&line);
     say(Box::new(move |text| spoken.log().say_where(text.as_bytes())));
@@ -217,7 +217,7 @@ async fn brought(desk: &Desk, source: &IdbStore, tell: impl Fn(u32, u32)) -> Res
     }
     while here.seq < end {
         for entry in source.since(here, PAGE).await? {
-            for key in (JUDGE.packs)(&entry.bytes) {
+            for key in judge(FOUNDER, &entry.bytes).packs() {
                 if let Some(bodies) = source.pack(key).await? {
                     let texts = source.texts(key).await?.unwrap_or_default();
                     store.put_packs(vec![Pack { key, bodies, texts }]).await?;

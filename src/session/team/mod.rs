@@ -11,28 +11,21 @@ pub use nkey::letters;
 
 use super::{Failure, Host, Session, bodies, record};
 use crate::formats::{FORMAT, Unread};
-use crate::model::Actor;
-use crate::store::team::{FOUNDER, Judge, VOIDS, read_voids};
+use crate::model::{Actor, Operation};
+use crate::store::team::{FOUNDER, VOIDS, Verdict, read_voids};
 use crate::store::{PackKey, Store};
 
 /// So many formats from now on may come from a newer build; what says to be later still is junk.
 const NEXT: u8 = 8;
 
-/// What is asked when entries of a team come in.
-pub const JUDGE: Judge = Judge { is_void, is_later, packs };
-
-/// Tells whether an entry that the log proves to be of somebody counts for nothing. One that a newer
-/// build wrote counts: that build knows whom it is by.
-fn is_void(by: u32, entry: &[u8]) -> bool {
+/// Judges an entry that the log proves to be of somebody. One that a newer build wrote counts: that build knows
+/// whom it is by.
+pub fn judge(by: u32, entry: &[u8]) -> Verdict {
     match record::decode(entry) {
-        Ok(operation) => !may_be_of(by, operation.actor),
-        Err(Unread::Later(format)) => format > FORMAT.saturating_add(NEXT),
-        Err(Unread::Damaged | Unread::Void) => true,
+        Ok(operation) if may_be_of(by, operation.actor) => Verdict::Counts(packs(&operation)),
+        Err(Unread::Later(format)) if format <= FORMAT.saturating_add(NEXT) => Verdict::Later,
+        _ => Verdict::Void,
     }
-}
-
-fn is_later(entry: &[u8]) -> bool {
-    entry.first().is_some_and(|it| *it > FORMAT)
 }
 
 /// What the clock does, and what comes from outside, is written by whoever is there.
@@ -45,9 +38,8 @@ fn may_be_of(by: u32, actor: Actor) -> bool {
     }
 }
 
-fn packs(entry: &[u8]) -> Vec<PackKey> {
-    let Ok(operation) = record::decode(entry) else { return Vec::new() };
-    let mut packs: Vec<_> = bodies::bodies(&operation).map(|it| it.pack).collect();
+fn packs(operation: &Operation) -> Vec<PackKey> {
+    let mut packs: Vec<_> = bodies::bodies(operation).map(|it| it.pack).collect();
     packs.sort_unstable();
     packs.dedup();
     packs
@@ -69,7 +61,11 @@ impl<S: Store, H: Host> Session<S, H> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Operation, PersonId};
+    use crate::model::PersonId;
+
+    fn is_void(by: u32, entry: &[u8]) -> bool {
+        judge(by, entry) == Verdict::Void
+    }
 
     fn by(actor: Actor) -> Vec<u8> {
         record::encode(&Operation { actor, ..Operation::default() })
@@ -90,6 +86,6 @@ mod tests {
     #[test]
     fn junk_is_void_and_what_a_newer_build_wrote_is_not() {
         assert!(is_void(1, b"") && is_void(1, b"junk") && is_void(FOUNDER, &[0, 1, 2]));
-        assert!(!is_void(1, &[FORMAT + 1, 1, 2]));
+        assert_eq!(judge(1, &[FORMAT + 1, 1, 2]), Verdict::Later);
     }
 }

@@ -1,10 +1,10 @@
 //! Entries of a newer build: until this browser has that build, nobody here can tell whether they are by whom
 //! they say, nor which bodies they name. So who sent each stands beside the replica until both are settled.
 
-use super::Judge;
 use super::forms::{VOIDS, read_void, read_voids, void};
+use super::{Judge, Verdict};
 use crate::model::Seq;
-use crate::store::{Journal, Meta, StoreError};
+use crate::store::{Journal, Meta, PackKey, StoreError};
 
 /// What the keys of these facts begin with; the number of the entry follows.
 const LATER: &str = "later-entry ";
@@ -39,11 +39,14 @@ pub async fn are_there<S: Meta>(store: &S) -> Result<bool, StoreError> {
 }
 
 /// Judges those entries that this build can read. To be called before anything is folded: one that is not by
-/// whom it says is void from then on. Returns the others, whose bodies may not be here yet.
+/// whom it says is void from then on. Returns the others and the packs that they name, which may not be here yet.
 ///
 /// # Errors
 /// What the store cannot do.
-pub async fn judge<S: Journal + Meta>(store: &S, judge: Judge) -> Result<Vec<(Seq, Vec<u8>)>, StoreError> {
+pub async fn judge<S: Journal + Meta>(
+    store: &S,
+    judge: Judge,
+) -> Result<Vec<(Seq, Vec<PackKey>)>, StoreError> {
     let (mut counted, mut voids) = (Vec::new(), Vec::new());
     for (seq, by) in all(store).await? {
         // One that is damaged waits until it is mended.
@@ -51,11 +54,15 @@ pub async fn judge<S: Journal + Meta>(store: &S, judge: Judge) -> Result<Vec<(Se
         let Some(entry) = found.into_iter().next().map(|it| it.bytes) else { continue };
         if read_void(&entry).is_some() {
             voids.push(seq);
-        } else if (judge.is_void)(by, &entry) {
-            store.overwrite(seq, &void(by, &entry)).await?;
-            voids.push(seq);
-        } else if !(judge.is_later)(&entry) {
-            counted.push((seq, entry));
+            continue;
+        }
+        match judge(by, &entry) {
+            Verdict::Void => {
+                store.overwrite(seq, &void(by, &entry)).await?;
+                voids.push(seq);
+            }
+            Verdict::Later => {}
+            Verdict::Counts(packs) => counted.push((seq, packs)),
         }
     }
     if !voids.is_empty() {

@@ -22,7 +22,7 @@ use std::rc::Rc;
 pub use forms::{VOIDS, read_void, read_voids};
 pub use log::{Appended, FOUNDER, Log, LogError, Written};
 pub use trouble::Trouble;
-pub use uplink::{Judge, Uplink};
+pub use uplink::{Judge, Uplink, Verdict};
 
 use super::{Bodies, Durability, Entry, Head, Journal, Pack, PackKey, Snapshot, Snapshots, StoreError};
 use super::{Hash, Mend, Meta, Record, port::append_each};

@@ -7,6 +7,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
+use futures_util::future::join;
+
 use super::forms::{VOIDS, packed, read_voids, unpacked, void};
 use super::trouble::Trouble;
 use super::turns::Turns;
@@ -19,15 +21,25 @@ use crate::store::{
 /// So many entries are fetched at once.
 const PAGE: usize = 256;
 
-/// What the store cannot know of entries, which are bytes to it.
-#[derive(Clone, Copy)]
-pub struct Judge {
-    /// Tells whether an entry of somebody counts for nothing: it is not by whom it says.
-    pub is_void: fn(by: u32, entry: &[u8]) -> bool,
-    /// Tells whether a newer build wrote an entry, and only that one can read it.
-    pub is_later: fn(entry: &[u8]) -> bool,
-    /// Returns the packs that an entry names.
-    pub packs: fn(entry: &[u8]) -> Vec<PackKey>,
+/// What the store cannot know of entries, which are bytes to it: judges one that the log proves to be of somebody.
+pub type Judge = fn(by: u32, entry: &[u8]) -> Verdict;
+
+/// What an entry of the log is worth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing: it is not by whom it says.
+    Void,
+    /// A newer build wrote it, and only that one can tell.
+    Later,
+    /// It counts, and names these packs.
+    Counts(Vec<PackKey>),
+}
+
+impl Verdict {
+    /// Returns the packs that the entry names, as far as that is known.
+    pub fn packs(self) -> Vec<PackKey> {
+        if let Self::Counts(packs) = self { packs } else { Vec::new() }
+    }
 }
 
 /// The way from a replica to the log and back.
@@ -115,19 +127,30 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
         if head.seq > end {
             return Err(LogError::OtherPast.into());
         }
+        let mut coming = self.after(head.seq, end).await?;
         while head.seq < end {
             tell(head.seq, end);
-            let written = self.log.since(head.seq, PAGE).await?;
-            if written.is_empty() {
+            let Some(last) = coming.last().map(|it| it.seq) else {
                 return Err(LogError::Missing(Seq(head.seq.0 + 1)).into());
-            }
-            self.take(head, written).await?;
+            };
+            // While these are put down, the next are on their way.
+            let (taken, next) = join(self.take(head, coming), self.after(last, end)).await;
+            taken?;
+            coming = next?;
             let before = std::mem::replace(&mut head, self.end().await?);
             if head.seq <= before.seq {
                 return Err(LogError::OtherPast.into());
             }
+            if coming.first().is_some_and(|it| it.seq.0 != head.seq.0 + 1) {
+                // Another tab is further.
+                coming = self.after(head.seq, end).await?;
+            }
         }
         Ok(head != first)
+    }
+
+    async fn after(&self, seen: Seq, end: Seq) -> Result<Vec<Written>, LogError> {
+        if seen < end { self.log.since(seen, PAGE).await } else { Ok(Vec::new()) }
     }
 
     /// Tells whether the log says at the end of the replica what the replica says there.
@@ -157,25 +180,35 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
     }
 
     async fn take(&self, mut head: Head, written: Vec<Written>) -> Result<(), Trouble> {
-        if let [one] = &written[..]
-            && self.take_one(head, one).await?
-        {
+        let mut verdicts = Vec::with_capacity(written.len());
+        for it in &written {
+            let verdict = (self.judge)(it.by, &it.bytes);
+            if let Verdict::Counts(packs) = &verdict {
+                self.fetch_packs(packs).await?;
+            }
+            verdicts.push(verdict);
+        }
+        if self.take_plain(head, &written, &verdicts).await? {
             return Ok(());
         }
-        let (mut records, mut voids) = (Vec::with_capacity(written.len()), Vec::new());
-        let mut later = Vec::new();
-        for it in written {
+        let (mut records, mut voids, mut later) = (Vec::with_capacity(written.len()), Vec::new(), Vec::new());
+        for (it, verdict) in written.iter().zip(verdicts) {
             let next = Seq(head.seq.0.saturating_add(1));
             if it.seq != next {
                 return Err(LogError::Missing(next).into());
             }
-            let (after, record) = record::encode(head, &it.bytes);
-            if (self.judge.is_void)(it.by, &it.bytes) {
-                voids.push(after.seq);
-            } else if (self.judge.is_later)(&it.bytes) {
-                later.push(later::noted(after.seq, it.by));
+            let (after, mut record) = record::encode(head, &it.bytes);
+            match verdict {
+                // It says so, and who wrote it, in the place of what it said: the chain of hashes is that of
+                // what is in the log, whichever build judges it.
+                Verdict::Void => {
+                    record = record::overwritten(after.seq, record, &void(it.by, &it.bytes))?;
+                    voids.push(after.seq);
+                }
+                Verdict::Later => later.push(later::noted(after.seq, it.by)),
+                Verdict::Counts(_) => {}
             }
-            records.push((after.seq, self.judged(after.seq, record, &it).await?));
+            records.push((after.seq, record));
             head = after;
         }
         if !voids.is_empty() {
@@ -192,15 +225,19 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
         Ok(())
     }
 
-    /// Takes an entry as what is appended here is, which costs least. Tells whether it is done: not where it needs
+    /// Takes entries as what is appended here is, which costs least. Tells whether it is done: not where one needs
     /// more than to be put behind the others, or another tab was first.
-    async fn take_one(&self, head: Head, one: &Written) -> Result<bool, Trouble> {
-        let is_plain = !(self.judge.is_void)(one.by, &one.bytes) && !(self.judge.is_later)(&one.bytes);
-        if !is_plain || !go_on(head, std::slice::from_ref(one)) {
+    async fn take_plain(
+        &self,
+        head: Head,
+        written: &[Written],
+        verdicts: &[Verdict],
+    ) -> Result<bool, Trouble> {
+        if !verdicts.iter().all(|it| matches!(it, Verdict::Counts(_))) || !go_on(head, written) {
             return Ok(false);
         }
-        self.fetch_packs(&one.bytes).await?;
-        match self.replica.append(head, &one.bytes, Durability::Relaxed).await {
+        let entries: Vec<_> = written.iter().map(|it| it.bytes.clone()).collect();
+        match self.replica.append_all(head, &entries, Durability::Relaxed).await {
             Ok(head) => {
                 self.known.set(head);
                 Ok(true)
@@ -210,32 +247,21 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
         }
     }
 
-    /// Returns an entry as it rests. One that is void says so, and who wrote it, in the place of what it
-    /// said: the chain of hashes is that of what is in the log, whichever build judges it.
-    async fn judged(&self, seq: Seq, record: Vec<u8>, written: &Written) -> Result<Vec<u8>, Trouble> {
-        if (self.judge.is_void)(written.by, &written.bytes) {
-            return Ok(record::overwritten(seq, record, &void(written.by, &written.bytes))?);
-        }
-        self.fetch_packs(&written.bytes).await?;
-        Ok(record)
-    }
-
     /// Fetches the packs that entries name which no build here could read when they came.
     async fn fetch_what_was_later(&self) -> Result<(), Trouble> {
-        for (seq, entry) in later::judge(&self.replica, self.judge).await? {
-            self.fetch_packs(&entry).await?;
+        for (seq, packs) in later::judge(&self.replica, self.judge).await? {
+            self.fetch_packs(&packs).await?;
             self.replica.meta_change(&[later::forgotten(seq)]).await?;
         }
         Ok(())
     }
 
-    async fn fetch_packs(&self, entry: &[u8]) -> Result<(), Trouble> {
-        let wanted = (self.judge.packs)(entry);
+    async fn fetch_packs(&self, wanted: &[PackKey]) -> Result<(), Trouble> {
         if wanted.iter().all(|it| self.given.borrow().contains(it)) {
             return Ok(());
         }
         let here = self.replica.pack_keys().await?;
-        for key in wanted {
+        for &key in wanted {
             if here.binary_search(&key).is_err()
                 && let Some(pack) = self.log.get(key).await?.and_then(|it| unpacked(key, &it))
             {
@@ -247,8 +273,8 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
     }
 
     /// Gives the log the packs that an entry names: they are there before it is.
-    async fn give_packs(&self, entry: &[u8]) -> Result<(), Trouble> {
-        for key in (self.judge.packs)(entry) {
+    async fn give_packs(&self, packs: Vec<PackKey>) -> Result<(), Trouble> {
+        for key in packs {
             if self.given.borrow().contains(&key) {
                 continue;
             }
@@ -272,9 +298,9 @@ impl<R: Journal + Mend + Bodies + Meta, L: Log> Uplink<R, L> {
         }
         let next = seen.after(entry);
         let me = self.log.me();
-        let by = if (self.judge.is_void)(me, entry) { FOUNDER } else { me };
+        let by = if (self.judge)(me, entry) == Verdict::Void { FOUNDER } else { me };
         let lost = || StoreError::Unsure { detail: "the connection to the team was lost".to_owned() };
-        if let Err(trouble) = self.give_packs(entry).await {
+        if let Err(trouble) = self.give_packs((self.judge)(by, entry).packs()).await {
             return Err(trouble.of_append(self.is_doubted(next.hash)));
         }
         match self.log.append(by, seen.seq, next.hash, entry).await {

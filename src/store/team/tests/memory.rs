@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use crate::model::Seq;
-use crate::store::team::{Appended, FOUNDER, Judge, Log, LogError, Shared, Uplink, Written};
+use crate::store::team::{Appended, FOUNDER, Judge, Log, LogError, Shared, Uplink, Verdict, Written};
 use crate::store::{Hash, Head, Journal, MemoryStore, PackKey};
 
 /// A log that loses answers when it is told to. Clones are connections of other people.
@@ -85,25 +85,17 @@ impl Log for MemoryLog {
 }
 
 /// Entries of these tests begin with the number of whom they say they are by; `p` and a key names a pack.
-pub const JUDGE: Judge = Judge {
-    is_void: |by, entry| by != FOUNDER && entry.first().is_some_and(|it| u32::from(*it) != by && *it < 10),
-    is_later: |_| false,
-    packs: |entry| {
-        entry
-            .get(2..)
-            .filter(|_| entry.get(1) == Some(&b'p'))
-            .and_then(|it| it.try_into().ok())
-            .into_iter()
-            .collect()
-    },
+pub const JUDGE: Judge = |by, entry| {
+    if by != FOUNDER && entry.first().is_some_and(|it| u32::from(*it) != by && *it < 10) {
+        return Verdict::Void;
+    }
+    let named = entry.get(2..).filter(|_| entry.get(1) == Some(&b'p'));
+    Verdict::Counts(named.and_then(|it| it.try_into().ok()).into_iter().collect())
 };
 
 /// A build that cannot read entries with packs yet.
-pub const OLDER: Judge = Judge {
-    is_void: |by, entry| entry.get(1) != Some(&b'p') && (JUDGE.is_void)(by, entry),
-    is_later: |entry| entry.get(1) == Some(&b'p'),
-    packs: |_| Vec::new(),
-};
+pub const OLDER: Judge =
+    |by, entry| if entry.get(1) == Some(&b'p') { Verdict::Later } else { JUDGE(by, entry) };
 
 /// A browser of somebody.
 pub struct Desk {

@@ -7,7 +7,6 @@ use super::composing::{Composing, Mode};
 use super::other_side::{Heard, OtherSide};
 use super::shared_drafts::SharedDrafts;
 use crate::channels;
-use crate::model::DraftText;
 use crate::ui::app::use_app;
 use crate::ui::doing::listing::use_listing;
 use crate::ui::doing::plan::plan;
