@@ -11,7 +11,7 @@ use crate::browser::{clock, databases, lock, space};
 use crate::model::{Seq, Time};
 use crate::session::backup::{self, BackupError};
 use crate::session::scenario::Played;
-use crate::session::team::JUDGE;
+use crate::session::team::judge;
 use crate::session::{Failure, Finding, Host, Session, Tools, beginning};
 use crate::store::idb::{IdbStore, reserve};
 use crate::store::opfs::Shelf;
@@ -64,7 +64,7 @@ type Doing = Pin<Box<dyn Future<Output = Result<(), StoreError>>>>;
 
 // What no build here could read when it came, this one may: whoever begins with it asks first whether it counts.
 part!(team: fn judging(store: Disk) -> Doing = Box::pin(async move {
-    later::judge(&store, JUDGE).await.map(drop)
+    later::judge(&store, judge).await.map(drop)
 }));
 
 /// The browser's clock and random numbers.

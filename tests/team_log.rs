@@ -12,14 +12,14 @@ use serde_json::{Value, json};
 use team_inbox::model::Seq;
 use team_inbox::store::nats::jetstream::{self, Names};
 use team_inbox::store::nats::protocol::{Decoder, Message, Said, publish};
-use team_inbox::store::team::{Appended, Judge, Log, LogError, Shared, Uplink, Written};
+use team_inbox::store::team::{Appended, Judge, Log, LogError, Shared, Uplink, Verdict, Written};
 use team_inbox::store::{Hash, MemoryStore, PackKey, contract};
 use uuid::Uuid;
 
 /// A workspace that is there: those of the tests are made like it.
 const MODEL: &str = "acme";
 /// Entries are bytes here: all of them count.
-const JUDGE: Judge = Judge { is_void: |_, _| false, is_later: |_| false, packs: |_| Vec::new() };
+const JUDGE: Judge = |_, _| Verdict::Counts(Vec::new());
 
 /// A connection, as the operator.
 struct Line {

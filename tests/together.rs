@@ -23,6 +23,7 @@ use team_inbox::model::{
 use team_inbox::session::checking::{Checked, check};
 use team_inbox::session::unshared::{Overtaken, is_unshared};
 use team_inbox::session::{Done, Failure, record, team};
+use team_inbox::store::team::Verdict;
 use team_inbox::store::{Head, Journal as _};
 use together_support::{Dice, Machine, Sea, Tab, Wire};
 use uuid::Uuid;
@@ -238,7 +239,7 @@ impl World {
 fn counted(entries: &[(u32, Vec<u8>)]) -> Result<BTreeMap<Seq, Operation>, String> {
     let (mut state, mut counted) = (State::default(), BTreeMap::new());
     for ((by, entry), seq) in entries.iter().zip(1..).map(|(it, seq)| (it, Seq(seq))) {
-        if (team::JUDGE.is_void)(*by, entry) {
+        if team::judge(*by, entry) == Verdict::Void {
             continue;
         }
         let checked = check(&state, entry, |seq| counted.get(&seq).cloned());

@@ -7,7 +7,7 @@ use std::task::{Context, Waker};
 
 use futures::executor::block_on;
 use team_inbox::model::{PersonId, Seq};
-use team_inbox::session::team::JUDGE;
+use team_inbox::session::team::judge;
 use team_inbox::session::{Failure, Session};
 use team_inbox::store::team::{LogError, Shared, Trouble, Uplink, later};
 use team_inbox::store::{Durability, Journal as _};
@@ -107,10 +107,10 @@ fn page(
     starts: u64,
 ) -> (Rc<Tab>, Rc<Uplink<Hesitant, Wire>>) {
     let store = Shared::of_team(disk.clone());
-    let line = Rc::new(Uplink::new(disk.clone(), wire.clone(), JUDGE));
+    let line = Rc::new(Uplink::new(disk.clone(), wire.clone(), judge));
     store.join(line.clone());
     let tab = block_on(async {
-        later::judge(disk, JUDGE).await.expect("a memory store reads");
+        later::judge(disk, judge).await.expect("a memory store reads");
         let tab = open(store, u64::from(person.0) << 32 | starts).await;
         tab.recall_void().await.expect("a memory store reads");
         tab.keep_unshared().await.expect("a memory store reads");
