@@ -8,6 +8,7 @@ mod cautions;
 pub mod comment;
 mod complete;
 mod editor;
+mod ending;
 mod form;
 mod formatted;
 mod knowing;

@@ -1,7 +1,5 @@
 //! A message that is being written: its draft, what it is for, and saving it.
 
-mod ending;
-
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -53,7 +51,8 @@ pub struct Purpose {
 /// What the parts of a form share.
 #[derive(Clone, Copy)]
 pub struct Writing {
-    app: App,
+    /// The app.
+    pub app: App,
     /// What is written so far.
     pub draft: RwSignal<DraftText>,
     /// What it is for.
@@ -75,11 +74,12 @@ pub struct Writing {
     pub other: RwSignal<Option<DraftText>>,
     /// It was saved in another window since.
     is_contested: StoredValue<bool>,
-    saving: StoredValue<Rc<Saving>, LocalStorage>,
+    /// What saves it.
+    pub saving: StoredValue<Rc<Saving>, LocalStorage>,
     /// Since when something was changed here that is not saved yet.
     unsaved: StoredValue<Option<Time>>,
     /// It was sent or discarded: nothing is saved any more.
-    ended: StoredValue<bool>,
+    pub ended: StoredValue<bool>,
     waiting: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
@@ -278,7 +278,7 @@ impl Writing {
     }
 
     /// Saves what is written as a draft.
-    fn save(self) {
+    pub fn save(self) {
         self.save_then(|| ());
     }
 

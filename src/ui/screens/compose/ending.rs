@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Writing;
+use super::writing::Writing;
 use crate::model::{Command, DraftKey, DraftText, Refusal};
 use crate::session::Failure;
 use crate::session::typed::mark;
@@ -13,7 +13,7 @@ use crate::ui::text::{self, shared};
 
 impl Writing {
     /// The form goes away: what is written is saved; a reply without a word is no draft.
-    pub(super) fn leave(self) {
+    pub fn leave(self) {
         let is_blank = self.draft.try_with_untracked(DraftText::is_blank) == Some(true);
         let has_ended = self.ended.try_get_value() != Some(false);
         let Some(whose) = self.purpose.try_with_value(|it| it.whose) else { return };
