@@ -107,6 +107,16 @@ test("a bare conversation opens in the first mailbox that holds it", async ({ pa
   await expect(page.getByText(REFUND)).toHaveCount(0);
 });
 
+test("who goes elsewhere while an act is on its way stays there", async ({ page }) => {
+  await demo(page, "#/teams/support/inbox");
+  await open(page, REFUND);
+  // The address of somewhere else, of which the page has not been told yet.
+  await page.evaluate(() => history.replaceState(null, "", "#/inbox"));
+  await act(page, "Archive for everyone").click();
+  await expect(rows(page).filter({ hasText: REFUND })).toHaveCount(0);
+  await expect(page).toHaveURL(/#\/inbox$/);
+});
+
 test("the address says who acts", async ({ page }) => {
   await demo(page);
   await page.goto(`./?as=${encodeURIComponent(email("Marc"))}#/inbox`);

@@ -71,6 +71,8 @@ test("markup and files go along: seen in the story, in the source, and in the .e
   await demoAs(page, "Ann", "#/all");
   const pane = await open(page, REFUND);
   await page.keyboard.press("r");
+  // A plain field stands there until the editor has come.
+  await expect(reply(pane)).toHaveAttribute("contenteditable", "true");
   await reply(pane).pressSequentially("very ");
   await page.keyboard.press("Control+b");
   await reply(pane).pressSequentially("soon");

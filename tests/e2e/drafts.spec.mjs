@@ -76,8 +76,8 @@ test("a copy typed earlier does not hide what was saved later; it is offered and
   await expect.poll(() => typed(page)).toEqual([]);
   await page.goto("./#/all");
   await page.evaluate(([it, line]) => localStorage.setItem(it, line), [key, old]);
+  await page.goto("about:blank");
   await page.goto(`./${SUPPORT}`);
-  await page.reload();
   await open(page, REFUND);
   await says(reply(page), "Written anew, and saved");
   await expect(reader(page).getByText("There is another version of this draft: “First words”")).toBeVisible();

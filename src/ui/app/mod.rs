@@ -233,7 +233,12 @@ impl App {
     /// Opens another conversation of the list in place of the open one: walking through a list
     /// leaves no trail of its own in the browser's history.
     pub fn walk(&self, it: Option<ConversationId>) {
-        let route = self.route.with_untracked(|route| route.with_open(it));
+        // Who has just gone elsewhere stays there: the browser tells of a new address a turn later.
+        let there = self.peek(|state| Route::parse(&location::fragment(), &state.directory));
+        if self.route.with_untracked(|route| *route != there) {
+            return;
+        }
+        let route = there.with_open(it);
         location::replace(&self.href(&route));
         self.route.set(route);
     }

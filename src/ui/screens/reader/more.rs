@@ -8,13 +8,15 @@ use roaring::RoaringBitmap;
 use super::triage::Extra;
 use super::{Reading, printing, source};
 use crate::model::blocking::blocked_by;
-use crate::model::{Arrived, Flag, OrgId, Verb, erasure};
+use crate::model::{Arrived, Flag, OrgId, Seen, Verb, erasure};
 use crate::ui::app::dialog::Dialog;
 use crate::ui::app::{App, use_app};
 use crate::ui::doing::pinning::{is_pinned, of_conversation, toggle};
 use crate::ui::parts::Icon;
 use crate::ui::parts::menu::{self, on_menu_key, on_menu_toggle};
 use crate::ui::text::{self, language::Said, names, triage as words};
+
+const MENU: &str = "more-menu";
 
 /// The button and the menu.
 #[component]
@@ -25,47 +27,20 @@ pub fn More(
     /// Acts on the conversation as the person saw it.
     on_act: Callback<Verb>,
 ) -> impl IntoView {
-    let app = use_app();
-    let it = reading.conversation;
     printing::follow_keys();
-    let watching = Memo::new(move |_| {
-        let me = app.me.get();
-        app.read(|state| state.shelf(me).has(it, Flag::Watching))
-    });
-    let in_trash = Memo::new(move |_| {
-        let me = app.me.get();
-        app.read(|state| erasure(&state.facts(it), me, &state.directory).is_some())
-    });
-    let newest = move || reading.story.with(|it| it.as_ref().and_then(|it| it.last_message().cloned()));
-    let item = move |icon: &'static str, label: Signal<String>, run: Callback<()>| {
-        menu::item("more-menu", icon, label, move || run.run(()))
-    };
-    let fixed = |text: Said| Signal::stored(text.to_owned());
-    let of_newest = move |run: fn(App, Reading, Arrived)| {
-        Callback::new(move |()| {
-            if let Some(arrived) = reading.story.with_untracked(|it| it.as_ref()?.last_message().cloned()) {
-                run(app, reading, arrived);
-            }
-        })
-    };
-    let pin = Signal::derive(move || {
-        let is_pinned = is_pinned(app, &of_conversation(app, it));
-        if is_pinned { text::pins::UNPIN } else { text::pins::PIN_CONVERSATION }.to_owned()
-    });
-    let watch = Signal::derive(move || text::watch(watching.get()).to_owned());
     view! {
         <button
             class="button button--quiet button--icon"
             aria-label=names::MORE
             title=names::MORE
             aria-haspopup="menu"
-            popovertarget="more-menu"
+            popovertarget=MENU
         >
             <Icon name="more" />
         </button>
         <div
             class="menu menu--end"
-            id="more-menu"
+            id=MENU
             popover="auto"
             role="menu"
             aria-label=names::MORE
@@ -76,41 +51,97 @@ pub fn More(
                 {extras.map(|it| view! { <ExtraItem it/> }).collect_view()}
                 <hr class="menu__line" />
             </div>
-            {item("merge", fixed(words::MERGE), Callback::new(move |()| {
-                app.dialog.set(Some(Dialog::Merge(vec![reading.seen.get_untracked()])));
-            }))}
-            {item("person", fixed(text::adding::ADD), Callback::new(move |()| {
-                app.dialog.set(Some(Dialog::AddPeople(vec![reading.seen.get_untracked()])));
-            }))}
-            {item("eye", watch, Callback::new(move |()| on_act.run(Verb::Watch(!watching.get_untracked()))))}
-            {item("pin", pin, Callback::new(move |()| toggle(app, of_conversation(app, it))))}
-            {move || organizations(app, reading).into_iter().map(|(org, name)| {
-                let label = Signal::stored(text::belong(&name));
-                item("organization", label, Callback::new(move |()| on_act.run(Verb::Belong(org))))
-            }).collect_view()}
+            <Filing reading on_act />
             <hr class="menu__line" />
-            {move || newest().map(|_| view! {
-                {item("code", fixed(names::SHOW_ORIGINAL), of_newest(source::show))}
-                {item("download", fixed(names::DOWNLOAD_EML), of_newest(source::save))}
-            })}
-            {move || in_trash.get().then(|| {
-                let ask = Callback::new(move |()| app.dialog.set(Some(Dialog::Erase(app.seen(&[it])))));
-                item("trash", fixed(text::erasing::DELETE), ask)
-            })}
-            {item("print", fixed(names::PRINT), Callback::new(move |()| printing::print()))}
-            {item("upload", fixed(names::EXPORT_CONVERSATION), Callback::new(move |()| export(app, reading)))}
-            {item("link", fixed(text::stage::SHARE), Callback::new(move |()| {
-                app.dialog.set(Some(Dialog::Share(it)));
-            }))}
-            {move || sender(app, reading).map(|(org, address)| {
-                let blocked = app.directory(|it| blocked_by(it, org, &address).is_some());
-                let label = Signal::stored(text::block(&address, blocked));
-                let ask = Callback::new(move |()| {
-                    app.dialog.set(Some(Dialog::Block(Box::new((org, address.clone(), !blocked)))));
-                });
-                view! { <hr class="menu__line" /> {item("block", label, ask)} }
-            })}
+            <Copies reading />
+            <Blocking reading />
         </div>
+    }
+}
+
+fn item(icon: &'static str, label: Signal<String>, run: impl Fn() + Send + Sync + 'static) -> AnyView {
+    // One body for all.
+    fn made(icon: &'static str, label: Signal<String>, run: Callback<()>) -> AnyView {
+        menu::item(MENU, icon, label, move || run.run(()))
+    }
+    made(icon, label, Callback::new(move |()| run()))
+}
+
+fn fixed(text: Said) -> Signal<String> {
+    Signal::stored(text.to_owned())
+}
+
+/// Where the conversation belongs, and who follows it.
+#[component]
+fn Filing(reading: Reading, on_act: Callback<Verb>) -> impl IntoView {
+    let (app, it) = (use_app(), reading.conversation);
+    let watching = Memo::new(move |_| {
+        let me = app.me.get();
+        app.read(|state| state.shelf(me).has(it, Flag::Watching))
+    });
+    let pin = Signal::derive(move || {
+        let is_pinned = is_pinned(app, &of_conversation(app, it));
+        if is_pinned { text::pins::UNPIN } else { text::pins::PIN_CONVERSATION }.to_owned()
+    });
+    let watch = Signal::derive(move || text::watch(watching.get()).to_owned());
+    let ask = move |dialog: fn(Vec<Seen>) -> Dialog| {
+        move || app.dialog.set(Some(dialog(vec![reading.seen.get_untracked()])))
+    };
+    view! {
+        {item("merge", fixed(words::MERGE), ask(Dialog::Merge))}
+        {item("person", fixed(text::adding::ADD), ask(Dialog::AddPeople))}
+        {item("eye", watch, move || on_act.run(Verb::Watch(!watching.get_untracked())))}
+        {item("pin", pin, move || toggle(app, of_conversation(app, it)))}
+        {move || organizations(app, reading).into_iter().map(|(org, name)| {
+            item("organization", Signal::stored(text::belong(&name)), move || on_act.run(Verb::Belong(org)))
+        }).collect_view()}
+    }
+}
+
+/// The newest message and the conversation, elsewhere: as source, file, paper and link; and its end.
+#[component]
+fn Copies(reading: Reading) -> impl IntoView {
+    let (app, it) = (use_app(), reading.conversation);
+    let newest = move || reading.story.with(|it| it.as_ref().and_then(|it| it.last_message().cloned()));
+    let of_newest = move |run: fn(App, Reading, Arrived)| {
+        move || {
+            if let Some(arrived) = untrack(newest) {
+                run(app, reading, arrived);
+            }
+        }
+    };
+    let has_messages = move || newest().is_some();
+    let in_trash = Memo::new(move |_| {
+        let me = app.me.get();
+        app.read(|state| erasure(&state.facts(it), me, &state.directory).is_some())
+    });
+    view! {
+        {move || has_messages().then(|| view! {
+            {item("code", fixed(names::SHOW_ORIGINAL), of_newest(source::show))}
+            {item("download", fixed(names::DOWNLOAD_EML), of_newest(source::save))}
+        })}
+        {move || in_trash.get().then(|| {
+            item("trash", fixed(text::erasing::DELETE), move || app.dialog.set(Some(Dialog::Erase(app.seen(&[it])))))
+        })}
+        {item("print", fixed(names::PRINT), printing::print)}
+        {item("upload", fixed(names::EXPORT_CONVERSATION), move || export(app, reading))}
+        {item("link", fixed(text::stage::SHARE), move || app.dialog.set(Some(Dialog::Share(it))))}
+    }
+}
+
+/// Blocks who wrote last, or no longer.
+#[component]
+fn Blocking(reading: Reading) -> impl IntoView {
+    let app = use_app();
+    move || {
+        sender(app, reading).map(|(org, address)| {
+            let blocked = app.directory(|it| blocked_by(it, org, &address).is_some());
+            let label = Signal::stored(text::block(&address, blocked));
+            let ask = move || {
+                app.dialog.set(Some(Dialog::Block(Box::new((org, address.clone(), !blocked)))));
+            };
+            view! { <hr class="menu__line" /> {item("block", label, ask)} }
+        })
     }
 }
 
@@ -124,7 +155,7 @@ fn ExtraItem(it: Extra) -> impl IntoView {
             role=if pressed.is_some() { "menuitemcheckbox" } else { "menuitem" }
             aria-checked=move || pressed.map(|it| it.get().to_string())
             hidden=move || !applies.get()
-            popovertarget="more-menu"
+            popovertarget=MENU
             popovertargetaction="hide"
             on:click=move |_| run.run(())
         >
