@@ -133,6 +133,9 @@ function node({ directory, operator }, ports, at, sync) {
       process = spawn(binary(), ["-c", file], { stdio: ["ignore", "ignore", "pipe"] });
       process.stderr.setEncoding("utf8").on("data", (text) => (said = `${said}${text}`.slice(-8000)));
     },
+    /** Holds it where it is, so that what is asked meanwhile waits; or lets it go on. */
+    hold: () => process.kill("SIGSTOP"),
+    goOn: () => process.kill("SIGCONT"),
     async reload() {
       said = "";
       process.kill("SIGHUP");

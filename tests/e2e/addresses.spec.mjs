@@ -117,6 +117,20 @@ test("who goes elsewhere while an act is on its way stays there", async ({ page 
   await expect(page).toHaveURL(/#\/inbox$/);
 });
 
+test("who opens something else while an act is taken back stays with that", async ({ page }) => {
+  await demo(page, "#/teams/support/inbox");
+  const address = await row(page, /Names with accents/).getByRole("link").getAttribute("href");
+  await open(page, REFUND);
+  await act(page, "Archive for everyone").click();
+  await expect(rows(page).filter({ hasText: REFUND })).toHaveCount(0);
+  await page.evaluate((it) => {
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "z", bubbles: true, cancelable: true }));
+    location.hash = it;
+  }, address);
+  await expect(rows(page).filter({ hasText: REFUND })).toHaveCount(1);
+  await expect(subject(page)).toHaveText(/^Names with accents/);
+});
+
 test("the address says who acts", async ({ page }) => {
   await demo(page);
   await page.goto(`./?as=${encodeURIComponent(email("Marc"))}#/inbox`);

@@ -124,7 +124,11 @@ async function claims() {
       await expect(toolbar(page)).toBeVisible();
       await page.evaluate(() => document.activeElement?.blur?.());
     }
+    // What one does is at the other within milliseconds: the server answers once both have asked.
+    log.nodes[0].hold();
     await Promise.all([ann, ben].map((page) => page.keyboard.press("i")));
+    await Promise.all([ann, ben].map(hasActed));
+    log.nodes[0].goOn();
     const [told] = await Promise.race([ann, ben].map(async (page) => (await stale(page).waitFor({ timeout: 15_000 }), [page])));
     const [winner, loser] = told === ann ? ["Ben", ann] : ["Ann", ben];
     await expect(stale(loser)).toContainText(new RegExp(`${winner}[^.]* took it`));
@@ -133,6 +137,11 @@ async function claims() {
   }
   await same();
   return `Ann won ${wins.Ann}, Ben ${wins.Ben}`;
+}
+
+/** Waits until a page has sent what a key asked for. */
+function hasActed(page) {
+  return page.evaluate(() => new Promise((done) => setTimeout(() => requestIdleCallback(done), 200)));
 }
 
 async function offline() {

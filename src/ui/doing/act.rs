@@ -96,11 +96,14 @@ fn undo_now(app: App, what: Undo) {
 }
 
 async fn undo_act(app: App, person: PersonId, began: Seq) {
-    let desk = app.desk();
+    let (desk, from) = (app.desk(), app.route.get_untracked());
     match desk.undo(person, app.view(), began).await {
         Ok((_, undone)) if drafts::bring_comment_back(app, &undone) => app.say(text::COMMENT_IS_BACK),
         Ok((done, undone)) => {
-            stand_there(app, &undone);
+            // Who has gone elsewhere meanwhile stays there.
+            if app.route.with_untracked(|it| *it == from) {
+                stand_there(app, &undone);
+            }
             app.say(text::undone(&undone, &done.refused, &desk.state().directory));
         }
         Err(Failure::Refused(Refusal::NotUndoable)) => app.say(text::NOTHING_TO_UNDO),
