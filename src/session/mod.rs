@@ -46,7 +46,7 @@ pub use running::Done;
 pub use tools::Tools;
 
 use crate::formats::Unread;
-use crate::model::{Operation, PersonId, Seq, State, Time};
+use crate::model::{Event, Operation, PersonId, Seq, State, Time};
 use crate::store::{Head, Store, StoreError, past_damage};
 
 /// So many entries are read from the journal at once.
@@ -293,6 +293,9 @@ impl<S: Store, H: Host> Session<S, H> {
         }
         self.fold_below(head.seq, operation);
         self.head.set(head);
+        if operation.events.iter().any(|it| matches!(it, Event::Erased { .. })) {
+            self.recent.borrow_mut().wipe(head.seq);
+        }
         if let Some(met) = self.awaited.borrow_mut().get_mut(&operation.id) {
             *met = Some(head.seq);
         }

@@ -15,6 +15,8 @@ const LARGEST: usize = 64 * 1024;
 pub struct Recent {
     entries: VecDeque<(Seq, Vec<u8>)>,
     size: usize,
+    /// Up to here the journal may say less by now: what is deleted for ever is wiped from it.
+    wiped: Seq,
 }
 
 impl Recent {
@@ -31,8 +33,16 @@ impl Recent {
         }
     }
 
-    /// Returns an entry, if it is known.
+    /// Something was deleted for ever by the entry of this number: those before it are read from the store again.
+    pub const fn wipe(&mut self, upto: Seq) {
+        self.wiped = upto;
+    }
+
+    /// Returns an entry, if it is known and still what the journal says.
     pub fn get(&self, seq: Seq) -> Option<&[u8]> {
+        if seq <= self.wiped {
+            return None;
+        }
         let at = self.entries.binary_search_by_key(&seq, |it| it.0).ok()?;
         self.entries.get(at).map(|it| it.1.as_slice())
     }
@@ -59,5 +69,9 @@ mod tests {
         assert_eq!((known.first(), known.last(), known.len()), (Some(&97), Some(&200), 104));
         let is_known = [96, 97, 200, 201].map(|it| recent.get(Seq(it)).is_some());
         assert_eq!(is_known, [false, true, true, false]);
+        recent.wipe(Seq(150));
+        let is_known = [97, 150, 151, 200].map(|it| recent.get(Seq(it)).is_some());
+        assert_eq!(is_known, [false, false, true, true]);
+        assert_eq!(recent.entries().count(), 104, "what can be saved of a store that is gone stays");
     }
 }
