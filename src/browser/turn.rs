@@ -17,6 +17,12 @@ pub async fn next_frame() {
     .await;
 }
 
+/// Waits until what stands in the page now is painted.
+pub async fn painted() {
+    next_frame().await;
+    next().await;
+}
+
 /// Waits until the page has nothing better to do, but no longer than `at_most_ms`.
 pub async fn idle(at_most_ms: u32) {
     if !has("requestIdleCallback") {

@@ -62,6 +62,9 @@ pub fn Page() -> impl IntoView {
         };
         let outcome =
             beside::copy::open(move |error| on_trouble(error.into()), move || boot.set(Boot::Waiting)).await;
+        if let Ok(it) = &outcome {
+            spaces::keep_login(&it.desk).await;
+        }
         let started = outcome.map(|Opened { desk, findings }| {
             let me = who_acts(&desk.state());
             // Signals made after an await still belong to the page.

@@ -153,6 +153,7 @@ async function acting(pages) {
     await toolbar(one).waitFor();
     await one.evaluate(() => (document.activeElement?.blur?.(), Object.assign(meter, { changes: [], sizes: [], pressed: [], wants: "other" })));
   }));
+  const before = Number(await list(pages[0]).getByRole("listitem").first().getAttribute("aria-setsize"));
   const start = Date.now() + 200;
   await Promise.all(pages.map(async (one, nth) => {
     for (let at = 0; at < ACTS; at += 1) {
@@ -161,8 +162,8 @@ async function acting(pages) {
       await one.keyboard.press("e");
     }
   }));
-  const wanted = (await smallest(pages)) ?? 0;
-  for (const one of pages) await one.waitForFunction((it) => meter.sizes.at(-1)?.size <= it, wanted, { timeout: 30_000 });
+  const wanted = before - pages.length * ACTS;
+  for (const one of pages) await one.waitForFunction((it) => meter.sizes.at(-1)?.size <= it, wanted, { timeout: 60_000 });
   const seen = await Promise.all(pages.map((one) => one.evaluate(() => ({ sizes: meter.sizes, pressed: meter.pressed }))));
   const [committed, pressed] = [[], []];
   for (const [nth, here] of seen.entries()) {
@@ -177,17 +178,6 @@ async function acting(pages) {
     }
   }
   return { committed, pressed };
-}
-
-/** Waits until the list of a page that has seen all acts does not grow shorter any more; returns its length. */
-async function smallest(pages) {
-  const size = () => pages[0].evaluate(() => meter.sizes.at(-1)?.size);
-  let [before, after] = [undefined, await size()];
-  while (before !== after) {
-    await new Promise((done) => setTimeout(done, 1_000));
-    [before, after] = [after, await size()];
-  }
-  return after;
 }
 
 const renderers = ({ pid }) => family(pid).filter(isRenderer);

@@ -356,13 +356,43 @@ test("the triage bar is reached by Tab and says what it does", async ({ page }) 
 });
 
 test.describe("a dialog whose file is on its way", () => {
-  test("takes what is typed meanwhile, and nothing of it acts on the page", async ({ page }) => {
+  /** Keeps that file back; returns what lets it come. */
+  async function hold(page) {
     let hand;
     const held = new Promise((done) => { hand = done; });
     await page.route("**/split-dialogs-*.wasm", async (route) => {
       await held;
       await route.continue();
     });
+    return hand;
+  }
+
+  test("does what was chosen meanwhile: in the palette", async ({ page }) => {
+    const hand = await hold(page);
+    await demo(page);
+    await press(page, "Control+k");
+    await page.keyboard.type("preferences");
+    await press(page, "Enter");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    hand();
+    await expect(page.getByRole("heading", { level: 1, name: "Preferences" })).toBeFocused();
+    await expect(dialog(page, "Command palette")).toHaveCount(0);
+  });
+
+  test("does what was chosen meanwhile: an assignment", async ({ page }) => {
+    const hand = await hold(page);
+    await demo(page);
+    await walkTo(page, 1);
+    await press(page, "a");
+    await page.keyboard.type("ben");
+    await press(page, "Enter", "Enter");
+    hand();
+    await expect(toast(page)).toContainText("assigned to Ben Ortiz");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  });
+
+  test("takes what is typed meanwhile, and nothing of it acts on the page", async ({ page }) => {
+    const hand = await hold(page);
     await demo(page);
     await walkTo(page, 1);
     const count = await rows(page).count();

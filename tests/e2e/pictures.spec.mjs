@@ -220,5 +220,5 @@ test("Undo and Redo take what was pasted away and bring it back, also before its
   await expect(picture).toHaveCount(0);
   for (let n = 0; n < 4; n++) await page.keyboard.press("Control+Shift+z");
   await isDrawn(picture);
-  await expect(reply(page)).toHaveText(/Look: .*three/);
+  await expect(reply(page)).toHaveText(/Look:\s.*three/);
 });

@@ -1,7 +1,7 @@
 // Two tabs as two people: what one does the other sees, and no two people take one conversation.
 import { expect, test } from "./fixtures.mjs";
-import { act, actAs, assignTo, badge, deliver, demo, dialog, go, holds, open, reader, REFUND, row, rows, said, SUPPORT, tabAs, toast, undo } from "../support/app.mjs";
-
+import { act, actAs, assignTo, badge, deliver, demo, dialog, go, holds, importFiles, list, open, reader, REFUND, row, rows, said, SUPPORT, tabAs, toast, undo } from "../support/app.mjs";
+import { message } from "../support/mail.mjs";
 
 test("assign, archive and close leave the other tab at once, and Undo brings them back there", async ({ page }) => {
   await demo(page, SUPPORT);
@@ -139,4 +139,32 @@ test("a reply begun before a colleague's is held, and can be sent anyway", async
   await expect(stale).toContainText("Nothing was sent. What you wrote is kept as a draft.");
   await stale.getByRole("button", { name: "Send anyway" }).click();
   await expect(said(page, "Message sent.")).toBeVisible();
+});
+
+test("a list that is scrolled stays where it is when others act above, and where the cursor is out of sight", async ({ page }) => {
+  await demo(page, SUPPORT);
+  const all = Array.from({ length: 60 }, (_, n) => message(n, { to: "support@confbadge.example", words: 10 }).text).join("");
+  await importFiles(page, { name: "sixty.mbox", mimeType: "application/mbox", buffer: Buffer.from(all) });
+  await go(page, SUPPORT);
+  const ben = await tabAs(page, "Ben", SUPPORT);
+  await ben.keyboard.press("j");
+  await expect(rows(ben).first().getByRole("link")).toBeFocused();
+  const scrolled = await list(ben).evaluateHandle((it) => it.parentElement);
+  await scrolled.evaluate((it) => { it.scrollTop = 1_200; });
+  // The row in the middle of what Ben reads.
+  const middle = await scrolled.evaluate((it) => {
+    const box = it.getBoundingClientRect();
+    return document.elementFromPoint(box.left + 100, box.top + box.height / 2).closest("li").getAttribute("aria-label");
+  });
+  const read = row(ben, middle);
+  const stands = async () => ({ row: Number(await read.getAttribute("aria-posinset")), y: Math.round((await read.boundingBox()).y) });
+  const before = await stands();
+
+  // The first is the one on which Ben's cursor stands, out of sight.
+  for (const nth of [0, 1]) await rows(page).nth(nth).getByRole("checkbox").check();
+  await page.keyboard.press("e");
+  await expect.poll(stands).toEqual({ ...before, row: before.row - 2 });
+  await expect(rows(ben).locator(":focus")).toHaveCount(1);
+  await undo(page);
+  await expect.poll(stands).toEqual(before);
 });

@@ -34,12 +34,13 @@ const writers = ["Ann", "Ben"].map((name) => ({ name, written: 0, shown: [], goa
 const results = tally();
 /** Entries of the log that were looked at, and how often each comment is in them. */
 const read = { seq: 0, times: new Map() };
-/** What is killed, and how it comes back. A page comes last: Chromium writes down after some seconds only whom it has joined as. */
+/** What is killed, and how it comes back. */
 const VICTIMS = { server: killServer, "server that leads": killLeader, "web server": killWeb, page: killPage };
 const moment = (ms) => new Promise((done) => setTimeout(done, chance.next() * ms));
 
 try {
-  if (await results.check("a team begins on three servers, and another machine joins", begin)) {
+  const has = await results.check("a team begins on three servers, and another machine joins", begin);
+  if (has && (await results.check("browsers that are killed once they have joined know whom they joined as", killedOnceJoined))) {
     for (let round = 0; round < ROUNDS; round += 1) {
       const kind = Object.keys(VICTIMS)[round] ?? chance.of(Object.keys(VICTIMS));
       if (!(await results.check(`round ${round + 1}, ${kind}`, () => killed(VICTIMS[kind])))) break;
@@ -75,6 +76,25 @@ async function begin() {
   const { seq } = await sameOn(writers.map((it) => it.page));
   read.seq = seq;
   return `${seq} entries`;
+}
+
+/** Chromium writes down what localStorage holds some seconds later only. */
+async function killedOnceJoined() {
+  for (const it of writers) {
+    await restart(it);
+    await isLive(it.page);
+  }
+  return `${writers.length} browsers`;
+}
+
+/** Kills a browser and begins it again where it was. */
+async function restart(it) {
+  await it.browser.kill();
+  await moment(AWAY_MS);
+  await start(it);
+  await it.page.goto(it.address);
+  await frame(it.page);
+  await expect(toolbar(it.page)).toBeVisible();
 }
 
 async function start(it) {
@@ -143,14 +163,7 @@ async function write(it) {
 
 async function killPage() {
   const it = chance.of(writers);
-  it.restarting = (async () => {
-    await it.browser.kill();
-    await moment(AWAY_MS);
-    await start(it);
-    await it.page.goto(it.address);
-    await frame(it.page);
-    await expect(toolbar(it.page)).toBeVisible();
-  })();
+  it.restarting = restart(it);
   // What was being written is given up, and the next goes by the new page.
   await it.restarting;
   it.restarting = undefined;

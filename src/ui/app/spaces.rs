@@ -65,6 +65,26 @@ pub fn login() -> Option<Login> {
     local::get(&space::key(LOGIN)).and_then(|it| Login::parse(&it))
 }
 
+/// Keeps that in the database, too, and takes it from there where localStorage has lost it: browsers write that down
+/// some seconds later only, and one that is killed before has forgotten whom it had joined as.
+pub async fn keep_login(desk: &wiring::Desk) {
+    if !is_team() {
+        return;
+    }
+    // Where it cannot be kept, or read, the other place has it.
+    let kept =
+        desk.fact(LOGIN).await.ok().flatten().and_then(|it| Login::parse(&String::from_utf8(it).ok()?));
+    match (login(), kept) {
+        (Some(known), kept) if kept.as_ref() != Some(&known) => {
+            let _ = desk.keep_fact(LOGIN, known.code().as_bytes()).await;
+        }
+        (None, Some(kept)) => {
+            local::set(&space::key(LOGIN), &kept.code());
+        }
+        _ => {}
+    }
+}
+
 /// Opens a team's workspace by an invitation, which this browser keeps.
 pub fn join(login: &Login) {
     let name = workspace::of_team(&login.workspace);

@@ -138,11 +138,14 @@ impl Listing {
             return;
         }
         let open = app.route.with_untracked(Route::open);
-        // What a colleague takes while it is open stays open.
-        if open == Some(cursor) && !acted.contains(&cursor) {
+        let next = walk::heir(before, now, cursor);
+        if !acted.contains(&cursor) {
+            // What a colleague takes while it is open stays open, and a list that was scrolled where it is.
+            if open != Some(cursor) {
+                app.cursor.set(next);
+            }
             return;
         }
-        let next = walk::heir(before, now, cursor);
         // What was open goes, and the button that was pressed with it.
         let goes = open == Some(cursor) && focus::is_in(".reader");
         let attends = goes || focus::active().is_none() || focus::is_in(".list__rows");

@@ -203,7 +203,7 @@ pub fn alone(place: Guide) -> AnyView {
 /// An act that comes sooner waits for it.
 pub fn fetch_acts(app: App) {
     let fetched = async move {
-        painted().await;
+        turn::painted().await;
         while begin_rest(app).await.is_err() {
             turn::pause(RETRY_MS).await;
         }
@@ -250,16 +250,10 @@ fn once_painted(part: fn() -> AnyView) -> AnyView {
     }
     let is_painted = RwSignal::new(false);
     spawn_local(async move {
-        painted().await;
+        turn::painted().await;
         let _ = is_painted.try_set(true);
     });
     (move || is_painted.get().then(part)).into_any()
-}
-
-/// Waits until what stands in the page now is painted.
-async fn painted() {
-    turn::next_frame().await;
-    turn::next().await;
 }
 
 /// Shows a part: at once if its file is here, else as soon as it is, and something else if it does

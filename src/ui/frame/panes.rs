@@ -1,12 +1,17 @@
 //! The reading pane and the details: their place in the frame. What stands in them comes in a file
 //! of its own. From 1440 px the details stand beside the reading pane, below that they slide over it.
+//!
+//! A step through the list, or an act that leads on, is painted in the list first, then in the reading pane, then in
+//! the details: whoever presses a key sees at once that it was heard.
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::deferred::{self, Pane};
-use crate::browser::focus;
 use crate::browser::swipe::Swipe;
+use crate::browser::{focus, turn};
+use crate::model::{ConversationId, PersonId};
 use crate::ui::app::{App, choices, use_app};
 use crate::ui::doing::pane::{opened, show};
 use crate::ui::parts::{Icon, in_full};
@@ -14,13 +19,46 @@ use crate::ui::plain::route::Route;
 use crate::ui::screens::reader::Letters;
 use crate::ui::text::{self, details as words, names};
 
+/// What a pane shows, and to whom.
+type Open = Option<(ConversationId, PersonId)>;
+
+/// Follows what is open: the next conversation after the one before it once all else is painted, anything else at
+/// once.
+fn a_paint_later(open: Signal<Open>) -> Signal<Open> {
+    let shown = RwSignal::new(open.get_untracked());
+    let is_due = StoredValue::new(false);
+    Effect::new(move |_| {
+        let (before, now) = (shown.get_untracked(), open.get());
+        if before == now {
+            return;
+        }
+        let is_next = before.zip(now).is_some_and(|(before, now)| before.1 == now.1);
+        if !is_next {
+            shown.set(now);
+        } else if !is_due.get_value() {
+            is_due.set_value(true);
+            spawn_local(async move {
+                turn::painted().await;
+                // The pane may be gone by then; where people go on meanwhile, that is what is shown.
+                if let Some(now) = open.try_get_untracked() {
+                    is_due.set_value(false);
+                    if shown.get_untracked() != now {
+                        shown.set(now);
+                    }
+                }
+            });
+        }
+    });
+    shown.into()
+}
+
 /// The reading pane.
 #[component]
 pub fn Reader() -> impl IntoView {
     let app = use_app();
     provide_context(Letters::default());
     let swipe = StoredValue::new_local(Swipe::default());
-    let open = opened(app);
+    let shown = a_paint_later(opened(app).into());
     // The address of one that was merged leads on.
     Effect::new(move |_| {
         let Some(old) = app.route.with(Route::open) else { return };
@@ -42,7 +80,7 @@ pub fn Reader() -> impl IntoView {
                 }
             }
         >
-            {move || match open.get() {
+            {move || match shown.get() {
                 Some((conversation, _)) => deferred::conversation(conversation, Pane::Reader),
                 None => nothing(app).into_any(),
             }}
@@ -78,6 +116,7 @@ fn nothing(app: App) -> impl IntoView {
 pub fn Details() -> impl IntoView {
     let app = use_app();
     let open = opened(app);
+    let shown = a_paint_later(a_paint_later(open.into()));
     let was_beside = StoredValue::new(choices::details_are_beside());
     let resized = window_event_listener(ev::resize, move |_| {
         if was_beside.get_value() != choices::details_are_beside() {
@@ -107,7 +146,7 @@ pub fn Details() -> impl IntoView {
             </header>
             // What is hidden is not worked out.
             {move || {
-                let it = open.get().filter(|_| app.details.get());
+                let it = shown.get().filter(|_| app.details.get());
                 it.map(|(it, _)| deferred::conversation(it, Pane::Details))
             }}
         </aside>

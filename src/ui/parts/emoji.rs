@@ -104,8 +104,9 @@ pub fn EmojiPicker(
         }
         on_pick.run(taken.sign);
     });
-    let on_toggle = move |event: Event| {
-        if event_target::<Element>(&event).matches(":popover-open").unwrap_or(false) {
+    // Once it is shown letters may be typed; that it was is told later.
+    let before_toggle = move |event: Event| {
+        if !event_target::<Element>(&event).matches(":popover-open").unwrap_or(false) {
             shown.open();
         }
     };
@@ -151,7 +152,7 @@ pub fn EmojiPicker(
         >
             <Face />
         </button>
-        <div class="menu menu--up emoji" id=id popover="auto" role="dialog" aria-label=words::CHOOSE node_ref=over on:toggle=on_toggle>
+        <div class="menu menu--up emoji" id=id popover="auto" role="dialog" aria-label=words::CHOOSE node_ref=over on:beforetoggle=before_toggle>
             // It has the focus as soon as it is shown: letters typed at once are looked for.
             <input
                 class="input"

@@ -7,6 +7,8 @@ use wasm_bindgen::JsCast;
 use super::Icon;
 use crate::browser::focus;
 
+/// An item.
+const ITEM: &str = "[role^=menuitem]";
 /// What stands beside an item: the arrows to the right and left lead there and back.
 const BESIDE: &str = ".menu__beside";
 
@@ -75,10 +77,14 @@ pub fn on_menu_key(key: ev::KeyboardEvent) {
     }
 }
 
-/// Puts the focus on the first item of a menu that opens.
+/// Puts the focus on the first item of a menu that opens, unless a person has walked on to one already: the browser
+/// tells of it a moment later.
 pub fn on_menu_toggle(toggle: ev::Event) {
     let Some(menu) = toggle.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok()) else { return };
+    let walked =
+        focus::active().is_some_and(|it| menu.contains(Some(&it)) && it.matches(ITEM).unwrap_or(false));
     if menu.matches(":popover-open").unwrap_or(false)
+        && !walked
         && let Ok(Some(first)) = menu.query_selector("[role^=menuitem][aria-current=true], [role^=menuitem]")
     {
         focus::put(&first);

@@ -37,8 +37,8 @@ pub fn Modal(
         before.set_value(focus::resting());
         // Fails only if it is open or gone already.
         let _ = dialog.show_modal();
-        typing::hand_over();
         shown.set_value(Some(dialog));
+        typing::hand_over();
     });
     on_cleanup(move || {
         // Closing gives the focus back; leaving the page alone does not.

@@ -33,6 +33,23 @@ pub fn heir(before: &[ConversationId], now: &[ConversationId], it: ConversationI
     next.or_else(|| before[..at].iter().rev().find(|row| stays.contains(row))).copied()
 }
 
+/// Returns how many more rows stand above what is seen than before, fewer if below zero: by the first row from `top`
+/// on that is still there. None where none of those that are seen is.
+pub fn more_above(
+    before: &[ConversationId],
+    now: &[ConversationId],
+    top: usize,
+    seen: usize,
+) -> Option<isize> {
+    let from = top.min(before.len());
+    let to = (top + seen).min(before.len());
+    before[from..to].iter().enumerate().find_map(|(nth, row)| {
+        let at = find(now, *row, from + nth)?;
+        // Those before it have left: it takes their place.
+        Some(at as isize - from as isize)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,6 +67,23 @@ mod tests {
         assert_eq!(heir(&[9, 8], 6), Some(8), "the last one leaves: the one before it");
         assert_eq!(heir(&[], 8), None);
         assert_eq!(heir(&[9, 7], 5), None);
+    }
+
+    #[test]
+    fn rows_that_come_and_go_above_are_counted() {
+        let before = rows(&[9, 8, 7, 6, 5]);
+        let more = |now: &[u32], top| more_above(&before, &rows(now), top, 2);
+        assert_eq!(more(&[9, 8, 7, 6, 5], 2), Some(0));
+        assert_eq!(more(&[11, 10, 9, 8, 7, 6, 5], 2), Some(2));
+        assert_eq!(more(&[9, 7, 6, 5], 2), Some(-1));
+        assert_eq!(
+            more(&[9, 8, 6, 5], 2),
+            Some(0),
+            "the first that is seen leaves: the next takes its place"
+        );
+        assert_eq!(more(&[9, 8, 7, 6], 2), Some(0), "what leaves below moves nothing");
+        assert_eq!(more(&[9, 8, 5], 2), None, "all that was seen has left");
+        assert_eq!(more(&[], 9), None);
     }
 
     #[test]

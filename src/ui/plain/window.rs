@@ -37,8 +37,7 @@ impl Window {
 
     /// Returns the first row to be kept ready.
     pub fn first(&self, slots: usize) -> usize {
-        let top = (self.top() / self.row) as usize;
-        let first = top.saturating_sub(SPARE);
+        let first = self.first_seen().saturating_sub(SPARE);
         (first - first % STRIDE).min(self.len.saturating_sub(slots))
     }
 
@@ -70,6 +69,18 @@ impl Window {
             return None;
         };
         Some(wanted.max(0.0) / self.scale())
+    }
+
+    /// Returns where to scroll so that what is seen stays where it is although so many more rows stand above it, or
+    /// fewer. At its top a list shows what comes.
+    pub fn kept_still(&self, more: isize) -> Option<f64> {
+        let is_at_top = self.scroll < 1.0;
+        (more != 0 && !is_at_top).then(|| (self.top() + more as f64 * self.row).max(0.0) / self.scale())
+    }
+
+    /// Returns the first row of which something is seen.
+    pub fn first_seen(&self) -> usize {
+        (self.top() / self.row) as usize
     }
 
     /// Returns how far the unscaled list would be scrolled.
@@ -126,6 +137,16 @@ mod tests {
         assert_eq!(seen.reveal(29), None);
         assert_eq!(seen.reveal(19), Some(1140.0));
         assert_eq!(seen.reveal(30), Some(1260.0));
+    }
+
+    #[test]
+    fn what_is_seen_stays_where_it_is() {
+        assert_eq!(window(1000, 0.0).kept_still(3), None, "what comes is seen at the top");
+        assert_eq!(window(1000, 1200.0).kept_still(0), None);
+        assert_eq!(window(1000, 1210.0).kept_still(3), Some(1390.0));
+        assert_eq!(window(1000, 1210.0).kept_still(-2), Some(1090.0));
+        assert_eq!(window(1000, 70.0).kept_still(-5), Some(0.0));
+        assert_eq!(window(1000, 1210.0).first_seen(), 20);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! is always there, on screen or not: the focus never gets lost.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -18,9 +19,12 @@ use super::slot::{Slot, at_row, focus_on, is_focused, link, shown};
 use crate::browser::{focus, window};
 use crate::model::ConversationId;
 use crate::ui::app::settled::settled;
+use crate::ui::app::use_app;
 use crate::ui::doing::listing::{Listing, use_listing};
-use crate::ui::plain::slots;
+use crate::ui::plain::listing::Rows;
+use crate::ui::plain::route::Route;
 use crate::ui::plain::window::{Window, pixels};
+use crate::ui::plain::{slots, walk};
 use crate::ui::text::names;
 
 /// Slots are made in lots, so that a resized window does not make them all anew.
@@ -51,6 +55,7 @@ pub fn VirtualRows() -> impl IntoView {
 
     observe_height(scroller, viewport);
     keep_places(listing, scroller, scroll);
+    keep_still(listing, (scroller, list), seen, scroll);
     follow_cursor(listing, scroller, seen, scroll);
     listing.on_reach(move |wanted| reach(table, wanted));
     fill(listing, list, table, first);
@@ -171,12 +176,49 @@ fn scroll_to(scroller: NodeRef<html::Div>, scroll: RwSignal<f64>, wanted: f64) {
     }
 }
 
-/// Scrolls to the row of the cursor when the cursor moves, and once it is known how much is seen.
+/// Keeps what is seen where it is when rows come and go above it.
+fn keep_still(
+    listing: Listing,
+    (scroller, list): (NodeRef<html::Div>, NodeRef<html::Ul>),
+    seen: Memo<Window>,
+    scroll: RwSignal<f64>,
+) {
+    Effect::new(move |before: Option<Rows>| {
+        let now = listing.rows.get();
+        let Some(before) = before.filter(|it| it.place == now.place && it.person == now.person) else {
+            return now;
+        };
+        if Arc::ptr_eq(&before.ids, &now.ids) {
+            return now;
+        }
+        // The list has its new length already, and how far it is scrolled is of the old one.
+        let was = Window { len: before.ids.len(), ..seen.get_untracked() };
+        let more = walk::more_above(&before.ids, &now.ids, was.first_seen(), was.page() + 1);
+        if let Some(wanted) = more.and_then(|it| was.kept_still(it)) {
+            // As high as its rows ask for it may not be yet, and would scroll less far.
+            if let Some(list) = list.get_untracked() {
+                let height = format!("{}px", pixels(seen.with_untracked(Window::height)));
+                let _ = web_sys::HtmlElement::style(&list).set_property("height", &height);
+            }
+            scroll_to(scroller, scroll, wanted);
+        }
+        now
+    });
+}
+
+/// Scrolls to the row of the cursor when a person moves it, in a list that is shown anew, and once it is known how
+/// much is seen. A list that somebody has scrolled stays where it is when others act.
 fn follow_cursor(listing: Listing, scroller: NodeRef<html::Div>, seen: Memo<Window>, scroll: RwSignal<f64>) {
+    let app = use_app();
     let is_laid_out = Memo::new(move |_| seen.with(|it| it.viewport > 0.0));
+    let open = Memo::new(move |_| app.route.with(Route::open));
+    let is_there = Memo::new(move |_| listing.at.with(Option::is_some));
     Effect::new(move |_| {
         listing.attend.track();
-        let Some(at) = listing.at.get().filter(|_| is_laid_out.get()) else { return };
+        listing.place.track();
+        open.track();
+        is_there.track();
+        let Some(at) = listing.at.get_untracked().filter(|_| is_laid_out.get()) else { return };
         let Some(element) = scroller.get_untracked() else { return };
         // A row that moved away under the button of the mouse would miss the click.
         if element.matches(":active").unwrap_or(false) {
