@@ -62,8 +62,11 @@ pub fn Page() -> impl IntoView {
         };
         let outcome =
             beside::copy::open(move |error| on_trouble(error.into()), move || boot.set(Boot::Waiting)).await;
-        if let Ok(it) = &outcome {
-            spaces::keep_login(&it.desk).await;
+        if let Ok(it) = &outcome
+            && spaces::is_team()
+            && spaces::login().is_none()
+        {
+            spaces::bring_login_back(&it.desk).await;
         }
         let started = outcome.map(|Opened { desk, findings }| {
             let me = who_acts(&desk.state());

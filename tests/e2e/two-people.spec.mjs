@@ -143,7 +143,7 @@ test("a reply begun before a colleague's is held, and can be sent anyway", async
 
 test("a list that is scrolled stays where it is when others act above, and where the cursor is out of sight", async ({ page }) => {
   await demo(page, SUPPORT);
-  const all = Array.from({ length: 60 }, (_, n) => message(n, { to: "support@confbadge.example", words: 10 }).text).join("");
+  const all = Array.from({ length: 60 }, (_, n) => message(n, { to: "support@confbadge.example", words: 10, start: Date.now() - 3_600_000 }).text).join("");
   await importFiles(page, { name: "sixty.mbox", mimeType: "application/mbox", buffer: Buffer.from(all) });
   await go(page, SUPPORT);
   const ben = await tabAs(page, "Ben", SUPPORT);

@@ -65,23 +65,21 @@ pub fn login() -> Option<Login> {
     local::get(&space::key(LOGIN)).and_then(|it| Login::parse(&it))
 }
 
-/// Keeps that in the database, too, and takes it from there where localStorage has lost it: browsers write that down
-/// some seconds later only, and one that is killed before has forgotten whom it had joined as.
-pub async fn keep_login(desk: &wiring::Desk) {
-    if !is_team() {
-        return;
+/// Keeps that in the database, too: browsers write localStorage down some seconds later only, and one that is killed
+/// before that would have forgotten whom it had joined as.
+pub async fn keep_login(desk: &wiring::Desk, login: &Login) {
+    let code = login.code().into_bytes();
+    if desk.fact(LOGIN).await.is_ok_and(|it| it.as_ref() != Some(&code)) {
+        // Where it cannot be kept the other place has it.
+        let _ = desk.keep_fact(LOGIN, &code).await;
     }
-    // Where it cannot be kept, or read, the other place has it.
-    let kept =
-        desk.fact(LOGIN).await.ok().flatten().and_then(|it| Login::parse(&String::from_utf8(it).ok()?));
-    match (login(), kept) {
-        (Some(known), kept) if kept.as_ref() != Some(&known) => {
-            let _ = desk.keep_fact(LOGIN, known.code().as_bytes()).await;
-        }
-        (None, Some(kept)) => {
-            local::set(&space::key(LOGIN), &kept.code());
-        }
-        _ => {}
+}
+
+/// Takes it from the database where localStorage has lost it.
+pub async fn bring_login_back(desk: &wiring::Desk) {
+    let kept = desk.fact(LOGIN).await.ok().flatten().and_then(|it| String::from_utf8(it).ok());
+    if let Some(kept) = kept.filter(|it| Login::parse(it).is_some()) {
+        local::set(&space::key(LOGIN), &kept);
     }
 }
 

@@ -43,6 +43,7 @@ pub fn follow(app: App) {
     let say = move |say: Box<dyn Fn(&str)>| app.far.set_value(Some(say.into()));
     spawn_local(async move {
         let desk = app.desk();
+        spaces::keep_login(&desk, &login).await;
         let begun = async {
             desk.recall_void().await?;
             desk.keep_unshared().await

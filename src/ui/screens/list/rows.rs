@@ -22,7 +22,6 @@ use crate::ui::app::settled::settled;
 use crate::ui::app::use_app;
 use crate::ui::doing::listing::{Listing, use_listing};
 use crate::ui::plain::listing::Rows;
-use crate::ui::plain::route::Route;
 use crate::ui::plain::window::{Window, pixels};
 use crate::ui::plain::{slots, walk};
 use crate::ui::text::names;
@@ -211,12 +210,10 @@ fn keep_still(
 fn follow_cursor(listing: Listing, scroller: NodeRef<html::Div>, seen: Memo<Window>, scroll: RwSignal<f64>) {
     let app = use_app();
     let is_laid_out = Memo::new(move |_| seen.with(|it| it.viewport > 0.0));
-    let open = Memo::new(move |_| app.route.with(Route::open));
     let is_there = Memo::new(move |_| listing.at.with(Option::is_some));
     Effect::new(move |_| {
         listing.attend.track();
-        listing.place.track();
-        open.track();
+        app.route.track();
         is_there.track();
         let Some(at) = listing.at.get_untracked().filter(|_| is_laid_out.get()) else { return };
         let Some(element) = scroller.get_untracked() else { return };
