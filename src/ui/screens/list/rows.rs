@@ -214,8 +214,11 @@ fn follow_cursor(listing: Listing, scroller: NodeRef<html::Div>, seen: Memo<Wind
     Effect::new(move |_| {
         listing.attend.track();
         app.route.track();
-        is_there.track();
-        let Some(at) = listing.at.get_untracked().filter(|_| is_laid_out.get()) else { return };
+        // Read, not only tracked: a memo finds out that it has changed when it is read, and that may be at a scroll.
+        if !is_there.get() || !is_laid_out.get() {
+            return;
+        }
+        let Some(at) = listing.at.get_untracked() else { return };
         let Some(element) = scroller.get_untracked() else { return };
         // A row that moved away under the button of the mouse would miss the click.
         if element.matches(":active").unwrap_or(false) {
