@@ -139,9 +139,9 @@ async function claims() {
   return `Ann won ${wins.Ann}, Ben ${wins.Ben}`;
 }
 
-/** Waits until a page has sent what a key asked for. */
+/** Waits until a page has sent what a key asked for. One with nothing to do may wait for an idle moment for seconds. */
 function hasActed(page) {
-  return page.evaluate(() => new Promise((done) => setTimeout(() => requestIdleCallback(done), 200)));
+  return page.evaluate(() => new Promise((done) => setTimeout(() => requestIdleCallback(done, { timeout: 500 }), 200)));
 }
 
 async function offline() {
