@@ -8,6 +8,12 @@ const KEPT = "Your data stays in this browser, untouched.";
 addEventListener("team-inbox-stopped", () =>
   show("Team Inbox has stopped", `Something went wrong inside the app. ${KEPT} Reload to carry on.`));
 
+// A part did not come: what is held for use without the server may be damaged, and is asked for again soon.
+let mending;
+addEventListener("team-inbox-mend", () => {
+  mending ??= mend().finally(() => { mending = undefined; });
+});
+
 if (build) {
   // Files of this build are held for as long as a page is on it (service-worker.js).
   const { href } = new URL("./", document.baseURI);
@@ -27,8 +33,20 @@ if (missing) {
     .then(([{ default: init }]) => init({ module_or_path: new URL(wasm, document.baseURI) }))
     .catch((error) => {
       console.error(error);
+      mend();
       show("Team Inbox could not start", `A part of the app did not load. ${KEPT} Check the connection and reload.`);
     });
+}
+
+/** Has the files that are held for use without the server compared with what the build made (service-worker.js). */
+function mend() {
+  const worker = navigator.serviceWorker?.controller;
+  return new Promise((done) => {
+    if (!worker) return done();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    worker.postMessage({ ask: "mend" }, [port2]);
+  });
 }
 
 /** Shows the list as it was left (glimpse.mjs) until the app is there: a picture, in which nothing can be done. */

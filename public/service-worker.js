@@ -44,6 +44,8 @@ addEventListener("message", (event) => {
       return event.waitUntil(skipWaiting());
     case "held":
       return event.waitUntil(isHeld(event.data.build).then((held) => reply({ newest: BUILD, held })));
+    case "mend":
+      return event.waitUntil(mend().finally(() => reply({})));
     case "tidy":
       return event.waitUntil(tidy());
   }
@@ -71,6 +73,26 @@ async function fetched(address, integrity) {
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   // A page that was redirected is not taken for a page by browsers.
   return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+}
+
+/** Lets go of files that are not what the build made, since a disk may have damaged what was whole, and fetches them again. */
+async function mend() {
+  const cache = await caches.open(OWN);
+  for (const [address, integrity] of FILES) {
+    const held = await cache.match(address, { ignoreVary: true });
+    if (held && !(await isWhole(held, integrity))) await cache.delete(address, { ignoreVary: true });
+  }
+  // Where the server is out of reach, the next visit fetches them.
+  await hold().catch(() => {});
+}
+
+async function isWhole(response, integrity) {
+  try {
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+    return integrity === `sha256-${btoa(String.fromCharCode(...hash))}`;
+  } catch {
+    return false;
+  }
 }
 
 /** Tells whether every file of a build is held, and serves whoever asks from now on. */

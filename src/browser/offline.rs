@@ -55,6 +55,11 @@ pub fn keep() {
     tell("team-inbox-keep");
 }
 
+/// Says that a part of the page did not come: if what is held of it is damaged, it is fetched anew.
+pub fn mend() {
+    tell("team-inbox-mend");
+}
+
 /// Begins again with the newer build.
 pub fn update() {
     tell("team-inbox-update");

@@ -9,7 +9,7 @@ import { rows } from "../support/app.mjs";
  * up to 2 kB larger or smaller: functions stand in another order.
  */
 const FIRST = 379_000;
-const WHOLE = 2_910_000;
+const WHOLE = 2_914_000;
 
 const dist = resolve(import.meta.dirname, "..", process.env.DIST ?? "../dist");
 const sizes = new Map(readdirSync(dist, { recursive: true }).filter((it) => it.endsWith(".br")).map((it) => [it.replace(/\.br$/, ""), statSync(join(dist, it)).size]));

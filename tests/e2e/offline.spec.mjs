@@ -68,6 +68,41 @@ test("a browser that was closed opens again without the server, with everything 
   await browser.close();
 });
 
+test("a file that the disk has damaged is fetched again, and the page goes on with it", async ({ browser, site }) => {
+  // A context of its own: what does not load is told to the console.
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.address}?w=demo#/inbox`);
+  await frame(page);
+  await untilHeld(page);
+  const damage = (part) => page.evaluate(async (part) => {
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      const asked = (await cache.keys()).find((it) => it.url.includes(part) && it.url.endsWith(".wasm"));
+      if (asked) await cache.put(asked, new Response("damaged", { headers: { "Content-Type": "application/wasm" } }));
+    }
+  }, part);
+
+  await damage("/split-settings-");
+  // What is damaged is what Settings come with, where the page stands.
+  await page.reload();
+  const missing = page.getByRole("alert").filter({ hasText: "did not load" });
+  await expect(missing.getByRole("button", { name: "Reload" })).toBeVisible();
+  await expect.poll(() => wrongIn(page, filesOf(DIST))).toEqual([]);
+  // Without a reload, too.
+  await go(page, "#/settings/preferences");
+  await expect(page.getByRole("heading", { level: 1, name: "Preferences" })).toBeVisible();
+
+  // Without its first file nothing starts; the next time it does.
+  await damage("/team-inbox-");
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Team Inbox could not start" })).toBeVisible();
+  await expect.poll(() => wrongIn(page, filesOf(DIST))).toEqual([]);
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Preferences" })).toBeVisible();
+  await context.close();
+});
+
 test("where the page is not served securely there is no way, and it says so", async ({ folder, site }) => {
   const browser = await launch(`${folder}/profile`, { switches: ["--host-resolver-rules=MAP plain.example 127.0.0.1"] });
   const page = await browser.open();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::drafts;
+use crate::browser::offline;
 use crate::browser::part::{Fetched, part};
 use crate::model::{Command, ConversationId, Operation, PersonId, Refusal, Seen, Send, Seq, Triage, Verb};
 use crate::session::unshared::is_unshared;
@@ -66,6 +67,7 @@ part!(acts: fn take_back_last(app: App) -> () = undo_last_now(app));
 /// Does something of that file, or says that it did not come.
 async fn or_say_so(app: App, part: impl Future<Output = Fetched>) {
     if part.await.is_err() {
+        offline::mend();
         app.complain(text::rescue::PART_MISSING);
     }
 }

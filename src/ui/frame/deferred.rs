@@ -8,7 +8,7 @@ use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 
 use crate::browser::part::{Fetched, Missing, part};
-use crate::browser::{location, turn};
+use crate::browser::{location, offline, turn};
 use crate::model::ConversationId;
 use crate::session::Failure;
 use crate::session::team::Link;
@@ -205,6 +205,7 @@ pub fn fetch_acts(app: App) {
     let fetched = async move {
         turn::painted().await;
         while begin_rest(app).await.is_err() {
+            offline::mend();
             turn::pause(RETRY_MS).await;
         }
         app.complete.set(true);
@@ -298,12 +299,14 @@ fn shown_boxed(
 /// A dialog that did not come is not asked for any more: nothing would stand there to be closed.
 fn taken_back(app: App) -> AnyView {
     app.dialog.set(None);
+    offline::mend();
     app.complain(words::PART_MISSING);
     ().into_any()
 }
 
 /// A part of the app did not load: what happened, and what to do.
 fn missing() -> AnyView {
+    offline::mend();
     view! {
         <p class="notice notice--danger" role="alert">
             <Icon name="warning" />
