@@ -21,6 +21,8 @@ const PAGES = 10;
 const ACTS = 15;
 /** So far apart are the conversations that the pages act on: nobody is first at somebody else's. */
 const APART = 100;
+/** Once no list has changed for so long, all acts have arrived everywhere. */
+const QUIET_MS = 5_000;
 /** Acts of the rows on one act after the other. */
 const TIMES = 200;
 /** So often the server that leads is killed, for ours and for the floor. */
@@ -153,7 +155,6 @@ async function acting(pages) {
     await toolbar(one).waitFor();
     await one.evaluate(() => (document.activeElement?.blur?.(), Object.assign(meter, { changes: [], sizes: [], pressed: [], wants: "other" })));
   }));
-  const before = Number(await list(pages[0]).getByRole("listitem").first().getAttribute("aria-setsize"));
   const start = Date.now() + 200;
   await Promise.all(pages.map(async (one, nth) => {
     for (let at = 0; at < ACTS; at += 1) {
@@ -162,7 +163,7 @@ async function acting(pages) {
       await one.keyboard.press("e");
     }
   }));
-  const wanted = before - pages.length * ACTS;
+  const wanted = await smallest(pages);
   for (const one of pages) await one.waitForFunction((it) => meter.sizes.at(-1)?.size <= it, wanted, { timeout: 60_000 });
   const seen = await Promise.all(pages.map((one) => one.evaluate(() => ({ sizes: meter.sizes, pressed: meter.pressed }))));
   const [committed, pressed] = [[], []];
@@ -178,6 +179,18 @@ async function acting(pages) {
     }
   }
   return { committed, pressed };
+}
+
+/** Waits until no list of the pages has grown shorter for a while; returns the length of the shortest. An act may take
+ *  longer than the second between two, and a key that is pressed meanwhile does nothing. */
+async function smallest(pages) {
+  const size = async () => Math.min(...(await Promise.all(pages.map((one) => one.evaluate(() => meter.sizes.at(-1)?.size ?? Infinity)))));
+  let [before, after] = [undefined, await size()];
+  while (before !== after) {
+    await new Promise((done) => setTimeout(done, QUIET_MS));
+    [before, after] = [after, await size()];
+  }
+  return after;
 }
 
 const renderers = ({ pid }) => family(pid).filter(isRenderer);
