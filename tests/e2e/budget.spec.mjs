@@ -8,7 +8,7 @@ import { rows } from "../support/app.mjs";
  * Bytes by brotli: what is there now, and little more. The same sources compiled at another path come out
  * up to 2 kB larger or smaller: functions stand in another order.
  */
-const FIRST = 379_000;
+const FIRST = 381_000;
 const WHOLE = 2_914_000;
 
 const dist = resolve(import.meta.dirname, "..", process.env.DIST ?? "../dist");
